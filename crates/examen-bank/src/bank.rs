@@ -1,0 +1,149 @@
+//! A bank of questions, as written by its author.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::front_matter::FrontMatter;
+use crate::ids::{QuestionId, Revision};
+use crate::rubric::Rubric;
+use crate::text_range::{Located, TextRange};
+
+/// A file of questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Bank {
+    /// `bank`, `lang`, `license`, `glossary` and whatever else the author keeps there.
+    pub front: FrontMatter,
+    /// The questions in the order of the file.
+    pub questions: Vec<Question>,
+}
+
+impl Bank {
+    /// The bank's name: the value of `bank:` in the front matter.
+    pub fn name(&self) -> Option<&str> {
+        self.front
+            .get("bank")
+            .map(|name| name.value.as_str())
+            .filter(|name| !name.is_empty())
+    }
+
+    /// The path of the bank's glossary, relative to the bank.
+    pub fn glossary_path(&self) -> Option<&Located<String>> {
+        self.front.get("glossary").filter(|path| !path.value.is_empty())
+    }
+
+    /// The question called `id`, or the one that used to be (`was:`).
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        let now = self.questions.iter().find(|question| question.id == *id);
+        now.or_else(|| self.questions.iter().find(|question| question.was.contains(id)))
+    }
+}
+
+/// One question with its rubric.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// From the heading to just before the next heading of the same or a higher rank.
+    pub range: TextRange,
+    /// The text of the `## ` heading.
+    pub heading: Located<String>,
+    /// The text of the `# ` heading above it.
+    pub topic: Option<String>,
+    /// The `<!-- id: …; tags: … -->` comment.
+    pub meta: Option<TextRange>,
+    /// The id, given or derived from the heading.
+    pub id: QuestionId,
+    /// Where the id is written; none for a derived one.
+    pub id_range: Option<TextRange>,
+    /// Ids this question used to have.
+    pub was: Vec<QuestionId>,
+    /// Tags, in the order of the file.
+    pub tags: Vec<String>,
+    /// How hard it is.
+    pub level: Option<Level>,
+    /// How long a candidate may take.
+    pub time: Option<Duration>,
+    /// How it is judged.
+    pub kind: QuestionKind,
+    /// Markdown between the heading (or its comment) and the first part; empty in most banks.
+    pub body: Located<String>,
+    /// Range of the `### Points` part, heading included.
+    pub points_part: Option<TextRange>,
+    /// The points an interviewer listens for.
+    pub rubric: Rubric,
+    /// `### Hint`
+    pub hint: Option<Part>,
+    /// `### Answer`: a model answer.
+    pub answer: Option<Part>,
+    /// `### Follow-ups`, one question an item.
+    pub follow_ups: Vec<Located<String>>,
+    /// Range of the `### Follow-ups` part, heading included.
+    pub follow_ups_part: Option<TextRange>,
+    /// `### Notes`: for the author; never shown to a candidate.
+    pub notes: Option<Part>,
+}
+
+impl Question {
+    /// What the candidate is asked: the heading, and the body under it where there is one.
+    pub fn prompt(&self) -> String {
+        let body = self.body.value.trim();
+        if body.is_empty() {
+            self.heading.value.clone()
+        } else {
+            format!("{}\n\n{body}", self.heading.value)
+        }
+    }
+
+    /// Fingerprint of prompt and rubric. Ids, hints, notes and white space do not count.
+    pub fn revision(&self) -> Revision {
+        let mut text = self.prompt();
+        for point in &self.rubric.points {
+            let _ = write!(
+                text,
+                "\n{} {:?} {}",
+                point.value, point.requirement, point.label.value
+            );
+            for line in &point.lines {
+                let _ = write!(text, "\n  {:?} {}", line.kind, line.text.value);
+            }
+        }
+        Revision::of(&text)
+    }
+}
+
+/// A part of a question that is free text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Heading and text.
+    pub range: TextRange,
+    /// The text below the heading, without white space around it.
+    pub text: Located<String>,
+}
+
+/// How a question is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuestionKind {
+    /// In marks, by the points of its rubric.
+    #[default]
+    Technical,
+    /// By a checklist that the candidate or a mentor ticks; it carries no marks.
+    Behavioural,
+}
+
+/// How hard a question is, 1 (everybody) to 5 (few).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Level(u8);
+
+impl Level {
+    /// The level `n`, if it is one of 1..=5.
+    pub fn new(n: u8) -> Option<Self> {
+        (1..=5).contains(&n).then_some(Self(n))
+    }
+
+    /// The number, 1..=5.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}

@@ -1,0 +1,33 @@
+//! What is on paper: question banks, answer sheets, reviews, cases and glossaries.
+//!
+//! Every file is Markdown. Parsing never fails: it returns what it understood together with the [`Issue`]s it
+//! found, each with the byte range it is about. This crate knows the formats and the words that all other crates
+//! exchange ([`QuestionId`], [`PointId`], [`Marks`], [`State`]); it knows nothing of grading.
+
+mod bank;
+mod cases;
+mod front_matter;
+mod glossary;
+mod ids;
+mod issue;
+mod marks;
+mod review;
+mod rubric;
+mod sheet;
+mod state;
+mod text_range;
+
+pub use bank::{Bank, Level, Part, Question, QuestionKind};
+pub use cases::{Case, CaseFile, CaseSection, Expectation};
+pub use front_matter::{FrontEntry, FrontMatter};
+pub use glossary::{Glossary, GlossaryEntry};
+pub use ids::{AnswerHash, PointId, QuestionId, Revision};
+pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
+pub use marks::{Marks, Score};
+pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
+pub use rubric::{
+    Alternative, EvidenceLine, Joint, LineKind, Point, Requirement, Rubric, Slot, Term, TermKind,
+};
+pub use sheet::{Answer, AnswerSheet, Attempted, Mode};
+pub use state::State;
+pub use text_range::{Located, TextRange};

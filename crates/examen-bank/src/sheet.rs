@@ -1,0 +1,84 @@
+//! A candidate's answer sheet.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::front_matter::FrontMatter;
+use crate::ids::{AnswerHash, QuestionId};
+use crate::text_range::{Located, TextRange};
+
+/// A file of answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AnswerSheet {
+    /// `sheet`, `candidate`, `mode`, `time`.
+    pub front: FrontMatter,
+    /// Whether feedback is given while typing.
+    pub mode: Mode,
+    /// The time for the whole sheet.
+    pub time: Option<Duration>,
+    /// The answers in the order of the file.
+    pub answers: Vec<Answer>,
+}
+
+impl AnswerSheet {
+    /// The bank the sheet is written against.
+    pub fn bank_name(&self) -> Option<&str> {
+        self.front
+            .get("sheet")
+            .map(|name| name.value.as_str())
+            .filter(|name| !name.is_empty())
+    }
+
+    /// The candidate's alias.
+    pub fn candidate(&self) -> Option<&str> {
+        self.front
+            .get("candidate")
+            .map(|name| name.value.as_str())
+            .filter(|name| !name.is_empty())
+    }
+}
+
+/// Whether feedback is given while the candidate types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// At every keystroke.
+    #[default]
+    Practice,
+    /// Only after the sheet is submitted.
+    Interview,
+}
+
+/// The section of one question in a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// From the heading to just before the next heading of the same or a higher rank.
+    pub range: TextRange,
+    /// The text of the heading.
+    pub heading: Located<String>,
+    /// The id in `<!-- q: id -->`; without it the heading is matched.
+    pub question: Option<Located<QuestionId>>,
+    /// Whether the candidate passed over the question.
+    pub attempted: Attempted,
+    /// The Markdown below heading and comment, without blank lines around it.
+    pub text: Located<String>,
+}
+
+impl Answer {
+    /// The hash that a review of this answer is keyed to.
+    pub fn hash(&self) -> AnswerHash {
+        AnswerHash::of(&self.text.value)
+    }
+}
+
+/// Whether a question was tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Attempted {
+    /// There may be an answer.
+    #[default]
+    Yes,
+    /// `skipped`: passed over on purpose.
+    Skipped,
+}

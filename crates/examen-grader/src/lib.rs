@@ -1,0 +1,9 @@
+//! A pure function from a rubric and an answer to a grade with evidence.
+//!
+//! [`RubricMatcher`] is compiled once for a question and its glossary; [`RubricMatcher::grade`] then marks any
+//! number of answers. Nothing here reads files, clocks or random numbers: the same answer always gets the same
+//! grade, and every mark carries the byte ranges that earned it.
+
+mod grade;
+
+pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};

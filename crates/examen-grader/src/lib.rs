@@ -5,5 +5,6 @@
 //! grade, and every mark carries the byte ranges that earned it.
 
 mod grade;
+mod lexicon;
 
 pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};

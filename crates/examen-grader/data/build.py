@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+"""Builds the tables of this folder from packages that anyone can install; README.md says which, and how to run it.
+
+    python3 build.py --sources FOLDER [vocabulary] [relations] [similarity]
+
+Run by hand, on Debian 12 with Python 3.11 or later; the tables are committed, so a build of the project does not need it.
+The same packages give the same bytes.
+"""
+import argparse
+from pathlib import Path
+
+from tables import sources, vocabulary
+
+HERE = Path(__file__).resolve().parent
+STEPS = ["vocabulary", "relations", "similarity"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sources", type=Path, required=True, help="folder for the downloaded packages")
+    parser.add_argument("steps", nargs="*", choices=[*STEPS, []], help="tables to build; all by default")
+    arguments = parser.parse_args()
+    sources.fetch(arguments.sources)
+    for step in arguments.steps or STEPS:
+        build(step, arguments.sources)
+
+
+def build(step: str, root: Path) -> None:
+    if step == "vocabulary":
+        words = vocabulary.build(root, HERE / "computing.txt")
+        write("vocabulary.bin", vocabulary.encode(words), f"{len(words)} words")
+
+
+def write(name: str, data: bytes, what: str) -> None:
+    (HERE / name).write_bytes(data)
+    print(f"{name}: {what}, {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

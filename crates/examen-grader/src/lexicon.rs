@@ -1,0 +1,9 @@
+//! What the grader knows about English and computing: which words exist, how rare they are, which mean about the same.
+//!
+//! The tables are built by `data/build.py`, are committed, and are read where they lie in the binary: nothing is
+//! unpacked or allocated. `data/README.md` has their layout, sources and licences.
+
+mod vocabulary;
+mod word_table;
+
+pub(crate) use vocabulary::Vocabulary;

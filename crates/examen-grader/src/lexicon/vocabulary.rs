@@ -1,0 +1,101 @@
+//! Known words of English and computing, and how common each is.
+//!
+//! A misspelling must never turn one known word into another (`scaling` is not a misspelt `scaring`), so every
+//! inflected form is in the table; the frequency beside each word gives rare words more weight than common ones.
+
+use super::word_table::WordTable;
+
+const WORDS: WordTable = WordTable::new(include_bytes!("../../data/vocabulary.bin"), 1);
+/// Steps of the frequency byte in one unit of the Zipf scale (`ZIPF_STEPS` in `data/tables/vocabulary.py`).
+const ZIPF_STEPS: f32 = 32.0;
+/// Zipf frequency of `the`, the most common word of the table: rarity 0.
+const MOST_COMMON: f32 = 6.84;
+/// Zipf frequency given to words that are not in the table: that of the rarest class of known words.
+const UNKNOWN: f32 = 2.7;
+
+/// The words known to the grader.
+pub(crate) struct Vocabulary;
+
+impl Vocabulary {
+    /// Whether `word` (lower case, no apostrophe) is a word of English or of computing, in any inflection.
+    pub(crate) fn contains(word: &str) -> bool {
+        WORDS.find(word.as_bytes()).is_some()
+    }
+
+    /// How rare `word` (lower case) is: 0 for the most common word, in powers of ten, at most about 4.2.
+    ///
+    /// Words that are not in the table are as rare as the rarest that are.
+    pub(crate) fn rarity(word: &str) -> f32 {
+        let zipf = WORDS
+            .find(word.as_bytes())
+            .map_or(UNKNOWN, |found| f32::from(WORDS.value(found)) / ZIPF_STEPS);
+        (MOST_COMMON - zipf).max(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Vocabulary, WORDS};
+
+    #[track_caller]
+    fn check_known(words: &str) {
+        for word in words.split_whitespace() {
+            assert!(Vocabulary::contains(word), "{word} is not known");
+        }
+    }
+
+    #[track_caller]
+    fn check_unknown(words: &str) {
+        for word in words.split_whitespace() {
+            assert!(!Vocabulary::contains(word), "{word} is known");
+        }
+    }
+
+    #[test]
+    fn inflected_forms_are_known() {
+        check_known(
+            "scale scaling scaring scaled casual causal retries retried indices normalised normalized",
+        );
+    }
+
+    #[test]
+    fn computing_words_are_known() {
+        check_known(
+            "kubernetes idempotent idempotency memcached redis kafka oauth oauth2 jwt mutex utf8 sharding",
+        );
+    }
+
+    #[test]
+    fn first_and_last_words_are_found() {
+        check_known("a aa zymurgy");
+    }
+
+    #[test]
+    fn misspellings_are_unknown() {
+        check_unknown("recieve seperate databse sclaing teh consistant asynchronus zq zzzz \u{0}");
+        check_unknown("andrianampoinimerinas andrianampoin");
+        assert!(!Vocabulary::contains(""));
+    }
+
+    #[test]
+    fn rarity_orders_words() {
+        let rarity = |word| Vocabulary::rarity(word);
+        assert!(rarity("the") < 0.1);
+        assert!(rarity("the") < rarity("network"));
+        assert!(rarity("network") < rarity("idempotent"));
+        assert!(rarity("idempotent") <= rarity("no-such-word"));
+    }
+
+    #[test]
+    fn every_word_is_found_at_its_place() {
+        assert!(WORDS.len() > 90_000);
+        let mut places: Vec<usize> = ["abacus", "cache", "lock", "queue", "zip"]
+            .iter()
+            .filter_map(|word| WORDS.find(word.as_bytes()))
+            .map(|found| found.idx)
+            .collect();
+        let found = places.clone();
+        places.sort_unstable();
+        assert_eq!((found.len(), found), (5, places));
+    }
+}

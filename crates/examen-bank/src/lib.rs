@@ -6,11 +6,13 @@
 
 mod bank;
 mod cases;
+pub mod files;
 mod front_matter;
 mod glossary;
 mod ids;
 mod issue;
 mod marks;
+mod parse;
 mod review;
 mod rubric;
 mod sheet;

@@ -4,7 +4,15 @@
 //! number of answers. Nothing here reads files, clocks or random numbers: the same answer always gets the same
 //! grade, and every mark carries the byte ranges that earned it.
 
+mod answer;
+mod derived;
 mod grade;
 mod lexicon;
+mod matcher;
+mod matching;
+mod negation;
+mod rubric;
+mod verdict;
 
 pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};
+pub use matcher::RubricMatcher;

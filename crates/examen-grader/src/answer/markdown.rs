@@ -1,0 +1,238 @@
+//! Which bytes of an answer count: Markdown read for its text.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+/// A stretch of the answer whose words count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether all terms are looked for, or literals only.
+    pub kind: RunKind,
+    /// The number of the block it belongs to. A sentence never goes on in the next block.
+    pub block: u32,
+    /// Whether the block is an item of a list.
+    pub place: Place,
+}
+
+/// What is looked for in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RunKind {
+    /// Prose, list items, table cells and inline code: everything.
+    Prose,
+    /// Fenced code: literals only.
+    Code,
+}
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In a paragraph, heading or table cell.
+    Paragraph,
+    /// In an item of a list.
+    ListItem,
+}
+
+/// The runs of `answer` in order. Block quotes, comments, struck-out text, link targets and image descriptions are
+/// left out.
+pub(crate) fn runs(answer: &str) -> Vec<Run> {
+    if is_plain(answer) {
+        return plain_paragraph(answer);
+    }
+    let mut reader = RunReader::default();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    for (event, range) in Parser::new_ext(answer, options).into_offset_iter() {
+        reader.read(answer, &event, range.start, range.end);
+    }
+    reader.runs
+}
+
+/// Whether `answer` is one paragraph without any character that means something in Markdown.
+fn is_plain(answer: &str) -> bool {
+    let marks = |byte: u8| {
+        matches!(
+            byte,
+            b'\n'
+                | b'\r'
+                | b'\t'
+                | b'`'
+                | b'*'
+                | b'_'
+                | b'<'
+                | b'>'
+                | b'~'
+                | b'['
+                | b'&'
+                | b'\\'
+                | b'|'
+                | b'#'
+        )
+    };
+    let first = answer.trim_start_matches(' ').bytes().next().unwrap_or(b' ');
+    !first.is_ascii_digit() && !matches!(first, b'-' | b'+' | b'=' | b' ') && !answer.bytes().any(marks)
+}
+
+fn plain_paragraph(answer: &str) -> Vec<Run> {
+    vec![Run {
+        start: 0,
+        end: answer.len(),
+        kind: RunKind::Prose,
+        block: 0,
+        place: Place::Paragraph,
+    }]
+}
+
+#[derive(Default)]
+struct RunReader {
+    runs: Vec<Run>,
+    block: u32,
+    /// How many elements that do not count are open.
+    left_out: u32,
+    lists: u32,
+    fenced: bool,
+}
+
+impl RunReader {
+    fn read(&mut self, answer: &str, event: &Event<'_>, start: usize, end: usize) {
+        match event {
+            Event::Start(tag) => self.open(tag),
+            Event::End(tag) => self.close(*tag),
+            Event::Text(_) => self.push(start, end),
+            Event::Code(_) => {
+                let code = &answer[start..end];
+                let n_ticks = code.bytes().take_while(|byte| *byte == b'`').count();
+                self.push(start + n_ticks, end - n_ticks);
+            }
+            Event::Rule => self.block += 1,
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::BlockQuote(_) | Tag::Strikethrough | Tag::Image { .. } | Tag::HtmlBlock => {
+                self.left_out += 1
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.fenced = true,
+            Tag::List(_) => self.lists += 1,
+            _ => {}
+        }
+        if is_block(&tag.to_end()) {
+            self.block += 1;
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) | TagEnd::Strikethrough | TagEnd::Image | TagEnd::HtmlBlock => {
+                self.left_out = self.left_out.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => self.fenced = false,
+            TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
+            _ => {}
+        }
+        if is_block(&tag) {
+            self.block += 1;
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize) {
+        if self.left_out > 0 || start >= end {
+            return;
+        }
+        let kind = if self.fenced {
+            RunKind::Code
+        } else {
+            RunKind::Prose
+        };
+        let place = if self.lists > 0 {
+            Place::ListItem
+        } else {
+            Place::Paragraph
+        };
+        self.runs.push(Run {
+            start,
+            end,
+            kind,
+            block: self.block,
+            place,
+        });
+    }
+}
+
+/// Whether an element stands apart from the text before and after it.
+fn is_block(tag: &TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::{RunKind, runs};
+
+    fn check(answer: &str, expected: Expect) {
+        let shown: Vec<String> = runs(answer)
+            .iter()
+            .map(|run| {
+                let kind = if run.kind == RunKind::Code { "code " } else { "" };
+                format!(
+                    "{}: {kind}{}\n",
+                    run.block,
+                    answer[run.start..run.end].escape_debug()
+                )
+            })
+            .collect();
+        expected.assert_eq(&shown.concat());
+    }
+
+    #[test]
+    fn plain_prose_is_one_run() {
+        check(
+            "A cache keeps copies. Rows move on.",
+            expect![[r#"
+            0: A cache keeps copies. Rows move on.
+        "#]],
+        );
+    }
+
+    #[test]
+    fn quotes_comments_and_struck_out_text_do_not_count() {
+        check(
+            "> quoted\n\nsaid <!-- not --> this ~~or that~~ here\n\n<!--\nnor\nthis -->\n\nend",
+            expect![[r#"
+            4: said 
+            4:  this 
+            4:  here
+            8: end
+        "#]],
+        );
+    }
+
+    #[test]
+    fn tables_lists_and_code_count() {
+        check(
+            "| a | b |\n|---|---|\n| TTL | short |\n\n- one `DEL`\n\n```sh\nCache-Control\n```\n",
+            expect![[r#"
+            3: a
+            5: b
+            9: TTL
+            11: short
+            16: one 
+            16: DEL
+            19: code Cache-Control\n
+        "#]],
+        );
+    }
+}

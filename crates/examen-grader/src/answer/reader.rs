@@ -1,0 +1,221 @@
+//! Turns the Markdown of an answer into words and sentences.
+
+use super::bare_list;
+use super::fold::fold;
+use super::function_words::split_contraction;
+use super::lexemes::{Lexeme, LexemeId, Lexemes};
+use super::markdown::{self, Run, RunKind};
+use super::sentences::{Form, Sentence};
+use super::words::{Gap, gap_between, split_words};
+use super::{ReadAnswer, Word};
+
+/// Words kept from answer to answer; beyond this many the memory is emptied, so that hostile input cannot fill it.
+const REMEMBERED: usize = 1 << 16;
+
+/// Reads answers. It remembers the stems of words it has seen, which changes its speed and nothing else.
+#[derive(Default)]
+pub(crate) struct AnswerReader {
+    lexemes: Lexemes,
+}
+
+impl AnswerReader {
+    /// Reads `answer`. Lexeme ids in the result are valid until the next call.
+    pub fn read(&mut self, answer: &str) -> ReadAnswer {
+        if self.lexemes.len() > REMEMBERED {
+            self.lexemes = Lexemes::default();
+        }
+        let mut read = ReadAnswer {
+            words: Vec::with_capacity(answer.len() / 5),
+            ..ReadAnswer::default()
+        };
+        let mut previous: Option<Run> = None;
+        let runs = markdown::runs(answer);
+        for run in &runs {
+            self.read_run(answer, *run, previous, &mut read);
+            previous = Some(*run);
+        }
+        read.runs = runs;
+        close_sentence(&mut read);
+        bare_list::mark(self, &mut read);
+        read
+    }
+
+    /// The lexeme of a word of the answer read last.
+    pub fn lexeme(&self, word: &Word) -> &Lexeme {
+        self.lexemes.get(word.lexeme)
+    }
+
+    /// The lexeme called `id`.
+    pub fn lexeme_by_id(&self, id: LexemeId) -> &Lexeme {
+        self.lexemes.get(id)
+    }
+
+    /// The words of a piece of a rubric, in order, as they would be found in an answer. No Markdown is read.
+    pub fn tokens(&mut self, text: &str) -> Vec<LexemeId> {
+        let mut tokens = Vec::new();
+        split_words(text, |start, end| {
+            let folded = fold(&text[start..end]);
+            match split_contraction(&folded) {
+                Some((base, _)) => tokens.extend([self.lexemes.intern(base), self.lexemes.intern("not")]),
+                None => tokens.push(self.lexemes.intern(base_form(&folded))),
+            }
+        });
+        tokens
+    }
+
+    fn read_run(&mut self, answer: &str, run: Run, previous: Option<Run>, read: &mut ReadAnswer) {
+        let text = &answer[run.start..run.end];
+        let same_block = previous.is_some_and(|before| before.block == run.block && before.kind == run.kind);
+        let mut starts_block = !same_block;
+        split_words(text, |start, end| {
+            let (start, end) = (run.start + start, run.start + end);
+            let gap = match read.words.last() {
+                Some(before) if !starts_block => gap_to(answer, *before, start, run.kind),
+                _ => Gap::Sentence,
+            };
+            starts_block = false;
+            if gap == Gap::Sentence {
+                close_sentence(read);
+                open_sentence(read, run);
+            }
+            self.push_word(answer, start, end, gap, read);
+        });
+    }
+
+    fn push_word(&mut self, answer: &str, start: usize, end: usize, gap: Gap, read: &mut ReadAnswer) {
+        let folded = fold(&answer[start..end]);
+        let sentence = read.sentences.len().saturating_sub(1) as u32;
+        let word = |start: usize, end: usize, lexeme, gap| Word {
+            start: start as u32,
+            end: end as u32,
+            lexeme,
+            sentence,
+            gap,
+        };
+        match split_contraction(&folded) {
+            Some((base, cut)) if answer.is_char_boundary(start + cut) => {
+                let negation = self.lexemes.intern("not");
+                let base = self.lexemes.intern(base);
+                read.words.push(word(start, start + cut, base, gap));
+                read.words.push(word(start + cut, end, negation, Gap::Space));
+            }
+            _ => {
+                let lexeme = self.lexemes.intern(base_form(&folded));
+                read.words.push(word(start, end, lexeme, gap));
+            }
+        }
+    }
+}
+
+/// A word without the ending of a possessive or of a short verb: `week's`, `it's`.
+fn base_form(folded: &str) -> &str {
+    let cut = folded
+        .strip_suffix("'s")
+        .or_else(|| folded.strip_suffix("'re"))
+        .or_else(|| folded.strip_suffix("'ll"));
+    cut.or_else(|| folded.strip_suffix("'ve"))
+        .or_else(|| folded.strip_suffix("'d"))
+        .unwrap_or(folded)
+}
+
+fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {
+    let between = &answer[before.end as usize..start];
+    if kind == RunKind::Code {
+        return if between.contains('\n') {
+            Gap::Sentence
+        } else {
+            Gap::Space
+        };
+    }
+    let next = answer[start..].chars().next().unwrap_or(' ');
+    gap_between(between, &answer[before.start as usize..before.end as usize], next)
+}
+
+fn open_sentence(read: &mut ReadAnswer, run: Run) {
+    let first = read.words.len() as u32;
+    read.sentences.push(Sentence {
+        first,
+        end: first,
+        block: run.block,
+        kind: run.kind,
+        place: run.place,
+        form: Form::Sentence,
+    });
+}
+
+fn close_sentence(read: &mut ReadAnswer) {
+    let end = read.words.len() as u32;
+    if let Some(sentence) = read.sentences.last_mut() {
+        sentence.end = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::AnswerReader;
+    use crate::answer::Form;
+
+    fn check(answer: &str, expected: Expect) {
+        let mut reader = AnswerReader::default();
+        let read = reader.read(answer);
+        let mut shown = String::new();
+        for sentence in &read.sentences {
+            let words = &read.words[sentence.first as usize..sentence.end as usize];
+            let folded: Vec<&str> = words.iter().map(|word| &*reader.lexeme(word).folded).collect();
+            let list = if sentence.form == Form::List { "list: " } else { "" };
+            shown.push_str(&format!("{list}{}\n", folded.join(" ")));
+        }
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_and_blocks() {
+        check(
+            "One thing. Another, e.g. this one; and 3.5 more! It's v1.2.\n\n- An item is here\n- Next is this",
+            expect![[r#"
+            one thing
+            another e g this one and 3.5 more
+            it v1 2
+            an item is here
+            next is this
+        "#]],
+        );
+    }
+
+    #[test]
+    fn negative_contractions_become_two_words() {
+        check(
+            "It doesn't expire and cannot go, we wont wait.",
+            expect![[r#"
+            it does not expire and can not go we will not wait
+        "#]],
+        );
+    }
+
+    #[test]
+    fn bare_lists_are_told_from_sentences() {
+        check(
+            "Cache, TTL, eviction, stale data, write-through",
+            expect![[r#"
+            list: cache ttl eviction stale data write through
+        "#]],
+        );
+        check(
+            "- TTL\n- eviction\n- stale reads\n\nThe entry expires after a minute.",
+            expect![[r#"
+            list: ttl
+            list: eviction
+            list: stale reads
+            the entry expires after a minute
+        "#]],
+        );
+        check(
+            "Invalidate the key, keep a TTL, accept stale reads on the home page.",
+            expect![[r#"
+            invalidate the key keep a ttl accept stale reads on the home page
+        "#]],
+        );
+    }
+}

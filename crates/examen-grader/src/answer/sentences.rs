@@ -1,0 +1,29 @@
+//! Sentences, as index ranges of words.
+
+use super::markdown::{Place, RunKind};
+
+/// A sentence, or a line of fenced code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence {
+    /// Index of its first word.
+    pub first: u32,
+    /// One past the index of its last word.
+    pub end: u32,
+    /// The block it belongs to.
+    pub block: u32,
+    /// Prose or code.
+    pub kind: RunKind,
+    /// In a paragraph or in a list item.
+    pub place: Place,
+    /// Whether it is put into words or only lists them.
+    pub form: Form,
+}
+
+/// Whether a sentence is put into words or only lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// It says something.
+    Sentence,
+    /// It only names things.
+    List,
+}

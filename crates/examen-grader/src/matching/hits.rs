@@ -1,0 +1,217 @@
+//! Where the words of an answer fill slots.
+
+use examen_bank::TextRange;
+use rustc_hash::FxHashMap;
+
+use super::spelling::find_misspelt;
+use crate::answer::{AnswerReader, Gap, LexemeId, ReadAnswer};
+use crate::grade::MatchKind;
+use crate::rubric::{CompiledRubric, UnitId, Variant};
+
+/// A place in the answer that fills a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub slot: u32,
+    /// Index of the first word.
+    pub first: u32,
+    /// Index of the last word.
+    pub last: u32,
+    pub range: TextRange,
+    pub kind: MatchKind,
+    /// The term of the rubric that is filled.
+    pub term: u32,
+}
+
+/// The hits of an answer by slot.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    all: Vec<Hit>,
+    /// Where the hits of each slot begin, and at the end how many hits there are.
+    starts: Vec<u32>,
+}
+
+impl Hits {
+    /// The hits of `slot` in the order of the answer.
+    pub fn of(&self, slot: u32) -> &[Hit] {
+        let slot = slot as usize;
+        &self.all[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+    }
+
+    /// Whether some word fills `slot`.
+    pub fn has(&self, slot: u32) -> bool {
+        !self.of(slot).is_empty()
+    }
+
+    fn new(mut all: Vec<Hit>, n_slots: usize) -> Self {
+        all.sort_unstable_by_key(|hit| (hit.slot, hit.first, hit.last, hit.kind, hit.term));
+        all.dedup_by_key(|hit| (hit.slot, hit.first, hit.last));
+        let mut starts = vec![0; n_slots + 1];
+        for hit in &all {
+            starts[hit.slot as usize + 1] += 1;
+        }
+        for slot in 0..n_slots {
+            starts[slot + 1] += starts[slot];
+        }
+        Self { all, starts }
+    }
+}
+
+/// Everything an answer fills.
+pub(crate) fn find_hits(
+    rubric: &CompiledRubric,
+    reader: &AnswerReader,
+    answer: &str,
+    read: &ReadAnswer,
+) -> Hits {
+    let mut finder = HitFinder {
+        rubric,
+        reader,
+        read,
+        matches: Vec::new(),
+        by_lexeme: FxHashMap::default(),
+        hits: Vec::new(),
+    };
+    for at in 0..read.words.len() {
+        finder.words_from(at);
+    }
+    finder.literals(answer);
+    Hits::new(finder.hits, rubric.n_slots())
+}
+
+struct HitFinder<'a> {
+    rubric: &'a CompiledRubric,
+    reader: &'a AnswerReader,
+    read: &'a ReadAnswer,
+    /// The units that distinct words match.
+    matches: Vec<(UnitId, MatchKind)>,
+    /// Where the matches of a distinct word lie in `matches`.
+    by_lexeme: FxHashMap<LexemeId, (u32, u32)>,
+    hits: Vec<Hit>,
+}
+
+impl HitFinder<'_> {
+    fn words_from(&mut self, at: usize) {
+        let (from, to) = self.matches_of(self.read.words[at].lexeme);
+        for idx in from..to {
+            let (unit, kind) = self.matches[idx as usize];
+            let unit = self.rubric.units.get(unit);
+            for variant in &unit.completes {
+                self.push(*variant, at, at, kind);
+            }
+            for variant in &unit.begins {
+                if let Some((last, kind)) = self.follow(&self.rubric.variants[*variant as usize], at, kind) {
+                    self.push(*variant, at, last, kind);
+                }
+            }
+        }
+        self.joined_from(at);
+    }
+
+    /// Follows the units of a variant from the word behind `at`.
+    fn follow(&mut self, variant: &Variant, at: usize, first: MatchKind) -> Option<(usize, MatchKind)> {
+        let sentence = self.read.words[at].sentence;
+        let mut worst = first;
+        let mut last = at;
+        for unit in &variant.units[1..] {
+            last += 1;
+            let word = self
+                .read
+                .words
+                .get(last)
+                .filter(|word| word.sentence == sentence && word.gap <= Gap::Space)?;
+            let (from, to) = self.matches_of(word.lexeme);
+            let fits = &self.matches[from as usize..to as usize];
+            let (_, kind) = fits.iter().find(|(found, _)| found == unit)?;
+            worst = worst.max(*kind);
+        }
+        Some((last, worst))
+    }
+
+    /// Two neighbours that make up one word of the rubric: `data base`.
+    fn joined_from(&mut self, at: usize) {
+        let [left, right] = self.read.words.get(at..at + 2).unwrap_or(&[]) else {
+            return;
+        };
+        if left.sentence != right.sentence || right.gap > Gap::Space {
+            return;
+        }
+        let (left, right) = (self.reader.lexeme(left), self.reader.lexeme(right));
+        if left.is_function || right.is_function || left.folded.len() + right.stem.len() > 40 {
+            return;
+        }
+        let mut joined = [0; 40];
+        joined[..left.folded.len()].copy_from_slice(left.folded.as_bytes());
+        joined[left.folded.len()..left.folded.len() + right.stem.len()]
+            .copy_from_slice(right.stem.as_bytes());
+        let joined = std::str::from_utf8(&joined[..left.folded.len() + right.stem.len()]).unwrap_or("");
+        let Some(unit) = self.rubric.units.by_stem(joined) else {
+            return;
+        };
+        for variant in &self.rubric.units.get(unit).completes {
+            self.push(*variant, at, at + 1, MatchKind::Compound);
+        }
+    }
+
+    fn literals(&mut self, answer: &str) {
+        for literal in &self.rubric.literals {
+            literal.find(answer, self.read, |start, end| {
+                let n_words = self.read.words.len();
+                if n_words == 0 {
+                    return;
+                }
+                let first = self.read.word_at(start).min(n_words - 1);
+                let last = self.read.word_at(end.saturating_sub(1)).clamp(first, n_words - 1);
+                let range = TextRange::new(start, end);
+                let kind = MatchKind::Literal;
+                self.hits.push(Hit {
+                    slot: literal.slot,
+                    first: first as u32,
+                    last: last as u32,
+                    range,
+                    kind,
+                    term: literal.term,
+                });
+            });
+        }
+    }
+
+    fn matches_of(&mut self, lexeme: LexemeId) -> (u32, u32) {
+        if let Some(range) = self.by_lexeme.get(&lexeme) {
+            return *range;
+        }
+        let from = self.matches.len() as u32;
+        let word = self.reader.lexeme_by_id(lexeme);
+        let matches = &mut self.matches;
+        self.rubric
+            .units
+            .find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
+        if matches.len() as u32 == from && !word.is_function {
+            find_misspelt(&word.folded, &word.stem, &self.rubric.units, |unit| {
+                matches.push((unit, MatchKind::Misspelt))
+            });
+        }
+        let range = (from, self.matches.len() as u32);
+        self.by_lexeme.insert(lexeme, range);
+        range
+    }
+
+    fn push(&mut self, variant: u32, first: usize, last: usize, kind: MatchKind) {
+        let variant = &self.rubric.variants[variant as usize];
+        // Words in fenced code are read for literals only.
+        if self.read.is_code(first) {
+            return;
+        }
+        let (start, end) = (self.read.words[first].start, self.read.words[last].end);
+        let kind = variant.kind.map_or(kind, |own| own.max(kind));
+        let (first, last) = (first as u32, last as u32);
+        let range = TextRange::new(start as usize, end as usize);
+        self.hits.push(Hit {
+            slot: variant.slot,
+            first,
+            last,
+            range,
+            kind,
+            term: variant.term,
+        });
+    }
+}

@@ -1,0 +1,8 @@
+//! Finds where an answer fills the slots of a rubric, and where all slots of an alternative come together.
+
+mod alternatives;
+mod hits;
+mod spelling;
+
+pub(crate) use alternatives::{Candidate, Occurrence, Reunion, find_occurrences};
+pub(crate) use hits::{Hit, Hits, find_hits};

@@ -1,0 +1,175 @@
+//! Words and short phrases that deny or disapprove, and which way they reach.
+//!
+//! Cue and scope follow the tradition of NegEx (Chapman et al., J Biomed Inform 34:301, 2001): a cue has a
+//! direction, scopes end at clause boundaries, pseudo-negations such as `not only` are listed first. The vocabulary
+//! is our own, collected from answers to interview questions.
+
+/// What a cue does to the words in its scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Force {
+    /// Says that it is not so: turns points and misconceptions.
+    Denial,
+    /// Says that it would be wrong: turns misconceptions only, for `stale data is bad` still makes its point.
+    Disapproval,
+}
+
+/// Which words a cue turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Those after it in its clause.
+    Forward,
+    /// Those before it in its clause: `… is not needed`.
+    Backward,
+    /// Those on both sides in its sentence: `… is a mistake`, `it is a mistake to …`.
+    Both,
+}
+
+/// What a phrase means for negation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// It turns words.
+    Turns(Force, Reach),
+    /// It looks like a cue and is none: `not only`.
+    Pseudo,
+}
+
+const DENIES: Cue = Cue::Turns(Force::Denial, Reach::Forward);
+const DENIED: Cue = Cue::Turns(Force::Denial, Reach::Backward);
+const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
+const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
+
+/// Phrases by first word; of several that fit, the longest counts. Words are as the reader leaves them:
+/// `doesn't` is `do not`. Sorted by the phrase.
+const CUES: &[(&str, Cue)] = &[
+    ("against", WRONG_AHEAD),
+    ("anti pattern", WRONG),
+    ("antipattern", WRONG),
+    ("avoid", DENIES),
+    ("avoided", DENIED),
+    ("avoiding", DENIES),
+    ("avoids", DENIES),
+    ("bad", WRONG),
+    ("careful", WRONG_AHEAD),
+    ("common mistake", WRONG),
+    ("dangerous", WRONG),
+    ("false", WRONG),
+    ("forget", DENIES),
+    ("forget about", DENIES),
+    ("forgetting", DENIES),
+    ("harmful", WRONG),
+    ("has nothing to do with", Cue::Turns(Force::Denial, Reach::Both)),
+    ("have nothing to do with", Cue::Turns(Force::Denial, Reach::Both)),
+    ("hardly", DENIES),
+    ("hopeless", WRONG),
+    ("insecure", WRONG),
+    ("instead of", DENIES),
+    ("irrelevant", DENIED),
+    ("lack of", DENIES),
+    ("misconception", WRONG),
+    ("mistake", WRONG),
+    ("myth", WRONG),
+    ("naive", WRONG),
+    ("needless", DENIES),
+    ("neither", DENIES),
+    ("never", DENIES),
+    ("never mind", DENIES),
+    ("no", DENIES),
+    ("no doubt", Cue::Pseudo),
+    ("no matter", Cue::Pseudo),
+    ("no need", DENIES),
+    ("no point", DENIES),
+    ("no question", Cue::Pseudo),
+    ("no wonder", Cue::Pseudo),
+    ("nobody", DENIES),
+    ("none", DENIES),
+    ("nonsense", WRONG),
+    ("nor", DENIES),
+    ("not", DENIES),
+    ("not bother", Cue::Turns(Force::Denial, Reach::Both)),
+    ("not important", DENIED),
+    ("not just", Cue::Pseudo),
+    ("not matter", DENIED),
+    ("not merely", Cue::Pseudo),
+    ("not necessary", DENIED),
+    ("not needed", DENIED),
+    ("not only", Cue::Pseudo),
+    ("not relevant", DENIED),
+    ("not required", DENIED),
+    ("not simply", Cue::Pseudo),
+    ("not useful", DENIED),
+    ("not worth", DENIED),
+    ("nothing", DENIES),
+    ("nothing but", Cue::Pseudo),
+    ("nowhere", DENIES),
+    ("overkill", DENIED),
+    ("people think", WRONG_AHEAD),
+    ("pointless", DENIED),
+    ("prevent", WRONG_AHEAD),
+    ("rather than", DENIES),
+    ("refuse to", DENIES),
+    ("reject", WRONG_AHEAD),
+    ("risky", WRONG),
+    ("skip", DENIES),
+    ("skipping", DENIES),
+    ("tempting", WRONG),
+    ("unacceptable", WRONG),
+    ("unnecessary", DENIED),
+    ("unneeded", DENIED),
+    ("unsafe", WRONG),
+    ("unwise", WRONG),
+    ("useless", DENIED),
+    ("waste of time", DENIED),
+    ("why not", Cue::Pseudo),
+    ("without", DENIES),
+    ("wrong", WRONG),
+    ("wrongly", WRONG),
+];
+
+/// The longest cue that begins at the first of `words`, and how many words it has.
+pub(crate) fn cue_at<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<(Cue, usize)> {
+    let first = words.clone().next()?;
+    let from = CUES.partition_point(|(phrase, _)| *phrase < first);
+    let candidates = CUES[from..]
+        .iter()
+        .take_while(|(phrase, _)| phrase.starts_with(first));
+    let fits = candidates.filter_map(|(phrase, cue)| {
+        let n_words = phrase.split(' ').count();
+        let same = phrase
+            .split(' ')
+            .zip(words.clone().map(Some).chain(std::iter::repeat(None)));
+        same.into_iter()
+            .all(|(wanted, word)| Some(wanted) == word)
+            .then_some((*cue, n_words))
+    });
+    fits.max_by_key(|(_, n_words)| *n_words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CUES, Cue, Reach, cue_at};
+
+    #[test]
+    fn the_table_can_be_searched() {
+        let firsts: Vec<&str> = CUES
+            .iter()
+            .map(|(phrase, _)| phrase.split(' ').next().unwrap_or(""))
+            .collect();
+        assert!(firsts.is_sorted(), "cues must be grouped by first word");
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let find = |text: &str| cue_at(text.split(' ').collect::<Vec<_>>().into_iter());
+        assert!(matches!(find("not only a cache"), Some((Cue::Pseudo, 2))));
+        assert!(matches!(
+            find("not needed"),
+            Some((Cue::Turns(_, Reach::Backward), 2))
+        ));
+        assert!(matches!(
+            find("not a cache"),
+            Some((Cue::Turns(_, Reach::Forward), 1))
+        ));
+        assert!(find("note the cache").is_none());
+        assert!(find("").is_none());
+    }
+}

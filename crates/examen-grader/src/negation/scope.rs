@@ -1,0 +1,326 @@
+//! Finds the cues of an answer and answers what a group of words is turned by.
+
+use crate::answer::{AnswerReader, Gap, ReadAnswer, Sentence};
+
+pub(crate) use super::cues::Force;
+use super::cues::{Cue, Reach, cue_at};
+
+/// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
+/// (`I don't think you need separate addresses`).
+const FORWARD: u32 = 8;
+
+/// Words that begin a new clause and so end a scope.
+const CLAUSE_STARTS: &[&str] = &[
+    "although",
+    "because",
+    "but",
+    "except",
+    "hence",
+    "however",
+    "if",
+    "instead",
+    "otherwise",
+    "since",
+    "so",
+    "then",
+    "therefore",
+    "though",
+    "thus",
+    "unless",
+    "until",
+    "when",
+    "whenever",
+    "where",
+    "whereas",
+    "which",
+    "while",
+    "who",
+    "yet",
+];
+/// After `and` and `or`, these begin a new clause.
+const SUBJECTS: &[&str] = &[
+    "can", "could", "he", "i", "it", "must", "should", "that", "the", "they", "this", "we", "will", "would",
+    "you",
+];
+
+/// Whether a group of words is affirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Polarity {
+    /// Said as it stands.
+    Affirmed,
+    /// Turned by the cue at this word.
+    Turned {
+        /// Index of the cue's first word.
+        cue: u32,
+        /// What the cue does.
+        force: Force,
+    },
+}
+
+/// A cue found in an answer.
+#[derive(Clone, Copy, Debug)]
+struct Denial {
+    /// Index of its first word.
+    at: u32,
+    /// How many words it has.
+    n_words: u32,
+    force: Force,
+    /// First word it turns.
+    from: u32,
+    /// One past the last word it turns.
+    to: u32,
+}
+
+impl Denial {
+    fn is_among(&self, words: &[u32]) -> bool {
+        words
+            .iter()
+            .any(|word| (self.at..self.at + self.n_words).contains(word))
+    }
+
+    fn turns(&self, words: &[u32]) -> bool {
+        words.iter().any(|word| (self.from..self.to).contains(word))
+    }
+}
+
+/// The cues of an answer, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Denials(Vec<Denial>);
+
+impl Denials {
+    /// Finds the cues of `read`.
+    pub fn find(reader: &AnswerReader, read: &ReadAnswer) -> Self {
+        let mut denials = Vec::new();
+        for sentence in &read.sentences {
+            let mut at = sentence.first;
+            while at < sentence.end {
+                at += find_at(reader, read, sentence, at, &mut denials);
+            }
+        }
+        Self(denials)
+    }
+
+    /// How the group of `words` (sorted indices of one or two sentences) is meant. A cue that is itself in the group
+    /// was asked for by the rubric and turns nothing; two denials cancel each other.
+    pub fn polarity(&self, words: &[u32]) -> Polarity {
+        let mut turned = Polarity::Affirmed;
+        for denial in self.near(words) {
+            if denial.is_among(words) || !denial.turns(words) {
+                continue;
+            }
+            turned = match (turned, denial.force) {
+                (
+                    Polarity::Turned {
+                        force: Force::Denial, ..
+                    },
+                    Force::Denial,
+                ) => Polarity::Affirmed,
+                (
+                    Polarity::Turned {
+                        force: Force::Denial,
+                        cue,
+                    },
+                    Force::Disapproval,
+                ) => Polarity::Turned {
+                    force: Force::Denial,
+                    cue,
+                },
+                (_, force) => Polarity::Turned {
+                    cue: denial.at,
+                    force,
+                },
+            };
+        }
+        turned
+    }
+
+    /// Whether the word at `at` is part of a cue.
+    pub fn has_cue_at(&self, at: u32) -> bool {
+        let idx = self.0.partition_point(|denial| denial.at <= at);
+        idx > 0 && at < self.0[idx - 1].at + self.0[idx - 1].n_words
+    }
+
+    /// Cues whose scope may touch `words`.
+    fn near(&self, words: &[u32]) -> &[Denial] {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return &[];
+        };
+        // No scope is longer than a sentence; sentences of hostile length are cut off here.
+        const FARTHEST: u32 = 64;
+        let from = self.0.partition_point(|denial| denial.at + FARTHEST < *first);
+        let to = self.0.partition_point(|denial| denial.at <= last + FARTHEST);
+        &self.0[from..to]
+    }
+}
+
+/// Looks for a cue at word `at`, notes it and returns how many words to go on.
+fn find_at(
+    reader: &AnswerReader,
+    read: &ReadAnswer,
+    sentence: &Sentence,
+    at: u32,
+    denials: &mut Vec<Denial>,
+) -> u32 {
+    let words = &read.words[at as usize..sentence.end as usize];
+    // A cue inside a compound is part of a name: `no-cache`, `non-blocking`.
+    let joined = words[0].gap == Gap::Joined || words.get(1).is_some_and(|next| next.gap == Gap::Joined);
+    let folded = words.iter().map(|word| &*reader.lexeme(word).folded);
+    let Some((cue, n_words)) = cue_at(folded).filter(|_| !joined) else {
+        return 1;
+    };
+    let n_words = n_words as u32;
+    if let Cue::Turns(force, reach) = cue {
+        let clause = clause_around(reader, read, sentence, at, n_words);
+        let (from, to) = match reach {
+            Reach::Forward => (at + n_words, clause.1.min(at + n_words + FORWARD)),
+            Reach::Backward => (clause.0.max(at.saturating_sub(2 * FORWARD)), at),
+            Reach::Both => (
+                clause.0.max(at.saturating_sub(2 * FORWARD)),
+                clause.1.min(at + n_words + 2 * FORWARD),
+            ),
+        };
+        denials.push(Denial {
+            at,
+            n_words,
+            force,
+            from,
+            to,
+        });
+    }
+    n_words
+}
+
+/// The words of the clause around the cue, as a half-open range.
+fn clause_around(
+    reader: &AnswerReader,
+    read: &ReadAnswer,
+    sentence: &Sentence,
+    at: u32,
+    n_words: u32,
+) -> (u32, u32) {
+    let mut start = at;
+    while start > sentence.first && !starts_clause(reader, read, start) {
+        start -= 1;
+    }
+    let mut end = at + n_words;
+    while end < sentence.end && !starts_clause(reader, read, end) {
+        end += 1;
+    }
+    (start, end)
+}
+
+fn starts_clause(reader: &AnswerReader, read: &ReadAnswer, at: u32) -> bool {
+    let word = &read.words[at as usize];
+    if word.gap >= Gap::Comma {
+        return true;
+    }
+    let folded = &*reader.lexeme(word).folded;
+    if matches!(folded, "and" | "or") {
+        let next = read
+            .words
+            .get(at as usize + 1)
+            .map(|next| &*reader.lexeme(next).folded);
+        return next.is_some_and(|next| SUBJECTS.binary_search(&next).is_ok());
+    }
+    CLAUSE_STARTS.binary_search(&folded).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLAUSE_STARTS, Denials, Polarity, SUBJECTS};
+    use crate::answer::AnswerReader;
+    use crate::negation::Force;
+
+    /// Marks in `answer` a group of words with asterisks, and says how the group is meant.
+    fn polarity(marked: &str) -> Polarity {
+        let answer = marked.replace('[', "").replace(']', "");
+        let mut reader = AnswerReader::default();
+        let read = reader.read(&answer);
+        let denials = Denials::find(&reader, &read);
+        let mut removed = 0;
+        let mut group = Vec::new();
+        for (at, c) in marked.char_indices() {
+            match c {
+                '[' => {
+                    group.push(read.word_at(at - removed) as u32);
+                    removed += 1;
+                }
+                ']' => removed += 1,
+                _ => {}
+            }
+        }
+        denials.polarity(&group)
+    }
+
+    fn affirmed(marked: &str) {
+        assert_eq!(polarity(marked), Polarity::Affirmed, "{marked}");
+    }
+
+    fn denied(marked: &str) {
+        assert!(
+            matches!(
+                polarity(marked),
+                Polarity::Turned {
+                    force: Force::Denial,
+                    ..
+                }
+            ),
+            "{marked}"
+        );
+    }
+
+    fn disapproved(marked: &str) {
+        assert!(
+            matches!(
+                polarity(marked),
+                Polarity::Turned {
+                    force: Force::Disapproval,
+                    ..
+                }
+            ),
+            "{marked}"
+        );
+    }
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(CLAUSE_STARTS.is_sorted());
+        assert!(SUBJECTS.is_sorted());
+    }
+
+    #[test]
+    fn a_denial_reaches_to_the_end_of_its_clause() {
+        denied("I would not raise the [TTL].");
+        denied("Nothing [deleted] the [entry] when the price was updated.");
+        affirmed("Nothing deleted the entry when the [price] was updated.");
+        affirmed("I would not wait, I would [evict] the key.");
+        affirmed("There is no magic and we [evict] the key.");
+        denied("You don't think [sessions] are stored.");
+    }
+
+    #[test]
+    fn a_denial_behind_its_object_reaches_back() {
+        denied("[Caching] headers are not needed.");
+        denied("A [transaction] is unnecessary here.");
+        affirmed("A [transaction] is not a luxury.");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_denial_turns_nothing() {
+        affirmed("It is not only a [cache] but also a queue.");
+        affirmed("No doubt the [cache] helps.");
+        affirmed("Send `no-cache` and keep the [ETag].");
+    }
+
+    #[test]
+    fn two_denials_cancel_each_other() {
+        affirmed("You can't do it without a [transaction].");
+        denied("You can do it without a [transaction].");
+    }
+
+    #[test]
+    fn disapproval_is_told_from_denial() {
+        disapproved("It is a mistake to store [passwords] in plain text.");
+        disapproved("Storing [passwords] in plain text is dangerous.");
+    }
+}

@@ -1,0 +1,347 @@
+//! Compiles a question's rubric: slots, alternatives and points get indices, terms become variants of units.
+
+use std::ops::Range;
+
+use examen_bank::{
+    Alternative, EvidenceLine, Joint, LineKind, Marks, Point, PointId, Question, QuestionKind, Requirement,
+    Term, TermKind, TextRange,
+};
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
+
+use super::{CompiledLiteral, Equivalents, UnitId, Units};
+use crate::answer::{AnswerReader, LexemeId};
+use crate::derived::DerivedPoint;
+use crate::grade::MatchKind;
+
+/// A question ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledRubric {
+    pub kind: QuestionKind,
+    pub points: Vec<CompiledPoint>,
+    pub alternatives: Vec<CompiledAlternative>,
+    pub units: Units,
+    pub variants: Vec<Variant>,
+    pub literals: Vec<CompiledLiteral>,
+    pub terms: Vec<TermText>,
+    /// How each slot follows the one before it.
+    pub joints: Vec<Joint>,
+    /// The alternative of each slot.
+    pub slot_alternatives: Vec<u32>,
+    /// Stems of all words of the prompt.
+    pub prompt: FxHashSet<Box<str>>,
+}
+
+/// A point ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledPoint {
+    pub id: PointId,
+    pub label: String,
+    pub value: Marks,
+    pub requirement: Requirement,
+    pub why: Option<String>,
+    pub lines: Vec<CompiledLine>,
+    /// How to match it by its label.
+    pub derived: DerivedPoint,
+}
+
+impl CompiledPoint {
+    /// Whether a line can earn the point. Otherwise it is matched by its label.
+    pub fn has_evidence(&self) -> bool {
+        self.lines.iter().any(|line| line.kind != LineKind::Not)
+    }
+}
+
+/// An evidence line ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledLine {
+    pub kind: LineKind,
+    pub alternatives: Range<u32>,
+}
+
+/// An alternative ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledAlternative {
+    pub point: u32,
+    pub slots: Range<u32>,
+    pub has_order: bool,
+    /// First slots of ordered alternatives of other points: none of them may come between ordered slots here.
+    pub rivals: Vec<u32>,
+    /// Whether it earns its point where the answer denies it, because the label is itself a denial.
+    pub wants_denial: bool,
+}
+
+/// A way to fill a slot: units that follow one another.
+#[derive(Clone, Debug)]
+pub(crate) struct Variant {
+    pub units: SmallVec<[UnitId; 2]>,
+    pub slot: u32,
+    pub term: u32,
+    /// How the variant differs from what the author wrote.
+    pub kind: Option<MatchKind>,
+}
+
+/// What an author wrote, for explanations.
+#[derive(Clone, Debug)]
+pub(crate) struct TermText {
+    pub text: String,
+    pub range: TextRange,
+}
+
+impl CompiledRubric {
+    /// Compiles `question` with its bank's glossary.
+    pub fn new(question: &Question, equivalents: &Equivalents, reader: &mut AnswerReader) -> Self {
+        let prompt_tokens = reader.tokens(&question.prompt());
+        let prompt = prompt_tokens
+            .iter()
+            .map(|token| reader.lexeme_by_id(*token).stem.clone())
+            .collect();
+        let rubric = Self {
+            kind: question.kind,
+            points: Vec::new(),
+            alternatives: Vec::new(),
+            units: Units::default(),
+            variants: Vec::new(),
+            literals: Vec::new(),
+            terms: Vec::new(),
+            joints: Vec::new(),
+            slot_alternatives: Vec::new(),
+            prompt,
+        };
+        let mut compiler = Compiler {
+            rubric,
+            equivalents,
+            reader,
+        };
+        for point in &question.rubric.points {
+            compiler.point(point, question);
+        }
+        compiler.finish()
+    }
+
+    /// What the author wrote first in `slot`.
+    pub fn first_option(&self, slot: u32) -> Option<String> {
+        let by_variant = self
+            .variants
+            .iter()
+            .filter(|variant| variant.slot == slot)
+            .map(|variant| variant.term);
+        let by_literal = self
+            .literals
+            .iter()
+            .filter(|literal| literal.slot == slot)
+            .map(|literal| literal.term);
+        by_variant
+            .chain(by_literal)
+            .min()
+            .map(|term| self.terms[term as usize].text.clone())
+    }
+
+    /// The slots of all alternatives together.
+    pub fn n_slots(&self) -> usize {
+        self.joints.len()
+    }
+}
+
+struct Compiler<'a> {
+    rubric: CompiledRubric,
+    equivalents: &'a Equivalents,
+    reader: &'a mut AnswerReader,
+}
+
+impl Compiler<'_> {
+    fn point(&mut self, point: &Point, question: &Question) {
+        let denied = self.denied_stems(&point.label.value);
+        let idx = self.rubric.points.len() as u32;
+        let why: Vec<&str> = point
+            .lines
+            .iter()
+            .filter(|line| line.kind == LineKind::Why)
+            .map(|line| line.text.value.as_str())
+            .collect();
+        let lines = point.lines.iter().filter(|line| line.kind != LineKind::Why);
+        let lines = lines.map(|line| self.line(line, idx, &denied)).collect();
+        self.rubric.points.push(CompiledPoint {
+            id: point.id.clone(),
+            label: point.label.value.clone(),
+            value: point.value,
+            requirement: point.requirement,
+            why: (!why.is_empty()).then(|| why.join(" ")),
+            lines,
+            derived: DerivedPoint::new(&point.label.value, &question.prompt(), self.reader),
+        });
+    }
+
+    fn line(&mut self, line: &EvidenceLine, point: u32, denied: &FxHashSet<Box<str>>) -> CompiledLine {
+        let first = self.rubric.alternatives.len() as u32;
+        for alternative in &line.alternatives {
+            self.alternative(alternative, point, denied);
+        }
+        CompiledLine {
+            kind: line.kind,
+            alternatives: first..self.rubric.alternatives.len() as u32,
+        }
+    }
+
+    fn alternative(&mut self, alternative: &Alternative, point: u32, denied: &FxHashSet<Box<str>>) {
+        let idx = self.rubric.alternatives.len() as u32;
+        let first = self.rubric.joints.len() as u32;
+        let mut wants_denial = !alternative.slots.is_empty() && !denied.is_empty();
+        for slot in &alternative.slots {
+            let slot_idx = self.rubric.joints.len() as u32;
+            self.rubric.joints.push(slot.joint);
+            self.rubric.slot_alternatives.push(idx);
+            let mut slot_is_denied = false;
+            for term in &slot.options {
+                slot_is_denied |= self.term(term, slot_idx, denied);
+            }
+            wants_denial &= slot_is_denied;
+        }
+        self.rubric.alternatives.push(CompiledAlternative {
+            point,
+            slots: first..self.rubric.joints.len() as u32,
+            has_order: alternative.slots.iter().any(|slot| slot.joint == Joint::After),
+            rivals: Vec::new(),
+            wants_denial,
+        });
+    }
+
+    /// Registers the variants of a term; says whether it is about what the label denies.
+    fn term(&mut self, term: &Term, slot: u32, denied: &FxHashSet<Box<str>>) -> bool {
+        let term_idx = self.rubric.terms.len() as u32;
+        self.rubric.terms.push(TermText {
+            text: term.text.clone(),
+            range: term.range,
+        });
+        if term.kind == TermKind::Literal {
+            if !term.text.is_empty() {
+                self.rubric
+                    .literals
+                    .push(CompiledLiteral::new(&term.text, slot, term_idx));
+            }
+            return false;
+        }
+        let tokens = self.reader.tokens(&term.text);
+        let own = if term.kind == TermKind::Phrase && tokens.len() > 1 {
+            Some(MatchKind::Phrase)
+        } else {
+            None
+        };
+        let (is_prefix, text) = match (term.kind, term.text.strip_suffix('*')) {
+            (TermKind::Phrase, Some(head)) => (true, head.to_owned()),
+            (kind, _) => (kind == TermKind::Prefix, term.text.clone()),
+        };
+        let place = Place { slot, term: term_idx };
+        if is_prefix {
+            let tokens = self.reader.tokens(&text);
+            self.prefix_variant(&tokens, place, own);
+        } else {
+            self.variant(&tokens, place, own);
+            if tokens.len() > 1 && term.kind == TermKind::Word {
+                self.joined_variant(&tokens, place);
+            }
+            for other in self.equivalents.of(&tokens, self.reader) {
+                self.variant(&other, place, Some(MatchKind::Glossary));
+            }
+        }
+        tokens.iter().any(|token| {
+            let stem = &self.reader.lexeme_by_id(*token).stem;
+            denied
+                .iter()
+                .any(|word| word == stem || (is_prefix && word.starts_with(&**stem)))
+        })
+    }
+
+    fn variant(&mut self, tokens: &[LexemeId], place: Place, kind: Option<MatchKind>) {
+        let units = tokens
+            .iter()
+            .map(|token| self.rubric.units.word(self.reader.lexeme_by_id(*token)))
+            .collect();
+        self.register(units, place, kind);
+    }
+
+    fn prefix_variant(&mut self, tokens: &[LexemeId], place: Place, kind: Option<MatchKind>) {
+        let Some((last, before)) = tokens.split_last() else {
+            return;
+        };
+        let mut units: SmallVec<[UnitId; 2]> = before
+            .iter()
+            .map(|token| self.rubric.units.word(self.reader.lexeme_by_id(*token)))
+            .collect();
+        units.push(self.rubric.units.prefix(&self.reader.lexeme_by_id(*last).folded));
+        self.register(units, place, kind);
+    }
+
+    /// `write-through` is also found as `writethrough`.
+    fn joined_variant(&mut self, tokens: &[LexemeId], place: Place) {
+        let joined: String = tokens
+            .iter()
+            .map(|token| &*self.reader.lexeme_by_id(*token).folded)
+            .collect();
+        let tokens = self.reader.tokens(&joined);
+        self.variant(&tokens, place, Some(MatchKind::Compound));
+    }
+
+    fn register(&mut self, units: SmallVec<[UnitId; 2]>, place: Place, kind: Option<MatchKind>) {
+        let Some(first) = units.first().copied() else {
+            return;
+        };
+        let idx = self.rubric.variants.len() as u32;
+        let unit = self.rubric.units.get_mut(first);
+        if units.len() == 1 {
+            unit.completes.push(idx)
+        } else {
+            unit.begins.push(idx)
+        }
+        self.rubric.variants.push(Variant {
+            units,
+            slot: place.slot,
+            term: place.term,
+            kind,
+        });
+    }
+
+    /// Stems that a label denies: everything behind `not`, `never`, `no` or `avoid` where the label begins so.
+    fn denied_stems(&mut self, label: &str) -> FxHashSet<Box<str>> {
+        const OPENERS: &[&str] = &["avoid", "avoids", "never", "no", "not"];
+        const WITHIN: usize = 4;
+        let tokens = self.reader.tokens(label);
+        let folded = |token: &LexemeId| &*self.reader.lexeme_by_id(*token).folded;
+        let opener = tokens
+            .iter()
+            .take(WITHIN)
+            .position(|token| OPENERS.contains(&folded(token)));
+        let behind = opener.map_or(&[][..], |at| &tokens[at + 1..]);
+        let content = behind
+            .iter()
+            .map(|token| self.reader.lexeme_by_id(*token))
+            .filter(|lexeme| !lexeme.is_function);
+        content.map(|lexeme| lexeme.stem.clone()).collect()
+    }
+
+    fn finish(mut self) -> CompiledRubric {
+        let anchors: Vec<(u32, u32)> = self
+            .rubric
+            .alternatives
+            .iter()
+            .filter(|alternative| alternative.has_order)
+            .map(|alternative| (alternative.point, alternative.slots.start))
+            .collect();
+        for alternative in self
+            .rubric
+            .alternatives
+            .iter_mut()
+            .filter(|alternative| alternative.has_order)
+        {
+            let others = anchors.iter().filter(|(point, _)| *point != alternative.point);
+            alternative.rivals = others.map(|(_, slot)| *slot).collect();
+        }
+        self.rubric
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    slot: u32,
+    term: u32,
+}

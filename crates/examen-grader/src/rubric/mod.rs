@@ -1,0 +1,11 @@
+//! A rubric compiled for matching: every term broken into units that words of an answer are looked up in.
+
+mod compile;
+mod equivalents;
+mod literal;
+mod units;
+
+pub(crate) use compile::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
+pub(crate) use equivalents::Equivalents;
+pub(crate) use literal::CompiledLiteral;
+pub(crate) use units::{Unit, UnitId, Units};

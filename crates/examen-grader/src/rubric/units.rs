@@ -1,0 +1,116 @@
+//! The smallest things a word of an answer can match: a stem, or the beginning of a word.
+
+use rustc_hash::FxHashMap;
+
+use crate::answer::Lexeme;
+use crate::grade::MatchKind;
+
+/// Index of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct UnitId(pub u32);
+
+/// What one word of a term looks for.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// The word as the rubric has it, folded; for a prefix, the prefix.
+    pub text: Box<str>,
+    /// Its stem; for a prefix, the prefix.
+    pub stem: Box<str>,
+    /// Whether any word that begins so will do.
+    pub is_prefix: bool,
+    /// Variants of one unit that this unit completes.
+    pub completes: Vec<u32>,
+    /// Variants of several units that begin with this one.
+    pub begins: Vec<u32>,
+}
+
+/// All units of a rubric, found by word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Units {
+    all: Vec<Unit>,
+    stems: FxHashMap<Box<str>, UnitId>,
+    prefixes: FxHashMap<Box<str>, UnitId>,
+    /// Lengths of the prefixes, shortest first.
+    prefix_lens: Vec<usize>,
+}
+
+impl Units {
+    /// The unit of a word.
+    pub fn word(&mut self, lexeme: &Lexeme) -> UnitId {
+        if let Some(id) = self.stems.get(&lexeme.stem) {
+            return *id;
+        }
+        let id = self.push(&lexeme.folded, &lexeme.stem, false);
+        self.stems.insert(lexeme.stem.clone(), id);
+        id
+    }
+
+    /// The unit of words that begin with `prefix`.
+    pub fn prefix(&mut self, prefix: &str) -> UnitId {
+        if let Some(id) = self.prefixes.get(prefix) {
+            return *id;
+        }
+        let id = self.push(prefix, prefix, true);
+        self.prefixes.insert(prefix.into(), id);
+        if let Err(idx) = self.prefix_lens.binary_search(&prefix.len()) {
+            self.prefix_lens.insert(idx, prefix.len());
+        }
+        id
+    }
+
+    /// The unit called `id`.
+    pub fn get(&self, id: UnitId) -> &Unit {
+        &self.all[id.0 as usize]
+    }
+
+    /// The unit called `id`, to register a variant with.
+    pub fn get_mut(&mut self, id: UnitId) -> &mut Unit {
+        &mut self.all[id.0 as usize]
+    }
+
+    /// Every unit with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        self.all
+            .iter()
+            .enumerate()
+            .map(|(idx, unit)| (UnitId(idx as u32), unit))
+    }
+
+    /// The unit with this stem.
+    pub fn by_stem(&self, stem: &str) -> Option<UnitId> {
+        self.stems.get(stem).copied()
+    }
+
+    /// Calls `found` for the units that a word matches by stem or beginning.
+    pub fn find(&self, folded: &str, stem: &str, mut found: impl FnMut(UnitId, MatchKind)) {
+        if let Some(id) = self.by_stem(stem) {
+            let same = &*self.get(id).text == folded;
+            found(
+                id,
+                if same {
+                    MatchKind::Exact
+                } else {
+                    MatchKind::Inflected
+                },
+            );
+        }
+        for len in &self.prefix_lens {
+            let Some(head) = folded.get(..*len) else { continue };
+            if let Some(id) = self.prefixes.get(head) {
+                found(*id, MatchKind::Prefix);
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, stem: &str, is_prefix: bool) -> UnitId {
+        let id = UnitId(self.all.len() as u32);
+        self.all.push(Unit {
+            text: text.into(),
+            stem: stem.into(),
+            is_prefix,
+            completes: Vec::new(),
+            begins: Vec::new(),
+        });
+        id
+    }
+}

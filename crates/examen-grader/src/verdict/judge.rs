@@ -1,0 +1,296 @@
+//! From judged occurrences to verdicts and marks.
+
+use examen_bank::{Marks, QuestionKind, Score, State, TextRange};
+
+use super::echo::Echo;
+use super::lines::{Found, add_up};
+use super::nearest::Seeker;
+use super::standing::{Bench, Judged, Standing};
+use crate::answer::{AnswerReader, ReadAnswer};
+use crate::derived::DerivedMatch;
+use crate::grade::{Evidence, Grade, MatchKind, Verdict};
+use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
+use crate::negation::{Denials, Force, Polarity};
+use crate::rubric::{CompiledPoint, CompiledRubric};
+
+/// From this share on, a point with evidence lines is met. Three quarters is what two neighbouring sentences give.
+const MET: f64 = 0.75;
+/// What a point that is only named gets of what it would get in a sentence.
+const LISTED: f64 = 0.5;
+/// A derived coverage from which a point is met.
+const DERIVED_MET: f64 = 0.6;
+/// A derived coverage from which a point is partly met.
+const DERIVED_PARTIAL: f64 = 0.35;
+/// Evidence is shown in at most so many sentences.
+const SHOWN_SENTENCES: usize = 3;
+
+/// How much is worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// States, marks and evidence.
+    Marks,
+    /// Near misses too.
+    Explained,
+}
+
+/// Grades one answer.
+pub(crate) struct Judge<'a> {
+    rubric: &'a CompiledRubric,
+    reader: &'a AnswerReader,
+    read: &'a ReadAnswer,
+    denials: Denials,
+    hits: Hits,
+    depth: Depth,
+}
+
+impl<'a> Judge<'a> {
+    /// Matches `read` (the reading of `answer`) against `rubric`.
+    pub fn new(
+        rubric: &'a CompiledRubric,
+        reader: &'a AnswerReader,
+        answer: &str,
+        read: &'a ReadAnswer,
+        depth: Depth,
+    ) -> Self {
+        let denials = Denials::find(reader, read);
+        let hits = find_hits(rubric, reader, answer, read);
+        Self {
+            rubric,
+            reader,
+            read,
+            denials,
+            hits,
+            depth,
+        }
+    }
+
+    /// The grade.
+    pub fn grade(&self) -> Grade {
+        let echo = Echo::weigh(self.rubric, self.reader, self.read);
+        let bench = Bench {
+            rubric: self.rubric,
+            reader: self.reader,
+            read: self.read,
+            denials: &self.denials,
+            echo: &echo,
+        };
+        let judged = bench.judge(find_occurrences(self.rubric, &self.hits, self.read));
+        let mut rest = judged.as_slice();
+        let mut verdicts = Vec::with_capacity(self.rubric.points.len());
+        for (idx, point) in self.rubric.points.iter().enumerate() {
+            let n_own = rest.partition_point(|one| {
+                self.rubric.alternatives[one.occurrence.alternative as usize].point <= idx as u32
+            });
+            let (own, others) = rest.split_at(n_own);
+            rest = others;
+            verdicts.push(self.verdict(point, own));
+        }
+        let echoes = echo
+            .shown(self.read)
+            .map(|sentence| self.read.range_of(sentence))
+            .collect();
+        Grade {
+            kind: self.rubric.kind,
+            score: self.score(&verdicts),
+            verdicts,
+            echoes,
+        }
+    }
+
+    fn score(&self, verdicts: &[Verdict]) -> Score {
+        if self.rubric.kind == QuestionKind::Behavioural {
+            return Score::default();
+        }
+        let available = verdicts
+            .iter()
+            .map(|verdict| verdict.value)
+            .filter(|value| !value.is_negative())
+            .sum();
+        Score::clamped(verdicts.iter().map(|verdict| verdict.marks).sum(), available)
+    }
+
+    fn verdict(&self, point: &CompiledPoint, judged: &[Judged]) -> Verdict {
+        let finding = if point.value.is_negative() {
+            self.misconception(judged)
+        } else if !point.has_evidence() {
+            self.derived(point)
+        } else {
+            self.by_lines(point, judged)
+        };
+        let earns = self.rubric.kind == QuestionKind::Technical;
+        let counts = !matches!(
+            finding.state,
+            State::Missed | State::Negated | State::Absent | State::Rejected
+        );
+        let wants_nearest =
+            self.depth == Depth::Explained && matches!(finding.state, State::Missed | State::Partial);
+        Verdict {
+            point: point.id.clone(),
+            label: point.label.clone(),
+            value: point.value,
+            requirement: point.requirement,
+            state: finding.state,
+            coverage: finding.coverage,
+            marks: if earns && counts {
+                point.value.portion(finding.coverage)
+            } else {
+                Marks::ZERO
+            },
+            evidence: finding.evidence,
+            nearest: wants_nearest
+                .then(|| self.seeker().nearest(point, judged))
+                .flatten(),
+            why: point.why.clone(),
+            overridden: None,
+        }
+    }
+
+    fn seeker(&self) -> Seeker<'_> {
+        Seeker {
+            rubric: self.rubric,
+            reader: self.reader,
+            read: self.read,
+            hits: &self.hits,
+        }
+    }
+
+    fn by_lines(&self, point: &CompiledPoint, judged: &[Judged]) -> Finding {
+        let Found {
+            affirmed,
+            named,
+            turned,
+        } = add_up(point, judged);
+        let listed = named * LISTED;
+        if affirmed > 0.0 && affirmed >= listed {
+            let state = if affirmed >= MET {
+                State::Met
+            } else {
+                State::Partial
+            };
+            return self.finding(state, affirmed, judged, |standing| standing == Standing::Affirmed);
+        }
+        if named > 0.0 {
+            return self.finding(State::Listed, listed, judged, |standing| {
+                matches!(standing, Standing::Listed | Standing::Affirmed)
+            });
+        }
+        if turned {
+            return self.finding(State::Negated, 0.0, judged, |standing| {
+                matches!(standing, Standing::Turned { .. })
+            });
+        }
+        Finding {
+            state: State::Missed,
+            coverage: 0.0,
+            evidence: Vec::new(),
+        }
+    }
+
+    fn misconception(&self, judged: &[Judged]) -> Finding {
+        let has = |wanted: fn(Standing) -> bool| judged.iter().any(|one| wanted(one.standing));
+        if has(|standing| standing == Standing::Affirmed) {
+            return self.finding(State::Claimed, 1.0, judged, |standing| {
+                standing == Standing::Affirmed
+            });
+        }
+        if has(|standing| matches!(standing, Standing::Turned { .. })) {
+            return self.finding(State::Rejected, 0.0, judged, |standing| {
+                matches!(standing, Standing::Turned { .. })
+            });
+        }
+        Finding {
+            state: State::Absent,
+            coverage: 0.0,
+            evidence: Vec::new(),
+        }
+    }
+
+    fn derived(&self, point: &CompiledPoint) -> Finding {
+        let DerivedMatch {
+            coverage,
+            evidence,
+            words,
+        } = point.derived.find(self.reader, self.read);
+        let denied = matches!(
+            self.denials.polarity(&words),
+            Polarity::Turned {
+                force: Force::Denial,
+                ..
+            }
+        );
+        if coverage >= DERIVED_PARTIAL && denied {
+            return Finding {
+                state: State::Negated,
+                coverage: 0.0,
+                evidence,
+            };
+        }
+        let state = match coverage {
+            share if share >= DERIVED_MET => State::Met,
+            share if share >= DERIVED_PARTIAL => State::Partial,
+            _ => State::Missed,
+        };
+        Finding {
+            state,
+            coverage,
+            evidence,
+        }
+    }
+
+    fn finding(
+        &self,
+        state: State,
+        coverage: f64,
+        judged: &[Judged],
+        shows: impl Fn(Standing) -> bool,
+    ) -> Finding {
+        let mut evidence: Vec<Evidence> = Vec::new();
+        let mut sentences: Vec<u32> = Vec::new();
+        for one in judged.iter().filter(|one| shows(one.standing)) {
+            let sentence = self.read.words[one.occurrence.hits[0].first as usize].sentence;
+            if !sentences.contains(&sentence) {
+                if sentences.len() == SHOWN_SENTENCES {
+                    continue;
+                }
+                sentences.push(sentence);
+            }
+            self.show(&one.occurrence, one.standing, &mut evidence);
+        }
+        evidence.sort_by(|a, b| (a.range, a.kind).cmp(&(b.range, b.kind)));
+        evidence.dedup_by_key(|evidence| evidence.range);
+        Finding {
+            state,
+            coverage,
+            evidence,
+        }
+    }
+
+    fn show(&self, occurrence: &Occurrence, standing: Standing, evidence: &mut Vec<Evidence>) {
+        evidence.extend(occurrence.hits.iter().map(|hit| {
+            let term = &self.rubric.terms[hit.term as usize];
+            Evidence {
+                range: hit.range,
+                kind: hit.kind,
+                term: term.text.clone(),
+                source: term.range,
+            }
+        }));
+        if let Standing::Turned { cue: Some(cue) } = standing {
+            let word = &self.read.words[cue as usize];
+            let range = TextRange::new(word.start as usize, word.end as usize);
+            let term = self.reader.lexeme(word).folded.to_string();
+            evidence.push(Evidence {
+                range,
+                kind: MatchKind::Negation,
+                term,
+                source: TextRange::default(),
+            });
+        }
+    }
+}
+
+struct Finding {
+    state: State,
+    coverage: f64,
+    evidence: Vec<Evidence>,
+}

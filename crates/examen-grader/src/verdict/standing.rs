@@ -1,0 +1,156 @@
+//! What each occurrence of an alternative is worth: affirmed, denied, listed, or nothing at all.
+
+use rustc_hash::FxHashSet;
+
+use super::echo::Echo;
+use crate::answer::{AnswerReader, Form, ReadAnswer};
+use crate::grade::MissReason;
+use crate::matching::Occurrence;
+use crate::negation::{Denials, Force, Polarity};
+use crate::rubric::CompiledRubric;
+use examen_bank::LineKind;
+
+/// What an occurrence is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The answer says it.
+    Affirmed,
+    /// The answer only names it.
+    Listed,
+    /// The answer turns it; the cue stands at this word, if a cue did it.
+    Turned {
+        /// Index of the cue's first word; none where the label wanted a denial and got none.
+        cue: Option<u32>,
+    },
+    /// It counts for nothing.
+    Void(MissReason),
+}
+
+/// An occurrence and what it is worth.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub occurrence: Occurrence,
+    pub standing: Standing,
+}
+
+/// Everything standing is decided from.
+pub(super) struct Bench<'a> {
+    pub rubric: &'a CompiledRubric,
+    pub reader: &'a AnswerReader,
+    pub read: &'a ReadAnswer,
+    pub denials: &'a Denials,
+    pub echo: &'a Echo,
+}
+
+impl Bench<'_> {
+    /// Judges all occurrences, misconceptions first: the words of a claimed one earn nothing elsewhere.
+    pub fn judge(&self, occurrences: Vec<Occurrence>) -> Vec<Judged> {
+        let mut judged: Vec<Judged> = occurrences
+            .into_iter()
+            .map(|occurrence| Judged {
+                standing: self.standing(&occurrence),
+                occurrence,
+            })
+            .collect();
+        self.apply_not_lines(&mut judged);
+        self.apply_claims(&mut judged);
+        judged
+    }
+
+    fn standing(&self, occurrence: &Occurrence) -> Standing {
+        let alternative = &self.rubric.alternatives[occurrence.alternative as usize];
+        let is_misconception = self.rubric.points[alternative.point as usize].value.is_negative();
+        if self.echo.covers(occurrence, self.rubric, self.reader, self.read) {
+            return Standing::Void(MissReason::Echoed);
+        }
+        let turned = match self.denials.polarity(&occurrence.words()) {
+            Polarity::Turned { cue, force } if force == Force::Denial || is_misconception => Some(cue),
+            _ => None,
+        };
+        if turned.is_some() != alternative.wants_denial {
+            return Standing::Turned { cue: turned };
+        }
+        let is_listed = occurrence
+            .hits
+            .iter()
+            .all(|hit| self.read.sentence_of(hit.first as usize).form == Form::List);
+        if is_listed {
+            Standing::Listed
+        } else {
+            Standing::Affirmed
+        }
+    }
+
+    /// `not:` lines void what the same point found in the same sentence.
+    fn apply_not_lines(&self, judged: &mut [Judged]) {
+        let voiding: FxHashSet<(u32, u32)> = judged
+            .iter()
+            .filter(|one| self.is_not_line(&one.occurrence))
+            .flat_map(|one| {
+                one.occurrence
+                    .hits
+                    .iter()
+                    .map(|hit| (self.point(&one.occurrence), self.sentence(hit.first)))
+            })
+            .collect();
+        if voiding.is_empty() {
+            return;
+        }
+        for one in judged
+            .iter_mut()
+            .filter(|one| one.standing != Standing::Void(MissReason::Echoed))
+        {
+            let point = self.point(&one.occurrence);
+            if one
+                .occurrence
+                .hits
+                .iter()
+                .any(|hit| voiding.contains(&(point, self.sentence(hit.first))))
+            {
+                one.standing = Standing::Void(MissReason::Voided);
+            }
+        }
+    }
+
+    fn apply_claims(&self, judged: &mut [Judged]) {
+        let claimed: FxHashSet<u32> = judged
+            .iter()
+            .filter(|one| one.standing == Standing::Affirmed && self.is_misconception(&one.occurrence))
+            .flat_map(|one| one.occurrence.words())
+            .collect();
+        if claimed.is_empty() {
+            return;
+        }
+        for one in judged.iter_mut() {
+            let counts = matches!(one.standing, Standing::Affirmed | Standing::Listed);
+            if counts
+                && !self.is_misconception(&one.occurrence)
+                && one.occurrence.words().iter().all(|word| claimed.contains(word))
+            {
+                one.standing = Standing::Void(MissReason::ClaimedByMisconception);
+            }
+        }
+    }
+
+    fn point(&self, occurrence: &Occurrence) -> u32 {
+        self.rubric.alternatives[occurrence.alternative as usize].point
+    }
+
+    fn sentence(&self, word: u32) -> u32 {
+        self.read.words[word as usize].sentence
+    }
+
+    fn is_misconception(&self, occurrence: &Occurrence) -> bool {
+        self.rubric.points[self.point(occurrence) as usize]
+            .value
+            .is_negative()
+    }
+
+    fn is_not_line(&self, occurrence: &Occurrence) -> bool {
+        let point = &self.rubric.points[self.point(occurrence) as usize];
+        point
+            .lines
+            .iter()
+            .any(|line| line.kind == LineKind::Not && line.alternatives.contains(&occurrence.alternative))
+    }
+}

@@ -1,6 +1,12 @@
 //! What is wrong with a file, where, and how to mend it.
 
+mod fix;
+mod kind;
+
 use serde::Serialize;
+
+pub use fix::{Fix, TextEdit};
+pub use kind::IssueKind;
 
 use crate::text_range::TextRange;
 
@@ -24,6 +30,18 @@ pub struct Issue {
     pub fix: Option<Fix>,
 }
 
+impl Issue {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+
+    /// What is the matter and what to do, in a sentence.
+    pub fn message(&self) -> String {
+        self.kind.message()
+    }
+}
+
 /// How bad an issue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -36,52 +54,41 @@ pub enum Severity {
     Advice,
 }
 
-/// An edit that mends an issue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fix {
-    /// What it does, as a command: `insert the id`.
-    pub title: String,
-    /// Edits that do not overlap, in the order of the file.
-    pub edits: Vec<TextEdit>,
-}
+/// The issues found so far.
+#[derive(Default)]
+pub(crate) struct Issues(Vec<Issue>);
 
-/// Replaces a range of the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TextEdit {
-    /// What goes.
-    pub range: TextRange,
-    /// What comes.
-    pub replacement: String,
-}
-
-/// What is the matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum IssueKind {
-    /// A question without points cannot be marked.
-    NoPoints,
-}
-
-impl IssueKind {
-    /// The name used in machine-readable output and configuration.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoPoints => "no-points",
-        }
+impl Issues {
+    /// Notes an issue that only a human can mend.
+    pub(crate) fn note(&mut self, range: TextRange, kind: IssueKind) {
+        self.0.push(Issue {
+            range,
+            kind,
+            fix: None,
+        });
     }
 
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::NoPoints => Severity::Warning,
-        }
+    /// Notes an issue that an edit mends.
+    pub(crate) fn note_fixable(&mut self, range: TextRange, kind: IssueKind, fix: Fix) {
+        self.0.push(Issue {
+            range,
+            kind,
+            fix: Some(fix),
+        });
     }
 
-    /// What is the matter and what to do, in a sentence.
-    pub fn message(&self) -> String {
-        match self {
-            Self::NoPoints => "this question has no points; add a `### Points` list".to_owned(),
+    /// Notes an issue that an edit mends in some cases.
+    pub(crate) fn note_with(&mut self, range: TextRange, kind: IssueKind, fix: Option<Fix>) {
+        self.0.push(Issue { range, kind, fix });
+    }
+
+    /// The issues in the order of the file, each once.
+    pub(crate) fn finish<T>(mut self, value: T) -> Parsed<T> {
+        self.0.sort_by_key(|issue| issue.range);
+        self.0.dedup();
+        Parsed {
+            value,
+            issues: self.0,
         }
     }
 }

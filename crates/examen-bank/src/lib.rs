@@ -26,6 +26,7 @@ pub use glossary::{Glossary, GlossaryEntry};
 pub use ids::{AnswerHash, PointId, QuestionId, Revision};
 pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
 pub use marks::{Marks, Score};
+pub use parse::FileKind;
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{
     Alternative, EvidenceLine, Joint, LineKind, Point, Requirement, Rubric, Slot, Term, TermKind,

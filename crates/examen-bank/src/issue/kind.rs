@@ -1,0 +1,291 @@
+//! The table of everything an author can get wrong: name, severity and sentence of each.
+
+use serde::Serialize;
+
+use super::Severity;
+
+/// Turns the table into [`IssueKind`] and its three lookups, so that no kind can lack one of them.
+macro_rules! issue_kinds {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $({ $($field:ident: $type:ty),* $(,)? })?
+        => $code:literal, $severity:ident, $message:literal;
+    )*) => {
+        /// What is the matter.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "the fields are the words that stand in the message")]
+        pub enum IssueKind {
+            $( $(#[$doc])* $name $({ $($field: $type),* })?, )*
+        }
+
+        impl IssueKind {
+            /// The names of all kinds.
+            pub const CODES: &[&str] = &[$($code),*];
+
+            /// The name used in machine-readable output and configuration.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $( Self::$name $({ $($field: _),* })? => $code, )*
+                }
+            }
+
+            /// How bad it is.
+            pub fn severity(&self) -> Severity {
+                match self {
+                    $( Self::$name $({ $($field: _),* })? => Severity::$severity, )*
+                }
+            }
+
+            /// What is the matter and what to do, in a sentence.
+            pub fn message(&self) -> String {
+                match self {
+                    $( Self::$name $({ $($field),* })? => format!($message), )*
+                }
+            }
+        }
+    };
+}
+
+issue_kinds! {
+    // Any file.
+
+    /// `---` without a second one.
+    UnclosedFrontMatter => "unclosed-front-matter", Error,
+        "the front matter is not closed; end it with a line `---`";
+    /// A line in the front matter that is no `key: value`.
+    BadFrontMatterLine => "bad-front-matter-line", Warning,
+        "front matter is flat `key: value` lines; this line is not read";
+    /// A key in the front matter that is close to one that means something.
+    UnknownFrontMatterKey { key: String, meant: String } => "unknown-front-matter-key", Advice,
+        "`{key}` means nothing here; if you mean `{meant}`, write it so";
+    /// A key that stands twice in the front matter.
+    DuplicateFrontMatterKey { key: String } => "duplicate-front-matter-key", Warning,
+        "`{key}` is given twice and the first one counts; delete one";
+    /// `<!--` without `-->`.
+    UnclosedComment => "unclosed-comment", Error,
+        "this comment hides everything below it; close it with `-->`";
+    /// Hashes with no blank behind them.
+    GluedHeading => "glued-heading", Warning,
+        "this is no heading; put a blank after the `#` signs";
+    /// A heading without text.
+    EmptyHeading => "empty-heading", Error,
+        "this heading is empty; write the question behind it";
+    /// A time that cannot be read.
+    BadTime { text: String } => "bad-time", Warning,
+        "`{text}` is no time; write it like `5m`, `90s` or `1h30m`";
+    /// An id with characters that would end it elsewhere.
+    BadId { id: String } => "bad-id", Warning,
+        "`{id}` is no good id; use lower-case words joined by hyphens";
+
+    // Banks: questions.
+
+    /// Text that belongs to no question.
+    TextOutsideQuestion => "text-outside-question", Advice,
+        "this text belongs to no question and is not used; put it under a `## ` heading or into a comment";
+    /// A question without points cannot be marked.
+    NoPoints => "no-points", Warning,
+        "this question has no points; add a `### Points` list";
+    /// Two questions with one id.
+    DuplicateQuestionId { id: String } => "duplicate-question-id", Error,
+        "another question is already called `{id}`; give this one an id of its own";
+    /// A key of a question's comment that the format does not know.
+    UnknownMetaKey { key: String } => "unknown-meta-key", Warning,
+        "a question has no `{key}`; the keys are id, tags, level, time, kind and was";
+    /// A key that stands twice in one comment.
+    DuplicateMetaKey { key: String } => "duplicate-meta-key", Warning,
+        "`{key}` is given twice and the first one counts; delete one";
+    /// A piece of a question's comment without a colon.
+    BadMetaPair => "bad-meta-pair", Warning,
+        "this is no `key: value` pair; separate pairs by semicolons";
+    /// A key without a value.
+    EmptyMetaValue { key: String } => "empty-meta-value", Warning,
+        "`{key}` has no value; give it one or delete it";
+    /// A question's comment that does not stand under its heading.
+    MisplacedMeta => "misplaced-meta", Warning,
+        "this comment is read only right under the question's heading; move it there";
+    /// A level that is not 1 to 5.
+    BadLevel { text: String } => "bad-level", Warning,
+        "`{text}` is no level; use a whole number from 1 to 5";
+    /// A kind that does not exist.
+    BadKind { text: String } => "bad-kind", Warning,
+        "`{text}` is no kind of question; use technical or behavioural";
+    /// A `###` heading that is none of the parts.
+    UnknownPart { name: String } => "unknown-part", Warning,
+        "no part of a question is called `{name}`; the parts are Points, Hint, Answer, Follow-ups and Notes";
+    /// A part's name at another rank.
+    PartRank { name: String } => "part-rank", Warning,
+        "`{name}` is a part of a question only as a `### ` heading";
+    /// A part that stands twice in a question.
+    DuplicatePart { name: String } => "duplicate-part", Error,
+        "this question already has `### {name}` and this one is not read; merge the two";
+    /// Text among the follow-ups that is no list item.
+    FollowUpNotItem => "follow-up-not-item", Warning,
+        "follow-ups are list items; start this line with `- `";
+
+    // Banks: points.
+
+    /// A line under `### Points` that is neither point nor evidence.
+    UnexpectedInPoints => "unexpected-in-points", Error,
+        "this is neither a point nor evidence and is not used; start a point with `- ` and evidence with `  - `";
+    /// A bullet other than `-`.
+    OtherBullet => "other-bullet", Advice,
+        "points and evidence start with `-`";
+    /// An evidence line above the first point.
+    EvidenceWithoutPoint => "evidence-without-point", Error,
+        "this evidence belongs to no point; put a point above it";
+    /// A point without a label.
+    EmptyLabel => "empty-label", Error,
+        "this point has no label; say in a sentence what an answer must say";
+    /// Marks that cannot be read.
+    BadMarks { text: String } => "bad-marks", Error,
+        "`{text}` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`";
+    /// A point worth nothing.
+    ZeroMarks => "zero-marks", Warning,
+        "this point is worth nothing; give it marks or make it a note";
+    /// A knock-out on a misconception.
+    KnockOutMisconception => "knock-out-misconception", Warning,
+        "a misconception cannot be a knock-out; delete the `!`";
+    /// Two points of a question with one id.
+    DuplicatePointId { id: String } => "duplicate-point-id", Error,
+        "another point of this question is already called `{id}`; give this one an id of its own";
+
+    // Banks: evidence.
+
+    /// A word with a colon at the start of an evidence line.
+    UnknownLineKind { text: String } => "unknown-line-kind", Warning,
+        "`{text}` is read as a word to look for; the kinds of lines are e.g., all:, 2 of:, not: and why:";
+    /// An evidence line without evidence.
+    EmptyLine => "empty-line", Warning,
+        "this line holds no evidence; write some or delete it";
+    /// More wanted than there is.
+    TooManyWanted { wanted: u8, alternatives: usize } => "too-many-wanted", Error,
+        "this line wants {wanted} of {alternatives} alternatives; lower the number or add alternatives";
+    /// `0 of:`, or a number that is too large.
+    BadCount { text: String } => "bad-count", Error,
+        "`{text}` is no number of alternatives; use 1 to 255";
+    /// `all:` of one.
+    AllOfOne => "all-of-one", Advice,
+        "`all:` says nothing about a single alternative; delete it or add alternatives";
+    /// A comma with nothing before or after it.
+    EmptyAlternative => "empty-alternative", Warning,
+        "there is nothing beside this comma; delete it or add an alternative";
+    /// A slash with nothing before or after it.
+    EmptyOption => "empty-option", Warning,
+        "there is nothing beside this slash; delete it or add an option";
+    /// Quotes or backticks around nothing.
+    EmptyQuotes => "empty-quotes", Warning,
+        "there is nothing between these quotes; write what to look for";
+    /// A slash with blanks around it.
+    SpacedSlash => "spaced-slash", Advice,
+        "this is read as one slot with options; write options without blanks around `/`";
+    /// A quote that is not closed.
+    UnclosedQuote => "unclosed-quote", Warning,
+        "this quote is not closed; add `\"` where the words end";
+    /// A backtick that is not closed.
+    UnclosedBacktick => "unclosed-backtick", Warning,
+        "this literal is not closed; add a backtick where it ends";
+    /// Typographic quotes.
+    CurlyQuotes => "curly-quotes", Advice,
+        "write plain quotes (`\"`) around words that must be adjacent";
+    /// Two terms without a blank between them.
+    GluedTerms => "glued-terms", Warning,
+        "these are read as two words that stand together; put a blank or a slash between them";
+    /// `>` without a slot on both sides.
+    DanglingOrder => "dangling-order", Warning,
+        "`>` stands between two words, the first before the second; add what is lacking or delete it";
+    /// A `*` alone.
+    LoneStar => "lone-star", Error,
+        "`*` alone matches nothing; write the beginning of a word before it";
+    /// A `*` that is not the last character of a word.
+    StarInside { text: String } => "star-inside", Warning,
+        "`*` stands only at the end of a word's beginning; `{text}` is read without the rest";
+    /// A term without a letter or digit.
+    NoWord { text: String } => "no-word", Warning,
+        "`{text}` holds no word to look for; put it in backticks to look for exactly this";
+
+    // Sheets.
+
+    /// A mode that does not exist.
+    UnknownMode { text: String } => "unknown-mode", Warning,
+        "`{text}` is no mode; use practice or interview";
+    /// A comment under an answer's heading that starts like `q:` and goes wrong.
+    BadQuestionComment => "bad-question-comment", Warning,
+        "this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`";
+    /// A `q:` comment that does not stand under a heading.
+    MisplacedQuestionComment => "misplaced-question-comment", Warning,
+        "this comment is read only right under a heading; move it there";
+    /// Two answers to one question.
+    DuplicateAnswer { question: String } => "duplicate-answer", Warning,
+        "`{question}` is already answered above; keep one of the two answers";
+    /// Text under `skipped`.
+    SkippedWithText => "skipped-with-text", Warning,
+        "this answer is marked as skipped and is not graded; delete `skipped` or the text";
+    /// Text that a `# ` heading cuts off.
+    TextOutsideAnswer => "text-outside-answer", Warning,
+        "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";
+    /// The heading of an answer is close to that of one question of the bank.
+    InexactHeading { question: String } => "inexact-heading", Warning,
+        "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";
+
+    // Reviews.
+
+    /// A review that does not say who ruled.
+    UnknownReviewer => "unknown-reviewer", Warning,
+        "this review does not say who ruled; add `reviewer: self` or a mentor's alias";
+    /// A hash that cannot be read.
+    BadHash { text: String } => "bad-hash", Error,
+        "`{text}` is no hash of an answer; it has eight digits from 0 to f";
+    /// Rulings without the hash of the answer they are about.
+    NoHash => "no-hash", Error,
+        "these rulings do not say which answer was judged; add `<!-- answer: hash -->` under the heading";
+    /// A task without a point.
+    TaskWithoutId => "task-without-id", Error,
+        "this ruling names no point; write `- [x] point-id: reason`";
+    /// A box that is neither `[x]` nor `[ ]`.
+    BadBox { text: String } => "bad-box", Error,
+        "`{text}` is no ruling; use `[x]` or `[ ]`";
+    /// Two rulings on one point.
+    DuplicateRuling { point: String } => "duplicate-ruling", Warning,
+        "there is already a ruling on `{point}`; keep one of the two";
+    /// Two sections about one question.
+    DuplicateSection { question: String } => "duplicate-section", Warning,
+        "there is already a section `{question}`; merge the two";
+
+    // Cases.
+
+    /// A case that tests nothing.
+    NoRulings => "no-rulings", Error,
+        "this case rules on no point; start it with points in backticks such as `+id` and `-id`";
+    /// A ruling that cannot be read.
+    BadRuling { text: String } => "bad-ruling", Error,
+        "`{text}` is no ruling; write a sign and a point's id in backticks, such as `+id` or `-id`";
+    /// A case without an answer.
+    NoAnswer => "no-answer", Error,
+        "this case has no answer to grade; write it behind the points";
+    /// A section without cases.
+    NoCases => "no-cases", Warning,
+        "this section has no cases; add a list with one item a case";
+    /// Text in a case file that is no case.
+    TextOutsideCase => "text-outside-case", Warning,
+        "this text belongs to no case; make it a list item or a comment";
+
+    // Glossaries.
+
+    /// A list item without `=`.
+    NoEquals => "no-equals", Warning,
+        "this entry has no `=`; write `- term = word, other word`";
+    /// More than one `=`.
+    ExtraEquals => "extra-equals", Warning,
+        "an entry has one `=`; separate words of the same meaning by commas";
+    /// Nothing before or after `=`.
+    EmptySide => "empty-side", Warning,
+        "there is nothing on one side of `=`; write `- term = word, other word`";
+    /// A term that means itself.
+    SelfReference { term: String } => "self-reference", Advice,
+        "`{term}` is said to mean itself; delete it on the right";
+    /// A word under two terms.
+    EntryTwice { word: String } => "entry-twice", Warning,
+        "`{word}` already stands in another entry; merge the two";
+}

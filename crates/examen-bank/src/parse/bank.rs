@@ -1,0 +1,133 @@
+//! A question bank.
+
+mod parts;
+
+use super::document::{BlockKind, Document, Section};
+use super::front_matter;
+use super::id::{IdScope, take_or_note};
+use super::question_meta;
+use crate::bank::{Bank, Question, QuestionKind};
+use crate::ids::{PointId, QuestionId};
+use crate::issue::{IssueKind, Issues, Parsed};
+use crate::rubric::Point;
+use crate::text_range::{Located, TextRange};
+
+const FRONT_KEYS: [&str; 4] = ["bank", "lang", "license", "glossary"];
+
+impl Bank {
+    /// Reads a bank. Never fails: what is not understood becomes an issue.
+    pub fn parse(source: &str) -> Parsed<Self> {
+        let document = Document::new(source);
+        let mut issues = Issues::default();
+        document.report(&mut issues);
+        let front = front_matter::read(&document, &FRONT_KEYS, &mut issues);
+        let mut bank = Self {
+            front,
+            questions: Vec::new(),
+        };
+        let mut topic = None;
+        let mut intro_end = source.len();
+        for section in document.sections(document.body(), 2) {
+            intro_end = intro_end.min(section.range.start);
+            if section.heading.rank == 1 {
+                topic = Some(section.heading.text.value.clone()).filter(|text| !text.is_empty());
+                note_outside(&document, section.content(), &mut issues);
+            } else {
+                let mut question = read_question(&document, &section, &mut issues);
+                question.topic.clone_from(&topic);
+                bank.questions.push(question);
+            }
+        }
+        note_outside(&document, TextRange::new(document.front.body_start, intro_end), &mut issues);
+        name_questions(&mut bank.questions, &mut issues);
+        issues.finish(bank)
+    }
+}
+
+/// Notes text that stands under no question.
+fn note_outside(document: &Document<'_>, range: TextRange, issues: &mut Issues) {
+    let blocks = document.blocks_within(range).iter();
+    let outside = blocks
+        .filter(|block| block.kind != BlockKind::Html)
+        .map(|block| block.range)
+        .reduce(TextRange::cover);
+    if let Some(range) = outside {
+        issues.note(range, IssueKind::TextOutsideQuestion);
+    }
+}
+
+fn read_question(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) -> Question {
+    let heading = section.heading;
+    let mut question = Question {
+        range: section.range,
+        heading: heading.text.clone(),
+        ..Question::default()
+    };
+    if heading.text.value.is_empty() {
+        issues.note(heading.range, IssueKind::EmptyHeading);
+    }
+    let parts: Vec<Section<'_>> = document.sections(section.content(), 3).collect();
+    let body_end = parts.first().map_or(section.range.end, |part| part.range.start);
+    let body_start = read_meta(document, section, body_end, &mut question, issues);
+    question.body = document.text(TextRange::new(body_start, body_end));
+    parts::read_parts(document, &parts, &mut question, issues);
+    if question.rubric.points.is_empty() && question.kind == QuestionKind::Technical {
+        issues.note(heading.text.range, IssueKind::NoPoints);
+    }
+    name_points(&mut question.rubric.points, issues);
+    question
+}
+
+/// Reads the comment under the heading, and notes those that stand elsewhere. Returns where the body begins.
+fn read_meta(
+    document: &Document<'_>,
+    section: &Section<'_>,
+    body_end: usize,
+    question: &mut Question,
+    issues: &mut Issues,
+) -> usize {
+    let mut body_start = section.heading.range.end;
+    let mut only_comments = true;
+    for comment in document.comments_within(section.content()) {
+        let between = TextRange::new(body_start, comment.range.start);
+        only_comments = only_comments && between.of(document.source).trim().is_empty();
+        if !question_meta::is_question_meta(document.source, *comment) {
+            continue;
+        }
+        if only_comments && question.meta.is_none() && comment.range.end <= body_end {
+            question_meta::read(document, *comment, question, issues);
+            body_start = comment.range.end;
+        } else {
+            issues.note(comment.range, IssueKind::MisplacedMeta);
+        }
+    }
+    body_start
+}
+
+/// Derives the ids that are not given.
+fn name_questions(questions: &mut [Question], issues: &mut Issues) {
+    let mut scope = IdScope::default();
+    for question in questions.iter().filter(|question| question.id_range.is_some()) {
+        let id = Located::new(question.id.as_str().to_owned(), question.id_range.unwrap_or_default());
+        take_or_note(&id, &mut scope, |id| IssueKind::DuplicateQuestionId { id }, issues);
+    }
+    for question in questions.iter_mut().filter(|question| question.id_range.is_none()) {
+        let derived = QuestionId::from_heading(&question.heading.value);
+        question.id = QuestionId::new(scope.take_unique(derived.as_str()));
+    }
+}
+
+/// Derives the ids that are not given.
+fn name_points(points: &mut [Point], issues: &mut Issues) {
+    let mut scope = IdScope::default();
+    for point in points.iter().filter(|point| point.id_range.is_some()) {
+        let range = point.id_range.unwrap_or_default();
+        let id = Located::new(point.id.as_str().to_owned(), range);
+        super::id::check_id(&id.value, range, issues);
+        take_or_note(&id, &mut scope, |id| IssueKind::DuplicatePointId { id }, issues);
+    }
+    for point in points.iter_mut().filter(|point| point.id_range.is_none()) {
+        let derived = PointId::from_label(&point.label.value);
+        point.id = PointId::new(scope.take_unique(derived.as_str()));
+    }
+}

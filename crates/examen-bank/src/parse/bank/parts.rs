@@ -1,0 +1,98 @@
+//! The `###` parts of a question.
+
+use super::super::document::{BlockKind, Document, Section};
+use super::super::points::read_points;
+use super::super::spelling::closest;
+use crate::bank::{Part, Question};
+use crate::issue::{Fix, IssueKind, Issues};
+use crate::text_range::{Located, TextRange};
+
+const NAMES: [&str; 5] = ["Points", "Hint", "Answer", "Follow-ups", "Notes"];
+
+/// Reads all parts into `question`.
+pub(super) fn read_parts(
+    document: &Document<'_>,
+    parts: &[Section<'_>],
+    question: &mut Question,
+    issues: &mut Issues,
+) {
+    let mut seen: Vec<&str> = Vec::new();
+    for part in parts {
+        let name = &part.heading.text;
+        let Some(known) = NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(&name.value)) else {
+            note_unknown(name, issues);
+            continue;
+        };
+        if seen.contains(&known) {
+            let kind = IssueKind::DuplicatePart {
+                name: known.to_owned(),
+            };
+            issues.note(name.range, kind);
+            continue;
+        }
+        seen.push(known);
+        read_part(document, known, part, question, issues);
+    }
+}
+
+fn note_unknown(name: &Located<String>, issues: &mut Issues) {
+    let fix = closest(&name.value, &NAMES)
+        .map(|known| Fix::replace(format!("write `{known}`"), name.range, known));
+    let kind = IssueKind::UnknownPart {
+        name: name.value.clone(),
+    };
+    issues.note_with(name.range, kind, fix);
+}
+
+fn read_part(
+    document: &Document<'_>,
+    name: &str,
+    part: &Section<'_>,
+    question: &mut Question,
+    issues: &mut Issues,
+) {
+    let text = || {
+        Some(Part {
+            range: part.range,
+            text: document.text(part.content()),
+        })
+    };
+    match name {
+        "Points" => {
+            question.points_part = Some(part.range);
+            question.rubric.points = read_points(document, part.content(), issues);
+        }
+        "Hint" => question.hint = text(),
+        "Answer" => question.answer = text(),
+        "Notes" => question.notes = text(),
+        _ => {
+            question.follow_ups_part = Some(part.range);
+            question.follow_ups = read_follow_ups(document, part.content(), issues);
+        }
+    }
+}
+
+fn read_follow_ups(document: &Document<'_>, range: TextRange, issues: &mut Issues) -> Vec<Located<String>> {
+    let mut follow_ups = Vec::new();
+    for block in document.blocks_within(range) {
+        match &block.kind {
+            BlockKind::List(items) => {
+                follow_ups.extend(items.iter().filter_map(|item| item_text(document.source, *item)));
+            }
+            BlockKind::Html => {}
+            _ => issues.note(block.range, IssueKind::FollowUpNotItem),
+        }
+    }
+    follow_ups
+}
+
+/// The text of a list item, its lines joined.
+fn item_text(source: &str, item: TextRange) -> Option<Located<String>> {
+    let text = item.of(source);
+    let marker = text.find(char::is_whitespace)?;
+    let inner = text[marker..].trim();
+    let start = item.start + marker + (text[marker..].len() - text[marker..].trim_start().len());
+    let lines: Vec<&str> = inner.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let range = TextRange::new(start, start + inner.len());
+    (!inner.is_empty()).then(|| Located::new(lines.join(" "), range))
+}

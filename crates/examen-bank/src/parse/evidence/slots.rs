@@ -1,0 +1,148 @@
+//! The slots of an alternative, and the options of a slot.
+
+use super::tokens::{Token, TokenKind};
+use crate::issue::{Fix, IssueKind, Issues};
+use crate::rubric::{Alternative, Joint, Slot, Term};
+use crate::text_range::TextRange;
+
+/// Reads the tokens between two commas; none if nothing in them can be looked for.
+pub(super) fn read_alternative(tokens: &[Token], issues: &mut Issues) -> Option<Alternative> {
+    let mut reader = SlotReader {
+        issues,
+        slots: Vec::new(),
+        current: None,
+        joint: None,
+        slash: None,
+        blank: None,
+    };
+    for token in tokens {
+        reader.read(token);
+    }
+    reader.finish()
+}
+
+/// A slot that may still get options.
+struct Open {
+    range: TextRange,
+    joint: Joint,
+    options: Vec<Term>,
+}
+
+/// Reads tokens from left to right.
+struct SlotReader<'i> {
+    issues: &'i mut Issues,
+    slots: Vec<Slot>,
+    current: Option<Open>,
+    /// A `>` that waits for the slot behind it.
+    joint: Option<TextRange>,
+    /// A `/` that waits for the option behind it.
+    slash: Option<TextRange>,
+    /// White space right before this token.
+    blank: Option<TextRange>,
+}
+
+impl SlotReader<'_> {
+    fn read(&mut self, token: &Token) {
+        match &token.kind {
+            TokenKind::Blank => {
+                self.blank = Some(token.range);
+                return;
+            }
+            TokenKind::Slash => self.read_slash(token.range),
+            TokenKind::Order => self.read_order(token.range),
+            TokenKind::Term(term) => self.read_term(term.as_ref(), token.range),
+            TokenKind::Comma => {}
+        }
+        self.blank = None;
+    }
+
+    fn read_slash(&mut self, range: TextRange) {
+        if self.current.is_none() || self.joint.is_some() || self.slash.is_some() {
+            self.note_empty_option(range);
+            return;
+        }
+        self.note_spaced_slash(range);
+        self.slash = Some(range);
+    }
+
+    fn read_order(&mut self, range: TextRange) {
+        if let Some(slash) = self.slash.take() {
+            self.note_empty_option(slash);
+        }
+        if self.current.is_none() || self.joint.is_some() {
+            self.note_dangling(range);
+        } else {
+            self.joint = Some(range);
+        }
+    }
+
+    fn read_term(&mut self, term: Option<&Term>, range: TextRange) {
+        if let Some(slash) = self.slash.take() {
+            self.note_spaced_slash(slash);
+            if let Some(current) = &mut self.current {
+                current.range = current.range.cover(range);
+                current.options.extend(term.cloned());
+                return;
+            }
+        }
+        let joint = match self.joint.take() {
+            Some(_) => Joint::After,
+            None => Joint::Near,
+        };
+        if joint == Joint::Near && self.blank.is_none() && self.current.is_some() {
+            let fix = Fix::insert("insert a blank", range.start, " ");
+            self.issues.note_fixable(range, IssueKind::GluedTerms, fix);
+        }
+        self.close();
+        self.current = Some(Open {
+            range,
+            joint,
+            options: term.cloned().into_iter().collect(),
+        });
+    }
+
+    /// Ends the current slot. One that can be filled by nothing is left out; its terms have been noted.
+    fn close(&mut self) {
+        let Some(open) = self.current.take().filter(|open| !open.options.is_empty()) else {
+            return;
+        };
+        let is_first = self.slots.is_empty();
+        self.slots.push(Slot {
+            range: open.range,
+            joint: if is_first { Joint::Near } else { open.joint },
+            options: open.options,
+        });
+    }
+
+    fn finish(mut self) -> Option<Alternative> {
+        if let Some(range) = self.joint.take() {
+            self.note_dangling(range);
+        }
+        if let Some(range) = self.slash.take() {
+            self.note_empty_option(range);
+        }
+        self.close();
+        let (first, last) = (self.slots.first()?, self.slots.last()?);
+        Some(Alternative {
+            range: first.range.cover(last.range),
+            slots: self.slots,
+        })
+    }
+
+    fn note_spaced_slash(&mut self, slash: TextRange) {
+        if let Some(blank) = self.blank {
+            let fix = Fix::delete("delete the blank", blank);
+            self.issues.note_fixable(slash, IssueKind::SpacedSlash, fix);
+        }
+    }
+
+    fn note_empty_option(&mut self, slash: TextRange) {
+        let fix = Fix::delete("delete the slash", slash);
+        self.issues.note_fixable(slash, IssueKind::EmptyOption, fix);
+    }
+
+    fn note_dangling(&mut self, order: TextRange) {
+        let fix = Fix::delete("delete the `>`", order);
+        self.issues.note_fixable(order, IssueKind::DanglingOrder, fix);
+    }
+}

@@ -1,0 +1,151 @@
+//! One list item: `- [ sign marks [ "!" ] " " ] label [ " ^" id ]`.
+
+use crate::ids::PointId;
+use crate::issue::{Fix, IssueKind, Issues};
+use crate::marks::Marks;
+use crate::rubric::{Point, Requirement};
+use crate::text_range::{Located, TextRange};
+
+/// A list item on one line.
+pub(super) struct Bullet {
+    pub(super) line_start: usize,
+    /// From the bullet to the end of the text.
+    pub(super) range: TextRange,
+    /// What stands behind the bullet.
+    pub(super) text: TextRange,
+    pub(super) is_indented: bool,
+}
+
+impl Bullet {
+    /// The list item in `line`, if it is one.
+    pub(super) fn of(source: &str, line: TextRange) -> Option<Self> {
+        let text = line.of(source);
+        let item = text.trim_start();
+        let indent = &text[..text.len() - item.len()];
+        let item = item.trim_end();
+        let rest = item.strip_prefix(['-', '*', '+'])?;
+        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            return None;
+        }
+        let start = line.start + indent.len();
+        let range = TextRange::new(start, start + item.len());
+        let text = TextRange::new(range.end - rest.trim_start().len(), range.end);
+        Some(Self {
+            line_start: line.start,
+            range,
+            text,
+            is_indented: indent.contains('\t') || indent.len() > 1,
+        })
+    }
+
+    /// Notes a bullet other than `-`.
+    pub(super) fn check(&self, source: &str, issues: &mut Issues) {
+        let sign = TextRange::new(self.range.start, self.range.start + 1);
+        if sign.of(source) != "-" {
+            let fix = Fix::replace("write `-`", sign, "-");
+            issues.note_fixable(sign, IssueKind::OtherBullet, fix);
+        }
+    }
+}
+
+/// Reads a point without its evidence.
+pub(super) fn read_item(source: &str, bullet: &Bullet, issues: &mut Issues) -> Point {
+    let (value, requirement, rest) = read_marks(source, bullet.text, issues);
+    let (label, id) = split_id(source, rest);
+    if label.is_empty() {
+        let range = if label.start > bullet.range.start { bullet.range } else { label };
+        issues.note(range, IssueKind::EmptyLabel);
+    }
+    Point {
+        range: bullet.range,
+        id: id.map_or_else(PointId::default, |id| PointId::new(id.of(source))),
+        id_range: id,
+        value,
+        requirement,
+        label: Located::new(label.of(source).to_owned(), label),
+        lines: Vec::new(),
+    }
+}
+
+/// Reads `+2! ` and the like; without it a point is worth one mark.
+fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Requirement, TextRange) {
+    let default = (Marks::whole(1), Requirement::Ordinary);
+    let line = text.of(source);
+    let token = line.split(char::is_whitespace).next().unwrap_or("");
+    let sign = token.chars().next().filter(|c| matches!(c, '+' | '-' | '−' | '!'));
+    let Some(sign) = sign else {
+        return (default.0, default.1, text);
+    };
+    let behind_sign = &token[sign.len_utf8()..];
+    if !(behind_sign.is_empty() || behind_sign.starts_with(|c: char| c.is_ascii_digit() || c == '!')) {
+        return (default.0, default.1, text);
+    }
+    let range = TextRange::new(text.start, text.start + token.len());
+    let rest = line[token.len()..].trim_start();
+    let rest = TextRange::new(text.end - rest.len(), text.end);
+    let Some((value, requirement)) = parse_marks(token) else {
+        note_bad_marks(token, range, issues);
+        return (default.0, default.1, rest);
+    };
+    check_marks(value, requirement, range, issues);
+    (value, requirement, rest)
+}
+
+fn check_marks(value: Marks, requirement: Requirement, range: TextRange, issues: &mut Issues) {
+    if value == Marks::ZERO {
+        let fix = Fix::replace("make it worth one mark", range, "+1");
+        issues.note_fixable(range, IssueKind::ZeroMarks, fix);
+    }
+    if value.is_negative() && requirement == Requirement::KnockOut {
+        let sign = TextRange::new(range.end - 1, range.end);
+        let fix = Fix::delete("delete the `!`", sign);
+        issues.note_fixable(sign, IssueKind::KnockOutMisconception, fix);
+    }
+}
+
+/// Reads a sign, a number with up to two decimals, and perhaps `!`.
+fn parse_marks(token: &str) -> Option<(Marks, Requirement)> {
+    let (number, requirement) = match token.strip_suffix('!') {
+        Some(number) => (number, Requirement::KnockOut),
+        None => (token, Requirement::Ordinary),
+    };
+    let digits = number.strip_prefix(['+', '-'])?;
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "00"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) || whole.len() > 6 || fraction.len() > 2 {
+        return None;
+    }
+    let hundredths: i32 = format!("{whole}{fraction:0<2}").parse().ok()?;
+    let marks = Marks::from_hundredths(hundredths);
+    let marks = if number.starts_with('-') { -marks } else { marks };
+    Some((marks, requirement))
+}
+
+fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) {
+    let plain = token.replace('−', "-").replace(',', ".");
+    let n_marks = plain.bytes().take_while(|b| matches!(b, b'+' | b'-' | b'0'..=b'9' | b'.' | b'!')).count();
+    let (marks, rest) = plain.split_at(n_marks);
+    let fix = parse_marks(marks).map(|_| {
+        let blank = if rest.is_empty() { "" } else { " " };
+        Fix::replace(format!("write `{marks}`"), range, format!("{marks}{blank}{rest}"))
+    });
+    let kind = IssueKind::BadMarks {
+        text: token.to_owned(),
+    };
+    issues.note_with(range, kind, fix);
+}
+
+/// Splits the ` ^id` off a label.
+fn split_id(source: &str, text: TextRange) -> (TextRange, Option<TextRange>) {
+    let label = text.of(source);
+    let last = label.rsplit(char::is_whitespace).next().unwrap_or("");
+    let id = match last.strip_prefix('^') {
+        Some(id) if !id.is_empty() => id,
+        _ => return (text, None),
+    };
+    let label = label[..label.len() - last.len()].trim_end();
+    (
+        TextRange::new(text.start, text.start + label.len()),
+        Some(TextRange::new(text.end - id.len(), text.end)),
+    )
+}

@@ -1,0 +1,124 @@
+//! The `<!-- id: …; tags: …; level: … -->` comment of a question.
+
+use std::collections::HashSet;
+
+use super::document::{Comment, Document};
+use super::duration::parse_duration;
+use super::id::check_id;
+use super::meta::{Pair, items, pairs};
+use super::spelling::closest;
+use crate::bank::{Level, Question, QuestionKind};
+use crate::ids::QuestionId;
+use crate::issue::{Fix, IssueKind, Issues};
+use crate::text_range::{Located, TextRange};
+
+const KEYS: [&str; 6] = ["id", "tags", "level", "time", "kind", "was"];
+const KINDS: [&str; 2] = ["technical", "behavioural"];
+
+/// Whether `comment` says something about a question: one of its keys is known, or all of them are slips.
+pub(crate) fn is_question_meta(source: &str, comment: Comment) -> bool {
+    let pairs = pairs(source, comment);
+    let is_known = |pair: &Pair| pair.value.is_some() && KEYS.contains(&pair.key.value.as_str());
+    let is_slip = |pair: &Pair| pair.value.is_some() && closest(&pair.key.value, &KEYS).is_some();
+    pairs.iter().any(is_known) || (!pairs.is_empty() && pairs.iter().all(is_slip))
+}
+
+/// Reads `comment` into `question`.
+pub(crate) fn read(document: &Document<'_>, comment: Comment, question: &mut Question, issues: &mut Issues) {
+    question.meta = Some(comment.range);
+    let mut seen = HashSet::new();
+    for pair in pairs(document.source, comment) {
+        let Some(value) = &pair.value else {
+            issues.note(pair.range, IssueKind::BadMetaPair);
+            continue;
+        };
+        let key = pair.key.value.clone();
+        if !KEYS.contains(&key.as_str()) {
+            note_unknown(&pair, issues);
+        } else if !seen.insert(key.clone()) {
+            issues.note(pair.range, IssueKind::DuplicateMetaKey { key });
+        } else if value.value.is_empty() {
+            issues.note(pair.range, IssueKind::EmptyMetaValue { key });
+        } else {
+            read_value(&key, value, question, issues);
+        }
+    }
+}
+
+fn note_unknown(pair: &Pair, issues: &mut Issues) {
+    let key = &pair.key;
+    let fix = closest(&key.value, &KEYS).map(|known| Fix::replace(format!("write `{known}`"), key.range, known));
+    let kind = IssueKind::UnknownMetaKey {
+        key: key.value.clone(),
+    };
+    issues.note_with(key.range, kind, fix);
+}
+
+fn read_value(key: &str, value: &Located<String>, question: &mut Question, issues: &mut Issues) {
+    match key {
+        "id" => {
+            check_id(&value.value, value.range, issues);
+            question.id = QuestionId::new(value.value.clone());
+            question.id_range = Some(value.range);
+        }
+        "tags" => question.tags = items(value).into_iter().map(|tag| tag.value).collect(),
+        "was" => {
+            for id in items(value) {
+                check_id(&id.value, id.range, issues);
+                question.was.push(QuestionId::new(id.value));
+            }
+        }
+        "level" => question.level = read_level(value, issues),
+        "time" => {
+            let time = read_time(value, issues);
+            question.time = time;
+        }
+        _ => question.kind = read_kind(value, issues),
+    }
+}
+
+fn read_level(value: &Located<String>, issues: &mut Issues) -> Option<Level> {
+    let level = value.value.parse().ok().and_then(Level::new);
+    if level.is_none() {
+        let kind = IssueKind::BadLevel {
+            text: value.value.clone(),
+        };
+        issues.note(value.range, kind);
+    }
+    level
+}
+
+/// Reads a time; a bare number is offered as minutes.
+pub(crate) fn read_time(value: &Located<String>, issues: &mut Issues) -> Option<std::time::Duration> {
+    let time = parse_duration(&value.value);
+    if time.is_none() {
+        let in_minutes = value.value.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+        let minutes = format!("{in_minutes}m");
+        let fix = parse_duration(&minutes).map(|_| Fix::replace(format!("write `{minutes}`"), value.range, minutes));
+        let kind = IssueKind::BadTime {
+            text: value.value.clone(),
+        };
+        issues.note_with(value.range, kind, fix);
+    }
+    time
+}
+
+fn read_kind(value: &Located<String>, issues: &mut Issues) -> QuestionKind {
+    let meant = closest(&value.value, &KINDS);
+    if !KINDS.contains(&value.value.as_str()) {
+        note_kind(value, meant, issues);
+    }
+    match meant {
+        Some("behavioural") => QuestionKind::Behavioural,
+        _ => QuestionKind::Technical,
+    }
+}
+
+fn note_kind(value: &Located<String>, meant: Option<&str>, issues: &mut Issues) {
+    let range: TextRange = value.range;
+    let fix = meant.map(|kind| Fix::replace(format!("write `{kind}`"), range, kind));
+    let kind = IssueKind::BadKind {
+        text: value.value.clone(),
+    };
+    issues.note_with(range, kind, fix);
+}

@@ -1,0 +1,215 @@
+//! A review: a human's rulings on a sheet.
+
+use std::collections::HashSet;
+
+use super::document::{Block, BlockKind, Comment, Document, Section};
+use super::front_matter;
+use super::id::is_good_id;
+use super::meta::pairs;
+use crate::front_matter::FrontMatter;
+use crate::ids::{AnswerHash, PointId, QuestionId};
+use crate::issue::{Fix, IssueKind, Issues, Parsed};
+use crate::review::{Decision, Review, ReviewedAnswer, Ruling};
+use crate::text_range::{Located, TextRange};
+
+const FRONT_KEYS: [&str; 2] = ["review", "reviewer"];
+
+impl Review {
+    /// Reads a review. Never fails: what is not understood becomes an issue.
+    pub fn parse(source: &str) -> Parsed<Self> {
+        let document = Document::new(source);
+        let mut issues = Issues::default();
+        document.report(&mut issues);
+        let front = front_matter::read(&document, &FRONT_KEYS, &mut issues);
+        note_reviewer(&front, &mut issues);
+        let mut review = Self {
+            front,
+            answers: Vec::new(),
+        };
+        let mut seen = HashSet::new();
+        for section in document.sections(document.body(), 2) {
+            if section.heading.rank == 2 {
+                note_heading(&section, &mut seen, &mut issues);
+                review.answers.push(read_section(&document, &section, &mut issues));
+            }
+        }
+        issues.finish(review)
+    }
+}
+
+fn note_reviewer(front: &FrontMatter, issues: &mut Issues) {
+    let reviewer = front.get("reviewer");
+    if reviewer.is_none_or(|reviewer| reviewer.value.is_empty()) {
+        let range = reviewer.map_or(front.range, |reviewer| reviewer.range);
+        issues.note(range, IssueKind::UnknownReviewer);
+    }
+}
+
+fn note_heading(section: &Section<'_>, seen: &mut HashSet<String>, issues: &mut Issues) {
+    let name = &section.heading.text;
+    if name.value.is_empty() {
+        issues.note(section.heading.range, IssueKind::EmptyHeading);
+    } else if !seen.insert(name.value.clone()) {
+        let kind = IssueKind::DuplicateSection {
+            question: name.value.clone(),
+        };
+        issues.note(name.range, kind);
+    }
+}
+
+fn read_section(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) -> ReviewedAnswer {
+    let name = &section.heading.text;
+    let mut reviewed = ReviewedAnswer {
+        range: section.range,
+        question: Located::new(QuestionId::new(name.value.clone()), name.range),
+        answer: None,
+        decisions: Vec::new(),
+        comment: String::new(),
+    };
+    let mut has_hash = false;
+    for comment in document.comments_within(section.content()) {
+        if let Some(hash) = hash_of(document.source, *comment) {
+            has_hash = true;
+            reviewed.answer = reviewed.answer.or_else(|| read_hash(&hash, issues));
+        }
+    }
+    let mut remarks = Vec::new();
+    for block in document.blocks_within(section.content()) {
+        read_block(document, block, &mut reviewed, &mut remarks, issues);
+    }
+    reviewed.comment = remarks.join("\n\n");
+    note_twice(&reviewed.decisions, issues);
+    if !reviewed.decisions.is_empty() && !has_hash {
+        issues.note(name.range, IssueKind::NoHash);
+    }
+    reviewed
+}
+
+/// What stands behind `answer:` in a comment.
+fn hash_of(source: &str, comment: Comment) -> Option<Located<String>> {
+    let pairs = pairs(source, comment);
+    let answer = pairs.into_iter().find(|pair| pair.key.value == "answer")?;
+    Some(answer.value.unwrap_or_else(|| Located::new(String::new(), answer.range)))
+}
+
+fn read_hash(hash: &Located<String>, issues: &mut Issues) -> Option<Located<AnswerHash>> {
+    let answer = AnswerHash::parse(&hash.value);
+    if answer.is_none() {
+        let kind = IssueKind::BadHash {
+            text: hash.value.clone(),
+        };
+        issues.note(hash.range, kind);
+    }
+    answer.map(|answer| Located::new(answer, hash.range))
+}
+
+fn read_block(
+    document: &Document<'_>,
+    block: &Block,
+    reviewed: &mut ReviewedAnswer,
+    remarks: &mut Vec<String>,
+    issues: &mut Issues,
+) {
+    match &block.kind {
+        BlockKind::Html => {}
+        BlockKind::List(items) => {
+            for item in items {
+                match read_task(document.source, *item, issues) {
+                    Task::Ruling(decision) => reviewed.decisions.push(decision),
+                    Task::Unreadable => {}
+                    Task::Remark => remarks.push(item.of(document.source).to_owned()),
+                }
+            }
+        }
+        _ => remarks.push(block.range.of(document.source).to_owned()),
+    }
+}
+
+/// What a list item of a review is.
+enum Task {
+    Ruling(Decision),
+    /// Meant as a ruling, and noted.
+    Unreadable,
+    Remark,
+}
+
+fn read_task(source: &str, item: TextRange, issues: &mut Issues) -> Task {
+    let text = item.of(source);
+    let n_marker = text.find(char::is_whitespace).unwrap_or(text.len());
+    let boxed = text[n_marker..].trim_start();
+    let Some(length) = boxed.find(']').filter(|&at| boxed.starts_with('[') && at <= 3) else {
+        return Task::Remark;
+    };
+    let start = item.end - boxed.len();
+    let rest = &boxed[length + 1..];
+    if rest.starts_with(['(', '[', ':']) {
+        return Task::Remark;
+    }
+    let box_range = TextRange::new(start, start + length + 1);
+    let ruling = match &boxed[..=length] {
+        "[x]" | "[X]" => Ruling::Granted,
+        "[ ]" => Ruling::Withheld,
+        other => {
+            note_bad_box(other, box_range, issues);
+            return Task::Unreadable;
+        }
+    };
+    read_decision(source, item, TextRange::new(box_range.end, item.end), ruling, issues)
+}
+
+fn note_bad_box(text: &str, range: TextRange, issues: &mut Issues) {
+    let inner = text.trim_matches(['[', ']']).trim();
+    let meant = if inner.is_empty() { Some("[ ]") } else { None };
+    let meant = meant.or_else(|| inner.eq_ignore_ascii_case("x").then_some("[x]"));
+    let fix = meant.map(|meant| Fix::replace(format!("write `{meant}`"), range, meant));
+    let kind = IssueKind::BadBox {
+        text: text.to_owned(),
+    };
+    issues.note_with(range, kind, fix);
+}
+
+fn read_decision(
+    source: &str,
+    item: TextRange,
+    rest: TextRange,
+    ruling: Ruling,
+    issues: &mut Issues,
+) -> Task {
+    let text = rest.of(source);
+    let (id, reason) = match text.split_once(':') {
+        Some((id, reason)) => (id, Some(reason)),
+        None => (text, None),
+    };
+    let start = rest.start + (id.len() - id.trim_start().len());
+    let id = id.trim();
+    let range = TextRange::new(start, start + id.len());
+    if !is_good_id(id) {
+        let range = if id.is_empty() { item } else { range };
+        issues.note(range, IssueKind::TaskWithoutId);
+        return Task::Unreadable;
+    }
+    Task::Ruling(Decision {
+        range: item,
+        point: Located::new(PointId::new(id), range),
+        ruling,
+        reason: reason.map(joined).filter(|reason| !reason.is_empty()),
+    })
+}
+
+/// The lines of `text`, joined by blanks.
+fn joined(text: &str) -> String {
+    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
+fn note_twice(decisions: &[Decision], issues: &mut Issues) {
+    let mut seen = HashSet::new();
+    for decision in decisions {
+        if !seen.insert(&decision.point.value) {
+            let kind = IssueKind::DuplicateRuling {
+                point: decision.point.value.to_string(),
+            };
+            issues.note(decision.point.range, kind);
+        }
+    }
+}

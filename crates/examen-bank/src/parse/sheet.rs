@@ -1,0 +1,202 @@
+//! An answer sheet.
+
+use std::collections::HashSet;
+
+use super::document::{BlockKind, Comment, Document, Section};
+use super::front_matter;
+use super::id::check_id;
+use super::meta::pairs;
+use super::question_meta::read_time;
+use super::spelling::closest;
+use crate::front_matter::FrontMatter;
+use crate::ids::QuestionId;
+use crate::issue::{Fix, IssueKind, Issues, Parsed};
+use crate::sheet::{Answer, AnswerSheet, Attempted, Mode};
+use crate::text_range::{Located, TextRange};
+
+const FRONT_KEYS: [&str; 4] = ["sheet", "candidate", "mode", "time"];
+const MODES: [&str; 2] = ["practice", "interview"];
+
+impl AnswerSheet {
+    /// Reads a sheet. Never fails: what is not understood becomes an issue.
+    pub fn parse(source: &str) -> Parsed<Self> {
+        let document = Document::new(source);
+        let mut issues = Issues::default();
+        document.report(&mut issues);
+        let front = front_matter::read(&document, &FRONT_KEYS, &mut issues);
+        let mut sheet = Self {
+            mode: read_mode(&front, &mut issues),
+            time: front.get("time").and_then(|time| read_time(time, &mut issues)),
+            front,
+            answers: Vec::new(),
+        };
+        for section in document.sections(document.body(), 2) {
+            if section.heading.rank == 2 {
+                sheet.answers.push(read_answer(&document, &section, &mut issues));
+            } else if !sheet.answers.is_empty() {
+                note_cut_off(&document, &section, &mut issues);
+            }
+        }
+        note_duplicates(&sheet.answers, &mut issues);
+        issues.finish(sheet)
+    }
+}
+
+fn read_mode(front: &FrontMatter, issues: &mut Issues) -> Mode {
+    let Some(mode) = front.get("mode") else {
+        return Mode::Practice;
+    };
+    let meant = closest(&mode.value, &MODES);
+    if !MODES.contains(&mode.value.as_str()) {
+        let fix = meant.map(|mode_name| Fix::replace(format!("write `{mode_name}`"), mode.range, mode_name));
+        let kind = IssueKind::UnknownMode {
+            text: mode.value.clone(),
+        };
+        issues.note_with(mode.range, kind, fix);
+    }
+    match meant {
+        Some("interview") => Mode::Interview,
+        _ => Mode::Practice,
+    }
+}
+
+fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) -> Answer {
+    let mut answer = Answer {
+        range: section.range,
+        heading: section.heading.text.clone(),
+        ..Answer::default()
+    };
+    if answer.heading.value.is_empty() {
+        issues.note(section.heading.range, IssueKind::EmptyHeading);
+    }
+    let text_start = read_comments(document, section, &mut answer, issues);
+    answer.text = document.text(TextRange::new(text_start, section.range.end));
+    answer
+}
+
+/// Reads the `q:` comment right under the heading. Returns where the text begins.
+fn read_comments(
+    document: &Document<'_>,
+    section: &Section<'_>,
+    answer: &mut Answer,
+    issues: &mut Issues,
+) -> usize {
+    let mut text_start = section.heading.range.end;
+    let mut found: Option<Comment> = None;
+    for comment in document.comments_within(section.content()) {
+        if !names_question(document.source, *comment) {
+            continue;
+        }
+        let before = TextRange::new(section.heading.range.end, comment.range.start);
+        if found.is_some() || !is_only_comments(document, before) {
+            issues.note(comment.range, IssueKind::MisplacedQuestionComment);
+            continue;
+        }
+        read_question_comment(document.source, *comment, answer, issues);
+        text_start = comment.range.end;
+        found = Some(*comment);
+    }
+    if let Some(comment) = found.filter(|_| answer.attempted == Attempted::Skipped) {
+        note_skipped_with_text(document, comment, TextRange::new(text_start, section.range.end), issues);
+    }
+    text_start
+}
+
+fn is_only_comments(document: &Document<'_>, range: TextRange) -> bool {
+    document.blocks_within(range).iter().all(|block| block.kind == BlockKind::Html)
+}
+
+/// Whether a comment is meant to say which question is answered.
+fn names_question(source: &str, comment: Comment) -> bool {
+    let pairs = pairs(source, comment);
+    pairs.first().is_some_and(|first| match first.value {
+        Some(_) => matches!(first.key.value.as_str(), "q" | "question" | "qid"),
+        None => {
+            let word = first.key.value.split_whitespace().next().unwrap_or("");
+            word == "q" || (pairs.len() == 1 && first.key.value == "skipped")
+        }
+    })
+}
+
+fn read_question_comment(source: &str, comment: Comment, answer: &mut Answer, issues: &mut Issues) {
+    for (index, pair) in pairs(source, comment).into_iter().enumerate() {
+        match (&pair.value, pair.key.value.as_str()) {
+            (Some(id), "q") if index == 0 && is_one_word(&id.value) => {
+                check_id(&id.value, id.range, issues);
+                answer.question = Some(Located::new(QuestionId::new(id.value.clone()), id.range));
+            }
+            (None, "skipped") => answer.attempted = Attempted::Skipped,
+            _ => note_bad_comment(&pair, issues),
+        }
+    }
+}
+
+fn is_one_word(id: &str) -> bool {
+    !id.is_empty() && !id.contains(char::is_whitespace)
+}
+
+/// Notes a piece that is neither `q: id` nor `skipped`.
+fn note_bad_comment(pair: &super::meta::Pair, issues: &mut Issues) {
+    let id = match &pair.value {
+        Some(id) if pair.key.value != "q" => Some(id.value.clone()),
+        None => pair.key.value.strip_prefix("q ").map(|id| id.trim().to_owned()),
+        Some(_) => None,
+    };
+    let fix = id
+        .filter(|id| is_one_word(id))
+        .map(|id| Fix::replace("name the question", pair.range, format!("q: {id}")));
+    issues.note_with(pair.range, IssueKind::BadQuestionComment, fix);
+}
+
+/// Notes text under a comment that says `skipped`.
+fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: TextRange, issues: &mut Issues) {
+    if is_only_comments(document, below) {
+        return;
+    }
+    let inner = comment.inner.of(document.source);
+    let Some(at) = inner.to_ascii_lowercase().rfind("skipped") else {
+        return;
+    };
+    let start = inner[..at].trim_end().trim_end_matches(';').len();
+    let word = TextRange::new(comment.inner.start + start, comment.inner.start + at + "skipped".len());
+    let fix = if start == inner[..at].trim_end().len() {
+        Fix::delete("delete the comment", comment.range)
+    } else {
+        Fix::delete("delete `skipped`", word)
+    };
+    issues.note_fixable(document.trimmed(below), IssueKind::SkippedWithText, fix);
+}
+
+/// Notes text under a `# ` heading behind an answer.
+fn note_cut_off(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
+    if is_only_comments(document, section.content()) {
+        return;
+    }
+    let heading = section.heading;
+    let is_atx = heading.range.of(document.source).trim_start().starts_with('#');
+    let start = heading.range.start;
+    let fix = is_atx.then(|| Fix::insert("make it a heading inside the answer", start, "##"));
+    let range = document.trimmed(section.content());
+    issues.note_with(range, IssueKind::TextOutsideAnswer, fix);
+}
+
+fn note_duplicates(answers: &[Answer], issues: &mut Issues) {
+    let mut ids = HashSet::new();
+    let mut headings = HashSet::new();
+    for answer in answers {
+        let (name, is_new) = match &answer.question {
+            Some(id) => (id.value.as_str(), ids.insert(id.value.as_str())),
+            None => {
+                let heading = answer.heading.value.as_str();
+                (heading, heading.is_empty() || headings.insert(heading))
+            }
+        };
+        if !is_new {
+            let range = answer.question.as_ref().map_or(answer.heading.range, |id| id.range);
+            let kind = IssueKind::DuplicateAnswer {
+                question: name.to_owned(),
+            };
+            issues.note(range, kind);
+        }
+    }
+}

@@ -11,8 +11,10 @@ mod lexicon;
 mod matcher;
 mod matching;
 mod negation;
+mod review;
 mod rubric;
 mod verdict;
 
 pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};
 pub use matcher::RubricMatcher;
+pub use review::ReviewOutcome;

@@ -29,17 +29,23 @@ pub(super) fn mark(reader: &AnswerReader, read: &mut ReadAnswer) {
 }
 
 fn is_list(reader: &AnswerReader, words: &[Word]) -> bool {
-    let is_joiner = |word: &&Word| matches!(&*reader.lexeme(word).folded, "and" | "or");
     let n_words = words.len();
-    let n_function = words
-        .iter()
-        .filter(|word| reader.lexeme(word).is_function && !is_joiner(word))
+    let n_function = (0..n_words)
+        .filter(|at| holds_together(reader, words, *at))
         .count();
     if n_words == 0 || n_function as f64 / n_words as f64 > FUNCTION_SHARE {
         return false;
     }
     let n_items = 1 + words.iter().skip(1).filter(|word| word.gap >= Gap::Comma).count();
     n_words as f64 / n_items as f64 <= ITEM_WORDS || (n_items == 1 && n_words >= SALAD_WORDS)
+}
+
+/// Whether the word at `at` is grammar. `and` between names is none, nor is the second half of `write-through`.
+fn holds_together(reader: &AnswerReader, words: &[Word], at: usize) -> bool {
+    let lexeme = reader.lexeme(&words[at]);
+    let in_compound = (at > 0 && words[at].gap == Gap::Joined)
+        || words.get(at + 1).is_some_and(|next| next.gap == Gap::Joined);
+    lexeme.is_function && !in_compound && !matches!(&*lexeme.folded, "and" | "or")
 }
 
 /// A lone short line between sentences may be a heading or an aside; a list needs company: another listed item in

@@ -212,10 +212,10 @@ mod tests {
         check(
             "> quoted\n\nsaid <!-- not --> this ~~or that~~ here\n\n<!--\nnor\nthis -->\n\nend",
             expect![[r#"
-            4: said 
-            4:  this 
-            4:  here
-            8: end
+            5: said 
+            5:  this 
+            5:  here
+            9: end
         "#]],
         );
     }

@@ -177,7 +177,7 @@ mod tests {
             expect![[r#"
             one thing
             another e g this one and 3.5 more
-            it v1 2
+            it v1.2
             an item is here
             next is this
         "#]],

@@ -3,7 +3,6 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::is_apostrophe;
-use super::function_words::is_function_word;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +84,7 @@ fn camel_parts(word: &str, offset: usize, found: &mut impl FnMut(usize, usize)) 
     let mut start = 0;
     for at in 2..bytes.len().saturating_sub(1) {
         let turns = bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase();
-        if turns && at - start >= 2 && !is_function_word(&word[start..at].to_ascii_lowercase()) {
+        if turns && at - start >= 2 && !word[start..at].eq_ignore_ascii_case("no") {
             found(offset + start, offset + at);
             start = at;
         }

@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn slips_are_forgiven_by_length() {
-        check("idempotant", "idempotent", true);
-        check("idempotensy", "idempoten*", true);
+        check("idempotnet", "idempotent", true);
+        check("idempotancy", "idempoten*", true);
         check("invaldate", "invalidat*", true);
         check("chache", "cache", true);
         check("tabel", "table", true);

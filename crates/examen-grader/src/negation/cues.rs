@@ -18,6 +18,8 @@ pub(crate) enum Force {
 pub(crate) enum Reach {
     /// Those after it in its clause.
     Forward,
+    /// The noun phrase after it: `without the role`.
+    Phrase,
     /// Those before it in its clause: `… is not needed`.
     Backward,
     /// Those on both sides in its sentence: `… is a mistake`, `it is a mistake to …`.
@@ -34,6 +36,7 @@ pub(crate) enum Cue {
 }
 
 const DENIES: Cue = Cue::Turns(Force::Denial, Reach::Forward);
+const DENIES_PHRASE: Cue = Cue::Turns(Force::Denial, Reach::Phrase);
 const DENIED: Cue = Cue::Turns(Force::Denial, Reach::Backward);
 const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
 const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
@@ -56,15 +59,15 @@ const CUES: &[(&str, Cue)] = &[
     ("forget", DENIES),
     ("forget about", DENIES),
     ("forgetting", DENIES),
+    ("hardly", DENIES),
     ("harmful", WRONG),
     ("has nothing to do with", Cue::Turns(Force::Denial, Reach::Both)),
     ("have nothing to do with", Cue::Turns(Force::Denial, Reach::Both)),
-    ("hardly", DENIES),
     ("hopeless", WRONG),
     ("insecure", WRONG),
-    ("instead of", DENIES),
+    ("instead of", DENIES_PHRASE),
     ("irrelevant", DENIED),
-    ("lack of", DENIES),
+    ("lack of", DENIES_PHRASE),
     ("misconception", WRONG),
     ("mistake", WRONG),
     ("myth", WRONG),
@@ -105,7 +108,7 @@ const CUES: &[(&str, Cue)] = &[
     ("people think", WRONG_AHEAD),
     ("pointless", DENIED),
     ("prevent", WRONG_AHEAD),
-    ("rather than", DENIES),
+    ("rather than", DENIES_PHRASE),
     ("refuse to", DENIES),
     ("reject", WRONG_AHEAD),
     ("risky", WRONG),
@@ -120,7 +123,7 @@ const CUES: &[(&str, Cue)] = &[
     ("useless", DENIED),
     ("waste of time", DENIED),
     ("why not", Cue::Pseudo),
-    ("without", DENIES),
+    ("without", DENIES_PHRASE),
     ("wrong", WRONG),
     ("wrongly", WRONG),
 ];

@@ -43,6 +43,12 @@ const SUBJECTS: &[&str] = &[
     "you",
 ];
 
+/// Finite verbs that end a noun phrase.
+const VERBS: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "get", "gets", "got", "had", "has", "have", "is", "may",
+    "might", "must", "should", "was", "were", "will", "would",
+];
+
 /// Whether a group of words is affirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Polarity {
@@ -90,13 +96,14 @@ pub(crate) struct Denials(Vec<Denial>);
 impl Denials {
     /// Finds the cues of `read`.
     pub fn find(reader: &AnswerReader, read: &ReadAnswer) -> Self {
-        let mut denials = Vec::new();
+        let mut denials: Vec<Denial> = Vec::new();
         for sentence in &read.sentences {
             let mut at = sentence.first;
             while at < sentence.end {
                 at += find_at(reader, read, sentence, at, &mut denials);
             }
         }
+        part_coordinated(reader, read, &mut denials);
         Self(denials)
     }
 
@@ -173,6 +180,10 @@ fn find_at(
         let clause = clause_around(reader, read, sentence, at, n_words);
         let (from, to) = match reach {
             Reach::Forward => (at + n_words, clause.1.min(at + n_words + FORWARD)),
+            Reach::Phrase => (
+                at + n_words,
+                phrase_end(reader, read, at + n_words, clause.1.min(at + n_words + FORWARD)),
+            ),
             Reach::Backward => (clause.0.max(at.saturating_sub(2 * FORWARD)), at),
             Reach::Both => (
                 clause.0.max(at.saturating_sub(2 * FORWARD)),
@@ -188,6 +199,37 @@ fn find_at(
         });
     }
     n_words
+}
+
+/// Where the noun phrase that begins at `from` ends: before a finite verb.
+fn phrase_end(reader: &AnswerReader, read: &ReadAnswer, from: u32, to: u32) -> u32 {
+    let ends = |at: &u32| {
+        VERBS
+            .binary_search(&&*reader.lexeme(&read.words[*at as usize]).folded)
+            .is_ok()
+    };
+    (from..to).find(ends).unwrap_or(to)
+}
+
+/// Two denials side by side (`is not safe and needs no lock`) do not cancel each other: the first ends where the
+/// second part begins.
+fn part_coordinated(reader: &AnswerReader, read: &ReadAnswer, denials: &mut [Denial]) {
+    for idx in 1..denials.len() {
+        let (before, after) = denials.split_at_mut(idx);
+        let (first, second) = (&mut before[idx - 1], &after[0]);
+        if first.to <= second.at || first.at >= second.at {
+            continue;
+        }
+        let joins = |at: &u32| {
+            matches!(
+                &*reader.lexeme(&read.words[*at as usize]).folded,
+                "and" | "or" | "nor"
+            )
+        };
+        if let Some(joint) = (first.at..=second.at).find(joins) {
+            first.to = joint;
+        }
+    }
 }
 
 /// The words of the clause around the cue, as a half-open range.
@@ -227,7 +269,7 @@ fn starts_clause(reader: &AnswerReader, read: &ReadAnswer, at: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLAUSE_STARTS, Denials, Polarity, SUBJECTS};
+    use super::{CLAUSE_STARTS, Denials, Polarity, SUBJECTS, VERBS};
     use crate::answer::AnswerReader;
     use crate::negation::Force;
 
@@ -286,6 +328,7 @@ mod tests {
     fn tables_are_sorted() {
         assert!(CLAUSE_STARTS.is_sorted());
         assert!(SUBJECTS.is_sorted());
+        assert!(VERBS.is_sorted());
     }
 
     #[test]
@@ -316,6 +359,12 @@ mod tests {
     fn two_denials_cancel_each_other() {
         affirmed("You can't do it without a [transaction].");
         denied("You can do it without a [transaction].");
+    }
+
+    #[test]
+    fn two_denials_side_by_side_do_not_cancel_each_other() {
+        denied("It is not safe and needs no [transaction].");
+        affirmed("A user without the role gets [403].");
     }
 
     #[test]

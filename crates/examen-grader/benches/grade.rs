@@ -1,0 +1,97 @@
+//! How long a grade takes.
+//!
+//! Measured: reading the answer, matching it against one compiled rubric, deciding all verdicts, allocating the
+//! grade. Not measured: compiling the rubric (once a question), parsing banks and sheets, printing.
+//!
+//! `words/N` grades prose of N words; `misspelt/N` the same with every seventh word misspelt; `per_point` divides by
+//! the points of the rubric. Throughput is in bytes of the answer: it must not fall as answers grow.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use examen_bank::{Bank, Glossary, QuestionId};
+use examen_grader::RubricMatcher;
+
+const PROSE: &str = include_str!("answers/prose.md");
+
+fn matcher() -> RubricMatcher {
+    let bank = Bank::parse(include_str!("../tests/rubrics/services.bank.md")).value;
+    let question = bank
+        .question(&QuestionId::new("charge-once"))
+        .expect("the question is in the fixture");
+    RubricMatcher::new(question, &Glossary::default())
+}
+
+/// The first `n_words` words of the prose, over and over.
+fn answer(n_words: usize) -> String {
+    PROSE
+        .split_inclusive(char::is_whitespace)
+        .cycle()
+        .take(n_words)
+        .collect()
+}
+
+/// Swaps two letters in the middle of every seventh word.
+fn misspelt(answer: &str) -> String {
+    let mut text = String::with_capacity(answer.len());
+    for (idx, word) in answer.split_inclusive(char::is_whitespace).enumerate() {
+        let mut letters: Vec<char> = word.chars().collect();
+        if idx % 7 == 0 && letters.len() > 5 {
+            letters.swap(2, 3);
+        }
+        text.extend(letters);
+    }
+    text
+}
+
+fn lengths(criterion: &mut Criterion) {
+    let matcher = matcher();
+    let mut group = criterion.benchmark_group("grade");
+    for n_words in [20, 100, 1_000, 10_000, 100_000] {
+        for (name, answer) in [
+            ("words", answer(n_words)),
+            ("misspelt", misspelt(&answer(n_words))),
+        ] {
+            group.throughput(Throughput::Bytes(answer.len() as u64));
+            group.bench_with_input(BenchmarkId::new(name, n_words), &answer, |bencher, answer| {
+                bencher.iter(|| black_box(matcher.mark(black_box(answer))));
+            });
+        }
+    }
+    group.finish();
+}
+
+fn points(criterion: &mut Criterion) {
+    let bank = Bank::parse(include_str!("../tests/rubrics/services.bank.md")).value;
+    let mut group = criterion.benchmark_group("per_point");
+    let answer = answer(100);
+    for question in &bank.questions {
+        let matcher = RubricMatcher::new(question, &Glossary::default());
+        group.throughput(Throughput::Elements(question.rubric.points.len() as u64));
+        group.bench_with_input(
+            BenchmarkId::new("written", question.id.as_str()),
+            &matcher,
+            |bencher, matcher| {
+                bencher.iter(|| black_box(matcher.mark(black_box(&answer))));
+            },
+        );
+        let labels: Vec<String> = question
+            .rubric
+            .points
+            .iter()
+            .map(|point| point.label.value.clone())
+            .collect();
+        let matcher = RubricMatcher::for_points(&question.prompt(), &labels);
+        group.bench_with_input(
+            BenchmarkId::new("derived", question.id.as_str()),
+            &matcher,
+            |bencher, matcher| {
+                bencher.iter(|| black_box(matcher.mark(black_box(&answer))));
+            },
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, lengths, points);
+criterion_main!(benches);

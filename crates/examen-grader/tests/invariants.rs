@@ -1,0 +1,115 @@
+//! What holds for every answer, however odd.
+
+use examen_bank::{Bank, Glossary, Marks};
+use examen_grader::RubricMatcher;
+use proptest::prelude::*;
+
+fn matchers() -> Vec<RubricMatcher> {
+    let bank = Bank::parse(include_str!("rubrics/services.bank.md")).value;
+    let glossary = Glossary::parse("- ttl = time to live\n- db = database, data store\n").value;
+    bank.questions
+        .iter()
+        .map(|question| RubricMatcher::new(question, &glossary))
+        .collect()
+}
+
+/// Words of the rubrics, cues, Markdown and oddities, so that random answers hit something.
+fn answers() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "cache",
+        "entry",
+        "stale",
+        "invalidate",
+        "TTL",
+        "time to live",
+        "not",
+        "n't",
+        "never",
+        "without",
+        "don't",
+        "mistake",
+        "raise",
+        "longer",
+        "idempotent",
+        "unique index",
+        "transaction",
+        "ack",
+        "commit",
+        "authentication",
+        "who",
+        "401",
+        "`403`",
+        "DEL",
+        ".",
+        ",",
+        ";",
+        "\n\n",
+        "\n- ",
+        "> ",
+        "```\n",
+        "~~",
+        "|",
+        "é",
+        "😀",
+        "\u{202e}",
+        "\0",
+        "\r\n",
+        "<!--",
+        "-->",
+        "naïve",
+        "缓存",
+        "data base",
+        "getOrderById",
+        "passwords in plain text",
+        "and",
+        "but",
+        "#",
+        "*",
+        "_",
+        "[x](y)",
+    ]);
+    let glue = prop::sample::select(vec![" ", "", "-", "/", "  "]);
+    prop::collection::vec((words, glue), 0..60).prop_map(|parts| {
+        parts
+            .into_iter()
+            .map(|(word, glue)| format!("{word}{glue}"))
+            .collect()
+    })
+}
+
+fn check(answer: &str) -> Result<(), TestCaseError> {
+    for matcher in matchers() {
+        let grade = matcher.grade(answer);
+        prop_assert!(Marks::ZERO <= grade.score.awarded && grade.score.awarded <= grade.score.available);
+        for verdict in &grade.verdicts {
+            prop_assert!((0.0..=1.0).contains(&verdict.coverage));
+            for evidence in &verdict.evidence {
+                prop_assert!(
+                    !evidence.range.of(answer).is_empty(),
+                    "evidence lies on character boundaries"
+                );
+            }
+            for found in verdict.nearest.iter().flat_map(|nearest| &nearest.found) {
+                prop_assert!(answer.get(found.start..found.end).is_some());
+            }
+        }
+        prop_assert_eq!(&matcher.grade(answer), &grade, "grading is deterministic");
+        let marked = matcher.mark(answer);
+        prop_assert_eq!(marked.score, grade.score, "explaining changes no mark");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn marks_stay_in_range_and_evidence_on_boundaries(answer in answers()) {
+        check(&answer)?;
+    }
+
+    #[test]
+    fn any_text_is_graded(answer in "\\PC{0,200}") {
+        check(&answer)?;
+    }
+}

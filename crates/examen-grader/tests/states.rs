@@ -1,0 +1,383 @@
+//! What the grader says of short answers: one line an example.
+
+use examen_bank::{Bank, Glossary, Question, QuestionId, State};
+use examen_grader::{Grade, RubricMatcher};
+
+fn question(id: &str) -> Question {
+    let bank = Bank::parse(include_str!("rubrics/services.bank.md"));
+    assert_eq!(bank.issues, []);
+    bank.value
+        .question(&QuestionId::new(id))
+        .expect("the question is in the fixture")
+        .clone()
+}
+
+fn grade(id: &str, answer: &str) -> Grade {
+    RubricMatcher::new(&question(id), &Glossary::default()).grade(answer)
+}
+
+/// Checks the marks and the states, written as `point state` in the order of the rubric, those that are silent left
+/// out.
+#[track_caller]
+fn check(id: &str, answer: &str, marks: &str, states: &str) {
+    let grade = grade(id, answer);
+    let silent = |state| matches!(state, State::Missed | State::Absent);
+    let shown: Vec<String> = grade
+        .verdicts
+        .iter()
+        .filter(|verdict| !silent(verdict.state))
+        .map(|verdict| format!("{} {}", verdict.point, verdict.state.name()))
+        .collect();
+    let score = format!("{}/{}", grade.score.awarded, grade.score.available);
+    assert_eq!(
+        (score.as_str(), shown.join(", ").as_str()),
+        (marks, states),
+        "{answer}"
+    );
+}
+
+/// Checks the words that the verdict on one point underlines.
+#[track_caller]
+fn check_evidence(id: &str, answer: &str, point: &str, evidence: &str) {
+    let grade = grade(id, answer);
+    let verdict = grade
+        .verdicts
+        .iter()
+        .find(|verdict| verdict.point.as_str() == point)
+        .expect("a point of the fixture");
+    let shown: Vec<String> = verdict
+        .evidence
+        .iter()
+        .map(|evidence| {
+            format!(
+                "{} ({} {})",
+                evidence.range.of(answer),
+                evidence.kind.relation(),
+                evidence.term
+            )
+        })
+        .collect();
+    assert_eq!(shown.join(", "), evidence, "{answer}");
+}
+
+#[test]
+fn a_good_answer_earns_its_points_and_may_turn_a_misconception_down() {
+    check(
+        "old-prices",
+        "Nothing deleted the entry when the price was updated, so users read a stale copy.\n\
+         I would invalidate the key in the same transaction and keep a short TTL as a net.\n\
+         I would not raise the TTL.",
+        "5/6",
+        "outlive met, renews met, expires met, longer-lifetime rejected",
+    );
+    check(
+        "charge-once",
+        "Queues redeliver, so the handler must be idempotent: insert the event id under a\n\
+         unique index inside the transaction, commit, then ack.",
+        "7/7",
+        "at-least-once met, repeatable met, settle met, ack-late met",
+    );
+}
+
+#[test]
+fn a_point_that_is_denied_earns_nothing() {
+    check(
+        "old-prices",
+        "The copies are never stale. You don't have to invalidate anything. There is no need for a TTL, \
+         and nobody should accept stale values.",
+        "0/6",
+        "outlive negated, renews negated, expires negated, harmless negated",
+    );
+    check(
+        "charge-once",
+        "The handler is not idempotent and needs no transaction.",
+        "0/7",
+        "repeatable negated, settle negated",
+    );
+}
+
+#[test]
+fn two_subjects_swapped_earn_nothing() {
+    check(
+        "who-and-what",
+        "Authentication decides what you may do, authorization tells who you are.",
+        "0/6",
+        "",
+    );
+    check(
+        "who-and-what",
+        "Authorization is about who the user is. Authentication is about what they may do.",
+        "0/6",
+        "",
+    );
+    check(
+        "who-and-what",
+        "Authentication is who you are; authorization is what you may do.",
+        "4/6",
+        "who met, what met",
+    );
+}
+
+#[test]
+fn the_question_said_again_earns_nothing() {
+    for id in ["old-prices", "charge-once", "who-and-what", "change-table"] {
+        let echoed = question(id).prompt();
+        let available = grade(id, "").score.available;
+        check(id, &echoed, &format!("0/{available}"), "");
+    }
+}
+
+#[test]
+fn a_bare_list_of_words_earns_half_at_most() {
+    check(
+        "old-prices",
+        "stale, invalidation, TTL, eventual consistency",
+        "3/6",
+        "outlive listed, renews listed, expires listed, harmless listed",
+    );
+}
+
+#[test]
+fn a_misconception_claims_its_words() {
+    check(
+        "old-prices",
+        "I would increase the TTL.",
+        "0/6",
+        "longer-lifetime claimed",
+    );
+    check(
+        "old-prices",
+        "I would not raise the TTL.",
+        "0/6",
+        "expires negated, longer-lifetime rejected",
+    );
+    check(
+        "who-and-what",
+        "It is a mistake to store passwords in plain text.",
+        "0/6",
+        "clear-text rejected",
+    );
+    check(
+        "who-and-what",
+        "We store the passwords in plain text.",
+        "0/6",
+        "clear-text claimed",
+    );
+}
+
+#[test]
+fn not_only_is_no_denial() {
+    check(
+        "old-prices",
+        "We have not only a stale copy but also an entry to purge.",
+        "4/6",
+        "outlive met, renews met",
+    );
+}
+
+#[test]
+fn a_denial_that_is_asked_for_is_no_denial() {
+    check(
+        "change-table",
+        "The change is made without downtime.",
+        "2/5",
+        "up met",
+    );
+    check(
+        "change-table",
+        "You can't do it without downtime.",
+        "0/5",
+        "up negated",
+    );
+}
+
+#[test]
+fn a_label_that_denies_wants_a_denial() {
+    check(
+        "change-table",
+        "The migration must not lock the table.",
+        "1/5",
+        "no-lock met",
+    );
+    check(
+        "change-table",
+        "First I would lock the table.",
+        "0/5",
+        "no-lock negated",
+    );
+}
+
+#[test]
+fn words_are_matched_not_substrings() {
+    check("change-table", "We had begun too early.", "0/5", "");
+    check("change-table", "It is unusual.", "1/5", "prefix met");
+    check("who-and-what", "It answered 4012 times.", "0/6", "");
+}
+
+#[test]
+fn what_markdown_strikes_out_or_quotes_does_not_count() {
+    check("old-prices", "~~Invalidate the key.~~", "0/6", "");
+    check("old-prices", "> Invalidate the key.", "0/6", "");
+    check("old-prices", "<!-- invalidate the key -->", "0/6", "");
+    check(
+        "old-prices",
+        "| what | how |\n|---|---|\n| the row is written | we invalidate it |\n",
+        "2/6",
+        "renews met",
+    );
+    check("old-prices", "```\ninvalidate the key\n```", "0/6", "");
+    check(
+        "old-prices",
+        "We run this:\n\n```\nDEL price:17\n```",
+        "2/6",
+        "renews met",
+    );
+}
+
+#[test]
+fn fractions_add_up() {
+    check(
+        "who-and-what",
+        "A stranger gets a `401` from us.",
+        "0.5/6",
+        "codes partial",
+    );
+    check(
+        "who-and-what",
+        "A stranger gets 401, a user without the role gets 403.",
+        "1/6",
+        "codes met",
+    );
+    check("charge-once", "A unique index does it.", "1/7", "settle partial");
+}
+
+#[test]
+fn a_not_line_voids_what_stands_in_the_same_sentence() {
+    check(
+        "change-table",
+        "I would copy rows in batches.",
+        "1/5",
+        "batches met",
+    );
+    check("change-table", "I would copy the rows in one batch.", "0/5", "");
+    let verdict = grade("change-table", "I would copy the rows in one batch.")
+        .verdicts
+        .remove(2);
+    assert_eq!(
+        verdict.why.as_deref(),
+        Some("one huge statement holds its locks to the end")
+    );
+}
+
+#[test]
+fn every_match_says_why() {
+    check_evidence(
+        "old-prices",
+        "We invalidated the entries.",
+        "renews",
+        "invalidated (begins with invalidat)",
+    );
+    check_evidence(
+        "old-prices",
+        "They read an old coppy.",
+        "outlive",
+        "old (says old), coppy (misspelling of copy)",
+    );
+    check_evidence(
+        "old-prices",
+        "All entries have life time limits.",
+        "expires",
+        "life time (compound of lifetime)",
+    );
+    check_evidence(
+        "old-prices",
+        "It is writethrough now.",
+        "renews",
+        "writethrough (compound of write-through)",
+    );
+    check_evidence(
+        "old-prices",
+        "We don't purge any key.",
+        "renews",
+        "n't (denies not), purge (says purge), key (says key)",
+    );
+    check_evidence(
+        "charge-once",
+        "It is delivered at least once.",
+        "at-least-once",
+        "at least once (phrase at least once)",
+    );
+}
+
+#[test]
+fn a_missed_point_says_what_came_closest() {
+    let answer = "Something is wrong. I would delete it from there.";
+    let grade = grade("old-prices", answer);
+    let nearest = grade.verdicts[1]
+        .nearest
+        .as_ref()
+        .expect("delete fills one slot of two");
+    assert_eq!(nearest.sentence.of(answer), "I would delete it from there");
+    assert_eq!(nearest.lacking, ["key"]);
+}
+
+#[test]
+fn a_swapped_order_is_named() {
+    let grade = grade("who-and-what", "Who you are is a matter of authentication.");
+    let nearest = grade.verdicts[0].nearest.as_ref().expect("both slots are filled");
+    assert_eq!(nearest.reason, examen_grader::MissReason::WrongOrder);
+}
+
+#[test]
+fn glossary_words_stand_for_one_another() {
+    let glossary = Glossary::parse("- ttl = time to live\n").value;
+    let matcher = RubricMatcher::new(&question("old-prices"), &glossary);
+    let answer = "Each entry gets a time to live.";
+    let grade = matcher.grade(answer);
+    assert_eq!(grade.verdicts[2].state, State::Met);
+    assert_eq!(grade.verdicts[2].evidence[0].range.of(answer), "time to live");
+}
+
+#[test]
+fn a_matcher_can_be_shared() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&RubricMatcher::new(&question("old-prices"), &Glossary::default()));
+}
+
+fn review(hash: &str) -> examen_bank::Review {
+    let source = format!(
+        "---\nreview: a.answers.md\nreviewer: m-2\n---\n\n## old-prices\n<!-- answer: {hash} -->\n\n\
+         - [x] harmless: names the page that may lag\n- [ ] expires: not why\n"
+    );
+    examen_bank::Review::parse(&source).value
+}
+
+#[test]
+fn a_mentor_overrules_the_machine() {
+    let answer = "Every entry gets a TTL, and the archive page may lag.";
+    let mut graded = grade("old-prices", answer);
+    let hash = examen_bank::AnswerHash::of(answer);
+    let review = review(&hash.to_string());
+    assert_eq!(graded.verdicts[2].state, State::Met);
+    let outcome = graded.apply_review(&review.answers[0], &review.reviewer(), hash);
+    assert_eq!(outcome, examen_grader::ReviewOutcome::Applied);
+    assert_eq!(graded.verdicts[2].state, State::Overridden);
+    assert_eq!(graded.score.to_owned(), grade("old-prices", "It expires.").score);
+    let overridden = graded.verdicts[3].overridden.as_ref().expect("it was overruled");
+    assert_eq!(overridden.automatic_state, State::Missed);
+    assert_eq!(overridden.reason.as_deref(), Some("names the page that may lag"));
+}
+
+#[test]
+fn a_stale_ruling_is_never_applied() {
+    let answer = "Every entry gets a TTL.";
+    let mut graded = grade("old-prices", answer);
+    let review = review("00000000");
+    let outcome = graded.apply_review(
+        &review.answers[0],
+        &review.reviewer(),
+        examen_bank::AnswerHash::of(answer),
+    );
+    assert_eq!(outcome, examen_grader::ReviewOutcome::Stale);
+    assert_eq!(graded, grade("old-prices", answer));
+}

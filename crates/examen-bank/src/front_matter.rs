@@ -31,6 +31,14 @@ impl FrontMatter {
             .map(|entry| &entry.value)
     }
 
+    /// Gives the first entry called `key` another value, or adds one that stands in no source yet.
+    pub fn set(&mut self, key: &str, value: impl Into<String>) {
+        match self.entries.iter_mut().find(|entry| entry.key.value == key) {
+            Some(entry) => entry.value.value = value.into(),
+            None => self.push(key, value),
+        }
+    }
+
     /// Adds an entry that stands in no source yet.
     pub fn push(&mut self, key: &str, value: impl Into<String>) {
         self.entries.push(FrontEntry {

@@ -82,6 +82,11 @@ impl Issues {
         self.0.push(Issue { range, kind, fix });
     }
 
+    /// Whether nothing was noted.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The issues in the order of the file, each once.
     pub(crate) fn finish<T>(mut self, value: T) -> Parsed<T> {
         self.0.sort_by_key(|issue| issue.range);

@@ -13,6 +13,7 @@ mod ids;
 mod issue;
 mod marks;
 mod parse;
+mod print;
 mod review;
 mod rubric;
 mod sheet;

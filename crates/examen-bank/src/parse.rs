@@ -1,20 +1,20 @@
 //! Reading the five formats. Each format has a room of its own; what they share is [`document`] and below.
 
 mod bank;
-mod cases;
-mod document;
-mod duration;
-mod evidence;
+pub(crate) mod cases;
+pub(crate) mod document;
+pub(crate) mod duration;
+pub(crate) mod evidence;
 mod file_kind;
-mod front_matter;
+pub(crate) mod front_matter;
 mod glossary;
 mod id;
-mod lines;
-mod meta;
+pub(crate) mod lines;
+pub(crate) mod meta;
 mod points;
-mod question_meta;
-mod review;
-mod sheet;
+pub(crate) mod question_meta;
+pub(crate) mod review;
+pub(crate) mod sheet;
 mod spelling;
 
 pub use file_kind::FileKind;

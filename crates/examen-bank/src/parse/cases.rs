@@ -10,6 +10,9 @@ use crate::issue::{Fix, IssueKind, Issues, Parsed};
 use crate::review::Ruling;
 use crate::text_range::{Located, TextRange};
 
+/// What a ruling starts with; the last one is a slip.
+const SIGNS: [char; 3] = ['+', '-', '−'];
+
 impl CaseFile {
     /// Reads cases. Never fails: what is not understood becomes an issue.
     pub fn parse(source: &str) -> Parsed<Self> {
@@ -112,16 +115,30 @@ fn first_line(document: &Document<'_>, item: TextRange) -> TextRange {
 }
 
 /// The code span at the start of `text` if it is meant as a ruling, and what stands behind it. Behind the first
-/// ruling, a span without a sign belongs to the answer.
+/// ruling, a span without a sign belongs to the answer; so does everything behind a blank line.
 fn next_ruling(source: &str, text: TextRange, n_before: usize) -> Option<(TextRange, TextRange)> {
-    let line = text.of(source).trim_start_matches([' ', '\t', '\r', '\n', ',']);
+    let line = text.of(source).trim_start_matches([' ', '\t', '\r', '\n']);
     let start = text.end - line.len();
-    let inner = line.strip_prefix('`')?;
-    let length = inner.find(['`', '\n', '\r']).filter(|&at| inner[at..].starts_with('`'))?;
-    let content = &inner[..length];
-    let is_ruling = content.starts_with(['+', '-', '−']) || (n_before == 0 && is_good_id(content));
+    let space = TextRange::new(text.start, start).of(source).replace("\r\n", "\n");
+    let length = span_length(line).filter(|_| space.matches(['\n', '\r']).count() < 2)?;
+    let content = &line[1..=length];
+    let is_ruling = content.starts_with(SIGNS) || (n_before == 0 && is_good_id(content));
     let span = TextRange::new(start + 1, start + 1 + length);
     is_ruling.then(|| (span, TextRange::new(span.end + 1, text.end)))
+}
+
+/// Whether an answer that starts so would be read as a ruling.
+pub(crate) fn is_read_as_ruling(answer: &str) -> bool {
+    span_length(answer).is_some_and(|length| {
+        let content = &answer[1..=length];
+        content.starts_with(SIGNS) || is_good_id(content)
+    })
+}
+
+/// The length of what stands between backticks at the start of `text`, on one line.
+fn span_length(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('`')?;
+    inner.find(['`', '\n', '\r']).filter(|&at| inner[at..].starts_with('`'))
 }
 
 fn read_ruling(source: &str, span: TextRange, issues: &mut Issues) -> Option<Expectation> {

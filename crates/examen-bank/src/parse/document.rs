@@ -78,6 +78,15 @@ impl<'a> Document<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
         let lines = Lines::of(source);
         let front = Extent::of(source, &lines);
+        Self::with_front(source, lines, front)
+    }
+
+    /// A text that is a part of a file: three hyphens at its start are a rule.
+    pub(crate) fn fragment(source: &'a str) -> Self {
+        Self::with_front(source, Lines::of(source), Extent::default())
+    }
+
+    fn with_front(source: &'a str, lines: Lines, front: Extent) -> Self {
         let mut document = Self {
             source,
             lines,
@@ -132,8 +141,7 @@ impl<'a> Document<'a> {
 
     /// `range` without the blank and `<details>` lines around its text; empty at its start where it has no text.
     pub(crate) fn trimmed(&self, range: TextRange) -> TextRange {
-        let inside = self.lines.within(range);
-        let mut text_lines = inside.iter().filter(|line| {
+        let mut text_lines = self.lines.clipped(range).filter(|line| {
             let text = line.range().of(self.source);
             !text.trim().is_empty() && !is_fold_line(text)
         });

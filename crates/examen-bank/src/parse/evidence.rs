@@ -10,6 +10,7 @@ use crate::issue::{Fix, IssueKind, Issues, Parsed};
 use crate::rubric::{Alternative, EvidenceLine, LineKind};
 use crate::text_range::{Located, TextRange};
 
+pub(crate) use tokens::{QUOTES, is_plain_word};
 use tokens::{TokenKind, tokenise};
 
 const KINDS: [&str; 4] = ["e.g.", "all:", "not:", "why:"];

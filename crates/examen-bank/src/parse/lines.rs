@@ -68,6 +68,18 @@ impl Lines {
         &self.0[first..last.max(first)]
     }
 
+    /// The lines of `range`, of which the first and the last may be cut.
+    pub(crate) fn clipped(&self, range: TextRange) -> impl DoubleEndedIterator<Item = Line> {
+        let first = self.0.partition_point(|line| line.next <= range.start);
+        let last = self.0.partition_point(|line| line.start < range.end);
+        let inside = &self.0[first..last.max(first)];
+        inside.iter().map(move |line| Line {
+            start: line.start.max(range.start).min(line.end),
+            end: line.end.min(range.end),
+            next: line.next.min(range.end),
+        })
+    }
+
     /// The line that holds `offset`; none at the end of a text that ends with a line ending.
     pub(crate) fn at(&self, offset: usize) -> Option<Line> {
         let n_before = self.0.partition_point(|line| line.next <= offset);

@@ -12,7 +12,8 @@ use crate::ids::QuestionId;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::{Located, TextRange};
 
-const KEYS: [&str; 6] = ["id", "tags", "level", "time", "kind", "was"];
+/// The keys of the comment, in the order in which they are printed.
+pub(crate) const KEYS: [&str; 6] = ["id", "tags", "level", "time", "kind", "was"];
 const KINDS: [&str; 2] = ["technical", "behavioural"];
 
 /// Whether `comment` says something about a question: one of its keys is known, or all of them are slips.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::document::{Block, BlockKind, Comment, Document, Section};
+use super::document::{BlockKind, Comment, Document, Section};
 use super::front_matter;
 use super::id::is_good_id;
 use super::meta::pairs;
@@ -66,23 +66,49 @@ fn read_section(document: &Document<'_>, section: &Section<'_>, issues: &mut Iss
         decisions: Vec::new(),
         comment: String::new(),
     };
-    let mut has_hash = false;
-    for comment in document.comments_within(section.content()) {
-        if let Some(hash) = hash_of(document.source, *comment) {
-            has_hash = true;
-            reviewed.answer = reviewed.answer.or_else(|| read_hash(&hash, issues));
+    let hash = hash_comment(document, section.range).and_then(|comment| hash_of(document.source, comment));
+    reviewed.answer = hash.as_ref().and_then(|hash| read_hash(hash, issues));
+    for block in document.blocks_within(section.content()) {
+        let BlockKind::List(items) = &block.kind else {
+            continue;
+        };
+        for item in items {
+            if let Task::Ruling(decision) = read_task(document.source, *item, issues) {
+                reviewed.decisions.push(decision);
+            }
         }
     }
-    let mut remarks = Vec::new();
-    for block in document.blocks_within(section.content()) {
-        read_block(document, block, &mut reviewed, &mut remarks, issues);
-    }
+    let remarks = remarks(document, section.range);
+    let remarks: Vec<&str> = remarks.iter().map(|remark| remark.of(document.source)).collect();
     reviewed.comment = remarks.join("\n\n");
     note_twice(&reviewed.decisions, issues);
-    if !reviewed.decisions.is_empty() && !has_hash {
+    if !reviewed.decisions.is_empty() && hash.is_none() {
         issues.note(name.range, IssueKind::NoHash);
     }
     reviewed
+}
+
+/// The comment of a section that says which answer was judged.
+pub(crate) fn hash_comment(document: &Document<'_>, section: TextRange) -> Option<Comment> {
+    let mut comments = document.comments_within(section).iter();
+    comments.find(|comment| hash_of(document.source, **comment).is_some()).copied()
+}
+
+/// The blocks of a section that are free text.
+pub(crate) fn remarks(document: &Document<'_>, section: TextRange) -> Vec<TextRange> {
+    let mut remarks = Vec::new();
+    let mut ignored = Issues::default();
+    for block in document.blocks_within(section).iter().skip(1) {
+        match &block.kind {
+            BlockKind::Html => {}
+            BlockKind::List(items) => {
+                let is_remark = |item: &&TextRange| matches!(read_task(document.source, **item, &mut ignored), Task::Remark);
+                remarks.extend(items.iter().filter(is_remark));
+            }
+            _ => remarks.push(block.range),
+        }
+    }
+    remarks
 }
 
 /// What stands behind `answer:` in a comment.
@@ -101,28 +127,6 @@ fn read_hash(hash: &Located<String>, issues: &mut Issues) -> Option<Located<Answ
         issues.note(hash.range, kind);
     }
     answer.map(|answer| Located::new(answer, hash.range))
-}
-
-fn read_block(
-    document: &Document<'_>,
-    block: &Block,
-    reviewed: &mut ReviewedAnswer,
-    remarks: &mut Vec<String>,
-    issues: &mut Issues,
-) {
-    match &block.kind {
-        BlockKind::Html => {}
-        BlockKind::List(items) => {
-            for item in items {
-                match read_task(document.source, *item, issues) {
-                    Task::Ruling(decision) => reviewed.decisions.push(decision),
-                    Task::Unreadable => {}
-                    Task::Remark => remarks.push(item.of(document.source).to_owned()),
-                }
-            }
-        }
-        _ => remarks.push(block.range.of(document.source).to_owned()),
-    }
 }
 
 /// What a list item of a review is.

@@ -24,8 +24,9 @@ impl AnswerSheet {
         let mut issues = Issues::default();
         document.report(&mut issues);
         let front = front_matter::read(&document, &FRONT_KEYS, &mut issues);
+        note_mode(&front, &mut issues);
         let mut sheet = Self {
-            mode: read_mode(&front, &mut issues),
+            mode: mode_of(&front),
             time: front.get("time").and_then(|time| read_time(time, &mut issues)),
             front,
             answers: Vec::new(),
@@ -42,22 +43,24 @@ impl AnswerSheet {
     }
 }
 
-fn read_mode(front: &FrontMatter, issues: &mut Issues) -> Mode {
-    let Some(mode) = front.get("mode") else {
-        return Mode::Practice;
-    };
-    let meant = closest(&mode.value, &MODES);
-    if !MODES.contains(&mode.value.as_str()) {
-        let fix = meant.map(|mode_name| Fix::replace(format!("write `{mode_name}`"), mode.range, mode_name));
-        let kind = IssueKind::UnknownMode {
-            text: mode.value.clone(),
-        };
-        issues.note_with(mode.range, kind, fix);
-    }
-    match meant {
+/// The mode that the front matter asks for, slips forgiven.
+pub(crate) fn mode_of(front: &FrontMatter) -> Mode {
+    match front.get("mode").and_then(|mode| closest(&mode.value, &MODES)) {
         Some("interview") => Mode::Interview,
         _ => Mode::Practice,
     }
+}
+
+fn note_mode(front: &FrontMatter, issues: &mut Issues) {
+    let Some(mode) = front.get("mode").filter(|mode| !MODES.contains(&mode.value.as_str())) else {
+        return;
+    };
+    let fix = closest(&mode.value, &MODES)
+        .map(|meant| Fix::replace(format!("write `{meant}`"), mode.range, meant));
+    let kind = IssueKind::UnknownMode {
+        text: mode.value.clone(),
+    };
+    issues.note_with(mode.range, kind, fix);
 }
 
 fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) -> Answer {
@@ -81,25 +84,31 @@ fn read_comments(
     answer: &mut Answer,
     issues: &mut Issues,
 ) -> usize {
-    let mut text_start = section.heading.range.end;
-    let mut found: Option<Comment> = None;
-    for comment in document.comments_within(section.content()) {
-        if !names_question(document.source, *comment) {
-            continue;
-        }
-        let before = TextRange::new(section.heading.range.end, comment.range.start);
-        if found.is_some() || !is_only_comments(document, before) {
+    let found = question_comment(document, section.range);
+    let others = document.comments_within(section.content()).iter();
+    for comment in others.filter(|comment| names_question(document.source, **comment)) {
+        if found.is_none_or(|found| found.range != comment.range) {
             issues.note(comment.range, IssueKind::MisplacedQuestionComment);
-            continue;
         }
-        read_question_comment(document.source, *comment, answer, issues);
-        text_start = comment.range.end;
-        found = Some(*comment);
     }
-    if let Some(comment) = found.filter(|_| answer.attempted == Attempted::Skipped) {
-        note_skipped_with_text(document, comment, TextRange::new(text_start, section.range.end), issues);
+    let Some(comment) = found else {
+        return section.heading.range.end;
+    };
+    read_question_comment(document.source, comment, answer, issues);
+    if answer.attempted == Attempted::Skipped {
+        let below = TextRange::new(comment.range.end, section.range.end);
+        note_skipped_with_text(document, comment, below, issues);
     }
-    text_start
+    comment.range.end
+}
+
+/// The comment under the heading of `section` that says which question is answered. Only other comments may stand
+/// between.
+pub(crate) fn question_comment(document: &Document<'_>, section: TextRange) -> Option<Comment> {
+    let heading_end = document.headings_within(section).first()?.range.end;
+    let comments = document.comments_within(TextRange::new(heading_end, section.end));
+    let comment = comments.iter().find(|comment| names_question(document.source, **comment))?;
+    is_only_comments(document, TextRange::new(heading_end, comment.range.start)).then_some(*comment)
 }
 
 fn is_only_comments(document: &Document<'_>, range: TextRange) -> bool {

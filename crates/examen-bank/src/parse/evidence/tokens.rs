@@ -23,7 +23,16 @@ pub(super) enum TokenKind {
     Term(Option<Term>),
 }
 
-const QUOTES: [char; 4] = ['"', '“', '”', '„'];
+/// What opens and closes a phrase; only the first is not noted.
+pub(crate) const QUOTES: [char; 4] = ['"', '“', '”', '„'];
+
+/// Whether `text` is read as one word and nothing else.
+pub(crate) fn is_plain_word(text: &str) -> bool {
+    let mut issues = Issues::default();
+    let tokens = tokenise(text, TextRange::new(0, text.len()), &mut issues);
+    let is_word = |token: &Token| matches!(&token.kind, TokenKind::Term(Some(term)) if term.kind == TermKind::Word);
+    tokens.len() == 1 && tokens.iter().all(is_word) && issues.is_empty()
+}
 
 /// Splits `text` into tokens that cover it without gaps.
 pub(super) fn tokenise(source: &str, text: TextRange, issues: &mut Issues) -> Vec<Token> {

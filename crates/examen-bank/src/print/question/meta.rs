@@ -1,0 +1,74 @@
+//! The comment under a question's heading.
+
+use super::super::line::comment;
+use super::super::patch::{Home, Patch, Spacing};
+use crate::bank::{Question, QuestionKind};
+use crate::ids::QuestionId;
+use crate::parse::document::Comment;
+use crate::parse::duration::print_duration;
+use crate::parse::meta::pairs;
+use crate::parse::question_meta::KEYS;
+use crate::text_range::TextRange;
+
+/// The whole comment.
+pub(super) fn print(question: &Question) -> String {
+    let pairs: Vec<String> = KEYS.into_iter().filter_map(|key| pair(question, key)).collect();
+    comment(&pairs.join("; "))
+}
+
+/// Rewrites the pairs that changed and keeps the others as they are.
+pub(super) fn patch(patch: &mut Patch<'_>, old: &Question, new: &Question) {
+    let changed = |key: &str| pair(old, key) != pair(new, key);
+    if !KEYS.into_iter().any(changed) {
+        return;
+    }
+    let Some(range) = old.meta else {
+        let home = Home {
+            offset: super::heading_end(patch, old.range),
+            spacing: Spacing::Line,
+        };
+        return patch.insert(home, &print(new));
+    };
+    let source = patch.document.source;
+    let mut seen: Vec<String> = Vec::new();
+    let mut pieces: Vec<String> = Vec::new();
+    for old_pair in pairs(source, Comment::at(source, range)) {
+        let key = old_pair.key.value;
+        if !changed(&key) {
+            pieces.push(old_pair.range.of(source).to_owned());
+        } else if !seen.contains(&key) {
+            pieces.extend(pair(new, &key));
+        }
+        seen.push(key);
+    }
+    let added = KEYS.into_iter().filter(|key| changed(key) && !seen.iter().any(|seen| seen == key));
+    pieces.extend(added.filter_map(|key| pair(new, key)));
+    replace(patch, range, &pieces);
+}
+
+fn replace(patch: &mut Patch<'_>, range: TextRange, pieces: &[String]) {
+    if pieces.is_empty() {
+        patch.delete_lines(range);
+    } else {
+        patch.replace(range, &comment(&pieces.join("; ")));
+    }
+}
+
+/// One pair of the comment; none for what a question has by default.
+fn pair(question: &Question, key: &str) -> Option<String> {
+    let value = match key {
+        "id" => clean(question.id.as_str()),
+        "tags" => question.tags.iter().map(|tag| clean(tag).replace(',', " ")).collect::<Vec<_>>().join(", "),
+        "level" => question.level?.get().to_string(),
+        "time" => print_duration(question.time?),
+        "kind" if question.kind == QuestionKind::Behavioural => "behavioural".to_owned(),
+        "was" => question.was.iter().map(QuestionId::as_str).collect::<Vec<_>>().join(", "),
+        _ => return None,
+    };
+    (!value.is_empty()).then(|| format!("{key}: {value}"))
+}
+
+/// A value cannot hold what ends it.
+fn clean(value: &str) -> String {
+    value.replace([';', '\n', '\r'], " ").trim().to_owned()
+}

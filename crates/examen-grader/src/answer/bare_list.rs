@@ -14,38 +14,73 @@ const ITEM_WORDS: f64 = 3.0;
 /// So many words without punctuation and without function words are a heap, not a telegraphic sentence.
 const SALAD_WORDS: usize = 9;
 
+/// An answer with a larger share of words and signs that hold others together is written in notes or sentences;
+/// only its enumerations are lists.
+const NOTES_SHARE: f64 = 0.12;
+/// An enumeration has at least so many items.
+const ENUMERATED: usize = 4;
+
 /// Sets the form of every sentence of `read`.
 pub(super) fn mark(reader: &AnswerReader, read: &mut ReadAnswer) {
     let ReadAnswer { words, sentences, .. } = read;
+    let n_holding = (0..words.len())
+        .filter(|at| holds_together(reader, words, *at))
+        .count();
+    let is_notes = n_holding as f64 > NOTES_SHARE * words.len() as f64;
     for sentence in sentences.iter_mut() {
         let words = &words[sentence.first as usize..sentence.end as usize];
-        sentence.form = if is_list(reader, words) {
-            Form::List
+        let shape = Shape::of(reader, words);
+        let is_list = if is_notes {
+            shape.is_enumeration()
         } else {
-            Form::Sentence
+            shape.is_list()
         };
+        sentence.form = if is_list { Form::List } else { Form::Sentence };
     }
     join_items(sentences);
 }
 
-fn is_list(reader: &AnswerReader, words: &[Word]) -> bool {
-    let n_words = words.len();
-    let n_function = (0..n_words)
-        .filter(|at| holds_together(reader, words, *at))
-        .count();
-    if n_words == 0 || n_function as f64 / n_words as f64 > FUNCTION_SHARE {
-        return false;
-    }
-    let n_items = 1 + words.iter().skip(1).filter(|word| word.gap >= Gap::Comma).count();
-    n_words as f64 / n_items as f64 <= ITEM_WORDS || (n_items == 1 && n_words >= SALAD_WORDS)
+/// What tells a list from a sentence.
+struct Shape {
+    n_words: usize,
+    /// Words and signs that hold others together.
+    n_holding: usize,
+    n_items: usize,
 }
 
-/// Whether the word at `at` is grammar. `and` between names is none, nor is the second half of `write-through`.
+impl Shape {
+    fn of(reader: &AnswerReader, words: &[Word]) -> Self {
+        Self {
+            n_words: words.len(),
+            n_holding: (0..words.len())
+                .filter(|at| holds_together(reader, words, *at))
+                .count(),
+            n_items: 1 + words.iter().skip(1).filter(|word| word.gap == Gap::Comma).count(),
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        let is_loose = self.n_words > 0 && self.n_holding as f64 <= FUNCTION_SHARE * self.n_words as f64;
+        is_loose && (self.is_short_items() || (self.n_items == 1 && self.n_words >= SALAD_WORDS))
+    }
+
+    fn is_enumeration(&self) -> bool {
+        self.n_holding == 0 && self.n_items >= ENUMERATED && self.is_short_items()
+    }
+
+    fn is_short_items(&self) -> bool {
+        self.n_words as f64 <= ITEM_WORDS * self.n_items as f64
+    }
+}
+
+/// Whether the word at `at` holds others together: by grammar, or by the sign before it (`miss → query`, `404:
+/// not there`). `and` between names does not, nor does the second half of `write-through`.
 fn holds_together(reader: &AnswerReader, words: &[Word], at: usize) -> bool {
     let lexeme = reader.lexeme(&words[at]);
     let in_compound = (at > 0 && words[at].gap == Gap::Joined)
         || words.get(at + 1).is_some_and(|next| next.gap == Gap::Joined);
-    lexeme.is_function && !in_compound && !matches!(&*lexeme.folded, "and" | "or")
+    let by_sign = at > 0 && words[at].gap == Gap::Clause;
+    by_sign || (lexeme.is_function && !in_compound && !matches!(&*lexeme.folded, "and" | "or"))
 }
 
 /// A lone short line between sentences may be a heading or an aside; a list needs company: another listed item in

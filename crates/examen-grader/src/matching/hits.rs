@@ -144,7 +144,12 @@ impl HitFinder<'_> {
         joined[left.folded.len()..left.folded.len() + right.stem.len()]
             .copy_from_slice(right.stem.as_bytes());
         let joined = std::str::from_utf8(&joined[..left.folded.len() + right.stem.len()]).unwrap_or("");
-        let Some(unit) = self.rubric.units.by_stem(joined) else {
+        // In a longer word the stemmer drops a final e that a short one keeps: `time`, but `lifetim`.
+        let units = &self.rubric.units;
+        let unit = units
+            .by_stem(joined)
+            .or_else(|| units.by_stem(joined.strip_suffix('e')?));
+        let Some(unit) = unit else {
             return;
         };
         for variant in &self.rubric.units.get(unit).completes {

@@ -141,10 +141,19 @@ impl Denials {
         turned
     }
 
-    /// Whether the word at `at` is part of a cue.
-    pub fn has_cue_at(&self, at: u32) -> bool {
-        let idx = self.0.partition_point(|denial| denial.at <= at);
-        idx > 0 && at < self.0[idx - 1].at + self.0[idx - 1].n_words
+    /// Whether every cue that is itself in the group turns another of its words: in `you don't write to disk, the
+    /// server keeps the session` the denial is not the session's.
+    pub fn belong(&self, words: &[u32]) -> bool {
+        self.near(words)
+            .iter()
+            .filter(|denial| denial.is_among(words))
+            .all(|denial| {
+                let mut others = words
+                    .iter()
+                    .filter(|word| !(denial.at..denial.at + denial.n_words).contains(word))
+                    .peekable();
+                others.peek().is_none() || others.any(|word| (denial.from..denial.to).contains(word))
+            })
     }
 
     /// Cues whose scope may touch `words`.
@@ -178,6 +187,11 @@ fn find_at(
     let n_words = n_words as u32;
     if let Cue::Turns(force, reach) = cue {
         let clause = clause_around(reader, read, sentence, at, n_words);
+        let reach = if reach == Reach::Forward && object_stands_before(reader, read, clause, at, n_words) {
+            Reach::Both
+        } else {
+            reach
+        };
         let (from, to) = match reach {
             Reach::Forward => (at + n_words, clause.1.min(at + n_words + FORWARD)),
             Reach::Phrase => (
@@ -185,6 +199,7 @@ fn find_at(
                 phrase_end(reader, read, at + n_words, clause.1.min(at + n_words + FORWARD)),
             ),
             Reach::Backward => (clause.0.max(at.saturating_sub(2 * FORWARD)), at),
+            Reach::Said => (at.saturating_sub(FORWARD), at),
             Reach::Both => (
                 clause.0.max(at.saturating_sub(2 * FORWARD)),
                 clause.1.min(at + n_words + 2 * FORWARD),
@@ -199,6 +214,30 @@ fn find_at(
         });
     }
     n_words
+}
+
+/// Whether what is denied stands before the subject: `foreign keys I never use either`.
+fn object_stands_before(
+    reader: &AnswerReader,
+    read: &ReadAnswer,
+    clause: (u32, u32),
+    at: u32,
+    n_words: u32,
+) -> bool {
+    /// So many words may follow the denial, its verb among them.
+    const FOLLOWING: u32 = 3;
+    let lexeme = |at: u32| reader.lexeme(&read.words[at as usize]);
+    let subject = (clause.0..at)
+        .rev()
+        .take(3)
+        .find(|at| matches!(&*lexeme(*at).folded, "i" | "we"));
+    let Some(subject) = subject else { return false };
+    let n_content = (at + n_words..clause.1)
+        .filter(|at| !lexeme(*at).is_function)
+        .count();
+    clause.1 - (at + n_words) <= FOLLOWING
+        && n_content <= 1
+        && (clause.0..subject).any(|at| !lexeme(at).is_function)
 }
 
 /// Where the noun phrase that begins at `from` ends: before a finite verb.
@@ -257,6 +296,9 @@ fn starts_clause(reader: &AnswerReader, read: &ReadAnswer, at: u32) -> bool {
         return true;
     }
     let folded = &*reader.lexeme(word).folded;
+    if folded == "if" && at > 0 && &*reader.lexeme(&read.words[at as usize - 1]).folded == "as" {
+        return false;
+    }
     if matches!(folded, "and" | "or") {
         let next = read
             .words

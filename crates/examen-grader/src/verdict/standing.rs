@@ -63,7 +63,11 @@ impl Bench<'_> {
         if self.echo.covers(occurrence, self.rubric, self.reader, self.read) {
             return Standing::Void(MissReason::Echoed);
         }
-        let turned = match self.denials.polarity(&occurrence.words()) {
+        let words = occurrence.words();
+        if !self.denials.belong(&words) {
+            return Standing::Void(MissReason::TooFarApart);
+        }
+        let turned = match self.denials.polarity(&words) {
             Polarity::Turned { cue, force } if force == Force::Denial || is_misconception => Some(cue),
             _ => None,
         };

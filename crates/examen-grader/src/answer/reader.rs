@@ -203,12 +203,19 @@ mod tests {
         "#]],
         );
         check(
-            "- TTL\n- eviction\n- stale reads\n\nThe entry expires after a minute.",
+            "- TTL\n- eviction\n- stale reads",
             expect![[r#"
             list: ttl
             list: eviction
             list: stale reads
-            the entry expires after a minute
+        "#]],
+        );
+        check(
+            "- get → miss → query\n- key: product id, locale, price group\n- delete it after the commit",
+            expect![[r#"
+            get miss query
+            key product id locale price group
+            delete it after the commit
         "#]],
         );
         check(

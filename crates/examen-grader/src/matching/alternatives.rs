@@ -4,7 +4,7 @@ use examen_bank::Joint;
 use smallvec::SmallVec;
 
 use super::hits::{Hit, Hits};
-use crate::answer::ReadAnswer;
+use crate::answer::{Gap, ReadAnswer};
 use crate::grade::MissReason;
 use crate::rubric::{CompiledAlternative, CompiledRubric};
 
@@ -145,7 +145,7 @@ impl Search<'_> {
         let near = chosen
             .windows(2)
             .all(|pair| pair[1].first.saturating_sub(pair[0].last) <= FARTHEST + 1);
-        (near && !self.has_rival_within(&chosen)).then_some(chosen)
+        (near && self.is_one_claim(&chosen) && !self.has_rival_within(&chosen)).then_some(chosen)
     }
 
     fn joint(&self, slot: u32) -> Joint {
@@ -196,6 +196,17 @@ impl Search<'_> {
         } else {
             Reunion::TwoSentences
         }
+    }
+
+    /// A misconception is claimed in one breath: its words do not come from two clauses.
+    fn is_one_claim(&self, chosen: &[Hit]) -> bool {
+        let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else {
+            return false;
+        };
+        let point = &self.rubric.points[self.alternative.point as usize];
+        let between =
+            &self.read.words[first.last as usize + 1..=(last.first as usize).max(first.last as usize)];
+        !point.value.is_negative() || between.iter().all(|word| word.gap < Gap::Clause)
     }
 
     /// Whether the subject of another ordered point stands between ordered slots: the nearest subject wins.

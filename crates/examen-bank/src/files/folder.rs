@@ -111,10 +111,12 @@ pub(super) fn shown(path: &Path) -> PathBuf {
     }
 }
 
-/// Banks, sheets, reviews, glossaries and cases all have names that end in `.md`.
+/// Whether `FileKind::recognise` looks into a file of this name. Which format it has, if any, its text tells.
 fn is_markdown(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    let extension = path.extension().unwrap_or_default();
+    ["md", "markdown"]
+        .iter()
+        .any(|markdown| extension.eq_ignore_ascii_case(markdown))
 }
 
 fn is_in_repository(folder: &Path) -> bool {

@@ -66,6 +66,7 @@ fn only_markdown_is_found_in_a_folder_but_any_file_can_be_named() {
             a.md
             b.MD
             c.txt
+            d.markdown
         "]],
     );
 }

@@ -1,0 +1,254 @@
+//! Finding the question that each answer of a sheet is about. Command line and editor share this.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+
+use super::by_heading::Found;
+use super::questions::{Fit, Place, QuestionIndex};
+use crate::bank::Bank;
+use crate::ids::QuestionId;
+use crate::issue::{Fix, Issue, IssueKind, Parsed};
+use crate::sheet::{Answer, AnswerSheet, Attempted};
+use crate::text_range::{Located, TextRange};
+
+/// How many questions an ambiguous heading names in its message.
+const MAX_NAMED: usize = 3;
+
+/// The question that an answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// The question, or none if nothing fits or too much does.
+    pub question: Option<Place>,
+    /// How it was found.
+    pub basis: Basis,
+}
+
+/// How the question of an answer was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// By the `q:` comment.
+    Id,
+    /// By a heading of the same text.
+    Heading,
+    /// By a heading of the same words; case, punctuation, emphasis and numbering differ.
+    NormalisedHeading,
+    /// By the most similar heading. There is an issue that offers the id.
+    ApproximateHeading,
+    /// Not at all. There is an issue that says why.
+    Nothing,
+}
+
+/// Finds the question of every answer of `sheet`, whose text is `source`, in `banks`.
+///
+/// Whoever resolves more than one sheet makes a [`QuestionIndex`] and calls [`QuestionIndex::resolve`].
+pub fn resolve_sheet<'b>(
+    sheet: &AnswerSheet,
+    source: &str,
+    banks: impl IntoIterator<Item = &'b Bank>,
+) -> Parsed<Vec<Resolution>> {
+    QuestionIndex::new(banks).resolve(sheet, source)
+}
+
+impl QuestionIndex {
+    /// Finds the question of every answer of `sheet`, whose text is `source`: one resolution an answer, in the
+    /// order of the sheet.
+    ///
+    /// A `q:` comment decides, and no heading is looked at. Without one the heading is matched: the same text, then
+    /// the same words, then the most similar words. A question in a bank that the sheet names (`sheet:`) comes
+    /// before one in any other bank. A guess is an issue with a fix, and where two questions are about as good a
+    /// guess, none is made.
+    pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Resolution>> {
+        let mut resolver = Resolver {
+            index: self,
+            source,
+            bank: sheet.bank_name(),
+            issues: Vec::new(),
+        };
+        let value: Vec<Resolution> = sheet
+            .answers
+            .iter()
+            .map(|answer| resolver.resolve(answer))
+            .collect();
+        resolver.note_duplicates(&sheet.answers, &value);
+        let mut issues = resolver.issues;
+        issues.sort_by_key(|issue| issue.range);
+        Parsed { value, issues }
+    }
+}
+
+struct Resolver<'a> {
+    index: &'a QuestionIndex,
+    source: &'a str,
+    bank: Option<&'a str>,
+    issues: Vec<Issue>,
+}
+
+impl Resolver<'_> {
+    fn resolve(&mut self, answer: &Answer) -> Resolution {
+        let (idx, basis) = match &answer.question {
+            Some(id) => (self.by_id(id), Basis::Id),
+            None => self.by_heading(answer),
+        };
+        Resolution {
+            question: idx.map(|idx| self.index.place(idx)),
+            basis: if idx.is_some() { basis } else { Basis::Nothing },
+        }
+    }
+
+    fn by_id(&mut self, id: &Located<QuestionId>) -> Option<usize> {
+        let question = id.value.to_string();
+        match self.index.by_id(&id.value, self.bank) {
+            Fit::One(idx) => return Some(idx),
+            Fit::Several(several) => {
+                let banks = self.bank_names(&several);
+                self.note(id.range, IssueKind::AmbiguousQuestionId { question, banks }, None);
+            }
+            Fit::None => {
+                let closest = self.index.closest_id(&id.value, self.bank);
+                let fix = closest
+                    .map(|closest| Fix::replace(format!("write `{closest}`"), id.range, closest.as_str()));
+                self.note(id.range, IssueKind::UnknownQuestionId { question }, fix);
+            }
+        }
+        None
+    }
+
+    fn by_heading(&mut self, answer: &Answer) -> (Option<usize>, Basis) {
+        match self.index.by_heading(&answer.heading.value, self.bank) {
+            Some(Found::Exact(found)) => (self.only(answer, found), Basis::Heading),
+            Some(Found::Normalised(found)) => (self.only(answer, found), Basis::NormalisedHeading),
+            Some(Found::Approximate(close)) => {
+                let close = close.into_iter().map(|(idx, _)| idx).collect();
+                (self.closest(answer, close), Basis::ApproximateHeading)
+            }
+            None => {
+                // An empty heading is an issue of the sheet itself.
+                if !answer.heading.value.is_empty() {
+                    self.note(answer.heading.range, IssueKind::UnknownQuestion, None);
+                }
+                (None, Basis::Nothing)
+            }
+        }
+    }
+
+    fn only(&mut self, answer: &Answer, found: Vec<usize>) -> Option<usize> {
+        match self.index.preferring(self.bank, found) {
+            Fit::One(idx) => Some(idx),
+            Fit::None => None,
+            Fit::Several(several) => self.note_ambiguous(answer, &several),
+        }
+    }
+
+    fn closest(&mut self, answer: &Answer, close: Vec<usize>) -> Option<usize> {
+        match self.index.preferring(self.bank, close) {
+            Fit::None => None,
+            Fit::Several(several) => self.note_ambiguous(answer, &several),
+            Fit::One(idx) => {
+                let id = self.index.id(idx);
+                let question = id.to_string();
+                let fix = insert_id(answer, self.source, id);
+                self.note(answer.heading.range, IssueKind::InexactHeading { question }, fix);
+                Some(idx)
+            }
+        }
+    }
+
+    fn note_ambiguous(&mut self, answer: &Answer, found: &[usize]) -> Option<usize> {
+        let mut ids: Vec<&QuestionId> = found.iter().map(|idx| self.index.id(*idx)).collect();
+        ids.dedup();
+        let kind = match ids[..] {
+            [one] => IssueKind::AmbiguousQuestionId {
+                question: one.to_string(),
+                banks: self.bank_names(found),
+            },
+            _ => IssueKind::AmbiguousQuestion {
+                questions: listed(ids.iter().take(MAX_NAMED)),
+            },
+        };
+        self.note(answer.heading.range, kind, None);
+        None
+    }
+
+    fn bank_names(&self, found: &[usize]) -> String {
+        let name = |idx: &usize| self.index.bank_name(*idx).unwrap_or("unnamed");
+        let mut names: Vec<&str> = found.iter().map(name).collect();
+        names.dedup();
+        listed(names.iter())
+    }
+
+    /// Notes answers to a question that is already answered. Where both name it in the same way, by the same id or
+    /// the same heading, the sheet's own reader has said so.
+    fn note_duplicates(&mut self, answers: &[Answer], resolutions: &[Resolution]) {
+        let mut first: HashMap<Place, &Answer> = HashMap::new();
+        for (answer, resolution) in answers.iter().zip(resolutions) {
+            let Some(place) = resolution.question else {
+                continue;
+            };
+            let earlier = *first.entry(place).or_insert(answer);
+            if earlier.range != answer.range && !is_named_alike(earlier, answer) {
+                let range = answer
+                    .question
+                    .as_ref()
+                    .map_or(answer.heading.range, |id| id.range);
+                let question = earlier
+                    .question
+                    .as_ref()
+                    .map_or_else(|| earlier.heading.value.clone(), |id| id.value.to_string());
+                self.note(range, IssueKind::DuplicateAnswer { question }, None);
+            }
+        }
+    }
+
+    fn note(&mut self, range: TextRange, kind: IssueKind, fix: Option<Fix>) {
+        self.issues.push(Issue { range, kind, fix });
+    }
+}
+
+fn listed(names: impl Iterator<Item = impl Display>) -> String {
+    let quoted: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+fn is_named_alike(a: &Answer, b: &Answer) -> bool {
+    match (&a.question, &b.question) {
+        (Some(a), Some(b)) => a.value == b.value,
+        (None, None) => a.heading.value == b.heading.value,
+        _ => false,
+    }
+}
+
+/// Inserts `<!-- q: id -->` on a line of its own under the answer's heading. An answer that was skipped already has
+/// a comment there; where a second one would stand is for its author to decide.
+fn insert_id(answer: &Answer, source: &str, id: &QuestionId) -> Option<Fix> {
+    if answer.attempted == Attempted::Skipped {
+        return None;
+    }
+    let offset = heading_end(answer, source);
+    let line_end = if source[..offset].ends_with("\r\n") || source[offset..].starts_with("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let title = format!("insert the id `{id}`");
+    Some(Fix::insert(title, offset, format!("{line_end}<!-- q: {id} -->")))
+}
+
+/// The end of the heading's last line, its line ending left out: of the underline, if it has one.
+fn heading_end(answer: &Answer, source: &str) -> usize {
+    let end = line_end(source, answer.heading.range.end);
+    let is_atx = answer.range.of(source).trim_start().starts_with('#');
+    if is_atx {
+        return end;
+    }
+    let next = end + source[end..].find('\n').map_or(0, |newline| newline + 1);
+    line_end(source, next)
+}
+
+fn line_end(source: &str, offset: usize) -> usize {
+    let rest = &source[offset..];
+    let line = rest.split('\n').next().unwrap_or(rest);
+    offset + line.trim_end_matches('\r').len()
+}
+
+#[cfg(test)]
+mod tests;

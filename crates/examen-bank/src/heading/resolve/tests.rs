@@ -1,0 +1,289 @@
+//! Sheets against three small banks: which question each answer is about, and what is said where that is not clear.
+
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+
+use super::{Basis, resolve_sheet};
+use crate::bank::Bank;
+use crate::issue::TextEdit;
+use crate::sheet::AnswerSheet;
+
+const BANKS: [&str; 3] = [
+    "---
+bank: core
+---
+## Why did prices go stale after you added a cache?
+<!-- id: stale-prices; was: old-prices -->
+## How does the customer pay once?
+<!-- id: pay-once -->
+## Is Ruby a strongly typed or a weakly typed language?
+<!-- id: strong -->
+## Is Ruby a statically typed or a dynamically typed language?
+<!-- id: static -->
+",
+    "---
+bank: extra
+---
+## How does the customer pay once?
+<!-- id: pay-once -->
+
+### Points
+
+- +1 Keeps an idempotency key
+## What is an index?
+<!-- id: index -->
+",
+    "---
+bank: copy
+---
+## What is an index?
+<!-- id: index -->
+## What does an index cost?
+<!-- id: index-cost -->
+",
+];
+
+fn banks() -> Vec<Bank> {
+    BANKS.iter().map(|source| Bank::parse(source).value).collect()
+}
+
+/// Resolves a sheet; a line an answer, a line an issue.
+fn resolved(source: &str) -> String {
+    let banks = banks();
+    let sheet = AnswerSheet::parse(source).value;
+    let resolved = resolve_sheet(&sheet, source, &banks);
+    let mut lines = String::new();
+    for resolution in &resolved.value {
+        let question = resolution.question.map(|place| {
+            let bank = &banks[place.bank];
+            format!("{}/{}", bank.name().unwrap(), bank.questions[place.question].id)
+        });
+        let _ = writeln!(
+            lines,
+            "{} {:?}",
+            question.as_deref().unwrap_or("-"),
+            resolution.basis
+        );
+    }
+    for issue in &resolved.issues {
+        let _ = writeln!(lines, "`{}`: {}", issue.range.of(source), issue.kind.message());
+        if let Some(fix) = &issue.fix {
+            let _ = writeln!(lines, "  fix: {}", fix.title);
+        }
+    }
+    lines
+}
+
+fn check(source: &str, expected: &Expect) {
+    expected.assert_eq(&resolved(source));
+}
+
+/// The sheet after all fixes, with line ends made visible.
+fn check_fixed(source: &str, expected: &Expect) {
+    let sheet = AnswerSheet::parse(source).value;
+    let resolved = resolve_sheet(&sheet, source, &banks());
+    let fixes = resolved.issues.into_iter().filter_map(|issue| issue.fix);
+    let edits: Vec<TextEdit> = fixes.flat_map(|fix| fix.edits).collect();
+    let fixed = TextEdit::apply_all(source, &edits);
+    expected.assert_eq(&fixed.replace('\r', "␍"));
+    let sheet = AnswerSheet::parse(&fixed);
+    let again = resolve_sheet(&sheet.value, &fixed, &banks());
+    assert!(
+        again.issues.is_empty(),
+        "the fix does not mend it: {:?}",
+        again.issues
+    );
+    assert!(again.value.iter().all(|resolution| resolution.basis == Basis::Id));
+}
+
+#[test]
+fn an_id_decides_whatever_the_heading_says() {
+    check(
+        "## Is Ruby a strongly typed or a weakly typed language?\n<!-- q: static -->\nYes.\n",
+        &expect![[r#"
+            core/static Id
+        "#]],
+    );
+}
+
+#[test]
+fn a_former_id_still_works() {
+    check(
+        "## Prices\n<!-- q: old-prices -->\n",
+        &expect![[r#"
+        core/stale-prices Id
+    "#]],
+    );
+}
+
+#[test]
+fn headings_are_matched_where_there_is_no_id() {
+    check(
+        "## Why did prices go stale after you added a cache?\n\n## 2. how does the *customer* pay once\n",
+        &expect![[r#"
+            core/stale-prices Heading
+            - Nothing
+            `2. how does the *customer* pay once`: `pay-once` is another question in each of `core`, `extra`; name one of them as `sheet:` in the front matter
+        "#]],
+    );
+    check(
+        "---\nsheet: core\n---\n## Why did prizes go stale after you add a cache?\n\n## What is Git?\n",
+        &expect![[r#"
+            core/stale-prices ApproximateHeading
+            - Nothing
+            `Why did prizes go stale after you add a cache?`: this heading is taken for the question `stale-prices`; add the comment `<!-- q: stale-prices -->` to be sure
+              fix: insert the id `stale-prices`
+            `What is Git?`: no bank has a question like this heading, and the answer is not graded; add `<!-- q: id -->` under it
+        "#]],
+    );
+}
+
+#[test]
+fn the_bank_that_a_sheet_names_comes_first() {
+    let sheet = "## How does the customer pay once?\n<!-- q: pay-once -->\n";
+    check(
+        sheet,
+        &expect![[r#"
+        - Nothing
+        `pay-once`: `pay-once` is another question in each of `core`, `extra`; name one of them as `sheet:` in the front matter
+    "#]],
+    );
+    check(
+        &format!("---\nsheet: extra\n---\n{sheet}"),
+        &expect![[r#"
+        extra/pay-once Id
+    "#]],
+    );
+    check(
+        &format!("---\nsheet: gone\n---\n{sheet}"),
+        &expect![[r#"
+        - Nothing
+        `pay-once`: `pay-once` is another question in each of `core`, `extra`; name one of them as `sheet:` in the front matter
+    "#]],
+    );
+}
+
+#[test]
+fn a_question_elsewhere_is_found_too() {
+    check(
+        "---\nsheet: core\n---\n## What is an index?\n",
+        &expect![[r#"
+        extra/index Heading
+    "#]],
+    );
+}
+
+#[test]
+fn equal_questions_of_two_banks_are_one() {
+    check(
+        "## What is an index?\n\n## Index\n<!-- q: index -->\n",
+        &expect![[r#"
+            extra/index Heading
+            extra/index Id
+            `index`: `What is an index?` is already answered above; keep one of the two answers
+        "#]],
+    );
+}
+
+#[test]
+fn nobody_guesses_between_two() {
+    check(
+        "## Is Ruby a statically typed or a strongly typed language?\n",
+        &expect![[r#"
+            - Nothing
+            `Is Ruby a statically typed or a strongly typed language?`: this heading could be `static`, `strong`, and the answer is not graded; add `<!-- q: id -->` under it
+        "#]],
+    );
+}
+
+#[test]
+fn an_unknown_id_offers_the_closest() {
+    check(
+        "## A\n<!-- q: pay-onec -->\n\n## B\n<!-- q: kubernetes -->\n",
+        &expect![[r#"
+            - Nothing
+            - Nothing
+            `pay-onec`: no bank has a question `pay-onec`, and this answer is not graded; correct the id or name its bank
+              fix: write `pay-once`
+            `kubernetes`: no bank has a question `kubernetes`, and this answer is not graded; correct the id or name its bank
+        "#]],
+    );
+    check_fixed(
+        "## A\n<!-- q: stale-price -->\n",
+        &expect![[r#"
+        ## A
+        <!-- q: stale-prices -->
+    "#]],
+    );
+}
+
+#[test]
+fn a_second_answer_under_another_name_is_noticed() {
+    check(
+        "## First\n<!-- q: stale-prices -->\n\n## Why did prices go stale after you added a cache?\n",
+        &expect![[r#"
+            core/stale-prices Id
+            core/stale-prices Heading
+            `Why did prices go stale after you added a cache?`: `stale-prices` is already answered above; keep one of the two answers
+        "#]],
+    );
+}
+
+#[test]
+fn the_id_goes_right_under_the_heading() {
+    check_fixed(
+        "## Why did prizes go stale after you add a cache? ##\n\nText.\n",
+        &expect![[r#"
+            ## Why did prizes go stale after you add a cache? ##
+            <!-- q: stale-prices -->
+
+            Text.
+        "#]],
+    );
+    check_fixed(
+        "## Why did prizes go stale after you add a cache?\r\nText.\r\n",
+        &expect![[r#"
+            ## Why did prizes go stale after you add a cache?␍
+            <!-- q: stale-prices -->␍
+            Text.␍
+        "#]],
+    );
+    check_fixed(
+        "## Why did prizes go stale after you add a cache?",
+        &expect![[r#"
+            ## Why did prizes go stale after you add a cache?
+            <!-- q: stale-prices -->"#]],
+    );
+    check_fixed(
+        "Why did prizes go stale after you add a cache?\n---\nText.\n",
+        &expect![[r#"
+            Why did prizes go stale after you add a cache?
+            ---
+            <!-- q: stale-prices -->
+            Text.
+        "#]],
+    );
+    check_fixed(
+        "Why did prizes go stale\nafter you add a cache?\r\n---------\r\n\r\nText.\r\n",
+        &expect![[r#"
+            Why did prizes go stale
+            after you add a cache?␍
+            ---------␍
+            <!-- q: stale-prices -->␍
+            ␍
+            Text.␍
+        "#]],
+    );
+}
+
+#[test]
+fn a_skipped_answer_without_id_gets_no_second_comment() {
+    check(
+        "## Why did prizes go stale after you add a cache?\n<!-- skipped -->\n",
+        &expect![[r#"
+            core/stale-prices ApproximateHeading
+            `Why did prizes go stale after you add a cache?`: this heading is taken for the question `stale-prices`; add the comment `<!-- q: stale-prices -->` to be sure
+        "#]],
+    );
+}

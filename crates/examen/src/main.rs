@@ -1,1 +1,45 @@
-fn main(){}
+//! `examen`: grades answer sheets and keeps question banks.
+//!
+//! The exit code is 0 if all is well, 1 if something in the user's files needs a human, and 2 if the command could
+//! not be carried out.
+
+mod args;
+mod banks;
+mod bulk;
+mod commands;
+mod grading;
+mod json;
+mod place;
+mod render;
+mod terminal;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use commands::Outcome;
+
+fn main() -> ExitCode {
+    match commands::run(args::Args::parse()) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        // Whoever reads our output has seen enough, as in `examen bank list | head`.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("{} {}", error_sign(), terminal::visible(&format!("{error:#}")));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn error_sign() -> String {
+    render::styles::styled(render::styles::BAD, "error:")
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

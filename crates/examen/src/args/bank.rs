@@ -1,0 +1,153 @@
+//! `examen bank`: everything a bank's author and its readers do.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use examen_bank::QuestionId;
+
+use super::check::CheckArgs;
+use super::shared::{BankChoice, Format};
+
+/// Look into banks, check, format, import and test them
+#[derive(Debug, Subcommand)]
+#[command(after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(crate) enum BankCommand {
+    List(ListArgs),
+    Show(ShowArgs),
+    /// Report everything odd in banks; as `examen check`, for banks, cases and glossaries only
+    Check(CheckArgs),
+    Fmt(FmtArgs),
+    Import(ImportArgs),
+    Test(TestArgs),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  examen bank list
+  examen bank show stale-prices
+  examen bank check banks/
+  examen bank import questions.txt --output my.bank.md
+  examen bank test";
+
+/// List the questions of the banks
+#[derive(Args, Debug)]
+#[command(after_help = LIST_EXAMPLES)]
+pub(crate) struct ListArgs {
+    /// Only questions of this topic or with this tag
+    #[arg(long, short = 't', value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) bank_choice: BankChoice,
+
+    /// Who is to read the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  examen bank list
+  examen bank list --topic caching
+  examen bank list --bank team.bank.md --format json";
+
+/// Show one question
+///
+/// The points and the model answer stay covered unless you ask for them.
+#[derive(Args, Debug)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(crate) struct ShowArgs {
+    /// The question's id, as `examen bank list` shows it
+    #[arg(value_name = "ID", value_parser = |text: &str| Ok::<_, String>(QuestionId::new(text)))]
+    pub(crate) id: QuestionId,
+
+    /// Also show points, hint and model answer
+    #[arg(long, short = 'r')]
+    pub(crate) reveal: bool,
+
+    #[command(flatten)]
+    pub(crate) bank_choice: BankChoice,
+
+    /// Who is to read the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  examen bank show stale-prices
+  examen bank show stale-prices --reveal";
+
+/// Put banks into the usual layout
+#[derive(Args, Debug)]
+#[command(after_help = FMT_EXAMPLES)]
+pub(crate) struct FmtArgs {
+    /// Banks, or folders of banks; the current folder if not given
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Change nothing; exit with 1 if something would change
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+const FMT_EXAMPLES: &str = "\
+Examples:
+  examen bank fmt my.bank.md
+  examen bank fmt --check banks/";
+
+/// Turn a list of questions with prose answers into a bank
+///
+/// Reads the shapes that such lists come in, and refuses what it does not know. What needs a human is kept out of
+/// the marks, listed, and gives exit code 1.
+#[derive(Args, Debug)]
+#[command(after_help = IMPORT_EXAMPLES)]
+pub(crate) struct ImportArgs {
+    /// The lists; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The shape of the lists
+    #[arg(long, value_name = "SHAPE", default_value = "auto")]
+    pub(crate) from: ShapeChoice,
+
+    /// The bank to write; standard output if not given. An existing file is left alone
+    #[arg(long, short = 'o', value_name = "BANK")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Who is to read the summary. It goes to standard error where the bank goes to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  examen bank import questions.txt --output my.bank.md
+  examen bank import interviews.md > interviews.bank.md
+  examen bank import a.json b.json --format json --output team.bank.md";
+
+/// Grade the cases of banks and compare with what a human granted
+///
+/// Cases stand in `*.cases.md` files next to a bank.
+#[derive(Args, Debug)]
+#[command(after_help = TEST_EXAMPLES)]
+pub(crate) struct TestArgs {
+    /// Case files, or folders of them; those next to the banks if not given
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) bank_choice: BankChoice,
+
+    /// Who is to read the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+const TEST_EXAMPLES: &str = "\
+Examples:
+  examen bank test
+  examen bank test --bank my.bank.md my.cases.md";
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum ShapeChoice { Auto }

@@ -1,0 +1,70 @@
+//! `examen grade`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::shared::{BankChoice, Format};
+
+/// Grade answer sheets
+///
+/// Shows every answer with the words that earned marks underlined, and what became of each point. Several sheets,
+/// or a folder, give a table of candidates and questions. Rulings in `*.review.md` files next to a sheet take
+/// precedence over the machine's as long as they fit the answer.
+///
+/// The exit code is 0 if all is well, 1 if a sheet has errors or falls below `--fail-under`, and 2 if the command
+/// could not be carried out.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct GradeArgs {
+    /// Answer sheets, folders of them, or `-` for a sheet on standard input
+    #[arg(value_name = "PATH", required_unless_present = "jsonl")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) bank_choice: BankChoice,
+
+    /// Who is to read the output; JSON always holds every point
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+
+    /// Show how words matched and which sentence came closest to a missed point
+    #[arg(long, short = 'd')]
+    pub(crate) details: bool,
+
+    /// Show what the missed points are, instead of only how many
+    #[arg(long, short = 'r')]
+    pub(crate) reveal: bool,
+
+    /// Exit with 1 if a sheet earns less than this share of its marks
+    #[arg(long, value_name = "PERCENT", value_parser = percentage)]
+    pub(crate) fail_under: Option<f64>,
+
+    /// Grade one JSON object a line, from a file or `-` for standard input
+    ///
+    /// A line is {"id", "question_id", "answer"}, or brings its own rubric: {"id", "question", "points": [..] |
+    /// "reference": ".." | "references": [..], "answer"}. Every line gives one line, in the same order; a bad one
+    /// gives {"id", "error", "line"} and exit code 1.
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["paths", "format", "details", "reveal", "fail_under"]
+    )]
+    pub(crate) jsonl: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  examen grade practice.answers.md
+  examen grade practice.answers.md --details --reveal
+  examen grade cohort/ --bank team.bank.md --fail-under 60
+  examen grade - < practice.answers.md
+  examen grade --jsonl answers.jsonl > grades.jsonl";
+
+fn percentage(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').trim();
+    match number.parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
+        _ => Err("expected a number from 0 to 100".to_owned()),
+    }
+}

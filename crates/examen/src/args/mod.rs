@@ -1,0 +1,53 @@
+//! What can be typed: one file a command, each with examples in its help.
+
+mod bank;
+mod check;
+mod completions;
+mod grade;
+mod new;
+mod shared;
+
+use clap::{Parser, Subcommand};
+
+use crate::banks::bundled;
+
+pub(crate) use bank::{BankCommand, FmtArgs, ImportArgs, ListArgs, ShapeChoice, ShowArgs, TestArgs};
+pub(crate) use check::CheckArgs;
+pub(crate) use completions::CompletionsArgs;
+pub(crate) use grade::GradeArgs;
+pub(crate) use new::NewArgs;
+pub(crate) use shared::{BankChoice, Format, When};
+
+/// Answer interview questions in a Markdown file and see which sentence earns what.
+///
+/// Nothing leaves the machine, the same answer always gets the same marks, and every mark is traced to the words
+/// that earned it.
+#[derive(Debug, Parser)]
+#[command(name = "examen", version = bundled::version(), after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// When to use colour; `NO_COLOR` in the environment means never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  examen new practice.answers.md --count 3      write a sheet with three questions
+  examen grade practice.answers.md              grade it
+  examen grade answers/ --fail-under 60         grade a folder, fail if anybody has less than 60 %
+  examen bank list                              what can be asked
+  examen bank import questions.txt -o my.bank.md";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Grade(GradeArgs),
+    New(NewArgs),
+    Check(CheckArgs),
+    #[command(subcommand)]
+    Bank(BankCommand),
+    Completions(CompletionsArgs),
+}

@@ -1,0 +1,38 @@
+//! Options that several commands take.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// Which banks to use.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct BankChoice {
+    /// A bank, or a folder of banks; may be given more than once
+    ///
+    /// Without it the banks of the workspace are used: those in the folder and, inside a repository, anywhere in
+    /// the repository. Where there are none, the bank that comes with Examen is.
+    #[arg(long = "bank", short = 'b', value_name = "PATH")]
+    pub(crate) banks: Vec<PathBuf>,
+}
+
+/// Who is to read the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text for people
+    #[default]
+    Human,
+    /// One JSON document with a versioned schema
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Also into a file or a pipe
+    Always,
+    /// Not at all
+    Never,
+}

@@ -1,0 +1,128 @@
+//! A bank in memory, with its matchers, which are compiled when first needed.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use examen_bank::{AnswerSheet, Bank, Glossary, Issue, Parsed, Question, QuestionId, QuestionIndex};
+use examen_grader::RubricMatcher;
+
+use super::bundled;
+
+/// A bank, where it comes from, and all that is needed to grade with it.
+pub(crate) struct LoadedBank {
+    pub(crate) origin: Origin,
+    pub(crate) source: String,
+    pub(crate) bank: Bank,
+    pub(crate) issues: Vec<Issue>,
+    pub(crate) glossary: Glossary,
+    /// One a question, in the order of the bank.
+    matchers: Vec<OnceLock<RubricMatcher>>,
+    /// Finds the questions that a sheet answers; made when a sheet first asks.
+    index: OnceLock<QuestionIndex>,
+    /// Where the questions are, by their present and former ids.
+    places: HashMap<QuestionId, usize>,
+}
+
+/// Where a bank comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// From the program itself.
+    Bundled,
+    /// From this file.
+    File(PathBuf),
+}
+
+/// A question and what grades it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    pub(crate) question: &'a Question,
+    pub(crate) matcher: &'a RubricMatcher,
+}
+
+impl LoadedBank {
+    pub(super) fn new(origin: Origin, source: String, parsed: Parsed<Bank>, glossary: Glossary) -> Self {
+        let matchers = parsed.value.questions.iter().map(|_| OnceLock::new());
+        Self {
+            origin,
+            source,
+            matchers: matchers.collect(),
+            index: OnceLock::new(),
+            places: places(&parsed.value),
+            bank: parsed.value,
+            issues: parsed.issues,
+            glossary,
+        }
+    }
+
+    /// What the bank calls itself, else what its file is called.
+    pub(crate) fn name(&self) -> String {
+        let named = self.bank.name().map(str::to_owned);
+        named.unwrap_or_else(|| match &self.origin {
+            Origin::Bundled => "bundled".to_owned(),
+            Origin::File(path) => stem(path),
+        })
+    }
+
+    /// The question called `id`, or that used to be, and its matcher.
+    pub(crate) fn entry(&self, id: &QuestionId) -> Option<Entry<'_>> {
+        self.places.get(id).map(|question_idx| self.entry_at(*question_idx))
+    }
+
+    /// The questions that `sheet`, whose text is `source`, answers: one entry an answer.
+    pub(crate) fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'_>>>> {
+        let index = self.index.get_or_init(|| QuestionIndex::new([&self.bank]));
+        let resolved = index.resolve(sheet, source);
+        let places = resolved.value.into_iter().map(|resolution| resolution.question);
+        Parsed {
+            value: places.map(|place| place.map(|place| self.entry_at(place.question))).collect(),
+            issues: resolved.issues,
+        }
+    }
+
+    fn entry_at(&self, question_idx: usize) -> Entry<'_> {
+        let question = &self.bank.questions[question_idx];
+        let compile = || RubricMatcher::new(question, &self.glossary);
+        let matcher = self.matchers[question_idx].get_or_init(compile);
+        Entry { question, matcher }
+    }
+}
+
+/// The path where the bank stands, or would stand in the project.
+impl Origin {
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::Bundled => Path::new(bundled::BANK_PATH),
+            Self::File(path) => path,
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bundled => f.write_str("bundled"),
+            Self::File(path) => write!(f, "{}", path.display()),
+        }
+    }
+}
+
+/// A present id goes before a former one, and the first question that has an id before later ones.
+fn places(bank: &Bank) -> HashMap<QuestionId, usize> {
+    let questions = || bank.questions.iter().enumerate();
+    let present = questions().map(|(idx, question)| (&question.id, idx));
+    let former = questions().flat_map(|(idx, question)| question.was.iter().map(move |id| (id, idx)));
+    let mut places = HashMap::new();
+    for (id, idx) in present.chain(former) {
+        places.entry(id.clone()).or_insert(idx);
+    }
+    places
+}
+
+/// `team` for `banks/team.bank.md`.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.strip_suffix(".md").unwrap_or(&name);
+    name.strip_suffix(".bank").unwrap_or(name).to_owned()
+}

@@ -1,0 +1,49 @@
+//! `examen grade PATH…`: reads and grades in parallel, shows in order, and keeps of each sheet no more than its marks.
+
+use std::mem::take;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use examen_bank::files::FileProblem;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::show::Show;
+use crate::args::GradeArgs;
+use crate::banks::Library;
+use crate::commands::Outcome;
+use crate::grading::{Depth, GradedSheet, Input, Inputs, Reviews};
+use crate::terminal::Terminal;
+
+/// Sheets that are graded before they are shown: enough for all cores, few enough to hold.
+const BATCH: usize = 256;
+
+/// Grades the sheets that `args` name.
+///
+/// # Errors
+/// A path or a bank that cannot be used, or standard output cannot be written.
+pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
+    let inputs = Inputs::find(&args.paths)?;
+    let places: Vec<PathBuf> = inputs.sheets.iter().map(Input::place).collect();
+    let mut library = Library::open(&args.bank_choice.banks, &places)?;
+    let mut reviews = Reviews::next_to(&inputs.files());
+    let depth = if args.details { Depth::NearMisses } else { Depth::Marks };
+
+    let mut show = Show::begin(args, inputs.sheets.len(), terminal)?;
+    let problems = [inputs.problems, take(&mut library.problems), take(&mut reviews.problems)];
+    for problem in problems.into_iter().flatten() {
+        show.problem(problem)?;
+    }
+    for batch in inputs.sheets.chunks(BATCH) {
+        let graded = batch.par_iter().map(|input| {
+            let file = input.read()?;
+            Ok(GradedSheet::grade(file, &library, &reviews, depth))
+        });
+        for graded in graded.collect::<Vec<Result<_, FileProblem>>>() {
+            match graded {
+                Ok(sheet) => show.sheet(&sheet)?,
+                Err(problem) => show.problem(problem)?,
+            }
+        }
+    }
+    show.end()
+}

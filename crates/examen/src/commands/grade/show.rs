@@ -1,0 +1,133 @@
+//! What is shown of graded sheets, one after the other.
+
+use std::io::{self, BufWriter, Stdout};
+
+use anyhow::Result;
+use examen_bank::Marks;
+use examen_bank::files::FileProblem;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::args::{Format, GradeArgs};
+use crate::commands::Outcome;
+use crate::commands::report::{issues, problem};
+use crate::grading::{Cohort, GradedSheet};
+use crate::json::GradeDocument;
+use crate::render::{self, Details, Page, Secrecy};
+use crate::terminal::Terminal;
+
+/// The output of `examen grade` while it grows.
+pub(super) struct Show {
+    terminal: Terminal,
+    page: Page,
+    progress: ProgressBar,
+    view: View,
+    cohort: Cohort,
+    /// Percent below which a sheet fails.
+    fail_under: Option<f64>,
+    failed: Vec<String>,
+    problems: Vec<FileProblem>,
+    outcome: Outcome,
+}
+
+enum View {
+    /// Every sheet in full.
+    Pages,
+    /// Every sheet in full, then the table.
+    PagesAndTable,
+    /// Only the table.
+    Table,
+    Json(GradeDocument<BufWriter<Stdout>>),
+}
+
+impl Show {
+    pub(super) fn begin(args: &GradeArgs, n_sheets: usize, terminal: Terminal) -> Result<Self> {
+        let view = match args.format {
+            Format::Json => View::Json(GradeDocument::begin(BufWriter::new(io::stdout()))?),
+            Format::Human if n_sheets == 1 => View::Pages,
+            Format::Human if args.details => View::PagesAndTable,
+            Format::Human => View::Table,
+        };
+        let page = Page {
+            width: terminal.width(),
+            details: if args.details { Details::Shown } else { Details::Left },
+            secrecy: if args.reveal { Secrecy::Revealed } else { Secrecy::Kept },
+        };
+        Ok(Self {
+            terminal,
+            page,
+            progress: progress_bar(n_sheets),
+            view,
+            cohort: Cohort::default(),
+            fail_under: args.fail_under,
+            failed: Vec::new(),
+            problems: Vec::new(),
+            outcome: Outcome::Fine,
+        })
+    }
+
+    /// A file that cannot be used.
+    pub(super) fn problem(&mut self, file: FileProblem) -> Result<()> {
+        self.outcome = Outcome::Findings;
+        self.progress.suspend(|| problem(&file, self.terminal))?;
+        self.problems.push(file);
+        Ok(())
+    }
+
+    /// The next sheet.
+    pub(super) fn sheet(&mut self, graded: &GradedSheet<'_>) -> Result<()> {
+        self.progress.inc(1);
+        self.judge(graded);
+        if let View::Json(document) = &mut self.view {
+            return Ok(document.push(graded)?);
+        }
+        let path = graded.file.path.display().to_string();
+        self.progress
+            .suspend(|| issues(&graded.issues, &path, &graded.file.text, self.terminal))?;
+        match self.view {
+            View::Pages => self.terminal.print(&render::sheet(graded, &self.page))?,
+            View::PagesAndTable => {
+                let page = render::sheet(graded, &self.page);
+                self.progress.suspend(|| self.terminal.print(&format!("{page}\n")))?;
+            }
+            View::Table | View::Json(_) => {}
+        }
+        self.cohort.push(graded);
+        Ok(())
+    }
+
+    /// What comes after the last sheet.
+    pub(super) fn end(self) -> Result<Outcome> {
+        self.progress.finish_and_clear();
+        match self.view {
+            View::Pages => {}
+            View::PagesAndTable | View::Table => self.terminal.print(&render::cohort(&self.cohort, &self.page))?,
+            View::Json(document) => document.end(&self.problems)?,
+        }
+        if let (Some(percent), false) = (self.fail_under, self.failed.is_empty()) {
+            let failed = self.failed.join(", ");
+            self.terminal.print_error(&format!("below {percent} %: {failed}\n"))?;
+        }
+        Ok(self.outcome)
+    }
+
+    fn judge(&mut self, graded: &GradedSheet<'_>) {
+        let score = graded.score();
+        let failed = |percent: f64| score.available > Marks::ZERO && score.share() * 100.0 < percent;
+        if self.fail_under.is_some_and(failed) {
+            self.failed.push(graded.file.path.display().to_string());
+            self.outcome = Outcome::Findings;
+        }
+        if graded.has_errors() {
+            self.outcome = Outcome::Findings;
+        }
+    }
+}
+
+/// A bar on standard error if that is a terminal; for one sheet it would only flicker.
+fn progress_bar(n_sheets: usize) -> ProgressBar {
+    if n_sheets < 2 {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} sheets, {eta} left");
+    ProgressBar::new(n_sheets as u64).with_style(style.expect("the template is well-formed"))
+}

@@ -1,0 +1,30 @@
+//! The commands, one room each.
+
+mod grade;
+mod report;
+
+use anyhow::Result;
+
+use crate::args::{Args, Command};
+use crate::terminal::Terminal;
+
+/// How a command ended that could be carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing to complain about.
+    Fine,
+    /// Something in the user's files needs a human.
+    Findings,
+}
+
+/// Carries out what was typed.
+///
+/// # Errors
+/// Whatever makes the command impossible.
+pub(crate) fn run(args: Args) -> Result<Outcome> {
+    let terminal = Terminal::new(args.color);
+    match args.command {
+        Command::Grade(args) => grade::run(&args, terminal),
+        _ => Ok(Outcome::Fine),
+    }
+}

@@ -1,0 +1,22 @@
+//! What goes to standard error: issues and files that cannot be used.
+
+use std::io;
+
+use examen_bank::Issue;
+use examen_bank::files::FileProblem;
+
+use crate::render;
+use crate::render::styles::{FAIR, styled};
+use crate::terminal::{Terminal, visible};
+
+/// Shows `issues` of the file at `path`, which holds `source`.
+pub(super) fn issues(issues: &[Issue], path: &str, source: &str, terminal: Terminal) -> io::Result<()> {
+    let shown = issues.iter().map(|issue| render::issue(issue, path, source, terminal.width()));
+    terminal.print_error(&shown.collect::<String>())
+}
+
+/// Says why a file is left out.
+pub(super) fn problem(problem: &FileProblem, terminal: Terminal) -> io::Result<()> {
+    let text = problem.to_string();
+    terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(&text)))
+}

@@ -1,0 +1,11 @@
+//! A sheet with its grades: what the parsers, the grader and the reviewers say, brought together.
+
+mod cohort;
+mod inputs;
+mod reviews;
+mod sheet;
+
+pub(crate) use cohort::{Cohort, CohortRow};
+pub(crate) use inputs::{Input, Inputs};
+pub(crate) use reviews::{Fate, Notice, Reviews};
+pub(crate) use sheet::{Depth, GradedAnswer, GradedSheet, Verdicts};

@@ -1,0 +1,148 @@
+//! Rulings of humans: which files hold them, and what becomes of each.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+
+use examen_bank::files::{FileProblem, SizeCap, read};
+use examen_bank::{FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
+use examen_grader::ReviewOutcome;
+
+use super::sheet::{GradedAnswer, Verdicts};
+use crate::banks::{directly_in, folder_of};
+
+/// The reviews that lie next to some sheets.
+#[derive(Debug, Default)]
+pub(crate) struct Reviews {
+    by_sheet: HashMap<PathBuf, Vec<ReviewFile>>,
+    /// Reviews that cannot be read.
+    pub(crate) problems: Vec<FileProblem>,
+}
+
+/// A file of rulings.
+#[derive(Debug)]
+pub(crate) struct ReviewFile {
+    pub(crate) path: PathBuf,
+    pub(crate) review: Review,
+}
+
+/// What became of a section of a review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// The file it stands in.
+    pub(crate) path: PathBuf,
+    pub(crate) reviewer: Reviewer,
+    pub(crate) question: QuestionId,
+    pub(crate) fate: Fate,
+}
+
+/// What became of rulings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// They stand, but for those on points that the question does not have.
+    Applied { unknown: Vec<PointId> },
+    /// The answer has changed since: they are kept, and not applied.
+    Stale,
+    /// They do not say which answer they are about.
+    Unkeyed,
+    /// The learner's own view, which is shown apart.
+    SelfAssessment { n_granted: usize, n_judged: usize },
+    /// The sheet has no such answer.
+    NoAnswer,
+}
+
+impl Reviews {
+    /// Reads the reviews in the folders of `sheets`.
+    pub(crate) fn next_to(sheets: &[PathBuf]) -> Self {
+        let mut reviews = Self::default();
+        let mut folders: Vec<PathBuf> = sheets.iter().map(|sheet| folder_of(sheet)).collect();
+        folders.sort();
+        folders.dedup();
+        for path in folders.iter().flat_map(|folder| directly_in(folder)) {
+            if FileKind::recognise(&path, "").is_some_and(|kind| kind != FileKind::Review) {
+                continue;
+            }
+            match read(&path, SizeCap::DEFAULT) {
+                Ok(file) if FileKind::recognise(&path, &file.text) == Some(FileKind::Review) => {
+                    let review = Review::parse(&file.text).value;
+                    let sheet = sheet_of(&path, &review);
+                    reviews.by_sheet.entry(sheet).or_default().push(ReviewFile { path, review });
+                }
+                Ok(_) => {}
+                // Whatever else lies in the folder is no business of ours.
+                Err(problem) if FileKind::recognise(&path, "").is_some() => reviews.problems.push(problem),
+                Err(_) => {}
+            }
+        }
+        reviews
+    }
+
+    /// The reviews of the sheet at `path`, in the order of their paths.
+    pub(super) fn of(&self, path: &Path) -> &[ReviewFile] {
+        self.by_sheet.get(&plain(path)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl ReviewFile {
+    /// Puts the rulings into the verdicts on `answers` and says what became of each section.
+    pub(super) fn apply(&self, answers: &mut [GradedAnswer<'_>]) -> Vec<Notice> {
+        let reviewer = self.review.reviewer();
+        let sections = self.review.answers.iter().map(|section| Notice {
+            path: self.path.clone(),
+            reviewer: reviewer.clone(),
+            question: section.question.value.clone(),
+            fate: apply_section(section, &reviewer, answers),
+        });
+        sections.collect()
+    }
+}
+
+fn apply_section(section: &ReviewedAnswer, reviewer: &Reviewer, answers: &mut [GradedAnswer<'_>]) -> Fate {
+    let id = &section.question.value;
+    let is_meant = |answer: &&mut GradedAnswer<'_>| answer.is_about(id);
+    let Some(answer) = answers.iter_mut().find(is_meant) else {
+        return Fate::NoAnswer;
+    };
+    let hash = answer.answer.hash();
+    let Verdicts::Graded(grade) = &mut answer.verdicts else {
+        return Fate::NoAnswer;
+    };
+    match grade.apply_review(section, reviewer, hash) {
+        ReviewOutcome::Stale => Fate::Stale,
+        ReviewOutcome::Unkeyed => Fate::Unkeyed,
+        ReviewOutcome::SelfAssessment => Fate::SelfAssessment {
+            n_granted: section.decisions.iter().filter(|decision| decision.ruling == Ruling::Granted).count(),
+            n_judged: section.decisions.len(),
+        },
+        ReviewOutcome::Applied => {
+            let is_known = |id: &PointId| grade.verdicts.iter().any(|verdict| verdict.point == *id);
+            let points = section.decisions.iter().map(|decision| &decision.point.value);
+            Fate::Applied { unknown: points.filter(|id| !is_known(id)).cloned().collect() }
+        }
+    }
+}
+
+/// The sheet that a review is about: the one it names, else the one with its own name.
+fn sheet_of(path: &Path, review: &Review) -> PathBuf {
+    let folder = folder_of(path);
+    if let Some(named) = review.sheet_path() {
+        return plain(&folder.join(&named.value));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    plain(&folder.join(name.replace(".review.md", ".answers.md")))
+}
+
+/// `path` from the root and without `.` and `..`, so that two ways to write it are equal. Links are not followed: the
+/// sheet that a review names need not exist.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in std::path::absolute(path).as_deref().unwrap_or(path).components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}

@@ -1,0 +1,253 @@
+//! `examen grade --format json`: schema `examen.grade/1`.
+//!
+//! `{"schema", "sheets": [sheet …], "problems": [{"path", "message"} …]}`. Sheets are written one by one, so that a
+//! folder of any size is graded in little memory.
+
+use std::io::{self, Write};
+
+use examen_bank::files::FileProblem;
+use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score};
+use examen_grader::{MatchKind, MissReason, Override, Verdict};
+use serde::Serialize;
+
+use super::issue::{IssueEntry, ProblemEntry};
+use crate::banks::{LoadedBank, Origin};
+use crate::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
+
+const SCHEMA: &str = "examen.grade/1";
+
+/// A document that is being written.
+pub(crate) struct GradeDocument<W: Write> {
+    output: W,
+    n_sheets: usize,
+}
+
+impl<W: Write> GradeDocument<W> {
+    pub(crate) fn begin(mut output: W) -> io::Result<Self> {
+        write!(output, "{{\"schema\":\"{SCHEMA}\",\"sheets\":[")?;
+        Ok(Self { output, n_sheets: 0 })
+    }
+
+    pub(crate) fn push(&mut self, graded: &GradedSheet<'_>) -> io::Result<()> {
+        let separator: &[u8] = if self.n_sheets == 0 { b"\n" } else { b",\n" };
+        self.n_sheets += 1;
+        self.output.write_all(separator)?;
+        serde_json::to_writer(&mut self.output, &Sheet::of(graded))?;
+        Ok(())
+    }
+
+    pub(crate) fn end(mut self, problems: &[FileProblem]) -> io::Result<()> {
+        let problems: Vec<_> = problems.iter().map(ProblemEntry::of).collect();
+        self.output.write_all(b"\n],\"problems\":")?;
+        serde_json::to_writer(&mut self.output, &problems)?;
+        self.output.write_all(b"}\n")?;
+        self.output.flush()
+    }
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    path: String,
+    candidate: Option<&'a str>,
+    bank: Bank,
+    /// Of all questions, those not answered included.
+    score: Score,
+    answered: Score,
+    questions: Vec<Question<'a>>,
+    reviews: Vec<Review<'a>>,
+    issues: Vec<IssueEntry>,
+}
+
+#[derive(Serialize)]
+struct Bank {
+    name: String,
+    /// None for the bundled bank.
+    path: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    id: Option<&'a QuestionId>,
+    heading: &'a str,
+    kind: Option<QuestionKind>,
+    topic: Option<&'a str>,
+    tags: &'a [String],
+    /// `graded`, `skipped`, `blank` or `unknown-question`.
+    outcome: &'static str,
+    score: Score,
+    /// Where the answer's text stands, in bytes of the file; evidence counts from `start`.
+    start: usize,
+    end: usize,
+    /// What a review is keyed to.
+    hash: String,
+    points: Vec<Point<'a>>,
+}
+
+#[derive(Serialize)]
+struct Point<'a> {
+    id: &'a PointId,
+    label: &'a str,
+    value: Marks,
+    requirement: Requirement,
+    state: &'static str,
+    coverage: f64,
+    marks: Marks,
+    evidence: Vec<Words<'a>>,
+    /// Only with `--details`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<Nearest<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ruling: Option<Ruling<'a>>,
+}
+
+/// Bytes of the answer.
+#[derive(Serialize)]
+struct Words<'a> {
+    start: usize,
+    end: usize,
+    kind: MatchKind,
+    term: &'a str,
+}
+
+#[derive(Serialize)]
+struct Nearest<'a> {
+    start: usize,
+    end: usize,
+    lacking: &'a [String],
+    reason: MissReason,
+}
+
+#[derive(Serialize)]
+struct Ruling<'a> {
+    reviewer: &'a str,
+    reason: Option<&'a str>,
+    automatic_state: &'static str,
+    automatic_coverage: f64,
+}
+
+#[derive(Serialize)]
+struct Review<'a> {
+    path: String,
+    reviewer: &'a str,
+    question: &'a QuestionId,
+    /// `applied`, `stale`, `unkeyed`, `self-assessment` or `no-answer`.
+    fate: &'static str,
+    unknown_points: &'a [PointId],
+}
+
+impl<'a> Sheet<'a> {
+    fn of(graded: &'a GradedSheet<'_>) -> Self {
+        let source = &graded.file.text;
+        Self {
+            path: graded.file.path.display().to_string(),
+            candidate: graded.sheet.candidate(),
+            bank: Bank::of(graded.choice.bank),
+            score: graded.score(),
+            answered: graded.score_of_answered(),
+            questions: graded.answers.iter().map(Question::of).collect(),
+            reviews: graded.notices.iter().map(Review::of).collect(),
+            issues: graded.issues.iter().map(|issue| IssueEntry::of(issue, source)).collect(),
+        }
+    }
+}
+
+impl Bank {
+    fn of(bank: &LoadedBank) -> Self {
+        let path = match &bank.origin {
+            Origin::Bundled => None,
+            Origin::File(path) => Some(path.display().to_string()),
+        };
+        Self { name: bank.name(), path }
+    }
+}
+
+impl<'a> Question<'a> {
+    fn of(graded: &'a GradedAnswer<'_>) -> Self {
+        let (answer, question) = (&graded.answer, graded.question);
+        let outcome = match &graded.verdicts {
+            Verdicts::Graded(_) => "graded",
+            Verdicts::Skipped => "skipped",
+            Verdicts::Blank => "blank",
+            Verdicts::UnknownQuestion => "unknown-question",
+        };
+        let verdicts = graded.grade().map_or(&[][..], |grade| &grade.verdicts);
+        Self {
+            id: question.map(|question| &question.id),
+            heading: &answer.heading.value,
+            kind: question.map(|question| question.kind),
+            topic: question.and_then(|question| question.topic.as_deref()),
+            tags: question.map_or(&[], |question| &question.tags),
+            outcome,
+            score: graded.score(),
+            start: answer.text.range.start,
+            end: answer.text.range.end,
+            hash: answer.hash().to_string(),
+            points: verdicts.iter().map(Point::of).collect(),
+        }
+    }
+}
+
+impl<'a> Point<'a> {
+    fn of(verdict: &'a Verdict) -> Self {
+        let words = verdict.evidence.iter().map(|evidence| Words {
+            start: evidence.range.start,
+            end: evidence.range.end,
+            kind: evidence.kind,
+            term: &evidence.term,
+        });
+        let nearest = verdict.nearest.as_ref().map(|miss| Nearest {
+            start: miss.sentence.start,
+            end: miss.sentence.end,
+            lacking: &miss.lacking,
+            reason: miss.reason,
+        });
+        Self {
+            id: &verdict.point,
+            label: &verdict.label,
+            value: verdict.value,
+            requirement: verdict.requirement,
+            state: verdict.state.name(),
+            coverage: verdict.coverage,
+            marks: verdict.marks,
+            evidence: words.collect(),
+            nearest,
+            why: verdict.why.as_deref(),
+            ruling: verdict.overridden.as_ref().map(Ruling::of),
+        }
+    }
+}
+
+impl<'a> Ruling<'a> {
+    fn of(ruling: &'a Override) -> Self {
+        Self {
+            reviewer: &ruling.reviewer,
+            reason: ruling.reason.as_deref(),
+            automatic_state: ruling.automatic_state.name(),
+            automatic_coverage: ruling.automatic_coverage,
+        }
+    }
+}
+
+impl<'a> Review<'a> {
+    fn of(notice: &'a Notice) -> Self {
+        let (fate, unknown_points) = match &notice.fate {
+            Fate::Applied { unknown } => ("applied", unknown.as_slice()),
+            Fate::Stale => ("stale", &[][..]),
+            Fate::Unkeyed => ("unkeyed", &[][..]),
+            Fate::SelfAssessment { .. } => ("self-assessment", &[][..]),
+            Fate::NoAnswer => ("no-answer", &[][..]),
+        };
+        Self {
+            path: notice.path.display().to_string(),
+            reviewer: match &notice.reviewer {
+                Reviewer::Learner => "self",
+                Reviewer::Mentor(alias) => alias,
+            },
+            question: &notice.question,
+            fate,
+            unknown_points,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Issues with the lines they are about, and the fix where there is one.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use examen_bank::{Fix, Issue, Severity, TextRange};
+
+use crate::place::Place;
+use crate::terminal::visible;
+
+/// One issue of the file at `path`, which holds `source`.
+pub(crate) fn issue(issue: &Issue, path: &str, source: &str, width: usize) -> String {
+    let level = match issue.kind.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE.with_name("advice"),
+    };
+    let message = visible(&issue.kind.message()).into_owned();
+    let title = level.primary_title(message).id(issue.kind.code());
+    let excerpt = Excerpt::around(first_line(issue.range, source), source);
+    let annotation = AnnotationKind::Primary.span(excerpt.within(first_line(issue.range, source)).into());
+    let snippet = excerpt.snippet().path(visible(path)).annotation(annotation);
+    let mut groups = vec![title.element(snippet)];
+    groups.extend(issue.fix.as_ref().map(|fix| suggestion(fix, source)));
+    let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
+    format!("{}\n\n", renderer.render(&groups))
+}
+
+fn suggestion<'a>(fix: &'a Fix, source: &'a str) -> Group<'a> {
+    let title = Level::HELP.with_name("fix").secondary_title(visible(&fix.title).into_owned());
+    let whole = fix.edits.iter().map(|edit| edit.range).reduce(TextRange::cover);
+    // Edits in many places would fill the screen; their title has to do.
+    let Some(whole) = whole.filter(|whole| whole.of(source).lines().count() <= MOST_LINES) else {
+        return Group::with_title(title);
+    };
+    let excerpt = Excerpt::around(whole, source);
+    let patches = fix.edits.iter().map(|edit| {
+        let replacement = edit.replacement.as_str();
+        Patch::new(excerpt.within(edit.range).into(), replacement)
+    });
+    title.element(excerpt.snippet().patches(patches.collect::<Vec<_>>()))
+}
+
+/// A fix of more lines than this is described, not shown.
+const MOST_LINES: usize = 8;
+
+/// Some whole lines of a file. Rendering costs time for every line of its source, and a file may have many issues.
+#[derive(Clone, Copy, Debug)]
+struct Excerpt<'a> {
+    text: &'a str,
+    start: usize,
+    first_line: usize,
+}
+
+impl<'a> Excerpt<'a> {
+    /// The lines that `range` touches.
+    fn around(range: TextRange, source: &'a str) -> Self {
+        let start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = source[range.end..].find('\n').map_or(source.len(), |at| range.end + at);
+        Self {
+            text: &source[start..end],
+            start,
+            first_line: Place::of(start, source).line,
+        }
+    }
+
+    fn within(self, range: TextRange) -> TextRange {
+        TextRange::new(range.start - self.start, range.end - self.start)
+    }
+
+    fn snippet<T: Clone>(self) -> Snippet<'a, T> {
+        Snippet::source(self.text).line_start(self.first_line)
+    }
+}
+
+/// What of `range` stands in its first line: an issue of a whole question points at its heading.
+fn first_line(range: TextRange, source: &str) -> TextRange {
+    let line = range.of(source).lines().next().unwrap_or_default();
+    TextRange::new(range.start, range.start + line.len())
+}

@@ -1,0 +1,40 @@
+//! What people see.
+
+mod blocks;
+mod cohort;
+pub(crate) mod evidence;
+mod issues;
+mod near_misses;
+mod notes;
+mod notices;
+mod points;
+mod sheet;
+pub(crate) mod styles;
+
+pub(crate) use cohort::cohort;
+pub(crate) use issues::issue;
+pub(crate) use sheet::sheet;
+
+/// How a page is laid out and what may stand on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Page {
+    /// In columns.
+    pub(crate) width: usize,
+    pub(crate) details: Details,
+    pub(crate) secrecy: Secrecy,
+}
+
+/// Whether it is explained how words matched and what came close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Details {
+    Shown,
+    Left,
+}
+
+/// Whether missed points and model answers may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Secrecy {
+    /// The reader asked for them.
+    Revealed,
+    Kept,
+}

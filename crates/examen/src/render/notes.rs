@@ -1,0 +1,91 @@
+//! What is written under the words of an answer.
+
+use examen_bank::{Marks, QuestionKind, State, TextRange};
+use examen_grader::{Grade, Verdict};
+
+use super::evidence::Note;
+use super::styles::{FAINT, of_state};
+use crate::terminal::one_line;
+
+/// One note for every point that some words led to, and one for each sentence that only says the question again.
+pub(super) fn notes_of(grade: &Grade) -> Vec<Note> {
+    let spoken = grade.verdicts.iter().filter(|verdict| !verdict.evidence.is_empty());
+    let mut notes: Vec<Note> = spoken.map(|verdict| note_of(verdict, grade.kind)).collect();
+    if !grade.echoes.is_empty() {
+        notes.push(Note {
+            ranges: grade.echoes.clone(),
+            label: "says the question again".to_owned(),
+            style: FAINT,
+            underline: "┄",
+        });
+    }
+    notes
+}
+
+fn note_of(verdict: &Verdict, kind: QuestionKind) -> Note {
+    let (style, sign) = of_state(shown_state(verdict));
+    let label = one_line(&verdict.label);
+    let has_marks = kind == QuestionKind::Technical && verdict.marks != Marks::ZERO;
+    let worth = if has_marks { worth(verdict) } else { sign.to_owned() };
+    Note {
+        ranges: verdict.evidence.iter().map(|evidence| evidence.range).collect(),
+        label: match remark(verdict) {
+            Some(remark) => format!("{worth} {remark}: {label}"),
+            None => format!("{worth} {label}"),
+        },
+        style,
+        underline: match shown_state(verdict) {
+            State::Partial | State::Listed => "╌",
+            State::Negated | State::Claimed => "~",
+            _ => "━",
+        },
+    }
+}
+
+/// The state that decides on colours: a ruling looks like what it ruled.
+pub(super) fn shown_state(verdict: &Verdict) -> State {
+    match verdict.state {
+        State::Overridden if verdict.is_misconception() == verdict.is_credited() => State::Claimed,
+        State::Overridden => State::Met,
+        state => state,
+    }
+}
+
+/// `+2`, `+1 of 2`, `-2`.
+fn worth(verdict: &Verdict) -> String {
+    let (marks, value) = (verdict.marks, verdict.value);
+    if marks.is_negative() {
+        marks.to_string()
+    } else if marks == value {
+        format!("+{marks}")
+    } else {
+        format!("+{marks} of {value}")
+    }
+}
+
+/// What a reader must know of a state that the sign does not say.
+pub(super) fn remark(verdict: &Verdict) -> Option<&'static str> {
+    match verdict.state {
+        State::Listed => Some("only named"),
+        State::Negated => Some("denied"),
+        State::Claimed => Some("misconception"),
+        State::Rejected => Some("rightly turned down"),
+        _ => None,
+    }
+}
+
+/// The words that led to a state, quoted: `“invalidate … key”`.
+pub(super) fn quoted(ranges: impl IntoIterator<Item = TextRange>, answer: &str) -> String {
+    let mut words = String::new();
+    let mut end = None;
+    for range in ranges {
+        match end {
+            None => {}
+            Some(end) if answer.get(end..range.start).is_some_and(|gap| gap.trim().is_empty()) => words.push(' '),
+            Some(_) => words.push_str(" … "),
+        }
+        words.push_str(range.of(answer));
+        end = Some(range.end);
+    }
+    if words.is_empty() { words } else { format!("“{}”", one_line(&words)) }
+}

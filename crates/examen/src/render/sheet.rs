@@ -1,0 +1,106 @@
+//! A graded sheet, question by question.
+
+use anstyle::Style;
+use examen_bank::Score;
+
+use super::blocks::{paragraph, rule};
+use super::evidence::{Extent, annotated};
+use super::near_misses::near_misses;
+use super::notes::notes_of;
+use super::notices::notices;
+use super::points::{count, points};
+use super::styles::{BAD, FAINT, FAIR, STRONG, of_share};
+use super::{Details, Page};
+use crate::banks::Reason;
+use crate::grading::{GradedAnswer, GradedSheet, Verdicts};
+use crate::place::Place;
+use crate::terminal::one_line;
+
+/// The whole sheet.
+pub(crate) fn sheet(graded: &GradedSheet<'_>, page: &Page) -> String {
+    let mut text = header(graded, page);
+    let n_answers = graded.answers.len();
+    for (idx, answer) in graded.answers.iter().enumerate() {
+        text += "\n";
+        text += &question(answer, &format!("{} of {n_answers}", idx + 1), &graded.file.text, page);
+    }
+    text += "\n";
+    text += &total(graded, page);
+    text += &notices(&graded.notices, page);
+    text
+}
+
+/// Which file, whose, against which bank.
+fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
+    let mut parts = vec![graded.file.path.display().to_string()];
+    parts.extend(graded.sheet.candidate().map(|alias| format!("candidate {alias}")));
+    let bank = graded.choice.bank;
+    parts.push(format!("bank {} ({})", bank.name(), bank.origin));
+    let mut text = paragraph(&parts.join(" · "), FAINT, "", page.width);
+    if graded.choice.reason == Reason::AskedForAnother {
+        let wanted = graded.sheet.bank_name().unwrap_or_default();
+        let note = format!("The sheet asks for the bank {wanted}, which is not here; this one has most of its questions.");
+        text += &paragraph(&note, FAIR, "", page.width);
+    }
+    text
+}
+
+fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) -> String {
+    let id = answer.question.map(|question| question.id.as_str());
+    let left = [Some(number), id].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let (right, style) = standing(answer);
+    let mut text = rule(&one_line(&left), &right, style, page.width);
+    text += &paragraph(&answer.answer.heading.value, STRONG, "", page.width);
+    if let (Some(grade), Some(question)) = (answer.grade(), answer.question) {
+        let first_line = Place::of(answer.answer.text.range.start, source).line;
+        let content = &answer.answer.text.value;
+        let extent = match page.details {
+            Details::Shown => Extent::Whole,
+            Details::Left => Extent::AroundNotes,
+        };
+        text += "\n";
+        text += &annotated(content, first_line, &notes_of(grade), extent, page.width);
+        text += "\n";
+        text += &points(grade, question, content, page);
+        if page.details == Details::Shown {
+            text += &near_misses(grade, content, first_line, page);
+        }
+    }
+    text
+}
+
+/// What stands at the right end of a question's rule.
+fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
+    match &answer.verdicts {
+        Verdicts::Skipped => ("skipped".to_owned(), FAINT),
+        Verdicts::Blank => ("not answered".to_owned(), FAINT),
+        Verdicts::UnknownQuestion => ("no such question".to_owned(), BAD),
+        Verdicts::Graded(grade) if answer.is_marked() => (score(grade.score), of_share(grade.score.share())),
+        Verdicts::Graded(grade) => {
+            (format!("{} of {} · no marks", grade.n_met(), grade.n_points()), FAINT)
+        }
+    }
+}
+
+/// The marks of the sheet, and of what was answered where something was not.
+fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
+    let (all, answered) = (graded.score(), graded.score_of_answered());
+    let mut text = rule("Total", &score(all), of_share(all.share()), page.width);
+    let n_open = graded.answers.iter().filter(|answer| answer.grade().is_none()).count();
+    if n_open > 0 && answered.available != all.available {
+        let open = count(n_open, "question");
+        let note = format!("Without the {open} not answered: {}", score(answered));
+        text += &paragraph(&note, FAINT, "", page.width);
+    }
+    text
+}
+
+/// `5/6 · 83 %`
+pub(super) fn score(score: Score) -> String {
+    format!("{}/{} · {}", score.awarded, score.available, percent(score.share()))
+}
+
+/// Whole percent of a share in 0..=1, rounded down: only full marks are 100.
+pub(super) fn percent(share: f64) -> String {
+    format!("{} %", (share * 100.0 + 1e-9).floor())
+}

@@ -1,0 +1,81 @@
+//! Breaking prose into rows.
+
+use examen_bank::TextRange;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::visible::visible;
+use super::width::columns;
+
+/// Breaks the bytes `line` of `text`, which hold no line break, into rows of at most `width` columns: at white space
+/// where there is any, else within a word.
+pub(crate) fn broken(text: &str, line: TextRange, width: usize) -> Vec<TextRange> {
+    let mut rows = Vec::new();
+    let (mut start, mut filled) = (line.start, 0);
+    // White space at which the row may end, and how much of the row stands behind it.
+    let mut gap: Option<TextRange> = None;
+    let mut behind_gap = 0;
+    for (at, grapheme) in line.of(text).grapheme_indices(true) {
+        let here = TextRange::new(line.start + at, line.start + at + grapheme.len());
+        let size = columns(&visible(grapheme));
+        if grapheme.trim().is_empty() {
+            gap = match gap {
+                Some(gap) if gap.end == here.start => Some(gap.cover(here)),
+                _ => Some(here),
+            };
+            filled += size;
+            behind_gap = 0;
+            continue;
+        }
+        if filled + size > width && here.start > start {
+            let cut = gap.take().filter(|gap| gap.start > start);
+            let behind = cut.map_or(0, |_| behind_gap);
+            let cut = cut.unwrap_or(TextRange::empty(here.start));
+            rows.push(TextRange::new(start, cut.start));
+            (start, filled, behind_gap) = (cut.end, behind, behind);
+        }
+        filled += size;
+        behind_gap += size;
+    }
+    rows.push(TextRange::new(start, line.end));
+    rows
+}
+
+/// The rows of `text`, white space and line breaks turned into single blanks, safe to show.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let line = super::one_line(text);
+    let rows = broken(&line, TextRange::new(0, line.len()), width);
+    rows.into_iter().map(|row| row.of(&line).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::TextRange;
+
+    use super::{broken, wrapped};
+
+    fn check(text: &str, width: usize, rows: &[&str]) {
+        let broken = broken(text, TextRange::new(0, text.len()), width);
+        let shown: Vec<&str> = broken.into_iter().map(|row| row.of(text)).collect();
+        assert_eq!(shown, rows);
+    }
+
+    #[test]
+    fn rows_break_at_white_space() {
+        check("a bb ccc dddd", 6, &["a bb", "ccc", "dddd"]);
+        check("a   b", 2, &["a", "b"]);
+        check("    code here", 8, &["    code", "here"]);
+        check("", 4, &[""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_row_is_cut() {
+        check("abcdefgh", 3, &["abc", "def", "gh"]);
+        check("冪等性", 4, &["冪等", "性"]);
+        check("ab cdefgh", 4, &["ab", "cdef", "gh"]);
+    }
+
+    #[test]
+    fn wrapped_text_is_safe() {
+        assert_eq!(wrapped("a\n b\u{1b}[0m", 20), ["a b␛[0m"]);
+    }
+}

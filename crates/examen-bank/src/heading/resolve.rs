@@ -8,6 +8,7 @@ use super::questions::{Fit, Place, QuestionIndex};
 use crate::bank::Bank;
 use crate::ids::QuestionId;
 use crate::issue::{Fix, Issue, IssueKind, Parsed};
+use crate::parse::lines::line_ending;
 use crate::sheet::{Answer, AnswerSheet, Attempted};
 use crate::text_range::{Located, TextRange};
 
@@ -223,31 +224,33 @@ fn insert_id(answer: &Answer, source: &str, id: &QuestionId) -> Option<Fix> {
     if answer.attempted == Attempted::Skipped {
         return None;
     }
-    let offset = heading_end(answer, source);
-    let line_end = if source[..offset].ends_with("\r\n") || source[offset..].starts_with("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
     let title = format!("insert the id `{id}`");
-    Some(Fix::insert(title, offset, format!("{line_end}<!-- q: {id} -->")))
+    let text = format!("{}<!-- q: {id} -->", line_ending(source));
+    Some(Fix::insert(title, heading_end(answer, source), text))
 }
 
 /// The end of the heading's last line, its line ending left out: of the underline, if it has one.
 fn heading_end(answer: &Answer, source: &str) -> usize {
     let end = line_end(source, answer.heading.range.end);
-    let is_atx = answer.range.of(source).trim_start().starts_with('#');
-    if is_atx {
+    if answer.range.of(source).trim_start().starts_with('#') {
         return end;
     }
-    let next = end + source[end..].find('\n').map_or(0, |newline| newline + 1);
-    line_end(source, next)
+    let n_bytes = if behind(source, end).starts_with("\r\n") {
+        2
+    } else {
+        1
+    };
+    line_end(source, (end + n_bytes).min(source.len()))
 }
 
 fn line_end(source: &str, offset: usize) -> usize {
-    let rest = &source[offset..];
-    let line = rest.split('\n').next().unwrap_or(rest);
-    offset + line.trim_end_matches('\r').len()
+    let rest = behind(source, offset);
+    offset + rest.find(['\n', '\r']).unwrap_or(rest.len())
+}
+
+/// Nothing where a range does not fit the source, as after an edit that the sheet does not know of.
+fn behind(source: &str, offset: usize) -> &str {
+    TextRange::new(offset, source.len()).of(source)
 }
 
 #[cfg(test)]

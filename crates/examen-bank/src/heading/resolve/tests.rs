@@ -250,6 +250,10 @@ fn the_id_goes_right_under_the_heading() {
         "#]],
     );
     check_fixed(
+        "Why did prizes go stale after you add a cache?\r---\r\rText.\r",
+        &expect!["Why did prizes go stale after you add a cache?␍---␍<!-- q: stale-prices -->␍␍Text.␍"],
+    );
+    check_fixed(
         "## Why did prizes go stale after you add a cache?",
         &expect![[r#"
             ## Why did prizes go stale after you add a cache?
@@ -269,7 +273,7 @@ fn the_id_goes_right_under_the_heading() {
         &expect![[r#"
             Why did prizes go stale
             after you add a cache?␍
-            ---------␍
+            ---------
             <!-- q: stale-prices -->␍
             ␍
             Text.␍

@@ -8,7 +8,7 @@ pub(crate) mod evidence;
 mod file_kind;
 pub(crate) mod front_matter;
 mod glossary;
-mod id;
+pub(crate) mod id;
 pub(crate) mod lines;
 pub(crate) mod meta;
 mod points;

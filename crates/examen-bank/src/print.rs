@@ -11,6 +11,7 @@ mod front_matter;
 mod glossary;
 mod line;
 mod patch;
+mod pin;
 mod points;
 mod prose;
 mod question;

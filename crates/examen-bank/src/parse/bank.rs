@@ -38,7 +38,11 @@ impl Bank {
                 bank.questions.push(question);
             }
         }
-        note_outside(&document, TextRange::new(document.front.body_start, intro_end), &mut issues);
+        note_outside(
+            &document,
+            TextRange::new(document.front.body_start, intro_end),
+            &mut issues,
+        );
         name_questions(&mut bank.questions, &mut issues);
         issues.finish(bank)
     }
@@ -108,10 +112,21 @@ fn read_meta(
 fn name_questions(questions: &mut [Question], issues: &mut Issues) {
     let mut scope = IdScope::default();
     for question in questions.iter().filter(|question| question.id_range.is_some()) {
-        let id = Located::new(question.id.as_str().to_owned(), question.id_range.unwrap_or_default());
-        take_or_note(&id, &mut scope, |id| IssueKind::DuplicateQuestionId { id }, issues);
+        let id = Located::new(
+            question.id.as_str().to_owned(),
+            question.id_range.unwrap_or_default(),
+        );
+        take_or_note(
+            &id,
+            &mut scope,
+            |id| IssueKind::DuplicateQuestionId { id },
+            issues,
+        );
     }
-    for question in questions.iter_mut().filter(|question| question.id_range.is_none()) {
+    for question in questions
+        .iter_mut()
+        .filter(|question| question.id_range.is_none())
+    {
         let derived = QuestionId::from_heading(&question.heading.value);
         question.id = QuestionId::new(scope.take_unique(derived.as_str()));
     }

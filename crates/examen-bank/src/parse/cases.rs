@@ -39,7 +39,11 @@ impl CaseFile {
         }
         let first = document.headings.iter().find(|heading| heading.rank <= 2);
         let intro_end = first.map_or(source.len(), |heading| heading.range.start);
-        note_outside(&document, TextRange::new(document.front.body_start, intro_end), &mut issues);
+        note_outside(
+            &document,
+            TextRange::new(document.front.body_start, intro_end),
+            &mut issues,
+        );
         issues.finish(file)
     }
 }
@@ -87,7 +91,10 @@ fn read_case(document: &Document<'_>, item: TextRange, issues: &mut Issues) -> C
         let Some(expectation) = read_ruling(source, span, issues) else {
             continue;
         };
-        if expectations.iter().any(|it| it.point.value == expectation.point.value) {
+        if expectations
+            .iter()
+            .any(|it| it.point.value == expectation.point.value)
+        {
             let kind = IssueKind::DuplicateRuling {
                 point: expectation.point.value.to_string(),
             };
@@ -138,7 +145,9 @@ pub(crate) fn is_read_as_ruling(answer: &str) -> bool {
 /// The length of what stands between backticks at the start of `text`, on one line.
 fn span_length(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('`')?;
-    inner.find(['`', '\n', '\r']).filter(|&at| inner[at..].starts_with('`'))
+    inner
+        .find(['`', '\n', '\r'])
+        .filter(|&at| inner[at..].starts_with('`'))
 }
 
 fn read_ruling(source: &str, span: TextRange, issues: &mut Issues) -> Option<Expectation> {
@@ -187,9 +196,15 @@ fn deindented(document: &Document<'_>, item: TextRange, rest: TextRange) -> Stri
     let mut lines = Vec::new();
     let mut start = rest.start;
     while start < rest.end {
-        let Some(line) = document.lines.at(start) else { break };
+        let Some(line) = document.lines.at(start) else {
+            break;
+        };
         let text = TextRange::new(start, line.end.min(rest.end)).of(source);
-        lines.push(if start == line.start { without_indent(text, indent) } else { text });
+        lines.push(if start == line.start {
+            without_indent(text, indent)
+        } else {
+            text
+        });
         start = line.next;
     }
     lines.join("\n").trim().to_owned()
@@ -198,7 +213,10 @@ fn deindented(document: &Document<'_>, item: TextRange, rest: TextRange) -> Stri
 /// How many columns the text of a list item is indented.
 fn content_indent(document: &Document<'_>, item: TextRange) -> usize {
     let source = document.source;
-    let line_start = document.lines.at(item.start).map_or(item.start, |line| line.start);
+    let line_start = document
+        .lines
+        .at(item.start)
+        .map_or(item.start, |line| line.start);
     let before = TextRange::new(line_start, item.start).of(source);
     let text = item.of(source);
     let marker = text.find(char::is_whitespace).unwrap_or(text.len());

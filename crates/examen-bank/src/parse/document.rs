@@ -165,7 +165,10 @@ impl<'a> Document<'a> {
                 self.report_unclosed(comment.range.start, issues);
             }
         }
-        let paragraphs = self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+        let paragraphs = self
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Paragraph);
         for line in paragraphs.flat_map(|block| self.lines.within(block.range)) {
             self.report_glued(*line, issues);
         }
@@ -272,7 +275,10 @@ impl<'a> Document<'a> {
 
     fn push_comments(&mut self, block: TextRange) {
         let mut start = block.start;
-        while TextRange::new(start, block.end).of(self.source).starts_with("<!--") {
+        while TextRange::new(start, block.end)
+            .of(self.source)
+            .starts_with("<!--")
+        {
             let comment = Comment::at(self.source, TextRange::new(start, block.end));
             self.comments.push(comment);
             let rest = TextRange::new(comment.range.end, block.end).of(self.source);
@@ -347,6 +353,13 @@ fn atx_text(source: &str, range: TextRange) -> Located<String> {
 
 fn setext_text(source: &str, range: TextRange) -> Located<String> {
     let text = range.of(source).trim();
-    let joined: Vec<&str> = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).collect();
-    Located::new(joined.join(" "), TextRange::new(range.start, range.start + text.len()))
+    let joined: Vec<&str> = text
+        .split(['\r', '\n'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    Located::new(
+        joined.join(" "),
+        TextRange::new(range.start, range.start + text.len()),
+    )
 }

@@ -23,13 +23,19 @@ pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
         seconds = seconds.checked_add(number.checked_mul(factor)?)?;
         rest = &rest[n_digits + 1..];
     }
-    (1..=MAX_SECONDS).contains(&seconds).then(|| Duration::from_secs(seconds))
+    (1..=MAX_SECONDS)
+        .contains(&seconds)
+        .then(|| Duration::from_secs(seconds))
 }
 
 /// Writes a time the way [`parse_duration`] reads it, fractions of a second left out.
 pub(crate) fn print_duration(time: Duration) -> String {
     let seconds = time.as_secs();
-    let units = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")];
+    let units = [
+        (seconds / 3600, "h"),
+        (seconds / 60 % 60, "m"),
+        (seconds % 60, "s"),
+    ];
     units
         .into_iter()
         .filter(|(number, _)| *number > 0)
@@ -51,14 +57,30 @@ mod tests {
         check("90s", Some(90));
         check("1h30m", Some(5400));
         check("2h", Some(7200));
-        for wrong in ["", "5", "m", "5 m", "30m1h", "0m", "-1m", "1d", "99999999999999999999h", "99999h"] {
+        for wrong in [
+            "",
+            "5",
+            "m",
+            "5 m",
+            "30m1h",
+            "0m",
+            "-1m",
+            "1d",
+            "99999999999999999999h",
+            "99999h",
+        ] {
             check(wrong, None);
         }
     }
 
     #[test]
     fn times_print_in_their_largest_units() {
-        for (text, printed) in [("90s", "1m30s"), ("60m", "1h"), ("1h30m", "1h30m"), ("3661s", "1h1m1s")] {
+        for (text, printed) in [
+            ("90s", "1m30s"),
+            ("60m", "1h"),
+            ("1h30m", "1h30m"),
+            ("3661s", "1h1m1s"),
+        ] {
             assert_eq!(parse_duration(text).map(print_duration).as_deref(), Some(printed));
         }
     }

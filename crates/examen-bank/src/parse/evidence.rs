@@ -121,8 +121,14 @@ fn note_slip(line: &str, start: usize, issues: &mut Issues) {
     let (length, meant) = if is_of && !first.is_empty() {
         let end = line.find(second).map_or(first.len(), |at| at + second.len());
         let digits = number.map_or_else(|| first.to_owned(), |at| (at + 1).to_string());
-        (end, Some(format!("{digits} of:")).filter(|_| count_of(&format!("{digits} of:")).is_some()))
-    } else if matches!(lower.as_str(), "eg" | "eg." | "eg:" | "e.g" | "e.g:" | "e.g.:" | "e.g.,") {
+        (
+            end,
+            Some(format!("{digits} of:")).filter(|_| count_of(&format!("{digits} of:")).is_some()),
+        )
+    } else if matches!(
+        lower.as_str(),
+        "eg" | "eg." | "eg:" | "e.g" | "e.g:" | "e.g.:" | "e.g.,"
+    ) {
         (first.len(), Some("e.g.".to_owned()))
     } else if lower.ends_with(':') && lower.trim_end_matches(':').chars().all(char::is_alphabetic) {
         (first.len(), closest(&lower, &KINDS).map(str::to_owned))

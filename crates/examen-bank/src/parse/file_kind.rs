@@ -28,7 +28,10 @@ impl FileKind {
     /// the name; of two keys the first. Only Markdown files (`.md`, `.markdown`) and paths without an extension,
     /// such as `-`, are looked into.
     pub fn recognise(path: &Path, source: &str) -> Option<Self> {
-        let name = path.file_name().map_or("", |name| name.to_str().unwrap_or("")).to_lowercase();
+        let name = path
+            .file_name()
+            .map_or("", |name| name.to_str().unwrap_or(""))
+            .to_lowercase();
         let is_markdown = match name.rsplit_once('.') {
             Some((_, extension)) => matches!(extension, "md" | "markdown"),
             None => true,
@@ -63,7 +66,10 @@ impl FileKind {
         if name == "glossary.md" {
             return Some(Self::Glossary);
         }
-        endings.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
+        endings
+            .into_iter()
+            .find(|(ending, _)| name.ends_with(ending))
+            .map(|(_, kind)| kind)
     }
 }
 
@@ -80,7 +86,11 @@ mod tests {
     #[test]
     fn the_front_matter_says_what_a_file_is() {
         check("notes.md", "---\nbank: core\n---\n", Some(FileKind::Bank));
-        check("notes.md", "\u{feff}---\r\ntitle: x\r\nsheet: core\r\n---\r\n", Some(FileKind::Sheet));
+        check(
+            "notes.md",
+            "\u{feff}---\r\ntitle: x\r\nsheet: core\r\n---\r\n",
+            Some(FileKind::Sheet),
+        );
         check("a.answers.md", "---\nreview: a.md\n---\n", Some(FileKind::Review));
         check("-", "---\nsheet: core\n---\n", Some(FileKind::Sheet));
     }

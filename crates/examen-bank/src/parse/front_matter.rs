@@ -64,12 +64,18 @@ impl Extent {
     pub(crate) fn keys(&self, source: &str) -> Vec<String> {
         let lines = Lines::of(self.inner.of(source));
         let inside = self.inner.of(source);
-        lines.all().iter().filter_map(|line| Some(split_entry(inside, *line)?.key.value)).collect()
+        lines
+            .all()
+            .iter()
+            .filter_map(|line| Some(split_entry(inside, *line)?.key.value))
+            .collect()
     }
 
     /// The entries right under a `---` that is not closed.
     fn unclosed(source: &str, first: Line, inside: &[Line]) -> Option<Self> {
-        let entries = inside.iter().take_while(|line| split_entry(source, **line).is_some());
+        let entries = inside
+            .iter()
+            .take_while(|line| split_entry(source, **line).is_some());
         let last = entries.last()?;
         Some(Self {
             range: TextRange::new(first.start, last.end),
@@ -105,7 +111,11 @@ pub(crate) fn read(document: &Document<'_>, known: &[&str], issues: &mut Issues)
     }
     if document.front.closing == Closing::Lacking {
         let opening = TextRange::new(front.range.start, front.range.start + "---".len());
-        let fix = Fix::insert("close the front matter", front.range.end, format!("{}---", line_ending(source)));
+        let fix = Fix::insert(
+            "close the front matter",
+            front.range.end,
+            format!("{}---", line_ending(source)),
+        );
         issues.note_fixable(opening, IssueKind::UnclosedFrontMatter, fix);
     }
     front
@@ -131,7 +141,9 @@ fn split_entry(source: &str, line: Line) -> Option<FrontEntry> {
     let text = line.range().of(source);
     let (key, value) = text.split_once(':')?;
     let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if !is_key || value.starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
@@ -144,7 +156,10 @@ fn split_entry(source: &str, line: Line) -> Option<FrontEntry> {
     };
     Some(FrontEntry {
         key: Located::new(key.to_owned(), TextRange::new(line.start, line.start + key.len())),
-        value: Located::new(value.to_owned(), TextRange::new(value_start, value_start + value.len())),
+        value: Located::new(
+            value.to_owned(),
+            TextRange::new(value_start, value_start + value.len()),
+        ),
     })
 }
 

@@ -34,7 +34,10 @@ impl Glossary {
 }
 
 fn whole_lines(document: &Document<'_>, range: TextRange) -> TextRange {
-    let start = document.lines.at(range.start).map_or(range.start, |line| line.start);
+    let start = document
+        .lines
+        .at(range.start)
+        .map_or(range.start, |line| line.start);
     TextRange::new(start, range.end)
 }
 
@@ -57,7 +60,11 @@ fn read_entry(source: &str, item: TextRange, issues: &mut Issues) -> Option<Glos
     };
     for extra in &right[1..] {
         let equals = TextRange::new(extra.start - 1, extra.start);
-        issues.note_fixable(equals, IssueKind::ExtraEquals, Fix::replace("write a comma", equals, ","));
+        issues.note_fixable(
+            equals,
+            IssueKind::ExtraEquals,
+            Fix::replace("write a comma", equals, ","),
+        );
     }
     let term = words(source, *left);
     let mut equivalents = Vec::new();
@@ -120,7 +127,8 @@ fn words(source: &str, range: TextRange) -> Option<Located<String>> {
         Some(inner) => (inner, start + 1),
         None => (text, start),
     };
-    (!text.trim().is_empty()).then(|| Located::new(text.to_owned(), TextRange::new(start, start + text.len())))
+    (!text.trim().is_empty())
+        .then(|| Located::new(text.to_owned(), TextRange::new(start, start + text.len())))
 }
 
 /// Notes words that stand in two entries.

@@ -125,7 +125,8 @@ impl<'r> PointReader<'r> {
             None => {
                 let indent = TextRange::new(bullet.line_start, bullet.range.start);
                 let fix = Fix::delete("make it a point", indent);
-                self.issues.note_fixable(bullet.range, IssueKind::EvidenceWithoutPoint, fix);
+                self.issues
+                    .note_fixable(bullet.range, IssueKind::EvidenceWithoutPoint, fix);
             }
         }
     }

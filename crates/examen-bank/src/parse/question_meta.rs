@@ -48,7 +48,8 @@ pub(crate) fn read(document: &Document<'_>, comment: Comment, question: &mut Que
 
 fn note_unknown(pair: &Pair, issues: &mut Issues) {
     let key = &pair.key;
-    let fix = closest(&key.value, &KEYS).map(|known| Fix::replace(format!("write `{known}`"), key.range, known));
+    let fix =
+        closest(&key.value, &KEYS).map(|known| Fix::replace(format!("write `{known}`"), key.range, known));
     let kind = IssueKind::UnknownMetaKey {
         key: key.value.clone(),
     };
@@ -93,9 +94,12 @@ fn read_level(value: &Located<String>, issues: &mut Issues) -> Option<Level> {
 pub(crate) fn read_time(value: &Located<String>, issues: &mut Issues) -> Option<std::time::Duration> {
     let time = parse_duration(&value.value);
     if time.is_none() {
-        let in_minutes = value.value.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+        let in_minutes = value
+            .value
+            .trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
         let minutes = format!("{in_minutes}m");
-        let fix = parse_duration(&minutes).map(|_| Fix::replace(format!("write `{minutes}`"), value.range, minutes));
+        let fix = parse_duration(&minutes)
+            .map(|_| Fix::replace(format!("write `{minutes}`"), value.range, minutes));
         let kind = IssueKind::BadTime {
             text: value.value.clone(),
         };

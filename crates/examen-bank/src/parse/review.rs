@@ -30,7 +30,9 @@ impl Review {
         for section in document.sections(document.body(), 2) {
             if section.heading.rank == 2 {
                 note_heading(&section, &mut seen, &mut issues);
-                review.answers.push(read_section(&document, &section, &mut issues));
+                review
+                    .answers
+                    .push(read_section(&document, &section, &mut issues));
             }
         }
         issues.finish(review)
@@ -91,7 +93,9 @@ fn read_section(document: &Document<'_>, section: &Section<'_>, issues: &mut Iss
 /// The comment of a section that says which answer was judged.
 pub(crate) fn hash_comment(document: &Document<'_>, section: TextRange) -> Option<Comment> {
     let mut comments = document.comments_within(section).iter();
-    comments.find(|comment| hash_of(document.source, **comment).is_some()).copied()
+    comments
+        .find(|comment| hash_of(document.source, **comment).is_some())
+        .copied()
 }
 
 /// The blocks of a section that are free text.
@@ -102,7 +106,9 @@ pub(crate) fn remarks(document: &Document<'_>, section: TextRange) -> Vec<TextRa
         match &block.kind {
             BlockKind::Html => {}
             BlockKind::List(items) => {
-                let is_remark = |item: &&TextRange| matches!(read_task(document.source, **item, &mut ignored), Task::Remark);
+                let is_remark = |item: &&TextRange| {
+                    matches!(read_task(document.source, **item, &mut ignored), Task::Remark)
+                };
                 remarks.extend(items.iter().filter(is_remark));
             }
             _ => remarks.push(block.range),
@@ -115,7 +121,11 @@ pub(crate) fn remarks(document: &Document<'_>, section: TextRange) -> Vec<TextRa
 fn hash_of(source: &str, comment: Comment) -> Option<Located<String>> {
     let pairs = pairs(source, comment);
     let answer = pairs.into_iter().find(|pair| pair.key.value == "answer")?;
-    Some(answer.value.unwrap_or_else(|| Located::new(String::new(), answer.range)))
+    Some(
+        answer
+            .value
+            .unwrap_or_else(|| Located::new(String::new(), answer.range)),
+    )
 }
 
 fn read_hash(hash: &Located<String>, issues: &mut Issues) -> Option<Located<AnswerHash>> {
@@ -158,7 +168,13 @@ fn read_task(source: &str, item: TextRange, issues: &mut Issues) -> Task {
             return Task::Unreadable;
         }
     };
-    read_decision(source, item, TextRange::new(box_range.end, item.end), ruling, issues)
+    read_decision(
+        source,
+        item,
+        TextRange::new(box_range.end, item.end),
+        ruling,
+        issues,
+    )
 }
 
 fn note_bad_box(text: &str, range: TextRange, issues: &mut Issues) {
@@ -202,7 +218,11 @@ fn read_decision(
 
 /// The lines of `text`, joined by blanks.
 fn joined(text: &str) -> String {
-    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     lines.join(" ")
 }
 

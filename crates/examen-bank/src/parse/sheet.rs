@@ -52,11 +52,14 @@ pub(crate) fn mode_of(front: &FrontMatter) -> Mode {
 }
 
 fn note_mode(front: &FrontMatter, issues: &mut Issues) {
-    let Some(mode) = front.get("mode").filter(|mode| !MODES.contains(&mode.value.as_str())) else {
+    let Some(mode) = front
+        .get("mode")
+        .filter(|mode| !MODES.contains(&mode.value.as_str()))
+    else {
         return;
     };
-    let fix = closest(&mode.value, &MODES)
-        .map(|meant| Fix::replace(format!("write `{meant}`"), mode.range, meant));
+    let fix =
+        closest(&mode.value, &MODES).map(|meant| Fix::replace(format!("write `{meant}`"), mode.range, meant));
     let kind = IssueKind::UnknownMode {
         text: mode.value.clone(),
     };
@@ -107,12 +110,17 @@ fn read_comments(
 pub(crate) fn question_comment(document: &Document<'_>, section: TextRange) -> Option<Comment> {
     let heading_end = document.headings_within(section).first()?.range.end;
     let comments = document.comments_within(TextRange::new(heading_end, section.end));
-    let comment = comments.iter().find(|comment| names_question(document.source, **comment))?;
+    let comment = comments
+        .iter()
+        .find(|comment| names_question(document.source, **comment))?;
     is_only_comments(document, TextRange::new(heading_end, comment.range.start)).then_some(*comment)
 }
 
 fn is_only_comments(document: &Document<'_>, range: TextRange) -> bool {
-    document.blocks_within(range).iter().all(|block| block.kind == BlockKind::Html)
+    document
+        .blocks_within(range)
+        .iter()
+        .all(|block| block.kind == BlockKind::Html)
 }
 
 /// Whether a comment is meant to say which question is answered.
@@ -167,7 +175,10 @@ fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: Text
         return;
     };
     let start = inner[..at].trim_end().trim_end_matches(';').len();
-    let word = TextRange::new(comment.inner.start + start, comment.inner.start + at + "skipped".len());
+    let word = TextRange::new(
+        comment.inner.start + start,
+        comment.inner.start + at + "skipped".len(),
+    );
     let fix = if start == inner[..at].trim_end().len() {
         Fix::delete("delete the comment", comment.range)
     } else {
@@ -201,7 +212,10 @@ fn note_duplicates(answers: &[Answer], issues: &mut Issues) {
             }
         };
         if !is_new {
-            let range = answer.question.as_ref().map_or(answer.heading.range, |id| id.range);
+            let range = answer
+                .question
+                .as_ref()
+                .map_or(answer.heading.range, |id| id.range);
             let kind = IssueKind::DuplicateAnswer {
                 question: name.to_owned(),
             };

@@ -9,7 +9,10 @@ pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     }
     let word = word.to_lowercase();
     let distance = |candidate: &str| damerau_levenshtein(&word, &candidate.to_lowercase());
-    let best = known.iter().copied().min_by_key(|candidate| distance(candidate))?;
+    let best = known
+        .iter()
+        .copied()
+        .min_by_key(|candidate| distance(candidate))?;
     (distance(best) * 3 <= best.chars().count()).then_some(best)
 }
 

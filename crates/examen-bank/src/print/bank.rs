@@ -3,6 +3,7 @@
 use super::front_matter;
 use super::line::heading;
 use super::patch::{Element, Home, Patch, Spacing, Step};
+use super::pin::pin;
 use crate::bank::{Bank, Question};
 use crate::parse::document::Document;
 
@@ -14,9 +15,9 @@ impl Bank {
     pub fn print(&self) -> String {
         let mut blocks = vec![front_matter::print(&self.front)];
         let mut topic = None;
-        for question in &self.questions {
-            blocks.extend(topic_before(topic, question));
-            topic = question.topic.as_deref();
+        for question in &pinned(&self.questions) {
+            blocks.extend(topic_before(topic.as_deref(), question));
+            topic.clone_from(&question.topic);
             blocks.push(question.print());
         }
         blocks.retain(|block| !block.is_empty());
@@ -34,9 +35,19 @@ impl Bank {
         let old = Self::parse(source).value;
         let mut patch = Patch::new(&document);
         front_matter::patch(&mut patch, &old.front, &self.front);
-        patch_questions(&mut patch, &old.questions, &self.questions);
+        patch_questions(&mut patch, &old.questions, &pinned(&self.questions));
         patch.finish()
     }
+}
+
+/// The questions, with every id marked as written that has to be.
+fn pinned(questions: &[Question]) -> Vec<Question> {
+    let mut questions = questions.to_vec();
+    pin(&mut questions);
+    for question in &mut questions {
+        pin(&mut question.rubric.points);
+    }
+    questions
 }
 
 /// The heading that `question` needs where `topic` is the topic so far.
@@ -47,7 +58,9 @@ fn topic_before(topic: Option<&str>, question: &Question) -> Option<String> {
 
 fn patch_questions(patch: &mut Patch<'_>, old: &[Question], new: &[Question]) {
     let last_heading = patch.document.headings.iter().rfind(|heading| heading.rank == 1);
-    let last_topic = last_heading.map(|heading| heading.text.value.clone()).filter(|text| !text.is_empty());
+    let last_topic = last_heading
+        .map(|heading| heading.text.value.clone())
+        .filter(|text| !text.is_empty());
     let home = Home {
         offset: patch.document.source.len(),
         spacing: Spacing::BlankLine,
@@ -86,5 +99,7 @@ fn patch_questions(patch: &mut Patch<'_>, old: &[Question], new: &[Question]) {
 
 /// Whether no other heading of a topic stands between the first and the last of `questions`.
 fn are_contiguous(questions: &[Question]) -> bool {
-    questions.windows(2).all(|pair| pair[0].range.end == pair[1].range.start)
+    questions
+        .windows(2)
+        .all(|pair| pair[0].range.end == pair[1].range.start)
 }

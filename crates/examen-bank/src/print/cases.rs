@@ -12,7 +12,11 @@ use crate::text_range::TextRange;
 impl CaseFile {
     /// The cases in canonical form, with LF line endings; they read back as the same value, apart from ranges.
     pub fn print(&self) -> String {
-        let sections: Vec<String> = self.sections.iter().map(|section| format!("{}\n", section.print())).collect();
+        let sections: Vec<String> = self
+            .sections
+            .iter()
+            .map(|section| format!("{}\n", section.print()))
+            .collect();
         sections.join("\n")
     }
 

@@ -71,7 +71,9 @@ fn same_alternatives(left: &[Alternative], right: &[Alternative]) -> bool {
     let same_term = |a: &Term, b: &Term| a.kind == b.kind && a.text == b.text;
     let same_slot = |a: &Slot, b: &Slot| {
         let pairs = a.options.iter().zip(&b.options);
-        a.joint == b.joint && a.options.len() == b.options.len() && pairs.into_iter().all(|(a, b)| same_term(a, b))
+        a.joint == b.joint
+            && a.options.len() == b.options.len()
+            && pairs.into_iter().all(|(a, b)| same_term(a, b))
     };
     let same = |a: &Alternative, b: &Alternative| {
         a.slots.len() == b.slots.len() && a.slots.iter().zip(&b.slots).all(|(a, b)| same_slot(a, b))
@@ -96,10 +98,9 @@ pub(crate) fn alternative(alternative: &Alternative) -> String {
 
 fn quoted_first(first: &Alternative) -> String {
     let mut first = first.clone();
-    if let Some(term) = first.slots.first_mut().and_then(|slot| slot.options.first_mut()) {
-        if term.kind == TermKind::Word {
-            term.kind = TermKind::Phrase;
-        }
+    let term = first.slots.first_mut().and_then(|slot| slot.options.first_mut());
+    if let Some(term) = term.filter(|term| term.kind == TermKind::Word) {
+        term.kind = TermKind::Phrase;
     }
     alternative(&first)
 }
@@ -116,7 +117,11 @@ fn term(term: &Term) -> String {
 
 /// A literal between more backticks than stand together in it.
 fn literal(text: &str) -> String {
-    let runs: Vec<usize> = text.split(|c| c != '`').map(str::len).filter(|length| *length > 0).collect();
+    let runs: Vec<usize> = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .filter(|length| *length > 0)
+        .collect();
     let n_backticks = (1..).find(|n| !runs.contains(n)).unwrap_or(1);
     // Two backticks with nothing before them to close are read as an empty literal.
     let fence = "`".repeat(n_backticks);

@@ -31,12 +31,20 @@ impl Element for FrontEntry {
 /// The value with the blank that an empty old value does not have before it.
 fn spaced_value(new: &FrontEntry, old: &FrontEntry) -> String {
     let value = printed_value(&new.value.value);
-    if old.value.range.is_empty() { format!(" {value}") } else { value }
+    if old.value.range.is_empty() {
+        format!(" {value}")
+    } else {
+        value
+    }
 }
 
 fn printed_value(value: &str) -> String {
     let value = on_one_line(value);
-    if unquoted(&value).is_some() { format!("\"{value}\"") } else { value }
+    if unquoted(&value).is_some() {
+        format!("\"{value}\"")
+    } else {
+        value
+    }
 }
 
 /// The front matter with its hyphens, and without a line ending at the end; empty if it has no entries.
@@ -55,7 +63,10 @@ pub(super) fn patch(patch: &mut Patch<'_>, old: &FrontMatter, new: &FrontMatter)
     if front.is_empty() {
         let text = print(new);
         if !text.is_empty() {
-            patch.replace(TextRange::empty(document.front.body_start), &format!("{text}\n\n"));
+            patch.replace(
+                TextRange::empty(document.front.body_start),
+                &format!("{text}\n\n"),
+            );
         }
         return;
     }

@@ -9,7 +9,10 @@ use crate::text_range::TextRange;
 impl Glossary {
     /// The glossary in canonical form, with LF line endings; it reads back as the same value, apart from ranges.
     pub fn print(&self) -> String {
-        self.entries.iter().map(|entry| format!("{}\n", entry.print())).collect()
+        self.entries
+            .iter()
+            .map(|entry| format!("{}\n", entry.print()))
+            .collect()
     }
 
     /// `source`, which this glossary was parsed from, with what has been changed since then printed afresh and
@@ -35,7 +38,11 @@ impl Element for GlossaryEntry {
     }
 
     fn print(&self) -> String {
-        let words: Vec<String> = self.equivalents.iter().map(|word| printed_word(&word.value)).collect();
+        let words: Vec<String> = self
+            .equivalents
+            .iter()
+            .map(|word| printed_word(&word.value))
+            .collect();
         format!("- {} = {}", printed_word(&self.term.value), words.join(", "))
     }
 

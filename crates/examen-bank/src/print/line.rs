@@ -2,13 +2,21 @@
 
 /// `text` on one line, and without the start of a comment, which would hide what follows.
 pub(crate) fn on_one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     words.join(" ").replace("<!--", "<! --")
 }
 
 /// A heading of rank `rank`.
 pub(crate) fn heading(rank: usize, text: &str) -> String {
-    let text = text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
+    let text = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ");
     let text = text.trim();
     let hashes = "#".repeat(rank);
     match text {
@@ -21,7 +29,11 @@ pub(crate) fn heading(rank: usize, text: &str) -> String {
 
 /// A comment that holds `text`.
 pub(crate) fn comment(text: &str) -> String {
-    let text = text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
+    let text = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ");
     format!("<!-- {} -->", text.replace("-->", "--"))
 }
 

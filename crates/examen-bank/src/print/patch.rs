@@ -77,20 +77,29 @@ impl<'s> Patch<'s> {
     pub(crate) fn replace_item(&mut self, range: TextRange, text: &str) {
         let line = self.document.lines.at(range.start);
         let start = line.map_or(range.start, |line| line.start);
-        let is_first = TextRange::new(start, range.start).of(self.document.source).trim().is_empty();
+        let is_first = TextRange::new(start, range.start)
+            .of(self.document.source)
+            .trim()
+            .is_empty();
         let start = if is_first { start } else { range.start };
         self.replace(TextRange::new(start, range.end), text);
     }
 
-    /// Deletes `range` together with the line endings and indentation that would be left of its lines.
+    /// Deletes `range` together with what would be left of its lines: line endings, indentation and a bullet.
     pub(crate) fn delete_lines(&mut self, range: TextRange) {
         let lines = &self.document.lines;
         let first = lines.at(range.start);
         let start = first.map_or(range.start, |line| line.start);
-        let has_text_before = !TextRange::new(start, range.start).of(self.document.source).trim().is_empty();
-        let start = if has_text_before { range.start } else { start };
+        let before = TextRange::new(start, range.start).of(self.document.source);
+        let start = if is_bullet(before) { start } else { range.start };
         let last = lines.at(range.end.saturating_sub(1).max(range.start));
-        let end = last.map_or(range.end, |line| if line.end <= range.end { line.next } else { range.end });
+        let end = last.map_or(range.end, |line| {
+            if line.end <= range.end {
+                line.next
+            } else {
+                range.end
+            }
+        });
         self.replace(TextRange::new(start, end.max(range.end)), "");
     }
 
@@ -103,7 +112,11 @@ impl<'s> Patch<'s> {
         };
         let lacking = n_endings - n_line_endings_at_end(before).min(n_endings);
         let is_last = home.offset >= self.document.source.len();
-        let behind = if is_last || home.spacing == Spacing::Line { 1 } else { 2 };
+        let behind = if is_last || home.spacing == Spacing::Line {
+            1
+        } else {
+            2
+        };
         let block = format!("{}{text}{}", "\n".repeat(lacking), "\n".repeat(behind));
         self.replace(TextRange::empty(home.offset), &block);
     }
@@ -131,7 +144,10 @@ impl<'s> Patch<'s> {
         for element in new {
             let range = element.range();
             let index = old.partition_point(|it| it.range().start < range.start);
-            let found = old.get(index).filter(|it| !range.is_empty() && it.range() == range).map(|_| index);
+            let found = old
+                .get(index)
+                .filter(|it| !range.is_empty() && it.range() == range)
+                .map(|_| index);
             match found.filter(|index| *index >= next) {
                 Some(index) => {
                     kept[index] = true;
@@ -171,8 +187,16 @@ impl<'s> Patch<'s> {
     fn behind<T: Element>(&self, element: &T) -> Home {
         let end = element.range().end;
         let is_line_start = self.document.lines.at(end).is_none_or(|line| line.start == end);
-        let last = if is_line_start { None } else { self.document.lines.at(end) };
-        let next = self.document.lines.at(end.saturating_sub(1)).map_or(end, |line| line.next);
+        let last = if is_line_start {
+            None
+        } else {
+            self.document.lines.at(end)
+        };
+        let next = self
+            .document
+            .lines
+            .at(end.saturating_sub(1))
+            .map_or(end, |line| line.next);
         let offset = match T::SPACING {
             Spacing::BlankLine if is_line_start => end,
             _ => last.map_or(next.max(end), |line| line.next),
@@ -193,8 +217,19 @@ impl<'s> Patch<'s> {
 
     fn with_ending(&self, text: &str) -> String {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        if self.ending == "\n" { text } else { text.replace('\n', self.ending) }
+        if self.ending == "\n" {
+            text
+        } else {
+            text.replace('\n', self.ending)
+        }
     }
+}
+
+/// Whether `text` is white space with at most the marker of a list item in it.
+fn is_bullet(text: &str) -> bool {
+    let marker = text.trim();
+    let number = marker.trim_end_matches(['.', ')']);
+    marker.is_empty() || matches!(marker, "-" | "*" | "+") || number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How many line endings `text` ends with, blanks between them left out; many if it is empty.

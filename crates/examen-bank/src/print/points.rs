@@ -35,8 +35,15 @@ impl Element for Point {
     }
 }
 
-fn head_parts(point: &Point) -> (Marks, Requirement, &str, &PointId) {
-    (point.value, point.requirement, &point.label.value, &point.id)
+fn head_parts(point: &Point) -> (Marks, Requirement, &str, &PointId, bool) {
+    let is_written = point.id_range.is_some();
+    (
+        point.value,
+        point.requirement,
+        &point.label.value,
+        &point.id,
+        is_written,
+    )
 }
 
 /// The point without its evidence.
@@ -49,13 +56,16 @@ fn head(point: &Point) -> String {
     let label = on_one_line(&point.label.value);
     let head = format!("- {sign}{}{knock_out} {label}", point.value);
     let head = head.trim_end();
-    if needs_id(point, &label) { format!("{head} ^{}", point.id) } else { head.to_owned() }
+    if needs_id(point, &label) {
+        format!("{head} ^{}", point.id)
+    } else {
+        head.to_owned()
+    }
 }
 
 /// Whether the id cannot be left to the label. A label that ends in what looks like an id has to be followed by one.
 fn needs_id(point: &Point, label: &str) -> bool {
     let last = label.rsplit(char::is_whitespace).next().unwrap_or("");
     let is_id = last.len() > 1 && last.starts_with('^');
-    let is_named = !point.id.as_str().is_empty();
-    is_named && (is_id || point.id_range.is_some() || point.id != PointId::from_label(&point.label.value))
+    !point.id.as_str().is_empty() && (is_id || point.id_range.is_some())
 }

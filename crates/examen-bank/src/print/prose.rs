@@ -59,13 +59,19 @@ fn closed(text: Cow<'_, str>) -> String {
 fn is_closed(text: &str) -> bool {
     let probe = format!("{text}\n\n# probe");
     let document = Document::fragment(&probe);
-    document.headings.last().is_some_and(|heading| heading.range.end == probe.len())
+    document
+        .headings
+        .last()
+        .is_some_and(|heading| heading.range.end == probe.len())
 }
 
 /// The fence of the code block at the end of `text`.
 fn open_fence(text: &str) -> Option<String> {
     let document = Document::fragment(text);
-    let block = document.blocks.last().filter(|block| block.kind == BlockKind::Code)?;
+    let block = document
+        .blocks
+        .last()
+        .filter(|block| block.kind == BlockKind::Code)?;
     let opening = block.range.of(text);
     let mark = opening.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     Some(opening.chars().take_while(|c| *c == mark).collect())
@@ -83,31 +89,43 @@ mod tests {
 
     #[test]
     fn prose_stays_as_it_is() {
-        check("\n\nA *text*.\r\n\r\n    code\n\n", &expect![[r#"
+        check(
+            "\n\nA *text*.\r\n\r\n    code\n\n",
+            &expect![[r#"
             A *text*.
 
-                code"#]]);
+                code"#]],
+        );
     }
 
     #[test]
     fn headings_are_lowered() {
-        check("# One\n\nTwo\n---\n#### Four\n", &expect![[r#"
+        check(
+            "# One\n\nTwo\n---\n#### Four\n",
+            &expect![[r#"
             #### One
 
             #### Two
-            #### Four"#]]);
+            #### Four"#]],
+        );
     }
 
     #[test]
     fn what_is_open_is_closed() {
-        check("```rust\n# no heading", &expect![[r#"
+        check(
+            "```rust\n# no heading",
+            &expect![[r#"
             ```rust
             # no heading
-            ```"#]]);
-        check("<!-- open\ntext", &expect![[r#"
+            ```"#]],
+        );
+        check(
+            "<!-- open\ntext",
+            &expect![[r#"
             ~~~
             <!-- open
             text
-            ~~~"#]]);
+            ~~~"#]],
+        );
     }
 }

@@ -68,12 +68,20 @@ pub(super) fn patch_heading(patch: &mut Patch<'_>, section: TextRange, old: &str
 
 fn points_part(question: &Question) -> String {
     let points: Vec<String> = question.rubric.points.iter().map(Element::print).collect();
-    if points.is_empty() { String::new() } else { format!("### Points\n\n{}", points.join("\n")) }
+    if points.is_empty() {
+        String::new()
+    } else {
+        format!("### Points\n\n{}", points.join("\n"))
+    }
 }
 
 fn follow_ups_part(question: &Question) -> String {
     let items: Vec<String> = question.follow_ups.iter().map(Element::print).collect();
-    if items.is_empty() { String::new() } else { format!("### Follow-ups\n\n{}", items.join("\n")) }
+    if items.is_empty() {
+        String::new()
+    } else {
+        format!("### Follow-ups\n\n{}", items.join("\n"))
+    }
 }
 
 fn text_part(name: &str, part: Option<&Part>) -> String {
@@ -90,7 +98,12 @@ fn patch_body(patch: &mut Patch<'_>, old: &Question, new: &Question) {
         spacing: Spacing::BlankLine,
     };
     if old.body.value != new.body.value {
-        patch_text(patch, old.body.range, &contained(&new.body.value, PART_RANK), home);
+        patch_text(
+            patch,
+            old.body.range,
+            &contained(&new.body.value, PART_RANK),
+            home,
+        );
     }
 }
 
@@ -108,7 +121,10 @@ pub(super) fn patch_text(patch: &mut Patch<'_>, old: TextRange, new: &str, home:
 fn head_end(patch: &Patch<'_>, old: &Question) -> usize {
     let document = patch.document;
     match old.meta {
-        Some(meta) => document.lines.at(meta.end.saturating_sub(1)).map_or(meta.end, |line| line.next),
+        Some(meta) => document
+            .lines
+            .at(meta.end.saturating_sub(1))
+            .map_or(meta.end, |line| line.next),
         None => heading_end(patch, old.range),
     }
 }
@@ -148,7 +164,12 @@ fn patch_part(patch: &mut Patch<'_>, name: &str, question: &Question, parts: (Op
         (Some(old), None) => patch.delete_lines(old.range),
         (Some(old), Some(new)) if old.text.value != new.text.value => {
             let home = below_heading(patch, old.range);
-            patch_text(patch, old.text.range, &contained(&new.text.value, PART_RANK), home);
+            patch_text(
+                patch,
+                old.text.range,
+                &contained(&new.text.value, PART_RANK),
+                home,
+            );
         }
         (Some(_), Some(_)) => {}
     }
@@ -176,7 +197,10 @@ fn insert_part(patch: &mut Patch<'_>, name: &str, question: &Question, text: &st
     let before = parts.iter().take_while(|(other, _)| *other != name);
     let behind_those = before.filter_map(|(_, range)| range.map(|range| range.end)).max();
     let all = patch.document.headings_within(question.range);
-    let first_part = all.iter().find(|heading| heading.rank == PART_RANK).map(|heading| heading.range.start);
+    let first_part = all
+        .iter()
+        .find(|heading| heading.rank == PART_RANK)
+        .map(|heading| heading.range.start);
     let offset = behind_those.or(first_part).unwrap_or(question.range.end);
     let home = Home {
         offset,

@@ -67,7 +67,8 @@ impl Element for ReviewedAnswer {
         patch_hash(patch, old, self);
         let comment = hash_comment(patch.document, old.range);
         let heading_end = heading_end(patch, old.range);
-        let comment_end = comment.and_then(|comment| patch.document.lines.at(comment.range.end.saturating_sub(1)));
+        let comment_end =
+            comment.and_then(|comment| patch.document.lines.at(comment.range.end.saturating_sub(1)));
         let home = Home {
             offset: comment_end.map_or(heading_end, |line| line.next.max(heading_end)),
             spacing: Spacing::BlankLine,

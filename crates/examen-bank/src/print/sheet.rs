@@ -88,7 +88,12 @@ impl Element for Answer {
                 offset: text_home,
                 spacing: Spacing::BlankLine,
             };
-            patch_text(patch, old.text.range, &contained(&self.text.value, ANSWER_RANK), home);
+            patch_text(
+                patch,
+                old.text.range,
+                &contained(&self.text.value, ANSWER_RANK),
+                home,
+            );
         }
     }
 }

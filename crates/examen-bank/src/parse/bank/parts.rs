@@ -19,7 +19,10 @@ pub(super) fn read_parts(
     let mut seen: Vec<&str> = Vec::new();
     for part in parts {
         let name = &part.heading.text;
-        let Some(known) = NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(&name.value)) else {
+        let Some(known) = NAMES
+            .into_iter()
+            .find(|known| known.eq_ignore_ascii_case(&name.value))
+        else {
             note_unknown(name, issues);
             continue;
         };
@@ -36,8 +39,8 @@ pub(super) fn read_parts(
 }
 
 fn note_unknown(name: &Located<String>, issues: &mut Issues) {
-    let fix = closest(&name.value, &NAMES)
-        .map(|known| Fix::replace(format!("write `{known}`"), name.range, known));
+    let fix =
+        closest(&name.value, &NAMES).map(|known| Fix::replace(format!("write `{known}`"), name.range, known));
     let kind = IssueKind::UnknownPart {
         name: name.value.clone(),
     };
@@ -92,7 +95,11 @@ fn item_text(source: &str, item: TextRange) -> Option<Located<String>> {
     let marker = text.find(char::is_whitespace)?;
     let inner = text[marker..].trim();
     let start = item.start + marker + (text[marker..].len() - text[marker..].trim_start().len());
-    let lines: Vec<&str> = inner.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = inner
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     let range = TextRange::new(start, start + inner.len());
     (!inner.is_empty()).then(|| Located::new(lines.join(" "), range))
 }

@@ -30,7 +30,8 @@ pub(crate) const QUOTES: [char; 4] = ['"', '“', '”', '„'];
 pub(crate) fn is_plain_word(text: &str) -> bool {
     let mut issues = Issues::default();
     let tokens = tokenise(text, TextRange::new(0, text.len()), &mut issues);
-    let is_word = |token: &Token| matches!(&token.kind, TokenKind::Term(Some(term)) if term.kind == TermKind::Word);
+    let is_word =
+        |token: &Token| matches!(&token.kind, TokenKind::Term(Some(term)) if term.kind == TermKind::Word);
     tokens.len() == 1 && tokens.iter().all(is_word) && issues.is_empty()
 }
 
@@ -74,10 +75,10 @@ fn phrase(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
     };
     let range = TextRange::new(start, start + opening + length + closing);
     let text = &inner[..length];
-    if closing == 0 {
+    if closing == 0 && !text.is_empty() {
         let fix = Fix::insert("close the quote", range.end, "\"");
         issues.note_fixable(range, IssueKind::UnclosedQuote, fix);
-    } else if !rest.starts_with('"') || !rest[..range.len()].ends_with('"') {
+    } else if closing > 0 && (!rest.starts_with('"') || !rest[..range.len()].ends_with('"')) {
         let fix = Fix::replace("write plain quotes", range, format!("\"{text}\""));
         issues.note_fixable(range, IssueKind::CurlyQuotes, fix);
     }
@@ -90,25 +91,31 @@ fn literal(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) 
     let opening = rest.len() - inner.len();
     if let Some(length) = closing_run(inner, opening) {
         let range = TextRange::new(start, start + 2 * opening + length);
-        return (quoted(&inner[..length], TermKind::Literal, range, issues), range.len());
-    }
-    if opening == 2 {
-        let range = TextRange::new(start, start + 2);
-        issues.note(range, IssueKind::EmptyQuotes);
-        return (TokenKind::Term(None), 2);
+        return (
+            quoted(&inner[..length], TermKind::Literal, range, issues),
+            range.len(),
+        );
     }
     let length = unclosed_length(inner);
     let range = TextRange::new(start, start + opening + length);
-    let fix = Fix::insert("close the literal", range.end, "`".repeat(opening));
-    issues.note_fixable(range, IssueKind::UnclosedBacktick, fix);
-    (quoted(&inner[..length], TermKind::Literal, range, issues), range.len())
+    let text = &inner[..length];
+    if !text.is_empty() {
+        let blank = if text.ends_with('`') { " " } else { "" };
+        let closing = format!("{blank}{}", "`".repeat(opening));
+        let fix = Fix::insert("close the literal", range.end, closing);
+        issues.note_fixable(range, IssueKind::UnclosedBacktick, fix);
+    }
+    (quoted(text, TermKind::Literal, range, issues), range.len())
 }
 
 /// Where in `text` a run of exactly `n_backticks` begins.
 fn closing_run(text: &str, n_backticks: usize) -> Option<usize> {
     let mut start = 0;
     while let Some(at) = text[start..].find('`') {
-        let run = text[start + at..].bytes().take_while(|&byte| byte == b'`').count();
+        let run = text[start + at..]
+            .bytes()
+            .take_while(|&byte| byte == b'`')
+            .count();
         if run == n_backticks {
             return Some(start + at);
         }

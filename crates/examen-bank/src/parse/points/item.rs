@@ -53,7 +53,11 @@ pub(super) fn read_item(source: &str, bullet: &Bullet, issues: &mut Issues) -> P
     let (value, requirement, rest) = read_marks(source, bullet.text, issues);
     let (label, id) = split_id(source, rest);
     if label.is_empty() {
-        let range = if label.start > bullet.range.start { bullet.range } else { label };
+        let range = if label.start > bullet.range.start {
+            bullet.range
+        } else {
+            label
+        };
         issues.note(range, IssueKind::EmptyLabel);
     }
     Point {
@@ -72,7 +76,10 @@ fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Req
     let default = (Marks::whole(1), Requirement::Ordinary);
     let line = text.of(source);
     let token = line.split(char::is_whitespace).next().unwrap_or("");
-    let sign = token.chars().next().filter(|c| matches!(c, '+' | '-' | '−' | '!'));
+    let sign = token
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '+' | '-' | '−' | '!'));
     let Some(sign) = sign else {
         return (default.0, default.1, text);
     };
@@ -123,7 +130,10 @@ fn parse_marks(token: &str) -> Option<(Marks, Requirement)> {
 
 fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) {
     let plain = token.replace('−', "-").replace(',', ".");
-    let n_marks = plain.bytes().take_while(|b| matches!(b, b'+' | b'-' | b'0'..=b'9' | b'.' | b'!')).count();
+    let n_marks = plain
+        .bytes()
+        .take_while(|b| matches!(b, b'+' | b'-' | b'0'..=b'9' | b'.' | b'!'))
+        .count();
     let (marks, rest) = plain.split_at(n_marks);
     let fix = parse_marks(marks).map(|_| {
         let blank = if rest.is_empty() { "" } else { " " };

@@ -18,7 +18,8 @@ pub(super) fn print(question: &Question) -> String {
 
 /// Rewrites the pairs that changed and keeps the others as they are.
 pub(super) fn patch(patch: &mut Patch<'_>, old: &Question, new: &Question) {
-    let changed = |key: &str| pair(old, key) != pair(new, key);
+    let is_newly_written = old.id_range.is_none() && new.id_range.is_some();
+    let changed = |key: &str| pair(old, key) != pair(new, key) || (key == "id" && is_newly_written);
     if !KEYS.into_iter().any(changed) {
         return;
     }
@@ -41,7 +42,9 @@ pub(super) fn patch(patch: &mut Patch<'_>, old: &Question, new: &Question) {
         }
         seen.push(key);
     }
-    let added = KEYS.into_iter().filter(|key| changed(key) && !seen.iter().any(|seen| seen == key));
+    let added = KEYS
+        .into_iter()
+        .filter(|key| changed(key) && !seen.iter().any(|seen| seen == key));
     pieces.extend(added.filter_map(|key| pair(new, key)));
     replace(patch, range, &pieces);
 }
@@ -58,11 +61,21 @@ fn replace(patch: &mut Patch<'_>, range: TextRange, pieces: &[String]) {
 fn pair(question: &Question, key: &str) -> Option<String> {
     let value = match key {
         "id" => clean(question.id.as_str()),
-        "tags" => question.tags.iter().map(|tag| clean(tag).replace(',', " ")).collect::<Vec<_>>().join(", "),
+        "tags" => question
+            .tags
+            .iter()
+            .map(|tag| clean(tag).replace(',', " "))
+            .collect::<Vec<_>>()
+            .join(", "),
         "level" => question.level?.get().to_string(),
         "time" => print_duration(question.time?),
         "kind" if question.kind == QuestionKind::Behavioural => "behavioural".to_owned(),
-        "was" => question.was.iter().map(QuestionId::as_str).collect::<Vec<_>>().join(", "),
+        "was" => question
+            .was
+            .iter()
+            .map(QuestionId::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
         _ => return None,
     };
     (!value.is_empty()).then(|| format!("{key}: {value}"))

@@ -1,0 +1,145 @@
+//! Texts that look like the formats and go wrong in every way.
+
+use proptest::collection::vec;
+use proptest::prelude::{Strategy, prop_oneof};
+use proptest::sample::select;
+
+/// Pieces of lines.
+const PIECES: &[&str] = &[
+    "# ",
+    "## ",
+    "### ",
+    "##",
+    "#### ",
+    "- ",
+    "* ",
+    "  - ",
+    "\t- ",
+    "    ",
+    "> ",
+    "1. ",
+    "---",
+    "===",
+    "+1",
+    "+2! ",
+    "-2",
+    "-1! ",
+    "+0",
+    "+0.5 ",
+    "+1.234 ",
+    "− 1",
+    "!",
+    "^",
+    " ^id",
+    " ^Bad.Id!",
+    "id",
+    "e.g. ",
+    "all: ",
+    "2 of: ",
+    "0 of: ",
+    "not: ",
+    "why: ",
+    "any: ",
+    "eg ",
+    "two of ",
+    ", ",
+    ",",
+    " ",
+    " > ",
+    ">",
+    "/",
+    " / ",
+    "\"",
+    "“",
+    "”",
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "*",
+    "word",
+    "stem*",
+    "TTL",
+    "401",
+    "10,000",
+    "é",
+    "😀",
+    "\u{5e9}\u{5dc}",
+    "\u{301}",
+    "\0",
+    "<!--",
+    "-->",
+    "<!-- ",
+    " -->",
+    "<!-- id: a; tags: x, y; level: 2; time: 5m -->",
+    "<!-- id: a -->",
+    "<!-- q: a -->",
+    "<!-- q: a; skipped -->",
+    "<!-- q a -->",
+    "<!-- answer: 51c7a0e2 -->",
+    "<!-- answer: zz -->",
+    "level: 9; time: 5; kind: behavioral; tag: x",
+    "Points",
+    "Point",
+    "Hint",
+    "Answer",
+    "Follow-ups",
+    "Notes",
+    "### Points",
+    "### Hint",
+    "### Answer",
+    "### Points\n\n- +1 a\n  - b\n",
+    "- [x] id: reason",
+    "- [ ] id",
+    "[y]",
+    "- [] ",
+    "`+a`",
+    "`-b` ",
+    "`c` ",
+    "- `+a` `-b` answer",
+    "a = b",
+    "k8s = kubernetes, k8s",
+    " = ",
+    "bank: x",
+    "sheet: s",
+    "mode: exam",
+    "mode: interveiw",
+    "reviewer: self",
+    "time: 1h",
+    "<details>",
+    "</details>",
+    "<summary>Answer</summary>",
+    "<div>",
+    "<?",
+    "## Q\n<!-- id: q -->\n",
+    "---\nbank: x\n---\n",
+    "---\nmode: x\n",
+];
+
+const ENDINGS: &[&str] = &["\n", "\n", "\n", "\r\n", "\r", "\n\n", ""];
+
+/// Any string at all.
+pub(super) fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof!["(?s).{0,80}", "[-#+*>`~<!a\\n\\r\\t \"/,:;=\\[\\]^|é]{0,120}"]
+}
+
+/// Pieces of all formats in a row, sometimes behind a byte order mark.
+pub(super) fn soup() -> impl Strategy<Value = String> {
+    let line =
+        (vec(select(PIECES), 0..5), select(ENDINGS)).prop_map(|(pieces, ending)| pieces.concat() + ending);
+    let body = vec(line, 0..14).prop_map(|lines| lines.concat());
+    (
+        select(
+            &[
+                "",
+                "",
+                "",
+                "\u{feff}",
+                "---\nbank: x\n---\n## Q\n### Points\n",
+                "## Q\n### Points\n",
+            ][..],
+        ),
+        body,
+    )
+        .prop_map(|(start, body)| format!("{start}{body}"))
+}

@@ -6,10 +6,12 @@
 mod args;
 mod banks;
 mod bulk;
+mod checking;
 mod commands;
 mod grading;
 mod json;
 mod place;
+mod remark;
 mod render;
 mod terminal;
 

@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn lines_and_characters_count_from_one() {
-        let check = |offset, line, column| assert_eq!(Place::of(offset, "aé\nb\r\nc"), Place { line, column });
+        let check =
+            |offset, line, column| assert_eq!(Place::of(offset, "aé\nb\r\nc"), Place { line, column });
         check(0, 1, 1);
         check(3, 1, 3);
         check(4, 2, 1);

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
+use examen_authoring::Shape;
 use examen_bank::QuestionId;
 
 use super::check::CheckArgs;
@@ -108,7 +110,7 @@ pub(crate) struct ImportArgs {
     pub(crate) files: Vec<PathBuf>,
 
     /// The shape of the lists
-    #[arg(long, value_name = "SHAPE", default_value = "auto")]
+    #[arg(long, value_name = "SHAPE", default_value = "auto", value_parser = shape())]
     pub(crate) from: ShapeChoice,
 
     /// The bank to write; standard output if not given. An existing file is left alone
@@ -149,5 +151,19 @@ Examples:
   examen bank test
   examen bank test --bank my.bank.md my.cases.md";
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(crate) enum ShapeChoice { Auto }
+/// The shape to read a list in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ShapeChoice {
+    /// The one it is found to have.
+    Auto,
+    Named(Shape),
+}
+
+/// Makes the names of the shapes known to help and completions.
+fn shape() -> impl TypedValueParser<Value = ShapeChoice> {
+    let names = std::iter::once("auto").chain(Shape::ALL.map(Shape::name));
+    PossibleValuesParser::new(names).map(|name| match name.parse() {
+        Ok(shape) => ShapeChoice::Named(shape),
+        Err(_) => ShapeChoice::Auto,
+    })
+}

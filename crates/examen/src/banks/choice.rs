@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use examen_bank::AnswerSheet;
 use examen_bank::files::SourceFile;
+use examen_bank::{AnswerSheet, CaseFile};
 
 use super::library::{Found, Library};
 use super::loaded::{LoadedBank, Origin};
@@ -34,18 +34,56 @@ impl Library {
     /// its questions. Of several, the one that lies nearest to the sheet.
     pub(crate) fn choose(&self, sheet: &AnswerSheet, file: &SourceFile) -> Choice<'_> {
         let wanted = sheet.bank_name();
-        let asked = self.banks.iter().filter(|bank| Some(bank.name().as_str()) == wanted);
+        let asked = self
+            .banks
+            .iter()
+            .filter(|bank| Some(bank.name().as_str()) == wanted);
         if let Some(bank) = best(asked, |bank| nearness(bank, &file.path)) {
-            return Choice { bank, reason: Reason::Asked };
+            return Choice {
+                bank,
+                reason: Reason::Asked,
+            };
         }
         if let (Found::Named, [bank]) = (self.found, self.banks.as_slice()) {
-            return Choice { bank, reason: Reason::Told };
+            return Choice {
+                bank,
+                reason: Reason::Told,
+            };
         }
         let fit = |bank: &LoadedBank| (n_known(bank, sheet, &file.text), nearness(bank, &file.path));
         let bank = best(self.banks.iter(), fit).expect("a library is never empty");
-        let reason = if wanted.is_some() { Reason::AskedForAnother } else { Reason::Fits };
+        let reason = if wanted.is_some() {
+            Reason::AskedForAnother
+        } else {
+            Reason::Fits
+        };
         Choice { bank, reason }
     }
+}
+
+impl Library {
+    /// The bank that the cases at `path` test: the one with the same name before `.cases.md`, else the one that has
+    /// most of their questions. Of several, the one that lies nearest.
+    pub(crate) fn for_cases(&self, cases: &CaseFile, path: &Path) -> &LoadedBank {
+        let fit = |bank: &LoadedBank| {
+            let known = cases
+                .sections
+                .iter()
+                .filter(|section| bank.entry(&section.question.value).is_some());
+            (
+                stem(bank.origin.path()) == stem(path),
+                known.count(),
+                nearness(bank, path),
+            )
+        };
+        best(self.banks.iter(), fit).expect("a library is never empty")
+    }
+}
+
+/// `team` for `banks/team.bank.md` and for `banks/team.cases.md`.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.split('.').next().unwrap_or_default().to_owned()
 }
 
 /// The first of those that `value` puts highest.

@@ -51,6 +51,14 @@ impl Library {
         self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)))
     }
 
+    /// The banks somebody has here: without the bundled one, unless it is the only one.
+    pub(crate) fn own(&self) -> &[LoadedBank] {
+        match self.found {
+            Found::Workspace => &self.banks[..self.banks.len() - 1],
+            Found::Named | Found::Bundled => &self.banks,
+        }
+    }
+
     fn around(places: &[PathBuf]) -> Self {
         // A thousand sheets of one folder have one workspace.
         let folders: HashSet<PathBuf> = places.iter().map(|place| folder_of(place)).collect();
@@ -89,8 +97,15 @@ impl Library {
     fn load(mut sources: Vec<SourceFile>, found: Found) -> Self {
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let mut problems = Vec::new();
-        let banks = sources.into_iter().map(|source| load(source, &mut problems)).collect();
-        Self { banks, found, problems }
+        let banks = sources
+            .into_iter()
+            .map(|source| load(source, &mut problems))
+            .collect();
+        Self {
+            banks,
+            found,
+            problems,
+        }
     }
 }
 
@@ -98,7 +113,7 @@ fn load(source: SourceFile, problems: &mut Vec<FileProblem>) -> LoadedBank {
     let parsed = Bank::parse(&source.text);
     let glossary = match parsed.value.glossary_path() {
         None => Glossary::default(),
-        Some(path) => match read(&folder_of(&source.path).join(&path.value), SizeCap::DEFAULT) {
+        Some(path) => match read(&source.path.with_file_name(&path.value), SizeCap::DEFAULT) {
             Ok(glossary) => Glossary::parse(&glossary.text).value,
             Err(problem) => {
                 problems.push(problem);

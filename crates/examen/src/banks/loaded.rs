@@ -67,7 +67,9 @@ impl LoadedBank {
 
     /// The question called `id`, or that used to be, and its matcher.
     pub(crate) fn entry(&self, id: &QuestionId) -> Option<Entry<'_>> {
-        self.places.get(id).map(|question_idx| self.entry_at(*question_idx))
+        self.places
+            .get(id)
+            .map(|question_idx| self.entry_at(*question_idx))
     }
 
     /// The questions that `sheet`, whose text is `source`, answers: one entry an answer.
@@ -76,7 +78,9 @@ impl LoadedBank {
         let resolved = index.resolve(sheet, source);
         let places = resolved.value.into_iter().map(|resolution| resolution.question);
         Parsed {
-            value: places.map(|place| place.map(|place| self.entry_at(place.question))).collect(),
+            value: places
+                .map(|place| place.map(|place| self.entry_at(place.question)))
+                .collect(),
             issues: resolved.issues,
         }
     }

@@ -16,7 +16,10 @@ pub(super) fn files_around(path: &Path) -> Vec<PathBuf> {
     match repository_of(&folder) {
         Some(root) => {
             let found = walk(&[root]).into_iter().flatten();
-            found.filter_map(Result::ok).map(|path| from_here(&path)).collect()
+            found
+                .filter_map(Result::ok)
+                .map(|path| from_here(&path))
+                .collect()
         }
         None => [folder.as_path(), Path::new(".")]
             .into_iter()

@@ -24,7 +24,10 @@ pub(super) struct Batches<R> {
 
 impl<R: BufRead> Batches<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { lines: Lines::new(input), number: 0 }
+        Self {
+            lines: Lines::new(input),
+            number: 0,
+        }
     }
 
     /// The next lines; none at the end.
@@ -40,7 +43,10 @@ impl<R: BufRead> Batches<R> {
                 continue;
             }
             n_bytes += content.len();
-            lines.push(Line { number: self.number, content });
+            lines.push(Line {
+                number: self.number,
+                content,
+            });
         }
         Ok((!lines.is_empty()).then_some(lines))
     }

@@ -38,7 +38,10 @@ impl Content {
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, longest: LONGEST }
+        Self {
+            input,
+            longest: LONGEST,
+        }
     }
 
     /// The next line; none at the end of the stream.
@@ -79,7 +82,10 @@ mod tests {
     use super::{Content, Lines};
 
     fn check(text: &str, expected: &[Option<&str>]) {
-        let mut lines = Lines { input: text.as_bytes(), longest: 4 };
+        let mut lines = Lines {
+            input: text.as_bytes(),
+            longest: 4,
+        };
         for line in expected {
             let content = match line {
                 Some(bytes) => Content::Bytes(bytes.as_bytes().to_vec()),

@@ -57,7 +57,9 @@ impl Matchers {
                 },
             }
         }
-        let compiled = fresh.into_par_iter().filter_map(|rubric| Some((rubric.clone(), compiled(rubric)?)));
+        let compiled = fresh
+            .into_par_iter()
+            .filter_map(|rubric| Some((rubric.clone(), compiled(rubric)?)));
         self.inline.extend(compiled.collect::<Vec<_>>());
         Ok(())
     }

@@ -11,7 +11,8 @@ use std::io::{BufRead, Write};
 
 use anyhow::{Context as _, Result};
 use rayon::iter::{
-    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _,
+    ParallelIterator as _,
 };
 
 use crate::json::{BadLine, GradedLine};
@@ -34,10 +35,15 @@ pub(crate) fn run(input: impl BufRead, mut output: impl Write, matchers: &mut Ma
     let mut batches = Batches::new(input);
     let mut tally = Tally::default();
     while let Some(lines) = batches.next().context("cannot read the lines")? {
-        let requests: Vec<_> = lines.par_iter().map(|line| Request::read(&line.content)).collect();
+        let requests: Vec<_> = lines
+            .par_iter()
+            .map(|line| Request::read(&line.content))
+            .collect();
         matchers.prepare(requests.iter().flatten())?;
         let answered = requests.into_par_iter().zip(&lines);
-        let answered: Vec<_> = answered.map(|(request, line)| answer(request, line, matchers)).collect();
+        let answered: Vec<_> = answered
+            .map(|(request, line)| answer(request, line, matchers))
+            .collect();
         for line in answered {
             match &line {
                 Ok(_) => tally.n_graded += 1,

@@ -46,29 +46,61 @@ struct RawRequest {
     answer: String,
 }
 
+/// A request of which nothing but the id is read: other fields may hold what cannot be.
+#[derive(Default, Deserialize)]
+struct Named {
+    #[serde(default)]
+    id: Value,
+}
+
 impl Request {
     /// Reads a line. A rubric in the line goes before a question of a bank; unknown keys are passed over.
     pub(super) fn read(content: &Content) -> Result<Self, Refusal> {
         let Content::Bytes(bytes) = content else {
             let reason = format!("the line is longer than {} MiB", LONGEST >> 20);
-            return Err(Refusal { id: Value::Null, reason });
+            return Err(Refusal {
+                id: Value::Null,
+                reason,
+            });
         };
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            let reason = "a line is a JSON object: {\"id\", \"question_id\", \"answer\"}".to_owned();
+            return Err(Refusal {
+                id: Value::Null,
+                reason,
+            });
+        }
         let raw: RawRequest = serde_json::from_slice(bytes).map_err(|error| Refusal::of(bytes, &error))?;
-        let RawRequest { id, question: prompt, answer, .. } = raw;
+        let RawRequest {
+            id,
+            question: prompt,
+            answer,
+            ..
+        } = raw;
         let rubric = match (raw.points, raw.references, raw.reference, raw.question_id) {
             (Some(labels), ..) => RubricSource::Points { prompt, labels },
             (_, Some(references), ..) => RubricSource::References { prompt, references },
-            (_, _, Some(reference), _) => RubricSource::References { prompt, references: vec![reference] },
+            (_, _, Some(reference), _) => RubricSource::References {
+                prompt,
+                references: vec![reference],
+            },
             (_, _, _, Some(id)) => RubricSource::Bank(id),
             _ => {
                 let reason = "give `points`, `reference`, `references` or `question_id` to grade by";
-                return Err(Refusal { id, reason: reason.to_owned() });
+                return Err(Refusal {
+                    id,
+                    reason: reason.to_owned(),
+                });
             }
         };
         if rubric.is_empty() {
-            let reason = "there is nothing to grade by; give at least one point or reference that is not blank";
-            return Err(Refusal { id, reason: reason.to_owned() });
+            let reason =
+                "there is nothing to grade by; give at least one point or reference that is not blank";
+            return Err(Refusal {
+                id,
+                reason: reason.to_owned(),
+            });
         }
         Ok(Self { id, rubric, answer })
     }
@@ -78,9 +110,10 @@ impl RubricSource {
     fn is_empty(&self) -> bool {
         match self {
             Self::Bank(_) => false,
-            Self::Points { labels: texts, .. } | Self::References { references: texts, .. } => {
-                texts.iter().all(|text| text.trim().is_empty())
-            }
+            Self::Points { labels: texts, .. }
+            | Self::References {
+                references: texts, ..
+            } => texts.iter().all(|text| text.trim().is_empty()),
         }
     }
 }
@@ -92,16 +125,18 @@ impl Refusal {
             RubricSource::Bank(id) => format!("no bank has a question `{id}`; see `examen bank list`"),
             RubricSource::Points { .. } | RubricSource::References { .. } => "no rubric".to_owned(),
         };
-        Self { id: request.id, reason }
+        Self {
+            id: request.id,
+            reason,
+        }
     }
 
     /// Bytes that are not a request may still be an object that says its id.
     fn of(bytes: &[u8], error: &serde_json::Error) -> Self {
-        let object = serde_json::from_slice::<Value>(bytes).ok();
-        let id = object.and_then(|mut object| object.get_mut("id").map(Value::take));
+        let named: Named = serde_json::from_slice(bytes).unwrap_or_default();
         // A line has only one line: the column is what helps.
         let reason = error.to_string().replace(" at line 1 column ", " at column ");
-        Self { id: id.unwrap_or_default(), reason }
+        Self { id: named.id, reason }
     }
 }
 
@@ -121,21 +156,56 @@ mod tests {
 
     #[test]
     fn a_rubric_in_the_line_goes_first() {
-        check(r#"{"id":"a","question_id":"q","answer":"x"}"#, &expect![""]);
-        check(r#"{"id":1,"question":"Why?","reference":"r","question_id":"q","answer":"x"}"#, &expect![""]);
-        check(r#"{"id":"b","question":"Why?","references":["r","s"],"reference":"t","answer":""}"#, &expect![""]);
-        check(r#"{"id":"c","question":"Why?","points":["p"],"score":0.5,"answer":"x"}"#, &expect![""]);
-        check("\u{feff}{\"points\":[\"p\"],\"answer\":\"x\"}\r\n", &expect![""]);
+        check(
+            r#"{"id":"a","question_id":"q","answer":"x"}"#,
+            &expect![[r#""a" Bank(QuestionId("q")) "x""#]],
+        );
+        check(
+            r#"{"id":1,"question":"Why?","reference":"r","question_id":"q","answer":"x"}"#,
+            &expect![[r#"1 References { prompt: "Why?", references: ["r"] } "x""#]],
+        );
+        check(
+            r#"{"id":"b","question":"Why?","references":["r","s"],"reference":"t","answer":""}"#,
+            &expect![[r#""b" References { prompt: "Why?", references: ["r", "s"] } """#]],
+        );
+        check(
+            r#"{"id":"c","question":"Why?","points":["p"],"score":0.5,"answer":"x"}"#,
+            &expect![[r#""c" Points { prompt: "Why?", labels: ["p"] } "x""#]],
+        );
+        check(
+            "\u{feff}{\"points\":[\"p\"],\"answer\":\"x\"}\r\n",
+            &expect![[r#"null Points { prompt: "", labels: ["p"] } "x""#]],
+        );
     }
 
     #[test]
     fn a_bad_line_is_refused_under_its_id() {
-        check("not json", &expect![""]);
-        check(r#"{"id":"a","question_id":"q"}"#, &expect![""]);
-        check(r#"{"id":"a","answer":"x"}"#, &expect![""]);
-        check(r#"{"id":"a","points":[],"answer":"x"}"#, &expect![""]);
-        check(r#"{"id":7,"points":["p"],"answer":5}"#, &expect![""]);
-        check(r#"{"id":"a","points":["p"],"answer":"\ud800"}"#, &expect![""]);
-        check(r#"["id"]"#, &expect![""]);
+        check("not json", &expect![[r#"null: a line is a JSON object: {"id", "question_id", "answer"}"#]]);
+        check(
+            r#"{"id":"a","question_id":"q"}"#,
+            &expect![[r#""a": missing field `answer` at column 28"#]],
+        );
+        check(
+            r#"{"id":"a","answer":"x"}"#,
+            &expect![[r#""a": give `points`, `reference`, `references` or `question_id` to grade by"#]],
+        );
+        check(
+            r#"{"id":"a","points":[],"answer":"x"}"#,
+            &expect![[
+                r#""a": there is nothing to grade by; give at least one point or reference that is not blank"#
+            ]],
+        );
+        check(
+            r#"{"id":7,"points":["p"],"answer":5}"#,
+            &expect!["7: invalid type: integer `5`, expected a string at column 33"],
+        );
+        check(
+            r#"{"id":"a","points":["p"],"answer":"\ud800"}"#,
+            &expect![[r#""a": unexpected end of hex escape at column 42"#]],
+        );
+        check(
+            r#"["id"]"#,
+            &expect![[r#"null: a line is a JSON object: {"id", "question_id", "answer"}"#]],
+        );
     }
 }

@@ -1,12 +1,18 @@
 //! The commands, one room each.
 
+mod bank;
+mod check;
+mod completions;
 mod grade;
+mod new;
 mod report;
 
 use anyhow::Result;
 
 use crate::args::{Args, Command};
 use crate::terminal::Terminal;
+
+pub(crate) use check::Checked;
 
 /// How a command ended that could be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +31,9 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
     let terminal = Terminal::new(args.color);
     match args.command {
         Command::Grade(args) => grade::run(&args, terminal),
-        _ => Ok(Outcome::Fine),
+        Command::New(args) => new::run(&args, terminal),
+        Command::Bank(command) => bank::run(&command, terminal),
+        Command::Completions(args) => completions::run(&args, terminal),
+        Command::Check(args) => check::run(&args, check::Scope::Everything, terminal),
     }
 }

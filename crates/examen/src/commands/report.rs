@@ -1,17 +1,19 @@
-//! What goes to standard error: issues and files that cannot be used.
+//! What goes to standard error: remarks and files that cannot be used.
 
 use std::io;
 
-use examen_bank::Issue;
 use examen_bank::files::FileProblem;
 
+use crate::remark::Remark;
 use crate::render;
 use crate::render::styles::{FAIR, styled};
 use crate::terminal::{Terminal, visible};
 
-/// Shows `issues` of the file at `path`, which holds `source`.
-pub(super) fn issues(issues: &[Issue], path: &str, source: &str, terminal: Terminal) -> io::Result<()> {
-    let shown = issues.iter().map(|issue| render::issue(issue, path, source, terminal.width()));
+/// Shows `remarks` on the file at `path`, which holds `source`.
+pub(super) fn remarks(remarks: &[Remark], path: &str, source: &str, terminal: Terminal) -> io::Result<()> {
+    let shown = remarks
+        .iter()
+        .map(|remark| render::remark(remark, path, source, terminal.width()));
     terminal.print_error(&shown.collect::<String>())
 }
 

@@ -1,6 +1,6 @@
 //! What is left of many graded sheets: marks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use examen_bank::{Marks, QuestionId, Score};
 
@@ -12,6 +12,8 @@ pub(crate) struct Cohort {
     /// In the order in which they were first met.
     pub(crate) questions: Vec<CohortQuestion>,
     pub(crate) rows: Vec<CohortRow>,
+    /// The banks that sheets were graded against, each with where it is from.
+    pub(crate) banks: BTreeSet<String>,
     numbers: HashMap<QuestionId, usize>,
 }
 
@@ -43,9 +45,23 @@ impl Cohort {
             let number = self.number(&question.id, answer.score().available);
             scores.insert(number, answer.grade().map(|grade| grade.score));
         }
-        let stem = || graded.file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bank = graded.choice.bank;
+        self.banks.insert(format!("{} ({})", bank.name(), bank.origin));
+        let stem = || {
+            graded
+                .file
+                .path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        };
         let name = graded.sheet.candidate().map_or_else(stem, str::to_owned);
-        self.rows.push(CohortRow { name, scores, total: graded.score() });
+        self.rows.push(CohortRow {
+            name,
+            scores,
+            total: graded.score(),
+        });
     }
 
     /// The share of all marks that was earned, 0..=1.
@@ -53,9 +69,14 @@ impl Cohort {
         share_of(self.rows.iter().map(|row| row.total))
     }
 
-    /// The share that those who answered a question earned of its marks, 0..=1.
-    pub(crate) fn share_of_question(&self, number: usize) -> f64 {
-        share_of(self.rows.iter().filter_map(|row| row.scores.get(&number).copied().flatten()))
+    /// The share that those who answered a question earned of its marks, 0..=1; none if nobody did.
+    pub(crate) fn share_of_question(&self, number: usize) -> Option<f64> {
+        let scores = || {
+            self.rows
+                .iter()
+                .filter_map(|row| row.scores.get(&number).copied().flatten())
+        };
+        scores().next().map(|_| share_of(scores()))
     }
 
     fn number(&mut self, id: &QuestionId, available: Marks) -> usize {
@@ -64,7 +85,10 @@ impl Cohort {
         }
         let number = self.questions.len();
         self.numbers.insert(id.clone(), number);
-        self.questions.push(CohortQuestion { id: id.clone(), available });
+        self.questions.push(CohortQuestion {
+            id: id.clone(),
+            available,
+        });
         number
     }
 }
@@ -72,7 +96,10 @@ impl Cohort {
 /// Added up in floating point: a million sheets have more marks than a score can hold.
 fn share_of(scores: impl Iterator<Item = Score>) -> f64 {
     let (awarded, available) = scores.fold((0.0, 0.0), |(awarded, available), score| {
-        (awarded + score.awarded.as_f64(), available + score.available.as_f64())
+        (
+            awarded + score.awarded.as_f64(),
+            available + score.available.as_f64(),
+        )
     });
     if available > 0.0 { awarded / available } else { 0.0 }
 }

@@ -42,7 +42,11 @@ impl Inputs {
             inputs.sheets.push(Input::Text(text));
         }
         // The walk leaves out a leading `./`.
-        let is_named = |path: &Path| files.iter().any(|file| file.strip_prefix(".").unwrap_or(file) == path);
+        let is_named = |path: &Path| {
+            files
+                .iter()
+                .any(|file| file.strip_prefix(".").unwrap_or(file) == path)
+        };
         let mut candidates = Vec::new();
         for found in walk(&files)? {
             match found {
@@ -70,7 +74,10 @@ impl Inputs {
         }
         if inputs.sheets.is_empty() {
             let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            bail!("{}: there is no answer sheet; `examen new` writes one", names.join(", "));
+            bail!(
+                "{}: there is no answer sheet; `examen new` writes one",
+                names.join(", ")
+            );
         }
         Ok(inputs)
     }

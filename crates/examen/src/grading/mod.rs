@@ -7,5 +7,5 @@ mod sheet;
 
 pub(crate) use cohort::{Cohort, CohortRow};
 pub(crate) use inputs::{Input, Inputs};
-pub(crate) use reviews::{Fate, Notice, Reviews};
+pub(crate) use reviews::{Fate, Notice, Reviews, sheet_of};
 pub(crate) use sheet::{Depth, GradedAnswer, GradedSheet, Verdicts};

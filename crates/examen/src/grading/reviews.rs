@@ -65,7 +65,11 @@ impl Reviews {
                 Ok(file) if FileKind::recognise(&path, &file.text) == Some(FileKind::Review) => {
                     let review = Review::parse(&file.text).value;
                     let sheet = sheet_of(&path, &review);
-                    reviews.by_sheet.entry(sheet).or_default().push(ReviewFile { path, review });
+                    reviews
+                        .by_sheet
+                        .entry(sheet)
+                        .or_default()
+                        .push(ReviewFile { path, review });
                 }
                 Ok(_) => {}
                 // Whatever else lies in the folder is no business of ours.
@@ -110,19 +114,25 @@ fn apply_section(section: &ReviewedAnswer, reviewer: &Reviewer, answers: &mut [G
         ReviewOutcome::Stale => Fate::Stale,
         ReviewOutcome::Unkeyed => Fate::Unkeyed,
         ReviewOutcome::SelfAssessment => Fate::SelfAssessment {
-            n_granted: section.decisions.iter().filter(|decision| decision.ruling == Ruling::Granted).count(),
+            n_granted: section
+                .decisions
+                .iter()
+                .filter(|decision| decision.ruling == Ruling::Granted)
+                .count(),
             n_judged: section.decisions.len(),
         },
         ReviewOutcome::Applied => {
             let is_known = |id: &PointId| grade.verdicts.iter().any(|verdict| verdict.point == *id);
             let points = section.decisions.iter().map(|decision| &decision.point.value);
-            Fate::Applied { unknown: points.filter(|id| !is_known(id)).cloned().collect() }
+            Fate::Applied {
+                unknown: points.filter(|id| !is_known(id)).cloned().collect(),
+            }
         }
     }
 }
 
 /// The sheet that a review is about: the one it names, else the one with its own name.
-fn sheet_of(path: &Path, review: &Review) -> PathBuf {
+pub(crate) fn sheet_of(path: &Path, review: &Review) -> PathBuf {
     let folder = folder_of(path);
     if let Some(named) = review.sheet_path() {
         return plain(&folder.join(&named.value));

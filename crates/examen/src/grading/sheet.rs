@@ -1,11 +1,14 @@
 //! One sheet, graded.
 
 use examen_bank::files::SourceFile;
-use examen_bank::{Answer, AnswerSheet, Attempted, Issue, Marks, Question, QuestionId, QuestionKind, Score, Severity};
+use examen_bank::{
+    Answer, AnswerSheet, Attempted, Marks, Question, QuestionId, QuestionKind, Score, Severity,
+};
 use examen_grader::Grade;
 
 use super::reviews::{Notice, Reviews};
 use crate::banks::{Choice, Entry, Library};
+use crate::remark::Remark;
 
 /// How much a grade is to explain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +26,8 @@ pub(crate) struct GradedSheet<'a> {
     pub(crate) choice: Choice<'a>,
     /// One an answer, in the order of the sheet.
     pub(crate) answers: Vec<GradedAnswer<'a>>,
-    pub(crate) issues: Vec<Issue>,
+    /// What is odd about the file.
+    pub(crate) remarks: Vec<Remark>,
     /// What became of the reviews of this sheet.
     pub(crate) notices: Vec<Notice>,
 }
@@ -58,12 +62,20 @@ impl<'a> GradedSheet<'a> {
         let resolved = choice.bank.resolve(&sheet, &file.text);
         issues.extend(resolved.issues);
         issues.sort_by_key(|issue| issue.range);
+        let remarks = issues.into_iter().map(Remark::from).collect();
         let answers = std::mem::take(&mut sheet.answers).into_iter().zip(resolved.value);
         let graded = answers.map(|(answer, entry)| GradedAnswer::of(answer, entry, depth));
         let mut answers: Vec<_> = graded.collect();
         let reviews = reviews.of(&file.path).iter();
         let notices = reviews.flat_map(|review| review.apply(&mut answers)).collect();
-        Self { file, sheet, choice, answers, issues, notices }
+        Self {
+            file,
+            sheet,
+            choice,
+            answers,
+            remarks,
+            notices,
+        }
     }
 
     /// All marks of the sheet's questions, those passed over included.
@@ -79,8 +91,9 @@ impl<'a> GradedSheet<'a> {
 
     /// Whether something in the file is lost or cannot work.
     pub(crate) fn has_errors(&self) -> bool {
-        let mut severities = self.issues.iter().map(|issue| issue.kind.severity());
-        severities.any(|severity| severity == Severity::Error)
+        self.remarks
+            .iter()
+            .any(|remark| remark.severity == Severity::Error)
     }
 }
 
@@ -96,12 +109,18 @@ impl<'a> GradedAnswer<'a> {
             }),
         };
         let question = entry.map(|entry| entry.question);
-        Self { answer, question, verdicts }
+        Self {
+            answer,
+            question,
+            verdicts,
+        }
     }
 
     /// Whether this answers the question called `id`, or that used to be.
     pub(super) fn is_about(&self, id: &QuestionId) -> bool {
-        let question = self.question.filter(|question| question.id == *id || question.was.contains(id));
+        let question = self
+            .question
+            .filter(|question| question.id == *id || question.was.contains(id));
         question.is_some()
     }
 
@@ -127,6 +146,7 @@ impl<'a> GradedAnswer<'a> {
 
     /// Whether the question is judged by marks.
     pub(crate) fn is_marked(&self) -> bool {
-        self.question.is_some_and(|question| question.kind == QuestionKind::Technical)
+        self.question
+            .is_some_and(|question| question.kind == QuestionKind::Technical)
     }
 }

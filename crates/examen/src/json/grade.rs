@@ -10,8 +10,8 @@ use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, Reviewe
 use examen_grader::{MatchKind, MissReason, Override, Verdict};
 use serde::Serialize;
 
-use super::issue::{IssueEntry, ProblemEntry};
-use crate::banks::{LoadedBank, Origin};
+use super::BankName;
+use super::remark::{ProblemEntry, RemarkEntry};
 use crate::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 
 const SCHEMA: &str = "examen.grade/1";
@@ -49,20 +49,13 @@ impl<W: Write> GradeDocument<W> {
 struct Sheet<'a> {
     path: String,
     candidate: Option<&'a str>,
-    bank: Bank,
+    bank: BankName,
     /// Of all questions, those not answered included.
     score: Score,
     answered: Score,
     questions: Vec<Question<'a>>,
     reviews: Vec<Review<'a>>,
-    issues: Vec<IssueEntry>,
-}
-
-#[derive(Serialize)]
-struct Bank {
-    name: String,
-    /// None for the bundled bank.
-    path: Option<String>,
+    issues: Vec<RemarkEntry>,
 }
 
 #[derive(Serialize)]
@@ -143,23 +136,17 @@ impl<'a> Sheet<'a> {
         Self {
             path: graded.file.path.display().to_string(),
             candidate: graded.sheet.candidate(),
-            bank: Bank::of(graded.choice.bank),
+            bank: BankName::of(graded.choice.bank),
             score: graded.score(),
             answered: graded.score_of_answered(),
             questions: graded.answers.iter().map(Question::of).collect(),
             reviews: graded.notices.iter().map(Review::of).collect(),
-            issues: graded.issues.iter().map(|issue| IssueEntry::of(issue, source)).collect(),
+            issues: graded
+                .remarks
+                .iter()
+                .map(|remark| RemarkEntry::of(remark, source))
+                .collect(),
         }
-    }
-}
-
-impl Bank {
-    fn of(bank: &LoadedBank) -> Self {
-        let path = match &bank.origin {
-            Origin::Bundled => None,
-            Origin::File(path) => Some(path.display().to_string()),
-        };
-        Self { name: bank.name(), path }
     }
 }
 

@@ -1,9 +1,24 @@
 //! What programs read. Every document names its schema and version; within a version fields are only ever added.
 
+mod bank;
+mod bank_name;
+mod check;
 mod grade;
-mod issue;
+mod import;
 mod line;
+mod remark;
 
+pub(crate) use bank::{BankList, ShownQuestion};
+pub(crate) use bank_name::BankName;
+pub(crate) use check::CheckDocument;
 pub(crate) use grade::GradeDocument;
-pub(crate) use issue::{IssueEntry, ProblemEntry};
+pub(crate) use import::import_report;
 pub(crate) use line::{BadLine, GradedLine};
+pub(crate) use remark::{ProblemEntry, RemarkEntry};
+
+/// A document of one line.
+pub(crate) fn to_text(document: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string(document).expect("strings and numbers always have a JSON form");
+    text.push('\n');
+    text
+}

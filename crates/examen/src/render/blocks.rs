@@ -25,7 +25,9 @@ pub(crate) fn rule(left: &str, right: &str, right_style: Style, width: usize) ->
 /// `text` in rows, each behind `indent`.
 pub(crate) fn paragraph(text: &str, style: Style, indent: &str, width: usize) -> String {
     let rows = wrapped(text, width.saturating_sub(columns(indent)));
-    rows.iter().map(|row| format!("{indent}{}\n", styled(style, row))).collect()
+    rows.iter()
+        .map(|row| format!("{indent}{}\n", styled(style, row)))
+        .collect()
 }
 
 /// A table without lines, as wide as the page at most.
@@ -47,7 +49,9 @@ pub(crate) fn indented(table: &Table, indent: &str) -> String {
         return String::new();
     }
     let lines = table.lines();
-    lines.map(|line| format!("{indent}{}\n", line.strip_prefix(' ').unwrap_or(&line).trim_end())).collect()
+    lines
+        .map(|line| format!("{indent}{}\n", line.strip_prefix(' ').unwrap_or(&line).trim_end()))
+        .collect()
 }
 
 /// A cell with text from a file.
@@ -56,7 +60,10 @@ pub(crate) fn cell(text: &str, style: Style) -> Cell {
     if let Some(Color::Ansi(color)) = style.get_fg_color() {
         cell = cell.fg(table_color(color));
     }
-    for (effect, attribute) in [(Effects::BOLD, Attribute::Bold), (Effects::DIMMED, Attribute::Dim)] {
+    for (effect, attribute) in [
+        (Effects::BOLD, Attribute::Bold),
+        (Effects::DIMMED, Attribute::Dim),
+    ] {
         if style.get_effects().contains(effect) {
             cell = cell.add_attribute(attribute);
         }

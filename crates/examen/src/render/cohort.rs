@@ -26,24 +26,43 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
     let room = page.width.saturating_sub(name_width + 2 + TOTAL_WIDTH);
     let per_table = (room / MARKS_WIDTH).max(1);
     let numbers: Vec<usize> = (0..cohort.questions.len()).collect();
-    let tables = numbers.chunks(per_table).map(|numbers| part(cohort, numbers, name_width, page));
+    let tables = numbers
+        .chunks(per_table)
+        .map(|numbers| part(cohort, numbers, name_width, page));
     let tables: Vec<String> = tables.collect();
-    let summary = format!("{} of {}", count(cohort.rows.len(), "sheet"), count(numbers.len(), "question"));
+    let summary = format!(
+        "{} of {}",
+        count(cohort.rows.len(), "sheet"),
+        count(numbers.len(), "question")
+    );
     let share = cohort.share();
+    let banks: Vec<&str> = cohort.banks.iter().map(String::as_str).collect();
+    let banks = paragraph(
+        &format!("Graded against {}", banks.join(" and ")),
+        FAINT,
+        "",
+        page.width,
+    );
     let total = rule(&summary, &percent(share), of_share(share), page.width);
-    format!("{}\n{}\n{total}", tables.join("\n"), legend(cohort, page))
+    format!(
+        "{banks}\n{}\n{}\n{total}",
+        tables.join("\n"),
+        legend(cohort, page)
+    )
 }
 
 fn part(cohort: &Cohort, numbers: &[usize], name_width: usize, page: &Page) -> String {
     let mut rows = table(page.width);
-    let header = numbers.iter().map(|number| right((number + 1).to_string(), STRONG));
+    let header = numbers
+        .iter()
+        .map(|number| right((number + 1).to_string(), STRONG));
     let ends = [right("total".to_owned(), STRONG), cell("", STRONG)];
     rows.set_header([cell("candidate", STRONG)].into_iter().chain(header).chain(ends));
     for row in &cohort.rows {
         rows.add_row(cells(row, numbers, name_width));
     }
     let shares = numbers.iter().map(|number| cohort.share_of_question(*number));
-    let shares = shares.map(|share| right(percent(share), FAINT));
+    let shares = shares.map(|share| right(share.map_or_else(|| "–".to_owned(), percent), FAINT));
     let ends = [cell("", FAINT), right(percent(cohort.share()), FAINT)];
     rows.add_row([cell("all", FAINT)].into_iter().chain(shares).chain(ends));
     indented(&rows, "")
@@ -53,7 +72,11 @@ fn cells(row: &CohortRow, numbers: &[usize], name_width: usize) -> Vec<Cell> {
     let style = of_share(row.total.share());
     let total = format!("{}/{}", row.total.awarded, row.total.available);
     let mut cells = vec![cell(&fitted(&row.name, name_width), Style::new())];
-    cells.extend(numbers.iter().map(|number| marks(row.scores.get(number).copied())));
+    cells.extend(
+        numbers
+            .iter()
+            .map(|number| marks(row.scores.get(number).copied())),
+    );
     cells.extend([right(total, style), right(percent(row.total.share()), style)]);
     cells
 }
@@ -74,7 +97,12 @@ fn right(text: String, style: Style) -> Cell {
 /// Which number is which question, and what it is worth.
 fn legend(cohort: &Cohort, page: &Page) -> String {
     let entries = cohort.questions.iter().enumerate().map(|(idx, question)| {
-        let text = format!("{:>3} {} · {}", idx + 1, question.id, super::points::marks(question.available));
+        let text = format!(
+            "{:>3} {} · {}",
+            idx + 1,
+            question.id,
+            super::points::marks(question.available)
+        );
         paragraph(&text, FAINT, "", page.width)
     });
     entries.collect()

@@ -1,18 +1,27 @@
 //! What people see.
 
+mod bank_list;
 mod blocks;
+mod check_summary;
 mod cohort;
 pub(crate) mod evidence;
-mod issues;
+mod import_report;
 mod near_misses;
 mod notes;
 mod notices;
 mod points;
+mod question;
+mod remarks;
 mod sheet;
 pub(crate) mod styles;
 
+pub(crate) use bank_list::bank_list;
+pub(crate) use check_summary::check_summary;
 pub(crate) use cohort::cohort;
-pub(crate) use issues::issue;
+pub(crate) use import_report::import_report;
+pub(crate) use points::count;
+pub(crate) use question::question;
+pub(crate) use remarks::remark;
 pub(crate) use sheet::sheet;
 
 /// How a page is laid out and what may stand on it.

@@ -19,12 +19,21 @@ pub(super) fn near_misses(grade: &Grade, answer: &str, first_line: usize, page: 
     if grade.kind == QuestionKind::Behavioural {
         return String::new();
     }
-    let near = grade.verdicts.iter().filter_map(|verdict| Some((verdict, verdict.nearest.as_ref()?)));
-    let lines: Vec<String> = near.map(|(verdict, miss)| one(verdict, miss, answer, first_line, page)).collect();
+    let near = grade
+        .verdicts
+        .iter()
+        .filter_map(|verdict| Some((verdict, verdict.nearest.as_ref()?)));
+    let lines: Vec<String> = near
+        .map(|(verdict, miss)| one(verdict, miss, answer, first_line, page))
+        .collect();
     if lines.is_empty() {
         return String::new();
     }
-    format!("{}{}", paragraph("Nearest misses", STRONG, "  ", page.width), lines.concat())
+    format!(
+        "{}{}",
+        paragraph("Nearest misses", STRONG, "  ", page.width),
+        lines.concat()
+    )
 }
 
 fn one(verdict: &Verdict, miss: &NearMiss, answer: &str, first_line: usize, page: &Page) -> String {
@@ -32,11 +41,18 @@ fn one(verdict: &Verdict, miss: &NearMiss, answer: &str, first_line: usize, page
         true => "in the answer as a whole".to_owned(),
         false => {
             let line = first_line + answer[..miss.sentence.start].matches('\n').count();
-            format!("line {line}: “{}”", fitted(&one_line(miss.sentence.of(answer)), QUOTE))
+            format!(
+                "line {line}: “{}”",
+                fitted(&one_line(miss.sentence.of(answer)), QUOTE)
+            )
         }
     };
     let secret = page.secrecy == Secrecy::Kept;
-    let label = if secret { format!("a point worth {}", marks(verdict.value)) } else { verdict.label.clone() };
+    let label = if secret {
+        format!("a point worth {}", marks(verdict.value))
+    } else {
+        verdict.label.clone()
+    };
     let found: Vec<TextRange> = miss.found.clone();
     let mut text = format!("{label} — {place}; {}", reason(miss, secret));
     if !found.is_empty() {

@@ -9,7 +9,10 @@ use crate::terminal::one_line;
 
 /// One note for every point that some words led to, and one for each sentence that only says the question again.
 pub(super) fn notes_of(grade: &Grade) -> Vec<Note> {
-    let spoken = grade.verdicts.iter().filter(|verdict| !verdict.evidence.is_empty());
+    let spoken = grade
+        .verdicts
+        .iter()
+        .filter(|verdict| !verdict.evidence.is_empty());
     let mut notes: Vec<Note> = spoken.map(|verdict| note_of(verdict, grade.kind)).collect();
     if !grade.echoes.is_empty() {
         notes.push(Note {
@@ -26,7 +29,11 @@ fn note_of(verdict: &Verdict, kind: QuestionKind) -> Note {
     let (style, sign) = of_state(shown_state(verdict));
     let label = one_line(&verdict.label);
     let has_marks = kind == QuestionKind::Technical && verdict.marks != Marks::ZERO;
-    let worth = if has_marks { worth(verdict) } else { sign.to_owned() };
+    let worth = if has_marks {
+        worth(verdict)
+    } else {
+        sign.to_owned()
+    };
     Note {
         ranges: verdict.evidence.iter().map(|evidence| evidence.range).collect(),
         label: match remark(verdict) {
@@ -81,11 +88,21 @@ pub(super) fn quoted(ranges: impl IntoIterator<Item = TextRange>, answer: &str) 
     for range in ranges {
         match end {
             None => {}
-            Some(end) if answer.get(end..range.start).is_some_and(|gap| gap.trim().is_empty()) => words.push(' '),
+            Some(end)
+                if answer
+                    .get(end..range.start)
+                    .is_some_and(|gap| gap.trim().is_empty()) =>
+            {
+                words.push(' ')
+            }
             Some(_) => words.push_str(" … "),
         }
         words.push_str(range.of(answer));
         end = Some(range.end);
     }
-    if words.is_empty() { words } else { format!("“{}”", one_line(&words)) }
+    if words.is_empty() {
+        words
+    } else {
+        format!("“{}”", one_line(&words))
+    }
 }

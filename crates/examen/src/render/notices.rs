@@ -13,28 +13,48 @@ pub(super) fn notices(notices: &[Notice], page: &Page) -> String {
 }
 
 fn one(notice: &Notice, page: &Page) -> String {
-    let Notice { path, reviewer, question, fate } = notice;
+    let Notice {
+        path,
+        reviewer,
+        question,
+        fate,
+    } = notice;
     let reviewer = match reviewer {
         Reviewer::Learner => "yourself",
         Reviewer::Mentor(alias) => alias,
     };
     let (style, text) = match fate {
-        Fate::Applied { unknown } if unknown.is_empty() => (NAME, format!("{reviewer} has ruled on {question}")),
+        Fate::Applied { unknown } if unknown.is_empty() => {
+            (NAME, format!("{reviewer} has ruled on {question}"))
+        }
         Fate::Applied { unknown } => {
             let unknown: Vec<&str> = unknown.iter().map(|point| point.as_str()).collect();
             let unknown = unknown.join(", ");
-            (FAIR, format!("{reviewer} has ruled on {question}, which has no points called {unknown}"))
+            (
+                FAIR,
+                format!("{reviewer} has ruled on {question}, which has no points called {unknown}"),
+            )
         }
-        Fate::Stale => {
-            (FAIR, format!("{reviewer} has ruled on an earlier answer to {question}; the rulings are not applied"))
-        }
-        Fate::Unkeyed => {
-            (FAIR, format!("{reviewer} has ruled on {question} without `<!-- answer: … -->`; the rulings are not applied"))
-        }
-        Fate::SelfAssessment { n_granted, n_judged } => {
-            (FAINT, format!("you grant yourself {n_granted} of {n_judged} points of {question}; that changes no marks"))
-        }
-        Fate::NoAnswer => (FAIR, format!("{reviewer} has ruled on {question}, which is not answered here")),
+        Fate::Stale => (
+            FAIR,
+            format!("{reviewer} has ruled on an earlier answer to {question}; the rulings are not applied"),
+        ),
+        Fate::Unkeyed => (
+            FAIR,
+            format!(
+                "{reviewer} has ruled on {question} without `<!-- answer: … -->`; the rulings are not applied"
+            ),
+        ),
+        Fate::SelfAssessment { n_granted, n_judged } => (
+            FAINT,
+            format!(
+                "you grant yourself {n_granted} of {n_judged} points of {question}; that changes no marks"
+            ),
+        ),
+        Fate::NoAnswer => (
+            FAIR,
+            format!("{reviewer} has ruled on {question}, which is not answered here"),
+        ),
     };
     paragraph(&format!("{}: {text}", path.display()), style, "", page.width)
 }

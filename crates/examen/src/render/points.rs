@@ -16,7 +16,11 @@ const INDENT: &str = "  ";
 /// The rows for the points that may be shown, then a count of those that may not.
 pub(super) fn points(grade: &Grade, question: &Question, answer: &str, page: &Page) -> String {
     let mut rows = table(page.width - INDENT.len());
-    for verdict in grade.verdicts.iter().filter(|verdict| is_shown(verdict, grade.kind, page)) {
+    for verdict in grade
+        .verdicts
+        .iter()
+        .filter(|verdict| is_shown(verdict, grade.kind, page))
+    {
         push_rows(&mut rows, verdict, grade.kind, answer, page.details);
     }
     rows.set_constraints([ColumnConstraint::ContentWidth]);
@@ -50,7 +54,9 @@ fn push_rows(rows: &mut Table, verdict: &Verdict, kind: QuestionKind, answer: &s
 
 /// `denied: the label (a must)`
 fn title(verdict: &Verdict) -> String {
-    let remark = remark(verdict).map(|remark| format!("{remark}: ")).unwrap_or_default();
+    let remark = remark(verdict)
+        .map(|remark| format!("{remark}: "))
+        .unwrap_or_default();
     let must = match verdict.requirement {
         Requirement::KnockOut => " (a must)",
         Requirement::Ordinary => "",
@@ -63,20 +69,40 @@ fn title(verdict: &Verdict) -> String {
 fn explanations(verdict: &Verdict, answer: &str, details: Details) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(ruling) = &verdict.overridden {
-        let reason = ruling.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let reason = ruling
+            .reason
+            .as_ref()
+            .map(|reason| format!(": {reason}"))
+            .unwrap_or_default();
         let automatic = ruling.automatic_state.name();
-        lines.push(format!("ruled by {}{reason} (the machine said {automatic})", ruling.reviewer));
+        lines.push(format!(
+            "ruled by {}{reason} (the machine said {automatic})",
+            ruling.reviewer
+        ));
     }
     let all = details == Details::Shown;
-    let told = verdict.evidence.iter().filter(|evidence| is_telling(evidence.kind, details));
+    let told = verdict
+        .evidence
+        .iter()
+        .filter(|evidence| is_telling(evidence.kind, details));
     let mut told: Vec<String> = told
-        .map(|evidence| format!("“{}” {} {}", evidence.range.of(answer), evidence.kind.relation(), evidence.term))
+        .map(|evidence| {
+            format!(
+                "“{}” {} {}",
+                evidence.range.of(answer),
+                evidence.kind.relation(),
+                evidence.term
+            )
+        })
         .collect();
     told.dedup();
     if !told.is_empty() {
         lines.push(told.join(", "));
     }
-    let why = verdict.why.as_ref().filter(|_| all || verdict.state == State::Claimed);
+    let why = verdict
+        .why
+        .as_ref()
+        .filter(|_| all || verdict.state == State::Claimed);
     lines.extend(why.cloned());
     lines
 }
@@ -96,7 +122,10 @@ fn is_telling(kind: MatchKind, details: Details) -> bool {
 /// `○ 2 points missed, worth 3 marks · caching, consistency`
 fn missed(grade: &Grade, question: &Question, page: &Page) -> String {
     let hidden = || {
-        let missed = grade.verdicts.iter().filter(|verdict| verdict.state == State::Missed);
+        let missed = grade
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.state == State::Missed);
         missed.filter(|verdict| !is_shown(verdict, grade.kind, page))
     };
     if hidden().count() == 0 {
@@ -105,7 +134,11 @@ fn missed(grade: &Grade, question: &Question, page: &Page) -> String {
     let worth: Marks = hidden().map(|verdict| verdict.value).sum();
     let (style, sign) = of_state(State::Missed);
     let n_points = count(hidden().count(), "point");
-    let text = format!("{sign} {n_points} missed, worth {}{}", marks(worth), topics(question));
+    let text = format!(
+        "{sign} {n_points} missed, worth {}{}",
+        marks(worth),
+        topics(question)
+    );
     paragraph(&text, style, INDENT, page.width)
 }
 
@@ -114,7 +147,11 @@ fn topics(question: &Question) -> String {
     let is_tag = |topic: &&String| question.tags.iter().any(|tag| tag.eq_ignore_ascii_case(topic));
     let topic = question.topic.iter().filter(|topic| !is_tag(topic));
     let topics: Vec<&str> = topic.chain(&question.tags).map(String::as_str).collect();
-    if topics.is_empty() { String::new() } else { format!(" · {}", topics.join(", ")) }
+    if topics.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", topics.join(", "))
+    }
 }
 
 fn knock_outs(grade: &Grade, page: &Page) -> String {
@@ -128,11 +165,19 @@ fn knock_outs(grade: &Grade, page: &Page) -> String {
 }
 
 /// `1 point`, `2 points`.
-pub(super) fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+pub(crate) fn count(n: usize, what: &str) -> String {
+    if n == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{n} {what}s")
+    }
 }
 
 /// `1 mark`, `2.5 marks`.
 pub(super) fn marks(marks: Marks) -> String {
-    if marks == Marks::whole(1) { "1 mark".to_owned() } else { format!("{marks} marks") }
+    if marks == Marks::whole(1) {
+        "1 mark".to_owned()
+    } else {
+        format!("{marks} marks")
+    }
 }

@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::Score;
+use examen_bank::{Marks, Score};
 
 use super::blocks::{paragraph, rule};
 use super::evidence::{Extent, annotated};
@@ -22,7 +22,12 @@ pub(crate) fn sheet(graded: &GradedSheet<'_>, page: &Page) -> String {
     let n_answers = graded.answers.len();
     for (idx, answer) in graded.answers.iter().enumerate() {
         text += "\n";
-        text += &question(answer, &format!("{} of {n_answers}", idx + 1), &graded.file.text, page);
+        text += &question(
+            answer,
+            &format!("{} of {n_answers}", idx + 1),
+            &graded.file.text,
+            page,
+        );
     }
     text += "\n";
     text += &total(graded, page);
@@ -39,7 +44,9 @@ fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
     let mut text = paragraph(&parts.join(" · "), FAINT, "", page.width);
     if graded.choice.reason == Reason::AskedForAnother {
         let wanted = graded.sheet.bank_name().unwrap_or_default();
-        let note = format!("The sheet asks for the bank {wanted}, which is not here; this one has most of its questions.");
+        let note = format!(
+            "The sheet asks for the bank {wanted}, which is not here; this one has most of its questions."
+        );
         text += &paragraph(&note, FAIR, "", page.width);
     }
     text
@@ -47,7 +54,11 @@ fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
 
 fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) -> String {
     let id = answer.question.map(|question| question.id.as_str());
-    let left = [Some(number), id].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let left = [Some(number), id]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let (right, style) = standing(answer);
     let mut text = rule(&one_line(&left), &right, style, page.width);
     text += &paragraph(&answer.answer.heading.value, STRONG, "", page.width);
@@ -76,9 +87,10 @@ fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
         Verdicts::Blank => ("not answered".to_owned(), FAINT),
         Verdicts::UnknownQuestion => ("no such question".to_owned(), BAD),
         Verdicts::Graded(grade) if answer.is_marked() => (score(grade.score), of_share(grade.score.share())),
-        Verdicts::Graded(grade) => {
-            (format!("{} of {} · no marks", grade.n_met(), grade.n_points()), FAINT)
-        }
+        Verdicts::Graded(grade) => (
+            format!("{} of {} · no marks", grade.n_met(), grade.n_points()),
+            FAINT,
+        ),
     }
 }
 
@@ -86,8 +98,12 @@ fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
 fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
     let (all, answered) = (graded.score(), graded.score_of_answered());
     let mut text = rule("Total", &score(all), of_share(all.share()), page.width);
-    let n_open = graded.answers.iter().filter(|answer| answer.grade().is_none()).count();
-    if n_open > 0 && answered.available != all.available {
+    let n_open = graded
+        .answers
+        .iter()
+        .filter(|answer| answer.grade().is_none())
+        .count();
+    if answered.available > Marks::ZERO && answered.available != all.available {
         let open = count(n_open, "question");
         let note = format!("Without the {open} not answered: {}", score(answered));
         text += &paragraph(&note, FAINT, "", page.width);
@@ -97,7 +113,12 @@ fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
 
 /// `5/6 · 83 %`
 pub(super) fn score(score: Score) -> String {
-    format!("{}/{} · {}", score.awarded, score.available, percent(score.share()))
+    format!(
+        "{}/{} · {}",
+        score.awarded,
+        score.available,
+        percent(score.share())
+    )
 }
 
 /// Whole percent of a share in 0..=1, rounded down: only full marks are 100.

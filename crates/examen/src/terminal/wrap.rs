@@ -6,26 +6,30 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::visible::visible;
 use super::width::columns;
 
-/// Breaks the bytes `line` of `text`, which hold no line break, into rows of at most `width` columns: at white space
-/// where there is any, else within a word.
+/// Breaks the bytes `line` of `text` into rows of at most `width` columns: at white space where there is any, else
+/// within a word. Line breaks are blanks like others.
 pub(crate) fn broken(text: &str, line: TextRange, width: usize) -> Vec<TextRange> {
     let mut rows = Vec::new();
     let (mut start, mut filled) = (line.start, 0);
     // White space at which the row may end, and how much of the row stands behind it.
     let mut gap: Option<TextRange> = None;
     let mut behind_gap = 0;
+    let mut is_indent = false;
     for (at, grapheme) in line.of(text).grapheme_indices(true) {
         let here = TextRange::new(line.start + at, line.start + at + grapheme.len());
         let size = columns(&visible(grapheme));
         if grapheme.trim().is_empty() {
+            // A line break is one blank, whatever indentation follows it.
+            filled += if is_indent { 0 } else { size };
+            is_indent |= grapheme.ends_with('\n');
             gap = match gap {
                 Some(gap) if gap.end == here.start => Some(gap.cover(here)),
                 _ => Some(here),
             };
-            filled += size;
             behind_gap = 0;
             continue;
         }
+        is_indent = false;
         if filled + size > width && here.start > start {
             let cut = gap.take().filter(|gap| gap.start > start);
             let behind = cut.map_or(0, |_| behind_gap);

@@ -17,7 +17,11 @@ use crate::terminal::Terminal;
 /// The file or a bank cannot be read, or standard output cannot be written.
 pub(super) fn run(file: &Path, choice: &BankChoice, terminal: Terminal) -> Result<Outcome> {
     let is_stdin = file.as_os_str() == "-";
-    let place = if is_stdin { PathBuf::from(".") } else { file.to_owned() };
+    let place = if is_stdin {
+        PathBuf::from(".")
+    } else {
+        file.to_owned()
+    };
     let mut matchers = Matchers::new(choice.banks.clone(), vec![place])?;
     let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let tally = if is_stdin {
@@ -31,7 +35,9 @@ pub(super) fn run(file: &Path, choice: &BankChoice, terminal: Terminal) -> Resul
     }
     let Tally { n_bad, n_graded } = tally;
     let of = n_bad + n_graded;
-    terminal.print_error(&format!("examen: {n_bad} of {of} lines could not be graded; each says why\n"))?;
+    terminal.print_error(&format!(
+        "examen: {n_bad} of {of} lines could not be graded; each says why\n"
+    ))?;
     Ok(Outcome::Findings)
 }
 

@@ -26,10 +26,18 @@ pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     let places: Vec<PathBuf> = inputs.sheets.iter().map(Input::place).collect();
     let mut library = Library::open(&args.bank_choice.banks, &places)?;
     let mut reviews = Reviews::next_to(&inputs.files());
-    let depth = if args.details { Depth::NearMisses } else { Depth::Marks };
+    let depth = if args.details {
+        Depth::NearMisses
+    } else {
+        Depth::Marks
+    };
 
     let mut show = Show::begin(args, inputs.sheets.len(), terminal)?;
-    let problems = [inputs.problems, take(&mut library.problems), take(&mut reviews.problems)];
+    let problems = [
+        inputs.problems,
+        take(&mut library.problems),
+        take(&mut reviews.problems),
+    ];
     for problem in problems.into_iter().flatten() {
         show.problem(problem)?;
     }

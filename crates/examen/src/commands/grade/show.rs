@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Format, GradeArgs};
 use crate::commands::Outcome;
-use crate::commands::report::{issues, problem};
+use crate::commands::report::{problem, remarks};
 use crate::grading::{Cohort, GradedSheet};
 use crate::json::GradeDocument;
 use crate::render::{self, Details, Page, Secrecy};
@@ -49,8 +49,16 @@ impl Show {
         };
         let page = Page {
             width: terminal.width(),
-            details: if args.details { Details::Shown } else { Details::Left },
-            secrecy: if args.reveal { Secrecy::Revealed } else { Secrecy::Kept },
+            details: if args.details {
+                Details::Shown
+            } else {
+                Details::Left
+            },
+            secrecy: if args.reveal {
+                Secrecy::Revealed
+            } else {
+                Secrecy::Kept
+            },
         };
         Ok(Self {
             terminal,
@@ -82,12 +90,13 @@ impl Show {
         }
         let path = graded.file.path.display().to_string();
         self.progress
-            .suspend(|| issues(&graded.issues, &path, &graded.file.text, self.terminal))?;
+            .suspend(|| remarks(&graded.remarks, &path, &graded.file.text, self.terminal))?;
         match self.view {
             View::Pages => self.terminal.print(&render::sheet(graded, &self.page))?,
             View::PagesAndTable => {
                 let page = render::sheet(graded, &self.page);
-                self.progress.suspend(|| self.terminal.print(&format!("{page}\n")))?;
+                self.progress
+                    .suspend(|| self.terminal.print(&format!("{page}\n")))?;
             }
             View::Table | View::Json(_) => {}
         }
@@ -100,12 +109,15 @@ impl Show {
         self.progress.finish_and_clear();
         match self.view {
             View::Pages => {}
-            View::PagesAndTable | View::Table => self.terminal.print(&render::cohort(&self.cohort, &self.page))?,
+            View::PagesAndTable | View::Table => {
+                self.terminal.print(&render::cohort(&self.cohort, &self.page))?
+            }
             View::Json(document) => document.end(&self.problems)?,
         }
         if let (Some(percent), false) = (self.fail_under, self.failed.is_empty()) {
             let failed = self.failed.join(", ");
-            self.terminal.print_error(&format!("below {percent} %: {failed}\n"))?;
+            self.terminal
+                .print_error(&format!("below {percent} %: {failed}\n"))?;
         }
         Ok(self.outcome)
     }

@@ -71,7 +71,10 @@ fn draw_left(canvas: &mut Canvas, label: &Label) {
     let text = fitted(&label.text, label.column.saturating_sub(1));
     let start = label.column.saturating_sub(1 + columns(&text));
     let line = (0..)
-        .find(|line| canvas.is_open(*line, label.column) && canvas.is_free(*line, start.saturating_sub(1)..label.column + 1))
+        .find(|line| {
+            canvas.is_open(*line, label.column)
+                && canvas.is_free(*line, start.saturating_sub(1)..label.column + 1)
+        })
         .expect("far enough down every line is free");
     canvas.draw_stem(line, label.column, Side::Left, label.style);
     canvas.write(line, start, &text, label.style);
@@ -99,39 +102,60 @@ mod tests {
 
     #[test]
     fn labels_stand_side_by_side_where_they_fit() {
-        check(&[(2, "+2 first"), (20, "+1 second")], &expect!["  ╰ +2 first        ╰ +1 second"]);
+        check(
+            &[(2, "+2 first"), (20, "+1 second")],
+            &expect!["  ╰ +2 first        ╰ +1 second"],
+        );
     }
 
     #[test]
     fn long_labels_are_stacked() {
-        check(&[(2, "+2 a label that is long"), (10, "+1 second"), (16, "third")], &expect![[r#"
-              │       │     ╰ third
-              │       ╰ +1 second
-              ╰ +2 a label that is long"#]]);
+        check(
+            &[(2, "+2 a label that is long"), (10, "+1 second"), (16, "third")],
+            &expect![[r#"
+                  │       │     ╰ third
+                  │       ╰ +1 second
+                  ╰ +2 a label that is long"#]],
+        );
     }
 
     #[test]
     fn a_label_at_the_edge_stands_left_of_its_stem() {
-        check(&[(2, "+2 first"), (36, "+1 at the edge")], &expect!["  ╰ +2 first         +1 at the edge ╯"]);
-        check(&[(20, "+2 second"), (36, "+1 which is rather long at the edge")], &expect![[r#"
+        check(
+            &[(2, "+2 first"), (36, "+1 at the edge")],
+            &expect!["  ╰ +2 first         +1 at the edge ╯"],
+        );
+        check(
+            &[(20, "+2 second"), (36, "+1 which is rather long at the edge")],
+            &expect![[r#"
                                 ╰ +2 second     │
-            +1 which is rather long at the edge ╯"#]]);
+            +1 which is rather long at the edge ╯"#]],
+        );
     }
 
     #[test]
     fn labels_of_the_same_words_share_a_stem() {
-        check(&[(4, "+2 first"), (4, "+1 second"), (4, "-1 third")], &expect![[r#"
-                ├ -1 third
-                ├ +1 second
-                ╰ +2 first"#]]);
-        check(&[(38, "+2 first at the edge"), (38, "+1 second at the edge")], &expect![[r#"
-                             +2 first at the edge ┤
-                            +1 second at the edge ╯"#]]);
+        check(
+            &[(4, "+2 first"), (4, "+1 second"), (4, "-1 third")],
+            &expect![[r#"
+                    ├ +2 first
+                    ├ +1 second
+                    ╰ -1 third"#]],
+        );
+        check(
+            &[(38, "+2 first at the edge"), (38, "+1 second at the edge")],
+            &expect![[r#"
+                                 +2 first at the edge ┤
+                                +1 second at the edge ╯"#]],
+        );
     }
 
     #[test]
     fn what_fits_nowhere_is_cut() {
-        check(&[(3, "+2 a label that is much too long for the canvas it is on")], &expect!["   ╰ +2 a label that is much too long f…"]);
+        check(
+            &[(3, "+2 a label that is much too long for the canvas it is on")],
+            &expect!["   ╰ +2 a label that is much too long f…"],
+        );
     }
 
     #[test]

@@ -49,7 +49,13 @@ const HINT: usize = 16;
 const LABEL_SHARE: (usize, usize) = (3, 4);
 
 /// Lays out `text`, whose first line is `first_line` (from 1) of its file, on `width` columns.
-pub(crate) fn annotated(text: &str, first_line: usize, notes: &[Note], extent: Extent, width: usize) -> String {
+pub(crate) fn annotated(
+    text: &str,
+    first_line: usize,
+    notes: &[Note],
+    extent: Extent,
+    width: usize,
+) -> String {
     let last_line = first_line + text.lines().count();
     let gutter = last_line.to_string().len().max(2);
     let room = width.saturating_sub(gutter + 3);
@@ -64,7 +70,10 @@ pub(crate) fn annotated(text: &str, first_line: usize, notes: &[Note], extent: E
             continue;
         }
         push_skipped(&mut page, &mut skipped, gutter);
-        let number = row.line.map(|line| (first_line + line).to_string()).unwrap_or_default();
+        let number = row
+            .line
+            .map(|line| (first_line + line).to_string())
+            .unwrap_or_default();
         push_line(&mut page, gutter, &number, &painted(row, text, notes));
         for line in below(row, text, notes, &mut named, room) {
             push_line(&mut page, gutter, "", &line);
@@ -95,8 +104,18 @@ fn shown_rows(rows: &[Row], notes: &[Note], extent: Extent) -> Vec<bool> {
 fn push_skipped(page: &mut String, skipped: &mut usize, gutter: usize) {
     match std::mem::take(skipped) {
         0 => {}
-        1 => push_line(page, gutter, "⋮", &styled(FAINT, "1 line without anything that counts")),
-        n => push_line(page, gutter, "⋮", &styled(FAINT, format!("{n} lines without anything that counts"))),
+        1 => push_line(
+            page,
+            gutter,
+            "⋮",
+            &styled(FAINT, "1 line without anything that counts"),
+        ),
+        n => push_line(
+            page,
+            gutter,
+            "⋮",
+            &styled(FAINT, format!("{n} lines without anything that counts")),
+        ),
     }
 }
 
@@ -110,9 +129,15 @@ fn push_line(page: &mut String, gutter: usize, number: &str, content: &str) {
 fn painted(row: &Row, text: &str, notes: &[Note]) -> String {
     let style_at = |range: TextRange| {
         let note = notes.iter().find(|note| note.covers(range));
-        note.map(|note| note.style.effects(note.style.get_effects() | STRONG.get_effects()))
+        note.map(|note| {
+            note.style
+                .effects(note.style.get_effects() | STRONG.get_effects())
+        })
     };
-    let cells: Vec<_> = row.cells(text).map(|cell| (style_at(cell.range), cell.shown)).collect();
+    let cells: Vec<_> = row
+        .cells(text)
+        .map(|cell| (style_at(cell.range), cell.shown))
+        .collect();
     let mut painted = " ".repeat(row.indent);
     for run in cells.chunk_by(|a, b| a.0 == b.0) {
         let shown: String = run.iter().map(|(_, shown)| shown.as_ref()).collect();
@@ -132,7 +157,11 @@ fn below(row: &Row, text: &str, notes: &[Note], named: &mut [bool], room: usize)
         let Some(column) = underline_words(&mut underline, note, row, text) else {
             continue;
         };
-        let longest = if *was_named { HINT } else { room * LABEL_SHARE.0 / LABEL_SHARE.1 };
+        let longest = if *was_named {
+            HINT
+        } else {
+            room * LABEL_SHARE.0 / LABEL_SHARE.1
+        };
         *was_named = true;
         labels.push(Label {
             column,

@@ -56,8 +56,10 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
 }
 
 fn flows(previous: &str, line: &str) -> bool {
-    let ends_block = previous.is_empty() || previous.trim_start().starts_with(['#', '|']) || is_fence(previous);
-    let begins_block = line.is_empty() || line.trim_start().starts_with(['#', '>', '|', '<']) || mark(line).is_some();
+    let ends_block =
+        previous.is_empty() || previous.trim_start().starts_with(['#', '|']) || is_fence(previous);
+    let begins_block =
+        line.is_empty() || line.trim_start().starts_with(['#', '>', '|', '<']) || mark(line).is_some();
     !ends_block && !begins_block
 }
 
@@ -75,7 +77,11 @@ fn hang(line: &str) -> usize {
 fn mark(line: &str) -> Option<usize> {
     let line = line.trim_start();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = if digits == 0 { ['-', '*', '+'].as_slice() } else { &['.', ')'] };
+    let sign = if digits == 0 {
+        ['-', '*', '+'].as_slice()
+    } else {
+        &['.', ')']
+    };
     let rest = line[digits..].strip_prefix(sign)?;
     rest.starts_with(' ').then_some(digits + 2)
 }

@@ -40,23 +40,26 @@ impl Row {
         let start = self.range.start;
         let mut column = self.indent;
         let mut follows_break = false;
-        self.range.of(text).grapheme_indices(true).map(move |(at, grapheme)| {
-            // A line break within a row is a blank, and the next line's indentation is nothing.
-            let is_break = grapheme.ends_with('\n');
-            let shown = match grapheme {
-                _ if is_break => Cow::Borrowed(" "),
-                " " | "\t" if follows_break => Cow::Borrowed(""),
-                _ => visible(grapheme),
-            };
-            follows_break = is_break || (follows_break && shown.is_empty());
-            let from = column;
-            column += columns(&shown);
-            Cell {
-                range: TextRange::new(start + at, start + at + grapheme.len()),
-                shown,
-                columns: from..column,
-            }
-        })
+        self.range
+            .of(text)
+            .grapheme_indices(true)
+            .map(move |(at, grapheme)| {
+                // A line break within a row is a blank, and the next line's indentation is nothing.
+                let is_break = grapheme.ends_with('\n');
+                let shown = match grapheme {
+                    _ if is_break => Cow::Borrowed(" "),
+                    " " | "\t" if follows_break => Cow::Borrowed(""),
+                    _ => visible(grapheme),
+                };
+                follows_break = is_break || (follows_break && shown.is_empty());
+                let from = column;
+                column += columns(&shown);
+                Cell {
+                    range: TextRange::new(start + at, start + at + grapheme.len()),
+                    shown,
+                    columns: from..column,
+                }
+            })
     }
 }
 
@@ -69,7 +72,11 @@ pub(super) fn rows_of(text: &str, width: usize) -> Vec<Row> {
             let line = paragraph.line_of(range.start, text);
             let is_new = latest_line != Some(line);
             latest_line = Some(line);
-            rows.push(Row { line: is_new.then_some(line), indent, range });
+            rows.push(Row {
+                line: is_new.then_some(line),
+                indent,
+                range,
+            });
         }
     }
     rows
@@ -77,13 +84,18 @@ pub(super) fn rows_of(text: &str, width: usize) -> Vec<Row> {
 
 /// The rows of a paragraph with the indentation of each.
 fn broken_up(paragraph: &Paragraph, text: &str, width: usize) -> Vec<(TextRange, usize)> {
-    if paragraph.lines.iter().all(|line| columns(&visible(line.of(text))) <= width) {
+    if paragraph
+        .lines
+        .iter()
+        .all(|line| columns(&visible(line.of(text))) <= width)
+    {
         return paragraph.lines.iter().map(|line| (*line, 0)).collect();
     }
     let indent = paragraph.indent.min(width / 2);
     let rows = broken(text, paragraph.range(), width - indent);
     let rows = rows.into_iter().enumerate();
-    rows.map(|(n, range)| (range, if n == 0 { 0 } else { indent })).collect()
+    rows.map(|(n, range)| (range, if n == 0 { 0 } else { indent }))
+        .collect()
 }
 
 #[cfg(test)]
@@ -104,7 +116,10 @@ mod tests {
 
     #[test]
     fn lines_that_fit_stay_as_they_are() {
-        check("a bb\r\nccc\r\n\r\nd", &[(Some(0), "a bb"), (Some(1), "ccc"), (Some(2), ""), (Some(3), "d")]);
+        check(
+            "a bb\r\nccc\r\n\r\nd",
+            &[(Some(0), "a bb"), (Some(1), "ccc"), (Some(2), ""), (Some(3), "d")],
+        );
         check("", &[]);
     }
 
@@ -112,16 +127,29 @@ mod tests {
     fn a_paragraph_with_a_line_that_does_not_fit_is_filled_anew() {
         check(
             "one two three four\nfive six\n\nseven",
-            &[(Some(0), "one two"), (None, "three four"), (Some(1), "five six"), (Some(2), ""), (Some(3), "seven")],
+            &[
+                (Some(0), "one two"),
+                (None, "three four"),
+                (Some(1), "five six"),
+                (Some(2), ""),
+                (Some(3), "seven"),
+            ],
         );
-        check("one two three\nfour\nfive", &[(Some(0), "one two"), (None, "three four"), (Some(2), "five")]);
+        check(
+            "one two three\nfour\nfive",
+            &[(Some(0), "one two"), (None, "three four"), (Some(2), "five")],
+        );
     }
 
     #[test]
     fn an_item_hangs_from_its_mark() {
         check(
             "- one two three\n  four\n- five",
-            &[(Some(0), "- one two"), (None, "  three four"), (Some(2), "- five")],
+            &[
+                (Some(0), "- one two"),
+                (None, "  three four"),
+                (Some(2), "- five"),
+            ],
         );
     }
 }

@@ -38,22 +38,25 @@ fn words_are_underlined_and_labelled() {
         "Nothing [1:deleted] the [1:entry] when the price was updated, so users read a [2:stale] copy.\n\
          I would [1:invalidate] the [1:key] in the same transaction and keep a short [3:TTL] as a net.\n\
          I would [4:not raise the TTL].",
-        &["+2 Removes or refreshes the entry", "+2 Cached copies outlive the rows", "+1 Gives every entry a lifetime", "turned down: longer lifetime as the cure"],
+        &[
+            "+2 Removes or refreshes the entry",
+            "+2 Cached copies outlive the rows",
+            "+1 Gives every entry a lifetime",
+            "turned down: longer lifetime as the cure",
+        ],
         80,
         &expect![[r#"
              9 │ Nothing deleted the entry when the price was updated, so users read a stale
                │         ━━━━━━━     ━━━━━                                             ━━━━━
                │         ╰ +2 Removes or refreshes the entry                           │
                │                                     +2 Cached copies outlive the rows ╯
-               │ copy.
-            10 │ I would invalidate the key in the same transaction and keep a short TTL as
-               │         ━━━━━━━━━━     ━━━                                          ━━━
-               │         ╰ +2 Removes or refreshes the entry                         │
-               │                                     +1 Gives every entry a lifetime ╯
-               │ a net.
-            11 │ I would not raise the TTL.
-               │         ━━━━━━━━━━━━━━━━━
-               │         ╰ turned down: longer lifetime as the cure
+               │ copy. I would invalidate the key in the same transaction and keep a short
+               │               ━━━━━━━━━━     ━━━
+               │               ╰ +2 Removes or r…
+            10 │ TTL as a net. I would not raise the TTL.
+               │ ━━━                   ━━━━━━━━━━━━━━━━━
+               │ │                     ╰ turned down: longer lifetime as the cure
+               │ ╰ +1 Gives every entry a lifetime
         "#]],
     );
 }
@@ -62,7 +65,10 @@ fn words_are_underlined_and_labelled() {
 fn long_lines_are_broken_and_keep_their_number() {
     check(
         "One line a paragraph: [1:invalidate the key] in the same transaction, and keep a [2:short TTL] as a net.",
-        &["+2 Removes or refreshes the entry", "+1 Gives every entry a lifetime"],
+        &[
+            "+2 Removes or refreshes the entry",
+            "+1 Gives every entry a lifetime",
+        ],
         50,
         &expect![[r#"
              9 │ One line a paragraph: invalidate the key in
@@ -70,7 +76,7 @@ fn long_lines_are_broken_and_keep_their_number() {
                │ +2 Removes or refres… ╯
                │ the same transaction, and keep a short TTL as
                │                                  ━━━━━━━━━
-               │      +1 Gives every entry a lif… ╯
+               │  +1 Gives every entry a lifetime ╯
                │ a net.
         "#]],
     );
@@ -78,30 +84,48 @@ fn long_lines_are_broken_and_keep_their_number() {
 
 #[test]
 fn a_note_on_two_rows_is_underlined_in_both() {
-    check("aaaa bbbb cccc [1:dddd eeee ffff gggg hhhh iiii jjjj] kkkk", &["+1 long"], 40, &expect![[r#"
-         9 │ aaaa bbbb cccc dddd eeee ffff gggg
-           │                ━━━━━━━━━━━━━━━━━━━
-           │                ╰ +1 long
-           │ hhhh iiii jjjj kkkk
-           │ ━━━━━━━━━━━━━━
-           │ ╰ +1 long
-    "#]]);
+    check(
+        "aaaa bbbb cccc [1:dddd eeee ffff gggg hhhh iiii jjjj] kkkk",
+        &["+1 long"],
+        40,
+        &expect![[r#"
+             9 │ aaaa bbbb cccc dddd eeee ffff gggg
+               │                ━━━━━━━━━━━━━━━━━━━
+               │                ╰ +1 long
+               │ hhhh iiii jjjj kkkk
+               │ ━━━━━━━━━━━━━━
+               │ ╰ +1 long
+        "#]],
+    );
 }
 
 #[test]
 fn overlapping_notes_share_words() {
-    check("keep a [1:short][2: ]x [1:TTL]", &["+1 one", "+2 two"], 60, &expect![[r#"
-         9 │ keep a short x TTL
-           │        ━━━━━━  ━━━
-           │        │    ╰ +2 two
-           │        ╰ +1 one
-    "#]]);
+    check(
+        "keep a [1:short][2: ]x [1:TTL]",
+        &["+1 one", "+2 two"],
+        60,
+        &expect![[r#"
+             9 │ keep a short x TTL
+               │        ━━━━━━  ━━━
+               │        │    ╰ +2 two
+               │        ╰ +1 one
+        "#]],
+    );
 }
 
 #[test]
 fn rows_without_notes_are_left_out_of_a_long_answer() {
-    let text = format!("{}a [1:key] here\n{}", "nothing\n".repeat(20), "nothing\n".repeat(20));
-    check(&text, &["+1 a key"], 60, &expect![[r#"
+    let text = format!(
+        "{}a [1:key] here\n{}",
+        "nothing\n".repeat(20),
+        "nothing\n".repeat(20)
+    );
+    check(
+        &text,
+        &["+1 a key"],
+        60,
+        &expect![[r#"
          ⋮ │ 19 lines without anything that counts
         28 │ nothing
         29 │ a key here
@@ -109,8 +133,13 @@ fn rows_without_notes_are_left_out_of_a_long_answer() {
            │   ╰ +1 a key
         30 │ nothing
          ⋮ │ 19 lines without anything that counts
-    "#]]);
-    check(&"nothing\n".repeat(20), &[], 60, &expect![[r#"
+    "#]],
+    );
+    check(
+        &"nothing\n".repeat(20),
+        &[],
+        60,
+        &expect![[r#"
          9 │ nothing
         10 │ nothing
         11 │ nothing
@@ -120,16 +149,22 @@ fn rows_without_notes_are_left_out_of_a_long_answer() {
         15 │ nothing
         16 │ nothing
          ⋮ │ 12 lines without anything that counts
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn wide_hidden_and_right_to_left_characters_keep_the_underline_in_place() {
-    check("冪等性の[1:鍵] 👩‍💻 [2:key]\u{1b}[3:x]", &["+1 key", "+2 key", "+3 x"], 60, &expect![[r#"
-         9 │ 冪等性の鍵 👩‍💻 key␛x
-           │         ━━    ━━━ ━
-           │         │     │   ╰ +3 x
-           │         │     ╰ +2 key
-           │         ╰ +1 key
-    "#]]);
+    check(
+        "冪等性の[1:鍵] 👩‍💻 [2:key]\u{1b}[3:x]",
+        &["+1 key", "+2 key", "+3 x"],
+        60,
+        &expect![[r#"
+             9 │ 冪等性の鍵 👩‍💻 key␛x
+               │         ━━    ━━━ ━
+               │         │     │   ╰ +3 x
+               │         │     ╰ +2 key
+               │         ╰ +1 key
+        "#]],
+    );
 }

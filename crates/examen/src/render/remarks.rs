@@ -1,32 +1,37 @@
-//! Issues with the lines they are about, and the fix where there is one.
+//! Remarks with the lines they are about, and the fix where there is one.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
-use examen_bank::{Fix, Issue, Severity, TextRange};
+use examen_bank::{Fix, Severity, TextRange};
 
 use crate::place::Place;
+use crate::remark::Remark;
 use crate::terminal::visible;
 
-/// One issue of the file at `path`, which holds `source`.
-pub(crate) fn issue(issue: &Issue, path: &str, source: &str, width: usize) -> String {
-    let level = match issue.kind.severity() {
+/// One remark on the file at `path`, which holds `source`.
+pub(crate) fn remark(remark: &Remark, path: &str, source: &str, width: usize) -> String {
+    let level = match remark.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE.with_name("advice"),
     };
-    let message = visible(&issue.kind.message()).into_owned();
-    let title = level.primary_title(message).id(issue.kind.code());
-    let excerpt = Excerpt::around(first_line(issue.range, source), source);
-    let annotation = AnnotationKind::Primary.span(excerpt.within(first_line(issue.range, source)).into());
+    let message = visible(&remark.message).into_owned();
+    let title = level.primary_title(message).id(remark.code);
+    let excerpt = Excerpt::around(first_line(remark.range, source), source);
+    let annotation = AnnotationKind::Primary.span(excerpt.within(first_line(remark.range, source)).into());
     let snippet = excerpt.snippet().path(visible(path)).annotation(annotation);
     let mut groups = vec![title.element(snippet)];
-    groups.extend(issue.fix.as_ref().map(|fix| suggestion(fix, source)));
-    let renderer = Renderer::styled().term_width(width).decor_style(DecorStyle::Unicode);
+    groups.extend(remark.fix.as_ref().map(|fix| suggestion(fix, source)));
+    let renderer = Renderer::styled()
+        .term_width(width)
+        .decor_style(DecorStyle::Unicode);
     format!("{}\n\n", renderer.render(&groups))
 }
 
 fn suggestion<'a>(fix: &'a Fix, source: &'a str) -> Group<'a> {
-    let title = Level::HELP.with_name("fix").secondary_title(visible(&fix.title).into_owned());
+    let title = Level::HELP
+        .with_name("fix")
+        .secondary_title(visible(&fix.title).into_owned());
     let whole = fix.edits.iter().map(|edit| edit.range).reduce(TextRange::cover);
     // Edits in many places would fill the screen; their title has to do.
     let Some(whole) = whole.filter(|whole| whole.of(source).lines().count() <= MOST_LINES) else {
@@ -43,7 +48,7 @@ fn suggestion<'a>(fix: &'a Fix, source: &'a str) -> Group<'a> {
 /// A fix of more lines than this is described, not shown.
 const MOST_LINES: usize = 8;
 
-/// Some whole lines of a file. Rendering costs time for every line of its source, and a file may have many issues.
+/// Some whole lines of a file. Rendering costs time for every line of its source, and a file may have many remarks.
 #[derive(Clone, Copy, Debug)]
 struct Excerpt<'a> {
     text: &'a str,
@@ -55,7 +60,9 @@ impl<'a> Excerpt<'a> {
     /// The lines that `range` touches.
     fn around(range: TextRange, source: &'a str) -> Self {
         let start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = source[range.end..].find('\n').map_or(source.len(), |at| range.end + at);
+        let end = source[range.end..]
+            .find('\n')
+            .map_or(source.len(), |at| range.end + at);
         Self {
             text: &source[start..end],
             start,
@@ -72,7 +79,7 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// What of `range` stands in its first line: an issue of a whole question points at its heading.
+/// What of `range` stands in its first line: a remark on a whole question points at its heading.
 fn first_line(range: TextRange, source: &str) -> TextRange {
     let line = range.of(source).lines().next().unwrap_or_default();
     TextRange::new(range.start, range.start + line.len())

@@ -1,14 +1,15 @@
-//! Issues and files that cannot be used, as programs read them.
+//! Remarks and files that cannot be used, as programs read them.
 
+use examen_bank::Severity;
 use examen_bank::files::FileProblem;
-use examen_bank::{Issue, Severity};
 use serde::Serialize;
 
 use crate::place::Place;
+use crate::remark::Remark;
 
-/// An issue of a file.
+/// A remark on a place in a file.
 #[derive(Debug, Serialize)]
-pub(crate) struct IssueEntry {
+pub(crate) struct RemarkEntry {
     severity: Severity,
     code: &'static str,
     message: String,
@@ -22,7 +23,7 @@ pub(crate) struct IssueEntry {
     fix: Option<FixEntry>,
 }
 
-/// Edits that mend an issue.
+/// Edits that mend what is remarked on.
 #[derive(Debug, Serialize)]
 struct FixEntry {
     title: String,
@@ -43,10 +44,10 @@ pub(crate) struct ProblemEntry {
     message: String,
 }
 
-impl IssueEntry {
-    pub(crate) fn of(issue: &Issue, source: &str) -> Self {
-        let Place { line, column } = Place::of(issue.range.start, source);
-        let fix = issue.fix.as_ref().map(|fix| FixEntry {
+impl RemarkEntry {
+    pub(crate) fn of(remark: &Remark, source: &str) -> Self {
+        let Place { line, column } = Place::of(remark.range.start, source);
+        let fix = remark.fix.as_ref().map(|fix| FixEntry {
             title: fix.title.clone(),
             edits: fix
                 .edits
@@ -59,13 +60,13 @@ impl IssueEntry {
                 .collect(),
         });
         Self {
-            severity: issue.kind.severity(),
-            code: issue.kind.code(),
-            message: issue.kind.message(),
+            severity: remark.severity,
+            code: remark.code,
+            message: remark.message.clone(),
             line,
             column,
-            start: issue.range.start,
-            end: issue.range.end,
+            start: remark.range.start,
+            end: remark.range.end,
             fix,
         }
     }

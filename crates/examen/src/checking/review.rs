@@ -1,0 +1,92 @@
+//! A review next to the sheet and the bank it is about.
+
+use examen_bank::files::{SizeCap, SourceFile, read};
+use examen_bank::{Answer, AnswerSheet, Question, Review, ReviewedAnswer, Severity, TextRange};
+
+use super::plain;
+use crate::banks::{Library, LoadedBank};
+use crate::grading::sheet_of;
+use crate::remark::Remark;
+
+pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
+    let parsed = Review::parse(&file.text);
+    let review = parsed.value.clone();
+    let mut remarks = plain(parsed);
+    let path = sheet_of(&file.path, &review);
+    match read(&path, SizeCap::DEFAULT) {
+        Ok(source) => {
+            let sheet = AnswerSheet::parse(&source.text).value;
+            let bank = library.choose(&sheet, &source).bank;
+            let answered = answered(&sheet, &source, bank);
+            remarks.extend(
+                review
+                    .answers
+                    .iter()
+                    .flat_map(|section| of_section(section, &answered)),
+            );
+        }
+        Err(problem) => {
+            let named = review.sheet_path().map_or(TextRange::empty(0), |path| path.range);
+            remarks.push(error(
+                "no-sheet",
+                named,
+                format!("the sheet cannot be used: {problem}"),
+            ));
+        }
+    }
+    remarks
+}
+
+/// The answers of the sheet to questions that the bank has.
+fn answered<'a>(
+    sheet: &'a AnswerSheet,
+    source: &SourceFile,
+    bank: &'a LoadedBank,
+) -> Vec<(&'a Question, &'a Answer)> {
+    let entries = bank.resolve(sheet, &source.text).value.into_iter();
+    let pairs = entries.zip(&sheet.answers);
+    pairs
+        .filter_map(|(entry, answer)| Some((entry?.question, answer)))
+        .collect()
+}
+
+fn of_section(section: &ReviewedAnswer, answered: &[(&Question, &Answer)]) -> Vec<Remark> {
+    let id = &section.question.value;
+    let is_meant = |question: &Question| question.id == *id || question.was.contains(id);
+    let Some((question, answer)) = answered.iter().find(|(question, _)| is_meant(question)) else {
+        let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
+        return vec![error("no-reviewed-answer", section.question.range, message)];
+    };
+    let mut remarks = Vec::new();
+    if let Some(hash) = section.answer.as_ref().filter(|hash| hash.value != answer.hash()) {
+        let message = format!(
+            "the answer was changed after it was judged; judge it again and write `{}`",
+            answer.hash()
+        );
+        remarks.push(Remark {
+            severity: Severity::Warning,
+            ..error("stale-review", hash.range, message)
+        });
+    }
+    for decision in &section.decisions {
+        let point = &decision.point;
+        if !question.rubric.points.iter().any(|known| known.id == point.value) {
+            let message = format!(
+                "`{id}` has no point `{}`; see `examen bank show {id} --reveal`",
+                point.value
+            );
+            remarks.push(error("unknown-point", point.range, message));
+        }
+    }
+    remarks
+}
+
+fn error(code: &'static str, range: TextRange, message: String) -> Remark {
+    Remark {
+        range,
+        severity: Severity::Error,
+        code,
+        message,
+        fix: None,
+    }
+}

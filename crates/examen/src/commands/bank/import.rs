@@ -1,0 +1,74 @@
+//! `examen bank import`
+
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use examen_authoring::{Import, import};
+use examen_bank::files::{Overwrite, SizeCap, SourceFile, read, read_from, write_atomically};
+
+use crate::args::{Format, ImportArgs, ShapeChoice};
+use crate::commands::Outcome;
+use crate::json::import_report;
+use crate::render;
+use crate::terminal::Terminal;
+
+/// Imports lists into one bank.
+///
+/// # Errors
+/// A list that cannot be read or has no known shape, or a bank that exists or cannot be written.
+pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
+    let shape = match args.from {
+        ShapeChoice::Auto => None,
+        ShapeChoice::Named(shape) => Some(shape),
+    };
+    let mut parts = Vec::new();
+    for path in &args.files {
+        let file = open(path)?;
+        let part = import(&file.text, shape).with_context(|| file.path.display().to_string())?;
+        parts.push((file.path.display().to_string(), part));
+    }
+    let imported = match parts.len() {
+        1 => parts.remove(0).1,
+        _ => Import::merge(parts),
+    };
+    let imported = match &args.output {
+        Some(output) => imported.named(&bank_name(output)),
+        None => imported,
+    };
+    let summary = match args.format {
+        Format::Human => render::import_report(&imported.report, terminal.width()),
+        Format::Json => import_report(&imported.report),
+    };
+    let text = imported.bank.print();
+    match &args.output {
+        Some(output) => {
+            write_atomically(output, &text, Overwrite::Refuse)?;
+            terminal.print(&summary)?;
+        }
+        None => {
+            terminal.print_error(&summary)?;
+            terminal.print(&text)?;
+        }
+    }
+    Ok(if imported.report.needs_human() {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
+    })
+}
+
+fn open(path: &Path) -> Result<SourceFile> {
+    let file = match path.as_os_str() == "-" {
+        true => read_from(Path::new("<stdin>"), io::stdin().lock(), SizeCap::DEFAULT),
+        false => read(path, SizeCap::DEFAULT),
+    };
+    Ok(file?)
+}
+
+/// `team` for `banks/team.bank.md`.
+fn bank_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.strip_suffix(".md").unwrap_or(&name);
+    name.strip_suffix(".bank").unwrap_or(name).to_owned()
+}

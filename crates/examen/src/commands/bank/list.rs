@@ -1,0 +1,35 @@
+//! `examen bank list`
+
+use anyhow::Result;
+
+use crate::args::{Format, ListArgs};
+use crate::banks::Library;
+use crate::commands::Outcome;
+use crate::commands::new::is_about;
+use crate::commands::report::problem;
+use crate::json::{BankList, to_text};
+use crate::render;
+use crate::terminal::Terminal;
+
+/// Lists the questions of all banks.
+///
+/// # Errors
+/// A bank that cannot be opened.
+pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
+    let library = Library::open(&args.bank_choice.banks, &[".".into()])?;
+    for file in &library.problems {
+        problem(file, terminal)?;
+    }
+    let listed = library.own().iter().map(|bank| {
+        let questions = bank.bank.questions.iter();
+        let wanted =
+            questions.filter(|question| args.topic.as_ref().is_none_or(|topic| is_about(question, topic)));
+        (bank, wanted.collect::<Vec<_>>())
+    });
+    let listed: Vec<_> = listed.filter(|(_, questions)| !questions.is_empty()).collect();
+    match args.format {
+        Format::Human => terminal.print(&render::bank_list(&listed, terminal.width()))?,
+        Format::Json => terminal.print(&to_text(&BankList::of(&listed)))?,
+    }
+    Ok(Outcome::Fine)
+}

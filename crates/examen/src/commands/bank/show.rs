@@ -1,0 +1,33 @@
+//! `examen bank show`
+
+use anyhow::{Result, bail};
+
+use crate::args::{Format, ShowArgs};
+use crate::banks::Library;
+use crate::commands::Outcome;
+use crate::json::{ShownQuestion, to_text};
+use crate::render::{self, Secrecy};
+use crate::terminal::Terminal;
+
+/// Shows a question.
+///
+/// # Errors
+/// A bank that cannot be opened, or no such question.
+pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
+    let library = Library::open(&args.bank_choice.banks, &[".".into()])?;
+    let Some((bank, entry)) = library.entry(&args.id) else {
+        bail!("no bank has a question `{}`; see `examen bank list`", args.id);
+    };
+    let secrecy = if args.reveal {
+        Secrecy::Revealed
+    } else {
+        Secrecy::Kept
+    };
+    match args.format {
+        Format::Human => {
+            terminal.print(&render::question(entry.question, bank, secrecy, terminal.width()))?
+        }
+        Format::Json => terminal.print(&to_text(&ShownQuestion::of(entry.question, bank, secrecy)))?,
+    }
+    Ok(Outcome::Fine)
+}

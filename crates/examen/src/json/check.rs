@@ -1,0 +1,39 @@
+//! `examen check --format json`: schema `examen.check/1`.
+
+use examen_bank::files::FileProblem;
+use serde::Serialize;
+
+use super::remark::{ProblemEntry, RemarkEntry};
+use crate::commands::Checked;
+
+/// What is odd about some files.
+#[derive(Debug, Serialize)]
+pub(crate) struct CheckDocument {
+    schema: &'static str,
+    /// All that were looked at.
+    files: Vec<FileEntry>,
+    problems: Vec<ProblemEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct FileEntry {
+    path: String,
+    issues: Vec<RemarkEntry>,
+}
+
+impl CheckDocument {
+    pub(crate) fn of(checked: &[Checked], problems: &[FileProblem]) -> Self {
+        let files = checked.iter().map(|Checked { file, remarks }| FileEntry {
+            path: file.path.display().to_string(),
+            issues: remarks
+                .iter()
+                .map(|remark| RemarkEntry::of(remark, &file.text))
+                .collect(),
+        });
+        Self {
+            schema: "examen.check/1",
+            files: files.collect(),
+            problems: problems.iter().map(ProblemEntry::of).collect(),
+        }
+    }
+}

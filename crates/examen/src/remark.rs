@@ -1,0 +1,28 @@
+//! Anything that is to be said of a place in a file, wherever it comes from: a parser, a lint or a comparison of files.
+
+use examen_bank::{Fix, Issue, Severity, TextRange};
+
+/// Something an author should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Remark {
+    /// What it is about.
+    pub(crate) range: TextRange,
+    pub(crate) severity: Severity,
+    /// Its name in machine-readable output.
+    pub(crate) code: &'static str,
+    /// What is the matter and what to do.
+    pub(crate) message: String,
+    pub(crate) fix: Option<Fix>,
+}
+
+impl From<Issue> for Remark {
+    fn from(issue: Issue) -> Self {
+        Self {
+            range: issue.range,
+            severity: issue.kind.severity(),
+            code: issue.kind.code(),
+            message: issue.kind.message(),
+            fix: issue.fix,
+        }
+    }
+}

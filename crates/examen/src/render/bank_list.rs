@@ -1,0 +1,58 @@
+//! The questions of banks, one a row.
+
+use anstyle::Style;
+use comfy_table::ColumnConstraint;
+use examen_bank::{Question, QuestionKind};
+
+use super::blocks::{cell, indented, paragraph, table};
+use super::points::{count, marks};
+use super::styles::{FAINT, NAME, STRONG};
+use crate::banks::LoadedBank;
+use crate::terminal::{columns, fitted, one_line};
+
+/// The columns of level and marks with the blanks around all columns.
+const FACTS_WIDTH: usize = 25;
+
+/// For each bank its questions by id, level, marks and heading.
+pub(crate) fn bank_list(banks: &[(&LoadedBank, Vec<&Question>)], width: usize) -> String {
+    let lists = banks.iter().map(|(bank, questions)| {
+        let title = format!(
+            "{} ({}) · {}",
+            bank.name(),
+            bank.origin,
+            count(questions.len(), "question")
+        );
+        paragraph(&title, STRONG, "", width) + &rows(questions, width)
+    });
+    lists.collect::<Vec<_>>().join("\n")
+}
+
+fn rows(questions: &[&Question], width: usize) -> String {
+    let ids = questions.iter().map(|question| columns(question.id.as_str()));
+    // A heading gets one line: what is listed is to be looked over, and `examen bank show` has the whole.
+    let room = width.saturating_sub(ids.max().unwrap_or(0) + FACTS_WIDTH);
+    let mut rows = table(width);
+    for question in questions {
+        let level = question
+            .level
+            .map(|level| format!("level {}", level.get()))
+            .unwrap_or_default();
+        let heading = one_line(&question.heading.value);
+        rows.add_row([
+            cell(question.id.as_str(), NAME),
+            cell(&level, FAINT),
+            cell(&worth(question), FAINT),
+            cell(&fitted(&heading, room), Style::new()),
+        ]);
+    }
+    rows.set_constraints([ColumnConstraint::ContentWidth; 3]);
+    indented(&rows, "")
+}
+
+/// `6 marks`; a behavioural question has none.
+pub(super) fn worth(question: &Question) -> String {
+    match question.kind {
+        QuestionKind::Technical => marks(question.rubric.available()),
+        QuestionKind::Behavioural => "checklist".to_owned(),
+    }
+}

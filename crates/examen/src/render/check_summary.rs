@@ -1,0 +1,30 @@
+//! The last line of a check.
+
+use examen_bank::Severity;
+
+use super::points::count;
+use crate::remark::Remark;
+
+/// `2 errors, 1 warning and 1 piece of advice in 3 files; --fix mends 2`
+pub(crate) fn check_summary(remarks: &[&Remark], n_files: usize) -> String {
+    let files = count(n_files, "file");
+    if remarks.is_empty() {
+        return format!("nothing to report in {files}\n");
+    }
+    let of = |severity| {
+        remarks
+            .iter()
+            .filter(|remark| remark.severity == severity)
+            .count()
+    };
+    let errors = count(of(Severity::Error), "error");
+    let warnings = count(of(Severity::Warning), "warning");
+    let advice = of(Severity::Advice);
+    let n_fixable = remarks.iter().filter(|remark| remark.fix.is_some()).count();
+    let fixable = if n_fixable == 0 {
+        String::new()
+    } else {
+        format!("; --fix mends {n_fixable}")
+    };
+    format!("{errors}, {warnings}, {advice} advice in {files}{fixable}\n")
+}

@@ -1,0 +1,64 @@
+//! What an import did and what it leaves to a human.
+
+use anstyle::Style;
+use comfy_table::ColumnConstraint;
+use examen_authoring::{Finding, ImportReport};
+
+use super::blocks::{cell, indented, paragraph, table};
+use super::points::count;
+use super::styles::{FAINT, FAIR, STRONG};
+use crate::terminal::{fitted, one_line};
+
+/// The figures, then what needs a human, then what was left out.
+pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
+    let shape = report
+        .shape
+        .map(|shape| format!(" · read as {shape}"))
+        .unwrap_or_default();
+    let figures = format!(
+        "{}, {}, {} behavioural{shape}",
+        count(report.questions, "question"),
+        count(report.points, "point"),
+        report.behavioural
+    );
+    let (urgent, known): (Vec<&Finding>, Vec<&Finding>) = report
+        .findings()
+        .partition(|finding| finding.reason.needs_human());
+    let mut text = paragraph(&figures, STRONG, "", width);
+    text += &findings("Needs you", &urgent, FAIR, width);
+    text += &findings("Not in the bank, for your information", &known, FAINT, width);
+    text
+}
+
+fn findings(title: &str, findings: &[&Finding], style: Style, width: usize) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let mut rows = table(width);
+    for finding in findings {
+        rows.add_row([
+            cell(&place(finding), style),
+            cell(finding.reason.message(), Style::new()),
+        ]);
+        let quote = format!("“{}”", fitted(&one_line(&finding.text), width.saturating_sub(24)));
+        rows.add_row([cell("", FAINT), cell(&quote, FAINT)]);
+    }
+    rows.set_constraints([ColumnConstraint::ContentWidth]);
+    format!(
+        "\n{}{}",
+        paragraph(title, STRONG, "", width),
+        indented(&rows, "  ")
+    )
+}
+
+/// `questions.txt:12-14`, `line 12`
+fn place(finding: &Finding) -> String {
+    let lines = match finding.last_line {
+        last if last > finding.line => format!("{}-{last}", finding.line),
+        _ => finding.line.to_string(),
+    };
+    match &finding.source {
+        Some(source) => format!("{source}:{lines}"),
+        None => format!("line {lines}"),
+    }
+}

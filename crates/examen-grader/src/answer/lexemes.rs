@@ -4,6 +4,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::function_words::{auxiliary_base, is_function_word};
+use crate::lexicon::Vocabulary;
 
 /// Index of a distinct word in its [`Lexemes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub(crate) struct Lexeme {
     pub stem: Box<str>,
     /// Whether it carries grammar rather than content.
     pub is_function: bool,
+    /// Whether it is a word of English or of computing.
+    pub is_known: bool,
 }
 
 /// Distinct words in the order in which they were first seen.
@@ -48,6 +51,7 @@ impl Lexemes {
             folded: folded.into(),
             stem: stem(&self.stemmer, folded).into(),
             is_function: is_function_word(folded),
+            is_known: Vocabulary::contains(folded),
         });
         self.ids.insert(folded.into(), id);
         id

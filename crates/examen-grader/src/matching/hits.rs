@@ -191,7 +191,7 @@ impl HitFinder<'_> {
             .units
             .find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
         if matches.len() as u32 == from && !word.is_function {
-            find_misspelt(&word.folded, &word.stem, &self.rubric.units, |unit| {
+            find_misspelt(word, &self.rubric.units, |unit| {
                 matches.push((unit, MatchKind::Misspelt))
             });
         }

@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-use crate::lexicon::Vocabulary;
+use crate::answer::Lexeme;
 use crate::rubric::{Unit, UnitId, Units};
 
 /// Words shorter than this are never taken for a misspelling.
@@ -20,58 +20,65 @@ fn slips_allowed(n_letters: usize) -> usize {
     }
 }
 
-/// The units that `folded` is probably meant for, if it is no word that anybody knows.
-pub(super) fn find_misspelt(folded: &str, stem: &str, units: &Units, mut found: impl FnMut(UnitId)) {
-    if folded.len() < SHORTEST || !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+/// The units that a word is probably meant for, if it is no word that anybody knows.
+pub(super) fn find_misspelt(word: &Lexeme, units: &Units, mut found: impl FnMut(UnitId)) {
+    if word.is_known
+        || word.folded.len() < SHORTEST
+        || !word.folded.bytes().all(|byte| byte.is_ascii_lowercase())
+    {
         return;
     }
-    if Vocabulary::contains(folded) {
-        return;
-    }
-    let closest = units
+    let close = units
         .iter()
-        .filter_map(|(id, unit)| Some((distance(folded, stem, unit)?, id)));
-    let closest: Vec<(usize, UnitId)> = closest.collect();
-    let Some(least) = closest.iter().map(|(distance, _)| *distance).min() else {
-        return;
-    };
-    closest
+        .filter_map(|(id, unit)| Some((distance(word, unit)?, id)));
+    let close: Vec<(usize, UnitId)> = close.collect();
+    let least = close.iter().map(|(distance, _)| *distance).min();
+    close
         .iter()
-        .filter(|(distance, _)| *distance == least)
+        .filter(|(distance, _)| Some(*distance) == least)
         .for_each(|(_, id)| found(*id));
 }
 
 /// The number of slips between a word and a unit, where that is few enough.
-fn distance(folded: &str, stem: &str, unit: &Unit) -> Option<usize> {
-    let allowed = slips_allowed(unit.text.chars().count());
-    if allowed == 0 || unit.text.as_bytes()[0] != folded.as_bytes()[0] && swapped_start(folded, &unit.text) {
-        return None;
-    }
-    let least = if unit.is_prefix {
-        let len = unit.text.len();
-        let heads = (len.saturating_sub(1)..=len + 1).filter_map(|end| folded.get(..end));
-        heads.map(|head| osa_distance(head, &unit.text)).min()?
+fn distance(word: &Lexeme, unit: &Unit) -> Option<usize> {
+    let by_form = std::iter::once(&unit.text)
+        .chain(&unit.other_forms)
+        .filter_map(|form| {
+            if unit.is_prefix {
+                slips_in_head(&word.folded, form)
+            } else {
+                slips(&word.folded, form)
+            }
+        });
+    // A slip in a short stem may be another word's: stems count from four letters on.
+    let by_stem = if unit.is_prefix {
+        None
     } else {
-        if folded.len().abs_diff(unit.text.len()) > allowed && stem.len().abs_diff(unit.stem.len()) > allowed
-        {
-            return None;
-        }
-        let by_stem = osa_distance(stem, &unit.stem);
-        // A slip in a short stem may be another word's: stems count from four letters on.
-        let by_stem = if unit.stem.len() >= SHORTEST {
-            by_stem
-        } else {
-            usize::MAX
-        };
-        osa_distance(folded, &unit.text).min(by_stem)
+        slips(&word.stem, &unit.stem)
     };
-    (1..=allowed).contains(&least).then_some(least)
+    by_form.chain(by_stem).min()
 }
 
-/// Whether the words begin differently, a swap of the first two letters aside.
-fn swapped_start(a: &str, b: &str) -> bool {
+/// The number of slips that make `asked` into `folded`, if it may have so many.
+fn slips(folded: &str, asked: &str) -> Option<usize> {
+    let allowed = slips_allowed(asked.len());
+    if allowed == 0 || folded.len().abs_diff(asked.len()) > allowed || !starts_alike(folded, asked) {
+        return None;
+    }
+    let slips = osa_distance(folded, asked);
+    (1..=allowed).contains(&slips).then_some(slips)
+}
+
+/// The number of slips that make the prefix `asked` into the beginning of `folded`.
+fn slips_in_head(folded: &str, asked: &str) -> Option<usize> {
+    let heads = (asked.len().saturating_sub(1)..=asked.len() + 1).filter_map(|end| folded.get(..end));
+    heads.filter_map(|head| slips(head, asked)).min()
+}
+
+/// Whether the words begin with the same letter, or with the same two the other way round.
+fn starts_alike(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    !(a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0])
+    a.first() == b.first() || (a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0])
 }
 
 #[cfg(test)]
@@ -95,7 +102,7 @@ mod tests {
         let token = reader.tokens(word)[0];
         let lexeme = reader.lexeme_by_id(token).clone();
         let mut n_found = 0;
-        find_misspelt(&lexeme.folded, &lexeme.stem, &units, |_| n_found += 1);
+        find_misspelt(&lexeme, &units, |_| n_found += 1);
         assert_eq!(n_found == 1, taken, "{word} for {asked}");
     }
 
@@ -104,6 +111,7 @@ mod tests {
         check("idempotnet", "idempotent", true);
         check("idempotancy", "idempoten*", true);
         check("invaldate", "invalidat*", true);
+        check("respectfull", "respectful", true);
         check("chache", "cache", true);
         check("tabel", "table", true);
         check("trasnaction", "transaction", true);

@@ -110,6 +110,7 @@ const CUES: &[(&str, Cue)] = &[
     ("not bother", Cue::Turns(Force::Denial, Reach::Both)),
     ("not correct", NOT_SO),
     ("not enough", NOT_SO),
+    ("not help", DENIED),
     ("not important", DENIED),
     ("not just", Cue::Pseudo),
     ("not matter", DENIED),

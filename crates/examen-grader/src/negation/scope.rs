@@ -8,6 +8,8 @@ use super::cues::{Cue, Reach, cue_at};
 /// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
 /// (`I don't think you need separate addresses`).
 const FORWARD: u32 = 8;
+/// A word so close before a cue belongs to it.
+const BESIDE: u32 = 2;
 
 /// Words that begin a new clause and so end a scope.
 const CLAUSE_STARTS: &[&str] = &[
@@ -43,10 +45,10 @@ const SUBJECTS: &[&str] = &[
     "you",
 ];
 
-/// Finite verbs that end a noun phrase.
-const VERBS: &[&str] = &[
-    "are", "can", "could", "did", "do", "does", "get", "gets", "got", "had", "has", "have", "is", "may",
-    "might", "must", "should", "was", "were", "will", "would",
+/// Finite verbs and subjects that end a noun phrase.
+const PHRASE_ENDS: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "get", "gets", "got", "had", "has", "have", "he", "i", "is",
+    "it", "may", "might", "must", "should", "they", "was", "we", "were", "will", "would", "you",
 ];
 
 /// Whether a group of words is affirmed.
@@ -78,14 +80,44 @@ struct Denial {
 }
 
 impl Denial {
-    fn is_among(&self, words: &[u32]) -> bool {
-        words
-            .iter()
-            .any(|word| (self.at..self.at + self.n_words).contains(word))
+    fn covers(&self, word: u32) -> bool {
+        (self.at..self.at + self.n_words).contains(&word)
     }
 
-    fn turns(&self, words: &[u32]) -> bool {
-        words.iter().any(|word| (self.from..self.to).contains(word))
+    fn is_among(&self, words: &[u32]) -> bool {
+        words.iter().any(|word| self.covers(*word))
+    }
+
+    /// Whether the word stands just before the cue: `all or nothing`, `change or none`.
+    fn is_beside(&self, word: u32) -> bool {
+        word < self.at && self.at - word <= BESIDE
+    }
+
+    fn turns(&self, word: u32) -> bool {
+        (self.from..self.to).contains(&word)
+    }
+}
+
+impl Polarity {
+    fn turned_by(self, denial: &Denial) -> Self {
+        match (self, denial.force) {
+            (
+                Self::Turned {
+                    force: Force::Denial, ..
+                },
+                Force::Denial,
+            ) => Self::Affirmed,
+            (
+                Self::Turned {
+                    force: Force::Denial, ..
+                },
+                Force::Disapproval,
+            ) => self,
+            (_, force) => Self::Turned {
+                cue: denial.at,
+                force,
+            },
+        }
     }
 }
 
@@ -108,37 +140,26 @@ impl Denials {
     }
 
     /// How the group of `words` (sorted indices of one or two sentences) is meant. A cue that is itself in the group
-    /// was asked for by the rubric and turns nothing; two denials cancel each other.
+    /// was asked for by the rubric and turns nothing; two denials of the same word cancel each other.
     pub fn polarity(&self, words: &[u32]) -> Polarity {
-        let mut turned = Polarity::Affirmed;
-        for denial in self.near(words) {
-            if denial.is_among(words) || !denial.turns(words) {
-                continue;
-            }
-            turned = match (turned, denial.force) {
-                (
-                    Polarity::Turned {
-                        force: Force::Denial, ..
-                    },
-                    Force::Denial,
-                ) => Polarity::Affirmed,
-                (
-                    Polarity::Turned {
-                        force: Force::Denial,
-                        cue,
-                    },
-                    Force::Disapproval,
-                ) => Polarity::Turned {
-                    force: Force::Denial,
-                    cue,
+        let near = self.near(words);
+        let of_word = |word: &u32| {
+            let turning = near
+                .iter()
+                .filter(|denial| denial.turns(*word) && !denial.is_among(words));
+            turning.fold(Polarity::Affirmed, |before, denial| before.turned_by(denial))
+        };
+        let by_word = words.iter().map(of_word);
+        by_word.fold(Polarity::Affirmed, |worst, polarity| match (worst, polarity) {
+            (
+                _,
+                Polarity::Turned {
+                    force: Force::Denial, ..
                 },
-                (_, force) => Polarity::Turned {
-                    cue: denial.at,
-                    force,
-                },
-            };
-        }
-        turned
+            )
+            | (Polarity::Affirmed, _) => polarity,
+            _ => worst,
+        })
     }
 
     /// Whether every cue that is itself in the group turns another of its words: in `you don't write to disk, the
@@ -148,11 +169,8 @@ impl Denials {
             .iter()
             .filter(|denial| denial.is_among(words))
             .all(|denial| {
-                let mut others = words
-                    .iter()
-                    .filter(|word| !(denial.at..denial.at + denial.n_words).contains(word))
-                    .peekable();
-                others.peek().is_none() || others.any(|word| (denial.from..denial.to).contains(word))
+                let mut others = words.iter().filter(|word| !denial.covers(**word)).peekable();
+                others.peek().is_none() || others.any(|word| denial.turns(*word) || denial.is_beside(*word))
             })
     }
 
@@ -243,7 +261,7 @@ fn object_stands_before(
 /// Where the noun phrase that begins at `from` ends: before a finite verb.
 fn phrase_end(reader: &AnswerReader, read: &ReadAnswer, from: u32, to: u32) -> u32 {
     let ends = |at: &u32| {
-        VERBS
+        PHRASE_ENDS
             .binary_search(&&*reader.lexeme(&read.words[*at as usize]).folded)
             .is_ok()
     };
@@ -299,11 +317,14 @@ fn starts_clause(reader: &AnswerReader, read: &ReadAnswer, at: u32) -> bool {
     if folded == "if" && at > 0 && &*reader.lexeme(&read.words[at as usize - 1]).folded == "as" {
         return false;
     }
+    let next = read
+        .words
+        .get(at as usize + 1)
+        .map(|next| &*reader.lexeme(next).folded);
+    if folded == "in" && next == Some("case") {
+        return true;
+    }
     if matches!(folded, "and" | "or") {
-        let next = read
-            .words
-            .get(at as usize + 1)
-            .map(|next| &*reader.lexeme(next).folded);
         return next.is_some_and(|next| SUBJECTS.binary_search(&next).is_ok());
     }
     CLAUSE_STARTS.binary_search(&folded).is_ok()
@@ -311,7 +332,7 @@ fn starts_clause(reader: &AnswerReader, read: &ReadAnswer, at: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLAUSE_STARTS, Denials, Polarity, SUBJECTS, VERBS};
+    use super::{CLAUSE_STARTS, Denials, PHRASE_ENDS, Polarity, SUBJECTS};
     use crate::answer::AnswerReader;
     use crate::negation::Force;
 
@@ -370,7 +391,7 @@ mod tests {
     fn tables_are_sorted() {
         assert!(CLAUSE_STARTS.is_sorted());
         assert!(SUBJECTS.is_sorted());
-        assert!(VERBS.is_sorted());
+        assert!(PHRASE_ENDS.is_sorted());
     }
 
     #[test]
@@ -400,6 +421,8 @@ mod tests {
     #[test]
     fn two_denials_cancel_each_other() {
         affirmed("You can't do it without a [transaction].");
+        denied("I would not [retry] failed jobs. [Limits] are unnecessary.");
+        affirmed("Who comes without a login we answer [401].");
         denied("You can do it without a [transaction].");
     }
 

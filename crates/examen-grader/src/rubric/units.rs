@@ -14,6 +14,8 @@ pub(crate) struct UnitId(pub u32);
 pub(crate) struct Unit {
     /// The word as the rubric has it, folded; for a prefix, the prefix.
     pub text: Box<str>,
+    /// Other words of the rubric with the same stem.
+    pub other_forms: Vec<Box<str>>,
     /// Its stem; for a prefix, the prefix.
     pub stem: Box<str>,
     /// Whether any word that begins so will do.
@@ -38,6 +40,10 @@ impl Units {
     /// The unit of a word.
     pub fn word(&mut self, lexeme: &Lexeme) -> UnitId {
         if let Some(id) = self.stems.get(&lexeme.stem) {
+            let unit = &mut self.all[id.0 as usize];
+            if unit.text != lexeme.folded && !unit.other_forms.contains(&lexeme.folded) {
+                unit.other_forms.push(lexeme.folded.clone());
+            }
             return *id;
         }
         let id = self.push(&lexeme.folded, &lexeme.stem, false);
@@ -84,7 +90,8 @@ impl Units {
     /// Calls `found` for the units that a word matches by stem or beginning.
     pub fn find(&self, folded: &str, stem: &str, mut found: impl FnMut(UnitId, MatchKind)) {
         if let Some(id) = self.by_stem(stem) {
-            let same = &*self.get(id).text == folded;
+            let unit = self.get(id);
+            let same = &*unit.text == folded || unit.other_forms.iter().any(|form| &**form == folded);
             found(
                 id,
                 if same {
@@ -106,6 +113,7 @@ impl Units {
         let id = UnitId(self.all.len() as u32);
         self.all.push(Unit {
             text: text.into(),
+            other_forms: Vec::new(),
             stem: stem.into(),
             is_prefix,
             completes: Vec::new(),

@@ -102,7 +102,7 @@ impl Bench<'_> {
         }
         for one in judged
             .iter_mut()
-            .filter(|one| one.standing != Standing::Void(MissReason::Echoed))
+            .filter(|one| matches!(one.standing, Standing::Affirmed | Standing::Listed))
         {
             let point = self.point(&one.occurrence);
             if one

@@ -180,7 +180,10 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_refused_under_its_id() {
-        check("not json", &expect![[r#"null: a line is a JSON object: {"id", "question_id", "answer"}"#]]);
+        check(
+            "not json",
+            &expect![[r#"null: a line is a JSON object: {"id", "question_id", "answer"}"#]],
+        );
         check(
             r#"{"id":"a","question_id":"q"}"#,
             &expect![[r#""a": missing field `answer` at column 28"#]],

@@ -35,42 +35,19 @@ impl Inputs {
     /// A path that is not there or cannot be read, a file that was named and is no sheet, or no sheet at all.
     pub(crate) fn find(paths: &[PathBuf]) -> Result<Self> {
         let mut inputs = Self::default();
-        let (stdin, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
         if !stdin.is_empty() {
             let text = read_from(Path::new(STDIN), io::stdin().lock(), SizeCap::DEFAULT)?;
             inputs.sheets.push(Input::Text(text));
         }
-        // The walk leaves out a leading `./`.
-        let is_named = |path: &Path| {
-            files
-                .iter()
-                .any(|file| file.strip_prefix(".").unwrap_or(file) == path)
-        };
-        let mut candidates = Vec::new();
-        for found in walk(&files)? {
-            match found {
-                Ok(path) => candidates.push(path),
-                Err(problem) if is_named(&problem.path) => return Err(problem.into()),
-                Err(problem) => inputs.problems.push(problem),
-            }
-        }
-        let sheets = candidates.into_par_iter().map(|path| {
-            let is_sheet = is_sheet(&path);
-            (path, is_sheet)
-        });
-        for (path, is_sheet) in sheets.collect::<Vec<_>>() {
-            let was_named = is_named(&path);
-            match is_sheet {
-                Ok(true) => inputs.sheets.push(Input::File(path)),
-                Ok(false) if was_named => bail!(
-                    "{}: this is no answer sheet; a sheet has `sheet:` in its front matter or a name that ends in `.answers.md`",
-                    path.display()
-                ),
-                Ok(false) => {}
-                Err(problem) if was_named => return Err(problem.into()),
-                Err(problem) => inputs.problems.push(problem),
-            }
+        let found: Vec<_> = walk(&named)?.collect();
+        let looked_at: Vec<_> = found
+            .into_par_iter()
+            .map(|found| look_at(found, &named))
+            .collect();
+        for candidate in looked_at {
+            inputs.take(candidate)?;
         }
         if inputs.sheets.is_empty() {
             let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
@@ -80,6 +57,65 @@ impl Inputs {
             );
         }
         Ok(inputs)
+    }
+
+    /// What was met in a folder is reported and passed over; what was named has to be usable.
+    fn take(&mut self, candidate: Candidate) -> Result<()> {
+        match (candidate.path, candidate.origin) {
+            (Ok(Some(path)), _) => self.sheets.push(Input::File(path)),
+            (Ok(None), Origin::Found) => {}
+            (Ok(None), Origin::Named(path)) => bail!(
+                "{}: this is no answer sheet; a sheet has `sheet:` in its front matter or a name that ends in \
+                 `.answers.md`",
+                path.display()
+            ),
+            (Err(problem), Origin::Found) => self.problems.push(problem),
+            (Err(problem), Origin::Named(_)) => return Err(problem.into()),
+        }
+        Ok(())
+    }
+}
+
+/// A file that may be a sheet.
+struct Candidate {
+    /// None if it is something else.
+    path: Result<Option<PathBuf>, FileProblem>,
+    origin: Origin,
+}
+
+/// How a file came to be looked at.
+enum Origin {
+    /// It lies in a folder that was named.
+    Found,
+    Named(PathBuf),
+}
+
+fn look_at(found: Result<PathBuf, FileProblem>, named: &[PathBuf]) -> Candidate {
+    let path = match &found {
+        Ok(path) => path.clone(),
+        Err(problem) => problem.path.clone(),
+    };
+    // The walk leaves out a leading `./`.
+    let was_named = named
+        .iter()
+        .any(|named| named.strip_prefix(".").unwrap_or(named) == path);
+    let origin = if was_named {
+        Origin::Named(path)
+    } else {
+        Origin::Found
+    };
+    let sheet = found.and_then(|path| Ok(is_sheet(&path, &origin)?.then_some(path)));
+    Candidate { path: sheet, origin }
+}
+
+/// Whether the file at `path` is a sheet. In a folder of a million sheets, names have to do where they are telling.
+fn is_sheet(path: &Path, origin: &Origin) -> Result<bool, FileProblem> {
+    match (FileKind::recognise(path, ""), origin) {
+        (Some(kind), Origin::Found) => Ok(kind == FileKind::Sheet),
+        _ => {
+            let source = read(path, SizeCap::DEFAULT)?;
+            Ok(FileKind::recognise(path, &source.text) == Some(FileKind::Sheet))
+        }
     }
 }
 
@@ -111,17 +147,6 @@ impl Input {
         match self {
             Self::File(path) => read(path, SizeCap::DEFAULT),
             Self::Text(source) => Ok(source.clone()),
-        }
-    }
-}
-
-/// Whether the file at `path` is a sheet; one with a telling name need not be opened for that.
-fn is_sheet(path: &Path) -> Result<bool, FileProblem> {
-    match FileKind::recognise(path, "") {
-        Some(kind) => Ok(kind == FileKind::Sheet),
-        None => {
-            let source = read(path, SizeCap::DEFAULT)?;
-            Ok(FileKind::recognise(path, &source.text) == Some(FileKind::Sheet))
         }
     }
 }

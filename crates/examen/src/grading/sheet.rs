@@ -102,7 +102,7 @@ impl<'a> GradedAnswer<'a> {
         let verdicts = match entry {
             _ if answer.attempted == Attempted::Skipped => Verdicts::Skipped,
             None => Verdicts::UnknownQuestion,
-            Some(_) if answer.text.value.trim().is_empty() => Verdicts::Blank,
+            Some(_) if is_blank(&answer.text.value) => Verdicts::Blank,
             Some(entry) => Verdicts::Graded(match depth {
                 Depth::Marks => entry.matcher.mark(&answer.text.value),
                 Depth::NearMisses => entry.matcher.grade(&answer.text.value),
@@ -149,4 +149,12 @@ impl<'a> GradedAnswer<'a> {
         self.question
             .is_some_and(|question| question.kind == QuestionKind::Technical)
     }
+}
+
+/// Whether nothing is written there but what the sheet brought along: quotes and comments are not graded.
+fn is_blank(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.all(|line| {
+        line.is_empty() || line.starts_with('>') || (line.starts_with("<!--") && line.ends_with("-->"))
+    })
 }

@@ -1,0 +1,148 @@
+//! `examen check`
+
+use expect_test::expect;
+
+use super::fixtures::{BANK, SHEET};
+use super::sandbox::Sandbox;
+
+#[test]
+fn nothing_to_report() {
+    Sandbox::mini()
+        .run("check")
+        .stdout(expect![[r#"
+            nothing to report in 2 files
+        "#]])
+        .stderr(expect![""])
+        .code(0);
+}
+
+#[test]
+fn an_issue_comes_with_its_line_and_its_fix() {
+    Sandbox::mini()
+        .file(
+            "a.answers.md",
+            SHEET.replace("<!-- q: slow-report -->\n", "<!-- q: slow-raport -->\n"),
+        )
+        .run("check a.answers.md")
+        .stdout(expect![[r#"
+            error[unknown-question-id]: no bank has a question `slow-raport`, and this answer is not graded; correct the id or name its bank
+              ╭▸ a.answers.md:7:9
+              │
+            7 │ <!-- q: slow-raport -->
+              │         ━━━━━━━━━━━
+              ╰╴
+            fix: write `slow-report`
+              ╭╴
+            7 - <!-- q: slow-raport -->
+            7 + <!-- q: slow-report -->
+              ╰╴
+
+            1 error, 0 warnings, 0 advice in 1 file; --fix mends 1
+        "#]])
+        .code(1);
+}
+
+#[test]
+fn fixes_are_applied_and_the_rest_is_reported() {
+    let sandbox = Sandbox::mini().file(
+        "a.answers.md",
+        SHEET
+            .replace("slow-report", "slow-raport")
+            .replace("q: twice", "q: nothing-like-it"),
+    );
+    sandbox
+        .run("check --fix")
+        .says("unknown-question-id")
+        .complains("a.answers.md: 1 issue mended")
+        .code(1);
+    assert_eq!(
+        sandbox.read("a.answers.md"),
+        SHEET.replace("q: twice", "q: nothing-like-it")
+    );
+}
+
+#[test]
+fn fixes_keep_line_endings() {
+    let windows = SHEET.replace('\n', "\r\n");
+    let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));
+    sandbox.run("check --fix").code(0);
+    assert_eq!(sandbox.read("a.answers.md"), windows);
+}
+
+#[test]
+fn the_document_lists_files_and_issues() {
+    let sandbox = Sandbox::mini().file("a.answers.md", SHEET.replace("slow-report", "slow-raport"));
+    let document = sandbox.run("check --format json").code(1).json();
+    assert_eq!(document["schema"], "examen.check/1");
+    let issue = &document["files"][0]["issues"][0];
+    assert_eq!(issue["code"], "unknown-question-id");
+    assert_eq!(issue["line"], 7);
+    assert_eq!(issue["column"], 9);
+    assert_eq!(issue["fix"]["edits"][0]["replacement"], "slow-report");
+}
+
+#[test]
+fn files_of_others_are_left_alone() {
+    let sandbox = Sandbox::new().file("README.md", "# Points\n").file("a.txt", "x");
+    sandbox
+        .run("check")
+        .stdout(expect![[r#"
+        nothing to report in 0 files
+    "#]])
+        .code(0);
+    sandbox
+        .run("check README.md")
+        .complains("this is no bank, sheet, review, cases or glossary")
+        .code(2);
+    sandbox
+        .run("check nowhere")
+        .complains("there is no such file or folder")
+        .code(2);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_finding() {
+    Sandbox::mini()
+        .file("x.bank.md", b"\xff")
+        .run("check")
+        .complains("x.bank.md: is not UTF-8")
+        .code(1);
+}
+
+#[test]
+fn bank_check_looks_at_the_files_of_authors_only() {
+    let sandbox = Sandbox::mini().file("a.answers.md", SHEET.replace("slow-report", "slow-raport"));
+    sandbox.run("bank check").says("1 file").code(0);
+    sandbox.run("bank check a.answers.md").code(2);
+}
+
+#[test]
+fn cases_are_compared_with_their_bank() {
+    Sandbox::mini()
+        .file(
+            "mini.cases.md",
+            "## slow-report\n\n- `+nonsense` I read the query plan.\n\n## nowhere\n\n- `+x` y\n",
+        )
+        .run("check mini.cases.md")
+        .says("unknown-point")
+        .says("unknown-question-id")
+        .code(1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_is_an_error() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let sandbox = Sandbox::mini()
+        .file("ro/mini.bank.md", BANK)
+        .file("ro/a.answers.md", SHEET.replace("slow-report", "slow-raport"));
+    let file = sandbox.path("ro/a.answers.md");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o444)).unwrap();
+    // The superuser may write anything; then there is nothing to see.
+    if std::fs::OpenOptions::new().write(true).open(&file).is_err() {
+        sandbox
+            .run("check ro --fix")
+            .complains("cannot be written")
+            .code(2);
+    }
+}

@@ -1,0 +1,99 @@
+//! `examen grade` of several sheets.
+
+use expect_test::expect;
+
+use super::fixtures::{SHEET, sheet};
+use super::sandbox::Sandbox;
+
+fn cohort() -> Sandbox {
+    Sandbox::mini()
+        .file(
+            "b.answers.md",
+            SHEET
+                .replace("c-01", "c-02")
+                .replace("buy a bigger server", "archive old rows"),
+        )
+        .file("deeper/c.answers.md", sheet("I ask for the query plan."))
+        .file("notes.md", "# nothing of ours\n")
+}
+
+#[test]
+fn a_folder_gives_a_table() {
+    cohort()
+        .run("grade .")
+        .stdout(expect![[r#"
+            Graded against mini (mini.bank.md)
+
+            candidate        1  2  total  
+            c-01             2  –    2/8  25 %
+            c-02             5  –    5/8  62 %
+            c.answers.md     2       2/5  40 %
+            all           60 %  –         42 %
+
+            1 slow-report · 5 marks
+            2 twice · 3 marks
+
+            ── 3 sheets of 2 questions ───────────────────────────────────────────── 42 % ──
+        "#]])
+        .stderr(expect![""])
+        .code(0);
+}
+
+#[test]
+fn so_do_several_files_in_any_order() {
+    let sandbox = cohort();
+    let forwards = sandbox.run("grade a.answers.md b.answers.md").text();
+    let backwards = sandbox.run("grade b.answers.md a.answers.md b.answers.md").text();
+    assert_eq!(forwards, backwards);
+}
+
+#[test]
+fn a_wide_table_is_split() {
+    cohort().env("COLUMNS", "44").run("grade .").stdout(expect![[r#"
+        Graded against mini (mini.bank.md)
+
+        candidate        1  total  
+        c-01             2    2/8  25 %
+        c-02             5    5/8  62 %
+        c.answers.md     2    2/5  40 %
+        all           60 %         42 %
+
+        candidate     2  total  
+        c-01          –    2/8  25 %
+        c-02          –    5/8  62 %
+        c.answers.md       2/5  40 %
+        all           –         42 %
+
+        1 slow-report · 5 marks
+        2 twice · 3 marks
+
+        ── 3 sheets of 2 questions ───────── 42 % ──
+    "#]]);
+}
+
+#[test]
+fn details_show_every_sheet_first() {
+    cohort()
+        .run("grade . --details")
+        .says("── 1 of 3 · slow-report")
+        .says("a.answers.md · candidate c-01")
+        .says("Graded against mini");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+    cohort()
+        .file("d.answers.md", b"---\nsheet: mini\n---\n\xff")
+        .run("grade .")
+        .says("3 sheets")
+        .complains("warning: d.answers.md: is not UTF-8")
+        .code(1);
+}
+
+#[test]
+fn everybody_below_the_threshold_is_named() {
+    cohort()
+        .run("grade . --fail-under 50")
+        .complains("below 50 %: a.answers.md, deeper/c.answers.md")
+        .code(1);
+}

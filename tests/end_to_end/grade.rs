@@ -1,0 +1,282 @@
+//! `examen grade` of one sheet, for people.
+
+use expect_test::expect;
+
+use super::fixtures::{SHEET, sheet};
+use super::sandbox::Sandbox;
+
+#[test]
+fn a_sheet_is_shown_with_its_evidence() {
+    Sandbox::mini()
+        .run("grade a.answers.md")
+        .stdout(expect![[r#"
+            a.answers.md · candidate c-01 · bank mini (mini.bank.md)
+
+            ── 1 of 3 · slow-report ────────────────────────────────────────── 2/5 · 40 % ──
+            A report that took a second last year takes a minute now. Where do you look?
+
+             9 │ I read the query plan first. Then I add an indx on the filtered column.
+               │            ━━━━━━━━━━                      ━━━━        ━━━━━━━━
+               │            ╰ +2 Looks at the query plan b… │
+               │   +2 Adds an index that the filter can use ╯
+            10 │ If that is not enough, I buy a bigger server.
+               │                                ~~~~~~ ~~~~~~
+               │                                ╰ -2 misconception: Buys a bigger machine f…
+
+              ✔ 2/2  Looks at the query plan before changing anything (a must)
+              ✔ 2/2  Adds an index that the filter can use
+                     “indx” misspelling of index
+              ✘ -2   misconception: Buys a bigger machine first
+                     The plan stays as bad as it was.
+              ○ 1 point missed, worth 1 mark · databases, performance
+
+            ── 2 of 3 · twice ─────────────────────────────────────────────────── skipped ──
+            A worker may get the same message twice. What do you do about it?
+
+            ── 3 of 3 · wrong ───────────────────────────────────────── 2 of 2 · no marks ──
+            Tell me of a time when you were wrong.
+
+            18 │ In my last project I dropped a table. Since then I test my backups.
+               │            ━━━━━━━                    ━━━━━ ━━━━
+               │            │                          ╰ ✔ Says what was learned
+               │            ╰ ✔ Says what the situation was
+
+              [x]  Says what the situation was
+              [x]  Says what was learned
+
+            ── Total ───────────────────────────────────────────────────────── 2/8 · 25 % ──
+            Without the 1 question not answered: 2/5 · 40 %
+        "#]])
+        .stderr(expect![""])
+        .code(0);
+}
+
+#[test]
+fn a_narrow_terminal_gets_narrow_lines() {
+    Sandbox::mini()
+        .env("COLUMNS", "50")
+        .run("grade a.answers.md")
+        .stdout(expect![[r#"
+            a.answers.md · candidate c-01 · bank mini
+            (mini.bank.md)
+
+            ── 1 of 3 · slow-report ──────────── 2/5 · 40 % ──
+            A report that took a second last year takes a
+            minute now. Where do you look?
+
+             9 │ I read the query plan first. Then I add an
+               │            ━━━━━━━━━━
+               │            ╰ +2 Looks at the query plan befo…
+               │ indx on the filtered column. If that is not
+               │ ━━━━        ━━━━━━━━
+               │ ╰ +2 Adds an index that the filter…
+            10 │ enough, I buy a bigger server.
+               │                 ~~~~~~ ~~~~~~
+               │                 ╰ -2 misconception: Buys a b…
+
+              ✔ 2/2  Looks at the query plan before changing
+                     anything (a must)
+              ✔ 2/2  Adds an index that the filter can use
+                     “indx” misspelling of index
+              ✘ -2   misconception: Buys a bigger machine
+                     first
+                     The plan stays as bad as it was.
+              ○ 1 point missed, worth 1 mark · databases,
+              performance
+
+            ── 2 of 3 · twice ───────────────────── skipped ──
+            A worker may get the same message twice. What do
+            you do about it?
+
+            ── 3 of 3 · wrong ─────────── 2 of 2 · no marks ──
+            Tell me of a time when you were wrong.
+
+            18 │ In my last project I dropped a table. Since
+               │            ━━━━━━━                    ━━━━━
+               │            ╰ ✔ Says what the situati… │
+               │               ✔ Says what was learned ╯
+               │ then I test my backups.
+               │ ━━━━
+               │ ╰ ✔ Says what was…
+
+              [x]  Says what the situation was
+              [x]  Says what was learned
+
+            ── Total ─────────────────────────── 2/8 · 25 % ──
+            Without the 1 question not answered: 2/5 · 40 %
+        "#]])
+        .code(0);
+}
+
+#[test]
+fn missed_points_stay_secret_until_asked_for() {
+    let sandbox = Sandbox::mini().file("b.answers.md", sheet("I add an index."));
+    sandbox
+        .run("grade b.answers.md")
+        .hides("query plan")
+        .hides("Moves old rows")
+        .says("1 must missing")
+        .code(0);
+    sandbox
+        .run("grade b.answers.md --reveal")
+        .says("○ 0/2  Looks at the query plan before changing anything (a must)")
+        .says("○ 0/1  Moves old rows out of the way")
+        .hides("bigger machine");
+}
+
+#[test]
+fn details_say_how_words_matched_and_what_came_close() {
+    let sandbox = Sandbox::mini().file("b.answers.md", sheet("I looked at the plans of the house."));
+    sandbox.run("grade b.answers.md --details").stdout(expect![[r#"
+        b.answers.md · bank mini (mini.bank.md)
+
+        ── 1 of 1 · slow-report ─────────────────────────────────────────── 0/5 · 0 % ──
+        A report that took a second last year takes a minute now. Where do you look?
+
+         8 │ I looked at the plans of the house.
+
+          ○ 3 points missed, worth 5 marks · databases, performance
+          ✘ 1 must missing: without, the answer cannot pass
+          Nearest misses
+            a point worth 2 marks — line 8: “I looked at the plans of the house”; 1 word
+            lacking (has “plans”)
+
+        ── Total ────────────────────────────────────────────────────────── 0/5 · 0 % ──
+    "#]]);
+    sandbox
+        .run("grade b.answers.md --details --reveal")
+        .says("lacking:");
+}
+
+#[test]
+fn named_denied_and_rejected_things_are_told_apart() {
+    let answer = "I never look at the query plan. It would be wrong to buy a bigger machine.\n\nindex, column, archive, rows, partition, table";
+    Sandbox::mini()
+        .file("b.answers.md", sheet(answer))
+        .run("grade b.answers.md")
+        .says("denied: Looks at the query plan")
+        .says("only named: Adds an index")
+        .says("rightly turned down: Buys a bigger machine first");
+}
+
+#[test]
+fn words_that_only_repeat_the_question_are_shown_as_such() {
+    let answer = "A report that took a second last year takes a minute now. Where do you look?";
+    Sandbox::mini()
+        .file("b.answers.md", sheet(answer))
+        .run("grade b.answers.md")
+        .says("says the question again")
+        .says("0/5");
+}
+
+#[test]
+fn a_sheet_on_standard_input_is_graded() {
+    Sandbox::mini()
+        .stdin(SHEET)
+        .run("grade -")
+        .says("<stdin> · candidate c-01 · bank mini")
+        .says("2/8 · 25 %")
+        .code(0);
+}
+
+#[test]
+fn a_sheet_below_the_threshold_fails() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("grade a.answers.md --fail-under 25").code(0);
+    sandbox
+        .run("grade a.answers.md --fail-under 26%")
+        .complains("below 26 %: a.answers.md")
+        .code(1);
+    sandbox
+        .run("grade a.answers.md --fail-under 101")
+        .complains("expected a number from 0 to 100")
+        .code(2);
+}
+
+#[test]
+fn an_unknown_question_is_reported_and_the_rest_is_graded() {
+    Sandbox::mini()
+        .file("b.answers.md", SHEET.replace("q: twice; skipped", "q: twise"))
+        .run("grade b.answers.md")
+        .says("no such question")
+        .says("slow-report")
+        .complains("error[unknown-question-id]")
+        .complains("<!-- q: twise -->")
+        .code(1);
+}
+
+#[test]
+fn paths_that_are_no_sheets_are_refused() {
+    let sandbox = Sandbox::mini()
+        .file("notes.md", "# notes\n")
+        .file("empty/x.txt", "");
+    sandbox
+        .run("grade nowhere.md")
+        .stderr(expect![[r#"
+        error: nowhere.md: there is no such file or folder; check how the path is spelt
+    "#]])
+        .code(2);
+    sandbox.run("grade notes.md").stderr(expect![[r#"
+        error: notes.md: this is no answer sheet; a sheet has `sheet:` in its front matter or a name that ends in `.answers.md`
+    "#]]).code(2);
+    sandbox
+        .run("grade mini.bank.md")
+        .complains("this is no answer sheet")
+        .code(2);
+    sandbox
+        .run("grade empty")
+        .stderr(expect![[r#"
+        error: empty: there is no answer sheet; `examen new` writes one
+    "#]])
+        .code(2);
+    sandbox.run("grade").complains("Usage: examen grade").code(2);
+}
+
+#[test]
+fn crlf_and_a_byte_order_mark_change_nothing() {
+    let marked = |name: &str, text: String| {
+        let sandbox = Sandbox::mini().file(name, text);
+        sandbox.run(&format!("grade {name}")).text()
+    };
+    let windows = format!("\u{feff}{}", SHEET.replace('\n', "\r\n"));
+    assert_eq!(
+        marked("b.answers.md", SHEET.to_owned()),
+        marked("b.answers.md", windows)
+    );
+}
+
+#[test]
+fn a_long_answer_is_shown_around_what_counts() {
+    let filler = "Nothing of note stands in this line.\n\n".repeat(30);
+    let sandbox = Sandbox::mini().file(
+        "b.answers.md",
+        sheet(&format!("{filler}I ask for the query plan.\n\n{filler}")),
+    );
+    sandbox
+        .run("grade b.answers.md")
+        .says("lines without anything that counts")
+        .says("I ask for the query plan.");
+    sandbox
+        .run("grade b.answers.md --details")
+        .hides("lines without anything that counts");
+}
+
+#[test]
+fn colours_are_for_terminals_and_those_who_ask() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("grade a.answers.md").hides("\u{1b}[");
+    sandbox.run("grade a.answers.md --color always").says("\u{1b}[");
+    sandbox.run("grade a.answers.md --color never").hides("\u{1b}[");
+    Sandbox::mini()
+        .env("NO_COLOR", "1")
+        .run("grade a.answers.md")
+        .hides("\u{1b}[");
+}
+
+#[test]
+fn colour_changes_no_letter() {
+    let sandbox = Sandbox::mini();
+    let plain = sandbox.run("grade a.answers.md").text();
+    let coloured = sandbox.run("grade a.answers.md --color always").text();
+    assert_eq!(plain, anstream::adapter::strip_str(&coloured).to_string());
+}

@@ -1,0 +1,103 @@
+//! Help, version and completions.
+
+use expect_test::expect;
+
+use super::sandbox::Sandbox;
+
+const COMMANDS: &[&str] = &[
+    "",
+    "grade",
+    "new",
+    "check",
+    "bank",
+    "bank list",
+    "bank show",
+    "bank check",
+    "bank fmt",
+    "bank import",
+    "bank test",
+    "completions",
+];
+
+#[test]
+fn every_command_has_examples() {
+    let sandbox = Sandbox::new();
+    for command in COMMANDS {
+        for flag in ["-h", "--help"] {
+            let run = sandbox.run(&format!("{command} {flag}"));
+            run.says("Examples:\n  examen ").says("Usage: examen").code(0);
+            let too_wide = run
+                .text()
+                .lines()
+                .find(|line| line.chars().count() > 80)
+                .map(str::to_owned);
+            assert_eq!(too_wide, None, "{command} {flag}");
+        }
+    }
+}
+
+#[test]
+fn the_first_help_fits_on_a_screen() {
+    Sandbox::new().run("-h").stdout(expect![[r#"
+        Answer interview questions in a Markdown file and see which sentence earns what
+
+        Usage: examen [OPTIONS] <COMMAND>
+
+        Commands:
+          grade        Grade answer sheets
+          new          Write a sheet to answer
+          check        Report everything odd in banks, sheets, reviews, cases and
+                       glossaries
+          bank         Look into banks, check, format, import and test them
+          completions  Print a script that completes commands and options in a shell
+
+        Options:
+              --color <WHEN>  When to use colour; `NO_COLOR` in the environment means
+                              never [default: auto] [possible values: auto, always,
+                              never]
+          -h, --help          Print help (see more with '--help')
+          -V, --version       Print version
+
+        Examples:
+          examen new practice.answers.md --count 3      write a sheet with three
+          questions
+          examen grade practice.answers.md              grade it
+          examen grade answers/ --fail-under 60         grade a folder, fail if anybody
+          has less than 60 %
+          examen bank list                              what can be asked
+          examen bank import questions.txt -o my.bank.md
+    "#]]);
+}
+
+#[test]
+fn the_version_names_the_revision_of_the_bank() {
+    let version = Sandbox::new().run("--version").code(0).text();
+    assert!(
+        version.starts_with("examen 0.1.0 (bundled bank backend-developer, revision "),
+        "{version}"
+    );
+}
+
+#[test]
+fn completions_know_the_commands_and_shapes() {
+    let sandbox = Sandbox::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let run = sandbox.run(&format!("completions {shell}"));
+        run.says("import").says("prose-key").code(0);
+    }
+    for shell in ["elvish", "powershell"] {
+        sandbox
+            .run(&format!("completions {shell}"))
+            .says("import")
+            .code(0);
+    }
+    sandbox.run("completions tcsh").code(2);
+}
+
+#[test]
+fn mistakes_are_explained() {
+    let sandbox = Sandbox::new();
+    sandbox.run("").complains("Usage: examen").code(2);
+    sandbox.run("grad").complains("'grade'").code(2);
+    sandbox.run("grade x --colour never").complains("--color").code(2);
+}

@@ -1,0 +1,17 @@
+//! One room a command; what they share is the sandbox and a small bank.
+
+mod bank;
+mod banks;
+mod bulk;
+mod bundled;
+mod check;
+mod cohort;
+mod fixtures;
+mod grade;
+mod grade_json;
+mod help;
+mod hostile;
+mod import;
+mod new;
+mod reviews;
+mod sandbox;

@@ -1,0 +1,84 @@
+//! Rulings of humans when a sheet is graded.
+
+use super::sandbox::Sandbox;
+
+fn review(head: &str, hash: &str) -> String {
+    format!(
+        "---\nreview: a.answers.md\n{head}---\n\n## slow-report\n<!-- answer: {hash} -->\n\n\
+         - [x] moves-old-rows: the backup says it all\n- [ ] looks: not enough\n"
+    )
+}
+
+/// The hash of the answer to `slow-report`.
+fn hash(sandbox: &Sandbox) -> String {
+    let document = sandbox.run("grade a.answers.md --format json").json();
+    document["sheets"][0]["questions"][0]["hash"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn rulings_on_this_answer_stand() {
+    let sandbox = Sandbox::mini();
+    let hash = hash(&sandbox);
+    let sandbox = sandbox.file("a.review.md", review("reviewer: m-2\n", &hash));
+    sandbox
+        .run("grade a.answers.md")
+        .says("1/5 · 20 %")
+        .says("ruled by m-2: the backup says it all (the machine said missed)")
+        .says("a.review.md: m-2 has ruled on slow-report")
+        .code(0);
+}
+
+#[test]
+fn rulings_on_another_answer_are_listed_and_not_applied() {
+    Sandbox::mini()
+        .file("a.review.md", review("reviewer: m-2\n", "00000000"))
+        .run("grade a.answers.md")
+        .says("2/5 · 40 %")
+        .hides("ruled by")
+        .says("m-2 has ruled on an earlier answer to slow-report");
+}
+
+#[test]
+fn a_self_assessment_changes_no_marks() {
+    let sandbox = Sandbox::mini();
+    let hash = hash(&sandbox);
+    let sandbox = sandbox.file("a.review.md", review("reviewer: self\n", &hash));
+    sandbox
+        .run("grade a.answers.md")
+        .says("2/5 · 40 %")
+        .says("you grant yourself 1 of 2 points of slow-report");
+}
+
+#[test]
+fn reviews_are_found_however_the_sheet_is_named() {
+    let sandbox = Sandbox::mini();
+    let hash = hash(&sandbox);
+    let sandbox = sandbox.file("a.review.md", review("reviewer: m-2\n", &hash));
+    let absolute = sandbox.path("a.answers.md").display().to_string();
+    for path in ["./a.answers.md", "../work/a.answers.md", &absolute, "."] {
+        let document = sandbox.run(&format!("grade {path} --format json")).json();
+        assert_eq!(document["sheets"][0]["reviews"][0]["fate"], "applied", "{path}");
+        assert_eq!(
+            document["sheets"][0]["questions"][0]["points"][2]["state"], "overridden",
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn check_compares_a_review_with_its_sheet() {
+    let sandbox = Sandbox::mini().file(
+        "a.review.md",
+        review("reviewer: m-2\n", "00000000").replace("looks:", "peeks:"),
+    );
+    sandbox
+        .run("check a.review.md")
+        .says("warning[stale-review]")
+        .says("error[unknown-point]")
+        .code(1);
+    let sandbox = Sandbox::new().file("a.review.md", review("", "00000000"));
+    sandbox.run("check").says("error[no-sheet]").code(1);
+}

@@ -1,0 +1,110 @@
+//! Turns a list of questions into a native bank. Nothing is dropped in silence: every line of the source is in the
+//! bank or in the report.
+//!
+//! A reader for each shape ([`prose_key`], [`details`] …) finds the questions and what the source says of a good
+//! answer; [`points`] derives points from that; [`build`] puts the bank together.
+
+mod answer_points;
+mod answer_text;
+mod behavioural;
+mod build;
+mod clauses;
+mod content;
+mod details;
+mod detect;
+mod draft;
+mod embed;
+mod examples;
+mod generic;
+mod headings;
+mod key_sentences;
+mod labels;
+mod ledger;
+mod lists;
+mod merge;
+mod page;
+mod pages;
+mod plain;
+mod points;
+mod prose_key;
+mod question_line;
+mod report;
+mod sentences;
+mod shape;
+mod suspect;
+mod table;
+mod tags;
+mod thirty_seconds;
+mod thirty_seconds_json;
+mod verbs;
+
+use examen_bank::Bank;
+
+pub use detect::{Detection, OwnFile, ShapeScore, Sight, UnknownShape};
+pub use report::{Finding, ImportReport, Reason};
+pub use shape::{NoSuchShape, Shape};
+
+use build::Built;
+use page::Page;
+use pages::{criteria, listen_for, why_asked};
+
+/// A bank made from a list, and what a human should know about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The bank. Its name is that of its first topic, or `imported`.
+    pub bank: Bank,
+    /// Figures and findings.
+    pub report: ImportReport,
+}
+
+/// Imports a list of questions, in the given shape or in the one it is found to be in.
+///
+/// ```
+/// let list = "What is a cache?\n\nCandidates should mention stale entries, using short lifetimes, and metrics.\n";
+/// let import = examen_authoring::import(list, None)?;
+/// let labels: Vec<&str> = import.bank.questions[0]
+///     .rubric
+///     .points
+///     .iter()
+///     .map(|point| point.label.value.as_str())
+///     .collect();
+/// assert_eq!(labels, ["Stale entries", "Short lifetimes", "Metrics"]);
+/// # Ok::<(), examen_authoring::UnknownShape>(())
+/// ```
+///
+/// # Errors
+///
+/// When the text is in no known shape, has no question in the given one, or is a file of Examen's own.
+pub fn import(text: &str, shape: Option<Shape>) -> Result<Import, UnknownShape> {
+    let detection = Shape::detect(text);
+    if let Some(own) = detection.sight.own {
+        return Err(UnknownShape::Own(own));
+    }
+    let shape = shape
+        .or(detection.shape())
+        .ok_or(UnknownShape::Unknown(detection.sight))?;
+    let reading = read(text, shape);
+    if reading.drafts.is_empty() {
+        return Err(UnknownShape::NoQuestions {
+            shape,
+            sight: detection.sight,
+        });
+    }
+    let Built { bank, report } = build::build(reading, shape);
+    Ok(Import { bank, report })
+}
+
+fn read(text: &str, shape: Shape) -> draft::Reading {
+    let page = Page::new(text);
+    match shape {
+        Shape::ThirtySecondsJson => thirty_seconds_json::read(text),
+        Shape::Table => table::read(text),
+        Shape::ThirtySeconds => thirty_seconds::read(&page),
+        Shape::Details => details::read(&page),
+        Shape::Criteria => criteria::read(&page),
+        Shape::ListenFor => listen_for::read(&page),
+        Shape::WhyAsked => why_asked::read(&page),
+        Shape::Headings => headings::read(&page),
+        Shape::ProseKey => prose_key::read(&page),
+    }
+}

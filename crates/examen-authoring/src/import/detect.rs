@@ -1,0 +1,287 @@
+//! Finds out in which shape a list is, by the marks that only this shape has, and says what it saw.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::key_sentences::n_key_sentences;
+use super::page::{Page, Role};
+use super::pages::{criteria, listen_for, why_asked};
+use super::plain::plain;
+use super::question_line::is_question;
+use super::shape::Shape;
+use super::{details, headings, prose_key, table, thirty_seconds, thirty_seconds_json};
+
+/// What detection found in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detection {
+    /// How many marks of each shape there are, in the order of [`Shape::ALL`].
+    pub scores: Vec<ShapeScore>,
+    /// What else is in the text.
+    pub sight: Sight,
+}
+
+/// How many marks of a shape there are in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ShapeScore {
+    /// The shape.
+    pub shape: Shape,
+    /// Its marks: rows, headings, folds or questions with a key.
+    pub marks: usize,
+}
+
+/// What is in a text that may or may not be a list of questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sight {
+    /// Lines that are not blank.
+    pub lines: usize,
+    /// Markdown headings.
+    pub headings: usize,
+    /// Headings that look like a question.
+    pub question_headings: usize,
+    /// Other lines that look like a question.
+    pub question_lines: usize,
+    /// Sentences that tell what to listen for: `Candidates should mention …`.
+    pub key_sentences: usize,
+    /// `<details>` parts.
+    pub folds: usize,
+    /// What the text is, where it is a file of Examen's own.
+    pub own: Option<OwnFile>,
+}
+
+/// Files in Examen's own formats, which are not imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OwnFile {
+    /// A question bank.
+    Bank,
+    /// An answer sheet.
+    Sheet,
+    /// A review.
+    Review,
+}
+
+impl Detection {
+    /// The shape whose marks decide; none where no shape has enough, or where the text is a file of Examen's own.
+    pub fn shape(&self) -> Option<Shape> {
+        let decisive = self
+            .scores
+            .iter()
+            .find(|score| score.marks >= enough(score.shape));
+        decisive
+            .map(|score| score.shape)
+            .filter(|_| self.sight.own.is_none())
+    }
+}
+
+impl Shape {
+    /// Looks for the marks of every shape in `text`.
+    pub fn detect(text: &str) -> Detection {
+        let page = Page::new(text);
+        let marks = |shape| match shape {
+            Self::ThirtySecondsJson => thirty_seconds_json::n_questions(text),
+            Self::Table => table::n_questions(text),
+            Self::ThirtySeconds => thirty_seconds::n_marks(&page),
+            Self::Details => details::n_folds(&page),
+            Self::Criteria => criteria::n_marks(&page),
+            Self::ListenFor => listen_for::n_marks(&page),
+            Self::WhyAsked => why_asked::n_marks(&page),
+            Self::Headings => headings::n_questions(&page),
+            Self::ProseKey => prose_key::n_keys(&page),
+        };
+        let scores = Self::ALL.map(|shape| ShapeScore {
+            shape,
+            marks: marks(shape),
+        });
+        Detection {
+            scores: scores.to_vec(),
+            sight: Sight::of(&page),
+        }
+    }
+}
+
+/// How many marks decide. A single heading with a question mark stands in many a text; a fold or two as well.
+fn enough(shape: Shape) -> usize {
+    match shape {
+        Shape::Details | Shape::Headings => 2,
+        _ => 1,
+    }
+}
+
+impl Sight {
+    fn of(page: &Page<'_>) -> Self {
+        let headings: Vec<&str> = page.headings().map(|(_, text)| text).collect();
+        let is_text = |text: &&str| !text.is_empty();
+        let text = || {
+            page.lines
+                .iter()
+                .filter(|line| line.is_text())
+                .map(|line| line.trimmed())
+                .filter(is_text)
+        };
+        Self {
+            lines: page.filled().count(),
+            headings: headings.len(),
+            question_headings: headings.iter().filter(|text| is_question(&plain(text))).count(),
+            question_lines: text().filter(|text| is_question(text)).count(),
+            key_sentences: text().map(n_key_sentences).sum(),
+            folds: details::n_folds(page),
+            own: own_file(page),
+        }
+    }
+}
+
+fn own_file(page: &Page<'_>) -> Option<OwnFile> {
+    let mut lines = page.lines.iter();
+    let front = lines.next().filter(|line| line.trimmed() == "---").is_some();
+    let keys = [
+        ("bank:", OwnFile::Bank),
+        ("sheet:", OwnFile::Sheet),
+        ("review:", OwnFile::Review),
+    ];
+    let entries = || {
+        page.lines
+            .iter()
+            .skip(1)
+            .take_while(|line| line.trimmed() != "---")
+    };
+    let named = keys
+        .into_iter()
+        .find(|(key, _)| front && entries().any(|line| line.text.starts_with(key)));
+    let has_points = page.lines.iter().any(|line| {
+        matches!(
+            line.role,
+            Role::Heading {
+                level: 3,
+                text: "Points"
+            }
+        )
+    });
+    named
+        .map(|(_, file)| file)
+        .or(has_points.then_some(OwnFile::Bank))
+}
+
+impl fmt::Display for OwnFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Bank => "a bank",
+            Self::Sheet => "an answer sheet",
+            Self::Review => "a review",
+        })
+    }
+}
+
+impl fmt::Display for Sight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}, {} ({} like a question), {} like a question, {}, {}",
+            counted(self.lines, "line"),
+            counted(self.headings, "heading"),
+            amount(self.question_headings),
+            counted(self.question_lines, "other line"),
+            counted(self.key_sentences, "key sentence"),
+            counted(self.folds, "folded part"),
+        )
+    }
+}
+
+/// `no lines`, `1 line`, `2 lines`
+fn counted(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", amount(n))
+}
+
+fn amount(n: usize) -> String {
+    if n == 0 { "no".to_owned() } else { n.to_string() }
+}
+
+/// Why a text was not imported.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownShape {
+    /// It is a file in one of Examen's own formats.
+    #[error("this is {0} already; there is nothing to import")]
+    Own(OwnFile),
+    /// It is in no shape that is known.
+    #[error("this list is in no shape that is known: saw {0}; name one with --from if you know better")]
+    Unknown(Sight),
+    /// It has no question in the shape that was asked for.
+    #[error("there is no question in the shape `{shape}`: saw {sight}")]
+    NoQuestions {
+        /// The shape asked for.
+        shape: Shape,
+        /// What is in the text.
+        sight: Sight,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Detection, Shape};
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, shape: Option<Shape>) {
+        let Detection { scores, .. } = Shape::detect(text);
+        assert_eq!(Shape::detect(text).shape(), shape, "{scores:?}");
+    }
+
+    #[test]
+    fn each_shape_has_its_marks() {
+        check(
+            "What is a lock?\n\nCandidates should mention order.\n",
+            Some(Shape::ProseKey),
+        );
+        check(
+            "### What is a lock?\n\nA gate.\n\n### Why two?\n\nOrder.\n",
+            Some(Shape::Headings),
+        );
+        check(
+            "### A lock\n\n#### Answer\n\nA gate.\n\n#### Good to hear\n\n* Gate\n",
+            Some(Shape::ThirtySeconds),
+        );
+        check(
+            "<details>\n<summary>A?</summary>\n\nB\n\n</details>\n<details>\n<summary>C?</summary>\nD\n</details>\n",
+            Some(Shape::Details),
+        );
+        check(
+            "- What is a lock?Question #13 minutes\n- SQL\nEvaluation criteria\n- A gate\n",
+            Some(Shape::Criteria),
+        );
+        check(
+            "Why this matters:\n\nOrder.\n\nWhat to listen for:\n\n• Gates\n",
+            Some(Shape::ListenFor),
+        );
+        check(
+            "Q1\nWhich lock?\nWhy they ask this: Order.\n",
+            Some(Shape::WhyAsked),
+        );
+        check("question,answer\nWhich lock?,Any\n", Some(Shape::Table));
+        check(
+            "[{\"question\": \"Which lock?\", \"answer\": \"Any\"}]",
+            Some(Shape::ThirtySecondsJson),
+        );
+    }
+
+    #[test]
+    fn other_texts_have_no_shape() {
+        check("", None);
+        check("# Notes\n\nLocks are gates.\n\n## Why?\n\nBecause.\n", None);
+        check("---\nbank: locks\n---\n\n## What is a lock?\n\n## Which?\n", None);
+    }
+
+    fn check_sight(text: &str, expected: Expect) {
+        expected.assert_eq(&Shape::detect(text).sight.to_string());
+    }
+
+    #[test]
+    fn a_refusal_says_what_was_seen() {
+        check_sight(
+            "# Notes\n\nLocks are gates.\n\n## Why locks?\n\nBecause.\n",
+            expect![
+                "4 lines, 2 headings (1 like a question), no other lines like a question, no key sentences, no folded parts"
+            ],
+        );
+    }
+}

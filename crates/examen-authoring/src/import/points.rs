@@ -1,0 +1,252 @@
+//! From the key of a draft to the points of a rubric.
+
+use std::collections::BTreeSet;
+
+use examen_bank::{EvidenceLine, Located, Marks, Point, PointId};
+
+use super::answer_points::{self, Yield};
+use super::clauses;
+use super::content::stem_set;
+use super::draft::Key;
+use super::examples::{example_line, label_line, why_line};
+use super::key_sentences::{self, Sentence};
+use super::labels::{self, Labelled};
+use super::plain::plain;
+use super::sentences::sentences;
+
+/// What a key yields.
+pub(crate) enum Derived {
+    /// The points, without repetitions.
+    Points(Vec<Point>),
+    /// The key says too little or too much.
+    Unclear,
+    /// There is no key.
+    NoKey,
+}
+
+/// The points of `key`. Criteria are preferred to prose, and prose to a model answer.
+pub(crate) fn derive(key: &Key) -> Derived {
+    let ideas = if !key.criteria.is_empty() {
+        key.criteria
+            .iter()
+            .flat_map(|criterion| criterion_ideas(criterion))
+            .collect()
+    } else if !key.prose.trim().is_empty() {
+        prose_ideas(&key.prose)
+    } else if !key.answer.trim().is_empty() {
+        answer_ideas(&key.answer)
+    } else {
+        return Derived::NoKey;
+    };
+    let points = distinct(ideas);
+    if points.is_empty() {
+        Derived::Unclear
+    } else {
+        Derived::Points(points)
+    }
+}
+
+/// A point to be, and what else its source says.
+struct Idea {
+    labelled: Labelled,
+    why: String,
+}
+
+impl From<Labelled> for Idea {
+    fn from(labelled: Labelled) -> Self {
+        Self {
+            labelled,
+            why: String::new(),
+        }
+    }
+}
+
+fn prose_ideas(prose: &str) -> Vec<Idea> {
+    key_sentences::ideas(&plain(prose))
+        .into_iter()
+        .map(Idea::from)
+        .collect()
+}
+
+fn answer_ideas(answer: &str) -> Vec<Idea> {
+    match answer_points::derive(answer) {
+        Yield::Points(points) => points.into_iter().map(Idea::from).collect(),
+        Yield::Unclear => Vec::new(),
+    }
+}
+
+/// One item of a list of criteria: its first sentence is the point, the others say why.
+fn criterion_ideas(criterion: &str) -> Vec<Idea> {
+    let text = plain(criterion);
+    let all = sentences(&text);
+    let Some((first, others)) = all.split_first() else {
+        return Vec::new();
+    };
+    if matches!(key_sentences::classify(first), Sentence::Key(_)) {
+        let ideas = all
+            .iter()
+            .flat_map(|sentence| key_sentences::criterion_ideas(sentence));
+        return ideas.map(Idea::from).collect();
+    }
+    let labelled = labels::from_criterion(clauses::bare(first).trim());
+    let idea = labelled.map(|labelled| Idea {
+        labelled,
+        why: others.join(" "),
+    });
+    idea.into_iter().collect()
+}
+
+fn distinct(ideas: Vec<Idea>) -> Vec<Point> {
+    let mut seen: Vec<BTreeSet<String>> = Vec::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut points = Vec::new();
+    for idea in ideas {
+        let stems = stem_set(&idea.labelled.label);
+        let key = if stems.is_empty() {
+            BTreeSet::from([idea.labelled.label.to_lowercase()])
+        } else {
+            stems
+        };
+        if !seen.contains(&key) {
+            seen.push(key);
+            points.push(point(idea, &mut ids));
+        }
+    }
+    points
+}
+
+fn point(idea: Idea, ids: &mut BTreeSet<String>) -> Point {
+    let Labelled { label, examples } = idea.labelled;
+    let (label, mut lines) = with_examples(label, &examples);
+    if !idea.why.is_empty() {
+        lines.push(why_line(&idea.why));
+    }
+    Point {
+        id: PointId::new(unique(PointId::from_label(&label).as_str(), ids)),
+        value: Marks::whole(1),
+        label: Located::built(label),
+        lines,
+        ..Point::default()
+    }
+}
+
+/// The evidence lines of a label with examples. A point with lines is earned by its lines alone, so the words of the
+/// label become a line as well; where they cannot, the examples go back into the label.
+fn with_examples(label: String, examples: &[String]) -> (String, Vec<EvidenceLine>) {
+    let Some(examples_line) = example_line(examples) else {
+        return (label, Vec::new());
+    };
+    if examples
+        .iter()
+        .all(|example| label.to_lowercase().contains(&example.to_lowercase()))
+    {
+        return (label, vec![examples_line]);
+    }
+    match label_line(&label) {
+        Some(label_line) => (label, vec![label_line, examples_line]),
+        None => (format!("{label} (e.g. {})", examples.join(", ")), Vec::new()),
+    }
+}
+
+/// `name`, or the first of `name-2`, `name-3` … that is free: the scheme by which banks derive ids.
+pub(crate) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2_u32..).map(|n| format!("{name}-{n}"));
+    let free = std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|id| !taken.contains(id));
+    let id = free.expect("the numbers do not end");
+    taken.insert(id.clone());
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Derived, derive};
+    use crate::import::draft::Key;
+    use examen_bank::LineKind;
+    use expect_test::{Expect, expect};
+
+    fn check(key: &Key, expected: Expect) {
+        let Derived::Points(points) = derive(key) else {
+            return expected.assert_eq("no points");
+        };
+        let mut shown = String::new();
+        for point in points {
+            shown += &format!("{} ^{}\n", point.label.value, point.id);
+            for line in point.lines {
+                let kind = match line.kind {
+                    LineKind::Example => "e.g.",
+                    LineKind::Why => "why:",
+                    LineKind::AtLeast(_) => "N of:",
+                    _ => "any",
+                };
+                shown += &format!("  {kind} {}\n", line.text.value);
+            }
+        }
+        expected.assert_eq(&shown);
+    }
+
+    fn prose(text: &str) -> Key {
+        Key {
+            prose: text.to_owned(),
+            ..Key::default()
+        }
+    }
+
+    fn criteria(items: &[&str]) -> Key {
+        Key {
+            criteria: items.iter().map(|item| (*item).to_owned()).collect(),
+            ..Key::default()
+        }
+    }
+
+    #[test]
+    fn a_point_with_examples_is_earned_by_its_label_as_well() {
+        check(
+            &prose(
+                "Candidates should mention local caching with tools like Foo or Bar, and job queues or message brokers like Baz.",
+            ),
+            expect![[r#"
+                Local caching ^local-caching
+                  any Local caching
+                  e.g. Foo, Bar
+                Job queues or message brokers ^job-queues
+                  any Job queues, message brokers
+                  e.g. Baz
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_first_sentence_of_a_criterion_is_the_point() {
+        check(
+            &criteria(&[
+                "Mention of **deadlocks**",
+                "However, locks are fair. They queue.",
+                "Locks are fair!",
+            ]),
+            expect![[r#"
+                Deadlocks ^deadlocks
+                Locks are fair ^locks-are-fair
+                  why: They queue.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        check(
+            &criteria(&["Handle a full queue", "Handle a full disk"]),
+            expect![[r#"
+                Handle a full queue ^handle-a-full
+                Handle a full disk ^handle-a-full-2
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_key_without_statements_has_no_points() {
+        check(&Key::default(), expect!["no points"]);
+        check(&prose("This question checks the basics."), expect!["no points"]);
+    }
+}

@@ -1,0 +1,248 @@
+//! Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
+
+use super::draft::{Draft, Key, Reading};
+use super::key_sentences::n_key_sentences;
+use super::ledger::Ledger;
+use super::page::{Line, Page};
+use super::question_line::{Likeness, is_question, likeness, without_label};
+use super::report::Reason;
+use super::sentences::{sentences, strip_words, words};
+
+/// Reads the questions of `page`.
+pub(crate) fn read(page: &Page<'_>) -> Reading {
+    let mut ledger = Ledger::new(page);
+    let lines: Vec<Line<'_>> = page.filled().copied().collect();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut topic: Option<Line<'_>> = None;
+    for (index, line) in lines.iter().enumerate() {
+        let wants_key = drafts.last().is_some_and(|draft| draft.key.is_empty());
+        let text = line.trimmed();
+        if starts_question(line, lines.get(index + 1)) {
+            ledger.keep(&[*line]);
+            // A title is a topic only where a question follows it.
+            topic.iter().for_each(|title| ledger.keep(&[*title]));
+            drafts.push(draft(line, topic.as_ref().and_then(title)));
+        } else if let Some(title) = title(line).filter(|_| !wants_key) {
+            ledger.report(&[*line], Reason::PageTitle);
+            topic = Some(*line).filter(|_| !is_generic_title(title)).or(topic);
+        } else if is_image_text(text) {
+            ledger.report(&[*line], Reason::ImageText);
+        } else if let Some(draft) = drafts.last_mut().filter(|_| !is_page_talk(text)) {
+            ledger.keep(&[*line]);
+            add_key(draft, text);
+        } else {
+            ledger.report(&[*line], outside(text));
+        }
+    }
+    Reading {
+        findings: ledger.findings(page),
+        drafts,
+    }
+}
+
+/// How many questions of `page` are followed by prose that tells what to listen for.
+pub(crate) fn n_keys(page: &Page<'_>) -> usize {
+    let reading = read(page);
+    let has_key = |draft: &&Draft| n_key_sentences(&draft.key.prose) > 0;
+    reading.drafts.iter().filter(has_key).count()
+}
+
+fn draft(line: &Line<'_>, topic: Option<&str>) -> Draft {
+    Draft {
+        lines: (line.number, line.number),
+        heading: Some(without_label(line.trimmed()).to_owned()),
+        topic: topic.map(str::to_owned),
+        tags: topic.map(str::to_owned).into_iter().collect(),
+        key: Key::default(),
+        ..Draft::default()
+    }
+}
+
+fn add_key(draft: &mut Draft, text: &str) {
+    if !draft.key.prose.is_empty() {
+        draft.key.prose.push_str("\n\n");
+    }
+    draft.key.prose.push_str(text);
+}
+
+/// A question is a line that looks like one and is followed by something that does not.
+fn starts_question(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let text = line.trimmed();
+    let followed = next.is_some_and(|next| !is_question(next.trimmed()));
+    let is_prose = sentences(text).len() > 3 || n_key_sentences(text) > 0 || is_page_talk(text);
+    match likeness(text) {
+        Likeness::Mark => !is_prose,
+        Likeness::Command => followed && !is_prose && words(text).len() <= 40,
+        Likeness::None => false,
+    }
+}
+
+/// A short line without a full stop: `Backend Developer`.
+fn title<'a>(line: &Line<'a>) -> Option<&'a str> {
+    let text = line.heading().map_or(line.trimmed(), |(_, text)| text);
+    let short = (1..=8).contains(&words(text).len());
+    let ends = text.ends_with(['.', '!', ',', ';', ':', '?']);
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    (short && !ends && begins).then_some(text)
+}
+
+/// `Interview questions` says nothing of what is asked.
+fn is_generic_title(title: &str) -> bool {
+    const GENERIC: &[&str] = &[
+        "interview",
+        "questions",
+        "question",
+        "answers",
+        "answer",
+        "guide",
+        "list",
+        "top",
+        "and",
+        "the",
+        "a",
+        "of",
+        "for",
+        "common",
+        "best",
+        "most",
+        "key",
+        "home",
+        "blog",
+        "overview",
+        "faq",
+        "contents",
+        "introduction",
+        "ask",
+        "to",
+        "with",
+        "sample",
+    ];
+    words(title).iter().all(|word| {
+        GENERIC.contains(&word.to_lowercase().as_str()) || word.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// A line that describes a picture: `a cartoon of two people at a desk`.
+fn is_image_text(text: &str) -> bool {
+    const PICTURES: &[&str] = &[
+        "avatar",
+        "background",
+        "badge",
+        "banner",
+        "bubble",
+        "bubbles",
+        "cartoon",
+        "circle",
+        "diagram",
+        "drawing",
+        "emoji",
+        "graphic",
+        "icon",
+        "illustration",
+        "image",
+        "logo",
+        "man",
+        "people",
+        "person",
+        "photo",
+        "picture",
+        "portrait",
+        "rectangle",
+        "screenshot",
+        "square",
+        "symbol",
+        "thumbnail",
+        "triangle",
+        "woman",
+    ];
+    let all: Vec<String> = words(text).iter().map(|word| word.to_lowercase()).collect();
+    let is_phrase = !text.ends_with(['.', '?', '!', ':']) && all.len() <= 20;
+    let begins = ["a", "an", "the", "two", "three"]
+        .iter()
+        .any(|word| strip_words(text, word).is_some())
+        || text.starts_with(char::is_lowercase);
+    is_phrase && begins && all.iter().any(|word| PICTURES.contains(&word.as_str()))
+}
+
+/// Words about the page itself.
+fn is_page_talk(text: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "here is",
+        "here are",
+        "below is",
+        "below are",
+        "this page",
+        "this guide",
+        "this article",
+        "this list",
+        "these questions",
+        "use these questions",
+        "in this article",
+        "in this guide",
+        "the following questions",
+        "browse",
+        "download",
+        "share this",
+    ];
+    OPENINGS
+        .iter()
+        .any(|opening| strip_words(text, opening).is_some())
+}
+
+fn outside(text: &str) -> Reason {
+    if is_page_talk(text) {
+        Reason::Introduction
+    } else {
+        Reason::AnswerWithoutQuestion
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::import::page::Page;
+    use expect_test::{Expect, expect};
+
+    fn check(source: &str, expected: Expect) {
+        let reading = read(&Page::new(source));
+        let mut shown = String::new();
+        for draft in reading.drafts {
+            shown += &format!("{:?} {:?}: {}\n", draft.topic, draft.heading, draft.key.prose);
+        }
+        for finding in reading.findings {
+            shown += &format!(
+                "{}-{} {:?} {}\n",
+                finding.line, finding.last_line, finding.reason, finding.text
+            );
+        }
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn what_stands_before_the_first_question_is_reported() {
+        check(
+            "Interview questions\n\nPlatform Engineer\n\nHere is a set of questions.\n\na green square with a face\n\n\
+             Platform work is a broad field.\n\nWhat is a rollout?\n\nCandidates should mention canaries.\n",
+            expect![[r#"
+                Some("Platform Engineer") Some("What is a rollout?"): Candidates should mention canaries.
+                1-1 PageTitle Interview questions
+                5-5 Introduction Here is a set of questions.
+                7-7 ImageText a green square with a face
+                9-9 AnswerWithoutQuestion Platform work is a broad field.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn blank_lines_are_not_needed() {
+        check(
+            "Explain what a probe does.\nCandidates should mention readiness.\nMore text.\nWhy two?\nLook for reasons.",
+            expect![[r#"
+                None Some("Explain what a probe does."): Candidates should mention readiness.
+
+                More text.
+                None Some("Why two?"): Look for reasons.
+            "#]],
+        );
+    }
+}

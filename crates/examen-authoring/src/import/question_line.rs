@@ -1,0 +1,169 @@
+//! Tells a question from other lines of text, and takes numbers and labels off it.
+
+use super::sentences::{first_word, strip_words, words};
+
+/// The longest question, in words.
+const LONGEST: usize = 70;
+
+/// First words of questions that need no question mark.
+const COMMANDS: &[&str] = &[
+    "calculate",
+    "compare",
+    "create",
+    "define",
+    "demonstrate",
+    "describe",
+    "design",
+    "differentiate",
+    "discuss",
+    "enumerate",
+    "explain",
+    "give",
+    "how",
+    "identify",
+    "illustrate",
+    "imagine",
+    "implement",
+    "in which",
+    "list",
+    "mention",
+    "name",
+    "outline",
+    "provide",
+    "share",
+    "show",
+    "state",
+    "suppose",
+    "talk",
+    "tell me",
+    "tell us",
+    "walk me",
+    "walk us",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "why",
+    "write",
+];
+
+/// First words of questions that end in a question mark.
+const INTERROGATIVES: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "has", "have", "how", "if", "is", "should", "was", "were",
+    "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "would", "you", "your",
+];
+
+/// What makes a line a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    /// It is none.
+    None,
+    /// It begins as a question or a task does.
+    Command,
+    /// It ends with a question mark.
+    Mark,
+}
+
+/// How much `line` looks like a question.
+pub(crate) fn likeness(line: &str) -> Likeness {
+    let line = without_label(line.trim());
+    let n_words = words(line).len();
+    if !(2..=LONGEST).contains(&n_words) || line.ends_with(':') {
+        return Likeness::None;
+    }
+    if line.ends_with(['?', '？', '؟']) || line.ends_with("?)") || line.ends_with("?\"") {
+        return Likeness::Mark;
+    }
+    let begins = |openings: &[&str]| {
+        openings
+            .iter()
+            .any(|opening| strip_words(line, opening).is_some())
+    };
+    let asks_inside = line.contains("? ") && begins(INTERROGATIVES);
+    if asks_inside || (n_words >= 3 && begins(COMMANDS)) {
+        Likeness::Command
+    } else {
+        Likeness::None
+    }
+}
+
+/// Whether `line` looks like a question at all.
+pub(crate) fn is_question(line: &str) -> bool {
+    likeness(line) != Likeness::None
+}
+
+/// `line` without `12.`, `Q3:`, `Question 17a.` and the like before the question.
+pub(crate) fn without_label(line: &str) -> &str {
+    let line = line.trim();
+    let (first, rest) = first_word(line);
+    let named = matches!(first.as_str(), "question" | "q" | "q." | "question:" | "q:");
+    let after_name = if named { rest } else { line };
+    let after_name = after_name.trim_start_matches('#');
+    let glued = (!named
+        && line.len() > 1
+        && line.starts_with(['Q', 'q'])
+        && line[1..].starts_with(|c: char| c.is_ascii_digit()))
+    .then(|| &line[1..]);
+    let numbered = glued.unwrap_or(after_name);
+    without_number(
+        numbered,
+        if named || glued.is_some() {
+            Mark::Optional
+        } else {
+            Mark::Needed
+        },
+    )
+    .unwrap_or(line)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Needed,
+    Optional,
+}
+
+/// What follows `17a.`; none where there is no number, or nothing after it.
+fn without_number(text: &str, mark: Mark) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let letter = rest.starts_with(|c: char| c.is_ascii_lowercase()) && rest[1..].starts_with(['.', ')', ':']);
+    let rest = if letter { &rest[1..] } else { rest };
+    let trimmed = rest.trim_start();
+    let marked = trimmed.strip_prefix(['.', ')', ':', '-', '–']);
+    let unmarked = (mark == Mark::Optional).then_some(trimmed);
+    let after = marked
+        .filter(|after| after.starts_with(' ') || mark == Mark::Optional)
+        .or(unmarked)?
+        .trim();
+    (digits > 0 && !after.is_empty()).then_some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Likeness, likeness, without_label};
+
+    #[test]
+    fn questions_end_with_a_mark_or_begin_with_a_command() {
+        assert_eq!(likeness("What is a lock?"), Likeness::Mark);
+        assert_eq!(likeness("3. Explain how a lock works."), Likeness::Command);
+        assert_eq!(
+            likeness("Suppose a disk is full. How would you notice?"),
+            Likeness::Mark
+        );
+        assert_eq!(likeness("A lock keeps others out."), Likeness::None);
+        assert_eq!(likeness("The steps are these:"), Likeness::None);
+        assert_eq!(likeness("Why?"), Likeness::None);
+    }
+
+    #[test]
+    fn numbers_before_a_question_go() {
+        assert_eq!(without_label("12. What is it?"), "What is it?");
+        assert_eq!(without_label("9 . What is it?"), "What is it?");
+        assert_eq!(without_label("Question 17a. What is it?"), "What is it?");
+        assert_eq!(without_label("Q3 What is it?"), "What is it?");
+        assert_eq!(without_label("Q: What is it?"), "Q: What is it?");
+        assert_eq!(without_label("2 phase commit?"), "2 phase commit?");
+        assert_eq!(without_label("3.5 GB or more?"), "3.5 GB or more?");
+    }
+}

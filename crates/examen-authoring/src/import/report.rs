@@ -1,0 +1,160 @@
+//! What an import did, and what it leaves to a human. Serialised for scripts; the field `schema` says which version.
+
+use serde::Serialize;
+
+use super::shape::Shape;
+
+/// The figures of an import, and every place in the source that a human should know about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    /// Version of this structure; [`ImportReport::SCHEMA`].
+    pub schema: u32,
+    /// The shape the source was read in; none for a merge of several shapes.
+    pub shape: Option<Shape>,
+    /// Questions in the bank.
+    pub questions: usize,
+    /// Points of all questions.
+    pub points: usize,
+    /// How many of the questions are behavioural.
+    pub behavioural: usize,
+    /// Questions that are in the bank but look wrong.
+    pub suspects: Vec<Finding>,
+    /// Keys and answers that belong to no question, their text in full.
+    pub orphans: Vec<Finding>,
+    /// Questions that are in the bank without points, so that they cannot be marked yet.
+    pub without_points: Vec<Finding>,
+    /// Text that is not in the bank.
+    pub skipped: Vec<Finding>,
+}
+
+impl ImportReport {
+    /// Raised whenever a field is removed or changes its meaning.
+    pub const SCHEMA: u32 = 1;
+
+    /// A report of nothing yet.
+    pub(crate) fn new(shape: Option<Shape>) -> Self {
+        Self {
+            schema: Self::SCHEMA,
+            shape,
+            questions: 0,
+            points: 0,
+            behavioural: 0,
+            suspects: Vec::new(),
+            orphans: Vec::new(),
+            without_points: Vec::new(),
+            skipped: Vec::new(),
+        }
+    }
+
+    /// Every finding, list by list.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let lists = [&self.suspects, &self.orphans, &self.without_points, &self.skipped];
+        lists.into_iter().flatten()
+    }
+
+    /// Whether somebody has to look at the result before it can be used.
+    pub fn needs_human(&self) -> bool {
+        self.findings().any(|finding| finding.reason.needs_human())
+    }
+}
+
+/// A place in the source, and what is the matter with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The file, where several were merged.
+    pub source: Option<String>,
+    /// First line, counted from 1.
+    pub line: usize,
+    /// Last line.
+    pub last_line: usize,
+    /// The text: in full for an orphan, otherwise its beginning.
+    pub text: String,
+    /// What is the matter.
+    pub reason: Reason,
+}
+
+/// What is the matter with a place in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Suspect: the key speaks of another subject than the question. It is kept as a note; no point is active.
+    KeyOfAnotherQuestion,
+    /// Suspect: the source itself says that the answer is missing or incomplete.
+    UnfinishedAnswer,
+    /// Suspect: the same question stands in the list more than once.
+    RepeatedQuestion,
+    /// Orphan: an answer that no question precedes. It is in no question.
+    AnswerWithoutQuestion,
+    /// Orphan: a key whose question was lost. It is in the bank under a heading that says so.
+    KeyWithoutQuestion,
+    /// Without points: the question has no answer at all.
+    NoKey,
+    /// Without points: the answer makes too many statements, or none clear enough, to guess what counts.
+    NoClearStatements,
+    /// Skipped: what the page is called.
+    PageTitle,
+    /// Skipped: words about the page itself.
+    Introduction,
+    /// Skipped: the description of an image.
+    ImageText,
+    /// Skipped: a table of contents.
+    TableOfContents,
+    /// Skipped: where to read on, where the text is from, back to top.
+    Links,
+    /// Skipped: a comment in the source.
+    Comment,
+    /// Skipped: lines, badges and tags that only lay out the page.
+    Layout,
+    /// Skipped: a column or field of the source that has no place in a bank.
+    UnknownField,
+    /// Skipped: text in a place where this shape has none.
+    NotUnderstood,
+}
+
+impl Reason {
+    /// What is the matter and what was done, in a sentence.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::KeyOfAnotherQuestion => {
+                "the key speaks of another subject than the question; it is kept as a note without points"
+            }
+            Self::UnfinishedAnswer => "the source says that this answer is missing or incomplete",
+            Self::RepeatedQuestion => "this question stands in the list more than once",
+            Self::AnswerWithoutQuestion => "no question precedes this answer; it is not in the bank",
+            Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
+            Self::NoKey => "the question has no answer; write its points",
+            Self::NoClearStatements => "the answer is not clear enough to derive points from; write them",
+            Self::PageTitle => "the title of the page",
+            Self::Introduction => "words about the page itself",
+            Self::ImageText => "the description of an image",
+            Self::TableOfContents => "a table of contents",
+            Self::Links => "links",
+            Self::Comment => "a comment",
+            Self::Layout => "layout of the page",
+            Self::UnknownField => "a field that has no place in a bank",
+            Self::NotUnderstood => "text in a place where this shape has none; move it where it belongs",
+        }
+    }
+
+    /// Whether somebody has to act on it, rather than only know.
+    pub fn needs_human(self) -> bool {
+        match self {
+            Self::KeyOfAnotherQuestion
+            | Self::UnfinishedAnswer
+            | Self::RepeatedQuestion
+            | Self::AnswerWithoutQuestion
+            | Self::KeyWithoutQuestion
+            | Self::NoKey
+            | Self::NoClearStatements
+            | Self::NotUnderstood => true,
+            Self::PageTitle
+            | Self::Introduction
+            | Self::ImageText
+            | Self::TableOfContents
+            | Self::Links
+            | Self::Comment
+            | Self::Layout
+            | Self::UnknownField => false,
+        }
+    }
+}

@@ -3,8 +3,10 @@
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
-use super::function_words::{auxiliary_base, is_function_word};
+use super::fold::fold;
+use super::function_words::{auxiliary_base, is_function_word, split_contraction};
 use crate::lexicon::Vocabulary;
+use crate::negation::begins_cue;
 
 /// Index of a distinct word in its [`Lexemes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,11 +23,23 @@ pub(crate) struct Lexeme {
     pub is_function: bool,
     /// Whether it is a word of English or of computing.
     pub is_known: bool,
+    /// Whether a cue of negation may begin with it.
+    pub begins_cue: bool,
+}
+
+/// How a word, as written, is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    /// The word, or what a negative contraction is left with.
+    pub lexeme: LexemeId,
+    /// Where the `not` of a negative contraction begins, in bytes from the start of the word.
+    pub negated_from: Option<u32>,
 }
 
 /// Distinct words in the order in which they were first seen.
 pub(crate) struct Lexemes {
     stemmer: Stemmer,
+    readings: FxHashMap<Box<str>, Reading>,
     ids: FxHashMap<Box<str>, LexemeId>,
     all: Vec<Lexeme>,
 }
@@ -34,6 +48,7 @@ impl Default for Lexemes {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
+            readings: FxHashMap::default(),
             ids: FxHashMap::default(),
             all: Vec::new(),
         }
@@ -41,6 +56,26 @@ impl Default for Lexemes {
 }
 
 impl Lexemes {
+    /// How `word`, as written, is read.
+    pub fn read(&mut self, word: &str) -> Reading {
+        if let Some(reading) = self.readings.get(word) {
+            return *reading;
+        }
+        let folded = fold(word);
+        let reading = match split_contraction(&folded) {
+            Some((base, cut)) if word.is_char_boundary(cut) => Reading {
+                lexeme: self.intern(base),
+                negated_from: Some(cut as u32),
+            },
+            _ => Reading {
+                lexeme: self.intern(base_form(&folded)),
+                negated_from: None,
+            },
+        };
+        self.readings.insert(word.into(), reading);
+        reading
+    }
+
     /// The lexeme of a folded word.
     pub fn intern(&mut self, folded: &str) -> LexemeId {
         if let Some(id) = self.ids.get(folded) {
@@ -52,6 +87,7 @@ impl Lexemes {
             stem: stem(&self.stemmer, folded).into(),
             is_function: is_function_word(folded),
             is_known: Vocabulary::contains(folded),
+            begins_cue: begins_cue(folded),
         });
         self.ids.insert(folded.into(), id);
         id
@@ -62,9 +98,20 @@ impl Lexemes {
         &self.all[id.0 as usize]
     }
 
-    /// How many there are.
+    /// How many words, as written, are remembered.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.readings.len()
+    }
+}
+
+/// A word without the ending of a possessive or of a short verb: `week's`, `it's`.
+fn base_form(folded: &str) -> &str {
+    let Some(apostrophe) = folded.rfind('\'') else {
+        return folded;
+    };
+    match &folded[apostrophe + 1..] {
+        "s" | "re" | "ll" | "ve" | "d" => &folded[..apostrophe],
+        _ => folded,
     }
 }
 

@@ -1,8 +1,6 @@
 //! Turns the Markdown of an answer into words and sentences.
 
 use super::bare_list;
-use super::fold::fold;
-use super::function_words::split_contraction;
 use super::lexemes::{Lexeme, LexemeId, Lexemes};
 use super::markdown::{self, Run, RunKind};
 use super::sentences::{Form, Sentence};
@@ -54,10 +52,10 @@ impl AnswerReader {
     pub fn tokens(&mut self, text: &str) -> Vec<LexemeId> {
         let mut tokens = Vec::new();
         split_words(text, |start, end| {
-            let folded = fold(&text[start..end]);
-            match split_contraction(&folded) {
-                Some((base, _)) => tokens.extend([self.lexemes.intern(base), self.lexemes.intern("not")]),
-                None => tokens.push(self.lexemes.intern(base_form(&folded))),
+            let reading = self.lexemes.read(&text[start..end]);
+            tokens.push(reading.lexeme);
+            if reading.negated_from.is_some() {
+                tokens.push(self.lexemes.intern("not"));
             }
         });
         tokens
@@ -83,7 +81,6 @@ impl AnswerReader {
     }
 
     fn push_word(&mut self, answer: &str, start: usize, end: usize, gap: Gap, read: &mut ReadAnswer) {
-        let folded = fold(&answer[start..end]);
         let sentence = read.sentences.len().saturating_sub(1) as u32;
         let word = |start: usize, end: usize, lexeme, gap| Word {
             start: start as u32,
@@ -92,34 +89,21 @@ impl AnswerReader {
             sentence,
             gap,
         };
-        match split_contraction(&folded) {
-            Some((base, cut)) if answer.is_char_boundary(start + cut) => {
-                let negation = self.lexemes.intern("not");
-                let base = self.lexemes.intern(base);
-                read.words.push(word(start, start + cut, base, gap));
-                read.words.push(word(start + cut, end, negation, Gap::Space));
-            }
-            _ => {
-                let lexeme = self.lexemes.intern(base_form(&folded));
-                read.words.push(word(start, end, lexeme, gap));
-            }
+        let reading = self.lexemes.read(&answer[start..end]);
+        let cut = reading.negated_from.map_or(end, |from| start + from as usize);
+        read.words.push(word(start, cut, reading.lexeme, gap));
+        if cut < end {
+            let negation = self.lexemes.intern("not");
+            read.words.push(word(cut, end, negation, Gap::Space));
         }
     }
 }
 
-/// A word without the ending of a possessive or of a short verb: `week's`, `it's`.
-fn base_form(folded: &str) -> &str {
-    let cut = folded
-        .strip_suffix("'s")
-        .or_else(|| folded.strip_suffix("'re"))
-        .or_else(|| folded.strip_suffix("'ll"));
-    cut.or_else(|| folded.strip_suffix("'ve"))
-        .or_else(|| folded.strip_suffix("'d"))
-        .unwrap_or(folded)
-}
-
 fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {
     let between = &answer[before.end as usize..start];
+    if between == " " {
+        return Gap::Space;
+    }
     if kind == RunKind::Code {
         return if between.contains('\n') {
             Gap::Sentence

@@ -29,10 +29,11 @@ pub(crate) fn split_words(text: &str, mut found: impl FnMut(usize, usize)) {
         let byte = bytes[at];
         if byte.is_ascii_alphanumeric() {
             let end = ascii_word_end(text, at);
-            if text[end..]
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_ascii() && is_word_char(c))
+            if bytes.get(end).is_some_and(|byte| !byte.is_ascii())
+                && text[end..]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| !c.is_ascii() && is_word_char(c))
             {
                 at = unicode_words(text, at, &mut found);
             } else {
@@ -59,6 +60,9 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
         while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
             at += 1;
         }
+        if matches!(bytes.get(at), None | Some(b' ' | b',' | b'\n')) {
+            return at;
+        }
         let Some(joint) = text[at..].chars().next() else {
             return at;
         };
@@ -82,6 +86,9 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
 fn camel_parts(word: &str, offset: usize, found: &mut impl FnMut(usize, usize)) {
     let bytes = word.as_bytes();
     let mut start = 0;
+    if !bytes.iter().skip(2).any(u8::is_ascii_uppercase) {
+        return found(offset, offset + bytes.len());
+    }
     for at in 2..bytes.len().saturating_sub(1) {
         let turns = bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase();
         if turns && at - start >= 2 && !word[start..at].eq_ignore_ascii_case("no") {

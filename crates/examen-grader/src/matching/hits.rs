@@ -139,6 +139,11 @@ impl HitFinder<'_> {
         if left.is_function || right.is_function || left.folded.len() + right.stem.len() > 40 {
             return;
         }
+        let len = left.folded.len() + right.stem.len();
+        let units = &self.rubric.units;
+        if !units.may_have_stem(&left.folded, len) && !units.may_have_stem(&left.folded, len - 1) {
+            return;
+        }
         let mut joined = [0; 40];
         joined[..left.folded.len()].copy_from_slice(left.folded.as_bytes());
         joined[left.folded.len()..left.folded.len() + right.stem.len()]

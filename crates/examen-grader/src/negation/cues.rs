@@ -169,6 +169,18 @@ const CUES: &[(&str, Cue)] = &[
     ("wrongly", WRONG),
 ];
 
+/// Whether some cue begins with the word `folded`.
+pub(crate) fn begins_cue(folded: &str) -> bool {
+    let from = CUES.partition_point(|(phrase, _)| *phrase < folded);
+    CUES[from..]
+        .iter()
+        .take_while(|(phrase, _)| phrase.starts_with(folded))
+        .any(|(phrase, _)| {
+            let rest = &phrase[folded.len()..];
+            rest.is_empty() || rest.starts_with(' ')
+        })
+}
+
 /// The longest cue that begins at the first of `words`, and how many words it has.
 pub(crate) fn cue_at<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<(Cue, usize)> {
     let first = words.clone().next()?;
@@ -177,13 +189,15 @@ pub(crate) fn cue_at<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option
         .iter()
         .take_while(|(phrase, _)| phrase.starts_with(first));
     let fits = candidates.filter_map(|(phrase, cue)| {
-        let n_words = phrase.split(' ').count();
-        let same = phrase
-            .split(' ')
-            .zip(words.clone().map(Some).chain(std::iter::repeat(None)));
-        same.into_iter()
-            .all(|(wanted, word)| Some(wanted) == word)
-            .then_some((*cue, n_words))
+        let mut said = words.clone();
+        let mut n_words = 0;
+        for wanted in phrase.split(' ') {
+            if said.next() != Some(wanted) {
+                return None;
+            }
+            n_words += 1;
+        }
+        Some((*cue, n_words))
     });
     fits.max_by_key(|(_, n_words)| *n_words)
 }

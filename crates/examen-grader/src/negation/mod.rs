@@ -3,4 +3,5 @@
 mod cues;
 mod scope;
 
+pub(crate) use cues::begins_cue;
 pub(crate) use scope::{Denials, Force, Polarity};

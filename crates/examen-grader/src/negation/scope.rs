@@ -196,6 +196,9 @@ fn find_at(
     denials: &mut Vec<Denial>,
 ) -> u32 {
     let words = &read.words[at as usize..sentence.end as usize];
+    if !reader.lexeme(&words[0]).begins_cue {
+        return 1;
+    }
     // A cue inside a compound is part of a name: `no-cache`, `non-blocking`.
     let joined = words[0].gap == Gap::Joined || words.get(1).is_some_and(|next| next.gap == Gap::Joined);
     let folded = words.iter().map(|word| &*reader.lexeme(word).folded);
@@ -216,12 +219,9 @@ fn find_at(
                 at + n_words,
                 phrase_end(reader, read, at + n_words, clause.1.min(at + n_words + FORWARD)),
             ),
-            Reach::Backward => (clause.0.max(at.saturating_sub(2 * FORWARD)), at),
+            Reach::Backward => (clause.0, at),
             Reach::Said => (at.saturating_sub(FORWARD), at),
-            Reach::Both => (
-                clause.0.max(at.saturating_sub(2 * FORWARD)),
-                clause.1.min(at + n_words + 2 * FORWARD),
-            ),
+            Reach::Both => (clause.0, clause.1),
         };
         denials.push(Denial {
             at,
@@ -289,7 +289,7 @@ fn part_coordinated(reader: &AnswerReader, read: &ReadAnswer, denials: &mut [Den
     }
 }
 
-/// The words of the clause around the cue, as a half-open range.
+/// The words of the clause around the cue, as a half-open range, no farther away than any cue reaches.
 fn clause_around(
     reader: &AnswerReader,
     read: &ReadAnswer,
@@ -297,12 +297,16 @@ fn clause_around(
     at: u32,
     n_words: u32,
 ) -> (u32, u32) {
+    let (least, most) = (
+        sentence.first.max(at.saturating_sub(2 * FORWARD)),
+        sentence.end.min(at + n_words + 2 * FORWARD),
+    );
     let mut start = at;
-    while start > sentence.first && !starts_clause(reader, read, start) {
+    while start > least && !starts_clause(reader, read, start) {
         start -= 1;
     }
     let mut end = at + n_words;
-    while end < sentence.end && !starts_clause(reader, read, end) {
+    while end < most && !starts_clause(reader, read, end) {
         end += 1;
     }
     (start, end)

@@ -34,6 +34,8 @@ pub(crate) struct Units {
     prefixes: FxHashMap<Box<str>, UnitId>,
     /// Lengths of the prefixes, shortest first.
     prefix_lens: Vec<usize>,
+    /// For each first letter, a bit for each length of a stem: tells most joined words to be none at once.
+    stem_lens: [u64; 32],
 }
 
 impl Units {
@@ -48,6 +50,7 @@ impl Units {
         }
         let id = self.push(&lexeme.folded, &lexeme.stem, false);
         self.stems.insert(lexeme.stem.clone(), id);
+        self.stem_lens[first_letter(&lexeme.stem)] |= 1 << (lexeme.stem.len() % 64);
         id
     }
 
@@ -87,6 +90,11 @@ impl Units {
         self.stems.get(stem).copied()
     }
 
+    /// Whether there may be a stem of `len` bytes that begins like `head`.
+    pub fn may_have_stem(&self, head: &str, len: usize) -> bool {
+        self.stem_lens[first_letter(head)] & (1 << (len % 64)) != 0
+    }
+
     /// Calls `found` for the units that a word matches by stem or beginning.
     pub fn find(&self, folded: &str, stem: &str, mut found: impl FnMut(UnitId, MatchKind)) {
         if let Some(id) = self.by_stem(stem) {
@@ -121,4 +129,8 @@ impl Units {
         });
         id
     }
+}
+
+fn first_letter(word: &str) -> usize {
+    usize::from(word.as_bytes().first().copied().unwrap_or(0)) % 32
 }

@@ -21,7 +21,9 @@ const LISTED: f64 = 0.5;
 const DERIVED_MET: f64 = 0.6;
 /// A derived coverage from which a point is partly met.
 const DERIVED_PARTIAL: f64 = 0.35;
-/// Evidence is shown in at most so many sentences.
+/// Evidence is shown for at most so many occurrences,
+const SHOWN_OCCURRENCES: usize = 12;
+/// in at most so many sentences.
 const SHOWN_SENTENCES: usize = 3;
 
 /// How much is worked out.
@@ -246,7 +248,11 @@ impl<'a> Judge<'a> {
     ) -> Finding {
         let mut evidence: Vec<Evidence> = Vec::new();
         let mut sentences: Vec<u32> = Vec::new();
-        for one in judged.iter().filter(|one| shows(one.standing)) {
+        for one in judged
+            .iter()
+            .filter(|one| shows(one.standing))
+            .take(SHOWN_OCCURRENCES)
+        {
             let sentence = self.read.words[one.occurrence.hits[0].first as usize].sentence;
             if !sentences.contains(&sentence) {
                 if sentences.len() == SHOWN_SENTENCES {

@@ -89,7 +89,7 @@ impl Issues {
 
     /// The issues in the order of the file, each once.
     pub(crate) fn finish<T>(mut self, value: T) -> Parsed<T> {
-        self.0.sort_by_key(|issue| issue.range);
+        self.0.sort_by_key(|issue| (issue.range, issue.kind.code()));
         self.0.dedup();
         Parsed {
             value,

@@ -16,5 +16,6 @@ pub(crate) mod question_meta;
 pub(crate) mod review;
 pub(crate) mod sheet;
 mod spelling;
+mod visible;
 
 pub use file_kind::FileKind;

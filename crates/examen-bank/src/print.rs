@@ -7,6 +7,7 @@
 mod bank;
 mod cases;
 mod evidence;
+mod format;
 mod front_matter;
 mod glossary;
 mod line;

@@ -2,13 +2,14 @@
 
 mod parts;
 
-use super::document::{BlockKind, Document, Section};
+use super::document::{BlockKind, Comment, Document, Section};
 use super::front_matter;
-use super::id::{IdScope, take_or_note};
+use super::id::{IdScope, check_id, take_or_note};
+use super::lines::line_ending;
 use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
-use crate::issue::{IssueKind, Issues, Parsed};
+use crate::issue::{Fix, IssueKind, Issues, Parsed};
 use crate::rubric::Point;
 use crate::text_range::{Located, TextRange};
 
@@ -56,7 +57,8 @@ fn note_outside(document: &Document<'_>, range: TextRange, issues: &mut Issues) 
         .map(|block| block.range)
         .reduce(TextRange::cover);
     if let Some(range) = outside {
-        issues.note(range, IssueKind::TextOutsideQuestion);
+        let fix = document.commented_out(range);
+        issues.note_with(range, IssueKind::TextOutsideQuestion, fix);
     }
 }
 
@@ -67,9 +69,7 @@ fn read_question(document: &Document<'_>, section: &Section<'_>, issues: &mut Is
         heading: heading.text.clone(),
         ..Question::default()
     };
-    if heading.text.value.is_empty() {
-        issues.note(heading.range, IssueKind::EmptyHeading);
-    }
+    parts::check_rank(section, issues);
     let parts: Vec<Section<'_>> = document.sections(section.content(), 3).collect();
     let body_end = parts.first().map_or(section.range.end, |part| part.range.start);
     let body_start = read_meta(document, section, body_end, &mut question, issues);
@@ -102,27 +102,33 @@ fn read_meta(
             question_meta::read(document, *comment, question, issues);
             body_start = comment.range.end;
         } else {
-            issues.note(comment.range, IssueKind::MisplacedMeta);
+            let fix = moved(document, section, *comment).filter(|_| question.meta.is_none());
+            issues.note_with(comment.range, IssueKind::MisplacedMeta, fix);
         }
     }
     body_start
 }
 
+/// Moves `comment` under the heading of `section`.
+fn moved(document: &Document<'_>, section: &Section<'_>, comment: Comment) -> Option<Fix> {
+    let text = comment.range.of(document.source);
+    let end = section.heading.range.end;
+    let line = format!("{text}{}", line_ending(document.source));
+    let fix = Fix::insert("move it under the heading", end, line).and(comment.range, "");
+    comment.is_closed(document.source).then_some(fix)
+}
+
 /// Derives the ids that are not given.
 fn name_questions(questions: &mut [Question], issues: &mut Issues) {
+    let written = |question: &Question| Some(Located::new(question.id.to_string(), question.id_range?));
+    let ids: Vec<Located<String>> = questions.iter().filter_map(written).collect();
     let mut scope = IdScope::default();
-    for question in questions.iter().filter(|question| question.id_range.is_some()) {
-        let id = Located::new(
-            question.id.as_str().to_owned(),
-            question.id_range.unwrap_or_default(),
-        );
-        take_or_note(
-            &id,
-            &mut scope,
-            |id| IssueKind::DuplicateQuestionId { id },
-            issues,
-        );
-    }
+    take_or_note(
+        &mut scope,
+        &ids,
+        |id| IssueKind::DuplicateQuestionId { id },
+        issues,
+    );
     for question in questions
         .iter_mut()
         .filter(|question| question.id_range.is_none())
@@ -134,13 +140,13 @@ fn name_questions(questions: &mut [Question], issues: &mut Issues) {
 
 /// Derives the ids that are not given.
 fn name_points(points: &mut [Point], issues: &mut Issues) {
-    let mut scope = IdScope::default();
-    for point in points.iter().filter(|point| point.id_range.is_some()) {
-        let range = point.id_range.unwrap_or_default();
-        let id = Located::new(point.id.as_str().to_owned(), range);
-        super::id::check_id(&id.value, range, issues);
-        take_or_note(&id, &mut scope, |id| IssueKind::DuplicatePointId { id }, issues);
+    let written = |point: &Point| Some(Located::new(point.id.to_string(), point.id_range?));
+    let ids: Vec<Located<String>> = points.iter().filter_map(written).collect();
+    for id in &ids {
+        check_id(&id.value, id.range, issues);
     }
+    let mut scope = IdScope::default();
+    take_or_note(&mut scope, &ids, |id| IssueKind::DuplicatePointId { id }, issues);
     for point in points.iter_mut().filter(|point| point.id_range.is_none()) {
         let derived = PointId::from_label(&point.label.value);
         point.id = PointId::new(scope.take_unique(derived.as_str()));

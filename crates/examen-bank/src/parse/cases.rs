@@ -50,10 +50,14 @@ impl CaseFile {
 
 fn note_outside(document: &Document<'_>, range: TextRange, issues: &mut Issues) {
     for block in document.blocks_within(range) {
-        if !matches!(block.kind, BlockKind::Html) {
-            issues.note(block.range, IssueKind::TextOutsideCase);
+        if block.kind != BlockKind::Html {
+            note_text(document, block.range, issues);
         }
     }
+}
+
+fn note_text(document: &Document<'_>, range: TextRange, issues: &mut Issues) {
+    issues.note_with(range, IssueKind::TextOutsideCase, document.commented_out(range));
 }
 
 fn read_section(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) -> CaseSection {
@@ -65,7 +69,7 @@ fn read_section(document: &Document<'_>, section: &Section<'_>, issues: &mut Iss
                 cases.extend(items.iter().map(|item| read_case(document, *item, issues)));
             }
             BlockKind::Html => {}
-            _ => issues.note(block.range, IssueKind::TextOutsideCase),
+            _ => note_text(document, block.range, issues),
         }
     }
     if cases.is_empty() {
@@ -84,6 +88,7 @@ fn read_case(document: &Document<'_>, item: TextRange, issues: &mut Issues) -> C
     let n_marker = text.find(char::is_whitespace).unwrap_or(text.len());
     let mut rest = TextRange::new(item.start + n_marker, item.end);
     let mut expectations: Vec<Expectation> = Vec::new();
+    let mut seen: HashSet<PointId> = HashSet::new();
     let mut n_spans = 0;
     while let Some((span, behind)) = next_ruling(source, rest, n_spans) {
         n_spans += 1;
@@ -91,10 +96,7 @@ fn read_case(document: &Document<'_>, item: TextRange, issues: &mut Issues) -> C
         let Some(expectation) = read_ruling(source, span, issues) else {
             continue;
         };
-        if expectations
-            .iter()
-            .any(|it| it.point.value == expectation.point.value)
-        {
+        if !seen.insert(expectation.point.value.clone()) {
             let kind = IssueKind::DuplicateRuling {
                 point: expectation.point.value.to_string(),
             };
@@ -103,7 +105,7 @@ fn read_case(document: &Document<'_>, item: TextRange, issues: &mut Issues) -> C
         expectations.push(expectation);
     }
     if n_spans == 0 {
-        issues.note(first_line(document, item), IssueKind::NoRulings);
+        note_no_rulings(document, item, rest, issues);
     }
     let answer = deindented(document, item, rest);
     if answer.is_empty() {
@@ -116,6 +118,22 @@ fn read_case(document: &Document<'_>, item: TextRange, issues: &mut Issues) -> C
     }
 }
 
+/// Notes a case without rulings, or, where it starts with one, that backticks are lacking.
+fn note_no_rulings(document: &Document<'_>, item: TextRange, rest: TextRange, issues: &mut Issues) {
+    let text = rest.of(document.source);
+    let start = rest.start + (text.len() - text.trim_start().len());
+    let word = text.split_whitespace().next().unwrap_or("");
+    if !word.strip_prefix(['+', '-']).is_some_and(is_good_id) {
+        return issues.note(first_line(document, item), IssueKind::NoRulings);
+    }
+    let range = TextRange::new(start, start + word.len());
+    let fix = Fix::replace("put it in backticks", range, format!("`{word}`"));
+    let kind = IssueKind::BadRuling {
+        text: word.to_owned(),
+    };
+    issues.note_fixable(range, kind, fix);
+}
+
 fn first_line(document: &Document<'_>, item: TextRange) -> TextRange {
     let end = document.lines.at(item.start).map_or(item.end, |line| line.end);
     TextRange::new(item.start, end.min(item.end))
@@ -125,6 +143,11 @@ fn first_line(document: &Document<'_>, item: TextRange) -> TextRange {
 /// ruling, a span without a sign belongs to the answer; so does everything behind a blank line.
 fn next_ruling(source: &str, text: TextRange, n_before: usize) -> Option<(TextRange, TextRange)> {
     let line = text.of(source).trim_start_matches([' ', '\t', '\r', '\n']);
+    // Commas between rulings do no harm.
+    let line = match line.strip_prefix(',').map(str::trim_start) {
+        Some(behind) if n_before > 0 && (behind.starts_with("`+") || behind.starts_with("`-")) => behind,
+        _ => line,
+    };
     let start = text.end - line.len();
     let space = TextRange::new(text.start, start).of(source).replace("\r\n", "\n");
     let length = span_length(line).filter(|_| space.matches(['\n', '\r']).count() < 2)?;

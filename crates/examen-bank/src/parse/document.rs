@@ -83,7 +83,9 @@ impl<'a> Document<'a> {
 
     /// A text that is a part of a file: three hyphens at its start are a rule.
     pub(crate) fn fragment(source: &'a str) -> Self {
-        Self::with_front(source, Lines::of(source), Extent::default())
+        let lines = Lines::of(source);
+        let front = Extent::none(source, &lines);
+        Self::with_front(source, lines, front)
     }
 
     fn with_front(source: &'a str, lines: Lines, front: Extent) -> Self {
@@ -181,6 +183,19 @@ impl<'a> Document<'a> {
         issues.note_fixable(TextRange::new(start, end), IssueKind::UnclosedComment, fix);
     }
 
+    /// Makes the text of `range` a comment; none if it holds what would end one.
+    pub(crate) fn commented_out(&self, range: TextRange) -> Option<Fix> {
+        let line = self.lines.at(range.start)?;
+        let is_first = TextRange::new(line.start, range.start)
+            .of(self.source)
+            .trim()
+            .is_empty();
+        let is_safe = is_first && !range.of(self.source).contains("--");
+        is_safe.then(|| {
+            Fix::insert("make it a comment", line.start, "<!-- ").and(TextRange::empty(range.end), " -->")
+        })
+    }
+
     /// Notes `##Heading` without a blank; one `#` may well be a hash tag.
     fn report_glued(&self, line: Line, issues: &mut Issues) {
         let text = line.range().of(self.source);
@@ -194,7 +209,7 @@ impl<'a> Document<'a> {
 
     fn read_blocks(&mut self) {
         let base = self.front.body_start;
-        let body = without_fold_lines(self.source, base, &self.lines);
+        let body = plain_body(self.source, base, &self.lines);
         let mut depth = 0_usize;
         for (event, range) in Parser::new_ext(&body, Options::empty()).into_offset_iter() {
             let range = TextRange::from(range).shifted(base);
@@ -321,18 +336,22 @@ pub(crate) fn is_fold_line(line: &str) -> bool {
     line.starts_with('<') && line.ends_with('>') && TAGS.into_iter().any(starts_with)
 }
 
-/// The body with folding tags blanked out, so that they neither start nor end a block.
-fn without_fold_lines(source: &str, base: usize, lines: &Lines) -> String {
+/// The body, byte for byte as long, with folding tags blanked out, so that they neither start nor end a block, and
+/// lone CRs made LFs, which pulldown-cmark does not take for line endings everywhere.
+fn plain_body(source: &str, base: usize, lines: &Lines) -> String {
     let mut body = String::with_capacity(source.len() - base);
-    let mut done = base;
     for line in lines.within(TextRange::new(base, source.len())) {
-        if is_fold_line(line.range().of(source)) {
-            body.push_str(&source[done..line.start]);
-            body.extend(std::iter::repeat_n(' ', line.end - line.start));
-            done = line.end;
+        let text = line.range().of(source);
+        if is_fold_line(text) {
+            body.extend(std::iter::repeat_n(' ', text.len()));
+        } else {
+            body.push_str(text);
+        }
+        match TextRange::new(line.end, line.next).of(source) {
+            "\r" => body.push('\n'),
+            ending => body.push_str(ending),
         }
     }
-    body.push_str(&source[done..]);
     body
 }
 

@@ -10,7 +10,7 @@ use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::{Located, TextRange};
 
 /// Where the front matter of a file is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Extent {
     /// From the first `---` to the end of the line of the last; empty where there is none.
     pub(crate) range: TextRange,
@@ -21,23 +21,27 @@ pub(crate) struct Extent {
     closing: Closing,
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Closing {
-    #[default]
     Closed,
     Lacking,
 }
 
 impl Extent {
-    /// Finds the front matter. A file that starts with a rule and no `key: value` line has none.
-    pub(crate) fn of(source: &str, lines: &Lines) -> Self {
+    /// No front matter.
+    pub(crate) fn none(source: &str, lines: &Lines) -> Self {
         let start = lines.all().first().map_or(source.len(), |line| line.start);
-        let none = Self {
+        Self {
             range: TextRange::empty(start),
             inner: TextRange::empty(start),
             body_start: start,
             closing: Closing::Closed,
-        };
+        }
+    }
+
+    /// Finds the front matter. A file that starts with a rule and no `key: value` line has none.
+    pub(crate) fn of(source: &str, lines: &Lines) -> Self {
+        let none = Self::none(source, lines);
         let is_fence = |line: &Line| line.range().of(source).trim_end() == "---";
         let Some((first, rest)) = lines.all().split_first().filter(|(first, _)| is_fence(first)) else {
             return none;
@@ -106,7 +110,8 @@ pub(crate) fn read(document: &Document<'_>, known: &[&str], issues: &mut Issues)
             }
             front.entries.push(entry);
         } else if !text.is_empty() && !text.starts_with('#') {
-            issues.note(line.range(), IssueKind::BadFrontMatterLine);
+            let fix = Fix::insert("make it a comment", line.start, "# ");
+            issues.note_fixable(line.range(), IssueKind::BadFrontMatterLine, fix);
         }
     }
     if document.front.closing == Closing::Lacking {

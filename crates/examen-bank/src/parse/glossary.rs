@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::document::{BlockKind, Document};
 use super::front_matter::unquoted;
+use super::visible::Visible;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::issue::{Fix, IssueKind, Issues, Parsed};
 use crate::text_range::{Located, TextRange};
@@ -20,11 +21,11 @@ impl Glossary {
             let BlockKind::List(_) = block.kind else {
                 continue;
             };
-            for line in document.lines.within(whole_lines(&document, block.range)) {
-                if let Some(item) = item_of(source, line.range()) {
-                    glossary.entries.extend(read_entry(source, item, &mut issues));
-                } else if !line.range().of(source).trim().is_empty() {
-                    issues.note(line.range(), IssueKind::NoEquals);
+            let range = whole_lines(&document, block.range);
+            let mut visible = Visible::new(&document, range.end);
+            for line in document.lines.within(range) {
+                for part in visible.parts(*line, &mut issues) {
+                    read_part(source, part, &mut glossary, &mut issues);
                 }
             }
         }
@@ -41,6 +42,14 @@ fn whole_lines(document: &Document<'_>, range: TextRange) -> TextRange {
     TextRange::new(start, range.end)
 }
 
+/// Reads what stands on a line of a list.
+fn read_part(source: &str, part: TextRange, glossary: &mut Glossary, issues: &mut Issues) {
+    match item_of(source, part) {
+        Some(item) => glossary.entries.extend(read_entry(source, item, issues)),
+        None => issues.note(part, IssueKind::NoEquals),
+    }
+}
+
 /// The list item in `line`, bullet included.
 fn item_of(source: &str, line: TextRange) -> Option<TextRange> {
     let text = line.of(source);
@@ -55,7 +64,8 @@ fn read_entry(source: &str, item: TextRange, issues: &mut Issues) -> Option<Glos
     let text = TextRange::new(item.start + 1, item.end);
     let pieces = split(source, text, '=');
     let Some((left, right)) = pieces.split_first().filter(|(_, right)| !right.is_empty()) else {
-        issues.note(item, IssueKind::NoEquals);
+        let fix = colon_fix(source, item);
+        issues.note_with(item, IssueKind::NoEquals, fix);
         return None;
     };
     for extra in &right[1..] {
@@ -73,11 +83,13 @@ fn read_entry(source: &str, item: TextRange, issues: &mut Issues) -> Option<Glos
             equivalents.extend(words(source, piece));
         }
     }
+    if let Some(term) = &term {
+        note_self(term, &equivalents, issues);
+    }
     let Some(term) = term.filter(|_| !equivalents.is_empty()) else {
         issues.note(item, IssueKind::EmptySide);
         return None;
     };
-    note_self(&term, &mut equivalents, issues);
     Some(GlossaryEntry {
         range: item,
         term,
@@ -85,14 +97,31 @@ fn read_entry(source: &str, item: TextRange, issues: &mut Issues) -> Option<Glos
     })
 }
 
+/// Makes an equals sign of a colon.
+fn colon_fix(source: &str, item: TextRange) -> Option<Fix> {
+    let text = item.of(source);
+    let at = text.find(": ").filter(|_| !text.contains(['"', '`']))?;
+    let colon = TextRange::new(item.start + at, item.start + at + 1);
+    Some(Fix::replace("write `=`", colon, " ="))
+}
+
 /// Notes a term on both sides.
-fn note_self(term: &Located<String>, equivalents: &mut [Located<String>], issues: &mut Issues) {
+fn note_self(term: &Located<String>, equivalents: &[Located<String>], issues: &mut Issues) {
     let is_term = |word: &Located<String>| word.value.to_lowercase() == term.value.to_lowercase();
-    for word in equivalents.iter().filter(|word| is_term(word)) {
+    for (index, word) in equivalents.iter().enumerate().filter(|(_, word)| is_term(word)) {
         let kind = IssueKind::SelfReference {
             term: term.value.clone(),
         };
-        issues.note(word.range, kind);
+        let alone = match (index.checked_sub(1), equivalents.get(index + 1)) {
+            (Some(before), _) => Some(TextRange::new(equivalents[before].range.end, word.range.end)),
+            (None, Some(next)) => Some(TextRange::new(word.range.start, next.range.start)),
+            (None, None) => None,
+        };
+        issues.note_with(
+            word.range,
+            kind,
+            alone.map(|range| Fix::delete("delete it", range)),
+        );
     }
 }
 

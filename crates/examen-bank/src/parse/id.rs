@@ -13,14 +13,22 @@ pub(crate) struct IdScope {
 }
 
 impl IdScope {
-    /// Takes `id`; false if it was taken before.
-    pub(crate) fn take(&mut self, id: &str) -> bool {
-        self.taken.insert(id.to_owned())
+    /// Takes the ids that are written. Returns the position of each that another one has already, and an id to offer
+    /// for it; offers are taken too.
+    pub(crate) fn take_written<'i>(&mut self, ids: impl Iterator<Item = &'i str>) -> Vec<(usize, String)> {
+        let mut doubled = Vec::new();
+        for (position, id) in ids.enumerate() {
+            if !self.taken.insert(id.to_owned()) {
+                doubled.push((position, id));
+            }
+        }
+        let offer = |(position, id)| (position, self.take_unique(id));
+        doubled.into_iter().map(offer).collect()
     }
 
     /// Takes `id`, or the first of `id-2`, `id-3` … that is free.
     pub(crate) fn take_unique(&mut self, id: &str) -> String {
-        if self.take(id) {
+        if self.taken.insert(id.to_owned()) {
             return id.to_owned();
         }
         let next = self.next.entry(id.to_owned()).or_insert(2);
@@ -61,17 +69,31 @@ pub(crate) fn cleaned(id: &str) -> Option<String> {
     is_good_id(&cleaned).then_some(cleaned)
 }
 
-/// An id as read, and whether it is new in its scope.
+/// Takes `ids`, and notes those that are doubled.
 pub(crate) fn take_or_note(
-    id: &Located<String>,
     scope: &mut IdScope,
-    kind: impl FnOnce(String) -> IssueKind,
+    ids: &[Located<String>],
+    kind: impl Fn(String) -> IssueKind,
     issues: &mut Issues,
 ) {
-    if scope.take(&id.value) {
-        return;
+    for (position, offer) in scope.take_written(ids.iter().map(|id| id.value.as_str())) {
+        let id = &ids[position];
+        let fix = Fix::replace(format!("rename it to `{offer}`"), id.range, offer);
+        issues.note_fixable(id.range, kind(id.value.clone()), fix);
     }
-    let unique = scope.take_unique(&id.value);
-    let fix = Fix::replace(format!("rename it to `{unique}`"), id.range, unique);
-    issues.note_fixable(id.range, kind(id.value.clone()), fix);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IdScope;
+
+    #[test]
+    fn derived_ids_and_offers_avoid_every_written_id() {
+        let mut scope = IdScope::default();
+        let offers = scope.take_written(["a", "a", "a-2"].into_iter());
+        assert_eq!(offers, [(1, "a-3".to_owned())]);
+        assert_eq!(scope.take_unique("a"), "a-4");
+        assert_eq!(scope.take_unique("b"), "b");
+        assert_eq!(scope.take_unique("b"), "b-2");
+    }
 }

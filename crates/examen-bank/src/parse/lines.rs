@@ -87,11 +87,16 @@ impl Lines {
     }
 }
 
-/// What ends the first line of `source`: LF where nothing does.
+/// What new lines of `source` end with: what ends its first line, LF where nothing does, and CRLF, which can stand
+/// next to either, where lone CRs are mixed with LFs.
 pub(crate) fn line_ending(source: &str) -> &'static str {
-    match source.find(['\n', '\r']) {
-        Some(at) if source[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if source[at..].starts_with('\r') => "\r",
+    let bytes = source.as_bytes();
+    let is_lone_cr = |at: &usize| bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let has_lone_cr = (0..bytes.len()).any(|at| is_lone_cr(&at));
+    match source.find('\n') {
+        Some(_) if has_lone_cr => "\r\n",
+        Some(at) if source[..at].ends_with('\r') => "\r\n",
+        None if has_lone_cr => "\r",
         _ => "\n",
     }
 }

@@ -1,9 +1,11 @@
 //! The list under `### Points`, line by line, so that nothing in it is dropped in silence.
 
 mod item;
+mod unexpected;
 
 use super::document::{Document, is_fold_line};
 use super::lines::Line;
+use super::visible::Visible;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::rubric::Point;
 use crate::text_range::TextRange;
@@ -16,10 +18,9 @@ pub(crate) fn read_points(document: &Document<'_>, range: TextRange, issues: &mu
         document,
         issues,
         points: Vec::new(),
-        hidden_until: 0,
+        visible: Visible::new(document, range.end),
         unexpected: None,
         fence: None,
-        limit: range.end,
     };
     for line in document.lines.within(range) {
         reader.read(*line);
@@ -32,18 +33,25 @@ struct PointReader<'r> {
     document: &'r Document<'r>,
     issues: &'r mut Issues,
     points: Vec<Point>,
-    /// The end of the comment that was opened last.
-    hidden_until: usize,
+    visible: Visible<'r>,
     /// Lines in a row that are neither points nor evidence.
     unexpected: Option<TextRange>,
     /// The fence of an open code block.
     fence: Option<&'r str>,
-    limit: usize,
 }
 
 impl<'r> PointReader<'r> {
     fn read(&mut self, line: Line) {
-        let visible = self.visible(line);
+        let mut visible = self.visible.parts(line, self.issues).into_iter();
+        let first = visible.next().unwrap_or(TextRange::empty(line.end));
+        self.read_visible(first, line);
+        for rest in visible {
+            self.flush();
+            self.note_unexpected(rest);
+        }
+    }
+
+    fn read_visible(&mut self, visible: TextRange, line: Line) {
         let text = visible.of(self.document.source);
         if text.trim().is_empty() || is_fold_line(text) {
             return self.flush();
@@ -54,33 +62,10 @@ impl<'r> PointReader<'r> {
         match Bullet::of(self.document.source, visible) {
             Some(bullet) => {
                 self.flush();
-                self.read_bullet(&bullet);
+                self.read_bullet(&bullet, line);
             }
             None => self.note_unexpected(visible),
         }
-    }
-
-    /// The part of `line` that no comment hides; a comment may begin or end in it.
-    fn visible(&mut self, line: Line) -> TextRange {
-        let source = self.document.source;
-        let start = line.start.max(self.hidden_until).min(line.end);
-        let visible = TextRange::new(start, line.end);
-        let Some(at) = comment_start(visible.of(source)) else {
-            return visible;
-        };
-        let open = start + at;
-        self.hidden_until = match source.get(open + 4..self.limit).and_then(|rest| rest.find("-->")) {
-            Some(length) => open + 4 + length + 3,
-            None => {
-                self.document.report_unclosed(open, self.issues);
-                self.limit
-            }
-        };
-        let before = TextRange::new(start, open);
-        if before.of(source).trim().is_empty() && self.hidden_until < line.end {
-            return TextRange::new(self.hidden_until, line.end);
-        }
-        before
     }
 
     /// Whether `text` is part of a fenced code block.
@@ -108,7 +93,7 @@ impl<'r> PointReader<'r> {
         }
     }
 
-    fn read_bullet(&mut self, bullet: &Bullet) {
+    fn read_bullet(&mut self, bullet: &Bullet, on: Line) {
         bullet.check(self.document.source, self.issues);
         let is_evidence = bullet.is_indented;
         let source = self.document.source;
@@ -117,6 +102,10 @@ impl<'r> PointReader<'r> {
             return;
         }
         let line = super::evidence::read_line(source, bullet.range, bullet.text, self.issues);
+        if line.text.value.is_empty() {
+            let fix = (on.end == line.range.end).then(|| Fix::delete("delete the line", on.full()));
+            self.issues.note_with(line.range, IssueKind::EmptyLine, fix);
+        }
         match self.points.last_mut() {
             Some(point) => {
                 point.range = point.range.cover(line.range);
@@ -138,22 +127,13 @@ impl<'r> PointReader<'r> {
         self.unexpected = Some(self.unexpected.map_or(range, |before| before.cover(range)));
     }
 
+    /// Notes the unexpected lines so far.
     fn flush(&mut self) {
-        if let Some(range) = self.unexpected.take() {
-            self.issues.note(range, IssueKind::UnexpectedInPoints);
-        }
+        let Some(range) = self.unexpected.take() else {
+            return;
+        };
+        let item_end = self.points.last().map(|point| point.range.end);
+        let fix = unexpected::fix(self.document, range, item_end);
+        self.issues.note_with(range, IssueKind::UnexpectedInPoints, fix);
     }
-}
-
-/// Where `text` opens a comment outside a literal.
-fn comment_start(text: &str) -> Option<usize> {
-    let mut start = 0;
-    while let Some(at) = text[start..].find("<!--") {
-        let n_backticks = text[..start + at].bytes().filter(|&byte| byte == b'`').count();
-        if n_backticks % 2 == 0 {
-            return Some(start + at);
-        }
-        start += at + 4;
-    }
-    None
 }

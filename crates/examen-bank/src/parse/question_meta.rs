@@ -28,22 +28,35 @@ pub(crate) fn is_question_meta(source: &str, comment: Comment) -> bool {
 pub(crate) fn read(document: &Document<'_>, comment: Comment, question: &mut Question, issues: &mut Issues) {
     question.meta = Some(comment.range);
     let mut seen = HashSet::new();
-    for pair in pairs(document.source, comment) {
+    let pairs = pairs(document.source, comment);
+    for (index, pair) in pairs.iter().enumerate() {
         let Some(value) = &pair.value else {
             issues.note(pair.range, IssueKind::BadMetaPair);
             continue;
         };
         let key = pair.key.value.clone();
         if !KEYS.contains(&key.as_str()) {
-            note_unknown(&pair, issues);
+            note_unknown(pair, issues);
         } else if !seen.insert(key.clone()) {
-            issues.note(pair.range, IssueKind::DuplicateMetaKey { key });
+            let fix = without_pair(&pairs, index);
+            issues.note_with(pair.range, IssueKind::DuplicateMetaKey { key }, fix);
         } else if value.value.is_empty() {
-            issues.note(pair.range, IssueKind::EmptyMetaValue { key });
+            let fix = without_pair(&pairs, index);
+            issues.note_with(pair.range, IssueKind::EmptyMetaValue { key }, fix);
         } else {
             read_value(&key, value, question, issues);
         }
     }
+}
+
+/// Deletes a pair and the semicolon beside it; the only pair stays.
+fn without_pair(pairs: &[Pair], index: usize) -> Option<Fix> {
+    let pair = pairs[index].range;
+    let range = match index.checked_sub(1) {
+        Some(before) => TextRange::new(pairs[before].range.end, pair.end),
+        None => TextRange::new(pair.start, pairs.get(1)?.range.start),
+    };
+    Some(Fix::delete("delete it", range))
 }
 
 fn note_unknown(pair: &Pair, issues: &mut Issues) {

@@ -23,10 +23,10 @@ impl Element for EvidenceLine {
 }
 
 /// The line without its bullet.
-pub(crate) fn line_text(line: &EvidenceLine) -> String {
+fn line_text(line: &EvidenceLine) -> String {
     let text = match line.kind {
         LineKind::Why => on_one_line(&line.text.value),
-        _ => alternatives_text(line),
+        _ => kept_text(line),
     };
     let kind = kind_text(line.kind);
     let printed = format!("{kind}{text}");
@@ -45,7 +45,8 @@ pub(crate) fn line_text(line: &EvidenceLine) -> String {
     }
 }
 
-fn kind_text(kind: LineKind) -> String {
+/// What stands before the alternatives.
+pub(super) fn kind_text(kind: LineKind) -> String {
     match kind {
         LineKind::Any => String::new(),
         LineKind::Example => "e.g. ".to_owned(),
@@ -57,13 +58,18 @@ fn kind_text(kind: LineKind) -> String {
 }
 
 /// The text of the line where it still says what the alternatives are, and else the alternatives.
-fn alternatives_text(line: &EvidenceLine) -> String {
+fn kept_text(line: &EvidenceLine) -> String {
     let text = on_one_line(&line.text.value);
     let read = EvidenceLine::parse(&text).value.alternatives;
     if line.alternatives.is_empty() || same_alternatives(&read, &line.alternatives) {
         return text;
     }
-    let all: Vec<String> = line.alternatives.iter().map(alternative).collect();
+    alternatives_text(&line.alternatives)
+}
+
+/// Alternatives the way an author writes them.
+pub(super) fn alternatives_text(alternatives: &[Alternative]) -> String {
+    let all: Vec<String> = alternatives.iter().map(alternative).collect();
     all.join(", ")
 }
 
@@ -81,8 +87,7 @@ fn same_alternatives(left: &[Alternative], right: &[Alternative]) -> bool {
     left.len() == right.len() && left.iter().zip(right).all(|(a, b)| same(a, b))
 }
 
-/// An alternative the way an author writes it.
-pub(crate) fn alternative(alternative: &Alternative) -> String {
+fn alternative(alternative: &Alternative) -> String {
     let mut text = String::new();
     for (index, slot) in alternative.slots.iter().enumerate() {
         match slot.joint {

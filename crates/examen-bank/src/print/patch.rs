@@ -73,7 +73,7 @@ impl<'s> Patch<'s> {
         self.edits.push(TextEdit { range, replacement });
     }
 
-    /// Replaces the list item at `range`, and the blanks before it, by `text`.
+    /// Replaces the list item at `range` by `text`, indentation included unless something else stands before it.
     pub(crate) fn replace_item(&mut self, range: TextRange, text: &str) {
         let line = self.document.lines.at(range.start);
         let start = line.map_or(range.start, |line| line.start);
@@ -81,8 +81,11 @@ impl<'s> Patch<'s> {
             .of(self.document.source)
             .trim()
             .is_empty();
-        let start = if is_first { start } else { range.start };
-        self.replace(TextRange::new(start, range.end), text);
+        if is_first {
+            self.replace(TextRange::new(start, range.end), text);
+        } else {
+            self.replace(range, text.trim_start());
+        }
     }
 
     /// Deletes `range` together with what would be left of its lines: line endings, indentation and a bullet.

@@ -4,7 +4,6 @@ use crate::bank::Question;
 use crate::ids::{PointId, QuestionId};
 use crate::parse::id::IdScope;
 use crate::rubric::Point;
-use crate::text_range::TextRange;
 
 /// How often ids are derived to see which come out right. One more id that is written may change what another is
 /// derived to; two rounds do unless ids were chosen to prevent it.
@@ -18,8 +17,11 @@ pub(super) trait Named {
     /// What an id is derived from before it is made unique.
     fn default_id(&self) -> String;
 
-    /// Where the id is written.
-    fn written(&mut self) -> &mut Option<TextRange>;
+    /// Whether the id is written.
+    fn is_written(&self) -> bool;
+
+    /// Marks the id as one that is to be written.
+    fn write(&mut self);
 }
 
 impl Named for Question {
@@ -31,8 +33,12 @@ impl Named for Question {
         QuestionId::from_heading(&self.heading.value).as_str().to_owned()
     }
 
-    fn written(&mut self) -> &mut Option<TextRange> {
-        &mut self.id_range
+    fn is_written(&self) -> bool {
+        self.id_range.is_some()
+    }
+
+    fn write(&mut self) {
+        self.id_range.get_or_insert_default();
     }
 }
 
@@ -45,8 +51,12 @@ impl Named for Point {
         PointId::from_label(&self.label.value).as_str().to_owned()
     }
 
-    fn written(&mut self) -> &mut Option<TextRange> {
-        &mut self.id_range
+    fn is_written(&self) -> bool {
+        self.id_range.is_some()
+    }
+
+    fn write(&mut self) {
+        self.id_range.get_or_insert_default();
     }
 }
 
@@ -58,26 +68,22 @@ pub(super) fn pin<T: Named>(items: &mut [T]) {
         }
     }
     for item in items.iter_mut().filter(|item| !item.id().is_empty()) {
-        item.written().get_or_insert_default();
+        item.write();
     }
 }
 
 /// Whether there was one to mark.
 fn pin_once<T: Named>(items: &mut [T]) -> bool {
     let mut scope = IdScope::default();
-    for item in items.iter_mut() {
-        if item.written().is_some() {
-            scope.take(item.id());
-        }
-    }
+    scope.take_written(items.iter().filter(|item| item.is_written()).map(Named::id));
     let mut found = false;
     for item in items.iter_mut() {
-        if item.written().is_some() {
+        if item.is_written() {
             continue;
         }
         let derived = scope.take_unique(&item.default_id());
         if derived != item.id() && !item.id().is_empty() {
-            *item.written() = Some(TextRange::default());
+            item.write();
             found = true;
         }
     }

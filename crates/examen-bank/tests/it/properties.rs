@@ -146,6 +146,22 @@ fn strip(json: Value) -> Value {
     }
 }
 
+/// Formatting loses nothing, changes no meaning, and is done at once.
+fn check_format(source: &str) -> Result<(), TestCaseError> {
+    let formatted = Bank::format(source);
+    prop_assert_eq!(Bank::format(&formatted), formatted.clone(), "formatted twice");
+    let letters = |text: &str| -> String {
+        text.to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect()
+    };
+    prop_assert_eq!(letters(&formatted), letters(source));
+    let meaning = |text: &str| without_ranges(&Bank::parse(text).value);
+    prop_assert_eq!(meaning(&formatted), meaning(source), "{}", formatted);
+    Ok(())
+}
+
 /// Each property is tried on 300 texts; `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok();
@@ -175,6 +191,11 @@ proptest! {
     #[test]
     fn soup_is_read_as_a_bank(source in soup()) {
         check::<Bank>(&source)?;
+    }
+
+    #[test]
+    fn soup_can_be_formatted(source in soup()) {
+        check_format(&source)?;
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The `###` parts of a question.
 
-use super::super::document::{BlockKind, Document, Section};
+use super::super::document::{BlockKind, Document, Heading, Section};
 use super::super::points::read_points;
 use super::super::spelling::closest;
 use crate::bank::{Part, Question};
@@ -17,25 +17,61 @@ pub(super) fn read_parts(
     issues: &mut Issues,
 ) {
     let mut seen: Vec<&str> = Vec::new();
+    let mut before = None;
     for part in parts {
         let name = &part.heading.text;
-        let Some(known) = NAMES
-            .into_iter()
-            .find(|known| known.eq_ignore_ascii_case(&name.value))
-        else {
-            note_unknown(name, issues);
-            continue;
-        };
-        if seen.contains(&known) {
-            let kind = IssueKind::DuplicatePart {
-                name: known.to_owned(),
-            };
-            issues.note(name.range, kind);
-            continue;
+        let known = known_part(&name.value);
+        match known {
+            None => note_unknown(name, issues),
+            Some(known) if seen.contains(&known) => {
+                let kind = IssueKind::DuplicatePart {
+                    name: known.to_owned(),
+                };
+                let merge = || Fix::delete("merge it with the part above", part.heading.range);
+                issues.note_with(name.range, kind, (before == Some(known)).then(merge));
+            }
+            Some(known) => {
+                seen.push(known);
+                read_part(document, known, part, question, issues);
+            }
         }
-        seen.push(known);
-        read_part(document, known, part, question, issues);
+        before = known;
     }
+    let all = parts.first().zip(parts.last());
+    let below = all.map_or(&[][..], |(first, last)| {
+        document.headings_within(TextRange::new(first.range.start, last.range.end))
+    });
+    for heading in below.iter().filter(|heading| heading.rank > 3) {
+        note_rank(heading, issues);
+    }
+}
+
+fn known_part(name: &str) -> Option<&'static str> {
+    NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Notes a question that is called like a part, or not at all.
+pub(super) fn check_rank(section: &Section<'_>, issues: &mut Issues) {
+    if section.heading.text.value.is_empty() {
+        issues.note(section.heading.range, IssueKind::EmptyHeading);
+    }
+    note_rank(section.heading, issues);
+}
+
+fn note_rank(heading: &Heading, issues: &mut Issues) {
+    let Some(name) = known_part(&heading.text.value) else {
+        return;
+    };
+    let kind = IssueKind::PartRank {
+        name: name.to_owned(),
+    };
+    let ending = if heading.range.end > heading.text.range.end {
+        "\n"
+    } else {
+        ""
+    };
+    let fix = Fix::replace("make it a part", heading.range, format!("### {name}{ending}"));
+    issues.note_fixable(heading.text.range, kind, fix);
 }
 
 fn note_unknown(name: &Located<String>, issues: &mut Issues) {
@@ -83,7 +119,11 @@ fn read_follow_ups(document: &Document<'_>, range: TextRange, issues: &mut Issue
                 follow_ups.extend(items.iter().filter_map(|item| item_text(document.source, *item)));
             }
             BlockKind::Html => {}
-            _ => issues.note(block.range, IssueKind::FollowUpNotItem),
+            _ => {
+                let fix = Fix::insert("make it an item", block.range.start, "- ");
+                let fix = Some(fix).filter(|_| block.kind == BlockKind::Paragraph);
+                issues.note_with(block.range, IssueKind::FollowUpNotItem, fix);
+            }
         }
     }
     follow_ups

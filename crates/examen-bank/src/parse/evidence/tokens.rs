@@ -133,7 +133,7 @@ fn unclosed_length(text: &str) -> usize {
 fn quoted(text: &str, kind: TermKind, range: TextRange, issues: &mut Issues) -> TokenKind {
     let text = text.trim();
     if text.is_empty() {
-        issues.note(range, IssueKind::EmptyQuotes);
+        issues.note_fixable(range, IssueKind::EmptyQuotes, Fix::delete("delete them", range));
         return TokenKind::Term(None);
     }
     if kind == TermKind::Phrase {
@@ -157,7 +157,7 @@ fn word(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
         None => (core, TermKind::Word),
     };
     if text.is_empty() {
-        issues.note(range, IssueKind::LoneStar);
+        issues.note_fixable(range, IssueKind::LoneStar, Fix::delete("delete it", range));
         return (TokenKind::Term(None), length);
     }
     let star = if kind == TermKind::Prefix { "*" } else { "" };

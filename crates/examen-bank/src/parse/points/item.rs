@@ -38,10 +38,10 @@ impl Bullet {
         })
     }
 
-    /// Notes a bullet other than `-`.
+    /// Notes a bullet other than `-`, unless nothing stands behind it, which is another issue.
     pub(super) fn check(&self, source: &str, issues: &mut Issues) {
         let sign = TextRange::new(self.range.start, self.range.start + 1);
-        if sign.of(source) != "-" {
+        if sign.of(source) != "-" && !self.text.is_empty() {
             let fix = Fix::replace("write `-`", sign, "-");
             issues.note_fixable(sign, IssueKind::OtherBullet, fix);
         }

@@ -10,6 +10,12 @@ use crate::ids::{QuestionId, Revision};
 use crate::rubric::Rubric;
 use crate::text_range::{Located, TextRange};
 
+/// Separates points in the text of a revision: ASCII's record separator, which no author types.
+const RECORD: char = '\u{1e}';
+
+/// Separates evidence lines in the text of a revision: ASCII's unit separator.
+const UNIT: char = '\u{1f}';
+
 /// A file of questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Bank {
@@ -94,20 +100,21 @@ impl Question {
         }
     }
 
-    /// Fingerprint of prompt and rubric. Ids, hints, notes and white space do not count.
+    /// Fingerprint of prompt and rubric. Ids, hints, notes, white space and line endings do not count.
     pub fn revision(&self) -> Revision {
         let mut text = self.prompt();
         for point in &self.rubric.points {
             let _ = write!(
                 text,
-                "\n{} {:?} {}",
+                "{RECORD} {} {:?} {}",
                 point.value, point.requirement, point.label.value
             );
             for line in &point.lines {
-                let _ = write!(text, "\n  {:?} {}", line.kind, line.text.value);
+                let _ = write!(text, "{UNIT} {:?} {}", line.kind, line.text.value);
             }
         }
-        Revision::of(&text)
+        let words: Vec<&str> = text.split_whitespace().collect();
+        Revision::of(&words.join(" "))
     }
 }
 
@@ -145,5 +152,36 @@ impl Level {
     /// The number, 1..=5.
     pub fn get(self) -> u8 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bank;
+
+    fn check_same(left: &str, right: &str, is_same: bool) {
+        let revision = |source: &str| Bank::parse(source).value.questions[0].revision();
+        assert_eq!(revision(left) == revision(right), is_same, "{left:?} {right:?}");
+    }
+
+    #[test]
+    fn a_revision_is_that_of_prompt_and_rubric() {
+        let source = "## A?\nbody\n### Points\n- +1 One ^x\n  - a, b\n### Hint\nx\n";
+        check_same(source, &source.replace('\n', "\r\n"), true);
+        check_same(
+            source,
+            &source.replace("^x", "^y").replace("  - a", "\t-  a"),
+            true,
+        );
+        check_same(source, "## A?\nbody\n### Points\n- One\n  - a, b\n", true);
+        for (old, new) in [
+            ("body", "other"),
+            ("+1", "+2"),
+            ("One", "Two"),
+            ("a, b", "a; b"),
+            ("+1", "+1!"),
+        ] {
+            check_same(source, &source.replace(old, new), false);
+        }
     }
 }

@@ -2,14 +2,13 @@
 
 mod parts;
 
-use super::document::{BlockKind, Comment, Document, Section};
+use super::document::{BlockKind, Document, Section};
 use super::front_matter;
 use super::id::{IdScope, check_id, take_or_note};
-use super::lines::line_ending;
 use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
-use crate::issue::{Fix, IssueKind, Issues, Parsed};
+use crate::issue::{IssueKind, Issues, Parsed};
 use crate::rubric::Point;
 use crate::text_range::{Located, TextRange};
 
@@ -53,7 +52,7 @@ impl Bank {
 fn note_outside(document: &Document<'_>, range: TextRange, issues: &mut Issues) {
     let blocks = document.blocks_within(range).iter();
     let outside = blocks
-        .filter(|block| block.kind != BlockKind::Html)
+        .filter(|block| !matches!(block.kind, BlockKind::Html | BlockKind::Rule))
         .map(|block| block.range)
         .reduce(TextRange::cover);
     if let Some(range) = outside {
@@ -69,7 +68,8 @@ fn read_question(document: &Document<'_>, section: &Section<'_>, issues: &mut Is
         heading: heading.text.clone(),
         ..Question::default()
     };
-    parts::check_rank(section, issues);
+    document.report_empty(heading, issues);
+    parts::check_ranks(document, section, issues);
     let parts: Vec<Section<'_>> = document.sections(section.content(), 3).collect();
     let body_end = parts.first().map_or(section.range.end, |part| part.range.start);
     let body_start = read_meta(document, section, body_end, &mut question, issues);
@@ -90,32 +90,24 @@ fn read_meta(
     question: &mut Question,
     issues: &mut Issues,
 ) -> usize {
-    let mut body_start = section.heading.range.end;
-    let mut only_comments = true;
+    let heading_end = section.heading.range.end;
+    let mut body_start = heading_end;
     for comment in document.comments_within(section.content()) {
-        let between = TextRange::new(body_start, comment.range.start);
-        only_comments = only_comments && between.of(document.source).trim().is_empty();
         if !question_meta::is_question_meta(document.source, *comment) {
             continue;
         }
-        if only_comments && question.meta.is_none() && comment.range.end <= body_end {
+        let before = TextRange::new(heading_end, comment.range.start);
+        let is_in_place = comment.range.end <= body_end && document.has_only_comments(before);
+        if is_in_place && question.meta.is_none() {
             question_meta::read(document, *comment, question, issues);
             body_start = comment.range.end;
         } else {
-            let fix = moved(document, section, *comment).filter(|_| question.meta.is_none());
+            let fix = document.moved_under(section.heading, *comment);
+            let fix = fix.filter(|_| question.meta.is_none());
             issues.note_with(comment.range, IssueKind::MisplacedMeta, fix);
         }
     }
     body_start
-}
-
-/// Moves `comment` under the heading of `section`.
-fn moved(document: &Document<'_>, section: &Section<'_>, comment: Comment) -> Option<Fix> {
-    let text = comment.range.of(document.source);
-    let end = section.heading.range.end;
-    let line = format!("{text}{}", line_ending(document.source));
-    let fix = Fix::insert("move it under the heading", end, line).and(comment.range, "");
-    comment.is_closed(document.source).then_some(fix)
 }
 
 /// Derives the ids that are not given.

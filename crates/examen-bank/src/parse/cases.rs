@@ -27,9 +27,8 @@ impl CaseFile {
                 continue;
             }
             let name = &section.heading.text;
-            if name.value.is_empty() {
-                issues.note(section.heading.range, IssueKind::EmptyHeading);
-            } else if !seen.insert(name.value.clone()) {
+            document.report_empty(section.heading, &mut issues);
+            if !name.value.is_empty() && !seen.insert(name.value.clone()) {
                 let kind = IssueKind::DuplicateSection {
                     question: name.value.clone(),
                 };
@@ -50,7 +49,7 @@ impl CaseFile {
 
 fn note_outside(document: &Document<'_>, range: TextRange, issues: &mut Issues) {
     for block in document.blocks_within(range) {
-        if block.kind != BlockKind::Html {
+        if !matches!(block.kind, BlockKind::Html | BlockKind::Rule) {
             note_text(document, block.range, issues);
         }
     }
@@ -68,7 +67,7 @@ fn read_section(document: &Document<'_>, section: &Section<'_>, issues: &mut Iss
             BlockKind::List(items) => {
                 cases.extend(items.iter().map(|item| read_case(document, *item, issues)));
             }
-            BlockKind::Html => {}
+            BlockKind::Html | BlockKind::Rule => {}
             _ => note_text(document, block.range, issues),
         }
     }

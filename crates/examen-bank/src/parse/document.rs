@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::front_matter::Extent;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, line_ending};
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::{Located, TextRange};
 
@@ -56,6 +56,7 @@ pub(crate) enum BlockKind {
     List(Vec<TextRange>),
     Code,
     Paragraph,
+    Rule,
     Other,
 }
 
@@ -142,6 +143,7 @@ impl<'a> Document<'a> {
     }
 
     /// `range` without the blank and `<details>` lines around its text; empty at its start where it has no text.
+    /// The text is indented as in the source unless its line begins before `range`.
     pub(crate) fn trimmed(&self, range: TextRange) -> TextRange {
         let mut text_lines = self.lines.clipped(range).filter(|line| {
             let text = line.range().of(self.source);
@@ -151,7 +153,16 @@ impl<'a> Document<'a> {
             return TextRange::empty(range.start);
         };
         let last = text_lines.next_back().unwrap_or(first);
-        TextRange::new(first.start, last.end)
+        let is_line_start = self
+            .lines
+            .at(first.start)
+            .is_some_and(|line| line.start == first.start);
+        let start = if is_line_start {
+            first.start
+        } else {
+            self.shrunk(first.range()).start
+        };
+        TextRange::new(start, last.end)
     }
 
     /// The text of `range`, trimmed as by [`Self::trimmed`].
@@ -196,6 +207,28 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Moves `comment` under `heading`.
+    pub(crate) fn moved_under(&self, heading: &Heading, comment: Comment) -> Option<Fix> {
+        let text = comment.range.of(self.source);
+        let line = format!("{text}{}", line_ending(self.source));
+        let fix = Fix::insert("move it under the heading", heading.range.end, line).and(comment.range, "");
+        comment.is_closed(self.source).then_some(fix)
+    }
+
+    /// Whether nothing but comments stands in `range`.
+    pub(crate) fn has_only_comments(&self, range: TextRange) -> bool {
+        self.blocks_within(range)
+            .iter()
+            .all(|block| block.kind == BlockKind::Html)
+    }
+
+    /// Notes a heading without text.
+    pub(crate) fn report_empty(&self, heading: &Heading, issues: &mut Issues) {
+        if heading.text.value.is_empty() {
+            issues.note(self.shrunk(heading.range), IssueKind::EmptyHeading);
+        }
+    }
+
     /// Notes `##Heading` without a blank; one `#` may well be a hash tag.
     fn report_glued(&self, line: Line, issues: &mut Issues) {
         let text = line.range().of(self.source);
@@ -224,7 +257,7 @@ impl<'a> Document<'a> {
                 }
                 Event::End(_) => depth -= 1,
                 _ if depth == 0 => self.blocks.push(Block {
-                    kind: BlockKind::Other,
+                    kind: BlockKind::Rule,
                     range: self.shrunk(range),
                 }),
                 _ => {}
@@ -264,7 +297,7 @@ impl<'a> Document<'a> {
     }
 
     /// `range` without white space at both ends.
-    fn shrunk(&self, range: TextRange) -> TextRange {
+    pub(crate) fn shrunk(&self, range: TextRange) -> TextRange {
         let text = range.of(self.source);
         let start = range.start + (text.len() - text.trim_start().len());
         TextRange::new(start, start + text.trim().len())

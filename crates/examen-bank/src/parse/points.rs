@@ -47,7 +47,7 @@ impl<'r> PointReader<'r> {
         self.read_visible(first, line);
         for rest in visible {
             self.flush();
-            self.note_unexpected(rest);
+            self.read_unexpected(rest);
         }
     }
 
@@ -57,14 +57,27 @@ impl<'r> PointReader<'r> {
             return self.flush();
         }
         if self.read_fence(text) {
-            return self.note_unexpected(visible);
+            return self.read_unexpected(visible);
         }
         match Bullet::of(self.document.source, visible) {
             Some(bullet) => {
                 self.flush();
                 self.read_bullet(&bullet, line);
             }
-            None => self.note_unexpected(visible),
+            None => self.read_other(visible),
+        }
+    }
+
+    /// Reads what should be an item.
+    fn read_other(&mut self, visible: TextRange) {
+        let range = self.document.shrunk(visible);
+        match unexpected::bullet_fix(self.document, range) {
+            Some(fix) => {
+                self.flush();
+                self.issues
+                    .note_fixable(range, IssueKind::UnexpectedInPoints, fix);
+            }
+            None => self.read_unexpected(range),
         }
     }
 
@@ -120,10 +133,9 @@ impl<'r> PointReader<'r> {
         }
     }
 
-    fn note_unexpected(&mut self, range: TextRange) {
-        let text = range.of(self.document.source);
-        let start = range.start + (text.len() - text.trim_start().len());
-        let range = TextRange::new(start, start + text.trim().len());
+    /// Adds a line to those that are noted together.
+    fn read_unexpected(&mut self, visible: TextRange) {
+        let range = self.document.shrunk(visible);
         self.unexpected = Some(self.unexpected.map_or(range, |before| before.cover(range)));
     }
 
@@ -132,8 +144,8 @@ impl<'r> PointReader<'r> {
         let Some(range) = self.unexpected.take() else {
             return;
         };
-        let item_end = self.points.last().map(|point| point.range.end);
-        let fix = unexpected::fix(self.document, range, item_end);
+        let item = self.points.last();
+        let fix = item.and_then(|point| unexpected::join_fix(self.document, range, point.range.end));
         self.issues.note_with(range, IssueKind::UnexpectedInPoints, fix);
     }
 }

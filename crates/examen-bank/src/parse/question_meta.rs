@@ -16,12 +16,13 @@ use crate::text_range::{Located, TextRange};
 pub(crate) const KEYS: [&str; 6] = ["id", "tags", "level", "time", "kind", "was"];
 const KINDS: [&str; 2] = ["technical", "behavioural"];
 
-/// Whether `comment` says something about a question: one of its keys is known, or all of them are slips.
+/// Whether `comment` says something about a question: one of its keys is known, or a slip among nothing but pairs.
 pub(crate) fn is_question_meta(source: &str, comment: Comment) -> bool {
     let pairs = pairs(source, comment);
     let is_known = |pair: &Pair| pair.value.is_some() && KEYS.contains(&pair.key.value.as_str());
-    let is_slip = |pair: &Pair| pair.value.is_some() && closest(&pair.key.value, &KEYS).is_some();
-    pairs.iter().any(is_known) || (!pairs.is_empty() && pairs.iter().all(is_slip))
+    let is_pair = |pair: &Pair| pair.value.is_some() && !pair.key.value.contains(char::is_whitespace);
+    let is_slip = |pair: &Pair| closest(&pair.key.value, &KEYS).is_some();
+    pairs.iter().any(is_known) || (pairs.iter().all(is_pair) && pairs.iter().any(is_slip))
 }
 
 /// Reads `comment` into `question`.

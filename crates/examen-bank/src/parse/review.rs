@@ -29,7 +29,8 @@ impl Review {
         let mut seen = HashSet::new();
         for section in document.sections(document.body(), 2) {
             if section.heading.rank == 2 {
-                note_heading(&section, &mut seen, &mut issues);
+                document.report_empty(section.heading, &mut issues);
+                note_doubled(&section, &mut seen, &mut issues);
                 review
                     .answers
                     .push(read_section(&document, &section, &mut issues));
@@ -47,11 +48,9 @@ fn note_reviewer(front: &FrontMatter, issues: &mut Issues) {
     }
 }
 
-fn note_heading(section: &Section<'_>, seen: &mut HashSet<String>, issues: &mut Issues) {
+fn note_doubled(section: &Section<'_>, seen: &mut HashSet<String>, issues: &mut Issues) {
     let name = &section.heading.text;
-    if name.value.is_empty() {
-        issues.note(section.heading.range, IssueKind::EmptyHeading);
-    } else if !seen.insert(name.value.clone()) {
+    if !name.value.is_empty() && !seen.insert(name.value.clone()) {
         let kind = IssueKind::DuplicateSection {
             question: name.value.clone(),
         };

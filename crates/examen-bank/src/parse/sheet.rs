@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::document::{BlockKind, Comment, Document, Section};
+use super::document::{Comment, Document, Section};
 use super::front_matter;
 use super::id::check_id;
 use super::meta::pairs;
@@ -72,9 +72,7 @@ fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issu
         heading: section.heading.text.clone(),
         ..Answer::default()
     };
-    if answer.heading.value.is_empty() {
-        issues.note(section.heading.range, IssueKind::EmptyHeading);
-    }
+    document.report_empty(section.heading, issues);
     let text_start = read_comments(document, section, &mut answer, issues);
     answer.text = document.text(TextRange::new(text_start, section.range.end));
     answer
@@ -91,7 +89,10 @@ fn read_comments(
     let others = document.comments_within(section.content()).iter();
     for comment in others.filter(|comment| names_question(document.source, **comment)) {
         if found.is_none_or(|found| found.range != comment.range) {
-            issues.note(comment.range, IssueKind::MisplacedQuestionComment);
+            let fix = document
+                .moved_under(section.heading, *comment)
+                .filter(|_| found.is_none());
+            issues.note_with(comment.range, IssueKind::MisplacedQuestionComment, fix);
         }
     }
     let Some(comment) = found else {
@@ -113,14 +114,9 @@ pub(crate) fn question_comment(document: &Document<'_>, section: TextRange) -> O
     let comment = comments
         .iter()
         .find(|comment| names_question(document.source, **comment))?;
-    is_only_comments(document, TextRange::new(heading_end, comment.range.start)).then_some(*comment)
-}
-
-fn is_only_comments(document: &Document<'_>, range: TextRange) -> bool {
     document
-        .blocks_within(range)
-        .iter()
-        .all(|block| block.kind == BlockKind::Html)
+        .has_only_comments(TextRange::new(heading_end, comment.range.start))
+        .then_some(*comment)
 }
 
 /// Whether a comment is meant to say which question is answered.
@@ -167,7 +163,7 @@ fn note_bad_comment(pair: &super::meta::Pair, issues: &mut Issues) {
 
 /// Notes text under a comment that says `skipped`.
 fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: TextRange, issues: &mut Issues) {
-    if is_only_comments(document, below) {
+    if document.has_only_comments(below) {
         return;
     }
     let inner = comment.inner.of(document.source);
@@ -189,7 +185,7 @@ fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: Text
 
 /// Notes text under a `# ` heading behind an answer.
 fn note_cut_off(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
-    if is_only_comments(document, section.content()) {
+    if document.has_only_comments(section.content()) {
         return;
     }
     let heading = section.heading;

@@ -50,8 +50,8 @@ fn head_parts(point: &Point) -> (Marks, Requirement, &str, &PointId, bool) {
 fn head(point: &Point) -> String {
     let sign = if point.value.is_negative() { "" } else { "+" };
     let knock_out = match point.requirement {
-        Requirement::KnockOut => "!",
-        Requirement::Ordinary => "",
+        Requirement::KnockOut if !point.is_misconception() => "!",
+        _ => "",
     };
     let label = on_one_line(&point.label.value);
     let head = format!("- {sign}{}{knock_out} {label}", point.value);

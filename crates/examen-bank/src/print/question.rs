@@ -20,6 +20,7 @@ impl Element for Question {
 
     fn print(&self) -> String {
         let head = format!("{}\n{}", heading(2, &self.heading.value), meta::print(self));
+        let head = head.trim_end().to_owned();
         let mut blocks = vec![head, contained(&self.body.value, PART_RANK)];
         blocks.push(points_part(self));
         blocks.push(text_part("Hint", self.hint.as_ref()));

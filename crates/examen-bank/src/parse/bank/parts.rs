@@ -1,6 +1,6 @@
 //! The `###` parts of a question.
 
-use super::super::document::{BlockKind, Document, Heading, Section};
+use super::super::document::{BlockKind, Document, Section};
 use super::super::points::read_points;
 use super::super::spelling::closest;
 use crate::bank::{Part, Question};
@@ -37,41 +37,29 @@ pub(super) fn read_parts(
         }
         before = known;
     }
-    let all = parts.first().zip(parts.last());
-    let below = all.map_or(&[][..], |(first, last)| {
-        document.headings_within(TextRange::new(first.range.start, last.range.end))
-    });
-    for heading in below.iter().filter(|heading| heading.rank > 3) {
-        note_rank(heading, issues);
-    }
 }
 
 fn known_part(name: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Notes a question that is called like a part, or not at all.
-pub(super) fn check_rank(section: &Section<'_>, issues: &mut Issues) {
-    if section.heading.text.value.is_empty() {
-        issues.note(section.heading.range, IssueKind::EmptyHeading);
+/// Notes headings that are called like a part and have another rank: that of the question, and lower ones.
+pub(super) fn check_ranks(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
+    for heading in document
+        .headings_within(section.range)
+        .iter()
+        .filter(|heading| heading.rank != 3)
+    {
+        let Some(name) = known_part(&heading.text.value) else {
+            continue;
+        };
+        let kind = IssueKind::PartRank {
+            name: name.to_owned(),
+        };
+        let whole = document.shrunk(heading.range);
+        let fix = Fix::replace("make it a part", whole, format!("### {name}"));
+        issues.note_fixable(heading.text.range, kind, fix);
     }
-    note_rank(section.heading, issues);
-}
-
-fn note_rank(heading: &Heading, issues: &mut Issues) {
-    let Some(name) = known_part(&heading.text.value) else {
-        return;
-    };
-    let kind = IssueKind::PartRank {
-        name: name.to_owned(),
-    };
-    let ending = if heading.range.end > heading.text.range.end {
-        "\n"
-    } else {
-        ""
-    };
-    let fix = Fix::replace("make it a part", heading.range, format!("### {name}{ending}"));
-    issues.note_fixable(heading.text.range, kind, fix);
 }
 
 fn note_unknown(name: &Located<String>, issues: &mut Issues) {

@@ -35,8 +35,8 @@ struct SlotReader<'i> {
     current: Option<Open>,
     /// A `>` that waits for the slot behind it.
     joint: Option<TextRange>,
-    /// A `/` that waits for the option behind it.
-    slash: Option<TextRange>,
+    /// A `/` that waits for the option behind it, and the white space before it.
+    slash: Option<(TextRange, Option<TextRange>)>,
     /// White space right before this token.
     blank: Option<TextRange>,
 }
@@ -61,12 +61,11 @@ impl SlotReader<'_> {
             self.note_empty_option(range);
             return;
         }
-        self.note_spaced_slash(range);
-        self.slash = Some(range);
+        self.slash = Some((range, self.blank));
     }
 
     fn read_order(&mut self, range: TextRange) {
-        if let Some(slash) = self.slash.take() {
+        if let Some((slash, _)) = self.slash.take() {
             self.note_empty_option(slash);
         }
         if self.current.is_none() || self.joint.is_some() {
@@ -77,8 +76,8 @@ impl SlotReader<'_> {
     }
 
     fn read_term(&mut self, term: Option<&Term>, range: TextRange) {
-        if let Some(slash) = self.slash.take() {
-            self.note_spaced_slash(slash);
+        if let Some((slash, blank)) = self.slash.take() {
+            self.note_spaced_slash(slash, [blank, self.blank]);
             if let Some(current) = &mut self.current {
                 current.range = current.range.cover(range);
                 current.options.extend(term.cloned());
@@ -118,7 +117,7 @@ impl SlotReader<'_> {
         if let Some(range) = self.joint.take() {
             self.note_dangling(range);
         }
-        if let Some(range) = self.slash.take() {
+        if let Some((range, _)) = self.slash.take() {
             self.note_empty_option(range);
         }
         self.close();
@@ -129,11 +128,14 @@ impl SlotReader<'_> {
         })
     }
 
-    fn note_spaced_slash(&mut self, slash: TextRange) {
-        if let Some(blank) = self.blank {
-            let fix = Fix::delete("delete the blank", blank);
-            self.issues.note_fixable(slash, IssueKind::SpacedSlash, fix);
-        }
+    /// Notes white space before and behind a slash.
+    fn note_spaced_slash(&mut self, slash: TextRange, blanks: [Option<TextRange>; 2]) {
+        let fix = match blanks {
+            [Some(before), Some(behind)] => Fix::delete("delete the blanks", before).and(behind, ""),
+            [Some(blank), None] | [None, Some(blank)] => Fix::delete("delete the blank", blank),
+            [None, None] => return,
+        };
+        self.issues.note_fixable(slash, IssueKind::SpacedSlash, fix);
     }
 
     fn note_empty_option(&mut self, slash: TextRange) {

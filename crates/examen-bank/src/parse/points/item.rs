@@ -53,12 +53,7 @@ pub(super) fn read_item(source: &str, bullet: &Bullet, issues: &mut Issues) -> P
     let (value, requirement, rest) = read_marks(source, bullet.text, issues);
     let (label, id) = split_id(source, rest);
     if label.is_empty() {
-        let range = if label.start > bullet.range.start {
-            bullet.range
-        } else {
-            label
-        };
-        issues.note(range, IssueKind::EmptyLabel);
+        issues.note(bullet.range, IssueKind::EmptyLabel);
     }
     Point {
         range: bullet.range,
@@ -91,14 +86,15 @@ fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Req
     let rest = line[token.len()..].trim_start();
     let rest = TextRange::new(text.end - rest.len(), text.end);
     let Some((value, requirement)) = parse_marks(token) else {
-        note_bad_marks(token, range, issues);
-        return (default.0, default.1, rest);
+        let (value, requirement) = note_bad_marks(token, range, issues).unwrap_or(default);
+        return (value, requirement, rest);
     };
-    check_marks(value, requirement, range, issues);
+    let requirement = check_marks(value, requirement, range, issues);
     (value, requirement, rest)
 }
 
-fn check_marks(value: Marks, requirement: Requirement, range: TextRange, issues: &mut Issues) {
+/// Notes marks that make no sense. Returns the requirement without a knock-out on a misconception.
+fn check_marks(value: Marks, requirement: Requirement, range: TextRange, issues: &mut Issues) -> Requirement {
     if value == Marks::ZERO {
         let fix = Fix::replace("make it worth one mark", range, "+1");
         issues.note_fixable(range, IssueKind::ZeroMarks, fix);
@@ -107,7 +103,9 @@ fn check_marks(value: Marks, requirement: Requirement, range: TextRange, issues:
         let sign = TextRange::new(range.end - 1, range.end);
         let fix = Fix::delete("delete the `!`", sign);
         issues.note_fixable(sign, IssueKind::KnockOutMisconception, fix);
+        return Requirement::Ordinary;
     }
+    requirement
 }
 
 /// Reads a sign, a number with up to two decimals, and perhaps `!`.
@@ -128,14 +126,16 @@ fn parse_marks(token: &str) -> Option<(Marks, Requirement)> {
     Some((marks, requirement))
 }
 
-fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) {
+/// Notes marks that cannot be read. Returns what they were probably meant to be.
+fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) -> Option<(Marks, Requirement)> {
     let plain = token.replace('−', "-").replace(',', ".");
     let n_marks = plain
         .bytes()
         .take_while(|b| matches!(b, b'+' | b'-' | b'0'..=b'9' | b'.' | b'!'))
         .count();
     let (marks, rest) = plain.split_at(n_marks);
-    let fix = parse_marks(marks).map(|_| {
+    let meant = parse_marks(marks);
+    let fix = meant.map(|_| {
         let blank = if rest.is_empty() { "" } else { " " };
         Fix::replace(format!("write `{marks}`"), range, format!("{marks}{blank}{rest}"))
     });
@@ -143,6 +143,7 @@ fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) {
         text: token.to_owned(),
     };
     issues.note_with(range, kind, fix);
+    meant
 }
 
 /// Splits the ` ^id` off a label.

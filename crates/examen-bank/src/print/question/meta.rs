@@ -10,9 +10,12 @@ use crate::parse::meta::pairs;
 use crate::parse::question_meta::KEYS;
 use crate::text_range::TextRange;
 
-/// The whole comment.
+/// The whole comment; empty for a question that has nothing to say in it.
 pub(super) fn print(question: &Question) -> String {
     let pairs: Vec<String> = KEYS.into_iter().filter_map(|key| pair(question, key)).collect();
+    if pairs.is_empty() {
+        return String::new();
+    }
     comment(&pairs.join("; "))
 }
 

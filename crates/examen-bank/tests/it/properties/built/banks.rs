@@ -111,7 +111,7 @@ pub(super) fn point() -> impl Strategy<Value = Point> {
         |(marks, is_knock_out, label, id, lines)| Point {
             id: id.map_or_else(|| PointId::from_label(&label), PointId::new),
             value: Marks::from_hundredths(marks),
-            requirement: if is_knock_out {
+            requirement: if is_knock_out && marks >= 0 {
                 Requirement::KnockOut
             } else {
                 Requirement::Ordinary

@@ -1,0 +1,103 @@
+//! Front matter.
+
+use examen_bank::Bank;
+use expect_test::{Expect, expect};
+
+use crate::annotated::annotated;
+
+/// The entries, how much text is left, and the issues.
+fn check(source: &str, wanted: &Expect) {
+    let parsed = Bank::parse(source);
+    let entries = parsed.value.front.entries.iter();
+    let entries: Vec<String> = entries
+        .map(|entry| format!("{}={:?}", entry.key.value, entry.value.value))
+        .collect();
+    let mut shown = format!("{} {}\n", parsed.value.front.range.len(), entries.join(" "));
+    if !parsed.issues.is_empty() {
+        shown.push('\n');
+        shown.push_str(&annotated(source, &parsed.issues));
+    }
+    wanted.assert_eq(&shown);
+}
+
+#[test]
+fn entries_are_flat() {
+    check(
+        "---\nbank: core\nlang:en\nx-own: \"a: b\"\nempty:\n# a comment\n\n---\n",
+        &expect![[r##"
+            60 bank="core" x-own="a: b" empty=""
+
+            lang:en
+            ^^^^^^^ bad-front-matter-line: front matter is flat `key: value` lines; this line is not read
+            make it a comment: "# lang:en"
+        "##]],
+    );
+    check(
+        "\u{feff}---\r\nbank:   core  \r\n---\r\n",
+        &expect![[r#"
+        24 bank="core"
+    "#]],
+    );
+}
+
+#[test]
+fn a_rule_is_no_front_matter() {
+    check(
+        "---\n\n---\n\n<!-- x -->\n",
+        &expect![[r#"
+            0 
+        "#]],
+    );
+    check(
+        "---\n",
+        &expect![[r#"
+            0 
+        "#]],
+    );
+}
+
+#[test]
+fn it_must_be_closed() {
+    check(
+        "---\nbank: core\nlang: en\n\n# T\n",
+        &expect![[r#"
+        23 bank="core" lang="en"
+
+        ---
+        ^^^ unclosed-front-matter: the front matter is not closed; end it with a line `---`
+        close the front matter: "---"
+    "#]],
+    );
+    check(
+        "---\nbank: core\n## A?\n### Points\n- +1 a\n---\n",
+        &expect![[r#"
+        14 bank="core"
+
+        ---
+        ^^^ unclosed-front-matter: the front matter is not closed; end it with a line `---`
+        close the front matter: "---"
+        ---
+        ^^^ unexpected-in-points: this is neither a point nor evidence and is not used; start a point with `- ` and evidence with `  - `
+    "#]],
+    );
+}
+
+#[test]
+fn slips_are_noted() {
+    check(
+        "---\nbank: core\nlicence: x\nbank: other\ntags:\n  - a\n---\n",
+        &expect![[r##"
+            53 bank="core" licence="x" bank="other" tags=""
+
+            licence: x
+            ^^^^^^^ unknown-front-matter-key: `licence` means nothing here; if you mean `license`, write it so
+            write `license`: "license: x"
+            bank: other
+            ^^^^ duplicate-front-matter-key: `bank` is given twice and the first one counts; delete one
+            delete the line: ""
+              - a
+            ^^^^^ bad-front-matter-line: front matter is flat `key: value` lines; this line is not read
+            make it a comment: "#   - a"
+        "##]],
+    );
+}

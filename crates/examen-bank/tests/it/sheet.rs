@@ -1,0 +1,231 @@
+//! Answer sheets.
+
+use std::fmt::Write as _;
+
+use examen_bank::AnswerSheet;
+use expect_test::{Expect, expect};
+
+use crate::annotated::annotated;
+
+/// The answers, and the issues.
+fn check(source: &str, wanted: &Expect) {
+    let parsed = AnswerSheet::parse(source);
+    let sheet = &parsed.value;
+    let mut shown = format!(
+        "{:?} {:?} {:?} {:?}\n",
+        sheet.bank_name(),
+        sheet.candidate(),
+        sheet.mode,
+        sheet.time
+    );
+    for answer in &sheet.answers {
+        let id = answer.question.as_ref().map_or("-", |id| id.value.as_str());
+        assert_eq!(answer.text.range.of(source), answer.text.value);
+        let _ = writeln!(
+            shown,
+            "{id} {:?} {:?}: {:?}",
+            answer.heading.value, answer.attempted, answer.text.value
+        );
+    }
+    if !parsed.issues.is_empty() {
+        shown.push('\n');
+        shown.push_str(&annotated(source, &parsed.issues));
+    }
+    wanted.assert_eq(&shown);
+}
+
+#[test]
+fn an_answer_is_what_stands_below_heading_and_comment() {
+    check(
+        "---\nsheet: core\ncandidate: c-07\nmode: interview\ntime: 1h\n---\n\n## Why?\n<!-- q: why -->\n\n  Because\nof that. \n\n\n## How?\n\nSo.\n\n## What?\n<!-- q: what; skipped -->\n\n## Who?\n",
+        &expect![[r#"
+            Some("core") Some("c-07") Interview Some(3600s)
+            why "Why?" Yes: "  Because\nof that. "
+            - "How?" Yes: "So."
+            what "What?" Skipped: ""
+            - "Who?" Yes: ""
+        "#]],
+    );
+}
+
+#[test]
+fn lower_headings_code_and_quotes_belong_to_the_answer() {
+    check(
+        "## A\n### Step 1\n```\n## code\n# code\n```\n> ## quote\n\n1. x\n   ## item\n## B\nb\n",
+        &expect![[r####"
+            None None Practice None
+            - "A" Yes: "### Step 1\n```\n## code\n# code\n```\n> ## quote\n\n1. x\n   ## item"
+            - "B" Yes: "b"
+        "####]],
+    );
+}
+
+#[test]
+fn a_higher_heading_ends_an_answer() {
+    check(
+        "intro\n\n## A\na\n\n# Topic\n\n## B\nb\n\n# Step 2\n\nlost\n",
+        &expect![[r####"
+            None None Practice None
+            - "A" Yes: "a"
+            - "B" Yes: "b"
+
+            lost
+            ^^^^ text-outside-answer: this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers
+            make it a heading inside the answer: "### Step 2"
+        "####]],
+    );
+}
+
+#[test]
+fn every_line_ending_is_read() {
+    check(
+        "## A\r\n<!-- q: a -->\r\n\r\nlínea 😀\r\nzwei\r\n\r\n## B\r\nb",
+        &expect![[r#"
+            None None Practice None
+            a "A" Yes: "línea 😀\r\nzwei"
+            - "B" Yes: "b"
+        "#]],
+    );
+    check(
+        "## A\r<!-- q: a -->\rone\rtwo\r",
+        &expect![[r#"
+        None None Practice None
+        a "A" Yes: "one\rtwo"
+    "#]],
+    );
+}
+
+#[test]
+fn text_may_follow_the_comment_on_its_line() {
+    check(
+        "## A\n<!-- q: a --> text\nmore\n",
+        &expect![[r#"
+            None None Practice None
+            a "A" Yes: "text\nmore"
+        "#]],
+    );
+    check(
+        "## A\n<!-- mine -->\n<!-- q: a -->\ntext\n<!-- kept -->\n",
+        &expect![[r#"
+            None None Practice None
+            a "A" Yes: "text\n<!-- kept -->"
+        "#]],
+    );
+}
+
+#[test]
+fn slips_in_the_comment_are_noted() {
+    check(
+        "## A\n<!-- q a -->\n\n## B\n<!-- q: -->\n\n## C\n<!-- question: c -->\n\n## D\n<!-- q: d; later -->\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: ""
+            - "B" Yes: ""
+            - "C" Yes: ""
+            d "D" Yes: ""
+
+            <!-- q a -->
+                 ^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
+                 name the question: "<!-- q: a -->"
+            <!-- q: -->
+                 ^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
+            <!-- question: c -->
+                 ^^^^^^^^^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
+                 name the question: "<!-- q: c -->"
+            <!-- q: d; later -->
+                       ^^^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
+        "#]],
+    );
+    check(
+        "## A\ntext\n\n<!-- q: a -->\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "text\n\n<!-- q: a -->"
+
+            <!-- q: a -->
+            ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a heading; move it there
+            move it under the heading: "<!-- q: a -->\ntext\n\n"
+        "#]],
+    );
+    check(
+        "## A\n<!-- q: a b -->\n\n## B\n<!-- q: Bad! -->\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: ""
+        Bad! "B" Yes: ""
+
+        <!-- q: a b -->
+             ^^^^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
+        <!-- q: Bad! -->
+                ^^^^ bad-id: `Bad!` is no good id; use lower-case words joined by hyphens
+                rename it to `bad`: "<!-- q: bad -->"
+    "#]],
+    );
+}
+
+#[test]
+fn slips_in_the_front_matter_are_noted() {
+    check(
+        "---\nsheet: core\nmode: interveiw\ntime: 30\nmod: x\n---\n",
+        &expect![[r#"
+            Some("core") None Interview None
+
+            mode: interveiw
+                  ^^^^^^^^^ unknown-mode: `interveiw` is no mode; use practice or interview
+                  write `interview`: "mode: interview"
+            time: 30
+                  ^^ bad-time: `30` is no time; write it like `5m`, `90s` or `1h30m`
+                  write `30m`: "time: 30m"
+            mod: x
+            ^^^ unknown-front-matter-key: `mod` means nothing here; if you mean `mode`, write it so
+            write `mode`: "mode: x"
+        "#]],
+    );
+    check(
+        "---\nmode: exam\n---\n",
+        &expect![[r#"
+        None None Practice None
+
+        mode: exam
+              ^^^^ unknown-mode: `exam` is no mode; use practice or interview
+    "#]],
+    );
+}
+
+#[test]
+fn a_question_is_answered_once() {
+    check(
+        "## A\n<!-- q: a -->\n\n## B\n<!-- q: a -->\n\n## C\n\n## C\n",
+        &expect![[r#"
+            None None Practice None
+            a "A" Yes: ""
+            a "B" Yes: ""
+            - "C" Yes: ""
+            - "C" Yes: ""
+
+            <!-- q: a -->
+                    ^ duplicate-answer: `a` is already answered above; keep one of the two answers
+            ## C
+               ^ duplicate-answer: `C` is already answered above; keep one of the two answers
+        "#]],
+    );
+}
+
+#[test]
+fn a_skipped_answer_has_no_text() {
+    check(
+        "## A\n<!-- q: a; skipped -->\n\nBut still.\n\n## B\n<!-- skipped -->\nText.\n",
+        &expect![[r#"
+            None None Practice None
+            a "A" Skipped: "But still."
+            - "B" Skipped: "Text."
+
+            But still.
+            ^^^^^^^^^^ skipped-with-text: this answer is marked as skipped and is not graded; delete `skipped` or the text
+            delete `skipped`: "<!-- q: a -->"
+            Text.
+            ^^^^^ skipped-with-text: this answer is marked as skipped and is not graded; delete `skipped` or the text
+            delete the comment: ""
+        "#]],
+    );
+}

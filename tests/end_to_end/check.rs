@@ -92,7 +92,7 @@ fn files_of_others_are_left_alone() {
         .code(0);
     sandbox
         .run("check README.md")
-        .complains("this is no bank, sheet, review, cases or glossary")
+        .complains("this is not a bank, an answer sheet, a review, cases or a glossary")
         .code(2);
     sandbox
         .run("check nowhere")

@@ -24,11 +24,11 @@ fn a_folder_gives_a_table() {
         .stdout(expect![[r#"
             Graded against mini (mini.bank.md)
 
-            candidate        1  2  total  
-            c-01             2  –    2/8  25 %
-            c-02             5  –    5/8  62 %
-            c.answers.md     2       2/5  40 %
-            all           60 %  –         42 %
+            candidate         1      2       total
+            c-01              2      –         2/8   25 %
+            c-02              5      –         5/8   62 %
+            c.answers.md      2                2/5   40 %
+            all            60 %      –               42 %
 
             1 slow-report · 5 marks
             2 twice · 3 marks
@@ -52,17 +52,17 @@ fn a_wide_table_is_split() {
     cohort().env("COLUMNS", "44").run("grade .").stdout(expect![[r#"
         Graded against mini (mini.bank.md)
 
-        candidate        1  total  
-        c-01             2    2/8  25 %
-        c-02             5    5/8  62 %
-        c.answers.md     2    2/5  40 %
-        all           60 %         42 %
+        candidate         1       total
+        c-01              2         2/8   25 %
+        c-02              5         5/8   62 %
+        c.answers.md      2         2/5   40 %
+        all            60 %               42 %
 
-        candidate     2  total  
-        c-01          –    2/8  25 %
-        c-02          –    5/8  62 %
-        c.answers.md       2/5  40 %
-        all           –         42 %
+        candidate         2       total
+        c-01              –         2/8   25 %
+        c-02              –         5/8   62 %
+        c.answers.md                2/5   40 %
+        all               –               42 %
 
         1 slow-report · 5 marks
         2 twice · 3 marks

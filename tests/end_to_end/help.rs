@@ -52,20 +52,17 @@ fn the_first_help_fits_on_a_screen() {
           completions  Print a script that completes commands and options in a shell
 
         Options:
-              --color <WHEN>  When to use colour; `NO_COLOR` in the environment means
-                              never [default: auto] [possible values: auto, always,
-                              never]
+              --color <WHEN>  When to use colour [default: auto] [possible values: auto,
+                              always, never]
           -h, --help          Print help (see more with '--help')
           -V, --version       Print version
 
         Examples:
-          examen new practice.answers.md --count 3      write a sheet with three
-          questions
-          examen grade practice.answers.md              grade it
-          examen grade answers/ --fail-under 60         grade a folder, fail if anybody
-          has less than 60 %
-          examen bank list                              what can be asked
-          examen bank import questions.txt -o my.bank.md
+          examen new practice.answers.md --count 3        three questions to answer
+          examen grade practice.answers.md                what each sentence earns
+          examen grade cohort/ --fail-under 60            a table of everybody's marks
+          examen bank list                                what can be asked
+          examen bank import questions.txt -o my.bank.md  ask your own questions
     "#]]);
 }
 

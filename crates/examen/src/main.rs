@@ -8,6 +8,7 @@ mod banks;
 mod bulk;
 mod checking;
 mod commands;
+mod gathering;
 mod grading;
 mod json;
 mod place;

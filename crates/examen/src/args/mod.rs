@@ -28,18 +28,18 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// When to use colour; `NO_COLOR` in the environment means never
+    /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  examen new practice.answers.md --count 3      write a sheet with three questions
-  examen grade practice.answers.md              grade it
-  examen grade answers/ --fail-under 60         grade a folder, fail if anybody has less than 60 %
-  examen bank list                              what can be asked
-  examen bank import questions.txt -o my.bank.md";
+  examen new practice.answers.md --count 3        three questions to answer
+  examen grade practice.answers.md                what each sentence earns
+  examen grade cohort/ --fail-under 60            a table of everybody's marks
+  examen bank list                                what can be asked
+  examen bank import questions.txt -o my.bank.md  ask your own questions";
 
 /// The commands.
 #[derive(Debug, Subcommand)]

@@ -28,7 +28,7 @@ pub(crate) enum Format {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum When {
-    /// On a terminal
+    /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
     /// Also into a file or a pipe

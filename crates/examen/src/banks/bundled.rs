@@ -31,8 +31,7 @@ pub(crate) fn version() -> &'static str {
 pub(super) fn bank() -> LoadedBank {
     LoadedBank::new(
         Origin::Bundled,
-        BANK.to_owned(),
-        Bank::parse(BANK),
+        Bank::parse(BANK).value,
         Glossary::parse(GLOSSARY).value,
     )
 }

@@ -110,8 +110,8 @@ impl Library {
 }
 
 fn load(source: SourceFile, problems: &mut Vec<FileProblem>) -> LoadedBank {
-    let parsed = Bank::parse(&source.text);
-    let glossary = match parsed.value.glossary_path() {
+    let bank = Bank::parse(&source.text).value;
+    let glossary = match bank.glossary_path() {
         None => Glossary::default(),
         Some(path) => match read(&source.path.with_file_name(&path.value), SizeCap::DEFAULT) {
             Ok(glossary) => Glossary::parse(&glossary.text).value,
@@ -121,7 +121,7 @@ fn load(source: SourceFile, problems: &mut Vec<FileProblem>) -> LoadedBank {
             }
         },
     };
-    LoadedBank::new(Origin::File(source.path), source.text, parsed, glossary)
+    LoadedBank::new(Origin::File(source.path), bank, glossary)
 }
 
 /// The bank at `path`, if it is one. What is called otherwise need not be opened.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use examen_bank::{AnswerSheet, Bank, Glossary, Issue, Parsed, Question, QuestionId, QuestionIndex};
+use examen_bank::{AnswerSheet, Bank, Glossary, Parsed, Question, QuestionId, QuestionIndex};
 use examen_grader::RubricMatcher;
 
 use super::bundled;
@@ -13,9 +13,7 @@ use super::bundled;
 /// A bank, where it comes from, and all that is needed to grade with it.
 pub(crate) struct LoadedBank {
     pub(crate) origin: Origin,
-    pub(crate) source: String,
     pub(crate) bank: Bank,
-    pub(crate) issues: Vec<Issue>,
     pub(crate) glossary: Glossary,
     /// One a question, in the order of the bank.
     matchers: Vec<OnceLock<RubricMatcher>>,
@@ -42,16 +40,14 @@ pub(crate) struct Entry<'a> {
 }
 
 impl LoadedBank {
-    pub(super) fn new(origin: Origin, source: String, parsed: Parsed<Bank>, glossary: Glossary) -> Self {
-        let matchers = parsed.value.questions.iter().map(|_| OnceLock::new());
+    pub(super) fn new(origin: Origin, bank: Bank, glossary: Glossary) -> Self {
+        let matchers = bank.questions.iter().map(|_| OnceLock::new());
         Self {
             origin,
-            source,
             matchers: matchers.collect(),
             index: OnceLock::new(),
-            places: places(&parsed.value),
-            bank: parsed.value,
-            issues: parsed.issues,
+            places: places(&bank),
+            bank,
             glossary,
         }
     }

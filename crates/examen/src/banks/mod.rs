@@ -7,6 +7,6 @@ mod loaded;
 mod workspace;
 
 pub(crate) use choice::{Choice, Reason};
-pub(crate) use library::{Found, Library};
+pub(crate) use library::Library;
 pub(crate) use loaded::{Entry, LoadedBank, Origin};
 pub(crate) use workspace::{directly_in, folder_of};

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use examen_bank::files::{FileProblem, Overwrite, SizeCap, SourceFile, read, walk, write_atomically};
+use anyhow::Result;
+use examen_bank::files::{FileProblem, Overwrite, SourceFile, write_atomically};
 use examen_bank::{FileKind, Severity};
 
 use super::Outcome;
@@ -11,18 +11,22 @@ use super::report::problem;
 use crate::args::{CheckArgs, Format};
 use crate::banks::Library;
 use crate::checking::{mended, remarks};
+use crate::gathering::Gathered;
 use crate::json::{CheckDocument, to_text};
 use crate::remark::Remark;
 use crate::render::{self, count};
 use crate::terminal::Terminal;
 
-/// Which files are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
-    Everything,
-    /// Banks, cases and glossaries.
-    Banks,
-}
+/// The files of somebody who writes banks.
+pub(super) const OF_AUTHORS: &[FileKind] = &[FileKind::Bank, FileKind::Cases, FileKind::Glossary];
+/// All files of ours.
+pub(super) const ALL: &[FileKind] = &[
+    FileKind::Bank,
+    FileKind::Sheet,
+    FileKind::Review,
+    FileKind::Cases,
+    FileKind::Glossary,
+];
 
 /// A file and what is to be said of it.
 pub(crate) struct Checked {
@@ -33,17 +37,12 @@ pub(crate) struct Checked {
 /// Fixes may make room for others; more rounds than this would mean that two undo each other.
 const MOST_ROUNDS: usize = 8;
 
-/// Reports what is odd, or mends it.
+/// Reports what is odd in files of these `kinds`, or mends it.
 ///
 /// # Errors
 /// A path that cannot be used, or a named file that is none of ours.
-pub(super) fn run(args: &CheckArgs, scope: Scope, terminal: Terminal) -> Result<Outcome> {
-    let paths = if args.paths.is_empty() {
-        vec![PathBuf::from(".")]
-    } else {
-        args.paths.clone()
-    };
-    let (files, problems) = find(&paths, scope)?;
+pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> Result<Outcome> {
+    let Gathered { files, problems } = Gathered::at(&args.paths, kinds)?;
     let places: Vec<PathBuf> = files.iter().map(|(file, _)| file.path.clone()).collect();
     let library = Library::open(&args.bank_choice.banks, &places)?;
     let mut checked = Vec::new();
@@ -64,48 +63,6 @@ pub(super) fn run(args: &CheckArgs, scope: Scope, terminal: Terminal) -> Result<
         .map(|remark| remark.severity);
     let is_fine = problems.is_empty() && severities.all(|severity| severity == Severity::Advice);
     Ok(if is_fine { Outcome::Fine } else { Outcome::Findings })
-}
-
-type Found = (Vec<(SourceFile, FileKind)>, Vec<FileProblem>);
-
-/// Reads the files that are ours.
-fn find(paths: &[PathBuf], scope: Scope) -> Result<Found> {
-    let (mut files, mut problems) = (Vec::new(), Vec::new());
-    for found in walk(paths)? {
-        let file = match found.and_then(|path| read(&path, SizeCap::DEFAULT)) {
-            Ok(file) => file,
-            Err(problem) if is_named(&problem.path, paths) => return Err(problem.into()),
-            Err(problem) => {
-                problems.push(problem);
-                continue;
-            }
-        };
-        match FileKind::recognise(&file.path, &file.text) {
-            Some(kind) if is_in_scope(kind, scope) => files.push((file, kind)),
-            _ if is_named(&file.path, paths) => {
-                let path = file.path.display();
-                bail!(
-                    "{path}: this is no bank, sheet, review, cases or glossary; its front matter or name would say so"
-                )
-            }
-            _ => {}
-        }
-    }
-    Ok((files, problems))
-}
-
-/// The walk leaves out a leading `./`.
-fn is_named(path: &std::path::Path, paths: &[PathBuf]) -> bool {
-    paths
-        .iter()
-        .any(|named| named.strip_prefix(".").unwrap_or(named) == path)
-}
-
-fn is_in_scope(kind: FileKind, scope: Scope) -> bool {
-    match scope {
-        Scope::Everything => true,
-        Scope::Banks => matches!(kind, FileKind::Bank | FileKind::Cases | FileKind::Glossary),
-    }
 }
 
 fn check(file: SourceFile, kind: FileKind, library: &Library) -> Checked {

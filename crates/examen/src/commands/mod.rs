@@ -34,6 +34,6 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
         Command::New(args) => new::run(&args, terminal),
         Command::Bank(command) => bank::run(&command, terminal),
         Command::Completions(args) => completions::run(&args, terminal),
-        Command::Check(args) => check::run(&args, check::Scope::Everything, terminal),
+        Command::Check(args) => check::run(&args, check::ALL, terminal),
     }
 }

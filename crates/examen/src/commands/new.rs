@@ -34,7 +34,7 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         );
     }
     let seed = args.seed.unwrap_or_else(seed_of_system);
-    let drawn = draw(fitting, args.count, seed);
+    let drawn = draw(&fitting, args.count, seed);
     let sheet = sheet_of(&drawn, bank);
     let text = sheet.print();
     if FileKind::recognise(&args.sheet, &text) != Some(FileKind::Sheet) {
@@ -80,7 +80,7 @@ pub(super) fn is_about(question: &Question, topic: &str) -> bool {
 
 /// `count` of `questions`, in the order of the bank. Each question is drawn by a hash of its id, so that a draw
 /// changes as little as possible when the bank grows.
-fn draw(questions: Vec<&Question>, count: Option<u32>, seed: u64) -> Vec<&Question> {
+fn draw<'a>(questions: &[&'a Question], count: Option<u32>, seed: u64) -> Vec<&'a Question> {
     let count = count.map_or(questions.len(), |count| count as usize);
     let mut lots: Vec<(u64, usize)> = questions
         .iter()

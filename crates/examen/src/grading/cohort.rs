@@ -1,6 +1,6 @@
 //! What is left of many graded sheets: marks.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use examen_bank::{Marks, QuestionId, Score};
 
@@ -24,59 +24,69 @@ pub(crate) struct CohortQuestion {
     pub(crate) available: Marks,
 }
 
-/// One sheet.
+/// One sheet. There may be a million of them.
 #[derive(Debug)]
 pub(crate) struct CohortRow {
     /// The candidate's alias, else the file's name.
     pub(crate) name: String,
-    /// By the number of the question; none for a question without an answer.
-    pub(crate) scores: BTreeMap<usize, Option<Score>>,
     pub(crate) total: Score,
+    /// By the number of the question; shorter where the last ones were not asked.
+    standings: Vec<Standing>,
+}
+
+/// How a candidate fared with a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    NotAsked,
+    NotAnswered,
+    Awarded(Marks),
 }
 
 impl Cohort {
     /// Adds the marks of a sheet. Questions without marks are left out.
     pub(crate) fn push(&mut self, graded: &GradedSheet<'_>) {
-        let mut scores = BTreeMap::new();
+        let mut standings = Vec::new();
         for answer in graded.answers.iter().filter(|answer| answer.is_marked()) {
             let Some(question) = answer.question else {
                 continue;
             };
             let number = self.number(&question.id, answer.score().available);
-            scores.insert(number, answer.grade().map(|grade| grade.score));
+            if standings.len() <= number {
+                standings.resize(number + 1, Standing::NotAsked);
+            }
+            standings[number] = match answer.grade() {
+                Some(grade) => Standing::Awarded(grade.score.awarded),
+                None => Standing::NotAnswered,
+            };
         }
         let bank = graded.choice.bank;
         self.banks.insert(format!("{} ({})", bank.name(), bank.origin));
-        let stem = || {
-            graded
-                .file
-                .path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        };
-        let name = graded.sheet.candidate().map_or_else(stem, str::to_owned);
+        let file_name = graded.file.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = graded.sheet.candidate().unwrap_or(&file_name);
         self.rows.push(CohortRow {
-            name,
-            scores,
+            name: name.to_owned(),
             total: graded.score(),
+            standings,
         });
     }
 
     /// The share of all marks that was earned, 0..=1.
     pub(crate) fn share(&self) -> f64 {
-        share_of(self.rows.iter().map(|row| row.total))
+        // Added up in floating point: a million sheets have more marks than a score can hold.
+        let awarded: f64 = self.rows.iter().map(|row| row.total.awarded.as_f64()).sum();
+        let available: f64 = self.rows.iter().map(|row| row.total.available.as_f64()).sum();
+        if available > 0.0 { awarded / available } else { 0.0 }
     }
 
     /// The share that those who answered a question earned of its marks, 0..=1; none if nobody did.
     pub(crate) fn share_of_question(&self, number: usize) -> Option<f64> {
-        let scores = || {
-            self.rows
-                .iter()
-                .filter_map(|row| row.scores.get(&number).copied().flatten())
-        };
-        scores().next().map(|_| share_of(scores()))
+        let awarded = self.rows.iter().filter_map(|row| match row.standing(number) {
+            Standing::Awarded(marks) => Some(marks.as_f64()),
+            Standing::NotAsked | Standing::NotAnswered => None,
+        });
+        let (sum, n) = awarded.fold((0.0, 0.0), |(sum, n), marks| (sum + marks, n + 1.0));
+        let available = n * self.questions[number].available.as_f64();
+        (available > 0.0).then(|| sum / available)
     }
 
     fn number(&mut self, id: &QuestionId, available: Marks) -> usize {
@@ -93,13 +103,9 @@ impl Cohort {
     }
 }
 
-/// Added up in floating point: a million sheets have more marks than a score can hold.
-fn share_of(scores: impl Iterator<Item = Score>) -> f64 {
-    let (awarded, available) = scores.fold((0.0, 0.0), |(awarded, available), score| {
-        (
-            awarded + score.awarded.as_f64(),
-            available + score.available.as_f64(),
-        )
-    });
-    if available > 0.0 { awarded / available } else { 0.0 }
+impl CohortRow {
+    /// How the candidate fared with the question of this number.
+    pub(crate) fn standing(&self, number: usize) -> Standing {
+        self.standings.get(number).copied().unwrap_or(Standing::NotAsked)
+    }
 }

@@ -8,6 +8,8 @@ use examen_bank::FileKind;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read, read_from, walk};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use crate::gathering::is_named;
+
 /// The sheets that were named or lie in folders that were named.
 #[derive(Debug, Default)]
 pub(crate) struct Inputs {
@@ -95,11 +97,7 @@ fn look_at(found: Result<PathBuf, FileProblem>, named: &[PathBuf]) -> Candidate 
         Ok(path) => path.clone(),
         Err(problem) => problem.path.clone(),
     };
-    // The walk leaves out a leading `./`.
-    let was_named = named
-        .iter()
-        .any(|named| named.strip_prefix(".").unwrap_or(named) == path);
-    let origin = if was_named {
+    let origin = if is_named(&path, named) {
         Origin::Named(path)
     } else {
         Origin::Found

@@ -5,7 +5,7 @@ mod inputs;
 mod reviews;
 mod sheet;
 
-pub(crate) use cohort::{Cohort, CohortRow};
+pub(crate) use cohort::{Cohort, CohortRow, Standing};
 pub(crate) use inputs::{Input, Inputs};
 pub(crate) use reviews::{Fate, Notice, Reviews, sheet_of};
 pub(crate) use sheet::{Depth, GradedAnswer, GradedSheet, Verdicts};

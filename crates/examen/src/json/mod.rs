@@ -14,7 +14,6 @@ pub(crate) use check::CheckDocument;
 pub(crate) use grade::GradeDocument;
 pub(crate) use import::import_report;
 pub(crate) use line::{BadLine, GradedLine};
-pub(crate) use remark::{ProblemEntry, RemarkEntry};
 
 /// A document of one line.
 pub(crate) fn to_text(document: &impl serde::Serialize) -> String {

@@ -57,6 +57,10 @@ pub(crate) fn indented(table: &Table, indent: &str) -> String {
 /// A cell with text from a file.
 pub(crate) fn cell(text: &str, style: Style) -> Cell {
     let mut cell = Cell::new(one_line(text));
+    // An empty cell in a style would leave blanks at the end of the line.
+    if text.is_empty() {
+        return cell;
+    }
     if let Some(Color::Ansi(color)) = style.get_fg_color() {
         cell = cell.fg(table_color(color));
     }

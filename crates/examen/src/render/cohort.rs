@@ -1,35 +1,43 @@
 //! A table of candidates and questions.
 
 use anstyle::Style;
-use comfy_table::{Cell, CellAlignment};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, Table, Width};
 use examen_bank::Score;
 
 use super::Page;
 use super::blocks::{cell, indented, paragraph, rule, table};
-use super::points::count;
+use super::points::{count, marks};
 use super::sheet::percent;
 use super::styles::{FAINT, STRONG, of_share};
-use crate::grading::{Cohort, CohortRow};
+use crate::grading::{Cohort, CohortRow, Standing};
 use crate::terminal::{columns, fitted};
 
-/// The widest column of names.
-const NAME_WIDTH: usize = 28;
+/// The narrowest and the widest column of names.
+const NAME_WIDTHS: (usize, usize) = (9, 28);
 /// A column of marks with the blanks around it: `12.75`.
 const MARKS_WIDTH: usize = 7;
-/// The columns of totals with the blanks around them: `123.25/150`, `100 %`.
-const TOTAL_WIDTH: usize = 20;
+/// The column of sums with the blanks around it: `123.25/150`.
+const SUM_WIDTH: usize = 12;
+/// The column of percentages with the blanks around it: `100 %`.
+const SHARE_WIDTH: usize = 7;
+/// Rows that are laid out at once: a table of a million would fill the memory.
+const ROWS_AT_ONCE: usize = 512;
 
 /// Everybody's marks: one row a sheet, one column a question, in as many tables as the page is too narrow for.
 pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
     let names = cohort.rows.iter().map(|row| columns(&row.name));
-    let name_width = names.max().unwrap_or(0).clamp(9, NAME_WIDTH);
-    let room = page.width.saturating_sub(name_width + 2 + TOTAL_WIDTH);
-    let per_table = (room / MARKS_WIDTH).max(1);
+    let name_width = names.max().unwrap_or(0).clamp(NAME_WIDTHS.0, NAME_WIDTHS.1);
+    let room = page
+        .width
+        .saturating_sub(name_width + 2 + SUM_WIDTH + SHARE_WIDTH);
     let numbers: Vec<usize> = (0..cohort.questions.len()).collect();
-    let tables = numbers
-        .chunks(per_table)
-        .map(|numbers| part(cohort, numbers, name_width, page));
-    let tables: Vec<String> = tables.collect();
+    let parts = numbers.chunks((room / MARKS_WIDTH).max(1));
+    let parts = parts.map(|numbers| Part {
+        cohort,
+        numbers,
+        name_width,
+    });
+    let tables: Vec<String> = parts.map(|part| part.shown()).collect();
     let summary = format!(
         "{} of {}",
         count(cohort.rows.len(), "sheet"),
@@ -51,58 +59,101 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
     )
 }
 
-fn part(cohort: &Cohort, numbers: &[usize], name_width: usize, page: &Page) -> String {
-    let mut rows = table(page.width);
-    let header = numbers
-        .iter()
-        .map(|number| right((number + 1).to_string(), STRONG));
-    let ends = [right("total".to_owned(), STRONG), cell("", STRONG)];
-    rows.set_header([cell("candidate", STRONG)].into_iter().chain(header).chain(ends));
-    for row in &cohort.rows {
-        rows.add_row(cells(row, numbers, name_width));
-    }
-    let shares = numbers.iter().map(|number| cohort.share_of_question(*number));
-    let shares = shares.map(|share| right(share.map_or_else(|| "–".to_owned(), percent), FAINT));
-    let ends = [cell("", FAINT), right(percent(cohort.share()), FAINT)];
-    rows.add_row([cell("all", FAINT)].into_iter().chain(shares).chain(ends));
-    indented(&rows, "")
+/// The questions that fit side by side.
+struct Part<'a> {
+    cohort: &'a Cohort,
+    numbers: &'a [usize],
+    name_width: usize,
 }
 
-fn cells(row: &CohortRow, numbers: &[usize], name_width: usize) -> Vec<Cell> {
-    let style = of_share(row.total.share());
-    let total = format!("{}/{}", row.total.awarded, row.total.available);
-    let mut cells = vec![cell(&fitted(&row.name, name_width), Style::new())];
-    cells.extend(
-        numbers
+impl Part<'_> {
+    fn shown(&self) -> String {
+        let mut shown = self.lines([self.head()]);
+        for rows in self.cohort.rows.chunks(ROWS_AT_ONCE) {
+            shown += &self.lines(rows.iter().map(|row| self.row(row)));
+        }
+        shown + &self.lines([self.foot()])
+    }
+
+    /// Rows as text. All have the same columns, so that they may be laid out one by one.
+    fn lines(&self, rows: impl IntoIterator<Item = Vec<Cell>>) -> String {
+        let widths = [self.name_width + 2].into_iter();
+        let widths = widths
+            .chain(self.numbers.iter().map(|_| MARKS_WIDTH))
+            .chain([SUM_WIDTH, SHARE_WIDTH]);
+        let widths: Vec<usize> = widths.collect();
+        let mut lines: Table = table(widths.iter().sum());
+        lines.add_rows(rows);
+        let widths = widths
+            .into_iter()
+            .map(|width| u16::try_from(width).unwrap_or(u16::MAX));
+        lines.set_constraints(widths.map(|width| ColumnConstraint::Absolute(Width::Fixed(width))));
+        indented(&lines, "")
+    }
+
+    fn head(&self) -> Vec<Cell> {
+        let numbers = self
+            .numbers
             .iter()
-            .map(|number| marks(row.scores.get(number).copied())),
-    );
-    cells.extend([right(total, style), right(percent(row.total.share()), style)]);
-    cells
-}
+            .map(|number| right(&(number + 1).to_string(), STRONG));
+        let ends = [right("total", STRONG), cell("", STRONG)];
+        [cell("candidate", STRONG)]
+            .into_iter()
+            .chain(numbers)
+            .chain(ends)
+            .collect()
+    }
 
-/// Marks awarded; `–` where there is no answer, nothing where the sheet has no such question.
-fn marks(score: Option<Option<Score>>) -> Cell {
-    match score {
-        None => right(String::new(), FAINT),
-        Some(None) => right("–".to_owned(), FAINT),
-        Some(Some(score)) => right(score.awarded.to_string(), of_share(score.share())),
+    fn row(&self, row: &CohortRow) -> Vec<Cell> {
+        let share = row.total.share();
+        let total = format!("{}/{}", row.total.awarded, row.total.available);
+        let ends = [
+            right(&total, of_share(share)),
+            right(&percent(share), of_share(share)),
+        ];
+        let name = cell(&fitted(&row.name, self.name_width), Style::new());
+        let standings = self.numbers.iter().map(|number| self.standing(row, *number));
+        [name].into_iter().chain(standings).chain(ends).collect()
+    }
+
+    /// Marks awarded; `–` where there is no answer, nothing where the question was not asked.
+    fn standing(&self, row: &CohortRow, number: usize) -> Cell {
+        match row.standing(number) {
+            Standing::NotAsked => right("", FAINT),
+            Standing::NotAnswered => right("–", FAINT),
+            Standing::Awarded(awarded) => {
+                let available = self.cohort.questions[number].available;
+                right(
+                    &awarded.to_string(),
+                    of_share(Score { awarded, available }.share()),
+                )
+            }
+        }
+    }
+
+    fn foot(&self) -> Vec<Cell> {
+        let shares = self
+            .numbers
+            .iter()
+            .map(|number| self.cohort.share_of_question(*number));
+        let shares = shares.map(|share| right(&share.map_or_else(|| "–".to_owned(), percent), FAINT));
+        let ends = [cell("", FAINT), right(&percent(self.cohort.share()), FAINT)];
+        [cell("all", FAINT)]
+            .into_iter()
+            .chain(shares)
+            .chain(ends)
+            .collect()
     }
 }
 
-fn right(text: String, style: Style) -> Cell {
-    cell(&text, style).set_alignment(CellAlignment::Right)
+fn right(text: &str, style: Style) -> Cell {
+    cell(text, style).set_alignment(CellAlignment::Right)
 }
 
 /// Which number is which question, and what it is worth.
 fn legend(cohort: &Cohort, page: &Page) -> String {
     let entries = cohort.questions.iter().enumerate().map(|(idx, question)| {
-        let text = format!(
-            "{:>3} {} · {}",
-            idx + 1,
-            question.id,
-            super::points::marks(question.available)
-        );
+        let text = format!("{} {} · {}", idx + 1, question.id, marks(question.available));
         paragraph(&text, FAINT, "", page.width)
     });
     entries.collect()

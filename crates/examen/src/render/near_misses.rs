@@ -30,7 +30,7 @@ pub(super) fn near_misses(grade: &Grade, answer: &str, first_line: usize, page: 
         return String::new();
     }
     format!(
-        "{}{}",
+        "\n{}{}",
         paragraph("Nearest misses", STRONG, "  ", page.width),
         lines.concat()
     )

@@ -86,16 +86,10 @@ pub(super) fn quoted(ranges: impl IntoIterator<Item = TextRange>, answer: &str) 
     let mut words = String::new();
     let mut end = None;
     for range in ranges {
-        match end {
-            None => {}
-            Some(end)
-                if answer
-                    .get(end..range.start)
-                    .is_some_and(|gap| gap.trim().is_empty()) =>
-            {
-                words.push(' ')
-            }
-            Some(_) => words.push_str(" … "),
+        let gap = end.and_then(|end| answer.get(end..range.start));
+        if end.is_some() {
+            let is_blank = gap.is_some_and(|gap| gap.trim().is_empty());
+            words.push_str(if is_blank { " " } else { " … " });
         }
         words.push_str(range.of(answer));
         end = Some(range.end);

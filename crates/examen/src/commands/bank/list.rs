@@ -27,9 +27,10 @@ pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
         (bank, wanted.collect::<Vec<_>>())
     });
     let listed: Vec<_> = listed.filter(|(_, questions)| !questions.is_empty()).collect();
-    match args.format {
-        Format::Human => terminal.print(&render::bank_list(&listed, terminal.width()))?,
-        Format::Json => terminal.print(&to_text(&BankList::of(&listed)))?,
-    }
+    let text = match args.format {
+        Format::Human => render::bank_list(&listed, terminal.width()),
+        Format::Json => to_text(&BankList::of(&listed)),
+    };
+    terminal.print(&text)?;
     Ok(Outcome::Fine)
 }

@@ -21,7 +21,7 @@ pub(super) fn run(command: &BankCommand, terminal: Terminal) -> Result<Outcome> 
         BankCommand::Show(args) => show::run(args, terminal),
         BankCommand::Fmt(args) => fmt::run(args, terminal),
         BankCommand::Import(args) => import::run(args, terminal),
-        BankCommand::Check(args) => check::run(args, check::Scope::Banks, terminal),
+        BankCommand::Check(args) => check::run(args, check::OF_AUTHORS, terminal),
         _ => Ok(Outcome::Fine),
     }
 }

@@ -23,11 +23,10 @@ pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
     } else {
         Secrecy::Kept
     };
-    match args.format {
-        Format::Human => {
-            terminal.print(&render::question(entry.question, bank, secrecy, terminal.width()))?
-        }
-        Format::Json => terminal.print(&to_text(&ShownQuestion::of(entry.question, bank, secrecy)))?,
-    }
+    let text = match args.format {
+        Format::Human => render::question(entry.question, bank, secrecy, terminal.width()),
+        Format::Json => to_text(&ShownQuestion::of(entry.question, bank, secrecy)),
+    };
+    terminal.print(&text)?;
     Ok(Outcome::Fine)
 }

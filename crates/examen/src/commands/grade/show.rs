@@ -109,10 +109,10 @@ impl Show {
         self.progress.finish_and_clear();
         match self.view {
             View::Pages => {}
-            View::PagesAndTable | View::Table => {
-                self.terminal.print(&render::cohort(&self.cohort, &self.page))?
-            }
             View::Json(document) => document.end(&self.problems)?,
+            View::PagesAndTable | View::Table => {
+                self.terminal.print(&render::cohort(&self.cohort, &self.page))?;
+            }
         }
         if let (Some(percent), false) = (self.fail_under, self.failed.is_empty()) {
             let failed = self.failed.join(", ");

@@ -13,5 +13,6 @@ mod help;
 mod hostile;
 mod import;
 mod new;
+mod readme;
 mod reviews;
 mod sandbox;

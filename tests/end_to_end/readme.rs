@@ -1,0 +1,37 @@
+//! The session in the README is what the binary says. `UPDATE_EXPECT=1` writes it anew.
+
+use expect_test::expect_file;
+
+use super::sandbox::Sandbox;
+
+const COMMAND: &str = "$ cargo run --release -- grade examples/backend.answers.md\n";
+
+#[test]
+fn the_readme_shows_a_real_session() {
+    let output = Sandbox::new()
+        .file(".git/HEAD", "")
+        .file(
+            "index/backend-developer.bank.md",
+            include_str!("../../index/backend-developer.bank.md"),
+        )
+        .file("index/glossary.md", include_str!("../../index/glossary.md"))
+        .file(
+            "examples/backend.answers.md",
+            include_str!("../../examples/backend.answers.md"),
+        )
+        .run("grade examples/backend.answers.md")
+        .code(0)
+        .text();
+    let readme = include_str!("../../README.md");
+    let (before, rest) = readme.split_once(COMMAND).unwrap();
+    let (_, after) = rest.split_once("```\n").unwrap();
+    let fresh = format!("{before}{COMMAND}{}```\n{after}", excerpt(&output));
+    expect_file!["../../README.md"].assert_eq(&fresh);
+}
+
+/// The first question and the total.
+fn excerpt(output: &str) -> String {
+    let second = output.find("\n── 2 of ").unwrap();
+    let total = output.find("── Total").unwrap();
+    format!("{}\n⋮\n\n{}", &output[..second], &output[total..])
+}

@@ -1,42 +1,26 @@
 //! Turns a list of questions into a native bank. Nothing is dropped in silence: every line of the source is in the
 //! bank or in the report.
 //!
-//! A reader for each shape ([`prose_key`], [`details`] …) finds the questions and what the source says of a good
+//! A reader for each shape ([`shapes`]) finds the questions and what the source says of a good
 //! answer; [`points`] derives points from that; [`build`] puts the bank together.
 
 mod answer_points;
-mod answer_text;
 mod behavioural;
 mod build;
-mod clauses;
-mod content;
-mod details;
 mod detect;
 mod draft;
 mod embed;
-mod examples;
-mod generic;
-mod headings;
 mod key_sentences;
-mod labels;
 mod ledger;
-mod lists;
 mod merge;
 mod page;
-mod pages;
-mod plain;
 mod points;
-mod prose_key;
-mod question_line;
 mod report;
-mod sentences;
 mod shape;
+mod shapes;
 mod suspect;
-mod table;
 mod tags;
-mod thirty_seconds;
-mod thirty_seconds_json;
-mod verbs;
+mod wording;
 
 use examen_bank::Bank;
 
@@ -45,8 +29,6 @@ pub use report::{Finding, ImportReport, Reason};
 pub use shape::{NoSuchShape, Shape};
 
 use build::Built;
-use page::Page;
-use pages::{criteria, listen_for, why_asked};
 
 /// A bank made from a list, and what a human should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +65,7 @@ pub fn import(text: &str, shape: Option<Shape>) -> Result<Import, UnknownShape> 
     let shape = shape
         .or(detection.shape())
         .ok_or(UnknownShape::Unknown(detection.sight))?;
-    let reading = read(text, shape);
+    let reading = shapes::read(text, shape);
     if reading.drafts.is_empty() {
         return Err(UnknownShape::NoQuestions {
             shape,
@@ -92,19 +74,4 @@ pub fn import(text: &str, shape: Option<Shape>) -> Result<Import, UnknownShape> 
     }
     let Built { bank, report } = build::build(reading, shape);
     Ok(Import { bank, report })
-}
-
-fn read(text: &str, shape: Shape) -> draft::Reading {
-    let page = Page::new(text);
-    match shape {
-        Shape::ThirtySecondsJson => thirty_seconds_json::read(text),
-        Shape::Table => table::read(text),
-        Shape::ThirtySeconds => thirty_seconds::read(&page),
-        Shape::Details => details::read(&page),
-        Shape::Criteria => criteria::read(&page),
-        Shape::ListenFor => listen_for::read(&page),
-        Shape::WhyAsked => why_asked::read(&page),
-        Shape::Headings => headings::read(&page),
-        Shape::ProseKey => prose_key::read(&page),
-    }
 }

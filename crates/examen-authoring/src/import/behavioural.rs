@@ -3,7 +3,7 @@
 use examen_bank::{Located, Marks, Point, PointId};
 
 use super::draft::Draft;
-use super::sentences::{strip_words, words};
+use crate::import::wording::sentences::{strip_words, words};
 
 /// The steps of a story that can be judged, known to interviewers as STAR.
 const STORY: [(&str, &str); 4] = [

@@ -7,13 +7,13 @@ use examen_bank::{Bank, FrontMatter, Located, Part, Question, QuestionId, Questi
 use super::behavioural::{is_behavioural, story};
 use super::draft::{AnswerState, Draft, Reading};
 use super::embed::embedded;
-use super::plain::plain;
 use super::points::{Derived, derive, unique};
 use super::report::{Finding, ImportReport, Reason};
-use super::sentences::words;
 use super::shape::Shape;
 use super::suspect::suspects;
 use super::tags::{id_slug, slug};
+use crate::import::wording::plain::plain;
+use crate::import::wording::sentences::words;
 
 /// What stands before a suspect key in the notes.
 const SUSPECT_NOTE: &str = "The key below was found with this question but seems to belong to another one:";

@@ -6,11 +6,9 @@ use serde::Serialize;
 
 use super::key_sentences::n_key_sentences;
 use super::page::{Page, Role};
-use super::pages::{criteria, listen_for, why_asked};
-use super::plain::plain;
-use super::question_line::is_question;
 use super::shape::Shape;
-use super::{details, headings, prose_key, table, thirty_seconds, thirty_seconds_json};
+use super::shapes::{is_question, n_folds, n_marks};
+use crate::import::wording::plain::plain;
 
 /// What detection found in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -78,20 +76,9 @@ impl Shape {
     /// Looks for the marks of every shape in `text`.
     pub fn detect(text: &str) -> Detection {
         let page = Page::new(text);
-        let marks = |shape| match shape {
-            Self::ThirtySecondsJson => thirty_seconds_json::n_questions(text),
-            Self::Table => table::n_questions(text),
-            Self::ThirtySeconds => thirty_seconds::n_marks(&page),
-            Self::Details => details::n_folds(&page),
-            Self::Criteria => criteria::n_marks(&page),
-            Self::ListenFor => listen_for::n_marks(&page),
-            Self::WhyAsked => why_asked::n_marks(&page),
-            Self::Headings => headings::n_questions(&page),
-            Self::ProseKey => prose_key::n_keys(&page),
-        };
         let scores = Self::ALL.map(|shape| ShapeScore {
             shape,
-            marks: marks(shape),
+            marks: n_marks(text, &page, shape),
         });
         Detection {
             scores: scores.to_vec(),
@@ -125,7 +112,7 @@ impl Sight {
             question_headings: headings.iter().filter(|text| is_question(&plain(text))).count(),
             question_lines: text().filter(|text| is_question(text)).count(),
             key_sentences: text().map(n_key_sentences).sum(),
-            folds: details::n_folds(page),
+            folds: n_folds(page),
             own: own_file(page),
         }
     }
@@ -271,7 +258,7 @@ mod tests {
         check("---\nbank: locks\n---\n\n## What is a lock?\n\n## Which?\n", None);
     }
 
-    fn check_sight(text: &str, expected: Expect) {
+    fn check_sight(text: &str, expected: &Expect) {
         expected.assert_eq(&Shape::detect(text).sight.to_string());
     }
 
@@ -279,7 +266,7 @@ mod tests {
     fn a_refusal_says_what_was_seen() {
         check_sight(
             "# Notes\n\nLocks are gates.\n\n## Why locks?\n\nBecause.\n",
-            expect![
+            &expect![
                 "4 lines, 2 headings (1 like a question), no other lines like a question, no key sentences, no folded parts"
             ],
         );

@@ -1,188 +1,16 @@
 //! Reads the prose with which interviewers are told what to listen for: `Candidates should mention A, B and C`.
 
-use super::clauses;
-use super::generic::strip_container;
-use super::labels::{Labelled, from_item};
-use super::lists;
-use super::sentences::{first_word, sentences, strip_words, words};
-use super::verbs;
+mod phrases;
 
-/// Who is meant to say it.
-const SPEAKERS: &[&str] = &[
-    "candidate",
-    "candidates",
-    "applicant",
-    "applicants",
-    "interviewee",
-    "interviewees",
-    "answer",
-    "answers",
-    "response",
-    "responses",
-    "developer",
-    "developers",
-    "engineer",
-    "engineers",
-    "they",
-];
-
-/// What may stand before a speaker.
-const PRAISE: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "any",
-    "strong",
-    "good",
-    "great",
-    "ideal",
-    "excellent",
-    "top",
-    "solid",
-    "experienced",
-    "senior",
-    "best",
-    "qualified",
-    "successful",
-    "knowledgeable",
-    "better",
-    "ideally",
-    "ideally,",
-];
-
-/// What a speaker ought to do.
-const MODALS: &[&str] = &[
-    "should",
-    "will",
-    "would",
-    "must",
-    "may",
-    "might",
-    "could",
-    "can",
-    "ought to",
-    "need to",
-    "needs to",
-    "are expected to",
-    "is expected to",
-];
-
-/// What may stand between modal and verb.
-const ADVERBS: &[&str] = &[
-    "also",
-    "ideally",
-    "additionally",
-    "further",
-    "clearly",
-    "briefly",
-    "at least",
-    "be able to",
-    "be ready to",
-    "likely",
-    "probably",
-    "typically",
-    "be prepared to",
-];
-
-/// Verbs of saying, longest first; what follows them is the key.
-const REPORTING: &[&str] = &[
-    "give examples of",
-    "provide examples of",
-    "have experience with",
-    "have experience in",
-    "be familiar with",
-    "be aware of",
-    "show awareness of",
-    "talk about",
-    "touch upon",
-    "touch on",
-    "know about",
-    "bring up",
-    "point out",
-    "refer to",
-    "emphasise",
-    "emphasize",
-    "demonstrate",
-    "acknowledge",
-    "understand",
-    "recognise",
-    "recognize",
-    "highlight",
-    "articulate",
-    "describe",
-    "mention",
-    "discuss",
-    "explain",
-    "express",
-    "exhibit",
-    "include",
-    "address",
-    "outline",
-    "cover",
-    "stress",
-    "know",
-    "show",
-    "list",
-    "name",
-    "note",
-    "cite",
-];
-
-/// How an interviewer is told what to look for, longest first.
-const LOOKING: &[&str] = &[
-    "you should listen for",
-    "you want to hear",
-    "you should look for",
-    "look out for",
-    "listen out for",
-    "watch out for",
-    "look for",
-    "listen for",
-    "watch for",
-];
-
-/// Words between a verb of saying and what is said; longest first.
-const FILLERS: &[&str] = &[
-    "a clear understanding of",
-    "a good understanding of",
-    "a solid understanding of",
-    "a strong understanding of",
-    "a deep understanding of",
-    "the significance of",
-    "their understanding of",
-    "their experience with",
-    "their experience in",
-    "their experience of",
-    "their familiarity with",
-    "their approach to",
-    "their approach for",
-    "their knowledge of",
-    "an understanding of",
-    "an awareness of",
-    "an ability to",
-    "the ability to",
-    "the importance of",
-    "the necessity of",
-    "their ability to",
-    "the need for",
-    "the need to",
-    "the value of",
-    "the use of",
-    "understanding of",
-    "importance of",
-    "familiarity with",
-    "knowledge of",
-    "awareness of",
-    "experience with",
-    "experience in",
-    "ability to",
-    "how they would",
-    "how you would",
-    "how one would",
-    "how they",
-    "how to",
-    "ways to",
-];
+use crate::import::wording::clauses;
+use crate::import::wording::connectives::without_connectives;
+use crate::import::wording::generic::strip_container;
+use crate::import::wording::labels::{Examples, Labelled, as_command, from_item};
+use crate::import::wording::lists;
+use crate::import::wording::predicates;
+use crate::import::wording::sentences::{first_word, sentences, strip_words, words};
+use crate::import::wording::verbs;
+use phrases::{ADVERBS, FILLERS, LOOKING, MODALS, PRAISE, REPORTING, SPEAKERS};
 
 /// What a sentence of a key does.
 #[derive(Debug, PartialEq, Eq)]
@@ -220,14 +48,14 @@ pub(crate) fn n_key_sentences(prose: &str) -> usize {
 pub(crate) fn criterion_ideas(sentence: &str) -> Vec<Labelled> {
     match classify(sentence) {
         Sentence::Key(complement) => complement_ideas(complement),
-        Sentence::Purpose | Sentence::Statement(_) => clauses::ideas(sentence),
+        Sentence::Purpose | Sentence::Statement(_) => clauses::ideas(sentence, Examples::Take),
     }
 }
 
 /// What `sentence` does.
 pub(crate) fn classify(sentence: &str) -> Sentence<'_> {
     let sentence = sentence.trim();
-    let text = clauses::without_connectives(sentence);
+    let text = without_connectives(sentence);
     if let Some(complement) = looked_for(text).or_else(|| said(text)) {
         return Sentence::Key(complement.trim_end_matches(['.', '!', ' ']));
     }
@@ -292,6 +120,7 @@ fn reported(text: &str) -> Option<&str> {
 }
 
 fn is_purpose(text: &str) -> bool {
+    #[rustfmt::skip]
     const OPENINGS: &[&str] = &[
         "this question",
         "the question",
@@ -315,6 +144,7 @@ fn is_purpose(text: &str) -> bool {
 
 /// `X is crucial for Y`: praises the subject, says nothing of it.
 fn is_praise_of_subject(text: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "crucial",
         "essential",
@@ -339,7 +169,7 @@ fn statement_ideas(text: &str) -> Vec<Labelled> {
     if n_words < 5 {
         Vec::new()
     } else {
-        clauses::ideas(&text)
+        clauses::ideas(&text, Examples::Take)
     }
 }
 
@@ -357,10 +187,10 @@ fn process(text: &str) -> Option<String> {
 fn complement_ideas(complement: &str) -> Vec<Labelled> {
     let (text, says) = without_fillers(complement);
     if says == Says::Clause {
-        return clauses::ideas(text);
+        return clauses::ideas(text, Examples::Take);
     }
-    if let Some(clause) = strip_words(text, "how").filter(|clause| clauses::has_predicates(clause)) {
-        return clauses::ideas(clause);
+    if let Some(clause) = strip_words(text, "how").filter(|clause| predicates::has_predicates(clause)) {
+        return clauses::ideas(clause, Examples::Take);
     }
     lists::items(text)
         .iter()
@@ -385,10 +215,10 @@ fn item_ideas(item: &str) -> Vec<Labelled> {
     .unwrap_or(item);
     let (item, says) = without_fillers(item);
     if says == Says::Clause {
-        return clauses::ideas(item);
+        return clauses::ideas(item, Examples::Take);
     }
     // A light gerund may hide a container: `employing strategies like …`.
-    let bare = super::labels::as_command(item);
+    let bare = as_command(item);
     match strip_container(&bare) {
         Some(held) if verbs::looks_like_gerund(&first_word(held).0) => from_item(held).into_iter().collect(),
         _ => from_item(item).into_iter().collect(),
@@ -424,7 +254,7 @@ mod tests {
     use super::{Sentence, classify, ideas};
     use expect_test::{Expect, expect};
 
-    fn check(prose: &str, expected: Expect) {
+    fn check(prose: &str, expected: &Expect) {
         let labels: Vec<String> = ideas(prose)
             .into_iter()
             .map(|idea| match idea.examples.as_slice() {
@@ -439,7 +269,7 @@ mod tests {
     fn a_list_of_techniques_is_one_point_each() {
         check(
             "Candidates should mention techniques like connection pooling, using prepared statements, and batching writes.",
-            expect![[r#"
+            &expect![[r#"
                 Connection pooling
                 Prepared statements
                 Batch writes"#]],
@@ -450,7 +280,7 @@ mod tests {
     fn examples_stay_with_their_point() {
         check(
             "They should discuss log shippers such as Foo or Bar, and dashboards (e.g., Baz).",
-            expect![[r#"
+            &expect![[r#"
                 Log shippers e.g. Foo|Bar
                 Dashboards e.g. Baz"#]],
         );
@@ -460,14 +290,14 @@ mod tests {
     fn what_candidates_say_about_themselves_is_dropped() {
         check(
             "Look for candidates who can describe their experience in mentoring juniors, planning releases, and saying no.",
-            expect![[r#"
+            &expect![[r#"
                 Mentor juniors
                 Plan releases
                 Saying no"#]],
         );
         check(
             "Good candidates mention their ability to listen, and will explain how teams decide.",
-            expect![[r#"
+            &expect![[r#"
                 Listen
                 Will explain how teams decide"#]],
         );
@@ -477,7 +307,7 @@ mod tests {
     fn a_reported_clause_is_a_statement() {
         check(
             "Candidates should mention that replicas lag behind and that reads may be stale.",
-            expect!["Replicas lag behind and that reads may be stale"],
+            &expect!["Replicas lag behind and that reads may be stale"],
         );
     }
 

@@ -55,7 +55,7 @@ impl Ledger {
         }
         findings
             .into_iter()
-            .map(|(finding, lines)| worded(finding, &lines))
+            .map(|(finding, lines)| worded(&finding, &lines))
             .collect()
     }
 
@@ -94,7 +94,7 @@ impl Finding {
     }
 }
 
-fn worded(finding: Finding, lines: &[Line<'_>]) -> Finding {
+fn worded(finding: &Finding, lines: &[Line<'_>]) -> Finding {
     let texts: Vec<&str> = lines.iter().map(Line::trimmed).collect();
     let (line, last_line, reason) = (finding.line, finding.last_line, finding.reason);
     match reason {

@@ -186,7 +186,7 @@ mod tests {
     use super::Page;
     use expect_test::{Expect, expect};
 
-    fn check(source: &str, expected: Expect) {
+    fn check(source: &str, expected: &Expect) {
         let page = Page::new(source);
         let roles: Vec<String> = page
             .lines
@@ -200,7 +200,7 @@ mod tests {
     fn a_hash_in_code_is_no_heading() {
         check(
             "# Go #\n```sh\n# no\n\n```\n## C#\n#no",
-            expect![[r#"
+            &expect![[r#"
                 1 Heading { level: 1, text: "Go" }
                 2 Code
                 3 Code
@@ -215,7 +215,7 @@ mod tests {
     fn comments_may_run_over_lines() {
         check(
             "<!-- a -->\n<!-- b\n## c\n-->\nd <!-- e -->",
-            expect![[r#"
+            &expect![[r#"
                 1 Comment
                 2 Comment
                 3 Comment

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use examen_bank::{EvidenceLine, Located, Marks, Point, PointId};
 
 use super::answer_points::{self, Yield};
-use super::clauses;
-use super::content::stem_set;
 use super::draft::Key;
-use super::examples::{example_line, label_line, why_line};
 use super::key_sentences::{self, Sentence};
-use super::labels::{self, Labelled};
-use super::plain::plain;
-use super::sentences::sentences;
+use crate::import::wording::clauses;
+use crate::import::wording::content::stem_set;
+use crate::import::wording::examples::{example_line, label_line, why_line};
+use crate::import::wording::labels::{self, Labelled};
+use crate::import::wording::plain::plain;
+use crate::import::wording::sentences::sentences;
 
 /// What a key yields.
 pub(crate) enum Derived {
@@ -166,7 +166,7 @@ mod tests {
     use examen_bank::LineKind;
     use expect_test::{Expect, expect};
 
-    fn check(key: &Key, expected: Expect) {
+    fn check(key: &Key, expected: &Expect) {
         let Derived::Points(points) = derive(key) else {
             return expected.assert_eq("no points");
         };
@@ -206,7 +206,7 @@ mod tests {
             &prose(
                 "Candidates should mention local caching with tools like Foo or Bar, and job queues or message brokers like Baz.",
             ),
-            expect![[r#"
+            &expect![[r#"
                 Local caching ^local-caching
                   any Local caching
                   e.g. Foo, Bar
@@ -225,7 +225,7 @@ mod tests {
                 "However, locks are fair. They queue.",
                 "Locks are fair!",
             ]),
-            expect![[r#"
+            &expect![[r#"
                 Deadlocks ^deadlocks
                 Locks are fair ^locks-are-fair
                   why: They queue.
@@ -237,7 +237,7 @@ mod tests {
     fn ids_are_unique() {
         check(
             &criteria(&["Handle a full queue", "Handle a full disk"]),
-            expect![[r#"
+            &expect![[r#"
                 Handle a full queue ^handle-a-full
                 Handle a full disk ^handle-a-full-2
             "#]],
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_key_without_statements_has_no_points() {
-        check(&Key::default(), expect!["no points"]);
-        check(&prose("This question checks the basics."), expect!["no points"]);
+        check(&Key::default(), &expect!["no points"]);
+        check(&prose("This question checks the basics."), &expect!["no points"]);
     }
 }

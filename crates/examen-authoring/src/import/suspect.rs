@@ -9,10 +9,10 @@ mod subject;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::behavioural::is_behavioural;
-use super::content::{stem_set, stems};
 use super::draft::Draft;
 use super::page::{Page, Role};
-use super::plain::plain;
+use crate::import::wording::content::{stem_set, stems};
+use crate::import::wording::plain::plain;
 use subject::{Asks, Subject};
 
 /// A key of fewer telling words is not judged.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::clauses;
-use crate::import::content::stems;
 use crate::import::draft::Key;
 use crate::import::key_sentences::{Sentence, classify};
-use crate::import::sentences::sentences;
+use crate::import::wording::content::stems;
+use crate::import::wording::predicates;
+use crate::import::wording::sentences::sentences;
 
 /// So many words that a list of what to mention comes back to are its subject.
 const RECURRING: usize = 2;
@@ -37,7 +37,7 @@ impl Subject {
         let is_list = key.prose.trim().is_empty() && starts_with_list(&key.text());
         let opening = sentences(prose).first().copied().unwrap_or("");
         let is_key = matches!(classify(opening), Sentence::Key(_));
-        let named = stems(clauses::subject_of(opening).unwrap_or(""));
+        let named = stems(predicates::subject_of(opening).unwrap_or(""));
         let is_own = !named.is_empty() && named.iter().all(|word| !question.contains(word));
         if !is_list && !is_key && is_own && named.iter().any(|word| recurs(&word)) {
             return if key.prose.is_empty() {

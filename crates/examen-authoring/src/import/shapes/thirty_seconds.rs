@@ -4,12 +4,12 @@
 use examen_bank::Level;
 
 use super::answer_text::answer_text;
-use super::draft::{Draft, Key, Reading};
-use super::ledger::Ledger;
-use super::page::{Line, Page, Role};
-use super::plain::plain;
 use super::question_line::without_label;
-use super::report::Reason;
+use crate::import::draft::{Draft, Reading};
+use crate::import::ledger::Ledger;
+use crate::import::page::{Line, Page, Role};
+use crate::import::report::Reason;
+use crate::import::wording::plain::plain;
 
 /// Reads the questions of `page`.
 pub(crate) fn read(page: &Page<'_>) -> Reading {
@@ -179,7 +179,7 @@ mod tests {
     use crate::import::page::Page;
     use expect_test::{Expect, expect};
 
-    fn check(source: &str, expected: Expect) {
+    fn check(source: &str, expected: &Expect) {
         let reading = read(&Page::new(source));
         let mut shown = String::new();
         for draft in reading.drafts {
@@ -209,7 +209,7 @@ mod tests {
             "### What prints this?\n\n```js\nf()\n```\n\n#### Answer\n\nOne.\n\n##### Details\n\nTwo.\n\n#### Good to hear\n\n\
              * It prints\n  one line\n* `f` is called\n\n##### Additional links\n\n<!-- If you can. -->\n\n* [f](https://a.example)\n\n\
              <!-- tags: (js,basics) -->\n\n<!-- expertise: (2) -->\n",
-            expect![[r#"
+            &expect![[r#"
                 Some("What prints this?") ["js", "basics"] Some(3)
                 body "```js\nf()\n```"
                 answer "One.\n\n##### Details\n\nTwo."

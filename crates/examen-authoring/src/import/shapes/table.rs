@@ -2,10 +2,10 @@
 
 use examen_bank::Level;
 
-use super::draft::{Draft, Key, Reading};
-use super::key_sentences::n_key_sentences;
-use super::plain::plain;
-use super::report::{Finding, Reason};
+use crate::import::draft::{Draft, Key, Reading};
+use crate::import::key_sentences::n_key_sentences;
+use crate::import::report::{Finding, Reason};
+use crate::import::wording::plain::plain;
 
 /// The columns that are read, with the names they go by.
 const COLUMNS: [(Column, &[&str]); 6] = [

@@ -1,12 +1,12 @@
 //! Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
 
-use super::draft::{Draft, Key, Reading};
-use super::key_sentences::n_key_sentences;
-use super::ledger::Ledger;
-use super::page::{Line, Page};
 use super::question_line::{Likeness, is_question, likeness, without_label};
-use super::report::Reason;
-use super::sentences::{sentences, strip_words, words};
+use crate::import::draft::{Draft, Key, Reading};
+use crate::import::key_sentences::n_key_sentences;
+use crate::import::ledger::Ledger;
+use crate::import::page::{Line, Page};
+use crate::import::report::Reason;
+use crate::import::wording::sentences::{sentences, strip_words, words};
 
 /// Reads the questions of `page`.
 pub(crate) fn read(page: &Page<'_>) -> Reading {
@@ -203,7 +203,7 @@ mod tests {
     use crate::import::page::Page;
     use expect_test::{Expect, expect};
 
-    fn check(source: &str, expected: Expect) {
+    fn check(source: &str, expected: &Expect) {
         let reading = read(&Page::new(source));
         let mut shown = String::new();
         for draft in reading.drafts {
@@ -223,7 +223,7 @@ mod tests {
         check(
             "Interview questions\n\nPlatform Engineer\n\nHere is a set of questions.\n\na green square with a face\n\n\
              Platform work is a broad field.\n\nWhat is a rollout?\n\nCandidates should mention canaries.\n",
-            expect![[r#"
+            &expect![[r#"
                 Some("Platform Engineer") Some("What is a rollout?"): Candidates should mention canaries.
                 1-1 PageTitle Interview questions
                 5-5 Introduction Here is a set of questions.
@@ -237,7 +237,7 @@ mod tests {
     fn blank_lines_are_not_needed() {
         check(
             "Explain what a probe does.\nCandidates should mention readiness.\nMore text.\nWhy two?\nLook for reasons.",
-            expect![[r#"
+            &expect![[r#"
                 None Some("Explain what a probe does."): Candidates should mention readiness.
 
                 More text.

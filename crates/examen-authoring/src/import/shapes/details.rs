@@ -1,13 +1,13 @@
 //! `<details><summary>`: the question is in the summary, or in the heading above one that says `Answer`.
 
 use super::answer_text::{answer_text, aside};
-use super::draft::{AnswerState, Draft, Key, Reading};
 use super::headings::topic_text;
-use super::ledger::Ledger;
-use super::page::{Line, Page, Role};
-use super::plain::plain;
 use super::question_line::{is_question, without_label};
-use super::report::Reason;
+use crate::import::draft::{AnswerState, Draft, Key, Reading};
+use crate::import::ledger::Ledger;
+use crate::import::page::{Line, Page, Role};
+use crate::import::report::Reason;
+use crate::import::wording::plain::plain;
 
 /// Summaries that name the answer and not the question.
 const ANSWER_SUMMARIES: &[&str] = &[
@@ -298,7 +298,7 @@ mod tests {
     use crate::import::page::Page;
     use expect_test::{Expect, expect};
 
-    fn check(source: &str, expected: Expect) {
+    fn check(source: &str, expected: &Expect) {
         let reading = read(&Page::new(source));
         let mut shown = String::new();
         for draft in reading.drafts {
@@ -321,7 +321,7 @@ mod tests {
         check(
             "## Basics\n\n###### Disk Questions (2)\n\n<details>\n<summary><b>What is <code>fsck</code>?</b></summary><br>\n- A check\n\n\
              Useful resources:\n\n- [a](https://a.example)\n\n</details>\n\n<details>\n<summary><b>Why? ***</b></summary><br>\n\nTo be completed.\n\n</details>\n",
-            expect![[r#"
+            &expect![[r#"
                 Some("Basics") Some("What is `fsck`?") "" "- A check" Given
                 Some("Basics") Some("Why?") "" "" Unfinished
                 9-11 Links Useful resources: - [a](https://a.example)
@@ -335,7 +335,7 @@ mod tests {
     fn the_heading_above_an_answer_is_the_question() {
         check(
             "# Book\n\n## Question 1. What prints this?\n\n```js\n1\n```\n<details><summary><b>Answer</b></summary>\n\nOne.\n</details>\n",
-            expect![[r#"
+            &expect![[r#"
                 Some("Book") Some("What prints this?") "```js\n1\n```" "One." Given
                 8-8 Layout <details><summary><b>Answer</b></summary>
                 11-11 Layout </details>
@@ -347,7 +347,7 @@ mod tests {
     fn listed_questions_have_no_key() {
         check(
             "Read this.\n\n## Warm up\n\n- <b>What did you learn?</b>\n\n<details><summary>Which lock?</summary>Any.</details>\n",
-            expect![[r#"
+            &expect![[r#"
                 Some("Warm up") Some("What did you learn?") "" "" Given
                 Some("Warm up") Some("Which lock?") "" "Any." Given
                 1-1 Introduction Read this.

@@ -4,39 +4,29 @@
 use std::time::Duration;
 
 use super::{is_remark, item, says};
-use crate::import::draft::{Draft, Key, Reading};
+use crate::import::draft::{Draft, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
-use crate::import::question_line::is_question;
 use crate::import::report::Reason;
+use crate::import::shapes::question_line::is_question;
 
 const HEADING: &str = "evaluation criteria";
 
 /// Reads the questions of `page`.
 pub(crate) fn read(page: &Page<'_>) -> Reading {
-    let mut ledger = Ledger::new(page);
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut topic: Option<Line<'_>> = None;
-    let mut place = Place::Around;
+    let mut reader = Reader {
+        ledger: Ledger::new(page),
+        drafts: Vec::new(),
+        topic: None,
+        place: Place::Around,
+    };
     let lines: Vec<Line<'_>> = page.filled().copied().collect();
     for (index, line) in lines.iter().enumerate() {
-        let text = item(line.text).unwrap_or(line.trimmed());
-        let question = glued(text, drafts.len() + 1).or_else(|| bare(text, &lines[index + 1..]));
-        if let Some((heading, time)) = question {
-            ledger.keep(&[*line]);
-            topic.iter().for_each(|topic| ledger.keep(&[*topic]));
-            drafts.push(draft(line, &heading, time, topic.as_ref()));
-            place = Place::Question;
-        } else if says(line.text, HEADING) {
-            ledger.report(&[*line], Reason::Layout);
-            place = Place::Criteria;
-        } else {
-            place_line(line, text, place, &mut drafts, &mut topic, &mut ledger);
-        }
+        reader.read(line, &lines[index + 1..]);
     }
     Reading {
-        drafts,
-        findings: ledger.findings(page),
+        drafts: reader.drafts,
+        findings: reader.ledger.findings(page),
     }
 }
 
@@ -45,6 +35,14 @@ pub(crate) fn n_marks(page: &Page<'_>) -> usize {
     page.lines.iter().filter(|line| says(line.text, HEADING)).count()
 }
 
+struct Reader<'a> {
+    ledger: Ledger,
+    drafts: Vec<Draft>,
+    topic: Option<Line<'a>>,
+    place: Place,
+}
+
+/// What the lines read last belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Around,
@@ -52,40 +50,54 @@ enum Place {
     Criteria,
 }
 
-fn place_line<'a>(
-    line: &Line<'a>,
-    text: &str,
-    place: Place,
-    drafts: &mut [Draft],
-    topic: &mut Option<Line<'a>>,
-    ledger: &mut Ledger,
-) {
-    match (place, drafts.last_mut()) {
-        (Place::Criteria, Some(draft)) if item(line.text).is_some() => {
-            ledger.keep(&[*line]);
-            draft.key.criteria.push(text.to_owned());
-        }
-        (Place::Question, Some(draft)) if item(line.text).is_some() => {
-            ledger.keep(&[*line]);
-            draft.tags.push(text.to_owned());
-        }
-        (Place::Question | Place::Criteria, _) => ledger.report(&[*line], Reason::NotUnderstood),
-        (Place::Around, _) if is_remark(line.text) => ledger.report(&[*line], Reason::Introduction),
-        (Place::Around, _) => {
-            ledger.report(&[*line], Reason::PageTitle);
-            *topic = Some(*line);
+impl<'a> Reader<'a> {
+    fn read(&mut self, line: &Line<'a>, rest: &[Line<'a>]) {
+        let text = item(line.text).unwrap_or(line.trimmed());
+        let question = glued(text, self.drafts.len() + 1).or_else(|| bare(text, rest));
+        if let Some((heading, time)) = question {
+            self.start(line, heading, time);
+        } else if says(line.text, HEADING) {
+            self.ledger.report(&[*line], Reason::Layout);
+            self.place = Place::Criteria;
+        } else if item(line.text).is_some() && self.place != Place::Around {
+            self.add(line, text);
+        } else if is_remark(line.text) || text.ends_with('.') {
+            let reason = if self.drafts.is_empty() {
+                Reason::Introduction
+            } else {
+                Reason::NotUnderstood
+            };
+            self.ledger.report(&[*line], reason);
+        } else {
+            self.ledger.report(&[*line], Reason::PageTitle);
+            self.topic = Some(*line);
         }
     }
-}
 
-fn draft(line: &Line<'_>, heading: &str, time: Option<Duration>, topic: Option<&Line<'_>>) -> Draft {
-    Draft {
-        lines: (line.number, line.number),
-        heading: Some(heading.to_owned()),
-        topic: topic.map(|topic| topic.trimmed().to_owned()),
-        time,
-        key: Key::default(),
-        ..Draft::default()
+    fn start(&mut self, line: &Line<'_>, heading: String, time: Option<Duration>) {
+        self.ledger.keep(&[*line]);
+        // A title is a topic only where a question follows it.
+        self.topic.iter().for_each(|topic| self.ledger.keep(&[*topic]));
+        self.drafts.push(Draft {
+            lines: (line.number, line.number),
+            heading: Some(heading),
+            topic: self.topic.map(|topic| topic.trimmed().to_owned()),
+            time,
+            ..Draft::default()
+        });
+        self.place = Place::Question;
+    }
+
+    /// A tag under the question, or one of its criteria.
+    fn add(&mut self, line: &Line<'_>, text: &str) {
+        let Some(draft) = self.drafts.last_mut() else {
+            return;
+        };
+        self.ledger.keep(&[*line]);
+        match self.place {
+            Place::Criteria => draft.key.criteria.push(text.to_owned()),
+            Place::Question | Place::Around => draft.tags.push(text.to_owned()),
+        }
     }
 }
 

@@ -115,6 +115,16 @@ pub(crate) fn verb(word: &str) -> Option<(String, Form)> {
     })
 }
 
+/// Whether `word` is a finite verb that only helps another, or `be`.
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    #[rustfmt::skip]
+    const AUXILIARIES: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "does", "do", "can", "may", "must", "should", "will", "isn't", "aren't", "doesn't",
+        "don't", "cannot", "can't", "won't", "shouldn't",
+    ];
+    AUXILIARIES.contains(&word.to_lowercase().replace('’', "'").as_str())
+}
+
 /// The imperative of a gerund: `writing` -> `write`.
 pub(crate) fn imperative(gerund: &str) -> Option<String> {
     verb(gerund)

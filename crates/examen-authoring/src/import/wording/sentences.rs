@@ -27,9 +27,10 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
 fn is_whole(text: &str) -> bool {
     let text = text.trim_end();
     let last_word = text.rsplit([' ', '(']).next().unwrap_or("").to_lowercase();
+    let is_dot = last_word == ".";
     let is_initial = last_word.len() == 2 && last_word.starts_with(|c: char| c.is_alphabetic() && c != 'i');
     let ends = text.ends_with(['.', '?', '!', ':', '…', '"', '”', ')']) || text.ends_with('`');
-    ends && !ABBREVIATIONS.contains(&last_word.as_str()) && !is_initial && depth_after(text) == 0
+    ends && !ABBREVIATIONS.contains(&last_word.as_str()) && !is_initial && !is_dot && depth_after(text) == 0
 }
 
 fn depth_after(text: &str) -> usize {

@@ -5,8 +5,8 @@ use super::{is_remark, item, says};
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
-use crate::import::question_line::{is_question, without_label};
 use crate::import::report::Reason;
+use crate::import::shapes::question_line::{is_question, without_label};
 
 const WHY: &str = "why this matters";
 const LISTEN: &str = "what to listen for";

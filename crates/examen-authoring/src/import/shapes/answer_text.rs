@@ -1,10 +1,10 @@
 //! Separates what a Markdown answer says from what only surrounds it: links to read on, dividers, comments.
 
-use super::ledger::Ledger;
-use super::page::{Line, text_of};
-use super::plain::plain;
-use super::report::Reason;
-use super::sentences::words;
+use crate::import::ledger::Ledger;
+use crate::import::page::{Line, text_of};
+use crate::import::report::Reason;
+use crate::import::wording::plain::plain;
+use crate::import::wording::sentences::words;
 
 /// Headings and lines under which only links stand.
 const LINK_TITLES: &[&str] = &[
@@ -50,7 +50,7 @@ pub(crate) fn answer_text(lines: &[Line<'_>], ledger: &mut Ledger) -> String {
 /// Why a line is no part of what is said; none where it is.
 pub(crate) fn aside(line: &Line<'_>) -> Option<Reason> {
     let text = line.trimmed();
-    if line.role == super::page::Role::Comment {
+    if line.role == crate::import::page::Role::Comment {
         return Some(Reason::Comment);
     }
     if !line.is_text() {
@@ -163,7 +163,7 @@ mod tests {
     use crate::import::page::Page;
     use expect_test::{Expect, expect};
 
-    fn check(source: &str, expected: Expect) {
+    fn check(source: &str, expected: &Expect) {
         let page = Page::new(source);
         let mut ledger = Ledger::new(&page);
         let text = answer_text(&page.lines, &mut ledger);
@@ -179,14 +179,14 @@ mod tests {
     fn links_to_read_on_are_no_answer() {
         check(
             "A lock, see [this](https://a.example).\n\n###### Source\n\n* https://b.example/\n\n[[↑] Back to top](#Locks)",
-            expect![[r#"
+            &expect![[r#"
                 A lock, see [this](https://a.example).
                 ~~~
                 Links: ###### Source * https://b.example/ [[↑] Back to top](#Locks)"#]],
         );
         check(
             "A lock.\n\nUseful resources:\n\n- [B](https://b.example)\n\nIt is fair.",
-            expect![[r#"
+            &expect![[r#"
                 A lock.
 
                 It is fair.
@@ -199,7 +199,7 @@ mod tests {
     fn dividers_and_comments_are_no_answer() {
         check(
             "A lock.\n\n<!-- check this -->\n***\n<br>",
-            expect![[r#"
+            &expect![[r#"
                 A lock.
                 ~~~
                 Comment: <!-- check this -->

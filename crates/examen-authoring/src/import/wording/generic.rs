@@ -112,6 +112,12 @@ pub(crate) fn is_bare(text: &str) -> bool {
     container(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
+/// Whether `text` ends in such a noun: `stores rows in various formats`.
+pub(crate) fn ends_in_container(text: &str) -> bool {
+    let last = words(text).last().map(|word| word.to_lowercase());
+    last.is_some_and(|last| CONTAINERS.contains(&last.as_str()))
+}
+
 /// `caching with tools` -> `caching`; `caching with column stores` stays.
 pub(crate) fn without_trailing_container(text: &str) -> &str {
     let ties = [" with ", " using ", " via ", " through ", " by ", " in ", " on "];

@@ -1,13 +1,13 @@
 //! Markdown headings that are questions, with the answer below each.
 
 use super::answer_text::{answer_text, aside};
-use super::draft::{Draft, Key, Reading};
-use super::ledger::Ledger;
-use super::page::{Line, Page};
-use super::plain::plain;
 use super::question_line::{is_question, without_label};
-use super::report::Reason;
-use super::tags::without_count;
+use crate::import::draft::{Draft, Key, Reading};
+use crate::import::ledger::Ledger;
+use crate::import::page::{Line, Page};
+use crate::import::report::Reason;
+use crate::import::tags::without_count;
+use crate::import::wording::plain::plain;
 
 /// Headings of a page that are about the page.
 const ABOUT_PAGE: &[&str] = &[
@@ -185,7 +185,7 @@ mod tests {
     use crate::import::page::Page;
     use expect_test::{Expect, expect};
 
-    fn check(source: &str, expected: Expect) {
+    fn check(source: &str, expected: &Expect) {
         let reading = read(&Page::new(source));
         let mut shown = String::new();
         for draft in reading.drafts {
@@ -205,7 +205,7 @@ mod tests {
         check(
             "## Locks\n\n[What is a lock?](#a)\n\n[Name a lock](#b)\n\n### What is a lock?\n\nA **gate**.\n\n###### Source\n\n\
              * https://a.example/\n\n[[↑] Back to top](#Locks)\n### Name a lock\n\n```c\n### no heading\n```\n\n[[↑] Back to top](#Locks)\n",
-            expect![[r####"
+            &expect![[r####"
                 Some("Locks") Some("What is a lock?"): "A **gate**."
                 Some("Locks") Some("Name a lock"): "```c\n### no heading\n```"
                 3-5 TableOfContents [What is a lock?](#a) [Name a lock](#b)
@@ -219,7 +219,7 @@ mod tests {
     fn headings_of_the_page_are_no_questions() {
         check(
             "# Guide\n\nWelcome.\n\n## 1. What is a lock?\n\nA gate.\n\n## 2. Why two locks?\n\nOrder.\n\n## License\n\nFree.\n",
-            expect![[r#"
+            &expect![[r#"
                 Some("Guide") Some("What is a lock?"): "A gate."
                 Some("Guide") Some("Why two locks?"): "Order."
                 3-3 Introduction Welcome.

@@ -5,9 +5,9 @@ use super::is_remark;
 use crate::import::draft::{Draft, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
-use crate::import::question_line::{is_question, without_label};
 use crate::import::report::Reason;
-use crate::import::sentences::strip_words;
+use crate::import::shapes::question_line::{is_question, without_label};
+use crate::import::wording::sentences::strip_words;
 
 /// How the reason for a question is introduced, longest first.
 const WHY: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Tells a question from other lines of text, and takes numbers and labels off it.
 
-use super::sentences::{first_word, strip_words, words};
+use crate::import::wording::sentences::{first_word, strip_words, words};
 
 /// The longest question, in words.
 const LONGEST: usize = 70;

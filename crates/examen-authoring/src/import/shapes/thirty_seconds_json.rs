@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::draft::{Draft, Key, Reading};
-use super::plain::plain;
-use super::report::{Finding, Reason};
 use super::thirty_seconds::level;
+use crate::import::draft::{Draft, Key, Reading};
+use crate::import::report::{Finding, Reason};
+use crate::import::wording::plain::plain;
 
 /// Fields whose text stands in another field as well.
 const REPEATED: [&str; 2] = ["questionCodeBlocks", "answerCodeBlocks"];

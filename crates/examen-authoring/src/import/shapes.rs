@@ -1,0 +1,50 @@
+//! A reader for each shape. It finds the questions and what the source says of a good answer; it derives nothing.
+
+mod answer_text;
+mod details;
+mod headings;
+mod pages;
+mod prose_key;
+mod question_line;
+mod table;
+mod thirty_seconds;
+mod thirty_seconds_json;
+
+use super::draft::Reading;
+use super::page::Page;
+use super::shape::Shape;
+use pages::{criteria, listen_for, why_asked};
+
+pub(crate) use details::n_folds;
+pub(crate) use question_line::is_question;
+
+/// Reads `text` in the given shape.
+pub(crate) fn read(text: &str, shape: Shape) -> Reading {
+    let page = Page::new(text);
+    match shape {
+        Shape::ThirtySecondsJson => thirty_seconds_json::read(text),
+        Shape::Table => table::read(text),
+        Shape::ThirtySeconds => thirty_seconds::read(&page),
+        Shape::Details => details::read(&page),
+        Shape::Criteria => criteria::read(&page),
+        Shape::ListenFor => listen_for::read(&page),
+        Shape::WhyAsked => why_asked::read(&page),
+        Shape::Headings => headings::read(&page),
+        Shape::ProseKey => prose_key::read(&page),
+    }
+}
+
+/// How many marks of the given shape `text` has: rows, headings, folds or questions with a key.
+pub(crate) fn n_marks(text: &str, page: &Page<'_>, shape: Shape) -> usize {
+    match shape {
+        Shape::ThirtySecondsJson => thirty_seconds_json::n_questions(text),
+        Shape::Table => table::n_questions(text),
+        Shape::ThirtySeconds => thirty_seconds::n_marks(page),
+        Shape::Details => details::n_folds(page),
+        Shape::Criteria => criteria::n_marks(page),
+        Shape::ListenFor => listen_for::n_marks(page),
+        Shape::WhyAsked => why_asked::n_marks(page),
+        Shape::Headings => headings::n_questions(page),
+        Shape::ProseKey => prose_key::n_keys(page),
+    }
+}

@@ -34,7 +34,9 @@ pub fn read(path: &Path, cap: SizeCap) -> Result<SourceFile, FileProblem> {
         return Err(FileProblem::new(path, FileProblemKind::TooLarge { size, cap }));
     }
     let file = fs::File::open(path).map_err(|error| FileProblem::reading(path, error))?;
-    read_from(path, file, cap)
+    // With room for one byte more than there is, the whole file and its end are found in two calls.
+    let expected = metadata.len() as usize + 1;
+    sourced(path, read_text(file, cap, expected))
 }
 
 /// Reads text from an open `reader`, such as standard input; `path` is what problems call it. At most one byte more
@@ -44,15 +46,20 @@ pub fn read(path: &Path, cap: SizeCap) -> Result<SourceFile, FileProblem> {
 /// [`FileProblemKind::Unreadable`], [`TooLarge`](FileProblemKind::TooLarge), [`Utf16`](FileProblemKind::Utf16) and
 /// [`NotUtf8`](FileProblemKind::NotUtf8).
 pub fn read_from(path: &Path, reader: impl Read, cap: SizeCap) -> Result<SourceFile, FileProblem> {
+    sourced(path, read_text(reader, cap, 0))
+}
+
+fn sourced(path: &Path, text: Result<String, FileProblemKind>) -> Result<SourceFile, FileProblem> {
     let path = path.to_owned();
-    match read_text(reader, cap) {
+    match text {
         Ok(text) => Ok(SourceFile { path, text }),
         Err(kind) => Err(FileProblem { path, kind }),
     }
 }
 
-fn read_text(reader: impl Read, cap: SizeCap) -> Result<String, FileProblemKind> {
-    let mut bytes = Vec::new();
+/// Reads text that has about `expected` bytes.
+fn read_text(reader: impl Read, cap: SizeCap, expected: usize) -> Result<String, FileProblemKind> {
+    let mut bytes = Vec::with_capacity(expected);
     let one_more = cap.get().saturating_add(1);
     let read: io::Result<usize> = reader.take(one_more).read_to_end(&mut bytes);
     read.map_err(FileProblemKind::Unreadable)?;

@@ -96,15 +96,18 @@ mod tests {
                 style: Style::new(),
             })
             .collect();
-        let lines: Vec<String> = draw(&labels, 40).lines().collect();
-        drawn.assert_eq(&lines.join("\n"));
+        let canvas = draw(&labels, 40);
+        let lines = canvas.lines().map(|line| format!("│{line}\n"));
+        drawn.assert_eq(&lines.collect::<String>());
     }
 
     #[test]
     fn labels_stand_side_by_side_where_they_fit() {
         check(
             &[(2, "+2 first"), (20, "+1 second")],
-            &expect!["  ╰ +2 first        ╰ +1 second"],
+            &expect![[r#"
+                │  ╰ +2 first        ╰ +1 second
+            "#]],
         );
     }
 
@@ -113,9 +116,10 @@ mod tests {
         check(
             &[(2, "+2 a label that is long"), (10, "+1 second"), (16, "third")],
             &expect![[r#"
-                  │       │     ╰ third
-                  │       ╰ +1 second
-                  ╰ +2 a label that is long"#]],
+                │  │       │     ╰ third
+                │  │       ╰ +1 second
+                │  ╰ +2 a label that is long
+            "#]],
         );
     }
 
@@ -123,13 +127,16 @@ mod tests {
     fn a_label_at_the_edge_stands_left_of_its_stem() {
         check(
             &[(2, "+2 first"), (36, "+1 at the edge")],
-            &expect!["  ╰ +2 first         +1 at the edge ╯"],
+            &expect![[r#"
+                │  ╰ +2 first         +1 at the edge ╯
+            "#]],
         );
         check(
             &[(20, "+2 second"), (36, "+1 which is rather long at the edge")],
             &expect![[r#"
-                                ╰ +2 second     │
-            +1 which is rather long at the edge ╯"#]],
+                │                    ╰ +2 second     │
+                │+1 which is rather long at the edge ╯
+            "#]],
         );
     }
 
@@ -138,15 +145,17 @@ mod tests {
         check(
             &[(4, "+2 first"), (4, "+1 second"), (4, "-1 third")],
             &expect![[r#"
-                    ├ +2 first
-                    ├ +1 second
-                    ╰ -1 third"#]],
+                │    ├ +2 first
+                │    ├ +1 second
+                │    ╰ -1 third
+            "#]],
         );
         check(
             &[(38, "+2 first at the edge"), (38, "+1 second at the edge")],
             &expect![[r#"
-                                 +2 first at the edge ┤
-                                +1 second at the edge ╯"#]],
+                │                 +2 first at the edge ┤
+                │                +1 second at the edge ╯
+            "#]],
         );
     }
 
@@ -154,7 +163,9 @@ mod tests {
     fn what_fits_nowhere_is_cut() {
         check(
             &[(3, "+2 a label that is much too long for the canvas it is on")],
-            &expect!["   ╰ +2 a label that is much too long f…"],
+            &expect![[r#"
+                │   ╰ +2 a label that is much too long f…
+            "#]],
         );
     }
 

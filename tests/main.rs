@@ -2,7 +2,11 @@
 
 #![allow(
     clippy::unwrap_used,
-    reason = "a test fails where something is not as it should be"
+    reason = "a test fails where things are not as they should be"
+)]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "an expectation stands where it is used"
 )]
 
 mod end_to_end;

@@ -219,9 +219,8 @@ fn impurities(source: &Source) -> Vec<String> {
 
 #[test]
 fn files_are_short() {
-    let long = below("crates")
-        .into_iter()
-        .filter(|source| source.n_lines() > MAX_LINES);
+    let is_long = |source: &Source| source.path.contains("/src/") && source.n_lines() > MAX_LINES;
+    let long = below("crates").into_iter().filter(is_long);
     let fault = |source: Source| format!("{}: {} lines, {MAX_LINES} at most", source.path, source.n_lines());
     assert_none(&long.map(fault).collect::<Vec<_>>());
 }
@@ -246,18 +245,22 @@ fn modules_are_named_after_what_they_hold() {
 
 #[test]
 fn nothing_is_ignored_or_left_for_later() {
-    let marks = [
-        concat!("#[", "ignore"),
-        concat!("FIX", "ME"),
-        concat!("TO", "DO"),
-        concat!("todo", "!("),
-    ];
     let mut faults = Vec::new();
     for source in below("crates").iter().chain(&below("tests")) {
-        let found = marks.iter().filter(|mark| source.text.contains(**mark));
-        faults.extend(found.map(|mark| format!("{}: {mark}", source.path)));
+        for line in source.text.lines().map(str::trim).filter(|line| is_put_off(line)) {
+            faults.push(format!("{}: {line}", source.path));
+        }
     }
     assert_none(&faults);
+}
+
+/// Whether a line passes over a test, or says in code or in a comment that something is yet to be done.
+fn is_put_off(line: &str) -> bool {
+    let is_comment = line.starts_with("//");
+    let marks = [concat!("FIX", "ME"), concat!("TO", "DO")];
+    line.starts_with(concat!("#[", "ignore"))
+        || line.starts_with(concat!("todo", "!("))
+        || (is_comment && marks.iter().any(|mark| has_word(line, mark)))
 }
 
 #[test]

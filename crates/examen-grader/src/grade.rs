@@ -4,7 +4,7 @@ use examen_bank::{Marks, PointId, QuestionKind, Requirement, Score, State, TextR
 use serde::Serialize;
 
 /// The verdicts on one answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Grade {
     /// Whether the verdicts count as marks or as ticks suggested in a checklist.
     pub kind: QuestionKind,
@@ -12,6 +12,9 @@ pub struct Grade {
     pub verdicts: Vec<Verdict>,
     /// Marks earned out of marks available; nothing is available where the question is a checklist.
     pub score: Score,
+    /// The share earned in full detail, 0..=1: every point counts by its coverage, also below the thresholds that
+    /// decide states and marks. This is what agrees best with human graders where points have no evidence lines.
+    pub graded: f64,
     /// Sentences that only say the question again; their words earn nothing.
     pub echoes: Vec<TextRange>,
 }

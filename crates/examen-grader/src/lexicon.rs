@@ -3,7 +3,9 @@
 //! The tables are built by `data/build.py`, are committed, and are read where they lie in the binary: nothing is
 //! unpacked or allocated. `data/README.md` has their layout, sources and licences.
 
+mod similarity;
 mod vocabulary;
 mod word_table;
 
+pub(crate) use similarity::Meaning;
 pub(crate) use vocabulary::Vocabulary;

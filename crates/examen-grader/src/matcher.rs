@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
 
 use crate::answer::AnswerReader;
+use crate::derived::clauses;
 use crate::grade::Grade;
 use crate::rubric::{CompiledRubric, Equivalents};
 use crate::verdict::{Depth, Judge};
@@ -17,7 +18,8 @@ thread_local! {
 /// A question's rubric, compiled. Cheap to share between threads.
 #[derive(Clone, Debug)]
 pub struct RubricMatcher {
-    rubric: CompiledRubric,
+    /// One rubric; one for each reference answer where there are several.
+    rubrics: Vec<CompiledRubric>,
 }
 
 impl RubricMatcher {
@@ -26,32 +28,28 @@ impl RubricMatcher {
         READER.with_borrow_mut(|reader| {
             let equivalents = Equivalents::read(glossary, reader);
             Self {
-                rubric: CompiledRubric::new(question, &equivalents, reader),
+                rubrics: vec![CompiledRubric::new(question, &equivalents, reader)],
             }
         })
     }
 
     /// A rubric of points that are only labels, one mark each.
     pub fn for_points(prompt: &str, labels: &[String]) -> Self {
-        let points = labels.iter().map(|label| Point {
-            id: PointId::from_label(label),
-            value: Marks::whole(1),
-            label: Located::built(label.clone()),
-            ..Point::default()
-        });
-        let question = Question {
-            heading: Located::built(prompt.to_owned()),
-            rubric: Rubric {
-                points: points.collect(),
-            },
-            ..Question::default()
-        };
-        Self::new(&question, &Glossary::default())
+        Self::new(&question(prompt, labels), &Glossary::default())
     }
 
-    /// A rubric of whole reference answers, any one of which is enough.
+    /// A rubric of whole reference answers, any one of which is enough. The points are the clauses of the reference
+    /// that fits best.
     pub fn for_references(prompt: &str, references: &[String]) -> Self {
-        Self::for_points(prompt, references)
+        READER.with_borrow_mut(|reader| {
+            let compile = |reference: &String| {
+                let question = question(prompt, &clauses(reference));
+                CompiledRubric::of_reference(&question, reference, reader)
+            };
+            Self {
+                rubrics: references.iter().map(compile).collect(),
+            }
+        })
     }
 
     /// Grades `answer` and explains what was nearly there.
@@ -67,7 +65,37 @@ impl RubricMatcher {
     fn grade_to(&self, answer: &str, depth: Depth) -> Grade {
         READER.with_borrow_mut(|reader| {
             let read = reader.read(answer);
-            Judge::new(&self.rubric, reader, answer, &read, depth).grade()
+            let grades = self
+                .rubrics
+                .iter()
+                .map(|rubric| Judge::new(rubric, reader, answer, &read, depth).grade());
+            // Of equal grades the first counts, so that the order of references decides and nothing else.
+            let best = grades.reduce(|best, next| if next.graded > best.graded { next } else { best });
+            best.unwrap_or_default()
         })
+    }
+}
+
+fn question(prompt: &str, labels: &[String]) -> Question {
+    let mut points: Vec<Point> = Vec::with_capacity(labels.len());
+    for label in labels {
+        let default = PointId::from_label(label);
+        let mut id = default.clone();
+        let mut n = 2;
+        while points.iter().any(|point| point.id == id) {
+            id = PointId::new(format!("{default}-{n}"));
+            n += 1;
+        }
+        points.push(Point {
+            id,
+            value: Marks::whole(1),
+            label: Located::built(label.clone()),
+            ..Point::default()
+        });
+    }
+    Question {
+        heading: Located::built(prompt.to_owned()),
+        rubric: Rubric { points },
+        ..Question::default()
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Meaning, Vocabulary};
 use crate::negation::begins_cue;
 
 /// Index of a distinct word in its [`Lexemes`].
@@ -25,6 +25,8 @@ pub(crate) struct Lexeme {
     pub is_known: bool,
     /// Whether a cue of negation may begin with it.
     pub begins_cue: bool,
+    /// What it means, for the commoner words.
+    pub meaning: Option<Meaning>,
 }
 
 /// How a word, as written, is read.
@@ -88,6 +90,7 @@ impl Lexemes {
             is_function: is_function_word(folded),
             is_known: Vocabulary::contains(folded),
             begins_cue: begins_cue(folded),
+            meaning: Meaning::of(folded),
         });
         self.ids.insert(folded.into(), id);
         id

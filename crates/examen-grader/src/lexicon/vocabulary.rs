@@ -22,6 +22,11 @@ impl Vocabulary {
         WORDS.find(word.as_bytes()).is_some()
     }
 
+    /// The place of `word` (lower case) in the order of the vocabulary.
+    pub(crate) fn index(word: &str) -> Option<usize> {
+        WORDS.find(word.as_bytes()).map(|found| found.idx)
+    }
+
     /// How rare `word` (lower case) is: 0 for the most common word, in powers of ten, at most about 4.2.
     ///
     /// Words that are not in the table are as rare as the rarest that are.

@@ -30,6 +30,8 @@ pub(crate) struct CompiledRubric {
     pub slot_alternatives: Vec<u32>,
     /// Stems of all words of the prompt.
     pub prompt: FxHashSet<Box<str>>,
+    /// A reference answer as a whole, where the points are its clauses.
+    pub reference: Option<DerivedPoint>,
 }
 
 /// A point ready to be matched.
@@ -41,6 +43,8 @@ pub(crate) struct CompiledPoint {
     pub requirement: Requirement,
     pub why: Option<String>,
     pub lines: Vec<CompiledLine>,
+    /// Whether a line asks for an order: then words in another order must earn nothing.
+    pub is_ordered: bool,
     /// How to match it by its label.
     pub derived: DerivedPoint,
 }
@@ -107,6 +111,7 @@ impl CompiledRubric {
             joints: Vec::new(),
             slot_alternatives: Vec::new(),
             prompt,
+            reference: None,
         };
         let mut compiler = Compiler {
             rubric,
@@ -114,9 +119,16 @@ impl CompiledRubric {
             reader,
         };
         for point in &question.rubric.points {
-            compiler.point(point, question);
+            compiler.point(point);
         }
         compiler.finish()
+    }
+
+    /// Compiles a reference answer: its clauses are the points, and the whole of it says how much was covered.
+    pub fn of_reference(question: &Question, reference: &str, reader: &mut AnswerReader) -> Self {
+        let mut rubric = Self::new(question, &Equivalents::default(), reader);
+        rubric.reference = Some(DerivedPoint::new(reference, &rubric.prompt, reader));
+        rubric
     }
 
     /// What the author wrote first in `slot`.
@@ -150,7 +162,7 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn point(&mut self, point: &Point, question: &Question) {
+    fn point(&mut self, point: &Point) {
         let denied = self.denied_stems(&point.label.value);
         let idx = self.rubric.points.len() as u32;
         let why: Vec<&str> = point
@@ -168,7 +180,12 @@ impl Compiler<'_> {
             requirement: point.requirement,
             why: (!why.is_empty()).then(|| why.join(" ")),
             lines,
-            derived: DerivedPoint::new(&point.label.value, &question.prompt(), self.reader),
+            is_ordered: point
+                .lines
+                .iter()
+                .flat_map(|line| &line.alternatives)
+                .any(has_order),
+            derived: DerivedPoint::new(&point.label.value, &self.rubric.prompt, self.reader),
         });
     }
 
@@ -200,7 +217,7 @@ impl Compiler<'_> {
         self.rubric.alternatives.push(CompiledAlternative {
             point,
             slots: first..self.rubric.joints.len() as u32,
-            has_order: alternative.slots.iter().any(|slot| slot.joint == Joint::After),
+            has_order: has_order(alternative),
             rivals: Vec::new(),
             wants_denial,
         });
@@ -338,6 +355,10 @@ impl Compiler<'_> {
         }
         self.rubric
     }
+}
+
+fn has_order(alternative: &Alternative) -> bool {
+    alternative.slots.iter().any(|slot| slot.joint == Joint::After)
 }
 
 #[derive(Clone, Copy)]

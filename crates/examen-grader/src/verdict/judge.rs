@@ -6,11 +6,11 @@ use super::echo::Echo;
 use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::standing::{Bench, Judged, Standing};
-use crate::answer::{AnswerReader, ReadAnswer};
+use crate::answer::{AnswerReader, Form, ReadAnswer};
 use crate::derived::DerivedMatch;
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
-use crate::negation::{Denials, Force, Polarity};
+use crate::negation::Denials;
 use crate::rubric::{CompiledPoint, CompiledRubric};
 
 /// From this share on, a point with evidence lines is met. Three quarters is what two neighbouring sentences give.
@@ -21,6 +21,10 @@ const LISTED: f64 = 0.5;
 const DERIVED_MET: f64 = 0.6;
 /// A derived coverage from which a point is partly met.
 const DERIVED_PARTIAL: f64 = 0.35;
+/// A derived coverage from which the label of a point with lines earns a part of it.
+const BY_LABEL: f64 = 0.56;
+/// How much of the mark on a whole reference answer depends on saying little else.
+const PRECISION: f64 = 0.2;
 /// Evidence is shown for at most so many occurrences,
 const SHOWN_OCCURRENCES: usize = 12;
 /// in at most so many sentences.
@@ -94,6 +98,7 @@ impl<'a> Judge<'a> {
         Grade {
             kind: self.rubric.kind,
             score: self.score(&verdicts),
+            graded: self.graded(&verdicts),
             verdicts,
             echoes,
         }
@@ -181,11 +186,12 @@ impl<'a> Judge<'a> {
                 matches!(standing, Standing::Turned { .. })
             });
         }
-        Finding {
+        let by_label = self.by_label(point, judged);
+        by_label.unwrap_or_else(|| Finding {
             state: State::Missed,
             coverage: 0.0,
             evidence: Vec::new(),
-        }
+        })
     }
 
     fn misconception(&self, judged: &[Judged]) -> Finding {
@@ -208,26 +214,15 @@ impl<'a> Judge<'a> {
     }
 
     fn derived(&self, point: &CompiledPoint) -> Finding {
+        let found = point.derived.find(self.reader, self.read, &self.denials);
         let DerivedMatch {
             coverage,
             evidence,
-            words,
-        } = point.derived.find(self.reader, self.read);
-        let denied = matches!(
-            self.denials.polarity(&words),
-            Polarity::Turned {
-                force: Force::Denial,
-                ..
-            }
-        );
-        if coverage >= DERIVED_PARTIAL && denied {
-            return Finding {
-                state: State::Negated,
-                coverage: 0.0,
-                evidence,
-            };
-        }
+            is_denied,
+            ..
+        } = found;
         let state = match coverage {
+            share if share >= DERIVED_PARTIAL && is_denied => State::Negated,
             share if share >= DERIVED_MET => State::Met,
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
@@ -236,6 +231,56 @@ impl<'a> Judge<'a> {
             state,
             coverage,
             evidence,
+        }
+    }
+
+    /// A point whose lines found nothing may still be made in the words of its label; not where they found something
+    /// that does not count.
+    fn by_label(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
+        if point.is_ordered || !judged.is_empty() {
+            return None;
+        }
+        let found = point.derived.find(self.reader, self.read, &self.denials);
+        let counts = found.coverage >= BY_LABEL && !found.is_denied && !self.is_listed(&found.evidence);
+        counts.then_some(Finding {
+            state: State::Partial,
+            coverage: found.coverage,
+            evidence: found.evidence,
+        })
+    }
+
+    fn is_listed(&self, evidence: &[Evidence]) -> bool {
+        let form = |evidence: &Evidence| {
+            self.read
+                .sentence_of(self.read.word_at(evidence.range.start))
+                .form
+        };
+        evidence
+            .iter()
+            .filter(|evidence| form(evidence) == Form::List)
+            .count()
+            * 2
+            > evidence.len()
+    }
+
+    fn graded(&self, verdicts: &[Verdict]) -> f64 {
+        if let Some(reference) = &self.rubric.reference {
+            let found = reference.find(self.reader, self.read, &self.denials);
+            return (1.0 - PRECISION) * found.coverage + PRECISION * found.precision;
+        }
+        let sum = |points: &mut dyn Iterator<Item = &Verdict>| -> f64 {
+            points
+                .map(|verdict| verdict.value.as_f64() * verdict.coverage)
+                .sum()
+        };
+        let available: f64 = verdicts
+            .iter()
+            .map(|verdict| verdict.value.as_f64().max(0.0))
+            .sum();
+        if available > 0.0 {
+            (sum(&mut verdicts.iter()) / available).clamp(0.0, 1.0)
+        } else {
+            0.0
         }
     }
 

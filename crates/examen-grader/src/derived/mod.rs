@@ -1,0 +1,130 @@
+//! Points without evidence lines, matched by the content words of their label.
+//!
+//! The label's words are weighed by how rare they are and each is matched by its best word of the answer; the
+//! weighted mean is the coverage. One point may gather its words from several sentences: the best single sentence
+//! alone agrees less with human graders.
+
+mod alignment;
+mod clauses;
+mod terms;
+
+use examen_bank::TextRange;
+use rustc_hash::FxHashSet;
+
+use crate::answer::{AnswerReader, ReadAnswer};
+use crate::grade::{Evidence, MatchKind};
+use crate::negation::{Denials, Force, Polarity};
+use alignment::{Aligned, align};
+pub(crate) use clauses::clauses;
+use terms::{LabelTerm, label_terms};
+
+/// What a word counts that the answer denies and the label does not, or the other way round: the agreement of the
+/// reference grader was best at a loss of 30 %.
+const DENIED: f64 = 0.7;
+
+/// A label ready to be matched.
+#[derive(Clone, Debug)]
+pub(crate) struct DerivedPoint {
+    terms: Vec<LabelTerm>,
+}
+
+/// How much of a label an answer covers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DerivedMatch {
+    /// 0..=1.
+    pub coverage: f64,
+    /// The same within the best sentence.
+    pub densest: f64,
+    /// The words that matched, in the order of the answer.
+    pub evidence: Vec<Evidence>,
+    /// The share of the answer's own words that the label has, 0..=1.
+    pub precision: f64,
+    /// Whether nearly all of what matched is denied.
+    pub is_denied: bool,
+}
+
+impl DerivedPoint {
+    /// Compiles `label`; `prompt` holds the stems of the question, which weigh less.
+    pub fn new(label: &str, prompt: &FxHashSet<Box<str>>, reader: &mut AnswerReader) -> Self {
+        Self {
+            terms: label_terms(label, prompt, reader),
+        }
+    }
+
+    /// How much of the label an answer covers.
+    pub fn find(&self, reader: &AnswerReader, read: &ReadAnswer, denials: &Denials) -> DerivedMatch {
+        let total: f64 = self.terms.iter().map(|term| term.weight).sum();
+        if total <= 0.0 || read.words.is_empty() {
+            return DerivedMatch::default();
+        }
+        let aligned = align(&self.terms, reader, read);
+        let mut found = DerivedMatch::default();
+        let mut denied = 0.0;
+        for one in &aligned {
+            let term = &self.terms[one.term];
+            let share = term.weight * one.likeness / total;
+            let polarity = denials.polarity(&[one.word]);
+            let is_denied = matches!(
+                polarity,
+                Polarity::Turned {
+                    force: Force::Denial,
+                    ..
+                }
+            ) != term.is_denied;
+            denied += if is_denied { share } else { 0.0 };
+            found.coverage += if is_denied { share * DENIED } else { share };
+            found.evidence.push(evidence(term, one, read));
+        }
+        found.densest = self.densest(&aligned, read) / total;
+        found.is_denied = denied > 0.8 * (found.coverage + denied * (1.0 - DENIED));
+        found.precision = self.precision(reader, read);
+        found.evidence.sort_by_key(|evidence| evidence.range);
+        found.evidence.dedup_by_key(|evidence| evidence.range);
+        found
+    }
+
+    /// The weight of the distinct words of the answer that the label has, by that of all of them.
+    fn precision(&self, reader: &AnswerReader, read: &ReadAnswer) -> f64 {
+        let mut seen = FxHashSet::default();
+        let (mut total, mut shared) = (0.0, 0.0);
+        for word in &read.words {
+            let lexeme = reader.lexeme(word);
+            if lexeme.is_function || !seen.insert(word.lexeme) {
+                continue;
+            }
+            let weight = terms::rarity(lexeme);
+            total += weight;
+            if self.terms.iter().any(|term| term.stem == lexeme.stem) {
+                shared += weight;
+            }
+        }
+        if total > 0.0 { shared / total } else { 0.0 }
+    }
+
+    /// The most weight that one sentence and the next gather.
+    fn densest(&self, aligned: &[Aligned], read: &ReadAnswer) -> f64 {
+        let sentence = |one: &Aligned| read.words[one.word as usize].sentence;
+        let around = |from: u32| {
+            let near = aligned.iter().filter(|one| sentence(one).wrapping_sub(from) <= 1);
+            near.map(|one| self.terms[one.term].weight * one.likeness)
+                .sum::<f64>()
+        };
+        aligned
+            .iter()
+            .map(|one| around(sentence(one)))
+            .fold(0.0, f64::max)
+    }
+}
+
+fn evidence(term: &LabelTerm, aligned: &Aligned, read: &ReadAnswer) -> Evidence {
+    let word = &read.words[aligned.word as usize];
+    Evidence {
+        range: TextRange::new(word.start as usize, word.end as usize),
+        kind: aligned.kind,
+        term: term.text.to_string(),
+        source: TextRange::default(),
+    }
+}
+
+/// How a word of a label was matched.
+pub(crate) type Likeness = (f64, MatchKind);

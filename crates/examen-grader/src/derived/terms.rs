@@ -1,0 +1,70 @@
+//! The content words of a label, weighed.
+
+use rustc_hash::FxHashSet;
+
+use crate::answer::{AnswerReader, Lexeme};
+use crate::lexicon::{Meaning, Vocabulary};
+
+/// What a word of the question counts in a label, of what it would count otherwise. Dropping such words altogether
+/// agrees less with human graders, and so does counting them in full.
+const ASKED: f64 = 0.25;
+/// The least a content word weighs, in units of rarity.
+const LEAST: f64 = 0.3;
+
+/// A content word of a label.
+#[derive(Clone, Debug)]
+pub(super) struct LabelTerm {
+    /// The word, folded.
+    pub text: Box<str>,
+    pub stem: Box<str>,
+    pub meaning: Option<Meaning>,
+    /// How much it counts.
+    pub weight: f64,
+    /// Whether the label denies it.
+    pub is_denied: bool,
+}
+
+/// The distinct content words of `label`; all its words where it has no content word.
+pub(super) fn label_terms(
+    label: &str,
+    prompt: &FxHashSet<Box<str>>,
+    reader: &mut AnswerReader,
+) -> Vec<LabelTerm> {
+    const DENIALS: &[&str] = &["never", "no", "not", "without"];
+    let tokens = reader.tokens(label);
+    let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
+    let has_content = lexemes.iter().any(|lexeme| !lexeme.is_function);
+    let mut terms: Vec<LabelTerm> = Vec::new();
+    let mut since_denial = usize::MAX;
+    for lexeme in lexemes {
+        since_denial = if DENIALS.contains(&&*lexeme.folded) {
+            0
+        } else {
+            since_denial.saturating_add(1)
+        };
+        let is_new = terms.iter().all(|term| term.stem != lexeme.stem);
+        if is_new && (!has_content || !lexeme.is_function) {
+            terms.push(LabelTerm {
+                text: lexeme.folded.clone(),
+                stem: lexeme.stem.clone(),
+                meaning: lexeme.meaning,
+                weight: weight(lexeme, prompt),
+                is_denied: since_denial <= 5,
+            });
+        }
+    }
+    terms
+}
+
+fn weight(lexeme: &Lexeme, prompt: &FxHashSet<Box<str>>) -> f64 {
+    if prompt.contains(&lexeme.stem) {
+        rarity(lexeme) * ASKED
+    } else {
+        rarity(lexeme)
+    }
+}
+
+/// How much a word counts for being rare.
+pub(super) fn rarity(lexeme: &Lexeme) -> f64 {
+    f64::from(Vocabulary::rarity(&lexeme.folded)).max(LEAST)
+}

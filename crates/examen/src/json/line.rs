@@ -49,7 +49,7 @@ impl<'a> GradedLine<'a> {
     pub(crate) fn new(id: &'a Value, grade: &'a Grade) -> Self {
         Self {
             id,
-            score: grade.score.share(),
+            score: grade.graded,
             awarded: grade.score.awarded,
             available: grade.score.available,
             points: grade.verdicts.iter().map(Point::of).collect(),

@@ -1,0 +1,23 @@
+//! Any bytes read as a question bank: no panic, every issue and fix fits, and printing gives the source back.
+
+#![no_main]
+
+use examen_bank::{Bank, TextEdit};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(source) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let parsed = Bank::parse(source);
+    assert_eq!(parsed.value.reprint(source), source);
+    let _ = parsed.value.print();
+    for issue in &parsed.issues {
+        assert!(source.get(issue.range.start..issue.range.end).is_some());
+        if let Some(fix) = &issue.fix {
+            assert_ne!(TextEdit::apply_all(source, &fix.edits), source);
+        }
+    }
+    let formatted = Bank::format(source);
+    assert_eq!(Bank::format(&formatted), formatted);
+});

@@ -1,12 +1,18 @@
 //! What the author of a question bank does: import the list they have, check it, and test it against human rulings.
 //!
-//! [`import()`] turns a list of questions in a known [`Shape`] into a native bank, and says what it could not use.
+//! - [`import()`] turns a list of questions in a known [`Shape`] into a native bank, and says what it could not use.
+//! - [`lint()`] says what in a bank probably does not do what its author means.
+//! - [`run_cases`] grades the cases of a bank and compares the verdicts with the rulings of a human.
 //!
 //! Nothing here reads files or prints.
 
+mod cases;
 mod import;
+mod lint;
 
+pub use cases::{CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, run_cases};
 pub use import::{
     Detection, Finding, Import, ImportReport, NoSuchShape, OwnFile, Reason, Shape, ShapeScore, Sight,
     UnknownShape, import,
 };
+pub use lint::{Lint, LintKind, lint};

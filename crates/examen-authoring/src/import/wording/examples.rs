@@ -223,6 +223,16 @@ fn term(example: &str) -> Option<Term> {
     Some(built(text, kind))
 }
 
+/// `O(n))` -> `O(n)`
+fn without_lone_bracket(text: &str) -> &str {
+    let (open, closed) = (text.matches('(').count(), text.matches(')').count());
+    match open.cmp(&closed) {
+        std::cmp::Ordering::Less => text.strip_suffix(')').unwrap_or(text),
+        std::cmp::Ordering::Greater => text.strip_prefix('(').unwrap_or(text),
+        std::cmp::Ordering::Equal => text,
+    }
+}
+
 fn built(text: &str, kind: TermKind) -> Term {
     Term {
         range: TextRange::default(),
@@ -256,7 +266,7 @@ fn take_bracketed(text: &str) -> Taken {
     };
     let left = format!("{} {}", text[..start].trim_end(), text[end..].trim_start());
     Taken {
-        text: left.trim().replace(" ,", ",").replace(" .", "."),
+        text: left.trim().trim_end_matches(" .").replace(" ,", ","),
         examples,
     }
 }

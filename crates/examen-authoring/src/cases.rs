@@ -1,0 +1,256 @@
+//! Grades the cases of a bank and compares the verdicts with the rulings of a human.
+
+use std::collections::HashMap;
+use std::ops::AddAssign;
+
+use examen_bank::{
+    Bank, Case, CaseFile, CaseSection, Expectation, Glossary, PointId, QuestionId, Ruling, State, TextRange,
+};
+use examen_grader::{Grade, RubricMatcher, Verdict};
+use serde::Serialize;
+
+/// What came of a file of cases.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CaseReport {
+    /// Every case, in the order of the file.
+    pub cases: Vec<CaseOutcome>,
+    /// All rulings counted.
+    pub confusion: Confusion,
+    /// Names that the bank does not have.
+    pub issues: Vec<CaseIssue>,
+}
+
+impl CaseReport {
+    /// Whether every ruling was met and every name is known.
+    pub fn is_passed(&self) -> bool {
+        self.issues.is_empty() && self.cases.iter().all(CaseOutcome::is_passed)
+    }
+}
+
+/// What came of one case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseOutcome {
+    /// The question it is about.
+    pub question: QuestionId,
+    /// Its number in its section, from 1.
+    pub number: usize,
+    /// Where it stands in the file.
+    pub range: TextRange,
+    /// The rulings that the grader does not agree with.
+    pub failures: Vec<Failure>,
+}
+
+impl CaseOutcome {
+    /// Whether the grader agrees with every ruling.
+    pub fn is_passed(&self) -> bool {
+        self.failures.is_empty()
+    }
+}
+
+/// A ruling that the grader does not agree with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Failure {
+    /// The point.
+    pub point: PointId,
+    /// Where it is named in the case.
+    pub range: TextRange,
+    /// What the human rules.
+    pub expected: Ruling,
+    /// What the grader found.
+    pub found: State,
+    /// How much of the point it found, 0..=1.
+    pub coverage: f64,
+}
+
+/// How often grader and human agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Confusion {
+    /// Granted by the human, credited by the grader.
+    pub credited_rightly: usize,
+    /// Withheld by the human, credited by the grader.
+    pub credited_wrongly: usize,
+    /// Withheld by the human, not credited by the grader.
+    pub withheld_rightly: usize,
+    /// Granted by the human, not credited by the grader.
+    pub withheld_wrongly: usize,
+}
+
+impl Confusion {
+    /// The share of rulings the grader agrees with, 0..=1; 1 where there are none.
+    pub fn agreement(&self) -> f64 {
+        let right = self.credited_rightly + self.withheld_rightly;
+        let all = right + self.credited_wrongly + self.withheld_wrongly;
+        if all == 0 { 1.0 } else { right as f64 / all as f64 }
+    }
+
+    fn count(&mut self, expected: Ruling, is_credited: bool) {
+        let count = match (expected, is_credited) {
+            (Ruling::Granted, true) => &mut self.credited_rightly,
+            (Ruling::Withheld, true) => &mut self.credited_wrongly,
+            (Ruling::Withheld, false) => &mut self.withheld_rightly,
+            (Ruling::Granted, false) => &mut self.withheld_wrongly,
+        };
+        count.add_assign(1);
+    }
+}
+
+/// A name in a case that the bank does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CaseIssue {
+    /// Where it stands in the file of cases.
+    pub range: TextRange,
+    /// What is the matter.
+    pub kind: CaseIssueKind,
+}
+
+/// What is the matter with a name in a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseIssueKind {
+    /// No question of the bank is called so; its cases were not graded.
+    UnknownQuestion {
+        /// The name.
+        id: QuestionId,
+    },
+    /// The question has no such point; the ruling was not compared.
+    UnknownPoint {
+        /// The question.
+        question: QuestionId,
+        /// The name.
+        point: PointId,
+    },
+}
+
+impl CaseIssueKind {
+    /// What is the matter, in a sentence.
+    pub fn message(&self) -> String {
+        match self {
+            Self::UnknownQuestion { id } => format!("the bank has no question `{id}`"),
+            Self::UnknownPoint { question, point } => {
+                format!("the question `{question}` has no point `{point}`")
+            }
+        }
+    }
+}
+
+/// Grades every case of `cases` against `bank`. A ruling is met where [`Verdict::is_credited`] says the same.
+pub fn run_cases(bank: &Bank, glossary: &Glossary, cases: &CaseFile) -> CaseReport {
+    let mut report = CaseReport::default();
+    let mut matchers: HashMap<&QuestionId, RubricMatcher> = HashMap::new();
+    for section in &cases.sections {
+        let Some(question) = bank.question(&section.question.value) else {
+            let id = section.question.value.clone();
+            report.issues.push(CaseIssue {
+                range: section.question.range,
+                kind: CaseIssueKind::UnknownQuestion { id },
+            });
+            continue;
+        };
+        let matcher = matchers
+            .entry(&question.id)
+            .or_insert_with(|| RubricMatcher::new(question, glossary));
+        run_section(section, matcher, &mut report);
+    }
+    report
+}
+
+fn run_section(section: &CaseSection, matcher: &RubricMatcher, report: &mut CaseReport) {
+    for (index, case) in section.cases.iter().enumerate() {
+        let grade = matcher.mark(&case.answer);
+        let failures = compare(section, case, &grade, report);
+        report.cases.push(CaseOutcome {
+            question: section.question.value.clone(),
+            number: index + 1,
+            range: case.range,
+            failures,
+        });
+    }
+}
+
+fn compare(section: &CaseSection, case: &Case, grade: &Grade, report: &mut CaseReport) -> Vec<Failure> {
+    let mut failures = Vec::new();
+    for expectation in &case.expectations {
+        let point = &expectation.point;
+        let Some(verdict) = grade.verdicts.iter().find(|verdict| verdict.point == point.value) else {
+            report.issues.push(CaseIssue {
+                range: point.range,
+                kind: CaseIssueKind::UnknownPoint {
+                    question: section.question.value.clone(),
+                    point: point.value.clone(),
+                },
+            });
+            continue;
+        };
+        report.confusion.count(expectation.ruling, verdict.is_credited());
+        failures.extend(failure(expectation, verdict));
+    }
+    failures
+}
+
+fn failure(expectation: &Expectation, verdict: &Verdict) -> Option<Failure> {
+    let agrees = verdict.is_credited() == (expectation.ruling == Ruling::Granted);
+    (!agrees).then(|| Failure {
+        point: expectation.point.value.clone(),
+        range: expectation.point.range,
+        expected: expectation.ruling,
+        found: verdict.state,
+        coverage: verdict.coverage,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run_cases;
+    use examen_bank::{Bank, CaseFile, Glossary};
+    use expect_test::{Expect, expect};
+
+    const BANK: &str = "## What does a mutex give?\n<!-- id: mutex -->\n\n### Points\n\n- +1 Exclusion ^exclusion\n  - exclusive\n\
+                        - -1 Speed ^speed\n  - faster\n";
+
+    fn check(cases: &str, expected: &Expect) {
+        let bank = Bank::parse(BANK).value;
+        let cases = CaseFile::parse(cases).value;
+        let report = run_cases(&bank, &Glossary::default(), &cases);
+        let mut shown = String::new();
+        for outcome in &report.cases {
+            shown += &format!("{} {}", outcome.question, outcome.number);
+            for failure in &outcome.failures {
+                shown += &format!(
+                    ", {} {:?} but {}",
+                    failure.point,
+                    failure.expected,
+                    failure.found.name()
+                );
+            }
+            shown.push('\n');
+        }
+        for issue in &report.issues {
+            shown += &format!("{}\n", issue.kind.message());
+        }
+        shown += &format!("{:?}, {:.2}", report.confusion, report.confusion.agreement());
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn rulings_are_compared_with_credit() {
+        check(
+            "## mutex\n\n- `+exclusion` `-speed` It makes the section exclusive.\n- `-exclusion` `+speed` It is faster to be exclusive.\n",
+            &expect![[r#"
+                mutex 1
+                mutex 2, exclusion Withheld but met
+                Confusion { credited_rightly: 2, credited_wrongly: 1, withheld_rightly: 1, withheld_wrongly: 0 }, 0.75"#]],
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_issues() {
+        check(
+            "## futex\n\n- `+speed` It is faster.\n\n## mutex\n\n- `+order` `+exclusion` It queues.\n",
+            &expect![[r#"
+                mutex 1, exclusion Granted but missed
+                the bank has no question `futex`
+                the question `mutex` has no point `order`
+                Confusion { credited_rightly: 0, credited_wrongly: 0, withheld_rightly: 0, withheld_wrongly: 1 }, 0.00"#]],
+        );
+    }
+}

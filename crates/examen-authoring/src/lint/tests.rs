@@ -1,0 +1,111 @@
+use examen_bank::{Bank, Glossary};
+use expect_test::{Expect, expect};
+
+use super::lint;
+
+/// Lints a bank of the given questions; hints and levels are left out of it.
+fn check(source: &str, expected: &Expect) {
+    let parsed = Bank::parse(&format!("---\nbank: locks\n---\n\n{source}"));
+    let lints = lint(&parsed.value, &Glossary::default());
+    let shown: Vec<String> = lints
+        .iter()
+        .filter(|lint| !matches!(lint.kind.code(), "no-hint" | "no-level"))
+        .map(|lint| format!("{} {}: {}", lint.question, lint.kind.code(), lint.message()))
+        .collect();
+    expected.assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn a_sound_question_has_nothing_to_mend() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +2! One thread at a time\n  - exclusive, \"one thread\"\n\n\
+         ### Answer\n\nIt makes the section exclusive: others wait.\n",
+        &expect![""],
+    );
+}
+
+#[test]
+fn points_without_lines_are_told() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 Mutual exclusion\n",
+        &expect![
+            "what-does-a-mutex-give no-evidence: `Mutual exclusion` is matched by its label; add a line with words that earn it"
+        ],
+    );
+}
+
+#[test]
+fn alternatives_that_nothing_matches_are_told() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 Exclusion\n  - exclusive, \"?!\"\n",
+        &expect![
+            "what-does-a-mutex-give never-matches: nothing can match `?!`; use words that carry a meaning, or backticks for signs"
+        ],
+    );
+}
+
+#[test]
+fn a_not_line_must_not_void_its_own_point() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 Exclusion\n  - exclusive access, turns\n  - not: access\n",
+        &expect![
+            "what-does-a-mutex-give voids-itself: a `not:` line of this point voids `exclusive access`; make the `not:` line narrower"
+        ],
+    );
+}
+
+#[test]
+fn two_points_must_not_share_an_alternative() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 Exclusion\n  - exclusive/alone\n- +1 Order\n  - Alone, queue\n- -1 Speed\n  - alone\n",
+        &expect![
+            "what-does-a-mutex-give overlap: `Alone` earns `Exclusion` as well; leave it to one of the two"
+        ],
+    );
+}
+
+#[test]
+fn the_model_answer_must_earn_everything_and_claim_nothing() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 Exclusion\n  - exclusive\n- +1 Order\n  - fair, queue\n- -1 Speed\n  - faster\n\n\
+         ### Answer\n\nThe section becomes exclusive and the program gets faster.\n",
+        &expect![[r#"
+            what-does-a-mutex-give model-answer-misses: the model answer does not earn all of `Order`; mend the answer or the evidence
+            what-does-a-mutex-give model-answer-claims: the model answer claims the misconception `Speed`; mend the answer or the evidence"#]],
+    );
+}
+
+#[test]
+fn questions_must_not_stand_twice() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 A\n  - exclusive\n\n## What does a mutex give\n\n### Points\n\n- +1 A\n  - exclusive\n\n\
+         ## What does a futex give?\n\n### Points\n\n- +1 A\n  - exclusive\n",
+        &expect![[r#"
+            what-does-a-mutex-give-2 duplicate-question: this is the same question as `what-does-a-mutex-give`; delete one of them
+            what-does-a-futex-give similar-question: this question is worded almost as `what-does-a-mutex-give`; is it another one?"#]],
+    );
+}
+
+#[test]
+fn marks_must_make_sense() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +0! Exclusion\n  - exclusive\n- -1 Speed\n  - faster\n",
+        &expect![[r#"
+            what-does-a-mutex-give nothing-to-earn: no point of this question gives marks; add one that does
+            what-does-a-mutex-give worthless-knock-out: nobody passes without `Exclusion`, yet it is worth nothing; give it marks"#]],
+    );
+    check(
+        "## Tell me about a deadlock\n<!-- kind: behavioural -->\n\n### Points\n\n- +1 Situation\n  - when\n- +2 Result\n  - figures\n",
+        &expect![
+            "tell-me-about-a-deadlock marks-in-checklist: a behavioural question is a checklist; write `+1 Result` without other marks or `!`"
+        ],
+    );
+}
+
+#[test]
+fn hints_and_levels_are_advice() {
+    let parsed = Bank::parse("## What does a mutex give?\n\n### Points\n\n- +1 A\n  - exclusive\n");
+    let lints = lint(&parsed.value, &Glossary::default());
+    let codes: Vec<&str> = lints.iter().map(|lint| lint.kind.code()).collect();
+    assert_eq!(codes, ["no-hint", "no-level"]);
+}

@@ -6,6 +6,11 @@
 //! `words/N` grades prose of N words; `misspelt/N` the same with every seventh word misspelt; `per_point` divides by
 //! the points of the rubric. Throughput is in bytes of the answer: it must not fall as answers grow.
 
+#![allow(
+    missing_docs,
+    reason = "criterion's macros write functions without documentation"
+)]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

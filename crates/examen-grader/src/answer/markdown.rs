@@ -13,8 +13,6 @@ pub(crate) struct Run {
     pub kind: RunKind,
     /// The number of the block it belongs to. A sentence never goes on in the next block.
     pub block: u32,
-    /// Whether the block is an item of a list.
-    pub place: Place,
 }
 
 /// What is looked for in a run.
@@ -24,15 +22,6 @@ pub(crate) enum RunKind {
     Prose,
     /// Fenced code: literals only.
     Code,
-}
-
-/// Where a run stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// In a paragraph, heading or table cell.
-    Paragraph,
-    /// In an item of a list.
-    ListItem,
 }
 
 /// The runs of `answer` in order. Block quotes, comments, struck-out text, link targets and image descriptions are
@@ -80,7 +69,6 @@ fn plain_paragraph(answer: &str) -> Vec<Run> {
         end: answer.len(),
         kind: RunKind::Prose,
         block: 0,
-        place: Place::Paragraph,
     }]
 }
 
@@ -90,7 +78,6 @@ struct RunReader {
     block: u32,
     /// How many elements that do not count are open.
     left_out: u32,
-    lists: u32,
     fenced: bool,
 }
 
@@ -113,10 +100,9 @@ impl RunReader {
     fn open(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::BlockQuote(_) | Tag::Strikethrough | Tag::Image { .. } | Tag::HtmlBlock => {
-                self.left_out += 1
+                self.left_out += 1;
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.fenced = true,
-            Tag::List(_) => self.lists += 1,
             _ => {}
         }
         if is_block(&tag.to_end()) {
@@ -130,7 +116,6 @@ impl RunReader {
                 self.left_out = self.left_out.saturating_sub(1);
             }
             TagEnd::CodeBlock => self.fenced = false,
-            TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
             _ => {}
         }
         if is_block(&tag) {
@@ -147,17 +132,11 @@ impl RunReader {
         } else {
             RunKind::Prose
         };
-        let place = if self.lists > 0 {
-            Place::ListItem
-        } else {
-            Place::Paragraph
-        };
         self.runs.push(Run {
             start,
             end,
             kind,
             block: self.block,
-            place,
         });
     }
 }

@@ -1,5 +1,7 @@
 //! Turns the Markdown of an answer into words and sentences.
 
+use std::ops::Range;
+
 use super::bare_list;
 use super::lexemes::{Lexeme, LexemeId, Lexemes};
 use super::markdown::{self, Run, RunKind};
@@ -76,25 +78,27 @@ impl AnswerReader {
                 close_sentence(read);
                 open_sentence(read, run);
             }
-            self.push_word(answer, start, end, gap, read);
+            self.push_word(answer, start..end, gap, read);
         });
     }
 
-    fn push_word(&mut self, answer: &str, start: usize, end: usize, gap: Gap, read: &mut ReadAnswer) {
+    fn push_word(&mut self, answer: &str, range: Range<usize>, gap: Gap, read: &mut ReadAnswer) {
         let sentence = read.sentences.len().saturating_sub(1) as u32;
-        let word = |start: usize, end: usize, lexeme, gap| Word {
-            start: start as u32,
-            end: end as u32,
+        let word = |range: Range<usize>, lexeme, gap| Word {
+            start: range.start as u32,
+            end: range.end as u32,
             lexeme,
             sentence,
             gap,
         };
-        let reading = self.lexemes.read(&answer[start..end]);
-        let cut = reading.negated_from.map_or(end, |from| start + from as usize);
-        read.words.push(word(start, cut, reading.lexeme, gap));
-        if cut < end {
+        let reading = self.lexemes.read(&answer[range.clone()]);
+        let cut = reading
+            .negated_from
+            .map_or(range.end, |from| range.start + from as usize);
+        read.words.push(word(range.start..cut, reading.lexeme, gap));
+        if cut < range.end {
             let negation = self.lexemes.intern("not");
-            read.words.push(word(cut, end, negation, Gap::Space));
+            read.words.push(word(cut..range.end, negation, Gap::Space));
         }
     }
 }
@@ -120,9 +124,7 @@ fn open_sentence(read: &mut ReadAnswer, run: Run) {
     read.sentences.push(Sentence {
         first,
         end: first,
-        block: run.block,
         kind: run.kind,
-        place: run.place,
         form: Form::Sentence,
     });
 }

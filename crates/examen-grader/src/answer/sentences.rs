@@ -1,6 +1,6 @@
 //! Sentences, as index ranges of words.
 
-use super::markdown::{Place, RunKind};
+use super::markdown::RunKind;
 
 /// A sentence, or a line of fenced code.
 #[derive(Clone, Copy, Debug)]
@@ -9,12 +9,8 @@ pub(crate) struct Sentence {
     pub first: u32,
     /// One past the index of its last word.
     pub end: u32,
-    /// The block it belongs to.
-    pub block: u32,
     /// Prose or code.
     pub kind: RunKind,
-    /// In a paragraph or in a list item.
-    pub place: Place,
     /// Whether it is put into words or only lists them.
     pub form: Form,
 }

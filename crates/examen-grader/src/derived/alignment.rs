@@ -64,10 +64,8 @@ fn likeness(term: &LabelTerm, word: &Lexeme) -> Option<Likeness> {
         };
         return Some((1.0, kind));
     }
-    if !word.is_known {
-        if let Some(likeness) = misspelt(&term.text, &word.folded) {
-            return Some((likeness, MatchKind::Misspelt));
-        }
+    if let Some(likeness) = misspelt(&term.text, word) {
+        return Some((likeness, MatchKind::Misspelt));
     }
     if shares_root(&term.text, &word.folded) {
         return Some((0.85, MatchKind::Related));
@@ -87,9 +85,14 @@ fn likeness(term: &LabelTerm, word: &Lexeme) -> Option<Likeness> {
 }
 
 /// A word nobody knows, one or two slips from the term.
-fn misspelt(asked: &str, folded: &str) -> Option<f64> {
+fn misspelt(asked: &str, word: &Lexeme) -> Option<f64> {
+    let folded = &*word.folded;
     let len = asked.len().min(folded.len());
-    if len < 4 || asked.len().abs_diff(folded.len()) > 2 || asked.as_bytes()[0] != folded.as_bytes()[0] {
+    if word.is_known
+        || len < 4
+        || asked.len().abs_diff(folded.len()) > 2
+        || asked.as_bytes()[0] != folded.as_bytes()[0]
+    {
         return None;
     }
     match osa_distance(asked, folded) {

@@ -197,7 +197,7 @@ impl HitFinder<'_> {
             .find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
         if matches.len() as u32 == from && !word.is_function {
             find_misspelt(word, &self.rubric.units, |unit| {
-                matches.push((unit, MatchKind::Misspelt))
+                matches.push((unit, MatchKind::Misspelt));
             });
         }
         let range = (from, self.matches.len() as u32);

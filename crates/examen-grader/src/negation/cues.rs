@@ -182,7 +182,7 @@ pub(crate) fn begins_cue(folded: &str) -> bool {
 }
 
 /// The longest cue that begins at the first of `words`, and how many words it has.
-pub(crate) fn cue_at<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<(Cue, usize)> {
+pub(crate) fn cue_at<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> Option<(Cue, usize)> {
     let first = words.clone().next()?;
     let from = CUES.partition_point(|(phrase, _)| *phrase < first);
     let candidates = CUES[from..]
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let find = |text: &str| cue_at(text.split(' ').collect::<Vec<_>>().into_iter());
+        let find = |text: &str| cue_at(&text.split(' '));
         assert!(matches!(find("not only a cache"), Some((Cue::Pseudo, 2))));
         assert!(matches!(
             find("not needed"),

@@ -1,7 +1,9 @@
 //! What an answer denies: cues such as `not` or `is a mistake`, and the words they turn.
 
+mod boundaries;
 mod cues;
+mod polarity;
 mod scope;
 
 pub(crate) use cues::begins_cue;
-pub(crate) use scope::{Denials, Force, Polarity};
+pub(crate) use polarity::{Denials, Force, Polarity};

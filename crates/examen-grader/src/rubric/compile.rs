@@ -306,9 +306,9 @@ impl Compiler<'_> {
         let idx = self.rubric.variants.len() as u32;
         let unit = self.rubric.units.get_mut(first);
         if units.len() == 1 {
-            unit.completes.push(idx)
+            unit.completes.push(idx);
         } else {
-            unit.begins.push(idx)
+            unit.begins.push(idx);
         }
         self.rubric.variants.push(Variant {
             units,

@@ -47,5 +47,6 @@ fn stands_alone(answer: &str, start: usize, end: usize) -> bool {
     );
     let (before, after) = (answer[..start].chars().next_back(), answer[end..].chars().next());
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    !(is_word(first) && is_word(before)) && !(is_word(last) && is_word(after))
+    let goes_on = is_word(first) && is_word(before) || is_word(last) && is_word(after);
+    !goes_on
 }

@@ -307,7 +307,7 @@ impl<'a> Judge<'a> {
             }
             self.show(&one.occurrence, one.standing, &mut evidence);
         }
-        evidence.sort_by(|a, b| (a.range, a.kind).cmp(&(b.range, b.kind)));
+        evidence.sort_by_key(|evidence| (evidence.range, evidence.kind));
         evidence.dedup_by_key(|evidence| evidence.range);
         Finding {
             state,

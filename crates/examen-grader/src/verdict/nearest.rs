@@ -1,6 +1,6 @@
 //! For a point that was not earned in full: what came closest, and what stood in the way.
 
-use examen_bank::{LineKind, TextRange};
+use examen_bank::LineKind;
 
 use super::standing::{Judged, Standing};
 use crate::answer::{AnswerReader, ReadAnswer};
@@ -59,7 +59,7 @@ impl Seeker<'_> {
             .first()
             .map(|hit| self.read.range_of(self.read.sentence_of(hit.first as usize)));
         NearMiss {
-            sentence: sentence.unwrap_or(TextRange::default()),
+            sentence: sentence.unwrap_or_default(),
             found: hits.iter().map(|hit| hit.range).collect(),
             lacking,
             reason,

@@ -1,0 +1,77 @@
+//! Where clauses and noun phrases end.
+
+/// Words that begin a new clause and so end a scope.
+const CLAUSE_STARTS: &[&str] = &[
+    "although",
+    "because",
+    "but",
+    "except",
+    "hence",
+    "however",
+    "if",
+    "instead",
+    "otherwise",
+    "since",
+    "so",
+    "then",
+    "therefore",
+    "though",
+    "thus",
+    "unless",
+    "until",
+    "when",
+    "whenever",
+    "where",
+    "whereas",
+    "which",
+    "while",
+    "who",
+    "yet",
+];
+/// After `and` and `or`, these begin a new clause.
+const SUBJECTS: &[&str] = &[
+    "can", "could", "he", "i", "it", "must", "should", "that", "the", "they", "this", "we", "will", "would",
+    "you",
+];
+
+/// Finite verbs and subjects that end a noun phrase.
+const PHRASE_ENDS: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "get", "gets", "got", "had", "has", "have", "he", "i", "is",
+    "it", "may", "might", "must", "should", "they", "was", "we", "were", "will", "would", "you",
+];
+
+/// Whether a clause may begin with `word`, between the words before and after it.
+pub(super) fn starts_clause(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
+    match word {
+        "if" if before == Some("as") => false,
+        "in" => after == Some("case"),
+        "and" | "or" => after.is_some_and(|after| SUBJECTS.binary_search(&after).is_ok()),
+        word => CLAUSE_STARTS.binary_search(&word).is_ok(),
+    }
+}
+
+/// Whether a noun phrase ends before `word`.
+pub(super) fn ends_phrase(word: &str) -> bool {
+    PHRASE_ENDS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLAUSE_STARTS, PHRASE_ENDS, SUBJECTS, starts_clause};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(CLAUSE_STARTS.is_sorted());
+        assert!(SUBJECTS.is_sorted());
+        assert!(PHRASE_ENDS.is_sorted());
+    }
+
+    #[test]
+    fn neighbours_decide_whether_a_clause_begins() {
+        assert!(starts_clause(None, "if", None));
+        assert!(!starts_clause(Some("as"), "if", None));
+        assert!(starts_clause(None, "and", Some("we")));
+        assert!(!starts_clause(None, "and", Some("slow")));
+        assert!(starts_clause(None, "in", Some("case")));
+    }
+}

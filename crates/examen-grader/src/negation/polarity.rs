@@ -1,0 +1,238 @@
+//! What a group of words is turned by.
+
+pub(crate) use super::cues::Force;
+use super::scope::ScopeFinder;
+use crate::answer::{AnswerReader, ReadAnswer};
+
+/// A word so close before a cue belongs to it.
+const BESIDE: u32 = 2;
+
+/// Whether a group of words is affirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Polarity {
+    /// Said as it stands.
+    Affirmed,
+    /// Turned by the cue at this word.
+    Turned {
+        /// Index of the cue's first word.
+        cue: u32,
+        /// What the cue does.
+        force: Force,
+    },
+}
+
+/// A cue found in an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Denial {
+    /// Index of its first word.
+    pub at: u32,
+    /// How many words it has.
+    pub n_words: u32,
+    pub force: Force,
+    /// First word it turns.
+    pub from: u32,
+    /// One past the last word it turns.
+    pub to: u32,
+}
+
+impl Denial {
+    fn covers(&self, word: u32) -> bool {
+        (self.at..self.at + self.n_words).contains(&word)
+    }
+
+    fn is_among(&self, words: &[u32]) -> bool {
+        words.iter().any(|word| self.covers(*word))
+    }
+
+    /// Whether the word stands just before the cue: `all or nothing`, `change or none`.
+    fn is_beside(&self, word: u32) -> bool {
+        word < self.at && self.at - word <= BESIDE
+    }
+
+    fn turns(&self, word: u32) -> bool {
+        (self.from..self.to).contains(&word)
+    }
+}
+
+impl Polarity {
+    fn turned_by(self, denial: &Denial) -> Self {
+        match (self, denial.force) {
+            (
+                Self::Turned {
+                    force: Force::Denial, ..
+                },
+                Force::Denial,
+            ) => Self::Affirmed,
+            (
+                Self::Turned {
+                    force: Force::Denial, ..
+                },
+                Force::Disapproval,
+            ) => self,
+            (_, force) => Self::Turned {
+                cue: denial.at,
+                force,
+            },
+        }
+    }
+}
+
+/// The cues of an answer, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Denials(Vec<Denial>);
+
+impl Denials {
+    /// Finds the cues of `read`.
+    pub fn find(reader: &AnswerReader, read: &ReadAnswer) -> Self {
+        Self(ScopeFinder { reader, read }.denials())
+    }
+
+    /// How the group of `words` (sorted indices of one or two sentences) is meant. A cue that is itself in the group
+    /// was asked for by the rubric and turns nothing; two denials of the same word cancel each other.
+    pub fn polarity(&self, words: &[u32]) -> Polarity {
+        let near = self.near(words);
+        let of_word = |word: &u32| {
+            let turning = near
+                .iter()
+                .filter(|denial| denial.turns(*word) && !denial.is_among(words));
+            turning.fold(Polarity::Affirmed, |before, denial| before.turned_by(denial))
+        };
+        let by_word = words.iter().map(of_word);
+        by_word.fold(Polarity::Affirmed, |worst, polarity| match (worst, polarity) {
+            (
+                _,
+                Polarity::Turned {
+                    force: Force::Denial, ..
+                },
+            )
+            | (Polarity::Affirmed, _) => polarity,
+            _ => worst,
+        })
+    }
+
+    /// Whether every cue that is itself in the group turns another of its words: in `you don't write to disk, the
+    /// server keeps the session` the denial is not the session's.
+    pub fn belong(&self, words: &[u32]) -> bool {
+        self.near(words)
+            .iter()
+            .filter(|denial| denial.is_among(words))
+            .all(|denial| {
+                let mut others = words.iter().filter(|word| !denial.covers(**word)).peekable();
+                others.peek().is_none() || others.any(|word| denial.turns(*word) || denial.is_beside(*word))
+            })
+    }
+
+    /// Cues whose scope may touch `words`.
+    fn near(&self, words: &[u32]) -> &[Denial] {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return &[];
+        };
+        // No scope is longer than a sentence; sentences of hostile length are cut off here.
+        const FARTHEST: u32 = 64;
+        let from = self.0.partition_point(|denial| denial.at + FARTHEST < *first);
+        let to = self.0.partition_point(|denial| denial.at <= last + FARTHEST);
+        &self.0[from..to]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Denials, Polarity};
+    use crate::answer::AnswerReader;
+    use crate::negation::Force;
+
+    /// Marks in `answer` a group of words with brackets, and says how the group is meant.
+    fn polarity(marked: &str) -> Polarity {
+        let answer = marked.replace(['[', ']'], "");
+        let mut reader = AnswerReader::default();
+        let read = reader.read(&answer);
+        let denials = Denials::find(&reader, &read);
+        let mut removed = 0;
+        let mut group = Vec::new();
+        for (at, c) in marked.char_indices() {
+            match c {
+                '[' => {
+                    group.push(read.word_at(at - removed) as u32);
+                    removed += 1;
+                }
+                ']' => removed += 1,
+                _ => {}
+            }
+        }
+        denials.polarity(&group)
+    }
+
+    fn affirmed(marked: &str) {
+        assert_eq!(polarity(marked), Polarity::Affirmed, "{marked}");
+    }
+
+    fn denied(marked: &str) {
+        assert!(
+            matches!(
+                polarity(marked),
+                Polarity::Turned {
+                    force: Force::Denial,
+                    ..
+                }
+            ),
+            "{marked}"
+        );
+    }
+
+    fn disapproved(marked: &str) {
+        assert!(
+            matches!(
+                polarity(marked),
+                Polarity::Turned {
+                    force: Force::Disapproval,
+                    ..
+                }
+            ),
+            "{marked}"
+        );
+    }
+
+    #[test]
+    fn a_denial_reaches_to_the_end_of_its_clause() {
+        denied("I would not raise the [TTL].");
+        denied("Nothing [deleted] the [entry] when the price was updated.");
+        affirmed("Nothing deleted the entry when the [price] was updated.");
+        affirmed("I would not wait, I would [evict] the key.");
+        affirmed("There is no magic and we [evict] the key.");
+        denied("You don't think [sessions] are stored.");
+    }
+
+    #[test]
+    fn a_denial_behind_its_object_reaches_back() {
+        denied("[Caching] headers are not needed.");
+        denied("A [transaction] is unnecessary here.");
+        affirmed("A [transaction] is not a luxury.");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_denial_turns_nothing() {
+        affirmed("It is not only a [cache] but also a queue.");
+        affirmed("No doubt the [cache] helps.");
+        affirmed("Send `no-cache` and keep the [ETag].");
+    }
+
+    #[test]
+    fn two_denials_cancel_each_other() {
+        affirmed("You can't do it without a [transaction].");
+        denied("I would not [retry] failed jobs. [Limits] are unnecessary.");
+        affirmed("Who comes without a login we answer [401].");
+        denied("You can do it without a [transaction].");
+    }
+
+    #[test]
+    fn two_denials_side_by_side_do_not_cancel_each_other() {
+        denied("It is not safe and needs no [transaction].");
+        affirmed("A user without the role gets [403].");
+    }
+
+    #[test]
+    fn disapproval_is_told_from_denial() {
+        disapproved("It is a mistake to store [passwords] in plain text.");
+        disapproved("Storing [passwords] in plain text is dangerous.");
+    }
+}

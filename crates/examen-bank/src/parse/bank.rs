@@ -90,15 +90,13 @@ fn read_meta(
     question: &mut Question,
     issues: &mut Issues,
 ) -> usize {
-    let heading_end = section.heading.range.end;
-    let mut body_start = heading_end;
+    let comments_end = document.comments_end(section.content()).min(body_end);
+    let mut body_start = section.heading.range.end;
     for comment in document.comments_within(section.content()) {
         if !question_meta::is_question_meta(document.source, *comment) {
             continue;
         }
-        let before = TextRange::new(heading_end, comment.range.start);
-        let is_in_place = comment.range.end <= body_end && document.has_only_comments(before);
-        if is_in_place && question.meta.is_none() {
+        if comment.range.start < comments_end && question.meta.is_none() {
             question_meta::read(document, *comment, question, issues);
             body_start = comment.range.end;
         } else {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::document::Document;
-use super::lines::{Line, Lines, line_ending};
+use super::lines::{Line, Lines};
 use super::spelling::closest;
 use crate::front_matter::{FrontEntry, FrontMatter};
 use crate::issue::{Fix, IssueKind, Issues};
@@ -119,7 +119,7 @@ pub(crate) fn read(document: &Document<'_>, known: &[&str], issues: &mut Issues)
         let fix = Fix::insert(
             "close the front matter",
             front.range.end,
-            format!("{}---", line_ending(source)),
+            format!("{}---", document.lines.ending()),
         );
         issues.note_fixable(opening, IssueKind::UnclosedFrontMatter, fix);
     }

@@ -27,52 +27,102 @@ impl Line {
 
 /// All lines of a source text. Lines end with LF, CRLF or, as in CommonMark, a lone CR.
 #[derive(Debug)]
-pub(crate) struct Lines(Vec<Line>);
+pub(crate) struct Lines {
+    all: Vec<Line>,
+    first_ending: Option<Ending>,
+    has_lone_cr: bool,
+    has_lf: bool,
+}
+
+/// What ends a line.
+#[derive(Clone, Copy, Debug)]
+enum Ending {
+    Lf,
+    CrLf,
+    Cr,
+}
 
 impl Lines {
     /// Splits `source`. The byte order mark belongs to no line.
     pub(crate) fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
         let mut start = if source.starts_with('\u{feff}') { 3 } else { 0 };
-        let mut lines = Vec::new();
+        let mut lines = Self {
+            all: Vec::new(),
+            first_ending: None,
+            has_lone_cr: false,
+            has_lf: false,
+        };
         for (at, byte) in bytes.iter().enumerate().skip(start) {
-            let next = match byte {
-                b'\n' => at + 1,
-                b'\r' if bytes.get(at + 1) != Some(&b'\n') => at + 1,
+            let (end, ending) = match byte {
+                b'\n' if at > start && bytes[at - 1] == b'\r' => (at - 1, Ending::CrLf),
+                b'\n' => (at, Ending::Lf),
+                b'\r' if bytes.get(at + 1) != Some(&b'\n') => (at, Ending::Cr),
                 _ => continue,
             };
-            let is_crlf = *byte == b'\n' && at > start && bytes[at - 1] == b'\r';
-            let end = if is_crlf { at - 1 } else { at };
-            lines.push(Line { start, end, next });
-            start = next;
+            lines.push(
+                Line {
+                    start,
+                    end,
+                    next: at + 1,
+                },
+                ending,
+            );
+            start = at + 1;
         }
         if start < source.len() {
-            lines.push(Line {
+            let end = source.len();
+            lines.all.push(Line {
                 start,
-                end: source.len(),
-                next: source.len(),
+                end,
+                next: end,
             });
         }
-        Self(lines)
+        lines
+    }
+
+    fn push(&mut self, line: Line, ending: Ending) {
+        self.all.push(line);
+        self.first_ending.get_or_insert(ending);
+        match ending {
+            Ending::Cr => self.has_lone_cr = true,
+            Ending::Lf | Ending::CrLf => self.has_lf = true,
+        }
+    }
+
+    /// What new lines end with: what ends the first line, LF where nothing does, and CRLF, which can stand next to
+    /// either, where lone CRs are mixed with LFs.
+    pub(crate) fn ending(&self) -> &'static str {
+        match self.first_ending {
+            _ if self.has_lone_cr && self.has_lf => "\r\n",
+            Some(Ending::CrLf) => "\r\n",
+            Some(Ending::Cr) => "\r",
+            Some(Ending::Lf) | None => "\n",
+        }
+    }
+
+    /// Whether a CR ends a line without an LF.
+    pub(crate) fn has_lone_cr(&self) -> bool {
+        self.has_lone_cr
     }
 
     /// All lines.
     pub(crate) fn all(&self) -> &[Line] {
-        &self.0
+        &self.all
     }
 
     /// The lines that begin in `range`.
     pub(crate) fn within(&self, range: TextRange) -> &[Line] {
-        let first = self.0.partition_point(|line| line.start < range.start);
-        let last = self.0.partition_point(|line| line.start < range.end);
-        &self.0[first..last.max(first)]
+        let first = self.all.partition_point(|line| line.start < range.start);
+        let last = self.all.partition_point(|line| line.start < range.end);
+        &self.all[first..last.max(first)]
     }
 
     /// The lines of `range`, of which the first and the last may be cut.
     pub(crate) fn clipped(&self, range: TextRange) -> impl DoubleEndedIterator<Item = Line> {
-        let first = self.0.partition_point(|line| line.next <= range.start);
-        let last = self.0.partition_point(|line| line.start < range.end);
-        let inside = &self.0[first..last.max(first)];
+        let first = self.all.partition_point(|line| line.next <= range.start);
+        let last = self.all.partition_point(|line| line.start < range.end);
+        let inside = &self.all[first..last.max(first)];
         inside.iter().map(move |line| Line {
             start: line.start.max(range.start).min(line.end),
             end: line.end.min(range.end),
@@ -82,23 +132,14 @@ impl Lines {
 
     /// The line that holds `offset`; none at the end of a text that ends with a line ending.
     pub(crate) fn at(&self, offset: usize) -> Option<Line> {
-        let n_before = self.0.partition_point(|line| line.next <= offset);
-        self.0.get(n_before).copied()
+        let n_before = self.all.partition_point(|line| line.next <= offset);
+        self.all.get(n_before).copied()
     }
 }
 
-/// What new lines of `source` end with: what ends its first line, LF where nothing does, and CRLF, which can stand
-/// next to either, where lone CRs are mixed with LFs.
+/// What new lines of `source` end with; see [`Lines::ending`].
 pub(crate) fn line_ending(source: &str) -> &'static str {
-    let bytes = source.as_bytes();
-    let is_lone_cr = |at: &usize| bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-    let has_lone_cr = (0..bytes.len()).any(|at| is_lone_cr(&at));
-    match source.find('\n') {
-        Some(_) if has_lone_cr => "\r\n",
-        Some(at) if source[..at].ends_with('\r') => "\r\n",
-        None if has_lone_cr => "\r",
-        _ => "\n",
-    }
+    Lines::of(source).ending()
 }
 
 #[cfg(test)]
@@ -122,5 +163,20 @@ mod tests {
         check("\r\n\n\r\r\n", &expect![[r#"["", "", "", ""]"#]]);
         check("\u{feff}é\r", &expect![[r#"["é"]"#]]);
         check("", &expect!["[]"]);
+    }
+
+    #[test]
+    fn new_lines_end_like_the_first() {
+        let endings = [
+            ("", "\n"),
+            ("a", "\n"),
+            ("a\nb\r\n", "\n"),
+            ("a\r\nb\n", "\r\n"),
+            ("a\rb", "\r"),
+            ("a\rb\n", "\r\n"),
+        ];
+        for (source, ending) in endings {
+            assert_eq!(Lines::of(source).ending(), ending, "{source:?}");
+        }
     }
 }

@@ -86,41 +86,44 @@ fn read_comments(
     issues: &mut Issues,
 ) -> usize {
     let found = question_comment(document, section.range);
-    let others = document.comments_within(section.content()).iter();
-    for comment in others.filter(|comment| names_question(document.source, **comment)) {
-        if found.is_none_or(|found| found.range != comment.range) {
-            let fix = document
-                .moved_under(section.heading, *comment)
-                .filter(|_| found.is_none());
+    let above = found.map_or(section.heading.range.end, |comment| comment.range.end);
+    for comment in document.comments_within(TextRange::new(above, section.range.end)) {
+        if names_question(document.source, *comment) {
+            let fix = document.moved_under(section.heading, *comment);
+            let fix = fix.filter(|_| found.is_none());
             issues.note_with(comment.range, IssueKind::MisplacedQuestionComment, fix);
         }
     }
-    let Some(comment) = found else {
-        return section.heading.range.end;
-    };
-    read_question_comment(document.source, comment, answer, issues);
-    if answer.attempted == Attempted::Skipped {
-        let below = TextRange::new(comment.range.end, section.range.end);
-        note_skipped_with_text(document, comment, below, issues);
+    if let Some(comment) = found {
+        read_question_comment(document.source, comment, answer, issues);
+        if answer.attempted == Attempted::Skipped {
+            let below = TextRange::new(comment.range.end, section.range.end);
+            note_skipped_with_text(document, comment, below, issues);
+        }
     }
-    comment.range.end
+    above
 }
 
 /// The comment under the heading of `section` that says which question is answered. Only other comments may stand
 /// between.
 pub(crate) fn question_comment(document: &Document<'_>, section: TextRange) -> Option<Comment> {
     let heading_end = document.headings_within(section).first()?.range.end;
-    let comments = document.comments_within(TextRange::new(heading_end, section.end));
-    let comment = comments
-        .iter()
-        .find(|comment| names_question(document.source, **comment))?;
-    document
-        .has_only_comments(TextRange::new(heading_end, comment.range.start))
-        .then_some(*comment)
+    let content = TextRange::new(heading_end, section.end);
+    let comments_end = document.comments_end(content);
+    let comments = document
+        .comments_within(TextRange::new(heading_end, comments_end))
+        .iter();
+    comments
+        .copied()
+        .find(|comment| names_question(document.source, *comment))
 }
 
 /// Whether a comment is meant to say which question is answered.
 fn names_question(source: &str, comment: Comment) -> bool {
+    let text = comment.inner.of(source).trim_start();
+    if !text.starts_with(['q', 'Q', 's', 'S']) {
+        return false;
+    }
     let pairs = pairs(source, comment);
     pairs.first().is_some_and(|first| match first.value {
         Some(_) => matches!(first.key.value.as_str(), "q" | "question" | "qid"),
@@ -163,7 +166,7 @@ fn note_bad_comment(pair: &super::meta::Pair, issues: &mut Issues) {
 
 /// Notes text under a comment that says `skipped`.
 fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: TextRange, issues: &mut Issues) {
-    if document.has_only_comments(below) {
+    if document.comments_end(below) == below.end {
         return;
     }
     let inner = comment.inner.of(document.source);
@@ -185,7 +188,7 @@ fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: Text
 
 /// Notes text under a `# ` heading behind an answer.
 fn note_cut_off(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
-    if document.has_only_comments(section.content()) {
+    if document.comments_end(section.content()) == section.range.end {
         return;
     }
     let heading = section.heading;

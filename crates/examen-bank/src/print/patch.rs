@@ -2,7 +2,6 @@
 
 use crate::issue::TextEdit;
 use crate::parse::document::Document;
-use crate::parse::lines::line_ending;
 use crate::text_range::TextRange;
 
 /// Something of which a file holds several.
@@ -57,7 +56,7 @@ impl<'s> Patch<'s> {
     pub(crate) fn new(document: &'s Document<'s>) -> Self {
         Self {
             document,
-            ending: line_ending(document.source),
+            ending: document.lines.ending(),
             edits: Vec::new(),
         }
     }

@@ -10,11 +10,11 @@ fn the_questions_are_listed() {
     Sandbox::mini()
         .run("bank list")
         .stdout(expect![[r#"
-        mini (mini.bank.md) · 3 questions
-        slow-report  level 2  5 marks    A report that took a second last year takes…
-        twice        level 3  3 marks    A worker may get the same message twice. Wh…
-        wrong                 checklist  Tell me of a time when you were wrong.
-    "#]])
+            mini (mini.bank.md) · 3 questions
+            slow-report  level 2  5 marks    A report that took a second last year takes…
+            twice        level 3  3 marks    A worker may get the same message twice. Wh…
+            wrong        level 1  checklist  Tell me of a time when you were wrong.
+        "#]])
         .code(0);
 }
 

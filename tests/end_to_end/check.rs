@@ -110,6 +110,29 @@ fn a_file_that_cannot_be_read_is_a_finding() {
 }
 
 #[test]
+fn a_bank_that_does_not_do_what_it_says_is_found_out() {
+    let bank = BANK
+        .replace("  - archive/partition/delete old/row/table\n", "")
+        .replace("covering index", "\"no use\" ask");
+    let sandbox = Sandbox::new().file("mini.bank.md", bank);
+    sandbox
+        .run("bank check")
+        .says("advice[no-evidence]")
+        .says("error[never-matches]")
+        .code(1);
+}
+
+#[test]
+fn advice_alone_is_no_finding() {
+    let bank = BANK.replace("### Hint\n\nAsk the database what it does.\n\n", "");
+    Sandbox::new()
+        .file("mini.bank.md", bank)
+        .run("check")
+        .says("advice[no-hint]")
+        .code(0);
+}
+
+#[test]
 fn bank_check_looks_at_the_files_of_authors_only() {
     let sandbox = Sandbox::mini().file("a.answers.md", SHEET.replace("slow-report", "slow-raport"));
     sandbox.run("bank check").says("1 file").code(0);

@@ -44,10 +44,14 @@ Ask for the query plan, add an index on the filtered column, and archive old row
 - +1 Acknowledges after the work is done
   - ack/acknowledge > after > commit/store/work/done
 
+### Hint
+
+Whose job is it to remember?
+
 # People
 
 ## Tell me of a time when you were wrong.
-<!-- id: wrong; kind: behavioural -->
+<!-- id: wrong; level: 1; kind: behavioural -->
 
 ### Points
 
@@ -55,6 +59,10 @@ Ask for the query plan, add an index on the filtered column, and archive old row
   - situation, was asked/working, team/project
 - +1 Says what was learned
   - learned/learnt, since then, next time
+
+### Hint
+
+What was the situation, and what do you do since?
 ";
 
 /// Everything in it is right but for one misconception.
@@ -87,3 +95,12 @@ pub fn sheet(answer: &str) -> String {
          <!-- q: slow-report -->\n\n{answer}\n"
     )
 }
+
+/// Three cases, the last of which the grader cannot meet.
+pub const CASES: &str = "\
+## slow-report
+
+- `+looks` `-buys-a-bigger` I read the query plan.
+- `-looks` I would never look at the query plan.
+- `+moves-old-rows` I read the query plan.
+";

@@ -1,6 +1,7 @@
 //! One room a command; what they share is the sandbox and a small bank.
 
 mod bank;
+mod bank_test;
 mod banks;
 mod bulk;
 mod bundled;

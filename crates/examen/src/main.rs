@@ -15,6 +15,7 @@ mod place;
 mod remark;
 mod render;
 mod terminal;
+mod tested_cases;
 
 use std::io;
 use std::process::ExitCode;

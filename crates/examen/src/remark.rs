@@ -1,5 +1,6 @@
 //! Anything that is to be said of a place in a file, wherever it comes from: a parser, a lint or a comparison of files.
 
+use examen_authoring::{CaseIssue, CaseIssueKind, Lint};
 use examen_bank::{Fix, Issue, Severity, TextRange};
 
 /// Something an author should look at.
@@ -23,6 +24,33 @@ impl From<Issue> for Remark {
             code: issue.kind.code(),
             message: issue.kind.message(),
             fix: issue.fix,
+        }
+    }
+}
+
+impl From<Lint> for Remark {
+    fn from(lint: Lint) -> Self {
+        Self {
+            range: lint.range,
+            severity: lint.severity(),
+            code: lint.kind.code(),
+            message: lint.message(),
+            fix: None,
+        }
+    }
+}
+
+impl From<CaseIssue> for Remark {
+    fn from(issue: CaseIssue) -> Self {
+        Self {
+            range: issue.range,
+            severity: Severity::Error,
+            code: match issue.kind {
+                CaseIssueKind::UnknownQuestion { .. } => "unknown-question-id",
+                CaseIssueKind::UnknownPoint { .. } => "unknown-point",
+            },
+            message: issue.kind.message(),
+            fix: None,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use examen_bank::{Bank, CaseFile, Glossary, Revision};
+use examen_bank::files::SourceFile;
+use examen_bank::{Bank, Glossary, Revision};
 
 use super::loaded::{LoadedBank, Origin};
 
@@ -36,7 +37,10 @@ pub(super) fn bank() -> LoadedBank {
     )
 }
 
-/// The cases of the bundled bank and their source.
-pub(crate) fn cases() -> (&'static str, CaseFile) {
-    (CASES, CaseFile::parse(CASES).value)
+/// The cases of the bundled bank.
+pub(crate) fn cases() -> SourceFile {
+    SourceFile {
+        path: CASES_PATH.into(),
+        text: CASES.to_owned(),
+    }
 }

@@ -4,13 +4,21 @@ mod cases;
 mod mend;
 mod review;
 
-use examen_bank::files::{SizeCap, SourceFile, read};
+use examen_authoring::lint;
+use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity};
 
 use crate::banks::Library;
 use crate::remark::Remark;
 
 pub(crate) use mend::mended;
+
+/// A file and what is to be said of it.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) file: SourceFile,
+    pub(crate) remarks: Vec<Remark>,
+}
 
 /// Everything that is to be said of `file`, in the order of its text. The banks it goes with are in `library`.
 pub(crate) fn remarks(file: &SourceFile, kind: FileKind, library: &Library) -> Vec<Remark> {
@@ -27,24 +35,30 @@ pub(crate) fn remarks(file: &SourceFile, kind: FileKind, library: &Library) -> V
 
 fn bank(file: &SourceFile) -> Vec<Remark> {
     let parsed = Bank::parse(&file.text);
-    let glossary = parsed
-        .value
-        .glossary_path()
-        .and_then(|path| unusable_glossary(path, file));
+    let bank = parsed.value.clone();
     let mut remarks = plain(parsed);
-    remarks.extend(glossary);
+    let glossary = match bank.glossary_path() {
+        None => Glossary::default(),
+        Some(path) => match read(&file.path.with_file_name(&path.value), SizeCap::DEFAULT) {
+            Ok(glossary) => Glossary::parse(&glossary.text).value,
+            Err(problem) => {
+                remarks.push(unusable_glossary(path, &problem));
+                Glossary::default()
+            }
+        },
+    };
+    remarks.extend(lint(&bank, &glossary).into_iter().map(Remark::from));
     remarks
 }
 
-fn unusable_glossary(path: &Located<String>, file: &SourceFile) -> Option<Remark> {
-    let problem = read(&file.path.with_file_name(&path.value), SizeCap::DEFAULT).err()?;
-    Some(Remark {
+fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {
+    Remark {
         range: path.range,
         severity: Severity::Error,
         code: "unusable-glossary",
         message: format!("the glossary cannot be used: {}", problem.kind),
         fix: None,
-    })
+    }
 }
 
 fn sheet(file: &SourceFile, library: &Library) -> Vec<Remark> {

@@ -10,7 +10,7 @@ use super::Outcome;
 use super::report::problem;
 use crate::args::{CheckArgs, Format};
 use crate::banks::Library;
-use crate::checking::{mended, remarks};
+use crate::checking::{Checked, mended, remarks};
 use crate::gathering::Gathered;
 use crate::json::{CheckDocument, to_text};
 use crate::remark::Remark;
@@ -27,12 +27,6 @@ pub(super) const ALL: &[FileKind] = &[
     FileKind::Cases,
     FileKind::Glossary,
 ];
-
-/// A file and what is to be said of it.
-pub(crate) struct Checked {
-    pub(crate) file: SourceFile,
-    pub(crate) remarks: Vec<Remark>,
-}
 
 /// Fixes may make room for others; more rounds than this would mean that two undo each other.
 const MOST_ROUNDS: usize = 8;

@@ -12,8 +12,6 @@ use anyhow::Result;
 use crate::args::{Args, Command};
 use crate::terminal::Terminal;
 
-pub(crate) use check::Checked;
-
 /// How a command ended that could be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {

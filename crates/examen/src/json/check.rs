@@ -4,7 +4,7 @@ use examen_bank::files::FileProblem;
 use serde::Serialize;
 
 use super::remark::{ProblemEntry, RemarkEntry};
-use crate::commands::Checked;
+use crate::checking::Checked;
 
 /// What is odd about some files.
 #[derive(Debug, Serialize)]

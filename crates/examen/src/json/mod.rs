@@ -2,6 +2,7 @@
 
 mod bank;
 mod bank_name;
+mod cases;
 mod check;
 mod grade;
 mod import;
@@ -10,6 +11,7 @@ mod remark;
 
 pub(crate) use bank::{BankList, ShownQuestion};
 pub(crate) use bank_name::BankName;
+pub(crate) use cases::TestDocument;
 pub(crate) use check::CheckDocument;
 pub(crate) use grade::GradeDocument;
 pub(crate) use import::import_report;

@@ -14,6 +14,7 @@ mod question;
 mod remarks;
 mod sheet;
 pub(crate) mod styles;
+mod tested_cases;
 
 pub(crate) use bank_list::bank_list;
 pub(crate) use check_summary::check_summary;
@@ -23,6 +24,7 @@ pub(crate) use points::count;
 pub(crate) use question::question;
 pub(crate) use remarks::remark;
 pub(crate) use sheet::sheet;
+pub(crate) use tested_cases::tested_cases;
 
 /// How a page is laid out and what may stand on it.
 #[derive(Clone, Copy, Debug)]

@@ -4,6 +4,7 @@ mod fmt;
 mod import;
 mod list;
 mod show;
+mod test;
 
 use anyhow::Result;
 
@@ -22,6 +23,6 @@ pub(super) fn run(command: &BankCommand, terminal: Terminal) -> Result<Outcome> 
         BankCommand::Fmt(args) => fmt::run(args, terminal),
         BankCommand::Import(args) => import::run(args, terminal),
         BankCommand::Check(args) => check::run(args, check::OF_AUTHORS, terminal),
-        _ => Ok(Outcome::Fine),
+        BankCommand::Test(args) => test::run(args, terminal),
     }
 }

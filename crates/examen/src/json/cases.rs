@@ -1,0 +1,68 @@
+//! `examen bank test --format json`: schema `examen.bank-test/1`.
+
+use examen_authoring::{Confusion, Failure};
+use examen_bank::QuestionId;
+use serde::Serialize;
+
+use super::remark::RemarkEntry;
+use crate::place::Place;
+use crate::remark::Remark;
+use crate::tested_cases::TestedCases;
+
+/// What came of some files of cases.
+#[derive(Debug, Serialize)]
+pub(crate) struct TestDocument<'a> {
+    schema: &'static str,
+    files: Vec<FileEntry<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FileEntry<'a> {
+    path: String,
+    bank: &'a str,
+    passed: usize,
+    failed: Vec<FailedCase<'a>>,
+    confusion: Confusion,
+    issues: Vec<RemarkEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct FailedCase<'a> {
+    question: &'a QuestionId,
+    /// In its section, from 1.
+    number: usize,
+    /// In the file, from 1.
+    line: usize,
+    failures: &'a [Failure],
+}
+
+impl<'a> TestDocument<'a> {
+    pub(crate) fn of(tested: &'a [TestedCases]) -> Self {
+        Self {
+            schema: "examen.bank-test/1",
+            files: tested.iter().map(FileEntry::of).collect(),
+        }
+    }
+}
+
+impl<'a> FileEntry<'a> {
+    fn of(tested: &'a TestedCases) -> Self {
+        let (source, report) = (&tested.file.text, &tested.report);
+        let failed = report.cases.iter().filter(|case| !case.is_passed());
+        let failed = failed.map(|case| FailedCase {
+            question: &case.question,
+            number: case.number,
+            line: Place::of(case.range.start, source).line,
+            failures: &case.failures,
+        });
+        let issues = report.issues.iter().cloned().map(Remark::from);
+        Self {
+            path: tested.file.path.display().to_string(),
+            bank: &tested.bank_name,
+            passed: report.cases.iter().filter(|case| case.is_passed()).count(),
+            failed: failed.collect(),
+            confusion: report.confusion,
+            issues: issues.map(|remark| RemarkEntry::of(&remark, source)).collect(),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `examen bank test`
+
+use expect_test::expect;
+
+use super::fixtures::CASES;
+use super::sandbox::Sandbox;
+
+#[test]
+fn a_case_that_fails_is_shown_with_its_point() {
+    Sandbox::mini()
+        .file("mini.cases.md", CASES)
+        .run("bank test")
+        .stdout(expect![[r#"
+            slow-report, case 3 (mini.cases.md:5)
+              “I read the query plan.”
+              ○ moves-old-rows: granted by the case, missed for the grader
+
+            mini.cases.md: 2 of 3 cases pass, 75 % of the rulings on mini are met
+        "#]])
+        .stderr(expect![""])
+        .code(1);
+}
+
+#[test]
+fn cases_that_pass_take_a_line() {
+    let sandbox = Sandbox::mini().file(
+        "mini.cases.md",
+        CASES.replace("`+moves-old-rows`", "`-moves-old-rows`"),
+    );
+    sandbox
+        .run("bank test")
+        .stdout(expect![[r#"
+        mini.cases.md: 3 of 3 cases pass, 100 % of the rulings on mini are met
+    "#]])
+        .code(0);
+}
+
+#[test]
+fn cases_can_be_named() {
+    let sandbox = Sandbox::mini().file("deep/other.cases.md", CASES);
+    sandbox
+        .run("bank test deep/other.cases.md --bank mini.bank.md")
+        .says("2 of 3 cases pass")
+        .code(1);
+    sandbox
+        .run("bank test deep --bank mini.bank.md")
+        .says("2 of 3 cases pass")
+        .code(1);
+    sandbox
+        .run("bank test mini.bank.md")
+        .complains("this is not cases")
+        .code(2);
+    sandbox.run("bank test").complains("there are no cases").code(2);
+}
+
+#[test]
+fn names_that_the_bank_does_not_have_are_reported() {
+    Sandbox::mini()
+        .file(
+            "mini.cases.md",
+            "## nowhere\n\n- `+x` y\n\n## twice\n\n- `+nothing` y\n",
+        )
+        .run("bank test")
+        .complains("error[unknown-question-id]")
+        .complains("error[unknown-point]")
+        .code(1);
+}
+
+#[test]
+fn the_document_lists_what_failed() {
+    let sandbox = Sandbox::mini().file("mini.cases.md", CASES);
+    let document = sandbox.run("bank test --format json").code(1).json();
+    assert_eq!(document["schema"], "examen.bank-test/1");
+    let file = &document["files"][0];
+    assert_eq!(file["passed"], 2);
+    assert_eq!(file["failed"][0]["line"], 5);
+    assert_eq!(file["failed"][0]["failures"][0]["point"], "moves-old-rows");
+}

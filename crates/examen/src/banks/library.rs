@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
 use super::loaded::{Entry, LoadedBank, Origin};
-use super::workspace::{files_around, folder_of};
+use super::workspace::files_around;
 
 /// Some banks.
 pub(crate) struct Library {
@@ -60,9 +60,7 @@ impl Library {
     }
 
     fn around(places: &[PathBuf]) -> Self {
-        // A thousand sheets of one folder have one workspace.
-        let folders: HashSet<PathBuf> = places.iter().map(|place| folder_of(place)).collect();
-        let files: Vec<PathBuf> = folders.iter().flat_map(|folder| files_around(folder)).collect();
+        let files = files_around(places);
         let sources = distinct(files).into_par_iter().filter_map(|path| bank_at(&path));
         let mut library = Self::load(sources.collect(), Found::Workspace);
         if library.banks.is_empty() {

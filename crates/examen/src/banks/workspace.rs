@@ -1,31 +1,36 @@
 //! Where to look for banks when nobody names any.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use examen_bank::files::walk;
 
-/// The files in which banks may stand, for somebody who works on `path`: every Markdown file of the repository it is
-/// in. Outside of a repository nothing says how far the work extends, and a home folder would take minutes; there,
-/// the files next to `path` and those of the current folder.
+/// The files in which banks may stand, for somebody who works on the files in `places`: every Markdown file of the
+/// repositories they are in. Outside of a repository nothing says how far the work extends, and a home folder would
+/// take minutes; there, the files next to them and those of the current folder.
 ///
 /// What cannot be read is passed over: it is no business of somebody who did not name it.
-pub(super) fn files_around(path: &Path) -> Vec<PathBuf> {
-    let folder = folder_of(path);
-    match repository_of(&folder) {
-        Some(root) => {
-            let found = walk(&[root]).into_iter().flatten();
-            found
-                .filter_map(Result::ok)
-                .map(|path| from_here(&path))
-                .collect()
-        }
-        None => [folder.as_path(), Path::new(".")]
-            .into_iter()
-            .flat_map(directly_in)
-            .collect(),
+pub(super) fn files_around(places: &[PathBuf]) -> Vec<PathBuf> {
+    // A thousand sheets of one folder, and a thousand folders of one repository, are looked at once.
+    let folders: BTreeSet<PathBuf> = places.iter().map(|place| folder_of(place)).collect();
+    let (mut repositories, mut loose) = (BTreeSet::new(), BTreeSet::new());
+    for folder in folders {
+        match repository_of(&folder) {
+            Some(root) => repositories.insert(root),
+            None => loose.insert(folder),
+        };
     }
+    if !loose.is_empty() {
+        loose.insert(PathBuf::from("."));
+    }
+    let repositories: Vec<PathBuf> = repositories.into_iter().collect();
+    let walked = walk(&repositories).into_iter().flatten();
+    let walked = walked.filter_map(Result::ok).map(|path| from_here(&path));
+    walked
+        .chain(loose.iter().flat_map(|folder| directly_in(folder)))
+        .collect()
 }
 
 /// The folder that `path` is, or lies in.

@@ -26,12 +26,14 @@ fn a_line_may_bring_its_rubric() {
     let lines = r#"
 {"id":1,"question":"What is a queue?","points":["It holds messages","Workers take them"],"answer":"It holds messages until somebody reads them."}
 {"id":2,"question":"What is a queue?","reference":"A queue holds messages until a worker takes them.","answer":"A queue holds messages until a worker takes them."}
+{"id":3,"question":"What is a queue?","references":["A list","A queue holds messages until a worker takes them."],"answer":"A queue holds messages until a worker takes them."}
 "#;
     let graded = bulk(lines).run("grade --jsonl -").code(0).json_lines();
     assert_eq!(graded[0]["points"][0]["id"], "it-holds-messages");
     assert_eq!(graded[0]["points"][0]["state"], "met");
     assert!(graded[0]["score"].as_f64().unwrap() < 1.0);
     assert_eq!(graded[1]["score"], 1.0);
+    assert_eq!(graded[2]["score"], 1.0);
 }
 
 #[test]

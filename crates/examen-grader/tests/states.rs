@@ -192,6 +192,20 @@ fn a_denial_that_is_asked_for_is_no_denial() {
 }
 
 #[test]
+fn a_denial_that_is_asked_for_goes_with_its_neighbours() {
+    let bank = Bank::parse(
+        "---\nbank: b\n---\n\n## When may a page lag?\n\n### Points\n\n- +1 Lag does no harm\n  - not/no matter/harm stale/late\n",
+    );
+    let matcher = RubricMatcher::new(&bank.value.questions[0], &Glossary::default());
+    let state = |answer: &str| matcher.grade(answer).verdicts[0].state;
+    assert_eq!(state("It does not matter if the archive is stale."), State::Met);
+    assert_eq!(
+        state("I do not write that: speed does matter, and it is stale."),
+        State::Missed
+    );
+}
+
+#[test]
 fn a_label_that_denies_wants_a_denial() {
     check(
         "change-table",

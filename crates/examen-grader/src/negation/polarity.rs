@@ -4,9 +4,6 @@ pub(crate) use super::cues::Force;
 use super::scope::ScopeFinder;
 use crate::answer::{AnswerReader, ReadAnswer};
 
-/// A word so close before a cue belongs to it.
-const BESIDE: u32 = 2;
-
 /// Whether a group of words is affirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Polarity {
@@ -33,6 +30,8 @@ pub(super) struct Denial {
     pub from: u32,
     /// One past the last word it turns.
     pub to: u32,
+    /// The words that may be meant together with it where the rubric asks for the cue itself.
+    pub company: (u32, u32),
 }
 
 impl Denial {
@@ -44,9 +43,9 @@ impl Denial {
         words.iter().any(|word| self.covers(*word))
     }
 
-    /// Whether the word stands just before the cue: `all or nothing`, `change or none`.
-    fn is_beside(&self, word: u32) -> bool {
-        word < self.at && self.at - word <= BESIDE
+    /// Whether the word may be meant together with the cue.
+    fn keeps_company(&self, word: u32) -> bool {
+        (self.company.0..self.company.1).contains(&word)
     }
 
     fn turns(&self, word: u32) -> bool {
@@ -110,7 +109,7 @@ impl Denials {
         })
     }
 
-    /// Whether every cue that is itself in the group turns another of its words: in `you don't write to disk, the
+    /// Whether every cue that is itself in the group goes with another of its words: in `you don't write to disk, the
     /// server keeps the session` the denial is not the session's.
     pub fn belong(&self, words: &[u32]) -> bool {
         self.near(words)
@@ -118,7 +117,7 @@ impl Denials {
             .filter(|denial| denial.is_among(words))
             .all(|denial| {
                 let mut others = words.iter().filter(|word| !denial.covers(**word)).peekable();
-                others.peek().is_none() || others.any(|word| denial.turns(*word) || denial.is_beside(*word))
+                others.peek().is_none() || others.any(|word| denial.keeps_company(*word))
             })
     }
 

@@ -56,13 +56,16 @@ impl ScopeFinder<'_> {
         };
         let n_words = n_words as u32;
         if let Cue::Turns(force, reach) = cue {
-            let (from, to) = self.scope(self.clause_around(sentence, at, at + n_words), reach);
+            let found = self.clause_around(sentence, at, at + n_words);
+            let (from, to) = self.scope(found, reach);
+            let company = (found.clause_start, self.breath_end(sentence, found.end));
             denials.push(Denial {
                 at,
                 n_words,
                 force,
                 from,
                 to,
+                company,
             });
         }
         n_words
@@ -134,6 +137,14 @@ impl ScopeFinder<'_> {
             clause_start,
             clause_end,
         }
+    }
+
+    /// Where what is said in one breath from `from` on ends: at a colon, a bracket or the end of the sentence.
+    fn breath_end(&self, sentence: &Sentence, from: u32) -> u32 {
+        let most = sentence.end.min(from + FORWARD);
+        (from..most)
+            .find(|at| self.read.words[*at as usize].gap >= Gap::Clause)
+            .unwrap_or(most)
     }
 
     fn starts_clause(&self, at: u32) -> bool {

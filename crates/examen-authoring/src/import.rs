@@ -5,11 +5,13 @@
 //! answer; [`points`] derives points from that; [`build`] puts the bank together.
 
 mod answer_points;
+mod audit;
 mod behavioural;
 mod build;
 mod detect;
 mod draft;
 mod embed;
+mod evidence_lines;
 mod key_sentences;
 mod ledger;
 mod merge;
@@ -29,6 +31,7 @@ pub use report::{Finding, ImportReport, Reason};
 pub use shape::{NoSuchShape, Shape};
 
 use build::Built;
+use page::Page;
 
 /// A bank made from a list, and what a human should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +75,9 @@ pub fn import(text: &str, shape: Option<Shape>) -> Result<Import, UnknownShape> 
             sight: detection.sight,
         });
     }
-    let Built { bank, report } = build::build(reading, shape);
+    let Built { bank, mut report } = build::build(reading, shape);
+    if shape.is_line_by_line() {
+        audit::audit(&Page::new(text), &bank, &mut report);
+    }
     Ok(Import { bank, report })
 }

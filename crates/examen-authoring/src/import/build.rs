@@ -12,7 +12,6 @@ use super::report::{Finding, ImportReport, Reason};
 use super::shape::Shape;
 use super::suspect::suspects;
 use super::tags::{id_slug, slug};
-use crate::import::wording::plain::plain;
 use crate::import::wording::sentences::words;
 
 /// What stands before a suspect key in the notes.
@@ -89,6 +88,7 @@ pub(crate) fn list_of(report: &mut ImportReport, reason: Reason) -> &mut Vec<Fin
         | Reason::Comment
         | Reason::Layout
         | Reason::UnknownField
+        | Reason::Shortened
         | Reason::NotUnderstood => &mut report.skipped,
     }
 }
@@ -253,8 +253,7 @@ fn says_all(rubric: &Rubric, criteria: &[String]) -> bool {
         });
     }
     let shown: BTreeSet<String> = words(&shown).into_iter().map(str::to_lowercase).collect();
-    let plain: Vec<String> = criteria.iter().map(|item| plain(item)).collect();
-    plain
+    criteria
         .iter()
         .flat_map(|item| words(item))
         .all(|word| shown.contains(&word.to_lowercase()))

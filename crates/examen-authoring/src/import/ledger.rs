@@ -1,5 +1,7 @@
 //! Keeps account of every line of a source: it is in the bank, or it is in the report.
 
+use std::collections::HashMap;
+
 use super::page::{Line, Page};
 use super::report::{Finding, Reason};
 
@@ -53,10 +55,10 @@ impl Ledger {
                 _ => findings.push((Finding::at(line.number, line.number, "", reason), vec![*line])),
             }
         }
-        findings
+        let worded = findings
             .into_iter()
-            .map(|(finding, lines)| worded(&finding, &lines))
-            .collect()
+            .map(|(finding, lines)| worded(&finding, &lines));
+        gathered(worded)
     }
 
     fn enter(&mut self, lines: &[Line<'_>], fate: Fate) {
@@ -80,6 +82,7 @@ impl Finding {
             source: None,
             line,
             last_line,
+            also: Vec::new(),
             text: excerpt(text),
             reason,
         }
@@ -92,6 +95,27 @@ impl Finding {
             ..Self::at(line, last_line, "", reason)
         }
     }
+}
+
+/// Findings of one line and the same text as one: a shape repeats its marks for every question.
+fn gathered(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut gathered: Vec<Finding> = Vec::new();
+    let mut known: HashMap<(String, Reason), usize> = HashMap::new();
+    for finding in findings {
+        let is_mark =
+            finding.line == finding.last_line && matches!(finding.reason, Reason::Layout | Reason::Links);
+        let key = (finding.text.clone(), finding.reason);
+        match known.get(&key).filter(|_| is_mark) {
+            Some(first) => gathered[*first].also.push(finding.line),
+            None => {
+                if is_mark {
+                    known.insert(key, gathered.len());
+                }
+                gathered.push(finding);
+            }
+        }
+    }
+    gathered
 }
 
 fn worded(finding: &Finding, lines: &[Line<'_>]) -> Finding {

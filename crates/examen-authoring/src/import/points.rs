@@ -6,10 +6,10 @@ use examen_bank::{EvidenceLine, Located, Marks, Point, PointId};
 
 use super::answer_points::{self, Yield};
 use super::draft::Key;
+use super::evidence_lines::{example_line, label_line, why_line};
 use super::key_sentences::{self, Sentence};
 use crate::import::wording::clauses;
 use crate::import::wording::content::stem_set;
-use crate::import::wording::examples::{example_line, label_line, why_line};
 use crate::import::wording::labels::{self, Labelled};
 use crate::import::wording::plain::plain;
 use crate::import::wording::sentences::sentences;

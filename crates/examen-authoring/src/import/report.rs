@@ -67,10 +67,20 @@ pub struct Finding {
     pub line: usize,
     /// Last line.
     pub last_line: usize,
+    /// Further lines with the very same text and reason, such as the marks that a shape repeats for every question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<usize>,
     /// The text: in full for an orphan, otherwise its beginning.
     pub text: String,
     /// What is the matter.
     pub reason: Reason,
+}
+
+impl Finding {
+    /// Whether it is about the given line.
+    pub fn covers(&self, line: usize) -> bool {
+        (self.line..=self.last_line).contains(&line) || self.also.contains(&line)
+    }
 }
 
 /// What is the matter with a place in the source.
@@ -107,6 +117,8 @@ pub enum Reason {
     Layout,
     /// Skipped: a column or field of the source that has no place in a bank.
     UnknownField,
+    /// Skipped: words of a line the rest of which is in the bank, such as the address of a link in a heading.
+    Shortened,
     /// Skipped: text in a place where this shape has none.
     NotUnderstood,
 }
@@ -132,6 +144,7 @@ impl Reason {
             Self::Comment => "a comment",
             Self::Layout => "layout of the page",
             Self::UnknownField => "a field that has no place in a bank",
+            Self::Shortened => "some words of this line are not in the bank, such as the address of a link",
             Self::NotUnderstood => "text in a place where this shape has none; move it where it belongs",
         }
     }
@@ -154,7 +167,8 @@ impl Reason {
             | Self::Links
             | Self::Comment
             | Self::Layout
-            | Self::UnknownField => false,
+            | Self::UnknownField
+            | Self::Shortened => false,
         }
     }
 }

@@ -43,6 +43,11 @@ impl Shape {
         Self::ProseKey,
     ];
 
+    /// Whether every line of a list in this shape is text, rather than syntax around it.
+    pub(crate) fn is_line_by_line(self) -> bool {
+        !matches!(self, Self::ThirtySecondsJson | Self::Table)
+    }
+
     /// The name used on the command line and in machine-readable output.
     pub fn name(self) -> &'static str {
         match self {

@@ -15,9 +15,6 @@ use crate::import::wording::content::{stem_set, stems};
 use crate::import::wording::plain::plain;
 use subject::{Asks, Subject};
 
-/// A key of fewer telling words is not judged.
-const SHORTEST_KEY: usize = 15;
-
 /// Fewer judged questions than this say nothing about how the list is written.
 const FEWEST: usize = 5;
 
@@ -91,6 +88,14 @@ enum KeyKind {
 }
 
 impl KeyKind {
+    /// A key of fewer telling words is not judged.
+    fn shortest_key(self) -> usize {
+        match self {
+            Self::Prose => 8,
+            Self::Answer => 15,
+        }
+    }
+
     /// A question of fewer telling words is not judged. A model answer often speaks of `it`; what an interviewer is told
     /// names the subject.
     fn shortest_question(self) -> usize {
@@ -125,7 +130,7 @@ impl Fit {
         } else {
             KeyKind::Prose
         };
-        if words.len() < SHORTEST_KEY || telling.len() < kind.shortest_question() {
+        if words.len() < kind.shortest_key() || telling.len() < kind.shortest_question() {
             return None;
         }
         let asks = if is_behavioural(draft) {

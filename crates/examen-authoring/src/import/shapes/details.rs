@@ -326,7 +326,6 @@ mod tests {
                 Some("Basics") Some("Why?") "" "" Unfinished
                 9-11 Links Useful resources: - [a](https://a.example)
                 13-13 Layout </details>
-                20-20 Layout </details>
             "#]],
         );
     }

@@ -93,7 +93,8 @@ pub(crate) fn from_criterion(criterion: &str) -> Option<Labelled> {
     } else {
         take_examples(criterion)
     };
-    let whole = || Some(capitalised(&grammar_safe(balanced(trimmed(&taken.text))?)));
+    let safe = grammar_safe(&taken.text);
+    let whole = || Some(capitalised(balanced(trimmed(&safe))?));
     Some(Labelled {
         label: finished(&taken.text).or_else(whole)?,
         examples: taken.examples,
@@ -103,12 +104,15 @@ pub(crate) fn from_criterion(criterion: &str) -> Option<Labelled> {
 /// Cuts a label to length, drops the punctuation at its end and begins it with a capital; none where nothing is left
 /// or it is too long for a label.
 pub(crate) fn finished(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let text = grammar_safe(text)
+        .split_whitespace()
+        .collect::<Vec<&str>>()
+        .join(" ");
     let text = cut_to_length(text.trim());
     let text = balanced(trimmed(text))?;
     let n_words = words(text).len();
     let has_word = text.chars().any(char::is_alphanumeric);
-    (has_word && n_words <= LONGEST).then(|| capitalised(&grammar_safe(text)))
+    (has_word && n_words <= LONGEST).then(|| capitalised(text))
 }
 
 fn trimmed(text: &str) -> &str {
@@ -157,7 +161,7 @@ fn balanced(text: &str) -> Option<&str> {
 
 /// Keeps a label from being read as something else: an id after ` ^`, a comment.
 fn grammar_safe(text: &str) -> String {
-    text.replace(" ^", " ").replace("<!--", "").replace("-->", "→")
+    text.replace(" ^", " ").replace("<!--", " ").replace("-->", " ")
 }
 
 /// Capitalises the first letter, unless the first word is code or a name that is written its own way.

@@ -62,6 +62,7 @@ pub(crate) fn plain(markdown: &str) -> String {
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images -= 1,
             _ if images > 0 => {}
+            Event::Html(part) | Event::InlineHtml(part) if part.trim_start().starts_with("<!--") => {}
             Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => text.push_str(&part),
             Event::Code(code) => push_code(&mut text, &code),
             Event::SoftBreak | Event::HardBreak | Event::End(_) if is_break(&event) => text.push(' '),
@@ -94,7 +95,7 @@ fn push_code(text: &mut String, code: &str) {
 }
 
 /// Formatting tags removed, `<code>` and tags the text is about turned into backticks, all outside of code spans.
-fn untagged(markdown: &str) -> String {
+pub(crate) fn untagged(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut rest = markdown;
     while let Some(at) = rest.find(['<', '`']) {

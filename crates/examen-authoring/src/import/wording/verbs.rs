@@ -32,7 +32,7 @@ const VERBS: &str = "
     provision publish pull push put query queue raise rank reach react read rebuild receive reclaim recognise
     recognize record recover redirect reduce refactor refer reflect refresh register reindex reject relate release
     rely remain remove rename render repeat replace replicate report represent reproduce request require research
-    reset resolve respect respond restart restore restrict result retrieve retry return reuse review revoke rewrite
+    replay reset resolve respect respond restart restore restrict result retrieve retry return reuse review revoke rewrite
     roll rotate route run safeguard sample sanitise sanitize save scale scan schedule scope search secure seek select
     send separate serialise serialize serve set shard share shift ship shorten show shut sign simplify simulate
     size skip slow solve sort specify speed split spread stage stand start state stay stop store stream streamline

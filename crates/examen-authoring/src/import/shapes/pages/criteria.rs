@@ -152,6 +152,6 @@ mod tests {
                 r#"Some("Storage") Some("Why a log?") Some(180s) ["Disks", "SQL"] ["Survives a crash"]"#,
             ]
         );
-        assert_eq!(reading.findings.len(), 2);
+        assert_eq!(reading.findings.len(), 1);
     }
 }

@@ -1,0 +1,429 @@
+//! One list in each shape, and the bank it becomes.
+
+use examen_authoring::{Shape, import};
+use expect_test::{Expect, expect};
+
+/// Imports `list`, and shows the bank and what a human should know.
+fn check(list: &str, shape: Shape, expected: &Expect) {
+    let import = import(list, None).expect("the fixture is in a known shape");
+    let report = &import.report;
+    assert_eq!(report.shape, Some(shape));
+    let mut shown = import.bank.print();
+    shown += &format!(
+        "\n~~~ {} {} {}\n",
+        report.questions, report.points, report.behavioural
+    );
+    for finding in report.findings() {
+        shown += &format!(
+            "{}-{} {:?} {}\n",
+            finding.line, finding.last_line, finding.reason, finding.text
+        );
+    }
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn a_prose_key_becomes_points() {
+    check(
+        "Interview questions\n\nPlatform Engineer\n\nHere is a set of questions for platform work.\n\n\
+         What is a canary release, and how would you run one?\n\n\
+         A canary release shows a new version to a few users first. Candidates should mention that canaries limit \
+         the damage of a bad release. They should discuss techniques like traffic splitting with tools like Envoy or \
+         Istio, watching error rates, and rolling back (e.g., by flags).\n\n\
+         Describe a time when a release went wrong. What did you do?\n\n\
+         This question assesses the candidate's calm. Look for candidates who can describe their experience in \
+         informing users, reverting early, and writing a report.\n",
+        Shape::ProseKey,
+        &expect![[r#"
+            ---
+            bank: platform-engineer
+            ---
+
+            # Platform Engineer
+
+            ## What is a canary release, and how would you run one?
+            <!-- id: what-is-a-canary-release-and-how-would; tags: platform-engineer -->
+
+            ### Points
+
+            - +1 A canary release shows a new version to a few users first
+            - +1 Canaries limit the damage of a bad release
+            - +1 Traffic splitting
+              - Traffic splitting
+              - e.g. Envoy, Istio
+            - +1 Watch error rates
+            - +1 Roll back
+              - Roll back
+              - e.g. "by flags"
+
+            ### Notes
+
+            A canary release shows a new version to a few users first. Candidates should mention that canaries limit the damage of a bad release. They should discuss techniques like traffic splitting with tools like Envoy or Istio, watching error rates, and rolling back (e.g., by flags).
+
+            ## Describe a time when a release went wrong. What did you do?
+            <!-- id: describe-a-time-when-a-release-went-wrong; tags: platform-engineer; kind: behavioural -->
+
+            ### Points
+
+            - +1 Situation: where and when it was
+            - +1 Task: what had to be done, and by whom ^task
+            - +1 Action: what you yourself did ^action
+            - +1 Result: what came of it, in figures where there are any ^result
+            - +1 Inform users
+            - +1 Reverting early
+            - +1 Write a report
+
+            ### Notes
+
+            This question assesses the candidate's calm. Look for candidates who can describe their experience in informing users, reverting early, and writing a report.
+
+            ~~~ 2 12 1
+            1-1 PageTitle Interview questions
+            5-5 Introduction Here is a set of questions for platform work.
+        "#]],
+    );
+}
+
+#[test]
+fn good_to_hear_becomes_points() {
+    check(
+        "### What does `fsync` do?\n\n#### Answer\n\nIt flushes a file to the disk.\n\n#### Good to hear\n\n* Flushes the page cache\n\
+         * However, disks may lie. They have caches too.\n\n##### Additional links\n\n* [Manual](https://manual.example/)\n\n\
+         <!-- tags: (linux,files) -->\n\n<!-- expertise: (1) -->\n",
+        Shape::ThirtySeconds,
+        &expect![[r#"
+            ---
+            bank: linux
+            ---
+
+            # linux
+
+            ## What does `fsync` do?
+            <!-- id: what-does-fsync-do; tags: linux, files; level: 2 -->
+
+            ### Points
+
+            - +1 Flushes the page cache
+            - +1 Disks may lie
+              - why: They have caches too.
+
+            ### Answer
+
+            It flushes a file to the disk.
+
+            ### Notes
+
+            - Flushes the page cache
+            - However, disks may lie. They have caches too.
+
+            ~~~ 1 2 0
+            3-3 Layout #### Answer
+            7-7 Layout #### Good to hear
+            12-14 Links ##### Additional links * [Manual](https://manual.example/)
+            18-18 Shortened <!-- expertise: (1) -->
+        "#]],
+    );
+}
+
+#[test]
+fn a_json_entry_becomes_a_question() {
+    check(
+        "[\n  {\n    \"name\": \"fsync.md\",\n    \"question\": \"What does `fsync` do?\",\n    \"answer\": \"It flushes a file.\",\n    \
+         \"goodToHear\": [\"Flushes the page cache\"],\n    \"links\": [\"[Manual](https://manual.example/)\"],\n    \
+         \"tags\": [\"linux\"],\n    \"expertise\": 0\n  }\n]\n",
+        Shape::ThirtySecondsJson,
+        &expect![[r#"
+            ---
+            bank: linux
+            ---
+
+            # linux
+
+            ## What does `fsync` do?
+            <!-- id: fsync; tags: linux; level: 1 -->
+
+            ### Points
+
+            - +1 Flushes the page cache
+
+            ### Answer
+
+            It flushes a file.
+
+            ~~~ 1 1 0
+            7-7 Links ["[Manual](https://manual.example/)"]
+        "#]],
+    );
+}
+
+#[test]
+fn headings_become_questions() {
+    check(
+        "## Files\n\n[What is an inode?](#a)\n\n[How do hard links differ?](#b)\n\n### What is an inode?\n\n\
+         An **inode** describes a file. It holds the owner and the place of the blocks.\n\n###### Source\n\n* https://files.example/\n\n\
+         [[↑] Back to top](#Files)\n### How do hard links differ?\n\n```sh\nln a b\n```\n\n[[↑] Back to top](#Files)\n",
+        Shape::Headings,
+        &expect![[r#"
+            ---
+            bank: files
+            ---
+
+            # Files
+
+            ## What is an inode?
+            <!-- id: what-is-an-inode; tags: files -->
+
+            ### Points
+
+            - +1 An inode describes a file
+            - +1 Holds the owner and the place of the blocks
+
+            ### Answer
+
+            An **inode** describes a file. It holds the owner and the place of the blocks.
+
+            ## How do hard links differ?
+            <!-- id: how-do-hard-links-differ; tags: files -->
+
+            ### Answer
+
+            ```sh
+            ln a b
+            ```
+
+            ~~~ 2 2 0
+            16-16 NoClearStatements How do hard links differ?
+            3-5 TableOfContents [What is an inode?](#a) [How do hard links differ?](#b)
+            11-15 Links ###### Source * https://files.example/ [[↑] Back to top](#Files)
+            22-22 Links [[↑] Back to top](#Files)
+        "#]],
+    );
+}
+
+#[test]
+fn folds_become_questions() {
+    check(
+        "# Tour\n\n## <a name=\"files\">Files</a>\n\n###### Disk Questions (2)\n\n<details>\n\
+         <summary><b>What does <code>df</code> show?</b></summary><br>\n\n- free blocks\n- mounted file systems\n\n\
+         Useful resources:\n\n- [Manual](https://manual.example/)\n\n</details>\n\n<details>\n\
+         <summary><b>What is a hole in a file? ***</b></summary><br>\n\nTo be completed.\n\n</details>\n",
+        Shape::Details,
+        &expect![[r#"
+            ---
+            bank: files
+            ---
+
+            # Files
+
+            ## What does `df` show?
+            <!-- id: what-does-df-show; tags: tour, files, disk-questions -->
+
+            ### Points
+
+            - +1 Free blocks
+            - +1 Mounted file systems
+
+            ### Answer
+
+            - free blocks
+            - mounted file systems
+
+            ## What is a hole in a file?
+            <!-- id: what-is-a-hole-in-a-file; tags: tour, files, disk-questions -->
+
+            ### Notes
+
+            To be completed.
+
+            ~~~ 2 2 0
+            19-20 UnfinishedAnswer What is a hole in a file?
+            19-20 NoKey What is a hole in a file?
+            5-5 Shortened ###### Disk Questions (2)
+            13-15 Links Useful resources: - [Manual](https://manual.example/)
+            17-17 Layout </details>
+        "#]],
+    );
+}
+
+#[test]
+fn folded_answers_belong_to_the_heading_above() {
+    check(
+        "# Book\n\n## Question 1. What is printed?\n\n```js\nlet a = 1;\n```\n\n<details><summary><b>Answer</b></summary>\n\n\
+         The program prints one line.\n\n</details>\n\n## Question 2. Why is nothing printed?\n\n\
+         <details><summary><b>Answer</b></summary>\nThe loop never starts.\n</details>\n",
+        Shape::Details,
+        &expect![[r#"
+            ---
+            bank: book
+            ---
+
+            # Book
+
+            ## What is printed?
+            <!-- id: what-is-printed; tags: book -->
+
+            ```js
+            let a = 1;
+            ```
+
+            ### Points
+
+            - +1 The program prints one line
+
+            ### Answer
+
+            The program prints one line.
+
+            ## Why is nothing printed?
+            <!-- id: why-is-nothing-printed; tags: book -->
+
+            ### Points
+
+            - +1 The loop never starts
+
+            ### Answer
+
+            The loop never starts.
+
+            ~~~ 2 2 0
+            3-3 Shortened ## Question 1. What is printed?
+            9-9 Layout <details><summary><b>Answer</b></summary>
+            13-13 Layout </details>
+            15-15 Shortened ## Question 2. Why is nothing printed?
+        "#]],
+    );
+}
+
+#[test]
+fn criteria_become_points() {
+    check(
+        "Storage (Technical)\n- What does a journal give?Question #112 minutes\n- Files\nEvaluation criteria\n\
+         - A crash leaves the tree whole\n- Answers should separate data from metadata\n",
+        Shape::Criteria,
+        &expect![[r#"
+            ---
+            bank: storage-technical
+            ---
+
+            # Storage (Technical)
+
+            ## What does a journal give?
+            <!-- id: what-does-a-journal-give; tags: files; time: 12m -->
+
+            ### Points
+
+            - +1 A crash leaves the tree whole
+            - +1 Separate data from metadata
+
+            ### Notes
+
+            - A crash leaves the tree whole
+            - Answers should separate data from metadata
+
+            ~~~ 1 2 0
+            2-2 Shortened - What does a journal give?Question #112 minutes
+            4-4 Layout Evaluation criteria
+        "#]],
+    );
+}
+
+#[test]
+fn keys_whose_question_was_lost_are_kept_and_listed() {
+    check(
+        "Ask these\n\nWhy this matters:\n\nDisks fail.\n\nWhat to listen for:\n\n  • Candidates should name a restore they tried.\n  \
+         • Look for a written plan.\n",
+        Shape::ListenFor,
+        &expect![[r#"
+            ---
+            bank: imported
+            ---
+
+            ## Missing question (line 3 of the source)
+            <!-- id: missing-question-line-3-of-the-source -->
+
+            ### Points
+
+            - +1 Restore they tried
+            - +1 Written plan
+
+            ### Notes
+
+            Why this matters: Disks fail.
+
+            - Candidates should name a restore they tried.
+            - Look for a written plan.
+
+            ~~~ 1 2 0
+            3-10 KeyWithoutQuestion Candidates should name a restore they tried.
+            Look for a written plan.
+            1-1 Introduction Ask these
+            3-3 Layout Why this matters:
+            7-7 Layout What to listen for:
+        "#]],
+    );
+}
+
+#[test]
+fn questions_without_a_key_have_no_points() {
+    check(
+        "Q1\nHow do you test a backup?\nWhy they ask this:* They want to see that you have restored one.\n",
+        Shape::WhyAsked,
+        &expect![[r#"
+            ---
+            bank: imported
+            ---
+
+            ## How do you test a backup?
+            <!-- id: how-do-you-test-a-backup -->
+
+            ### Notes
+
+            Why they ask this: They want to see that you have restored one.
+
+            ~~~ 1 0 0
+            2-2 NoKey How do you test a backup?
+            1-1 Layout Q1
+        "#]],
+    );
+}
+
+#[test]
+fn table_rows_become_questions() {
+    check(
+        "question;answer;tags;owner\nWhat is a block?;A block is the unit of a transfer.;files|disks;me\n\
+         How do you size one?;\"Candidates should mention access patterns, waste, and alignment.\";;\n",
+        Shape::Table,
+        &expect![[r#"
+            ---
+            bank: imported
+            ---
+
+            ## What is a block?
+            <!-- id: what-is-a-block; tags: files, disks -->
+
+            ### Points
+
+            - +1 A block is the unit of a transfer
+
+            ### Answer
+
+            A block is the unit of a transfer.
+
+            ## How do you size one?
+            <!-- id: how-do-you-size-one -->
+
+            ### Points
+
+            - +1 Access patterns
+            - +1 Waste
+            - +1 Alignment
+
+            ### Notes
+
+            Candidates should mention access patterns, waste, and alignment.
+
+            ~~~ 2 4 0
+            2-2 UnknownField me
+        "#]],
+    );
+}

@@ -66,6 +66,9 @@ issue_kinds! {
     /// `<!--` without `-->`.
     UnclosedComment => "unclosed-comment", Error,
         "this comment hides everything below it; close it with `-->`";
+    /// A code block that is not closed and swallows headings.
+    UnclosedCode => "unclosed-code", Warning,
+        "this code block is not closed and hides the headings below it; close it with the same signs";
     /// Hashes with no blank behind them.
     GluedHeading => "glued-heading", Warning,
         "this is no heading; put a blank after the `#` signs";

@@ -229,3 +229,32 @@ fn a_skipped_answer_has_no_text() {
         "#]],
     );
 }
+
+#[test]
+fn open_code_must_not_hide_questions() {
+    check(
+        "## A\n```sql\nselect 1\n\n## B\nb\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "```sql\nselect 1\n\n## B\nb"
+
+        ```sql
+        ^^^^^^ unclosed-code: this code block is not closed and hides the headings below it; close it with the same signs
+        close the code block: "```"
+    "#]],
+    );
+    check(
+        "## A\n```\n## code\n```\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "```\n## code\n```"
+    "#]],
+    );
+    check(
+        "## A\n~~~\ncode at the end\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "~~~\ncode at the end"
+    "#]],
+    );
+}

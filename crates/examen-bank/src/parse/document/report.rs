@@ -13,6 +13,7 @@ impl Document<'_> {
                 self.report_unclosed(comment.range.start, issues);
             }
         }
+        self.report_unclosed_code(issues);
         let paragraphs = self
             .blocks
             .iter()
@@ -27,6 +28,33 @@ impl Document<'_> {
         let end = self.lines.at(start).map_or(start, |line| line.end);
         let fix = Fix::insert("close the comment", end, " -->");
         issues.note_fixable(TextRange::new(start, end), IssueKind::UnclosedComment, fix);
+    }
+
+    /// Notes a code block at the end of the text that is not closed and hides a question's heading.
+    fn report_unclosed_code(&self, issues: &mut Issues) {
+        let Some(block) = self.blocks.last().filter(|block| block.kind == BlockKind::Code) else {
+            return;
+        };
+        let lines: Vec<Line> = self.lines.clipped(block.range).collect();
+        let Some((first, rest)) = lines.split_first() else {
+            return;
+        };
+        let opening = first.range().of(self.source);
+        let mark = opening.chars().next().unwrap_or(' ');
+        let fence: String = opening.chars().take_while(|c| *c == mark).collect();
+        let is_closing = |line: &Line| {
+            let text = line.range().of(self.source).trim();
+            text.len() >= fence.len() && text.chars().all(|c| c == mark)
+        };
+        let is_fenced = matches!(mark, '`' | '~');
+        let hidden = rest
+            .iter()
+            .find(|line| line.range().of(self.source).starts_with("## "));
+        if let Some(hidden) = hidden.filter(|_| is_fenced && !rest.last().is_some_and(is_closing)) {
+            let closing = format!("{fence}{}", self.lines.ending());
+            let fix = Fix::insert("close the code block", hidden.start, closing);
+            issues.note_fixable(first.range(), IssueKind::UnclosedCode, fix);
+        }
     }
 
     /// Makes the text of `range` a comment; none if it holds what would end one.

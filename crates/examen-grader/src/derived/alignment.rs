@@ -8,7 +8,7 @@ use crate::answer::{AnswerReader, Lexeme, ReadAnswer};
 use crate::grade::MatchKind;
 
 /// Up to this cosine two words have nothing to do with each other,
-const UNRELATED: f64 = 0.4;
+const UNRELATED: f64 = 0.35;
 /// from this one on they say the same,
 const SAME: f64 = 0.8;
 /// and are called synonyms from here.

@@ -92,7 +92,7 @@ impl DerivedPoint {
             if lexeme.is_function || !seen.insert(word.lexeme) {
                 continue;
             }
-            let weight = terms::rarity(lexeme);
+            let weight = terms::own_weight(lexeme);
             total += weight;
             if self.terms.iter().any(|term| term.stem == lexeme.stem) {
                 shared += weight;

@@ -8,8 +8,9 @@ use crate::lexicon::{Meaning, Vocabulary};
 /// What a word of the question counts in a label, of what it would count otherwise. Dropping such words altogether
 /// agrees less with human graders, and so does counting them in full.
 const ASKED: f64 = 0.25;
-/// The least a content word weighs, in units of rarity.
-const LEAST: f64 = 0.3;
+/// What every content word weighs before its rarity is added: rarity by itself (0 to 4.2) tells words too far apart.
+/// On the development data the mean agreement is .693 without this and flat between 1 and 4.
+const CONTENT: f64 = 2.0;
 
 /// A content word of a label.
 #[derive(Clone, Debug)]
@@ -58,13 +59,13 @@ pub(super) fn label_terms(
 
 fn weight(lexeme: &Lexeme, prompt: &FxHashSet<Box<str>>) -> f64 {
     if prompt.contains(&lexeme.stem) {
-        rarity(lexeme) * ASKED
+        own_weight(lexeme) * ASKED
     } else {
-        rarity(lexeme)
+        own_weight(lexeme)
     }
 }
 
-/// How much a word counts for being rare.
-pub(super) fn rarity(lexeme: &Lexeme) -> f64 {
-    f64::from(Vocabulary::rarity(&lexeme.folded)).max(LEAST)
+/// How much a word counts by itself.
+pub(super) fn own_weight(lexeme: &Lexeme) -> f64 {
+    CONTENT + f64::from(Vocabulary::rarity(&lexeme.folded))
 }

@@ -22,7 +22,7 @@ const DERIVED_MET: f64 = 0.6;
 /// A derived coverage from which a point is partly met.
 const DERIVED_PARTIAL: f64 = 0.35;
 /// A derived coverage from which the label of a point with lines earns a part of it.
-const BY_LABEL: f64 = 0.56;
+const BY_LABEL: f64 = 0.6;
 /// How much of the mark on a whole reference answer depends on saying little else.
 const PRECISION: f64 = 0.2;
 /// Evidence is shown for at most so many occurrences,

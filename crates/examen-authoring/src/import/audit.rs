@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use examen_bank::Bank;
 
-use super::page::{Page, Role};
+use super::page::{Line, Page, Role};
 use super::report::{Finding, ImportReport, Reason};
 use super::wording::plain::untagged;
 
@@ -15,8 +15,7 @@ use super::wording::plain::untagged;
 pub(crate) fn audit(page: &Page<'_>, bank: &Bank, report: &mut ImportReport) {
     let in_bank: HashSet<String> = words(&bank.print()).collect();
     let reported: HashSet<usize> = report.findings().flat_map(lines).collect();
-    // A comment that a reader understands is data in a form of its own, such as `<!-- expertise: (1) -->`.
-    let text = page.filled().filter(|line| line.role != Role::Comment);
+    let text = page.filled().filter(|line| !is_setting(line));
     let lost = text.filter(|line| {
         let mut words = words(&untagged(line.text)).collect::<Vec<String>>().into_iter();
         !reported.contains(&line.number) && words.any(|word| !in_bank.contains(&word))
@@ -26,6 +25,13 @@ pub(crate) fn audit(page: &Page<'_>, bank: &Bank, report: &mut ImportReport) {
         .collect();
     report.skipped.extend(lost);
     report.skipped.sort_by_key(|finding| finding.line);
+}
+
+/// A comment that is read as tags or level, and says so in other words: `<!-- expertise: (1) -->`.
+fn is_setting(line: &Line<'_>) -> bool {
+    let inner = line.trimmed().trim_start_matches("<!--").trim_start();
+    let settings = ["tags:", "expertise:"];
+    line.role == Role::Comment && settings.iter().any(|setting| inner.starts_with(setting))
 }
 
 fn lines(finding: &Finding) -> impl Iterator<Item = usize> {

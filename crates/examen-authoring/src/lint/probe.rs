@@ -41,7 +41,8 @@ pub(super) fn earns(
     let lines = std::iter::once(line).chain(voids.iter().map(|line| (*line).clone()));
     let point = Point {
         value: Marks::whole(1),
-        label: examen_bank::Located::built("probe".to_owned()),
+        // No label: its words must not earn what the line does not.
+        label: examen_bank::Located::default(),
         lines: lines.collect(),
         ..Point::default()
     };

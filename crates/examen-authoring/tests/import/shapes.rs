@@ -120,7 +120,6 @@ fn good_to_hear_becomes_points() {
             3-3 Layout #### Answer
             7-7 Layout #### Good to hear
             12-14 Links ##### Additional links * [Manual](https://manual.example/)
-            18-18 Shortened <!-- expertise: (1) -->
         "#]],
     );
 }

@@ -4,8 +4,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::statements::is_address;
 use crate::import::wording::clauses;
-use crate::import::wording::labels::{Labelled, from_item};
+use crate::import::wording::labels::{Examples, Labelled, from_item, from_statement};
 use crate::import::wording::plain::plain;
+use crate::import::wording::predicates::is_clause;
 use crate::import::wording::sentences::{sentences, words};
 
 /// What can hold a statement.
@@ -24,7 +25,13 @@ impl Block {
         let first = sentences(text).first().copied()?;
         let is_heading = first.ends_with(':') && words(first).len() <= 4;
         let text = clauses::bare(if is_heading { text } else { first });
-        (!is_address(&text)).then(|| from_item(&text)).flatten()
+        if is_address(&text) {
+            None
+        } else if is_clause(&text) {
+            from_statement(&text, Examples::Keep)
+        } else {
+            from_item(&text)
+        }
     }
 
     /// The sentences of a paragraph.

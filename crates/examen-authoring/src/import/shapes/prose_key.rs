@@ -31,7 +31,15 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             ledger.keep(&[*line]);
             add_key(draft, text);
         } else {
-            ledger.report(&[*line], outside(text));
+            let is_heading = line.heading().is_some();
+            ledger.report(
+                &[*line],
+                if is_heading {
+                    Reason::Introduction
+                } else {
+                    outside(text)
+                },
+            );
         }
     }
     Reading {

@@ -22,7 +22,7 @@ const CONNECTIVES: &[&str] = &[
 /// Connectives that need no comma after them.
 #[rustfmt::skip]
 const BARE_CONNECTIVES: &[&str] = &[
-    "and", "but", "so", "also", "thus", "hence", "therefore", "here", "however", "in other words",
+    "and", "but", "so", "also", "thus", "hence", "therefore", "here", "however", "then", "in other words",
     "in this case",
 ];
 

@@ -49,7 +49,8 @@ fn is_predicate(subject: &str, text: &str) -> bool {
     let singular = ["it", "this", "that", "he", "she", "one"].contains(&subject);
     let agrees = |form| form == Form::Past || (form == Form::Third) == singular;
     let is_verb = verbs::verb(&first).is_some_and(|(_, form)| form != Form::Gerund && agrees(form));
-    is_adverb || is_verb || verbs::is_auxiliary(&first)
+    let wants = ["need", "want", "needs", "wants"].contains(&first.as_str());
+    is_adverb || is_verb || wants || verbs::is_auxiliary(&first)
 }
 
 fn bare_predicate<'a>(subject: &str, text: &'a str) -> &'a str {

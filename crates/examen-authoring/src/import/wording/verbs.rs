@@ -120,7 +120,7 @@ pub(crate) fn is_auxiliary(word: &str) -> bool {
     #[rustfmt::skip]
     const AUXILIARIES: &[&str] = &[
         "is", "are", "was", "were", "has", "have", "does", "do", "can", "may", "must", "should", "will", "isn't", "aren't", "doesn't",
-        "don't", "cannot", "can't", "won't", "shouldn't",
+        "don't", "cannot", "can't", "won't", "shouldn't", "would", "could", "might", "had",
     ];
     AUXILIARIES.contains(&word.to_lowercase().replace('’', "'").as_str())
 }

@@ -40,7 +40,7 @@ pub(crate) struct Heading {
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     pub(crate) kind: BlockKind,
-    /// From the first character to the end of the last line, line ending excluded.
+    /// From the first character, of code from its indentation, to the end of the last line, line ending excluded.
     pub(crate) range: TextRange,
 }
 

@@ -72,7 +72,7 @@ fn open_fence(text: &str) -> Option<String> {
         .blocks
         .last()
         .filter(|block| block.kind == BlockKind::Code)?;
-    let opening = block.range.of(text);
+    let opening = block.range.of(text).trim_start();
     let mark = opening.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     Some(opening.chars().take_while(|c| *c == mark).collect())
 }

@@ -55,7 +55,19 @@ impl Document<'_> {
             Tag::Paragraph => BlockKind::Paragraph,
             _ => BlockKind::Other,
         };
+        let range = match kind {
+            BlockKind::Code => self.with_indent(range),
+            _ => range,
+        };
         self.blocks.push(Block { kind, range });
+    }
+
+    /// `range` with the white space before it on its line, which is what makes text code.
+    fn with_indent(&self, range: TextRange) -> TextRange {
+        let line_start = self.lines.at(range.start).map_or(range.start, |line| line.start);
+        let indent = TextRange::new(line_start, range.start);
+        let is_blank = indent.of(self.source).trim().is_empty();
+        if is_blank { indent.cover(range) } else { range }
     }
 
     fn push_item(&mut self, range: TextRange) {

@@ -39,7 +39,8 @@ impl Document<'_> {
         let Some((first, rest)) = lines.split_first() else {
             return;
         };
-        let opening = first.range().of(self.source);
+        let first = self.shrunk(first.range());
+        let opening = first.of(self.source);
         let mark = opening.chars().next().unwrap_or(' ');
         let fence: String = opening.chars().take_while(|c| *c == mark).collect();
         let is_closing = |line: &Line| {
@@ -53,7 +54,7 @@ impl Document<'_> {
         if let Some(hidden) = hidden.filter(|_| is_fenced && !rest.last().is_some_and(is_closing)) {
             let closing = format!("{fence}{}", self.lines.ending());
             let fix = Fix::insert("close the code block", hidden.start, closing);
-            issues.note_fixable(first.range(), IssueKind::UnclosedCode, fix);
+            issues.note_fixable(first, IssueKind::UnclosedCode, fix);
         }
     }
 

@@ -40,6 +40,7 @@ const BLOCKS: &[&str] = &[
     "Text with `code`, *stress* and <b>tags</b>.",
     "<!-- a note\n## over lines\n-->",
     "#### A lower heading",
+    "    let code = indented;",
     "1. first",
     "\u{202e}right to left\u{202c} 👩\u{200d}💻",
 ];

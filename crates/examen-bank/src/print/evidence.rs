@@ -57,11 +57,12 @@ pub(super) fn kind_text(kind: LineKind) -> String {
     }
 }
 
-/// The text of the line where it still says what the alternatives are, and else the alternatives.
+/// The alternatives, or, where an issue keeps some of the text from being one of them, the text.
 fn kept_text(line: &EvidenceLine) -> String {
     let text = on_one_line(&line.text.value);
-    let read = EvidenceLine::parse(&text).value.alternatives;
-    if line.alternatives.is_empty() || same_alternatives(&read, &line.alternatives) {
+    let read = EvidenceLine::parse(&text);
+    let is_current = same_alternatives(&read.value.alternatives, &line.alternatives);
+    if line.alternatives.is_empty() || (is_current && !read.issues.is_empty()) {
         return text;
     }
     alternatives_text(&line.alternatives)

@@ -8,6 +8,7 @@ mod format;
 mod front_matter;
 mod glossary;
 mod points;
+mod print;
 mod properties;
 mod question_meta;
 mod reprint;

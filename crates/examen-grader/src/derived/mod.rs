@@ -37,10 +37,12 @@ pub(crate) struct DerivedMatch {
     pub densest: f64,
     /// The words that matched, in the order of the answer.
     pub evidence: Vec<Evidence>,
+    /// How well the weightiest word matched, 0..=1.
+    pub core: f64,
     /// The share of the answer's own words that the label has, 0..=1.
     pub precision: f64,
-    /// Whether nearly all of what matched is denied.
-    pub is_denied: bool,
+    /// The share of what matched that is denied, or affirmed where the label denies it, 0..=1.
+    pub denied: f64,
 }
 
 impl DerivedPoint {
@@ -59,28 +61,38 @@ impl DerivedPoint {
         }
         let aligned = align(&self.terms, reader, read);
         let mut found = DerivedMatch::default();
-        let mut denied = 0.0;
+        let (mut said, mut denied) = (0.0, 0.0);
         for one in &aligned {
             let term = &self.terms[one.term];
-            let share = term.weight * one.likeness / total;
-            let polarity = denials.polarity(&[one.word]);
-            let is_denied = matches!(
-                polarity,
-                Polarity::Turned {
-                    force: Force::Denial,
-                    ..
-                }
-            ) != term.is_denied;
-            denied += if is_denied { share } else { 0.0 };
-            found.coverage += if is_denied { share * DENIED } else { share };
+            let weight = term.weight * one.likeness;
+            if is_turned(denials, one.word) == term.is_denied {
+                said += weight;
+            } else {
+                denied += weight;
+            }
             found.evidence.push(evidence(term, one, read));
         }
+        found.coverage = to_millionths((said + denied * DENIED) / total);
         found.densest = self.densest(&aligned, read) / total;
-        found.is_denied = denied > 0.8 * (found.coverage + denied * (1.0 - DENIED));
+        found.denied = if denied > 0.0 {
+            denied / (said + denied)
+        } else {
+            0.0
+        };
         found.precision = self.precision(reader, read);
+        found.core = self.core(&aligned);
         found.evidence.sort_by_key(|evidence| evidence.range);
         found.evidence.dedup_by_key(|evidence| evidence.range);
         found
+    }
+
+    /// How well the weightiest word matched; of equals the first counts.
+    fn core(&self, aligned: &[Aligned]) -> f64 {
+        let weightiest = (0..self.terms.len())
+            .rev()
+            .max_by(|a, b| self.terms[*a].weight.total_cmp(&self.terms[*b].weight));
+        let core = aligned.iter().find(|one| Some(one.term) == weightiest);
+        core.map_or(0.0, |one| one.likeness)
     }
 
     /// The weight of the distinct words of the answer that the label has, by that of all of them.
@@ -114,6 +126,22 @@ impl DerivedPoint {
             .map(|one| around(sentence(one)))
             .fold(0.0, f64::max)
     }
+}
+
+/// Whether the answer denies a word.
+fn is_turned(denials: &Denials, word: u32) -> bool {
+    matches!(
+        denials.polarity(&[word]),
+        Polarity::Turned {
+            force: Force::Denial,
+            ..
+        }
+    )
+}
+
+/// A share without the noise of adding up fractions, so that a whole is a whole.
+pub(crate) fn to_millionths(share: f64) -> f64 {
+    (share * 1e6).round() / 1e6
 }
 
 fn evidence(term: &LabelTerm, aligned: &Aligned, read: &ReadAnswer) -> Evidence {

@@ -7,7 +7,7 @@ use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::standing::{Bench, Judged, Standing};
 use crate::answer::{AnswerReader, Form, ReadAnswer};
-use crate::derived::DerivedMatch;
+use crate::derived::{DerivedMatch, to_millionths};
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
 use crate::negation::Denials;
@@ -23,6 +23,12 @@ const DERIVED_MET: f64 = 0.6;
 const DERIVED_PARTIAL: f64 = 0.35;
 /// A derived coverage from which the label of a point with lines earns a part of it.
 const BY_LABEL: f64 = 0.6;
+/// A derived point is shown as denied where more than this share of what matched is,
+const DENIED: f64 = 0.8;
+/// and a label beside lines earns nothing where more than this share is.
+const BARELY_DENIED: f64 = 0.2;
+/// The weightiest word of a label beside lines must match at least so well.
+const CORE: f64 = 0.5;
 /// How much of the mark on a whole reference answer depends on saying little else.
 const PRECISION: f64 = 0.2;
 /// Evidence is shown for at most so many occurrences,
@@ -218,11 +224,11 @@ impl<'a> Judge<'a> {
         let DerivedMatch {
             coverage,
             evidence,
-            is_denied,
+            denied,
             ..
         } = found;
         let state = match coverage {
-            share if share >= DERIVED_PARTIAL && is_denied => State::Negated,
+            share if share >= DERIVED_PARTIAL && denied > DENIED => State::Negated,
             share if share >= DERIVED_MET => State::Met,
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
@@ -237,11 +243,15 @@ impl<'a> Judge<'a> {
     /// A point whose lines found nothing may still be made in the words of its label; not where they found something
     /// that does not count.
     fn by_label(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
-        if point.is_ordered || !judged.is_empty() {
+        // Ticks of a checklist are only suggested: there the lines are loose enough.
+        if self.rubric.kind == QuestionKind::Behavioural || point.is_ordered || !judged.is_empty() {
             return None;
         }
         let found = point.derived.find(self.reader, self.read, &self.denials);
-        let counts = found.coverage >= BY_LABEL && !found.is_denied && !self.is_listed(&found.evidence);
+        let counts = found.coverage >= BY_LABEL
+            && found.core >= CORE
+            && found.denied <= BARELY_DENIED
+            && !self.is_listed(&found.evidence);
         counts.then_some(Finding {
             state: State::Partial,
             coverage: found.coverage,
@@ -266,7 +276,7 @@ impl<'a> Judge<'a> {
     fn graded(&self, verdicts: &[Verdict]) -> f64 {
         if let Some(reference) = &self.rubric.reference {
             let found = reference.find(self.reader, self.read, &self.denials);
-            return (1.0 - PRECISION) * found.coverage + PRECISION * found.precision;
+            return to_millionths((1.0 - PRECISION) * found.coverage + PRECISION * found.precision);
         }
         let sum = |points: &mut dyn Iterator<Item = &Verdict>| -> f64 {
             points
@@ -278,7 +288,7 @@ impl<'a> Judge<'a> {
             .map(|verdict| verdict.value.as_f64().max(0.0))
             .sum();
         if available > 0.0 {
-            (sum(&mut verdicts.iter()) / available).clamp(0.0, 1.0)
+            to_millionths((sum(&mut verdicts.iter()) / available).clamp(0.0, 1.0))
         } else {
             0.0
         }

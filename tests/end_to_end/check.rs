@@ -113,7 +113,7 @@ fn a_file_that_cannot_be_read_is_a_finding() {
 fn a_bank_that_does_not_do_what_it_says_is_found_out() {
     let bank = BANK
         .replace("  - archive/partition/delete old/row/table\n", "")
-        .replace("covering index", "\"no use\" ask");
+        .replace("covering index", "\"?!\"");
     let sandbox = Sandbox::new().file("mini.bank.md", bank);
     sandbox
         .run("bank check")
@@ -168,4 +168,19 @@ fn a_file_that_cannot_be_written_is_an_error() {
             .complains("cannot be written")
             .code(2);
     }
+}
+
+#[test]
+fn advice_of_one_kind_is_given_once_a_file() {
+    let bank = "---\nbank: b\n---\n\n## Why do caches go stale?\n<!-- id: stale; level: 1 -->\n\n### Points\n\n- +1 Rows move on\n- +1 Nobody tells the copy\n- +1 Time passes\n\n### Hint\n\nThink of two clocks.\n";
+    let sandbox = || Sandbox::new().file("b.bank.md", bank);
+    sandbox()
+        .run("check b.bank.md")
+        .says("`Rows move on` is matched by its label")
+        .says("2 more pieces of advice like those above")
+        .code(0);
+    sandbox()
+        .run("check b.bank.md --details")
+        .says("`Time passes` is matched by its label")
+        .code(0);
 }

@@ -23,6 +23,10 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) fix: bool,
 
+    /// Show every piece of advice, not only the first of its kind in a file
+    #[arg(long, short)]
+    pub(crate) details: bool,
+
     /// Who is to read the output
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,

@@ -49,7 +49,16 @@ pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> R
     }
     match args.format {
         Format::Json => terminal.print(&to_text(&CheckDocument::of(&checked, &problems)))?,
-        Format::Human => show(&checked, &problems, terminal)?,
+        Format::Human => show(
+            &checked,
+            &problems,
+            if args.details {
+                Advice::All
+            } else {
+                Advice::FirstOfKind
+            },
+            terminal,
+        )?,
     }
     let mut severities = checked
         .iter()
@@ -85,18 +94,45 @@ fn mend(file: SourceFile, kind: FileKind, library: &Library, terminal: Terminal)
     Ok(checked)
 }
 
-fn show(checked: &[Checked], problems: &[FileProblem], terminal: Terminal) -> Result<()> {
+/// How much advice is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Advice {
+    /// The first of each kind in a file.
+    FirstOfKind,
+    /// Every piece.
+    All,
+}
+
+/// The remarks to show of a file: of advice only the first of each kind, for the sake of the rest.
+fn to_show(remarks: &[Remark], advice: Advice) -> Vec<&Remark> {
+    let mut seen = Vec::new();
+    let mut is_news = |remark: &Remark| {
+        let is_known = remark.severity == Severity::Advice && seen.contains(&remark.code);
+        seen.push(remark.code);
+        !is_known
+    };
+    remarks
+        .iter()
+        .filter(|remark| is_news(remark) || advice == Advice::All)
+        .collect()
+}
+
+fn show(checked: &[Checked], problems: &[FileProblem], advice: Advice, terminal: Terminal) -> Result<()> {
     for file in problems {
         problem(file, terminal)?;
     }
+    let mut n_left_out = 0;
     for Checked { file, remarks } in checked {
         let path = file.path.display().to_string();
-        let shown = remarks
-            .iter()
+        let chosen = to_show(remarks, advice);
+        n_left_out += remarks.len() - chosen.len();
+        let shown = chosen
+            .into_iter()
             .map(|remark| render::remark(remark, &path, &file.text, terminal.width()));
         terminal.print(&shown.collect::<String>())?;
     }
     let remarks: Vec<&Remark> = checked.iter().flat_map(|checked| &checked.remarks).collect();
     terminal.print(&render::check_summary(&remarks, checked.len()))?;
+    terminal.print(&render::advice_left_out(n_left_out))?;
     Ok(())
 }

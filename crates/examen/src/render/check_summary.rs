@@ -28,3 +28,12 @@ pub(crate) fn check_summary(remarks: &[&Remark], n_files: usize) -> String {
     };
     format!("{errors}, {warnings}, {advice} advice in {files}{fixable}\n")
 }
+
+/// `and 105 more pieces of advice like those above; --details shows them`
+pub(crate) fn advice_left_out(n_left_out: usize) -> String {
+    if n_left_out == 0 {
+        return String::new();
+    }
+    let pieces = if n_left_out == 1 { "piece" } else { "pieces" };
+    format!("{n_left_out} more {pieces} of advice like those above; --details shows them all\n")
+}

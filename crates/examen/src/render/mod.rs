@@ -17,7 +17,7 @@ pub(crate) mod styles;
 mod tested_cases;
 
 pub(crate) use bank_list::bank_list;
-pub(crate) use check_summary::check_summary;
+pub(crate) use check_summary::{advice_left_out, check_summary};
 pub(crate) use cohort::cohort;
 pub(crate) use import_report::import_report;
 pub(crate) use points::count;

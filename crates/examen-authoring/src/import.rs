@@ -24,6 +24,8 @@ mod suspect;
 mod tags;
 mod wording;
 
+use std::collections::HashSet;
+
 use examen_bank::Bank;
 
 pub use detect::{Detection, OwnFile, ShapeScore, Sight, UnknownShape};
@@ -60,12 +62,12 @@ pub struct Import {
 /// # Errors
 ///
 /// When the text is in no known shape, has no question in the given one, or is a file of Examen's own.
-pub fn import(text: &str, shape: Option<Shape>) -> Result<Import, UnknownShape> {
+pub fn import(text: &str, asked: Option<Shape>) -> Result<Import, UnknownShape> {
     let detection = Shape::detect(text);
     if let Some(own) = detection.sight.own {
         return Err(UnknownShape::Own(own));
     }
-    let shape = shape
+    let shape = asked
         .or(detection.shape())
         .ok_or(UnknownShape::Unknown(detection.sight))?;
     let reading = shapes::read(text, shape);
@@ -75,9 +77,25 @@ pub fn import(text: &str, shape: Option<Shape>) -> Result<Import, UnknownShape> 
             sight: detection.sight,
         });
     }
+    if asked.is_none() && is_mostly_strange(&reading.findings, text) {
+        return Err(UnknownShape::Unknown(detection.sight));
+    }
     let Built { bank, mut report } = build::build(reading, shape);
     if shape.is_line_by_line() {
         audit::audit(&Page::new(text), &bank, &mut report);
     }
     Ok(Import { bank, report })
+}
+
+/// Whether more lines stand where the shape has no place for them than were read: then it is another shape.
+fn is_mostly_strange(findings: &[Finding], text: &str) -> bool {
+    let page = Page::new(text);
+    let filled: HashSet<usize> = page.filled().map(|line| line.number).collect();
+    let count = |finding: &Finding| finding.lines().filter(|line| filled.contains(line)).count();
+    let strange = findings
+        .iter()
+        .filter(|finding| finding.reason == Reason::NotUnderstood);
+    let n_strange: usize = strange.map(count).sum();
+    let n_reported: usize = findings.iter().map(count).sum();
+    n_strange > filled.len().saturating_sub(n_reported)
 }

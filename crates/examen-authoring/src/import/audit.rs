@@ -14,7 +14,7 @@ use super::wording::plain::untagged;
 /// Adds to `report` every line of `page` that lost a word on its way into `bank`.
 pub(crate) fn audit(page: &Page<'_>, bank: &Bank, report: &mut ImportReport) {
     let in_bank: HashSet<String> = words(&bank.print()).collect();
-    let reported: HashSet<usize> = report.findings().flat_map(lines).collect();
+    let reported: HashSet<usize> = report.findings().flat_map(Finding::lines).collect();
     let text = page.filled().filter(|line| !is_setting(line));
     let lost = text.filter(|line| {
         let mut words = words(&untagged(line.text)).collect::<Vec<String>>().into_iter();
@@ -32,10 +32,6 @@ fn is_setting(line: &Line<'_>) -> bool {
     let inner = line.trimmed().trim_start_matches("<!--").trim_start();
     let settings = ["tags:", "expertise:"];
     line.role == Role::Comment && settings.iter().any(|setting| inner.starts_with(setting))
-}
-
-fn lines(finding: &Finding) -> impl Iterator<Item = usize> {
-    (finding.line..=finding.last_line).chain(finding.also.iter().copied())
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

@@ -24,7 +24,8 @@ pub(crate) struct Built {
 }
 
 /// Builds a bank from what a shape's reader found.
-pub(crate) fn build(reading: Reading, shape: Shape) -> Built {
+pub(crate) fn build(mut reading: Reading, shape: Shape) -> Built {
+    reading.drafts.iter_mut().for_each(|draft| draft.key.settle());
     let mut report = ImportReport::new(Some(shape));
     for finding in reading.findings {
         list_of(&mut report, finding.reason).push(finding);

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use examen_bank::Level;
 
+use super::key_sentences::is_for_interviewers;
+use super::wording::plain::plain;
+
 /// A question as found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
@@ -56,6 +59,13 @@ impl Key {
     /// Whether the source says nothing of a good answer.
     pub fn is_empty(&self) -> bool {
         self.prose.trim().is_empty() && self.criteria.is_empty() && self.answer.trim().is_empty()
+    }
+
+    /// A model answer that is written to an interviewer becomes prose: `Candidates should mention …`.
+    pub fn settle(&mut self) {
+        if self.prose.is_empty() && is_for_interviewers(&plain(&self.answer)) {
+            self.prose = std::mem::take(&mut self.answer);
+        }
     }
 
     /// All of it as one text.

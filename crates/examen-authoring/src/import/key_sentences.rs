@@ -44,6 +44,25 @@ pub(crate) fn n_key_sentences(prose: &str) -> usize {
         .count()
 }
 
+/// Whether `text` tells an interviewer what to listen for, in so many words.
+pub(crate) fn is_for_interviewers(text: &str) -> bool {
+    const ADDRESSED: &[&str] = &[
+        "candidate",
+        "applicant",
+        "interviewee",
+        "look for",
+        "listen for",
+        "good answer",
+        "strong answer",
+    ];
+    let key_sentences = sentences(text)
+        .into_iter()
+        .filter(|sentence| matches!(classify(sentence), Sentence::Key(_)));
+    key_sentences
+        .map(str::to_lowercase)
+        .any(|sentence| ADDRESSED.iter().any(|words| sentence.contains(words)))
+}
+
 /// The ideas of one item of a list of criteria: `Answers should separate A from B` -> `Separate A from B`.
 pub(crate) fn criterion_ideas(sentence: &str) -> Vec<Labelled> {
     match classify(sentence) {

@@ -79,7 +79,12 @@ pub struct Finding {
 impl Finding {
     /// Whether it is about the given line.
     pub fn covers(&self, line: usize) -> bool {
-        (self.line..=self.last_line).contains(&line) || self.also.contains(&line)
+        self.lines().any(|covered| covered == line)
+    }
+
+    /// The lines it is about, blank ones between them included.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = usize> {
+        (self.line..=self.last_line).chain(self.also.iter().copied())
     }
 }
 

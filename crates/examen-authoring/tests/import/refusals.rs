@@ -24,6 +24,16 @@ fn a_text_in_no_known_shape_is_refused_with_what_was_seen() {
 }
 
 #[test]
+fn a_text_that_only_has_some_questions_is_no_list() {
+    check(
+        "## Install\n\nRun it.\n\nWait.\n\nDone.\n\n## Use\n\nType.\n\nRead.\n\n## Who made it?\n\nWe.\n\n## Why is it slow?\n\nIt is not.\n",
+        None,
+        "this list is in no shape that is known: saw 11 lines, 4 headings (2 like a question), no other lines like a question, \
+         no key sentences, no folded parts; name one with --from if you know better",
+    );
+}
+
+#[test]
 fn a_shape_that_does_not_fit_is_refused() {
     check(
         "What is a lock?\n\nCandidates should mention order.\n",

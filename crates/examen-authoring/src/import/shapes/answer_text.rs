@@ -62,6 +62,9 @@ pub(crate) fn aside(line: &Line<'_>) -> Option<Reason> {
     if is_only_links(text) || is_back_link(text) || is_link_title(text) {
         return Some(Reason::Links);
     }
+    if is_picture(text) {
+        return Some(Reason::ImageText);
+    }
     is_layout(text).then_some(Reason::Layout)
 }
 
@@ -147,13 +150,18 @@ pub(crate) fn is_contents_entry(text: &str) -> bool {
         && !is_back_link(text)
 }
 
+/// A line that is an image and nothing else.
+fn is_picture(text: &str) -> bool {
+    let is_image = text.starts_with("![") || text.starts_with("<img") || text.contains("><img");
+    is_image && words(&plain(text)).is_empty()
+}
+
 /// Dividers, line breaks and tags around nothing.
 pub(crate) fn is_layout(text: &str) -> bool {
     let is_divider = text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ' | '='));
     let is_tag = text.starts_with('<') && text.ends_with('>');
-    let is_picture = text.starts_with("![") && plain(text).is_empty();
     let is_empty_item = matches!(text, "-" | "*" | "+");
-    is_divider || is_picture || is_empty_item || (is_tag && words(&plain(text)).is_empty())
+    is_divider || is_empty_item || (is_tag && words(&plain(text)).is_empty())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::import::key_sentences::n_key_sentences;
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
 use crate::import::report::Reason;
+use crate::import::wording::plain::plain;
 use crate::import::wording::sentences::{sentences, strip_words, words};
 
 /// Reads the questions of `page`.
@@ -58,7 +59,7 @@ pub(crate) fn n_keys(page: &Page<'_>) -> usize {
 fn draft(line: &Line<'_>, topic: Option<&str>) -> Draft {
     Draft {
         lines: (line.number, line.number),
-        heading: Some(without_label(line.trimmed()).to_owned()),
+        heading: Some(without_label(&plain(line.text)).to_owned()),
         topic: topic.map(str::to_owned),
         tags: topic.map(str::to_owned).into_iter().collect(),
         key: Key::default(),
@@ -75,8 +76,9 @@ fn add_key(draft: &mut Draft, text: &str) {
 
 /// A question is a line that looks like one and is followed by something that does not.
 fn starts_question(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
-    let text = line.trimmed();
-    let followed = next.is_some_and(|next| !is_question(next.trimmed()));
+    let text = plain(line.heading().map_or(line.text, |(_, text)| text));
+    let text = text.as_str();
+    let followed = next.is_some_and(|next| !is_question(&plain(next.text)));
     let is_prose = sentences(text).len() > 3 || n_key_sentences(text) > 0 || is_page_talk(text);
     match likeness(text) {
         Likeness::Mark => !is_prose,

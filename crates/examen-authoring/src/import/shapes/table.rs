@@ -3,7 +3,6 @@
 use examen_bank::Level;
 
 use crate::import::draft::{Draft, Key, Reading};
-use crate::import::key_sentences::n_key_sentences;
 use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
 
@@ -113,25 +112,12 @@ fn read_record(source: &str, record: &csv::StringRecord, columns: &[Option<Colum
             .map(|tag| tag.trim().to_owned())
             .collect(),
         level: field(Column::Level).parse().ok().and_then(Level::new),
-        key: key(field(Column::Answer)),
+        key: Key {
+            answer: field(Column::Answer).to_owned(),
+            ..Key::default()
+        },
         ..Draft::default()
     });
-}
-
-/// Words for an interviewer are a key, anything else is an answer.
-fn key(text: &str) -> Key {
-    let text = text.to_owned();
-    if n_key_sentences(&text) > 0 {
-        Key {
-            prose: text,
-            ..Key::default()
-        }
-    } else {
-        Key {
-            answer: text,
-            ..Key::default()
-        }
-    }
 }
 
 /// First and last line of a record: quoted fields may run over several.
@@ -171,7 +157,7 @@ mod tests {
         assert_eq!(first.key.answer, "A gate.\nTwo lines.");
         assert_eq!(first.tags, ["os", "threads"]);
         assert_eq!((first.lines, second.lines), ((2, 3), (5, 5)));
-        assert_eq!(second.key.prose, "Candidates should mention order.");
+        assert_eq!(second.key.answer, "Candidates should mention order.");
         assert_eq!(reading.findings[0].text, "me");
     }
 

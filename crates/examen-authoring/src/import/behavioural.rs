@@ -17,64 +17,32 @@ const STORY: [(&str, &str); 4] = [
 ];
 
 /// Openings of questions that ask for a story.
+#[rustfmt::skip]
 const STORY_OPENINGS: &[&str] = &[
-    "tell me about a time",
-    "tell us about a time",
-    "tell me about a situation",
-    "tell me about a project",
-    "tell me about a conflict",
-    "tell me about the last",
-    "tell me about the biggest",
-    "tell me about your",
-    "describe a time",
-    "describe a situation",
-    "describe an occasion",
-    "describe a challenging",
-    "describe a difficult",
-    "give an example of a time",
-    "give me an example of a time",
-    "give an example of a situation",
-    "share an example of",
-    "share a time",
-    "can you describe a time",
-    "can you describe a situation",
-    "can you tell me about a time",
-    "can you share an example",
-    "recall a time",
-    "talk about a time",
-    "walk me through a time",
-    "have you ever",
+    "tell me about a time", "tell us about a time", "tell me about a situation", "tell me about a project",
+    "tell me about a conflict", "tell me about the last", "tell me about the biggest", "tell me about your",
+    "describe a time", "describe a situation", "describe an occasion", "describe a challenging",
+    "describe a difficult", "give an example of a time", "give me an example of a time",
+    "give an example of a situation", "share an example of", "share a time", "can you describe a time",
+    "can you describe a situation", "can you tell me about a time", "can you share an example",
+    "recall a time", "talk about a time", "walk me through a time", "have you ever",
     "when was the last time you",
 ];
 
 /// Openings that ask for a habit; with a key about the candidate they are behavioural as well.
+#[rustfmt::skip]
 const HABIT_OPENINGS: &[&str] = &[
-    "how do you handle",
-    "how do you approach",
-    "how do you deal with",
-    "how do you stay",
-    "how do you keep up",
-    "how do you manage",
-    "how do you prioritise",
-    "how do you prioritize",
-    "how do you respond",
-    "how do you react",
-    "how do you work",
-    "how do you cope",
-    "what do you do when",
-    "what motivates you",
-    "how would your",
+    "how do you handle", "how do you approach", "how do you deal with", "how do you stay",
+    "how do you keep up", "how do you manage", "how do you prioritise", "how do you prioritize",
+    "how do you respond", "how do you react", "how do you work", "how do you cope", "what do you do when",
+    "what motivates you", "how would your",
 ];
 
 /// What keys of behavioural questions say.
+#[rustfmt::skip]
 const KEY_SIGNS: &[&str] = &[
-    "look for candidates who",
-    "look for candidates that",
-    "look for applicants who",
-    "candidate's ability to",
-    "candidate’s ability to",
-    "communication skills",
-    "gauge the candidate",
+    "look for candidates who", "look for candidates that", "look for applicants who",
+    "candidate's ability to", "candidate’s ability to", "communication skills", "gauge the candidate",
     "their ability to",
 ];
 

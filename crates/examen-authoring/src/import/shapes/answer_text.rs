@@ -7,22 +7,10 @@ use crate::import::wording::plain::plain;
 use crate::import::wording::sentences::words;
 
 /// Headings and lines under which only links stand.
+#[rustfmt::skip]
 const LINK_TITLES: &[&str] = &[
-    "additional links",
-    "further reading",
-    "learn more",
-    "links",
-    "read more",
-    "ref link",
-    "ref links",
-    "reference",
-    "references",
-    "related links",
-    "resources",
-    "see also",
-    "source",
-    "sources",
-    "useful links",
+    "additional links", "further reading", "learn more", "links", "read more", "ref link", "ref links",
+    "reference", "references", "related links", "resources", "see also", "source", "sources", "useful links",
     "useful resources",
 ];
 

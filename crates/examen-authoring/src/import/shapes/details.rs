@@ -10,20 +10,10 @@ use crate::import::report::Reason;
 use crate::import::wording::plain::plain;
 
 /// Summaries that name the answer and not the question.
+#[rustfmt::skip]
 const ANSWER_SUMMARIES: &[&str] = &[
-    "answer",
-    "answers",
-    "click here",
-    "click to expand",
-    "click to see the answer",
-    "explanation",
-    "hint",
-    "see answer",
-    "show",
-    "show answer",
-    "show me",
-    "solution",
-    "view answer",
+    "answer", "answers", "click here", "click to expand", "click to see the answer", "explanation", "hint",
+    "see answer", "show", "show answer", "show me", "solution", "view answer",
 ];
 
 /// What a source writes for an answer that is not there yet.

@@ -10,30 +10,11 @@ use crate::import::tags::without_count;
 use crate::import::wording::plain::plain;
 
 /// Headings of a page that are about the page.
+#[rustfmt::skip]
 const ABOUT_PAGE: &[&str] = &[
-    "acknowledgements",
-    "author",
-    "authors",
-    "changelog",
-    "contact",
-    "contents",
-    "contributing",
-    "contribution",
-    "contributors",
-    "credits",
-    "disclaimer",
-    "foreword",
-    "introduction",
-    "legend",
-    "license",
-    "licence",
-    "preface",
-    "prerequisites",
-    "resources",
-    "support",
-    "table of contents",
-    "thanks",
-    "toc",
+    "acknowledgements", "author", "authors", "changelog", "contact", "contents", "contributing",
+    "contribution", "contributors", "credits", "disclaimer", "foreword", "introduction", "legend", "license",
+    "licence", "preface", "prerequisites", "resources", "support", "table of contents", "thanks", "toc",
 ];
 
 /// Reads the questions of `page`.

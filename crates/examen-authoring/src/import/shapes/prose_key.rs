@@ -98,34 +98,11 @@ fn title<'a>(line: &Line<'a>) -> Option<&'a str> {
 
 /// `Interview questions` says nothing of what is asked.
 fn is_generic_title(title: &str) -> bool {
+    #[rustfmt::skip]
     const GENERIC: &[&str] = &[
-        "interview",
-        "questions",
-        "question",
-        "answers",
-        "answer",
-        "guide",
-        "list",
-        "top",
-        "and",
-        "the",
-        "a",
-        "of",
-        "for",
-        "common",
-        "best",
-        "most",
-        "key",
-        "home",
-        "blog",
-        "overview",
-        "faq",
-        "contents",
-        "introduction",
-        "ask",
-        "to",
-        "with",
-        "sample",
+        "interview", "questions", "question", "answers", "answer", "guide", "list", "top", "and", "the", "a",
+        "of", "for", "common", "best", "most", "key", "home", "blog", "overview", "faq", "contents",
+        "introduction", "ask", "to", "with", "sample",
     ];
     words(title).iter().all(|word| {
         GENERIC.contains(&word.to_lowercase().as_str()) || word.bytes().all(|b| b.is_ascii_digit())
@@ -134,36 +111,12 @@ fn is_generic_title(title: &str) -> bool {
 
 /// A line that describes a picture: `a cartoon of two people at a desk`.
 fn is_image_text(text: &str) -> bool {
+    #[rustfmt::skip]
     const PICTURES: &[&str] = &[
-        "avatar",
-        "background",
-        "badge",
-        "banner",
-        "bubble",
-        "bubbles",
-        "cartoon",
-        "circle",
-        "diagram",
-        "drawing",
-        "emoji",
-        "graphic",
-        "icon",
-        "illustration",
-        "image",
-        "logo",
-        "man",
-        "people",
-        "person",
-        "photo",
-        "picture",
-        "portrait",
-        "rectangle",
-        "screenshot",
-        "square",
-        "symbol",
-        "thumbnail",
-        "triangle",
-        "woman",
+        "avatar", "background", "badge", "banner", "bubble", "bubbles", "cartoon", "circle", "diagram",
+        "drawing", "emoji", "graphic", "icon", "illustration", "image", "logo", "man", "people", "person",
+        "photo", "picture", "portrait", "rectangle", "screenshot", "square", "symbol", "thumbnail",
+        "triangle", "woman",
     ];
     let all: Vec<String> = words(text).iter().map(|word| word.to_lowercase()).collect();
     let is_phrase = !text.ends_with(['.', '?', '!', ':']) && all.len() <= 20;
@@ -176,23 +129,11 @@ fn is_image_text(text: &str) -> bool {
 
 /// Words about the page itself.
 fn is_page_talk(text: &str) -> bool {
+    #[rustfmt::skip]
     const OPENINGS: &[&str] = &[
-        "here is",
-        "here are",
-        "below is",
-        "below are",
-        "this page",
-        "this guide",
-        "this article",
-        "this list",
-        "these questions",
-        "use these questions",
-        "in this article",
-        "in this guide",
-        "the following questions",
-        "browse",
-        "download",
-        "share this",
+        "here is", "here are", "below is", "below are", "this page", "this guide", "this article",
+        "this list", "these questions", "use these questions", "in this article", "in this guide",
+        "the following questions", "browse", "download", "share this",
     ];
     OPENINGS
         .iter()

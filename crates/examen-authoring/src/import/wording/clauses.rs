@@ -7,15 +7,9 @@ use super::pronouns::without_pronoun;
 use super::sentences::{top_level, words};
 
 /// Participles after a comma that tell a further idea: `, enabling …`.
+#[rustfmt::skip]
 const CONSEQUENCES: &[&str] = &[
-    "allowing",
-    "enabling",
-    "ensuring",
-    "improving",
-    "making",
-    "preventing",
-    "providing",
-    "reducing",
+    "allowing", "enabling", "ensuring", "improving", "making", "preventing", "providing", "reducing",
 ];
 
 /// A clause of more words than this may hold its means as a second idea.

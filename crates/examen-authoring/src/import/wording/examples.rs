@@ -105,17 +105,9 @@ fn take_running(text: &str) -> Taken {
 
 /// A list of examples at the start of `text`, and what goes on after it: `Redis or Valkey` and `to speed up reads`.
 fn tail(text: &str) -> (&str, &str) {
+    #[rustfmt::skip]
     const GOING_ON: &[&str] = &[
-        " to ",
-        " for ",
-        " in order ",
-        " when ",
-        " that ",
-        " which ",
-        " so that ",
-        " can ",
-        " is ",
-        " are ",
+        " to ", " for ", " in order ", " when ", " that ", " which ", " so that ", " can ", " is ", " are ",
     ];
     let cuts = GOING_ON
         .iter()

@@ -4,36 +4,11 @@ use super::sentences::{first_word, split_top_level, strip_words, top_level, word
 use super::verbs;
 
 /// Words with which a piece after a comma continues the piece before it.
+#[rustfmt::skip]
 const CONTINUING: &[&str] = &[
-    "which",
-    "where",
-    "when",
-    "who",
-    "whose",
-    "that",
-    "so",
-    "because",
-    "but",
-    "especially",
-    "particularly",
-    "without",
-    "if",
-    "even",
-    "rather",
-    "not",
-    "instead",
-    "thereby",
-    "as",
-    "e.g",
-    "e.g.",
-    "i.e",
-    "i.e.",
-    "for",
-    "including",
-    "such",
-    "etc",
-    "etc.",
-    "to",
+    "which", "where", "when", "who", "whose", "that", "so", "because", "but", "especially", "particularly",
+    "without", "if", "even", "rather", "not", "instead", "thereby", "as", "e.g", "e.g.", "i.e", "i.e.", "for",
+    "including", "such", "etc", "etc.", "to",
 ];
 
 /// The items of the list in `text`; one item where it is no list.
@@ -145,16 +120,9 @@ fn pair(text: &str) -> Vec<String> {
 }
 
 fn splits(left: &str, right: &str) -> bool {
+    #[rustfmt::skip]
     const OPENINGS: &[&str] = &[
-        "how",
-        "why",
-        "who",
-        "what",
-        "when",
-        "where",
-        "the importance of",
-        "the need for",
-        "the use of",
+        "how", "why", "who", "what", "when", "where", "the importance of", "the need for", "the use of",
     ];
     if OPENINGS
         .iter()

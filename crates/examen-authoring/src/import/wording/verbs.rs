@@ -135,16 +135,9 @@ pub(crate) fn imperative(gerund: &str) -> Option<String> {
 /// Whether `word` ends as a gerund does and is not a short word such as `ring`.
 pub(crate) fn looks_like_gerund(word: &str) -> bool {
     let word = word.to_lowercase();
+    #[rustfmt::skip]
     const NOUNS: &[&str] = &[
-        "string",
-        "thing",
-        "something",
-        "anything",
-        "everything",
-        "nothing",
-        "during",
-        "spring",
-        "king",
+        "string", "thing", "something", "anything", "everything", "nothing", "during", "spring", "king",
         "bring",
     ];
     word.len() > 5 && word.ends_with("ing") && !NOUNS.contains(&word.as_str())

@@ -138,6 +138,22 @@ fn a_bare_list_of_words_earns_half_at_most() {
 }
 
 #[test]
+fn an_introduction_makes_no_sentence_of_a_list() {
+    check(
+        "old-prices",
+        "Keywords: invalidate, TTL, expiry, stale.",
+        "2.5/6",
+        "outlive listed, renews listed, expires listed",
+    );
+    check(
+        "old-prices",
+        "My answer would be: invalidate, TTL, expiry, stale.",
+        "2.5/6",
+        "outlive listed, renews listed, expires listed",
+    );
+}
+
+#[test]
 fn a_misconception_claims_its_words() {
     check(
         "old-prices",

@@ -20,16 +20,20 @@ const NOTES_SHARE: f64 = 0.12;
 /// An enumeration has at least so many items.
 const ENUMERATED: usize = 4;
 
+/// Words before the colon of an enumeration: `Keywords: …`, `My answer would be: …`.
+const INTRODUCTION: usize = 4;
+
 /// Sets the form of every sentence of `read`.
 pub(super) fn mark(reader: &AnswerReader, read: &mut ReadAnswer) {
     let ReadAnswer { words, sentences, .. } = read;
-    let n_holding = (0..words.len())
-        .filter(|at| holds_together(reader, words, *at))
-        .count();
+    let words_of = |sentence: &Sentence| &words[sentence.first as usize..sentence.end as usize];
+    let shapes: Vec<Shape> = sentences
+        .iter()
+        .map(|sentence| Shape::of(reader, words_of(sentence)))
+        .collect();
+    let n_holding: usize = shapes.iter().map(|shape| shape.n_holding).sum();
     let is_notes = n_holding as f64 > NOTES_SHARE * words.len() as f64;
-    for sentence in sentences.iter_mut() {
-        let words = &words[sentence.first as usize..sentence.end as usize];
-        let shape = Shape::of(reader, words);
+    for (sentence, shape) in sentences.iter_mut().zip(shapes) {
         let is_list = if is_notes {
             shape.is_enumeration()
         } else {
@@ -38,6 +42,26 @@ pub(super) fn mark(reader: &AnswerReader, read: &mut ReadAnswer) {
         sentence.form = if is_list { Form::List } else { Form::Sentence };
     }
     join_items(sentences);
+}
+
+/// A sentence without the words that only introduce an enumeration.
+fn without_introduction(words: &[Word]) -> &[Word] {
+    let colon = words
+        .iter()
+        .skip(1)
+        .position(|word| word.gap == Gap::Clause)
+        .map(|at| at + 1);
+    let Some(colon) = colon.filter(|colon| *colon <= INTRODUCTION) else {
+        return words;
+    };
+    let rest = &words[colon..];
+    let n_commas = rest.iter().skip(1).filter(|word| word.gap == Gap::Comma).count();
+    let has_clauses = rest.iter().skip(1).any(|word| word.gap == Gap::Clause);
+    if n_commas + 1 >= ENUMERATED && !has_clauses {
+        rest
+    } else {
+        words
+    }
 }
 
 /// What tells a list from a sentence.
@@ -50,6 +74,7 @@ struct Shape {
 
 impl Shape {
     fn of(reader: &AnswerReader, words: &[Word]) -> Self {
+        let words = without_introduction(words);
         Self {
             n_words: words.len(),
             n_holding: (0..words.len())

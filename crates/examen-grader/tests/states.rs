@@ -411,3 +411,28 @@ fn a_stale_ruling_is_never_applied() {
     assert_eq!(outcome, examen_grader::ReviewOutcome::Stale);
     assert_eq!(graded, grade("old-prices", answer));
 }
+
+#[test]
+fn names_with_a_full_stop_inside_are_one_thing() {
+    let bank = Bank::parse(
+        "---\nbank: b\n---\n\n## Which runtime?\n\n### Points\n\n- +1 Names one\n  - Node.js, ASP.NET\n",
+    );
+    let matcher = RubricMatcher::new(&bank.value.questions[0], &Glossary::default());
+    for answer in [
+        "We use Node.js here.",
+        "It runs on ASP.NET. We like it.",
+        "Written for nodejs.",
+    ] {
+        assert_eq!(matcher.grade(answer).verdicts[0].state, State::Met, "{answer}");
+    }
+}
+
+#[test]
+fn a_label_that_avoids_is_met_by_saying_so() {
+    let matcher =
+        RubricMatcher::for_points("What does it spare you?", &["Avoid managing servers".to_owned()]);
+    assert_eq!(
+        matcher.grade("You avoid managing the servers yourself.").verdicts[0].state,
+        State::Met
+    );
+}

@@ -115,7 +115,7 @@ pub(crate) fn gap_between(between: &str, before: &str, next: char) -> Gap {
     if between == " " {
         return Gap::Space;
     }
-    if between.is_empty() || matches!(between, "-" | "/" | "_" | "\u{2010}" | "\u{2011}") {
+    if between.is_empty() || matches!(between, "." | "-" | "/" | "_" | "\u{2010}" | "\u{2011}") {
         return Gap::Joined;
     }
     let mut gap = Gap::Space;
@@ -126,7 +126,7 @@ pub(crate) fn gap_between(between: &str, before: &str, next: char) -> Gap {
                 let spaced = chars
                     .peek()
                     .is_none_or(|after| !after.is_ascii_alphanumeric() && *after != '/');
-                if spaced && !(c == '.' && is_abbreviation(before, next, between)) {
+                if spaced && !(c == '.' && is_abbreviation(before, next)) {
                     Gap::Sentence
                 } else {
                     Gap::Space
@@ -144,15 +144,15 @@ pub(crate) fn gap_between(between: &str, before: &str, next: char) -> Gap {
 }
 
 /// Whether a full stop after `before` belongs to an abbreviation rather than to the end of a sentence.
-fn is_abbreviation(before: &str, next: char, between: &str) -> bool {
+fn is_abbreviation(before: &str, next: char) -> bool {
     const SHORT: &[&str] = &[
         "approx", "cf", "eg", "etc", "fig", "ie", "incl", "max", "min", "no", "resp", "vs",
     ];
     let lower = before.to_ascii_lowercase();
     let single = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
     if single {
-        // The parts of `e.g.`, `i.e.` and of initials; a sentence may still end in a single letter before a capital.
-        return between == "." || !next.is_uppercase();
+        // The end of `e.g.`, `i.e.` and initials; a sentence may still end in a single letter before a capital.
+        return !next.is_uppercase();
     }
     SHORT.contains(&lower.as_str()) && !next.is_uppercase()
 }

@@ -31,7 +31,9 @@ pub(super) fn label_terms(
     prompt: &FxHashSet<Box<str>>,
     reader: &mut AnswerReader,
 ) -> Vec<LabelTerm> {
-    const DENIALS: &[&str] = &["never", "no", "not", "without"];
+    const DENIALS: &[&str] = &[
+        "avoid", "avoiding", "avoids", "never", "no", "nor", "not", "nothing", "without",
+    ];
     let tokens = reader.tokens(label);
     let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
     let has_content = lexemes.iter().any(|lexeme| !lexeme.is_function);

@@ -40,6 +40,8 @@ pub(crate) struct ReadAnswer {
     pub words: Vec<Word>,
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// Index of the first use of each distinct content word of the prose, in order.
+    pub content: Vec<u32>,
     /// The stretches of text that count.
     runs: Vec<Run>,
 }

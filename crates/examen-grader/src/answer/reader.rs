@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::bare_list;
 use super::lexemes::{Lexeme, LexemeId, Lexemes};
 use super::markdown::{self, Run, RunKind};
@@ -37,7 +39,20 @@ impl AnswerReader {
         read.runs = runs;
         close_sentence(&mut read);
         bare_list::mark(self, &mut read);
+        read.content = self.content(&read);
         read
+    }
+
+    fn content(&self, read: &ReadAnswer) -> Vec<u32> {
+        let mut seen = FxHashSet::default();
+        let mut is_first = |at: &usize| {
+            let word = &read.words[*at];
+            !self.lexeme(word).is_function && !read.is_code(*at) && seen.insert(word.lexeme)
+        };
+        (0..read.words.len())
+            .filter(&mut is_first)
+            .map(|at| at as u32)
+            .collect()
     }
 
     /// The lexeme of a word of the answer read last.

@@ -31,11 +31,8 @@ pub(super) struct Aligned {
 /// The best word for each term, for those that have one.
 pub(super) fn align(terms: &[LabelTerm], reader: &AnswerReader, read: &ReadAnswer) -> Vec<Aligned> {
     let mut best: Vec<Option<Aligned>> = vec![None; terms.len()];
-    for (at, word) in read.words.iter().enumerate() {
-        let lexeme = reader.lexeme(word);
-        if lexeme.is_function || read.is_code(at) {
-            continue;
-        }
+    for at in &read.content {
+        let lexeme = reader.lexeme(&read.words[*at as usize]);
         for (idx, term) in terms.iter().enumerate() {
             let least = best[idx].map_or(0.0, |aligned| aligned.likeness);
             if least >= 1.0 {
@@ -44,7 +41,7 @@ pub(super) fn align(terms: &[LabelTerm], reader: &AnswerReader, read: &ReadAnswe
             if let Some((likeness, kind)) = likeness(term, lexeme).filter(|(likeness, _)| *likeness > least) {
                 best[idx] = Some(Aligned {
                     term: idx,
-                    word: at as u32,
+                    word: *at,
                     likeness,
                     kind,
                 });

@@ -37,8 +37,6 @@ pub(crate) struct DerivedMatch {
     pub densest: f64,
     /// The words that matched, in the order of the answer.
     pub evidence: Vec<Evidence>,
-    /// How well the weightiest word matched, 0..=1.
-    pub core: f64,
     /// The share of the answer's own words that the label has, 0..=1.
     pub precision: f64,
     /// The share of what matched that is denied, or affirmed where the label denies it, 0..=1.
@@ -80,19 +78,23 @@ impl DerivedPoint {
             0.0
         };
         found.precision = self.precision(reader, read);
-        found.core = self.core(&aligned);
         found.evidence.sort_by_key(|evidence| evidence.range);
         found.evidence.dedup_by_key(|evidence| evidence.range);
         found
     }
 
-    /// How well the weightiest word matched; of equals the first counts.
-    fn core(&self, aligned: &[Aligned]) -> f64 {
-        let weightiest = (0..self.terms.len())
+    /// How well the weightiest word of the label matches, 0..=1; of equals the first counts. This takes far less time
+    /// than matching the whole label.
+    pub fn core(&self, reader: &AnswerReader, read: &ReadAnswer) -> f64 {
+        let weightiest = self
+            .terms
+            .iter()
             .rev()
-            .max_by(|a, b| self.terms[*a].weight.total_cmp(&self.terms[*b].weight));
-        let core = aligned.iter().find(|one| Some(one.term) == weightiest);
-        core.map_or(0.0, |one| one.likeness)
+            .max_by(|a, b| a.weight.total_cmp(&b.weight));
+        let aligned = weightiest.map(|term| align(std::slice::from_ref(term), reader, read));
+        aligned
+            .and_then(|aligned| aligned.first().map(|one| one.likeness))
+            .unwrap_or(0.0)
     }
 
     /// The weight of the distinct words of the answer that the label has, by that of all of them.

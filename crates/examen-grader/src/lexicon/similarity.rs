@@ -39,7 +39,7 @@ impl Meaning {
             .0
             .iter()
             .zip(other.0)
-            .map(|(a, b)| i32::from(*a as i8) * i32::from(*b as i8));
+            .map(|(a, b)| i32::from(i16::from(*a as i8) * i16::from(*b as i8)));
         f64::from(products.sum::<i32>()) / (SCALE * SCALE)
     }
 }

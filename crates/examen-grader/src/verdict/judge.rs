@@ -247,11 +247,12 @@ impl<'a> Judge<'a> {
         if self.rubric.kind == QuestionKind::Behavioural || point.is_ordered || !judged.is_empty() {
             return None;
         }
+        if point.derived.core(self.reader, self.read) < CORE {
+            return None;
+        }
         let found = point.derived.find(self.reader, self.read, &self.denials);
-        let counts = found.coverage >= BY_LABEL
-            && found.core >= CORE
-            && found.denied <= BARELY_DENIED
-            && !self.is_listed(&found.evidence);
+        let counts =
+            found.coverage >= BY_LABEL && found.denied <= BARELY_DENIED && !self.is_listed(&found.evidence);
         counts.then_some(Finding {
             state: State::Partial,
             coverage: found.coverage,

@@ -1,0 +1,1 @@
+//! Attempts in SQLite; review schedule and statistics derived from them.

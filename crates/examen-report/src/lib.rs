@@ -1,0 +1,1 @@
+//! Many grades summarised for a mentor, and rendered.

@@ -1,0 +1,1 @@
+//! An index over banks: build, update, query, find similar questions.

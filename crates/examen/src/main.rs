@@ -4,7 +4,6 @@
 //! not be carried out.
 
 mod args;
-mod banks;
 mod bulk;
 mod checking;
 mod commands;

@@ -3,8 +3,7 @@
 use examen_authoring::{CaseReport, run_cases};
 use examen_bank::CaseFile;
 use examen_bank::files::SourceFile;
-
-use crate::banks::Library;
+use examen_library::Library;
 
 /// A file of cases and what came of it.
 pub(crate) struct TestedCases {

@@ -8,8 +8,7 @@ mod new;
 mod shared;
 
 use clap::{Parser, Subcommand};
-
-use crate::banks::bundled;
+use examen_library::banks::bundled;
 
 pub(crate) use bank::{BankCommand, FmtArgs, ImportArgs, ListArgs, ShapeChoice, ShowArgs, TestArgs};
 pub(crate) use check::CheckArgs;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use examen_grader::RubricMatcher;
+use examen_library::{Buffers, Library};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::request::{Request, RubricSource};
-use crate::banks::Library;
 
 /// The matchers of the banks, and those of the rubrics in the latest lines.
 pub(crate) struct Matchers {
@@ -76,7 +76,7 @@ impl Matchers {
     }
 
     fn open(&mut self) -> Result<()> {
-        self.library = Some(Library::open(&self.banks, &self.places)?);
+        self.library = Some(Library::open(&self.banks, &self.places, &Buffers::none())?);
         Ok(())
     }
 }

@@ -3,9 +3,9 @@
 use examen_authoring::run_cases;
 use examen_bank::CaseFile;
 use examen_bank::files::SourceFile;
+use examen_library::Library;
 
 use super::plain;
-use crate::banks::Library;
 use crate::remark::Remark;
 
 /// Whether the rulings are met is the business of `examen bank test`.

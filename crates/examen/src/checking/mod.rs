@@ -7,8 +7,8 @@ mod review;
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity};
+use examen_library::Library;
 
-use crate::banks::Library;
 use crate::remark::Remark;
 
 pub(crate) use mend::mended;

@@ -2,10 +2,10 @@
 
 use examen_bank::files::{SizeCap, SourceFile, read};
 use examen_bank::{Answer, AnswerSheet, Question, Review, ReviewedAnswer, Severity, TextRange};
+use examen_library::banks::{Library, LoadedBank};
+use examen_library::grading::sheet_of;
 
 use super::plain;
-use crate::banks::{Library, LoadedBank};
-use crate::grading::sheet_of;
 use crate::remark::Remark;
 
 pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use anyhow::Result;
 use examen_bank::files::{FileProblem, Overwrite, SourceFile, write_atomically};
 use examen_bank::{FileKind, Severity};
+use examen_library::{Buffers, Library};
 
 use super::Outcome;
 use super::report::problem;
 use crate::args::{CheckArgs, Format};
-use crate::banks::Library;
 use crate::checking::{Checked, mended, remarks};
 use crate::gathering::Gathered;
 use crate::json::{CheckDocument, to_text};
@@ -38,7 +38,7 @@ const MOST_ROUNDS: usize = 8;
 pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> Result<Outcome> {
     let Gathered { files, problems } = Gathered::at(&args.paths, kinds)?;
     let places: Vec<PathBuf> = files.iter().map(|(file, _)| file.path.clone()).collect();
-    let library = Library::open(&args.bank_choice.banks, &places)?;
+    let library = Library::open(&args.bank_choice.banks, &places, &Buffers::none())?;
     let mut checked = Vec::new();
     for (file, kind) in files {
         checked.push(if args.fix {

@@ -3,8 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use examen_bank::{Marks, QuestionId, Score};
-
-use super::sheet::GradedSheet;
+use examen_library::GradedSheet;
 
 /// The marks of many sheets.
 #[derive(Debug, Default)]

@@ -2,10 +2,10 @@
 //! `examen.question/1`).
 
 use examen_bank::{LineKind, Marks, PointId, Question, QuestionId, QuestionKind, Requirement};
+use examen_library::LoadedBank;
 use serde::Serialize;
 
 use super::BankName;
-use crate::banks::LoadedBank;
 use crate::render::Secrecy;
 
 /// The questions of some banks.

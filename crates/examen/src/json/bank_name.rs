@@ -1,8 +1,7 @@
 //! How a bank is named.
 
+use examen_library::banks::{LoadedBank, Origin};
 use serde::Serialize;
-
-use crate::banks::{LoadedBank, Origin};
 
 /// A bank's name and where it is from.
 #[derive(Debug, Serialize)]

@@ -8,11 +8,11 @@ use std::io::{self, Write};
 use examen_bank::files::FileProblem;
 use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score};
 use examen_grader::{MatchKind, MissReason, Override, Verdict};
+use examen_library::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 use serde::Serialize;
 
 use super::BankName;
 use super::remark::{ProblemEntry, RemarkEntry};
-use crate::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 
 const SCHEMA: &str = "examen.grade/1";
 
@@ -142,9 +142,10 @@ impl<'a> Sheet<'a> {
             questions: graded.answers.iter().map(Question::of).collect(),
             reviews: graded.notices.iter().map(Review::of).collect(),
             issues: graded
-                .remarks
+                .issues
                 .iter()
-                .map(|remark| RemarkEntry::of(remark, source))
+                .cloned()
+                .map(|issue| RemarkEntry::of(&issue.into(), source))
                 .collect(),
         }
     }

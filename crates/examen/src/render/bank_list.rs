@@ -3,11 +3,11 @@
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
 use examen_bank::{Question, QuestionKind};
+use examen_library::LoadedBank;
 
 use super::blocks::{cell, indented, paragraph, table};
 use super::points::{count, marks};
 use super::styles::{FAINT, NAME, STRONG};
-use crate::banks::LoadedBank;
 use crate::terminal::{columns, fitted, one_line};
 
 /// The columns of level and marks with the blanks around all columns.

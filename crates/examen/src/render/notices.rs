@@ -1,11 +1,11 @@
 //! What became of the rulings in reviews.
 
 use examen_bank::Reviewer;
+use examen_library::grading::{Fate, Notice};
 
 use super::Page;
 use super::blocks::paragraph;
 use super::styles::{FAINT, FAIR, NAME};
-use crate::grading::{Fate, Notice};
 
 /// A few words for every section of the reviews of a sheet.
 pub(super) fn notices(notices: &[Notice], page: &Page) -> String {

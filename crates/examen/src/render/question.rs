@@ -5,13 +5,13 @@ use std::time::Duration;
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
 use examen_bank::{LineKind, Point, Question, QuestionKind, Requirement};
+use examen_library::LoadedBank;
 
 use super::Secrecy;
 use super::bank_list::worth;
 use super::blocks::{cell, indented, paragraph, rule, table};
 use super::points::count;
 use super::styles::{BAD, FAINT, GOOD, STRONG};
-use crate::banks::LoadedBank;
 use crate::terminal::visible;
 
 /// What is asked; what an interviewer listens for only where secrets may be shown.

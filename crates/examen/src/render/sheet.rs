@@ -2,6 +2,8 @@
 
 use anstyle::Style;
 use examen_bank::{Marks, Score};
+use examen_library::banks::Reason;
+use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
 use super::blocks::{paragraph, rule};
 use super::evidence::{Extent, annotated};
@@ -11,8 +13,6 @@ use super::notices::notices;
 use super::points::{count, points};
 use super::styles::{BAD, FAINT, FAIR, STRONG, of_share};
 use super::{Details, Page};
-use crate::banks::Reason;
-use crate::grading::{GradedAnswer, GradedSheet, Verdicts};
 use crate::place::Place;
 use crate::terminal::one_line;
 

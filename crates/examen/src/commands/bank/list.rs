@@ -1,11 +1,10 @@
 //! `examen bank list`
 
 use anyhow::Result;
+use examen_library::{Buffers, Library, is_about};
 
 use crate::args::{Format, ListArgs};
-use crate::banks::Library;
 use crate::commands::Outcome;
-use crate::commands::new::is_about;
 use crate::commands::report::problem;
 use crate::json::{BankList, to_text};
 use crate::render;
@@ -16,7 +15,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// A bank that cannot be opened.
 pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = Library::open(&args.bank_choice.banks, &[".".into()])?;
+    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
     for file in &library.problems {
         problem(file, terminal)?;
     }
@@ -24,7 +23,7 @@ pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
         let questions = bank.bank.questions.iter();
         let wanted =
             questions.filter(|question| args.topic.as_ref().is_none_or(|topic| is_about(question, topic)));
-        (bank, wanted.collect::<Vec<_>>())
+        (bank.as_ref(), wanted.collect::<Vec<_>>())
     });
     let listed: Vec<_> = listed.filter(|(_, questions)| !questions.is_empty()).collect();
     let text = match args.format {

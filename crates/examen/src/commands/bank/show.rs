@@ -1,9 +1,9 @@
 //! `examen bank show`
 
 use anyhow::{Result, bail};
+use examen_library::{Buffers, Library};
 
 use crate::args::{Format, ShowArgs};
-use crate::banks::Library;
 use crate::commands::Outcome;
 use crate::json::{ShownQuestion, to_text};
 use crate::render::{self, Secrecy};
@@ -14,7 +14,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// A bank that cannot be opened, or no such question.
 pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = Library::open(&args.bank_choice.banks, &[".".into()])?;
+    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
     let Some((bank, entry)) = library.entry(&args.id) else {
         bail!("no bank has a question `{}`; see `examen bank list`", args.id);
     };

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use examen_bank::FileKind;
 use examen_bank::files::{SizeCap, SourceFile, read};
+use examen_library::banks::{Origin, bundled, directly_in, folder_of};
+use examen_library::{Buffers, Library};
 
 use crate::args::{Format, TestArgs};
-use crate::banks::{Library, LoadedBank, Origin, bundled, directly_in, folder_of};
 use crate::commands::Outcome;
 use crate::commands::report::{problem, remarks};
 use crate::gathering::Gathered;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &TestArgs, terminal: Terminal) -> Result<Outcome> {
     let files: Vec<SourceFile> = named.files.into_iter().map(|(file, _)| file).collect();
     let mut places: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
     places.extend(args.paths.is_empty().then(|| PathBuf::from(".")));
-    let library = Library::open(&args.bank_choice.banks, &places)?;
+    let library = Library::open(&args.bank_choice.banks, &places, &Buffers::none())?;
     let files = if args.paths.is_empty() {
         next_to_banks(&library)?
     } else {
@@ -65,8 +66,8 @@ pub(super) fn run(args: &TestArgs, terminal: Terminal) -> Result<Outcome> {
 fn next_to_banks(library: &Library) -> Result<Vec<SourceFile>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut files = Vec::new();
-    for LoadedBank { origin, .. } in library.own() {
-        match origin {
+    for bank in library.own() {
+        match &bank.origin {
             Origin::Bundled => files.push(bundled::cases()),
             Origin::File(path) => paths.extend(directly_in(&folder_of(path))),
         }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use examen_bank::files::FileProblem;
+use examen_library::grading::{Depth, GradedSheet, Reviews};
+use examen_library::{Buffers, Library};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::show::Show;
 use crate::args::GradeArgs;
-use crate::banks::Library;
 use crate::commands::Outcome;
-use crate::grading::{Depth, GradedSheet, Input, Inputs, Reviews};
+use crate::grading::{Input, Inputs};
 use crate::terminal::Terminal;
 
 /// Sheets that are graded before they are shown: enough for all cores, few enough to hold.
@@ -24,8 +25,8 @@ const BATCH: usize = 256;
 pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     let inputs = Inputs::find(&args.paths)?;
     let places: Vec<PathBuf> = inputs.sheets.iter().map(Input::place).collect();
-    let mut library = Library::open(&args.bank_choice.banks, &places)?;
-    let mut reviews = Reviews::next_to(&inputs.files());
+    let mut library = Library::open(&args.bank_choice.banks, &places, &Buffers::none())?;
+    let mut reviews = Reviews::next_to(&inputs.files(), &Buffers::none());
     let depth = if args.details {
         Depth::NearMisses
     } else {

@@ -5,13 +5,15 @@ use std::io::{self, BufWriter, Stdout};
 use anyhow::Result;
 use examen_bank::Marks;
 use examen_bank::files::FileProblem;
+use examen_library::GradedSheet;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Format, GradeArgs};
 use crate::commands::Outcome;
 use crate::commands::report::{problem, remarks};
-use crate::grading::{Cohort, GradedSheet};
+use crate::grading::Cohort;
 use crate::json::GradeDocument;
+use crate::remark::Remark;
 use crate::render::{self, Details, Page, Secrecy};
 use crate::terminal::Terminal;
 
@@ -89,8 +91,9 @@ impl Show {
             return Ok(document.push(graded)?);
         }
         let path = graded.file.path.display().to_string();
+        let oddities: Vec<Remark> = graded.issues.iter().cloned().map(Remark::from).collect();
         self.progress
-            .suspend(|| remarks(&graded.remarks, &path, &graded.file.text, self.terminal))?;
+            .suspend(|| remarks(&oddities, &path, &graded.file.text, self.terminal))?;
         match self.view {
             View::Pages => self.terminal.print(&render::sheet(graded, &self.page))?,
             View::PagesAndTable => {

@@ -1,6 +1,6 @@
 //! The bank that ships with Examen, so that the first command works in an empty folder.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use examen_bank::files::SourceFile;
 use examen_bank::{Bank, Glossary, Revision};
@@ -8,16 +8,16 @@ use examen_bank::{Bank, Glossary, Revision};
 use super::loaded::{LoadedBank, Origin};
 
 /// Where the bank stands in the project, which is how it is named to people.
-pub(crate) const BANK_PATH: &str = "index/backend-developer.bank.md";
+pub const BANK_PATH: &str = "index/backend-developer.bank.md";
 /// Where its cases stand.
-pub(crate) const CASES_PATH: &str = "index/backend-developer.cases.md";
+pub const CASES_PATH: &str = "index/backend-developer.cases.md";
 
 const BANK: &str = include_str!("../../../../index/backend-developer.bank.md");
 const GLOSSARY: &str = include_str!("../../../../index/glossary.md");
 const CASES: &str = include_str!("../../../../index/backend-developer.cases.md");
 
 /// The program's version and the revision of the bank inside it.
-pub(crate) fn version() -> &'static str {
+pub fn version() -> &'static str {
     static VERSION: LazyLock<String> = LazyLock::new(|| {
         let revision = Revision::of(&[BANK, GLOSSARY].concat());
         format!(
@@ -28,17 +28,18 @@ pub(crate) fn version() -> &'static str {
     &VERSION
 }
 
-/// The bundled bank, parsed anew.
-pub(super) fn bank() -> LoadedBank {
-    LoadedBank::new(
-        Origin::Bundled,
-        Bank::parse(BANK).value,
-        Glossary::parse(GLOSSARY).value,
-    )
+/// The bundled bank, parsed when first asked for.
+pub fn bank() -> Arc<LoadedBank> {
+    static LOADED: LazyLock<Arc<LoadedBank>> = LazyLock::new(|| {
+        let bank = Bank::parse(BANK).value;
+        let glossary = Glossary::parse(GLOSSARY).value;
+        Arc::new(LoadedBank::new(Origin::Bundled, bank, glossary))
+    });
+    Arc::clone(&LOADED)
 }
 
 /// The cases of the bundled bank.
-pub(crate) fn cases() -> SourceFile {
+pub fn cases() -> SourceFile {
     SourceFile {
         path: CASES_PATH.into(),
         text: CASES.to_owned(),

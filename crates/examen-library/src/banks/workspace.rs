@@ -12,7 +12,7 @@ use examen_bank::files::walk;
 /// take minutes; there, the files next to them and those of the current folder.
 ///
 /// What cannot be read is passed over: it is no business of somebody who did not name it.
-pub(super) fn files_around(places: &[PathBuf]) -> Vec<PathBuf> {
+pub fn files_around(places: &[PathBuf]) -> Vec<PathBuf> {
     // A thousand sheets of one folder, and a thousand folders of one repository, are looked at once.
     let folders: BTreeSet<PathBuf> = places.iter().map(|place| folder_of(place)).collect();
     let (mut repositories, mut loose) = (BTreeSet::new(), BTreeSet::new());
@@ -34,7 +34,7 @@ pub(super) fn files_around(places: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// The folder that `path` is, or lies in.
-pub(crate) fn folder_of(path: &Path) -> PathBuf {
+pub fn folder_of(path: &Path) -> PathBuf {
     if path.is_dir() {
         return path.to_owned();
     }
@@ -45,7 +45,7 @@ pub(crate) fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// The Markdown files in `folder`, but not in the folders below it, sorted.
-pub(crate) fn directly_in(folder: &Path) -> Vec<PathBuf> {
+pub fn directly_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))

@@ -2,17 +2,16 @@
 
 use examen_bank::files::SourceFile;
 use examen_bank::{
-    Answer, AnswerSheet, Attempted, Marks, Question, QuestionId, QuestionKind, Score, Severity,
+    Answer, AnswerSheet, Attempted, Issue, Marks, Question, QuestionId, QuestionKind, Score, Severity,
 };
 use examen_grader::Grade;
 
 use super::reviews::{Notice, Reviews};
 use crate::banks::{Choice, Entry, Library};
-use crate::remark::Remark;
 
 /// How much a grade is to explain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Depth {
+pub enum Depth {
     /// States, marks and evidence.
     Marks,
     /// Also what came closest to a missed point.
@@ -20,30 +19,36 @@ pub(crate) enum Depth {
 }
 
 /// A sheet and what every answer in it is worth.
-pub(crate) struct GradedSheet<'a> {
-    pub(crate) file: SourceFile,
-    pub(crate) sheet: AnswerSheet,
-    pub(crate) choice: Choice<'a>,
+pub struct GradedSheet<'a> {
+    /// The text it was read from.
+    pub file: SourceFile,
+    /// Front matter, mode and time; the answers were moved to `answers`.
+    pub sheet: AnswerSheet,
+    /// The bank it was graded against.
+    pub choice: Choice<'a>,
     /// One an answer, in the order of the sheet.
-    pub(crate) answers: Vec<GradedAnswer<'a>>,
+    pub answers: Vec<GradedAnswer<'a>>,
     /// What is odd about the file.
-    pub(crate) remarks: Vec<Remark>,
+    pub issues: Vec<Issue>,
     /// What became of the reviews of this sheet.
-    pub(crate) notices: Vec<Notice>,
+    pub notices: Vec<Notice>,
 }
 
 /// An answer of a sheet and what it is worth.
 #[derive(Debug)]
-pub(crate) struct GradedAnswer<'a> {
-    pub(crate) answer: Answer,
-    /// None where no bank has it.
-    pub(crate) question: Option<&'a Question>,
-    pub(crate) verdicts: Verdicts,
+pub struct GradedAnswer<'a> {
+    /// What is written.
+    pub answer: Answer,
+    /// The question; none where no bank has it.
+    pub question: Option<&'a Question>,
+    /// What it is worth.
+    pub verdicts: Verdicts,
 }
 
 /// What became of an answer.
 #[derive(Debug)]
-pub(crate) enum Verdicts {
+pub enum Verdicts {
+    /// There is a grade.
     Graded(Grade),
     /// Passed over on purpose.
     Skipped,
@@ -55,14 +60,13 @@ pub(crate) enum Verdicts {
 
 impl<'a> GradedSheet<'a> {
     /// Grades `file` against the bank in `library` that fits it best, then lets `reviews` have their say.
-    pub(crate) fn grade(file: SourceFile, library: &'a Library, reviews: &Reviews, depth: Depth) -> Self {
+    pub fn grade(file: SourceFile, library: &'a Library, reviews: &Reviews, depth: Depth) -> Self {
         let parsed = AnswerSheet::parse(&file.text);
         let (mut sheet, mut issues) = (parsed.value, parsed.issues);
         let choice = library.choose(&sheet, &file);
         let resolved = choice.bank.resolve(&sheet, &file.text);
         issues.extend(resolved.issues);
         issues.sort_by_key(|issue| issue.range);
-        let remarks = issues.into_iter().map(Remark::from).collect();
         let answers = std::mem::take(&mut sheet.answers).into_iter().zip(resolved.value);
         let graded = answers.map(|(answer, entry)| GradedAnswer::of(answer, entry, depth));
         let mut answers: Vec<_> = graded.collect();
@@ -73,27 +77,26 @@ impl<'a> GradedSheet<'a> {
             sheet,
             choice,
             answers,
-            remarks,
+            issues,
             notices,
         }
     }
 
     /// All marks of the sheet's questions, those passed over included.
-    pub(crate) fn score(&self) -> Score {
+    pub fn score(&self) -> Score {
         self.answers.iter().map(GradedAnswer::score).sum()
     }
 
     /// The marks of the questions that were answered.
-    pub(crate) fn score_of_answered(&self) -> Score {
+    pub fn score_of_answered(&self) -> Score {
         let answered = self.answers.iter().filter(|answer| answer.grade().is_some());
         answered.map(GradedAnswer::score).sum()
     }
 
     /// Whether something in the file is lost or cannot work.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.remarks
-            .iter()
-            .any(|remark| remark.severity == Severity::Error)
+    pub fn has_errors(&self) -> bool {
+        let mut severities = self.issues.iter().map(|issue| issue.kind.severity());
+        severities.any(|severity| severity == Severity::Error)
     }
 }
 
@@ -117,7 +120,7 @@ impl<'a> GradedAnswer<'a> {
     }
 
     /// Whether this answers the question called `id`, or that used to be.
-    pub(super) fn is_about(&self, id: &QuestionId) -> bool {
+    pub fn is_about(&self, id: &QuestionId) -> bool {
         let question = self
             .question
             .filter(|question| question.id == *id || question.was.contains(id));
@@ -125,7 +128,7 @@ impl<'a> GradedAnswer<'a> {
     }
 
     /// The grade, if the question was answered.
-    pub(crate) fn grade(&self) -> Option<&Grade> {
+    pub fn grade(&self) -> Option<&Grade> {
         match &self.verdicts {
             Verdicts::Graded(grade) => Some(grade),
             Verdicts::Skipped | Verdicts::Blank | Verdicts::UnknownQuestion => None,
@@ -133,7 +136,7 @@ impl<'a> GradedAnswer<'a> {
     }
 
     /// The marks; nothing of what there was to get, where the question was not answered.
-    pub(crate) fn score(&self) -> Score {
+    pub fn score(&self) -> Score {
         match (&self.verdicts, self.question) {
             (Verdicts::Graded(grade), _) => grade.score,
             (_, Some(question)) if question.kind == QuestionKind::Technical => Score {
@@ -145,14 +148,14 @@ impl<'a> GradedAnswer<'a> {
     }
 
     /// Whether the question is judged by marks.
-    pub(crate) fn is_marked(&self) -> bool {
+    pub fn is_marked(&self) -> bool {
         self.question
             .is_some_and(|question| question.kind == QuestionKind::Technical)
     }
 }
 
 /// Whether nothing is written there but what the sheet brought along: quotes and comments are not graded.
-fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     lines.all(|line| {
         line.is_empty() || line.starts_with('>') || (line.starts_with("<!--") && line.ends_with("-->"))

@@ -5,16 +5,21 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use examen_bank::files::{FileProblem, SourceFile};
 use examen_bank::{AnswerSheet, Bank, Glossary, Parsed, Question, QuestionId, QuestionIndex};
 use examen_grader::RubricMatcher;
 
 use super::bundled;
+use crate::buffers::Buffers;
 
 /// A bank, where it comes from, and all that is needed to grade with it.
-pub(crate) struct LoadedBank {
-    pub(crate) origin: Origin,
-    pub(crate) bank: Bank,
-    pub(crate) glossary: Glossary,
+pub struct LoadedBank {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The questions.
+    pub bank: Bank,
+    /// Words that mean the same in all of them.
+    pub glossary: Glossary,
     /// One a question, in the order of the bank.
     matchers: Vec<OnceLock<RubricMatcher>>,
     /// Finds the questions that a sheet answers; made when a sheet first asks.
@@ -25,7 +30,7 @@ pub(crate) struct LoadedBank {
 
 /// Where a bank comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub enum Origin {
     /// From the program itself.
     Bundled,
     /// From this file.
@@ -34,13 +39,31 @@ pub(crate) enum Origin {
 
 /// A question and what grades it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry<'a> {
-    pub(crate) question: &'a Question,
-    pub(crate) matcher: &'a RubricMatcher,
+pub struct Entry<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Its rubric, compiled.
+    pub matcher: &'a RubricMatcher,
 }
 
 impl LoadedBank {
-    pub(super) fn new(origin: Origin, bank: Bank, glossary: Glossary) -> Self {
+    /// The bank that `source` holds, with the glossary it names; where that cannot be read, without it, and with the
+    /// problem.
+    pub fn load(source: SourceFile, buffers: &Buffers) -> (Self, Option<FileProblem>) {
+        let bank = Bank::parse(&source.text).value;
+        let glossary = bank
+            .glossary_path()
+            .map(|path| buffers.read(&source.path.with_file_name(&path.value)));
+        let (glossary, problem) = match glossary {
+            None => (Glossary::default(), None),
+            Some(Ok(glossary)) => (Glossary::parse(&glossary.text).value, None),
+            Some(Err(problem)) => (Glossary::default(), Some(problem)),
+        };
+        (Self::new(Origin::File(source.path), bank, glossary), problem)
+    }
+
+    /// A bank that is in memory already.
+    pub fn new(origin: Origin, bank: Bank, glossary: Glossary) -> Self {
         let matchers = bank.questions.iter().map(|_| OnceLock::new());
         Self {
             origin,
@@ -53,7 +76,7 @@ impl LoadedBank {
     }
 
     /// What the bank calls itself, else what its file is called.
-    pub(crate) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         let named = self.bank.name().map(str::to_owned);
         named.unwrap_or_else(|| match &self.origin {
             Origin::Bundled => "bundled".to_owned(),
@@ -62,14 +85,14 @@ impl LoadedBank {
     }
 
     /// The question called `id`, or that used to be, and its matcher.
-    pub(crate) fn entry(&self, id: &QuestionId) -> Option<Entry<'_>> {
+    pub fn entry(&self, id: &QuestionId) -> Option<Entry<'_>> {
         self.places
             .get(id)
             .map(|question_idx| self.entry_at(*question_idx))
     }
 
     /// The questions that `sheet`, whose text is `source`, answers: one entry an answer.
-    pub(crate) fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'_>>>> {
+    pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'_>>>> {
         let index = self.index.get_or_init(|| QuestionIndex::new([&self.bank]));
         let resolved = index.resolve(sheet, source);
         let places = resolved.value.into_iter().map(|resolution| resolution.question);
@@ -89,9 +112,9 @@ impl LoadedBank {
     }
 }
 
-/// The path where the bank stands, or would stand in the project.
 impl Origin {
-    pub(crate) fn path(&self) -> &Path {
+    /// The path where the bank stands, or would stand in the project.
+    pub fn path(&self) -> &Path {
         match self {
             Self::Bundled => Path::new(bundled::BANK_PATH),
             Self::File(path) => path,

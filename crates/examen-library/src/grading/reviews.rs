@@ -3,56 +3,70 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use examen_bank::files::{FileProblem, SizeCap, read};
+use examen_bank::files::FileProblem;
 use examen_bank::{FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
 use examen_grader::ReviewOutcome;
 
 use super::sheet::{GradedAnswer, Verdicts};
 use crate::banks::{directly_in, folder_of};
+use crate::buffers::Buffers;
 
 /// The reviews that lie next to some sheets.
 #[derive(Debug, Default)]
-pub(crate) struct Reviews {
+pub struct Reviews {
     by_sheet: HashMap<PathBuf, Vec<ReviewFile>>,
     /// Reviews that cannot be read.
-    pub(crate) problems: Vec<FileProblem>,
+    pub problems: Vec<FileProblem>,
 }
 
 /// A file of rulings.
 #[derive(Debug)]
-pub(crate) struct ReviewFile {
-    pub(crate) path: PathBuf,
-    pub(crate) review: Review,
+pub struct ReviewFile {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// What it says.
+    pub review: Review,
 }
 
 /// What became of a section of a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
+pub struct Notice {
     /// The file it stands in.
-    pub(crate) path: PathBuf,
-    pub(crate) reviewer: Reviewer,
-    pub(crate) question: QuestionId,
-    pub(crate) fate: Fate,
+    pub path: PathBuf,
+    /// Who ruled.
+    pub reviewer: Reviewer,
+    /// On the answer to which question.
+    pub question: QuestionId,
+    /// What became of it.
+    pub fate: Fate,
 }
 
 /// What became of rulings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub enum Fate {
     /// They stand, but for those on points that the question does not have.
-    Applied { unknown: Vec<PointId> },
+    Applied {
+        /// Points of these rulings that the question does not have.
+        unknown: Vec<PointId>,
+    },
     /// The answer has changed since: they are kept, and not applied.
     Stale,
     /// They do not say which answer they are about.
     Unkeyed,
     /// The learner's own view, which is shown apart.
-    SelfAssessment { n_granted: usize, n_judged: usize },
+    SelfAssessment {
+        /// How many points the learner grants.
+        n_granted: usize,
+        /// How many points the learner judged.
+        n_judged: usize,
+    },
     /// The sheet has no such answer.
     NoAnswer,
 }
 
 impl Reviews {
-    /// Reads the reviews in the folders of `sheets`.
-    pub(crate) fn next_to(sheets: &[PathBuf]) -> Self {
+    /// Reads the reviews in the folders of `sheets`; what is open in `buffers` counts as it stands there.
+    pub fn next_to(sheets: &[PathBuf], buffers: &Buffers) -> Self {
         let mut reviews = Self::default();
         let mut folders: Vec<PathBuf> = sheets.iter().map(|sheet| folder_of(sheet)).collect();
         folders.sort();
@@ -61,7 +75,7 @@ impl Reviews {
             if FileKind::recognise(&path, "").is_some_and(|kind| kind != FileKind::Review) {
                 continue;
             }
-            match read(&path, SizeCap::DEFAULT) {
+            match buffers.read(&path) {
                 Ok(file) if FileKind::recognise(&path, &file.text) == Some(FileKind::Review) => {
                     let review = Review::parse(&file.text).value;
                     let sheet = sheet_of(&path, &review);
@@ -81,14 +95,14 @@ impl Reviews {
     }
 
     /// The reviews of the sheet at `path`, in the order of their paths.
-    pub(super) fn of(&self, path: &Path) -> &[ReviewFile] {
+    pub fn of(&self, path: &Path) -> &[ReviewFile] {
         self.by_sheet.get(&plain(path)).map_or(&[], Vec::as_slice)
     }
 }
 
 impl ReviewFile {
     /// Puts the rulings into the verdicts on `answers` and says what became of each section.
-    pub(super) fn apply(&self, answers: &mut [GradedAnswer<'_>]) -> Vec<Notice> {
+    pub fn apply(&self, answers: &mut [GradedAnswer<'_>]) -> Vec<Notice> {
         let reviewer = self.review.reviewer();
         let sections = self.review.answers.iter().map(|section| Notice {
             path: self.path.clone(),
@@ -132,7 +146,7 @@ fn apply_section(section: &ReviewedAnswer, reviewer: &Reviewer, answers: &mut [G
 }
 
 /// The sheet that a review is about: the one it names, else the one with its own name.
-pub(crate) fn sheet_of(path: &Path, review: &Review) -> PathBuf {
+pub fn sheet_of(path: &Path, review: &Review) -> PathBuf {
     let folder = folder_of(path);
     if let Some(named) = review.sheet_path() {
         return plain(&folder.join(&named.value));

@@ -1,6 +1,7 @@
 //! Which bank a sheet is graded against.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, CaseFile};
@@ -11,14 +12,16 @@ use super::workspace::folder_of;
 
 /// A bank for a sheet.
 #[derive(Clone, Copy)]
-pub(crate) struct Choice<'a> {
-    pub(crate) bank: &'a LoadedBank,
-    pub(crate) reason: Reason,
+pub struct Choice<'a> {
+    /// The bank.
+    pub bank: &'a Arc<LoadedBank>,
+    /// Why this one.
+    pub reason: Reason,
 }
 
 /// Why a bank was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
+pub enum Reason {
     /// The sheet names it.
     Asked,
     /// It is the only one that the user names.
@@ -32,7 +35,7 @@ pub(crate) enum Reason {
 impl Library {
     /// The bank that `sheet`, read from `file`, is graded against: the one it names, else the one that holds most of
     /// its questions. Of several, the one that lies nearest to the sheet.
-    pub(crate) fn choose(&self, sheet: &AnswerSheet, file: &SourceFile) -> Choice<'_> {
+    pub fn choose(&self, sheet: &AnswerSheet, file: &SourceFile) -> Choice<'_> {
         let wanted = sheet.bank_name();
         let asked = self
             .banks
@@ -64,7 +67,7 @@ impl Library {
 impl Library {
     /// The bank that the cases at `path` test: the one with the same name before `.cases.md`, else the one that has
     /// most of their questions. Of several, the one that lies nearest.
-    pub(crate) fn for_cases(&self, cases: &CaseFile, path: &Path) -> &LoadedBank {
+    pub fn for_cases(&self, cases: &CaseFile, path: &Path) -> &Arc<LoadedBank> {
         let fit = |bank: &LoadedBank| {
             let known = cases
                 .sections
@@ -88,9 +91,9 @@ fn stem(path: &Path) -> String {
 
 /// The first of those that `value` puts highest.
 fn best<'a, V: Ord>(
-    banks: impl Iterator<Item = &'a LoadedBank>,
+    banks: impl Iterator<Item = &'a Arc<LoadedBank>>,
     value: impl Fn(&LoadedBank) -> V,
-) -> Option<&'a LoadedBank> {
+) -> Option<&'a Arc<LoadedBank>> {
     banks.reduce(|best, bank| if value(bank) > value(best) { bank } else { best })
 }
 

@@ -1,0 +1,143 @@
+//! The banks that a command works with.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use examen_bank::files::{FileProblem, SourceFile, walk};
+use examen_bank::{FileKind, QuestionId};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::bundled;
+use super::loaded::{Entry, LoadedBank};
+use super::workspace::files_around;
+use crate::buffers::Buffers;
+use crate::error::LibraryError;
+
+/// Some banks. Never empty: where there is nothing else, there is the bundled one.
+pub struct Library {
+    /// In the order of their paths; never empty.
+    pub banks: Vec<Arc<LoadedBank>>,
+    /// How they came to be used.
+    pub found: Found,
+    /// Files that these banks name and that cannot be used.
+    pub problems: Vec<FileProblem>,
+}
+
+/// How the banks came to be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Somebody named them.
+    Named,
+    /// They lie in the workspace; the bundled one is the last of them.
+    Workspace,
+    /// There is only the bundled one.
+    Bundled,
+}
+
+impl Library {
+    /// The banks at the paths in `named`; without any, those in the workspaces of `places` and the bundled one. What
+    /// is open in `buffers` counts as it stands there.
+    ///
+    /// # Errors
+    /// A named path that cannot be read or holds no bank.
+    pub fn open(named: &[PathBuf], places: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {
+        if named.is_empty() {
+            Ok(Self::around(places, buffers))
+        } else {
+            Self::named(named, buffers)
+        }
+    }
+
+    /// A library of `own` banks, in the order of their paths, with the bundled one behind them.
+    pub fn of(own: Vec<Arc<LoadedBank>>, problems: Vec<FileProblem>) -> Self {
+        let found = if own.is_empty() {
+            Found::Bundled
+        } else {
+            Found::Workspace
+        };
+        let mut banks = own;
+        banks.push(bundled::bank());
+        Self {
+            banks,
+            found,
+            problems,
+        }
+    }
+
+    /// The question called `id` in the first bank that has it.
+    pub fn entry(&self, id: &QuestionId) -> Option<(&Arc<LoadedBank>, Entry<'_>)> {
+        self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)))
+    }
+
+    /// The banks somebody has here: without the bundled one, unless it is the only one.
+    pub fn own(&self) -> &[Arc<LoadedBank>] {
+        match self.found {
+            Found::Workspace => &self.banks[..self.banks.len() - 1],
+            Found::Named | Found::Bundled => &self.banks,
+        }
+    }
+
+    fn around(places: &[PathBuf], buffers: &Buffers) -> Self {
+        let files = files_around(places);
+        let sources = distinct(files)
+            .into_par_iter()
+            .filter_map(|path| bank_at(&path, buffers));
+        let (banks, problems) = load_all(sources.collect(), buffers);
+        Self::of(banks, problems)
+    }
+
+    fn named(paths: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {
+        let mut sources = Vec::new();
+        for path in paths {
+            let before = sources.len();
+            if path.is_dir() {
+                for file in walk(std::slice::from_ref(path))? {
+                    sources.extend(bank_at(&file?, buffers));
+                }
+            } else {
+                let source = buffers.read(path)?;
+                sources.extend(is_bank(&source).then_some(source));
+            }
+            if sources.len() == before {
+                return Err(LibraryError::NoBank { path: path.clone() });
+            }
+        }
+        let (banks, problems) = load_all(sources, buffers);
+        Ok(Self {
+            banks,
+            found: Found::Named,
+            problems,
+        })
+    }
+}
+
+fn load_all(mut sources: Vec<SourceFile>, buffers: &Buffers) -> (Vec<Arc<LoadedBank>>, Vec<FileProblem>) {
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut problems = Vec::new();
+    let load = |source| {
+        let (bank, problem) = LoadedBank::load(source, buffers);
+        problems.extend(problem);
+        Arc::new(bank)
+    };
+    (sources.into_iter().map(load).collect(), problems)
+}
+
+/// The bank at `path`, if it is one. What is called otherwise need not be opened.
+fn bank_at(path: &Path, buffers: &Buffers) -> Option<SourceFile> {
+    match FileKind::recognise(path, "") {
+        None | Some(FileKind::Bank) => buffers.read(path).ok().filter(is_bank),
+        Some(_) => None,
+    }
+}
+
+fn is_bank(source: &SourceFile) -> bool {
+    FileKind::recognise(&source.path, &source.text) == Some(FileKind::Bank)
+}
+
+/// Each file once, by its real path.
+fn distinct(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut seen = HashSet::new();
+    let is_new = |path: &PathBuf| path.canonicalize().is_ok_and(|real| seen.insert(real));
+    files.into_iter().filter(is_new).collect()
+}

@@ -1,0 +1,12 @@
+//! Which questions there are: banks that were named, that lie in the workspace, or that came with the program.
+
+pub mod bundled;
+mod choice;
+mod library;
+mod loaded;
+mod workspace;
+
+pub use choice::{Choice, Reason};
+pub use library::{Found, Library};
+pub use loaded::{Entry, LoadedBank, Origin};
+pub use workspace::{directly_in, folder_of};

@@ -1,0 +1,6 @@
+//! What stands in the index.
+
+pub(crate) mod catalog;
+pub(crate) mod document;
+pub(crate) mod schema;
+pub(crate) mod stored;

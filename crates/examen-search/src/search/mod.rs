@@ -1,0 +1,173 @@
+//! Runs queries.
+
+mod facets;
+mod highlight;
+mod lookups;
+mod plan;
+mod vocabulary;
+mod wanted;
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tantivy::collector::TopDocs;
+use tantivy::query::Query as Lookup;
+use tantivy::schema::Value as _;
+use tantivy::{DocAddress, IndexReader, Score, Searcher, TantivyDocument};
+
+use crate::error::SearchError;
+use crate::index::catalog::Catalog;
+use crate::index::schema::Fields;
+use crate::index::stored::StoredQuestion;
+use crate::query::{Note, Query};
+use crate::results::{Hit, LastWord, Location, Request, Results};
+use crate::source::BankPlace;
+
+use facets::count;
+use highlight::Highlighter;
+use plan::Plan;
+use vocabulary::{Typed, Vocabulary};
+
+/// Finds questions. Cheap to clone; clones see the same index and may search at the same time.
+#[derive(Clone)]
+pub struct QuestionSearch {
+    reader: IndexReader,
+    fields: Fields,
+    catalog: Arc<RwLock<Arc<Catalog>>>,
+}
+
+impl QuestionSearch {
+    pub(crate) fn new(reader: IndexReader, fields: Fields, catalog: Catalog) -> Self {
+        Self {
+            reader,
+            fields,
+            catalog: Arc::new(RwLock::new(Arc::new(catalog))),
+        }
+    }
+
+    /// The number of questions in the index.
+    pub fn n_questions(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// Finds the questions that somebody asks for. Whatever is typed, it is understood somehow, and what was not taken
+    /// as it may have been meant is in [`Results::notes`].
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn search(&self, request: &Request<'_>) -> Result<Results, SearchError> {
+        let searcher = self.reader.searcher();
+        let catalog = self.catalog();
+        let vocabulary = Vocabulary::new(&searcher, &self.fields, &catalog);
+        let last = match request.last_word {
+            LastWord::Begun if !request.query.ends_with(char::is_whitespace) => Typed::Begun,
+            _ => Typed::Whole,
+        };
+        let mut plan = Plan::new(Query::parse(request.query), last, &vocabulary)?;
+        let top = self.top(&searcher, &mut plan, request)?;
+        let counts = count(&searcher, top.lookup.as_ref(), request.n_facet_values)?;
+        let mut highlighter = Highlighter::new(&plan.marked);
+        let mut hits = Vec::with_capacity(top.hits.len());
+        for (score, address) in top.hits {
+            let question = self.stored(&searcher, address)?;
+            hits.push(hit(question, score, request, &mut highlighter));
+        }
+        Ok(Results {
+            n_found: counts.n_found,
+            counting: counts.counting,
+            hits,
+            facets: counts.facets,
+            notes: plan.notes,
+        })
+    }
+
+    /// The best hits, and the lookup that found them: the strictest that finds any.
+    fn top(&self, searcher: &Searcher, plan: &mut Plan, request: &Request<'_>) -> Result<Top, SearchError> {
+        let paging = request.paging;
+        let mut n_wanted = plan.n_wanted();
+        loop {
+            let lookup = plan.lookup(n_wanted);
+            let collector = TopDocs::with_limit(paging.limit.max(1)).and_offset(paging.offset);
+            let mut top = searcher.search(lookup.as_ref(), &collector.order_by_score())?;
+            if top.is_empty() && n_wanted > 1 && !self.finds_any(searcher, lookup.as_ref(), paging.offset)? {
+                n_wanted -= 1;
+                continue;
+            }
+            let has_unknown = plan
+                .notes
+                .iter()
+                .any(|note| matches!(note, Note::UnknownWord { .. }));
+            if n_wanted < plan.n_wanted() && !has_unknown {
+                plan.notes.push(Note::SomeWords);
+            }
+            top.truncate(paging.limit);
+            return Ok(Top { lookup, hits: top });
+        }
+    }
+
+    /// Whether an empty page is only one behind the last.
+    fn finds_any(
+        &self,
+        searcher: &Searcher,
+        lookup: &dyn Lookup,
+        offset: usize,
+    ) -> Result<bool, SearchError> {
+        let first = TopDocs::with_limit(1).order_by_score();
+        Ok(offset > 0 && !searcher.search(lookup, &first)?.is_empty())
+    }
+
+    fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredQuestion, SearchError> {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let json = document
+            .get_first(self.fields.stored)
+            .and_then(|value| value.as_str());
+        json.and_then(StoredQuestion::from_json)
+            .ok_or_else(|| SearchError::Engine("a stored question cannot be read".to_owned()))
+    }
+
+    fn catalog(&self) -> Arc<Catalog> {
+        let catalog = self.catalog.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&catalog)
+    }
+
+    /// Takes what was committed into use.
+    pub(crate) fn refresh(&self, catalog: Catalog) -> Result<(), SearchError> {
+        self.reader.reload()?;
+        *self.catalog.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalog);
+        Ok(())
+    }
+}
+
+/// The best hits and the lookup that found them.
+struct Top {
+    lookup: Box<dyn Lookup>,
+    hits: Vec<(Score, DocAddress)>,
+}
+
+fn hit(
+    question: StoredQuestion,
+    score: Score,
+    request: &Request<'_>,
+    highlighter: &mut Highlighter<'_>,
+) -> Hit {
+    Hit {
+        heading_ranges: highlighter.ranges(&question.heading, question.language),
+        snippet: highlighter.snippet(&question, request.secrecy),
+        question: question.question_id(),
+        level: question.level(),
+        kind: question.kind(),
+        location: Location {
+            line: Some(question.line).filter(|line| *line > 0),
+            range: question.text_range(),
+        },
+        bank: BankPlace {
+            path: PathBuf::from(question.path),
+            name: question.bank,
+        },
+        heading: question.heading,
+        topic: question.topic,
+        tags: question.tags,
+        revision: question.revision,
+        score,
+    }
+}

@@ -1,0 +1,391 @@
+//! From what people type to what is looked up.
+
+use std::collections::BTreeSet;
+
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur as Must, PhraseQuery, Query as Lookup};
+use tantivy::{Score, Term};
+
+use super::lookups::{any_of, boosted, term_lookup, unscored};
+use super::vocabulary::{KnownWord, Typed, Vocabulary};
+use super::wanted::{WantedWord, split, wanted_words};
+use crate::error::SearchError;
+use crate::index::catalog::MAX_TERM_WORDS;
+use crate::query::{Clause, Demand, FacetField, Note, Occur, Query};
+use crate::text::{folded, is_function_word};
+
+/// The very form that somebody typed is worth so much more than another form of the word.
+const SAME_FORM: Score = 0.5;
+/// What a word that was only begun is worth by the words that go on like it.
+const COMPLETION: Score = 0.6;
+/// What an equivalent from a glossary is worth.
+const EQUIVALENT: Score = 0.8;
+/// What each edit of a misspelt word leaves of it.
+const EDIT: Score = 0.7;
+
+/// A query that is ready to be run.
+pub(super) struct Plan {
+    /// The demands on words, each one lookup, best with all.
+    groups: Vec<Box<dyn Lookup>>,
+    /// What must be so without being a matter of degree.
+    filters: Vec<(Must, Box<dyn Lookup>)>,
+    /// What is shown as found.
+    pub(super) marked: Marked,
+    /// What is worth saying.
+    pub(super) notes: Vec<Note>,
+}
+
+/// The terms whose occurrences are shown as found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Marked {
+    pub(super) stems: BTreeSet<String>,
+}
+
+impl Plan {
+    pub(super) fn new(query: Query, last: Typed, vocabulary: &Vocabulary<'_>) -> Result<Self, SearchError> {
+        let mut planner = Planner {
+            vocabulary,
+            plan: Self {
+                groups: Vec::new(),
+                filters: Vec::new(),
+                marked: Marked::default(),
+                notes: query.notes,
+            },
+        };
+        let wanted = wanted_words(&query.clauses, last);
+        planner.add_words(&wanted)?;
+        for clause in &query.clauses {
+            planner.add(clause)?;
+        }
+        Ok(planner.plan)
+    }
+
+    /// How many of them a question should meet: of one or two all, of four three, of more six in ten. Who remembers
+    /// half a sentence has some of its words wrong. (The rule that Solr's users know as `2<-1 5<60%`.)
+    pub(super) fn n_wanted(&self) -> usize {
+        match self.groups.len() {
+            n @ 0..=2 => n,
+            n @ 3..=4 => n - 1,
+            n => (n * 3).div_ceil(5),
+        }
+    }
+
+    /// The lookup of questions that meet at least `n_wanted` demands on words and pass all filters.
+    pub(super) fn lookup(&self, n_wanted: usize) -> Box<dyn Lookup> {
+        let mut parts: Vec<(Must, Box<dyn Lookup>)> = Vec::new();
+        let n_groups = self.groups.len();
+        if n_groups > 0 && n_wanted >= n_groups {
+            parts.extend(self.groups.iter().map(|group| (Must::Must, group.box_clone())));
+        } else if n_groups > 0 {
+            let any = self.groups.iter().map(|group| (Must::Should, group.box_clone()));
+            let some = BooleanQuery::with_minimum_required_clauses(any.collect(), n_wanted.max(1));
+            parts.push((Must::Must, Box::new(some)));
+        }
+        let filters = self
+            .filters
+            .iter()
+            .map(|(must, filter)| (*must, filter.box_clone()));
+        parts.extend(filters);
+        let is_open = !parts.iter().any(|(must, _)| *must == Must::Must);
+        if is_open && parts.is_empty() {
+            return Box::new(AllQuery);
+        }
+        if is_open {
+            parts.push((Must::Must, Box::new(AllQuery)));
+        }
+        match (parts.len(), parts.pop()) {
+            (1, Some((_, only))) => only,
+            (_, Some(last)) => {
+                parts.push(last);
+                Box::new(BooleanQuery::new(parts))
+            }
+            (_, None) => Box::new(AllQuery),
+        }
+    }
+}
+
+struct Planner<'p, 's> {
+    vocabulary: &'p Vocabulary<'s>,
+    plan: Plan,
+}
+
+impl Planner<'_, '_> {
+    fn add(&mut self, clause: &Clause) -> Result<(), SearchError> {
+        let must = match clause.occur {
+            Occur::Wanted => Must::Must,
+            Occur::Unwanted => Must::MustNot,
+        };
+        match &clause.demand {
+            Demand::Word(text) | Demand::Prefix(text) if must == Must::MustNot => {
+                let lookup = match &clause.demand {
+                    Demand::Prefix(_) => self.prefix_filter(text)?,
+                    _ => self.phrase(&split(text)),
+                };
+                self.plan.filters.extend(lookup.map(|lookup| (must, lookup)));
+            }
+            Demand::Word(_) | Demand::Prefix(_) => {}
+            Demand::Phrase(text) => self.add_phrase(text, must),
+            Demand::Facet(field, value) => {
+                let lookup = self.facet(*field, value);
+                self.plan.filters.push((must, lookup));
+            }
+            Demand::Level(levels) => {
+                let level = |level: u8| Term::from_field_u64(self.vocabulary.fields.level, level.into());
+                let any = levels.clone().map(|n| term_lookup(level(n)));
+                let lookup = Box::new(BooleanQuery::union(any.collect()));
+                self.plan.filters.push((must, unscored(lookup)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the words outside of quotes, runs of them that a glossary knows together.
+    fn add_words(&mut self, wanted: &[WantedWord]) -> Result<(), SearchError> {
+        let is_content = |word: &WantedWord| !is_function_word(&word.word);
+        let any_content = wanted.iter().any(is_content);
+        let mut at = 0;
+        while at < wanted.len() {
+            let (n_words, equivalents) = self.known_run(&wanted[at..])?;
+            let run = &wanted[at..at + n_words];
+            at += n_words;
+            if n_words == 1 && any_content && !is_content(&run[0]) {
+                continue;
+            }
+            self.add_group(run, &equivalents)?;
+        }
+        if any_content && self.plan.groups.is_empty() {
+            self.plan.groups.push(Box::new(EmptyQuery));
+        }
+        Ok(())
+    }
+
+    /// The longest run of words at the start that a glossary has, and what means the same; else one word.
+    fn known_run(&self, wanted: &[WantedWord]) -> Result<(usize, Vec<String>), SearchError> {
+        if self.vocabulary.catalog.has_synonyms() {
+            for n_words in (1..=wanted.len().min(MAX_TERM_WORDS)).rev() {
+                let run: Vec<&str> = wanted[..n_words].iter().map(|word| word.word.as_str()).collect();
+                let run = run.join(" ");
+                let same = self.vocabulary.catalog.equivalents(&run);
+                let same: Vec<String> = same.map(str::to_owned).collect();
+                if !same.is_empty() {
+                    return Ok((n_words, same));
+                }
+            }
+        }
+        let joined = self.joined(wanted)?;
+        Ok(joined.map_or((1, Vec::new()), |joined| (2, vec![joined])))
+    }
+
+    /// `data` before `base`: `database`, if there is such a word.
+    fn joined(&self, wanted: &[WantedWord]) -> Result<Option<String>, SearchError> {
+        let [first, second, ..] = wanted else {
+            return Ok(None);
+        };
+        if is_function_word(&first.word) || is_function_word(&second.word) {
+            return Ok(None);
+        }
+        let joined = format!("{}{}", first.word, second.word);
+        Ok((self.vocabulary.doc_freq(&joined)? > 0).then_some(joined))
+    }
+
+    fn add_group(&mut self, run: &[WantedWord], equivalents: &[String]) -> Result<(), SearchError> {
+        let mut ways: Vec<Box<dyn Lookup>> = Vec::new();
+        if let [word] = run {
+            ways.extend(self.word(word, !equivalents.is_empty())?);
+        } else {
+            let run: Vec<String> = run.iter().map(|word| word.word.clone()).collect();
+            let mut all = Vec::new();
+            for word in &run {
+                all.push((Must::Must, self.stems_lookup(word, 1.0)));
+            }
+            ways.push(Box::new(BooleanQuery::new(all)));
+        }
+        for equivalent in equivalents {
+            let words: Vec<String> = equivalent.split(' ').map(str::to_owned).collect();
+            ways.extend(self.phrase(&words).map(|phrase| boosted(phrase, EQUIVALENT)));
+        }
+        let group: Box<dyn Lookup> = match ways.len() {
+            0 => return Ok(()),
+            1 => ways.remove(0),
+            _ => Box::new(BooleanQuery::union(ways)),
+        };
+        self.plan.groups.push(group);
+        Ok(())
+    }
+
+    /// The ways to meet one word.
+    fn word(&mut self, wanted: &WantedWord, has_others: bool) -> Result<Vec<Box<dyn Lookup>>, SearchError> {
+        let WantedWord {
+            word,
+            typed,
+            is_prefix,
+        } = wanted;
+        let mut ways: Vec<Box<dyn Lookup>> = Vec::new();
+        let stems = self.vocabulary.known_stems(word)?;
+        if !*is_prefix {
+            ways.extend(stems.iter().map(|stem| self.stem_lookup(stem, 1.0)));
+            if self.vocabulary.doc_freq(word)? > 0 {
+                ways.push(boosted(term_lookup(self.vocabulary.word_term(word)), SAME_FORM));
+            }
+        }
+        if *typed == Typed::Begun && (word.chars().count() > 1 || ways.is_empty()) {
+            let completions = self.vocabulary.completions(word)?;
+            let others = completions
+                .iter()
+                .filter(|known| known.word != *word || *is_prefix);
+            let mut seen = if *is_prefix { Vec::new() } else { stems };
+            for known in others {
+                self.push_stems(&known.word, COMPLETION, &mut seen, &mut ways)?;
+            }
+        }
+        if ways.is_empty() && !has_others {
+            ways = self.respelt(word, *typed)?;
+        }
+        if ways.is_empty() && !has_others {
+            self.plan.notes.push(Note::UnknownWord { word: word.clone() });
+        }
+        Ok(ways)
+    }
+
+    /// The ways to meet a word that no question has.
+    fn respelt(&mut self, word: &str, typed: Typed) -> Result<Vec<Box<dyn Lookup>>, SearchError> {
+        if let Some(parts) = self.parts(word)? {
+            self.plan.notes.push(Note::Respelt {
+                word: word.to_owned(),
+                instead: vec![parts.join(" ")],
+            });
+            return Ok(self.phrase(&parts).into_iter().collect());
+        }
+        let mut respellings = self.vocabulary.respellings(word, Typed::Whole)?;
+        if respellings.is_empty() && typed == Typed::Begun {
+            respellings = self.vocabulary.respellings(word, Typed::Begun)?;
+        }
+        let (mut ways, mut seen) = (Vec::new(), Vec::new());
+        for KnownWord { word: other, .. } in &respellings {
+            let n_edits = strsim::osa_distance(word, other).min(3) as i32;
+            self.push_stems(other, EDIT.powi(n_edits), &mut seen, &mut ways)?;
+        }
+        if !respellings.is_empty() {
+            self.plan.notes.push(Note::Respelt {
+                word: word.to_owned(),
+                instead: respellings.into_iter().take(3).map(|known| known.word).collect(),
+            });
+        }
+        Ok(ways)
+    }
+
+    /// `ratelimit`: `rate`, `limit`, if both are words of the index.
+    fn parts(&self, word: &str) -> Result<Option<Vec<String>>, SearchError> {
+        const SHORTEST_PART: usize = 3;
+        let mut best: Option<(u64, [&str; 2])> = None;
+        for (at, _) in word.char_indices().skip(SHORTEST_PART) {
+            let (first, second) = word.split_at(at);
+            if second.chars().count() < SHORTEST_PART {
+                break;
+            }
+            let known = self
+                .vocabulary
+                .doc_freq(first)?
+                .min(self.vocabulary.doc_freq(second)?);
+            if known > best.map_or(0, |(known, _)| known) {
+                best = Some((known, [first, second]));
+            }
+        }
+        Ok(best.map(|(_, parts)| parts.map(str::to_owned).to_vec()))
+    }
+
+    fn push_stems(
+        &mut self,
+        word: &str,
+        boost: Score,
+        seen: &mut Vec<String>,
+        ways: &mut Vec<Box<dyn Lookup>>,
+    ) -> Result<(), SearchError> {
+        for stem in self.vocabulary.known_stems(word)? {
+            if !seen.contains(&stem) {
+                ways.push(self.stem_lookup(&stem, boost));
+                seen.push(stem);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_phrase(&mut self, text: &str, must: Must) {
+        let words = split(text);
+        match (must, self.phrase(&words)) {
+            (_, None) => {}
+            (Must::MustNot, Some(phrase)) => self.plan.filters.push((must, unscored(phrase))),
+            (_, Some(phrase)) => self.plan.filters.push((Must::Must, phrase)),
+        }
+    }
+
+    /// Words next to each other, by their stems.
+    fn phrase(&mut self, words: &[String]) -> Option<Box<dyn Lookup>> {
+        match words {
+            [] => None,
+            [word] => Some(self.stems_lookup(word, 1.0)),
+            _ => {
+                let mut phrases: Vec<Vec<String>> = Vec::new();
+                for language in &self.vocabulary.catalog.languages {
+                    let stems = words.iter().map(|word| self.vocabulary.stem(word, *language));
+                    let stems: Vec<String> = stems.collect();
+                    if !phrases.contains(&stems) {
+                        phrases.push(stems);
+                    }
+                }
+                let lookups = phrases.into_iter().map(|stems| {
+                    let terms = stems.iter().map(|stem| self.vocabulary.stem_term(stem)).collect();
+                    self.plan.marked.stems.extend(stems);
+                    Box::new(PhraseQuery::new(terms)) as Box<dyn Lookup>
+                });
+                Some(any_of(lookups.collect()))
+            }
+        }
+    }
+
+    fn stems_lookup(&mut self, word: &str, boost: Score) -> Box<dyn Lookup> {
+        let stems = self.vocabulary.stems(word);
+        any_of(stems.iter().map(|stem| self.stem_lookup(stem, boost)).collect())
+    }
+
+    fn stem_lookup(&mut self, stem: &str, boost: Score) -> Box<dyn Lookup> {
+        self.plan.marked.stems.insert(stem.to_owned());
+        boosted(term_lookup(self.vocabulary.stem_term(stem)), boost)
+    }
+
+    fn prefix_filter(&mut self, text: &str) -> Result<Option<Box<dyn Lookup>>, SearchError> {
+        let Some(prefix) = split(text).pop() else {
+            return Ok(None);
+        };
+        let completions = self.vocabulary.completions(&prefix)?;
+        let words = completions
+            .iter()
+            .map(|known| term_lookup(self.vocabulary.word_term(&known.word)));
+        Ok(Some(any_of(words.collect())))
+    }
+
+    fn facet(&self, field: FacetField, value: &str) -> Box<dyn Lookup> {
+        let fields = self.vocabulary.fields;
+        let field = match field {
+            FacetField::Bank => fields.bank,
+            FacetField::Topic => fields.topic,
+            FacetField::Tag => fields.tag,
+            FacetField::Id => fields.id,
+            FacetField::Level => fields.level,
+            FacetField::Kind => {
+                let kinds = ["technical", "behavioural"].into_iter();
+                let meant = kinds.filter(|kind| kind.starts_with(&folded(value)));
+                let terms = meant.map(|kind| term_lookup(Term::from_field_text(fields.kind, kind)));
+                return unscored(any_of(terms.collect()));
+            }
+        };
+        let terms: Vec<Term> = split(value)
+            .iter()
+            .map(|word| Term::from_field_text(field, word))
+            .collect();
+        unscored(match terms.len() {
+            0 => Box::new(EmptyQuery),
+            1 => any_of(terms.into_iter().map(term_lookup).collect()),
+            _ => Box::new(PhraseQuery::new(terms)),
+        })
+    }
+}

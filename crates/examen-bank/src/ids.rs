@@ -78,6 +78,14 @@ impl Revision {
     pub fn of(text: &str) -> Self {
         Self(xxh3_64(text.as_bytes()))
     }
+
+    /// Reads sixteen hexadecimal digits, which is how a revision is printed.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        digits
+            .then(|| u64::from_str_radix(text, 16).ok().map(Self))
+            .flatten()
+    }
 }
 
 impl fmt::Display for Revision {
@@ -132,7 +140,7 @@ fn slug(text: &str, n_words: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerHash, PointId, QuestionId};
+    use super::{AnswerHash, PointId, QuestionId, Revision};
 
     fn check(label: &str, id: &str) {
         assert_eq!(PointId::from_label(label).as_str(), id);
@@ -169,5 +177,12 @@ mod tests {
         assert_eq!(AnswerHash::parse(&hash.to_string()), Some(hash));
         assert_eq!(AnswerHash::parse("51c7a0e"), None);
         assert_eq!(AnswerHash::parse("51c7a0g2"), None);
+    }
+
+    #[test]
+    fn a_revision_is_read_as_it_is_printed() {
+        let revision = Revision::of("a");
+        assert_eq!(Revision::parse(&revision.to_string()), Some(revision));
+        assert_eq!(Revision::parse("51c7a0e2"), None);
     }
 }

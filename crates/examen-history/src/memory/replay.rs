@@ -1,0 +1,122 @@
+//! From the attempts at one question to what is remembered of its points.
+
+use std::collections::BTreeMap;
+
+use examen_bank::{PointId, Score, State};
+use jiff::Timestamp;
+
+use super::point::{Agreement, PointMemory};
+use super::rating::{Rating, rate};
+use super::scheduler::{Scheduler, days_between, fsrs_review};
+use crate::attempt::{Attempt, PointOutcome};
+use crate::fact::Tick;
+
+/// What is remembered of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionMemory {
+    /// How many attempts there were; those undone do not count.
+    pub n_attempts: u32,
+    /// When the first one was.
+    pub first: Timestamp,
+    /// When the last one was.
+    pub last: Timestamp,
+    /// The marks of the last one.
+    pub last_score: Score,
+    /// Its points, also those that the question no longer has.
+    pub points: BTreeMap<PointId, PointMemory>,
+}
+
+/// One time a point was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Review {
+    pub(crate) at: Timestamp,
+    pub(crate) rating: Rating,
+    /// Whole days since the time before; 0 for the first.
+    pub(crate) days: u32,
+    learner: Option<bool>,
+    machine: bool,
+}
+
+/// An attempt, and what the learner says about it.
+pub(crate) type Judged<'a> = (&'a Attempt, &'a BTreeMap<PointId, Tick>);
+
+/// What is remembered after `attempts` at one question, in the order of their ids. None without attempts.
+pub fn replay(
+    attempts: &[(Attempt, BTreeMap<PointId, Tick>)],
+    scheduler: &Scheduler,
+) -> Option<QuestionMemory> {
+    let (first, _) = attempts.first()?;
+    let (last, _) = attempts.last()?;
+    let judged = attempts.iter().map(|(attempt, ticks)| (attempt, ticks));
+    let points = reviews(judged).into_iter().filter_map(|(point, reviews)| {
+        let memory = remembered(&reviews, scheduler)?;
+        Some((point, memory))
+    });
+    Some(QuestionMemory {
+        n_attempts: u32::try_from(attempts.len()).unwrap_or(u32::MAX),
+        first: first.at,
+        last: last.at,
+        last_score: last.score,
+        points: points.collect(),
+    })
+}
+
+/// The reviews of each point in `attempts`, in their order.
+///
+/// A misconception is something to remember only once it was claimed or turned down: until then its absence says
+/// nothing.
+pub(crate) fn reviews<'a>(attempts: impl Iterator<Item = Judged<'a>>) -> BTreeMap<PointId, Vec<Review>> {
+    let mut reviews: BTreeMap<PointId, Vec<Review>> = BTreeMap::new();
+    for (attempt, ticks) in attempts {
+        for outcome in &attempt.points {
+            let known = reviews.get(&outcome.point);
+            if outcome.state == State::Absent && known.is_none() {
+                continue;
+            }
+            let days = known
+                .and_then(|reviews| reviews.last())
+                .map_or(0, |before| days_between(before.at, attempt.at));
+            let review = review(attempt, outcome, ticks.get(&outcome.point).copied(), days);
+            reviews.entry(outcome.point.clone()).or_default().push(review);
+        }
+    }
+    reviews
+}
+
+fn review(attempt: &Attempt, outcome: &PointOutcome, tick: Option<Tick>, days: u32) -> Review {
+    Review {
+        at: attempt.at,
+        rating: rate(outcome, &attempt.hints, tick),
+        days,
+        learner: tick.map(|tick| tick != Tick::Missed),
+        machine: outcome.share() >= 0.5,
+    }
+}
+
+fn remembered(reviews: &[Review], scheduler: &Scheduler) -> Option<PointMemory> {
+    let last = reviews.last()?;
+    let steps = reviews
+        .iter()
+        .map(|review| fsrs_review(review.rating, review.days));
+    let mut agreement = Agreement::default();
+    for review in reviews {
+        if let Some(learner) = review.learner {
+            agreement.count(learner, review.machine);
+        }
+    }
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let missed = reviews.iter().filter(|review| !review.rating.is_recalled());
+    let recalled = reviews
+        .iter()
+        .rev()
+        .take_while(|review| review.rating.is_recalled());
+    Some(PointMemory {
+        state: scheduler.state_after(steps.collect())?,
+        last_asked: last.at,
+        last_rating: last.rating,
+        n_reviews: count(reviews.len()),
+        n_missed: count(missed.count()),
+        n_recalled_in_a_row: count(recalled.count()),
+        agreement,
+    })
+}

@@ -1,0 +1,85 @@
+//! The file that holds a history: a SQLite database in the user's data directory.
+//!
+//! Every attempt is one transaction that is on the disk when it is acknowledged (write-ahead log, `synchronous=FULL`).
+//! Several processes may use the file at the same time.
+
+mod append;
+mod drafts;
+mod exchange;
+mod forget;
+mod open;
+mod read;
+mod recall;
+mod rows;
+mod schema;
+mod settings;
+mod tuning;
+mod undo;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::error::HistoryError;
+
+pub use drafts::Draft;
+pub use exchange::Export;
+pub use forget::{Forgotten, Selection};
+pub use read::{AttemptFilter, KeptAttempt};
+pub use recall::Memories;
+pub use settings::{KeepAnswers, Settings};
+
+/// An open history.
+#[derive(Debug)]
+pub struct AttemptLog {
+    connection: Connection,
+    path: PathBuf,
+    access: Access,
+}
+
+/// What can be done with an open history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    ReadWrite,
+    /// Looking at it: the file or its folder is write-protected.
+    ReadOnly,
+}
+
+impl AttemptLog {
+    /// Where the history is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What can be done with it.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Does `work` in one transaction: all of it is stored, on the disk, or nothing.
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, HistoryError> {
+        let path = self.path.clone();
+        if self.access == Access::ReadOnly {
+            return Err(HistoryError::ReadOnly { path });
+        }
+        let fault = |error| HistoryError::of(&path, error);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let value = work(&transaction).map_err(fault)?;
+        transaction.commit().map_err(fault)?;
+        Ok(value)
+    }
+
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, HistoryError> {
+        work(&self.connection).map_err(|error| HistoryError::of(&self.path, error))
+    }
+}

@@ -1,0 +1,106 @@
+//! Erasing attempts.
+
+use std::fs;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Result, params_from_iter};
+
+use super::AttemptLog;
+use super::append::add_forgetting;
+use super::rows;
+use crate::attempt::AttemptId;
+use crate::catalogue::QuestionKey;
+use crate::error::HistoryError;
+use crate::fact::{ForgetScope, Forgetting};
+
+/// Which attempts to erase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// This one.
+    One(AttemptId),
+    /// All at this question, by the name it had at the time, and its draft.
+    Question(QuestionKey),
+    /// All before this time.
+    Before(Timestamp),
+    /// All there are, and all drafts.
+    All,
+}
+
+/// What was erased.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// How many attempts, or the answers of how many.
+    pub n_attempts: u64,
+    /// How many half-written answers.
+    pub n_drafts: u64,
+    /// Backups that were deleted, because they held the same.
+    pub backups: Vec<PathBuf>,
+}
+
+impl AttemptLog {
+    /// Erases attempts, those undone included, from the file, its log and the backups beside it. What was there is
+    /// overwritten, and only the names of the attempts stay, so that no import brings them back.
+    ///
+    /// # Errors
+    /// Nothing is erased then, unless it is a backup that could not be deleted.
+    pub fn forget(
+        &mut self,
+        selection: &Selection,
+        scope: ForgetScope,
+        now: Timestamp,
+    ) -> std::result::Result<Forgotten, HistoryError> {
+        let (attempts, n_drafts) = self.write(|transaction| {
+            let attempts = chosen(transaction, selection)?;
+            for attempt in &attempts {
+                let forgetting = Forgetting {
+                    attempt: *attempt,
+                    at: now,
+                    scope,
+                };
+                add_forgetting(transaction, &forgetting)?;
+            }
+            Ok((attempts, drop_drafts(transaction, selection)?))
+        })?;
+        // The write-ahead log still holds pages as they were.
+        self.read(|connection| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())))?;
+        let backups = self.backups()?;
+        for backup in &backups {
+            fs::remove_file(backup).map_err(|error| HistoryError::file(backup, error))?;
+        }
+        Ok(Forgotten {
+            n_attempts: attempts.len() as u64,
+            n_drafts,
+            backups,
+        })
+    }
+}
+
+fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<AttemptId>> {
+    let (condition, values): (&str, Vec<Value>) = match selection {
+        Selection::One(id) => ("id = ?", vec![id.to_bytes().to_vec().into()]),
+        Selection::Question(key) => (
+            "bank = ? AND question = ?",
+            vec![key.bank.clone().into(), key.question.as_str().to_owned().into()],
+        ),
+        Selection::Before(time) => ("at < ?", vec![time.as_millisecond().into()]),
+        Selection::All => ("true", Vec::new()),
+    };
+    connection
+        .prepare(&format!("SELECT id FROM attempt WHERE {condition}"))?
+        .query_map(params_from_iter(values), |row| rows::id(row, 0))?
+        .collect()
+}
+
+fn drop_drafts(connection: &Connection, selection: &Selection) -> Result<u64> {
+    let n_dropped = match selection {
+        Selection::One(_) | Selection::Before(_) => 0,
+        Selection::Question(key) => connection.execute(
+            "DELETE FROM draft WHERE bank = ?1 AND question = ?2",
+            [key.bank.as_str(), key.question.as_str()],
+        )?,
+        Selection::All => connection.execute("DELETE FROM draft", [])?,
+    };
+    Ok(n_dropped as u64)
+}

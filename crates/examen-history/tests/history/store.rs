@@ -1,0 +1,288 @@
+//! What is kept, what is refused, and what is really gone.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use examen_bank::PointId;
+use examen_history::{
+    Assessment, AttemptFilter, AttemptLog, Draft, ForgetScope, Hint, HintGrade, HistoryError, KeepAnswers,
+    Selection, Settings, Tick,
+};
+use rusqlite::Connection;
+
+use crate::fixtures::{Home, attempt, catalogue, day, key};
+
+#[test]
+fn an_attempt_is_read_as_it_was_stored() {
+    let home = Home::new();
+    let mut attempt = attempt(
+        "stale-prices",
+        day(0),
+        "outlive=met lifetime=listed longer=claimed",
+    );
+    attempt.hints = vec![
+        Hint {
+            grade: HintGrade::Count,
+            point: None,
+        },
+        Hint {
+            grade: HintGrade::Label,
+            point: Some(PointId::new("lifetime")),
+        },
+    ];
+    let id = home.open().record(&attempt).unwrap();
+    let kept = home.open().attempts(&AttemptFilter::default()).unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].attempt, attempt);
+    assert_eq!(kept[0].id, id);
+    assert_eq!(kept[0].attempt.id(), id);
+}
+
+#[test]
+fn the_same_attempt_is_stored_once() {
+    let home = Home::new();
+    let mut log = home.open();
+    let attempt = attempt("stale-prices", day(0), "outlive=met");
+    log.record(&attempt).unwrap();
+    log.record(&attempt).unwrap();
+    assert_eq!(log.attempts(&AttemptFilter::default()).unwrap().len(), 1);
+}
+
+#[test]
+fn the_learners_last_word_counts() {
+    let home = Home::new();
+    let mut log = home.open();
+    let id = log
+        .record(&attempt("stampede", day(0), "at-once=missed one-refills=met"))
+        .unwrap();
+    for (n, tick) in [(1, Tick::Missed), (2, Tick::Easily), (3, Tick::Made)] {
+        log.assess(&Assessment {
+            attempt: id,
+            at: day(n),
+            ticks: vec![(PointId::new("at-once"), tick)],
+        })
+        .unwrap();
+    }
+    let kept = log.attempts(&AttemptFilter::default()).unwrap();
+    let expected = BTreeMap::from([(PointId::new("at-once"), Tick::Made)]);
+    assert_eq!(kept[0].ticks, expected);
+    let memory = &log.memories().unwrap()[&key("stampede")];
+    let point = memory.points[&PointId::new("at-once")];
+    assert_eq!((point.n_missed, point.agreement.only_learner), (0, 1));
+}
+
+#[test]
+fn what_is_undone_is_kept_and_counts_nowhere() {
+    let home = Home::new();
+    let mut log = home.open();
+    log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
+    let last = log
+        .record(&attempt("stampede", day(1), "at-once=missed"))
+        .unwrap();
+    assert_eq!(log.undo_last(day(1)).unwrap(), Some(last));
+    let memory = log.memories().unwrap()[&key("stampede")].clone();
+    assert_eq!((memory.n_attempts, memory.last), (1, day(0)));
+    assert_eq!(log.facts().unwrap().len(), 3);
+    log.undo_last(day(2)).unwrap().unwrap();
+    assert_eq!(log.undo_last(day(2)).unwrap(), None);
+    assert!(log.memories().unwrap().is_empty());
+}
+
+#[test]
+fn a_draft_is_kept_until_the_answer_is_submitted() {
+    let home = Home::new();
+    let draft = |text: &str| Draft {
+        key: key("stampede"),
+        at: day(0),
+        text: text.to_owned(),
+    };
+    home.open().save_draft(&draft("Half an ans")).unwrap();
+    let mut log = home.open();
+    assert_eq!(log.drafts().unwrap(), [draft("Half an ans")]);
+    log.save_draft(&draft("Half an answer")).unwrap();
+    assert_eq!(
+        log.draft(&key("stampede")).unwrap(),
+        Some(draft("Half an answer"))
+    );
+    log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
+    assert_eq!(log.drafts().unwrap(), []);
+}
+
+#[test]
+fn answers_are_not_kept_where_the_user_says_so() {
+    let home = Home::new();
+    let mut log = home.open();
+    let settings = Settings {
+        keep_answers: KeepAnswers::No,
+        ..Settings::default()
+    };
+    log.set_settings(&settings).unwrap();
+    assert_eq!(log.settings().unwrap(), settings);
+    log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
+    let kept = &log.attempts(&AttemptFilter::default()).unwrap()[0].attempt;
+    assert_eq!(kept.answer, None);
+    assert_eq!(kept.points.len(), 1);
+}
+
+/// All bytes of the history and of what lies beside it.
+fn bytes_on_disk(home: &Home) -> Vec<u8> {
+    let files = fs::read_dir(home.folder.path()).unwrap();
+    files
+        .flat_map(|file| fs::read(file.unwrap().path()).unwrap())
+        .collect()
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+#[test]
+fn what_is_forgotten_is_gone_from_the_disk_and_does_not_come_back() {
+    let home = Home::new();
+    let mut log = home.open();
+    let mut secret = attempt("stale-prices", day(0), "outlive=met");
+    secret.answer = Some("The blue elephant knows.".repeat(500));
+    let id = log.record(&secret).unwrap();
+    log.record(&attempt("stampede", day(1), "at-once=met")).unwrap();
+    // Another process looks at the history at the same time.
+    let reader = home.open();
+    reader.attempts(&AttemptFilter::default()).unwrap();
+    assert!(holds(&bytes_on_disk(&home), "blue elephant"));
+    let exported = log.facts().unwrap();
+    fs::write(
+        format!("{}.2026-01-01T00-00-00Z.v1.backup", home.path().display()),
+        "blue elephant",
+    )
+    .unwrap();
+
+    let forgotten = log
+        .forget(&Selection::One(id), ForgetScope::Attempt, day(2))
+        .unwrap();
+    assert_eq!((forgotten.n_attempts, forgotten.backups.len()), (1, 1));
+    for gone in ["blue elephant", "outlive"] {
+        assert!(!holds(&bytes_on_disk(&home), gone), "{gone} is still there");
+    }
+    log.memories().unwrap();
+    let report = log.merge(&exported).unwrap();
+    assert_eq!((report.n_added, report.n_known), (0, 2));
+    assert_eq!(log.attempts(&AttemptFilter::default()).unwrap().len(), 1);
+    assert!(!holds(&bytes_on_disk(&home), "stale-prices"));
+}
+
+#[test]
+fn an_answer_can_be_forgotten_without_its_marks() {
+    let home = Home::new();
+    let mut log = home.open();
+    let answered = attempt("stale-prices", day(0), "outlive=met");
+    log.record(&answered).unwrap();
+    let exported = log.facts().unwrap();
+    log.forget(&Selection::All, ForgetScope::Answer, day(2)).unwrap();
+    log.merge(&exported).unwrap();
+    let kept = log.attempts(&AttemptFilter::default()).unwrap();
+    assert_eq!(kept[0].attempt.answer, None);
+    assert_eq!(kept[0].attempt.points, answered.points);
+    assert!(!holds(&bytes_on_disk(&home), "An answer to"));
+}
+
+#[test]
+fn a_newer_schema_is_refused() {
+    let home = Home::new();
+    drop(home.open());
+    Connection::open(home.path())
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
+    let error = AttemptLog::open(&home.path(), day(0)).unwrap_err();
+    assert!(
+        matches!(error, HistoryError::NewerSchema { found: 99, .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn another_programs_file_is_left_alone() {
+    let home = Home::new();
+    Connection::open(home.path())
+        .unwrap()
+        .execute_batch("CREATE TABLE mine (x)")
+        .unwrap();
+    let before = fs::read(home.path()).unwrap();
+    let error = AttemptLog::open(&home.path(), day(0)).unwrap_err();
+    assert!(matches!(error, HistoryError::Foreign { .. }), "{error}");
+    assert_eq!(fs::read(home.path()).unwrap(), before);
+
+    fs::write(
+        home.path(),
+        "just some text, much longer than a hundred bytes, ".repeat(50),
+    )
+    .unwrap();
+    let error = AttemptLog::open(&home.path(), day(0)).unwrap_err();
+    assert!(matches!(error, HistoryError::Foreign { .. }), "{error}");
+}
+
+#[test]
+fn an_older_schema_is_backed_up_and_brought_up_to_date() {
+    let home = Home::new();
+    let mut log = home.open();
+    log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
+    let memories = log.memories().unwrap();
+    drop(log);
+    make_first_version(&home);
+
+    let mut log = AttemptLog::open(&home.path(), day(3)).unwrap();
+    assert_eq!(log.memories().unwrap(), memories);
+    let backups = log.backups().unwrap();
+    let names: Vec<_> = backups
+        .iter()
+        .map(|path| path.file_name().unwrap().to_owned())
+        .collect();
+    assert_eq!(names, ["history.sqlite3.2026-01-08T12-00-00Z.v1.backup"]);
+    let backup = Connection::open(&backups[0]).unwrap();
+    let count: i64 = backup
+        .query_row("SELECT count(*) FROM attempt", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 1);
+}
+
+/// The first schema had no tables for what is derived.
+fn make_first_version(home: &Home) {
+    let connection = Connection::open(home.path()).unwrap();
+    connection
+        .execute_batch("DROP TABLE question_memory; DROP TABLE point_memory; PRAGMA user_version = 1")
+        .unwrap();
+}
+
+#[test]
+fn a_damaged_file_is_not_migrated() {
+    let home = Home::new();
+    let mut log = home.open();
+    for n in 0..200 {
+        log.record(&attempt("stampede", day(n), "at-once=met one-refills=missed"))
+            .unwrap();
+    }
+    drop(log);
+    make_first_version(&home);
+    let mut bytes = fs::read(home.path()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 3000].fill(0x55);
+    fs::write(home.path(), &bytes).unwrap();
+
+    let error = AttemptLog::open(&home.path(), day(3)).unwrap_err();
+    assert!(matches!(error, HistoryError::Damaged { .. }), "{error}");
+    assert_eq!(fs::read(home.path()).unwrap(), bytes);
+}
+
+#[test]
+fn what_is_kept_of_memories_is_what_the_facts_say() {
+    let home = Home::new();
+    let mut log = home.open();
+    for n in 0..6 {
+        log.record(&attempt("stampede", day(n * 3), "at-once=met one-refills=missed"))
+            .unwrap();
+        log.record(&attempt("idempotent", day(n * 2), "twice=partial"))
+            .unwrap();
+        let scheduler = log.scheduler().unwrap();
+        assert_eq!(log.memories().unwrap(), log.replay_all(&scheduler).unwrap());
+    }
+    assert_eq!(log.schedule(&catalogue(), day(30)).unwrap().hidden, []);
+}

@@ -1,0 +1,167 @@
+//! Hints in four grades, each giving away more than the one before: how many points are missing, what they are about,
+//! the first letters of one of them, its label.
+
+use examen_bank::{Marks, Question};
+use examen_grader::{Grade, Verdict};
+use examen_history::{Hint, HintGrade};
+
+/// A hint and its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HintText {
+    /// What is recorded of it.
+    pub hint: Hint,
+    /// What the candidate reads.
+    pub text: String,
+}
+
+/// The hint that follows those `taken` for an answer with `grade`: the smallest that is still news. None where no
+/// point is missing, or all that are missing were given away.
+pub fn next_hint(question: &Question, grade: &Grade, taken: &[Hint]) -> Option<HintText> {
+    let missing = missing(grade);
+    let most_valuable = *missing.first()?;
+    let is_taken = |grade: HintGrade| taken.iter().any(|hint| hint.grade == grade);
+    if !is_taken(HintGrade::Count) {
+        return Some(whole(HintGrade::Count, count(&missing, grade)));
+    }
+    if !is_taken(HintGrade::Topic) {
+        return Some(whole(HintGrade::Topic, topic(question, most_valuable)));
+    }
+    missing.iter().find_map(|verdict| about(verdict, taken))
+}
+
+/// Points that an answer does not make, the most valuable first.
+fn missing(grade: &Grade) -> Vec<&Verdict> {
+    let is_missing = |verdict: &&Verdict| !verdict.is_misconception() && !verdict.is_credited();
+    let mut missing: Vec<&Verdict> = grade.verdicts.iter().filter(is_missing).collect();
+    // A stable sort: equals stay in the order of the rubric.
+    missing.sort_by_key(|verdict| std::cmp::Reverse(verdict.value));
+    missing
+}
+
+fn whole(grade: HintGrade, text: String) -> HintText {
+    HintText {
+        hint: Hint { grade, point: None },
+        text,
+    }
+}
+
+fn count(missing: &[&Verdict], grade: &Grade) -> String {
+    let worth: Marks = missing.iter().map(|verdict| verdict.value).sum();
+    let is = if missing.len() == 1 { "is" } else { "are" };
+    let marks = if worth == Marks::whole(1) { "mark" } else { "marks" };
+    format!(
+        "{} of {} points {is} missing, worth {worth} {marks}.",
+        missing.len(),
+        grade.n_points()
+    )
+}
+
+/// The author's hint; without one, the tags; without those, what the most valuable missing point is worth.
+fn topic(question: &Question, most_valuable: &Verdict) -> String {
+    if let Some(hint) = &question.hint {
+        return hint.text.value.trim().to_owned();
+    }
+    if question.tags.is_empty() {
+        return format!("The most valuable of them is worth {}.", most_valuable.value);
+    }
+    format!("Think of {}.", question.tags.join(", "))
+}
+
+/// First its first letters, then its label.
+fn about(verdict: &Verdict, taken: &[Hint]) -> Option<HintText> {
+    let is_taken = |grade: HintGrade| {
+        let same = |hint: &Hint| hint.grade == grade && hint.point.as_ref() == Some(&verdict.point);
+        taken.iter().any(same)
+    };
+    let hint = |grade| Hint {
+        grade,
+        point: Some(verdict.point.clone()),
+    };
+    if !is_taken(HintGrade::FirstLetters) {
+        return Some(HintText {
+            hint: hint(HintGrade::FirstLetters),
+            text: first_letters(&verdict.label),
+        });
+    }
+    (!is_taken(HintGrade::Label)).then(|| HintText {
+        hint: hint(HintGrade::Label),
+        text: verdict.label.clone(),
+    })
+}
+
+/// `G···· e···· e···· a l·······`
+fn first_letters(label: &str) -> String {
+    let mut shown = String::with_capacity(label.len());
+    let mut is_inside = false;
+    for c in label.chars() {
+        let is_letter = c.is_alphanumeric();
+        shown.push(if is_letter && is_inside { '·' } else { c });
+        is_inside = is_letter;
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::{Bank, Glossary, Question};
+    use examen_grader::RubricMatcher;
+    use examen_history::Hint;
+
+    use super::next_hint;
+
+    fn question(hint: &str) -> Question {
+        let source = format!(
+            "## Q?\n<!-- tags: caching, time -->\n### Points\n- Locks the row ^b\n  - lock\n- +2 Gives entries a lifetime ^a\n  \
+             - expire*\n{hint}"
+        );
+        Bank::parse(&source).value.questions.remove(0)
+    }
+
+    /// All hints one after the other.
+    fn hints(question: &Question, answer: &str) -> Vec<String> {
+        let grade = RubricMatcher::new(question, &Glossary::default()).mark(answer);
+        let mut taken: Vec<Hint> = Vec::new();
+        let mut texts = Vec::new();
+        while let Some(next) = next_hint(question, &grade, &taken) {
+            taken.push(next.hint);
+            texts.push(next.text);
+        }
+        texts
+    }
+
+    #[test]
+    fn each_hint_gives_away_more() {
+        assert_eq!(
+            hints(&question(""), ""),
+            [
+                "2 of 2 points are missing, worth 3 marks.",
+                "Think of caching, time.",
+                "G···· e······ a l·······",
+                "Gives entries a lifetime",
+                "L···· t·· r··",
+                "Locks the row",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_hint_is_about_what_is_missing() {
+        let question = question("### Hint\nFollow one price.\n");
+        assert_eq!(
+            hints(&question, "Each copy expires after a minute."),
+            [
+                "1 of 2 points is missing, worth 1 mark.",
+                "Follow one price.",
+                "L···· t·· r··",
+                "Locks the row",
+            ]
+        );
+        assert!(
+            hints(
+                &question,
+                "Each copy expires after a minute, and a lock guards the row."
+            )
+            .is_empty()
+        );
+    }
+}

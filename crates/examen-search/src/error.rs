@@ -28,6 +28,9 @@ pub enum SearchError {
         /// The folder.
         path: PathBuf,
     },
+    /// What was read is not what was written.
+    #[error("the search index is damaged; `examen index build --force` builds it anew")]
+    Damaged,
     /// The engine failed.
     #[error("the search index failed: {0}")]
     Engine(String),

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is a source of truth: an index is a cache of banks, and is built anew whenever it does not fit them.
 //!
+//! [`IndexFolder`] keeps an index of files in a folder, and brings it up to date by what changed.
 //! [`MemoryIndex`] holds an index in memory, and brings one bank at a time up to date.
 //! [`QuestionSearch`] finds questions in it; `docs/search.md` says what a query may hold and what the index is made of.
 //!
@@ -20,6 +21,7 @@
 //! # Ok::<(), examen_search::SearchError>(())
 //! ```
 
+mod disk;
 mod error;
 mod index;
 mod memory;
@@ -29,6 +31,7 @@ mod search;
 mod source;
 mod text;
 
+pub use disk::{Condition, FileIndex, IndexFolder, Progress, Status, Update};
 pub use error::SearchError;
 pub use index::schema::SCHEMA_VERSION;
 pub use memory::MemoryIndex;

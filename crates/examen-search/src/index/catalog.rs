@@ -23,6 +23,11 @@ impl Catalog {
     /// Adds a bank.
     pub(crate) fn add(&mut self, language: Language, glossary: &Glossary) {
         self.languages.insert(language);
+        self.add_glossary(glossary);
+    }
+
+    /// Adds what means the same, for all banks.
+    pub(crate) fn add_glossary(&mut self, glossary: &Glossary) {
         for entry in &glossary.entries {
             let all = std::iter::once(&entry.term).chain(&entry.equivalents);
             let group: BTreeSet<String> = all.map(|term| normalised(&term.value)).collect();

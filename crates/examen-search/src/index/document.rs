@@ -49,7 +49,7 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
         let (json, evidence) = (stored.to_json(), evidence_words(question));
         documents.push(Document {
             key: question_key(bank_key, question.id.as_str()),
-            fingerprint: fingerprint(&json, &evidence),
+            fingerprint: fingerprint(&json),
             question: stored,
             stored: json,
             evidence,

@@ -113,9 +113,10 @@ impl StoredQuestion {
     }
 }
 
-/// Hash of a question's document: of what is stored and of the words of its evidence, which are only indexed.
-pub(crate) fn fingerprint(stored: &str, evidence: &str) -> u64 {
-    xxh3_64(stored.as_bytes()) ^ xxh3_64(evidence.as_bytes()).rotate_left(1)
+/// Hash of a question's document, from what is stored of it. The words of its evidence, which are only indexed, are in
+/// the revision, which is stored.
+pub(crate) fn fingerprint(stored: &str) -> u64 {
+    xxh3_64(stored.as_bytes())
 }
 
 /// Number of a question: a hash of its bank's number and its id.

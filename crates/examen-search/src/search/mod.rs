@@ -17,8 +17,8 @@ use tantivy::{DocAddress, IndexReader, Score, Searcher, TantivyDocument};
 
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
-use crate::index::schema::Fields;
-use crate::index::stored::StoredQuestion;
+use crate::index::schema::{Fields, names};
+use crate::index::stored::{StoredQuestion, fingerprint};
 use crate::query::{Note, Query};
 use crate::results::{Hit, LastWord, Location, Request, Results};
 use crate::source::BankPlace;
@@ -48,6 +48,10 @@ impl QuestionSearch {
     /// The number of questions in the index.
     pub fn n_questions(&self) -> u64 {
         self.reader.searcher().num_docs()
+    }
+
+    pub(crate) fn searcher(&self) -> Searcher {
+        self.reader.searcher()
     }
 
     /// Finds the questions that somebody asks for. Whatever is typed, it is understood somehow, and what was not taken
@@ -121,8 +125,9 @@ impl QuestionSearch {
         let json = document
             .get_first(self.fields.stored)
             .and_then(|value| value.as_str());
+        let json = json.filter(|json| is_intact(searcher, address, json));
         json.and_then(StoredQuestion::from_json)
-            .ok_or_else(|| SearchError::Engine("a stored question cannot be read".to_owned()))
+            .ok_or(SearchError::Damaged)
     }
 
     fn catalog(&self) -> Arc<Catalog> {
@@ -136,6 +141,13 @@ impl QuestionSearch {
         *self.catalog.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalog);
         Ok(())
     }
+}
+
+/// Whether a question is what was stored: nothing is shown of which a bit was flipped.
+fn is_intact(searcher: &Searcher, address: DocAddress, json: &str) -> bool {
+    let segment = searcher.segment_reader(address.segment_ord);
+    let stored = segment.fast_fields().u64(names::FINGERPRINT).ok();
+    stored.and_then(|stored| stored.first(address.doc_id)) == Some(fingerprint(json))
 }
 
 /// The best hits and the lookup that found them.

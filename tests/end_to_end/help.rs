@@ -16,6 +16,11 @@ const COMMANDS: &[&str] = &[
     "bank fmt",
     "bank import",
     "bank test",
+    "search",
+    "index",
+    "index build",
+    "index status",
+    "index clear",
     "completions",
 ];
 
@@ -48,6 +53,9 @@ fn the_first_help_fits_on_a_screen() {
           new          Write a sheet to answer
           check        Report everything odd in banks, sheets, reviews, cases and
                        glossaries
+          search       Find questions by a few words, a half-remembered phrase, or what
+                       they are about
+          index        Build, look at or remove the search index
           bank         Look into banks, check, format, import and test them
           completions  Print a script that completes commands and options in a shell
 
@@ -62,6 +70,7 @@ fn the_first_help_fits_on_a_screen() {
           examen grade practice.answers.md                what each sentence earns
           examen grade cohort/ --fail-under 60            a table of everybody's marks
           examen bank list                                what can be asked
+          examen search idempotency                       find a question by a few words
           examen bank import questions.txt -o my.bank.md  ask your own questions
     "#]]);
 }

@@ -17,3 +17,4 @@ mod new;
 mod readme;
 mod reviews;
 mod sandbox;
+mod search;

@@ -37,8 +37,8 @@ pub use index::schema::SCHEMA_VERSION;
 pub use memory::MemoryIndex;
 pub use query::{FacetField, Note};
 pub use results::{
-    Counting, Facet, FacetValue, Hit, LastWord, Location, Paging, Request, Results, Secrecy, Snippet,
-    SnippetPart,
+    Counting, Facet, FacetValue, Hit, LastWord, Location, Paging, Preview, Request, Results, Secrecy,
+    Snippet, SnippetPart,
 };
 pub use search::QuestionSearch;
 pub use source::{BankPlace, BankSource};

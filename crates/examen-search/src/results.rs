@@ -178,3 +178,18 @@ pub struct FacetValue {
     /// How many hits.
     pub count: u64,
 }
+
+/// The texts of a question, as far as they may be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// What stands under the heading.
+    pub body: String,
+    /// Labels of the points, one a line; empty while they are secret, as are the parts below.
+    pub points: String,
+    /// The hint.
+    pub hint: String,
+    /// The model answer.
+    pub answer: String,
+    /// The follow-ups, one a line.
+    pub follow_ups: String,
+}

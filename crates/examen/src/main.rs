@@ -13,6 +13,7 @@ mod json;
 mod place;
 mod remark;
 mod render;
+mod searching;
 mod terminal;
 mod tested_cases;
 

@@ -9,4 +9,4 @@ mod workspace;
 pub use choice::{Choice, Reason};
 pub use library::{Found, Library};
 pub use loaded::{Entry, LoadedBank, Origin};
-pub use workspace::{directly_in, folder_of};
+pub use workspace::{directly_in, files_around, folder_of};

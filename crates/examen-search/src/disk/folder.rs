@@ -223,6 +223,11 @@ impl IndexFolder {
 }
 
 impl FileIndex {
+    /// How many banks it has.
+    pub fn n_banks(&self) -> usize {
+        self.manifest.n_banks()
+    }
+
     /// Compares the checksum of every file.
     ///
     /// # Errors

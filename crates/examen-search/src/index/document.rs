@@ -26,6 +26,7 @@ pub(crate) struct Document {
     stored: String,
     evidence: String,
     bank_key: u64,
+    order: u64,
 }
 
 /// The documents of a bank, in its order. Of questions with the same id, the first.
@@ -35,7 +36,7 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
     let mut seen = std::collections::HashSet::new();
     let mut lines = LineCounter::new(source.text);
     let mut documents = Vec::with_capacity(source.bank.questions.len());
-    for question in &source.bank.questions {
+    for (idx, question) in source.bank.questions.iter().enumerate() {
         let line = lines.line_at(question.heading.range.start);
         if !seen.insert(&question.id) {
             continue;
@@ -54,6 +55,7 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
             stored: json,
             evidence,
             bank_key,
+            order: (bank_key >> 32 << 32) | idx as u64,
         });
     }
     documents
@@ -67,6 +69,7 @@ impl Document {
         document.add_u64(fields.key, self.key);
         document.add_u64(fields.bank_key, self.bank_key);
         document.add_u64(fields.fingerprint, self.fingerprint);
+        document.add_u64(fields.order, self.order);
         document.add_text(fields.bank, &question.bank);
         if let Some(topic) = &question.topic {
             document.add_text(fields.topic, topic);

@@ -25,6 +25,8 @@ pub(crate) struct Fields {
     pub(crate) bank_key: Field,
     /// Hash of everything in the document; a question whose hash is the same is left alone.
     pub(crate) fingerprint: Field,
+    /// What hits are sorted by where none is better than another: half a hash of the bank, then the place in it.
+    pub(crate) order: Field,
     /// Name of the bank.
     pub(crate) bank: Field,
     /// Heading of the topic.
@@ -50,6 +52,7 @@ pub(crate) mod names {
     pub(crate) const KEY: &str = "key";
     pub(crate) const BANK_KEY: &str = "bank_key";
     pub(crate) const FINGERPRINT: &str = "fingerprint";
+    pub(crate) const ORDER: &str = "order";
     pub(crate) const BANK: &str = "bank";
     pub(crate) const TOPIC: &str = "topic";
     pub(crate) const TAG: &str = "tag";
@@ -65,6 +68,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         key: builder.add_u64_field(names::KEY, INDEXED | FAST),
         bank_key: builder.add_u64_field(names::BANK_KEY, INDEXED | FAST),
         fingerprint: builder.add_u64_field(names::FINGERPRINT, FAST),
+        order: builder.add_u64_field(names::ORDER, FAST),
         bank: builder.add_text_field(names::BANK, facet.clone()),
         topic: builder.add_text_field(names::TOPIC, facet.clone()),
         tag: builder.add_text_field(names::TAG, facet.clone()),

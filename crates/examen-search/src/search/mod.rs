@@ -11,21 +11,21 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::collector::TopDocs;
-use tantivy::query::Query as Lookup;
-use tantivy::schema::Value as _;
-use tantivy::{DocAddress, IndexReader, Score, Searcher, TantivyDocument};
+use tantivy::query::{Query as Lookup, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::{DocAddress, IndexReader, Order, Score, Searcher, TantivyDocument, Term};
 
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
 use crate::index::schema::{Fields, names};
-use crate::index::stored::{StoredQuestion, fingerprint};
+use crate::index::stored::{StoredQuestion, fingerprint, question_key};
 use crate::query::{Note, Query};
-use crate::results::{Hit, LastWord, Location, Request, Results};
+use crate::results::{Hit, LastWord, Location, Preview, Request, Results, Secrecy};
 use crate::source::BankPlace;
 
 use facets::count;
 use highlight::Highlighter;
-use plan::Plan;
+use plan::{Plan, Ranking};
 use vocabulary::{Typed, Vocabulary};
 
 /// Finds questions. Cheap to clone; clones see the same index and may search at the same time.
@@ -76,6 +76,14 @@ impl QuestionSearch {
             let question = self.stored(&searcher, address)?;
             hits.push(hit(question, score, request, &mut highlighter));
         }
+        if plan.ranking == Ranking::ByWords {
+            // Which of two that are as good comes first must not depend on which thread indexed it.
+            hits.sort_by(|a, b| {
+                b.score
+                    .total_cmp(&a.score)
+                    .then_with(|| key_of(a).cmp(&key_of(b)))
+            });
+        }
         Ok(Results {
             n_found: counts.n_found,
             counting: counts.counting,
@@ -85,6 +93,37 @@ impl QuestionSearch {
         })
     }
 
+    /// The texts of a hit; none if it was taken out since.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn preview(&self, hit: &Hit, secrecy: Secrecy) -> Result<Option<Preview>, SearchError> {
+        let searcher = self.reader.searcher();
+        let key = question_key(hit.bank.key(), hit.question.as_str());
+        let lookup = TermQuery::new(
+            Term::from_field_u64(self.fields.key, key),
+            IndexRecordOption::Basic,
+        );
+        let found = searcher.search(&lookup, &TopDocs::with_limit(1).order_by_score())?;
+        let Some((_, address)) = found.first() else {
+            return Ok(None);
+        };
+        let question = self.stored(&searcher, *address)?;
+        Ok(Some(match secrecy {
+            Secrecy::Kept => Preview {
+                body: question.body,
+                ..Preview::default()
+            },
+            Secrecy::Revealed => Preview {
+                body: question.body,
+                points: question.points,
+                hint: question.hint,
+                answer: question.answer,
+                follow_ups: question.follow_ups,
+            },
+        }))
+    }
+
     /// The best hits, and the lookup that found them: the strictest that finds any.
     fn top(&self, searcher: &Searcher, plan: &mut Plan, request: &Request<'_>) -> Result<Top, SearchError> {
         let paging = request.paging;
@@ -92,7 +131,14 @@ impl QuestionSearch {
         loop {
             let lookup = plan.lookup(n_wanted);
             let collector = TopDocs::with_limit(paging.limit.max(1)).and_offset(paging.offset);
-            let mut top = searcher.search(lookup.as_ref(), &collector.order_by_score())?;
+            let mut top = match plan.ranking {
+                Ranking::ByWords => searcher.search(lookup.as_ref(), &collector.order_by_score())?,
+                Ranking::None => {
+                    let by_order = collector.order_by_u64_field(names::ORDER, Order::Asc);
+                    let found = searcher.search(lookup.as_ref(), &by_order)?;
+                    found.into_iter().map(|(_, address)| (0.0, address)).collect()
+                }
+            };
             if top.is_empty() && n_wanted > 1 && !self.finds_any(searcher, lookup.as_ref(), paging.offset)? {
                 n_wanted -= 1;
                 continue;
@@ -154,6 +200,10 @@ fn is_intact(searcher: &Searcher, address: DocAddress, json: &str) -> bool {
 struct Top {
     lookup: Box<dyn Lookup>,
     hits: Vec<(Score, DocAddress)>,
+}
+
+fn key_of(hit: &Hit) -> (&BankPlace, usize) {
+    (&hit.bank, hit.location.range.start)
 }
 
 fn hit(

@@ -30,8 +30,19 @@ pub(super) struct Plan {
     filters: Vec<(Must, Box<dyn Lookup>)>,
     /// What is shown as found.
     pub(super) marked: Marked,
+    /// Whether one hit can be better than another.
+    pub(super) ranking: Ranking,
     /// What is worth saying.
     pub(super) notes: Vec<Note>,
+}
+
+/// Whether one hit can be better than another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ranking {
+    /// Words or phrases make it so.
+    ByWords,
+    /// Only facets decide.
+    None,
 }
 
 /// The terms whose occurrences are shown as found.
@@ -48,6 +59,7 @@ impl Plan {
                 groups: Vec::new(),
                 filters: Vec::new(),
                 marked: Marked::default(),
+                ranking: Ranking::None,
                 notes: query.notes,
             },
         };
@@ -208,6 +220,7 @@ impl Planner<'_, '_> {
             1 => ways.remove(0),
             _ => Box::new(BooleanQuery::union(ways)),
         };
+        self.plan.ranking = Ranking::ByWords;
         self.plan.groups.push(group);
         Ok(())
     }
@@ -314,7 +327,10 @@ impl Planner<'_, '_> {
         match (must, self.phrase(&words)) {
             (_, None) => {}
             (Must::MustNot, Some(phrase)) => self.plan.filters.push((must, unscored(phrase))),
-            (_, Some(phrase)) => self.plan.filters.push((Must::Must, phrase)),
+            (_, Some(phrase)) => {
+                self.plan.ranking = Ranking::ByWords;
+                self.plan.filters.push((Must::Must, phrase));
+            }
         }
     }
 

@@ -4,7 +4,9 @@ mod bank;
 mod check;
 mod completions;
 mod grade;
+mod index;
 mod new;
+mod search;
 mod shared;
 
 use clap::{Parser, Subcommand};
@@ -14,7 +16,9 @@ pub(crate) use bank::{BankCommand, FmtArgs, ImportArgs, ListArgs, ShapeChoice, S
 pub(crate) use check::CheckArgs;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use grade::GradeArgs;
+pub(crate) use index::{BuildArgs, ClearArgs, IndexCommand, StatusArgs};
 pub(crate) use new::NewArgs;
+pub(crate) use search::SearchArgs;
 pub(crate) use shared::{BankChoice, Format, When};
 
 /// Answer interview questions in a Markdown file and see which sentence earns what.
@@ -38,6 +42,7 @@ Examples:
   examen grade practice.answers.md                what each sentence earns
   examen grade cohort/ --fail-under 60            a table of everybody's marks
   examen bank list                                what can be asked
+  examen search idempotency                       find a question by a few words
   examen bank import questions.txt -o my.bank.md  ask your own questions";
 
 /// The commands.
@@ -46,6 +51,9 @@ pub(crate) enum Command {
     Grade(GradeArgs),
     New(NewArgs),
     Check(CheckArgs),
+    Search(SearchArgs),
+    #[command(subcommand)]
+    Index(IndexCommand),
     #[command(subcommand)]
     Bank(BankCommand),
     Completions(CompletionsArgs),

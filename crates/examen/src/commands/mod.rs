@@ -4,8 +4,10 @@ mod bank;
 mod check;
 mod completions;
 mod grade;
+mod index;
 mod new;
 mod report;
+mod search;
 
 use anyhow::Result;
 
@@ -32,6 +34,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
         Command::New(args) => new::run(&args, terminal),
         Command::Bank(command) => bank::run(&command, terminal),
         Command::Completions(args) => completions::run(&args, terminal),
+        Command::Search(args) => search::run(&args, terminal),
+        Command::Index(command) => index::run(&command, terminal),
         Command::Check(args) => check::run(&args, check::ALL, terminal),
     }
 }

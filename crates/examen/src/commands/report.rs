@@ -22,3 +22,8 @@ pub(super) fn problem(problem: &FileProblem, terminal: Terminal) -> io::Result<(
     let text = problem.to_string();
     terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(&text)))
 }
+
+/// Says something that is worth knowing and no fault of a file.
+pub(super) fn notice(text: &str, terminal: Terminal) -> io::Result<()> {
+    terminal.print_error(&format!("{} {}\n", styled(FAIR, "note:"), visible(text)))
+}

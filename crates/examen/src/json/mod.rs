@@ -8,6 +8,7 @@ mod grade;
 mod import;
 mod line;
 mod remark;
+mod search;
 
 pub(crate) use bank::{BankList, ShownQuestion};
 pub(crate) use bank_name::BankName;
@@ -16,6 +17,7 @@ pub(crate) use check::CheckDocument;
 pub(crate) use grade::GradeDocument;
 pub(crate) use import::import_report;
 pub(crate) use line::{BadLine, GradedLine};
+pub(crate) use search::{IndexDocument, SearchDocument};
 
 /// A document of one line.
 pub(crate) fn to_text(document: &impl serde::Serialize) -> String {

@@ -12,6 +12,7 @@ mod notices;
 mod points;
 mod question;
 mod remarks;
+mod search_results;
 mod sheet;
 pub(crate) mod styles;
 mod tested_cases;
@@ -23,6 +24,7 @@ pub(crate) use import_report::import_report;
 pub(crate) use points::count;
 pub(crate) use question::question;
 pub(crate) use remarks::remark;
+pub(crate) use search_results::search_results;
 pub(crate) use sheet::sheet;
 pub(crate) use tested_cases::tested_cases;
 

@@ -1,0 +1,88 @@
+//! Which files are searched.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use etcetera::BaseStrategy as _;
+use examen_bank::files::walk;
+use examen_library::banks::files_around;
+use examen_search::IndexFolder;
+
+use crate::args::BankChoice;
+
+/// The files in which banks may stand, not yet opened: a million questions are not parsed to find one.
+pub(crate) struct SearchedBanks {
+    /// By their real paths, so that an index is the same from every folder.
+    pub(crate) files: Vec<PathBuf>,
+    /// What was named; the workspace if nothing was.
+    places: Vec<PathBuf>,
+    /// Whether somebody named them.
+    pub(crate) are_named: bool,
+}
+
+impl SearchedBanks {
+    /// The files that are meant.
+    ///
+    /// # Errors
+    /// A named path that cannot be read.
+    pub(crate) fn of(choice: &BankChoice) -> Result<Self> {
+        let are_named = !choice.banks.is_empty();
+        let found = if are_named {
+            named(&choice.banks)?
+        } else {
+            files_around(&[PathBuf::from(".")])
+        };
+        let mut files: Vec<PathBuf> = found.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        files.sort();
+        files.dedup();
+        let places = if are_named {
+            choice.banks.clone()
+        } else {
+            vec![workspace()]
+        };
+        Ok(Self {
+            files,
+            places,
+            are_named,
+        })
+    }
+
+    /// The folder of their index: `chosen`, else one of their own in the user's cache folder.
+    ///
+    /// # Errors
+    /// There is no home folder.
+    pub(crate) fn index_folder(&self, chosen: Option<&Path>) -> Result<IndexFolder> {
+        match chosen {
+            Some(folder) => Ok(IndexFolder::at(folder)),
+            None => {
+                let folders = etcetera::choose_base_strategy()
+                    .context("there is no home folder for the search index; name a folder with `--index`")?;
+                let cache = folders.cache_dir().join("examen").join("search");
+                Ok(IndexFolder::for_banks(&cache, &self.places))
+            }
+        }
+    }
+}
+
+fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in walk(paths)? {
+        files.push(path?);
+    }
+    Ok(files)
+}
+
+/// The repository of the current folder, or the folder itself: two folders of one repository have the same banks.
+fn workspace() -> PathBuf {
+    let here = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let root = here.ancestors().find(|folder| folder.join(".git").exists());
+    root.map_or_else(|| here.clone(), Path::to_owned)
+}
+
+/// `path` as somebody in the current folder would write it.
+pub(crate) fn from_here(path: &Path) -> PathBuf {
+    let here = env::current_dir().and_then(|here| here.canonicalize());
+    let relative = here.ok().and_then(|here| path.strip_prefix(here).ok());
+    relative.unwrap_or(path).to_owned()
+}

@@ -1,0 +1,11 @@
+//! Finding questions: which banks, which index, and what to do with a hit.
+
+mod banks;
+mod editor;
+mod opened;
+pub(crate) mod picker;
+mod sheet;
+
+pub(crate) use banks::{SearchedBanks, from_here};
+pub(crate) use editor::{Editor, Opening};
+pub(crate) use opened::{Opened, with_progress};

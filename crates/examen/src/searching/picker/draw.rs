@@ -1,0 +1,149 @@
+//! How the picker looks.
+
+use examen_bank::TextRange;
+use examen_search::{Counting, Hit, Preview, Secrecy};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{Block, Borders, List, ListItem, ListState, Paragraph, Wrap};
+
+use super::state::Picker;
+use crate::terminal::{one_line, visible};
+
+const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
+const NAME: Style = Style::new().fg(Color::Cyan);
+const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
+const FOUND: Style = Style::new().fg(Color::Green).add_modifier(Modifier::BOLD);
+
+/// Draws the picker.
+pub(super) fn draw(picker: &Picker<'_>, frame: &mut Frame<'_>) {
+    let rows = Layout::vertical([Constraint::Length(1), Constraint::Min(3), Constraint::Length(1)]);
+    let [top, middle, bottom] = rows.areas(frame.area());
+    let [sign, input, count] =
+        Layout::horizontal([Constraint::Length(2), Constraint::Min(10), Constraint::Length(24)]).areas(top);
+    frame.render_widget(Span::styled("› ", NAME), sign);
+    frame.render_widget(&picker.input, input);
+    frame.render_widget(Line::styled(found(picker), FAINT).right_aligned(), count);
+    let columns = Layout::horizontal([Constraint::Percentage(50), Constraint::Percentage(50)]);
+    let [left, right] = columns.areas(middle);
+    hits(picker, frame, left);
+    preview(picker, frame, right);
+    frame.render_widget(footer(picker), bottom);
+}
+
+fn found(picker: &Picker<'_>) -> String {
+    let about = match picker.results.counting {
+        Counting::Exact => "",
+        Counting::Estimated => "about ",
+    };
+    format!("{about}{} found", picker.results.n_found)
+}
+
+fn hits(picker: &Picker<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let items = picker.results.hits.iter().map(|hit| ListItem::new(item(hit)));
+    let list = List::new(items).highlight_symbol("▌").highlight_style(STRONG);
+    let selected = (!picker.results.hits.is_empty()).then_some(picker.selected);
+    let mut state = ListState::default().with_selected(selected);
+    frame.render_stateful_widget(list, area, &mut state);
+}
+
+fn item(hit: &Hit) -> Line<'static> {
+    let mut spans = vec![Span::styled(format!("{} ", visible(hit.question.as_str())), NAME)];
+    spans.extend(marked(&hit.heading, &hit.heading_ranges));
+    Line::from(spans)
+}
+
+/// `text` on one line, with `ranges` standing out.
+fn marked(text: &str, ranges: &[TextRange]) -> Vec<Span<'static>> {
+    let plain = |from: usize, to: usize| visible(&text[from..to]).replace('\n', " ");
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for range in ranges {
+        spans.push(Span::raw(plain(at, range.start)));
+        spans.push(Span::styled(plain(range.start, range.end), FOUND));
+        at = range.end;
+    }
+    spans.push(Span::raw(plain(at, text.len())));
+    spans
+}
+
+fn preview(picker: &Picker<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let text = match (&picker.preview, picker.results.hits.get(picker.selected)) {
+        (Some(preview), Some(hit)) => question(preview, hit),
+        _ => Text::styled(notes(picker), FAINT),
+    };
+    let block = Block::new().borders(Borders::LEFT).border_style(FAINT);
+    let paragraph = Paragraph::new(text).wrap(Wrap { trim: true }).block(block);
+    frame.render_widget(paragraph, area);
+}
+
+fn question(preview: &Preview, hit: &Hit) -> Text<'static> {
+    let mut text = Text::from(Line::from(marked(&hit.heading, &hit.heading_ranges)));
+    let level = hit.level.map(|level| format!("level {}", level.get()));
+    let facts = [
+        hit.topic.clone(),
+        Some(hit.tags.join(", ")),
+        level,
+        Some(hit.bank.name.clone()),
+    ];
+    let facts: Vec<String> = facts
+        .into_iter()
+        .flatten()
+        .filter(|fact| !fact.is_empty())
+        .collect();
+    text.push_line(Line::styled(one_line(&facts.join(" · ")), FAINT));
+    push(&mut text, "", &preview.body);
+    push(&mut text, "Points", &preview.points);
+    push(&mut text, "Hint", &preview.hint);
+    push(&mut text, "Answer", &preview.answer);
+    push(&mut text, "Follow-ups", &preview.follow_ups);
+    text
+}
+
+fn push(text: &mut Text<'static>, title: &str, part: &str) {
+    if part.is_empty() {
+        return;
+    }
+    text.push_line("");
+    if !title.is_empty() {
+        text.push_line(Line::styled(title.to_owned(), STRONG));
+    }
+    for line in visible(part).lines() {
+        text.push_line(line.to_owned());
+    }
+}
+
+fn notes(picker: &Picker<'_>) -> String {
+    let notes = picker
+        .results
+        .notes
+        .iter()
+        .map(|note| visible(&note.to_string()).into_owned());
+    let notes: Vec<String> = notes.collect();
+    if notes.is_empty() {
+        "nothing found".to_owned()
+    } else {
+        notes.join("\n")
+    }
+}
+
+/// What happened last, else what is odd about the query, else the keys.
+fn footer(picker: &Picker<'_>) -> Line<'static> {
+    if let Some(message) = &picker.message {
+        return Line::styled(one_line(message), STRONG);
+    }
+    if let Some(note) = picker.results.notes.first() {
+        return Line::styled(one_line(&note.to_string()), Style::new().fg(Color::Yellow));
+    }
+    let reveal = match picker.secrecy {
+        Secrecy::Kept => "show answer",
+        Secrecy::Revealed => "hide answer",
+    };
+    let keys = if picker.adds {
+        format!("Enter add to sheet · Ctrl-O open · Tab {reveal} · Esc leave")
+    } else {
+        format!("Enter open · Ctrl-S add to sheet · Tab {reveal} · Esc leave")
+    };
+    Line::styled(keys, FAINT)
+}

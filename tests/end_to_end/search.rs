@@ -1,0 +1,234 @@
+//! `examen search`
+
+use std::fs;
+
+use expect_test::expect;
+
+use super::fixtures::BANK;
+use super::sandbox::Sandbox;
+
+#[test]
+fn the_bundled_bank_is_searched_with_no_set_up() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .run("search idempotncy duplicate charge")
+        .says("third-party-api")
+        .complains("note: no question has `idempotncy`; looked for `idempotency`")
+        .code(0);
+    assert!(
+        !sandbox.path("../home/.cache").exists(),
+        "the bundled bank needs no folder"
+    );
+}
+
+#[test]
+fn what_is_found_says_where_it_stands() {
+    Sandbox::mini()
+        .run("search report")
+        .stdout(expect![[r#"
+            slow-report  L2 A report that took a second last year takes a minute now. Where…
+                         mini.bank.md:8 · Databases · databases, performance
+
+            1 question
+        "#]])
+        .stderr(expect![[""]])
+        .code(0);
+}
+
+#[test]
+fn many_hits_come_with_facets_and_pages() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("search -n 1 level:1-")
+        .stdout(expect![[r#"
+            slow-report  L2 A report that took a second last year takes a minute now. Where…
+                         mini.bank.md:8 · Databases · databases, performance
+
+            1–1 of 3 questions
+            topic: Databases (1), Messaging (1), People (1)
+            tag: databases (1), performance (1), queues (1)
+            level: 1 (1), 2 (1), 3 (1)
+        "#]])
+        .code(0);
+    sandbox
+        .run("search -n 2 -p 2 level:1-")
+        .says("3–3 of 3 questions");
+    sandbox
+        .run("search -n 2 -p 9 level:1-")
+        .says("3 questions, none on this page")
+        .code(0);
+}
+
+#[test]
+fn nothing_found_is_exit_code_1() {
+    Sandbox::mini()
+        .run("search zzzzzz")
+        .stdout(expect![[r#"
+            0 questions
+        "#]])
+        .stderr(expect![[r#"
+            note: no question has `zzzzzz` or a word like it
+        "#]])
+        .code(1);
+}
+
+#[test]
+fn answers_stay_covered() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("search archive rows")
+        .says("slow-report")
+        .hides("archive");
+    sandbox
+        .run("search archive rows --reveal")
+        .says("answer: ")
+        .says("archive");
+    sandbox
+        .run("search archive rows --format json")
+        .hides("archive old");
+}
+
+#[test]
+fn programs_get_one_document() {
+    let document = Sandbox::mini()
+        .run("search --format json wrong kind:behavioural foo:bar")
+        .json();
+    assert_eq!(document["schema"], "examen.search/1");
+    assert_eq!(document["n_found"], 1);
+    assert_eq!(document["hits"][0]["id"], "wrong");
+    assert_eq!(document["hits"][0]["path"], "mini.bank.md");
+    assert_eq!(document["notes"][0]["kind"], "unknown-field");
+    let line = document["hits"][0]["line"].as_u64().unwrap() as usize;
+    assert!(
+        BANK.lines()
+            .nth(line - 1)
+            .unwrap()
+            .starts_with("## Tell me of a time")
+    );
+}
+
+#[test]
+fn what_changed_is_found_at_once() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("search minute").says("slow-report");
+    let sandbox = sandbox.file(
+        "mini.bank.md",
+        BANK.replace("takes a minute now", "takes a fortnight now"),
+    );
+    sandbox.run("search fortnight").says("slow-report");
+    let sandbox = sandbox.file("more/other.bank.md", "## What is a fencing token?\n");
+    sandbox
+        .run("search --bank more fencing")
+        .says("what-is-a-fencing-token");
+}
+
+#[test]
+fn a_hit_is_handed_to_the_editor() {
+    let sandbox = Sandbox::mini().env("EDITOR", "echo -f");
+    sandbox
+        .run("search report --open")
+        .stdout(expect![[r#"
+        -f +8 mini.bank.md
+    "#]])
+        .code(0);
+    sandbox
+        .run("search report --open=9")
+        .complains("nothing to open")
+        .code(2);
+    Sandbox::mini()
+        .run("search report --open")
+        .complains("no editor is set")
+        .code(2);
+    Sandbox::new()
+        .env("EDITOR", "echo")
+        .run("search caching --open")
+        .complains("`examen bank show caching` shows it")
+        .code(2);
+}
+
+#[test]
+fn picking_needs_a_terminal() {
+    Sandbox::mini()
+        .run("search")
+        .complains("picking needs a terminal")
+        .code(2);
+}
+
+#[test]
+fn an_index_is_built_looked_at_and_removed() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("index status --index idx")
+        .says("not built yet")
+        .code(1);
+    sandbox
+        .run("index build --index idx")
+        .says("3 questions in 1 bank: 3 added, 0 changed, 0 removed")
+        .code(0);
+    sandbox.run("index build --index idx").says("nothing has changed");
+    sandbox.run("index build --index idx --force").says("3 added");
+    sandbox.run("index status --index idx").says("up to date").code(0);
+    let sandbox = sandbox.file("b.bank.md", "## New?\n");
+    sandbox
+        .run("index status --index idx")
+        .says("outdated: 1 changed or new, 0 gone")
+        .code(1);
+    let document = sandbox.run("index status --index idx --format json").json();
+    assert_eq!(document["schema"], "examen.index/1");
+    assert_eq!(document["condition"]["state"], "outdated");
+    sandbox.run("index clear --index idx").says("removed idx").code(0);
+    sandbox.run("index clear --index idx").says("there was no index");
+    assert!(!sandbox.path("idx").exists());
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let sandbox = Sandbox::mini().file("idx/precious.txt", "mine");
+    sandbox
+        .run("search report --index idx")
+        .complains("holds files that are no search index")
+        .code(2);
+    sandbox.run("index clear --index idx").code(2);
+    assert_eq!(sandbox.read("idx/precious.txt"), "mine");
+}
+
+#[test]
+fn where_no_index_can_be_kept_it_is_searched_without() {
+    let sandbox = Sandbox::mini().file("blocked", "a file, where a folder is wanted");
+    sandbox
+        .run("search report --index blocked/idx")
+        .says("slow-report")
+        .complains("searching without an index on disk")
+        .code(0);
+}
+
+#[test]
+fn a_damaged_index_is_mended_in_passing() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("search report --index idx").says("slow-report");
+    for entry in fs::read_dir(sandbox.path("idx/segments")).unwrap() {
+        let path = entry.unwrap().path();
+        if path
+            .extension()
+            .is_some_and(|end| end == "term" || end == "store")
+        {
+            let bytes = fs::read(&path).unwrap();
+            fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+        }
+    }
+    sandbox
+        .run("search report --index idx")
+        .says("slow-report")
+        .complains("it is built anew")
+        .code(0);
+    sandbox.run("index status --index idx").says("up to date").code(0);
+}
+
+#[test]
+fn terminal_escapes_in_a_bank_are_shown_and_not_obeyed() {
+    Sandbox::new()
+        .file("a.bank.md", "## Why \u{1b}[31m red \u{1b}[0m?\n")
+        .run("search red")
+        .says("␛[31m")
+        .code(0);
+}

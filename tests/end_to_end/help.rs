@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "index build",
     "index status",
     "index clear",
+    "lsp",
     "completions",
 ];
 
@@ -57,6 +58,7 @@ fn the_first_help_fits_on_a_screen() {
                        they are about
           index        Build, look at or remove the search index
           bank         Look into banks, check, format, import and test them
+          lsp          Serve an editor: marks and advice while a sheet is written
           completions  Print a script that completes commands and options in a shell
 
         Options:

@@ -29,7 +29,7 @@ pub use heading::{Basis, HeadingMatch, Place, QuestionIndex, Resolution, match_h
 pub use ids::{AnswerHash, PointId, QuestionId, Revision};
 pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
 pub use marks::{Marks, Score};
-pub use parse::FileKind;
+pub use parse::{FileKind, PartPlace, SheetPart, duplicate_answers};
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{
     Alternative, EvidenceLine, Joint, LineKind, Point, Requirement, Rubric, Slot, Term, TermKind,

@@ -15,7 +15,9 @@ mod points;
 pub(crate) mod question_meta;
 pub(crate) mod review;
 pub(crate) mod sheet;
+mod sheet_part;
 mod spelling;
 mod visible;
 
 pub use file_kind::FileKind;
+pub use sheet_part::{PartPlace, SheetPart, duplicate_answers};

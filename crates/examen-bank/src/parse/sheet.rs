@@ -22,25 +22,42 @@ impl AnswerSheet {
     pub fn parse(source: &str) -> Parsed<Self> {
         let document = Document::new(source);
         let mut issues = Issues::default();
-        document.report(&mut issues);
-        let front = front_matter::read(&document, &FRONT_KEYS, &mut issues);
-        note_mode(&front, &mut issues);
-        let mut sheet = Self {
-            mode: mode_of(&front),
-            time: front.get("time").and_then(|time| read_time(time, &mut issues)),
-            front,
-            answers: Vec::new(),
-        };
-        for section in document.sections(document.body(), 2) {
-            if section.heading.rank == 2 {
-                sheet.answers.push(read_answer(&document, &section, &mut issues));
-            } else if !sheet.answers.is_empty() {
-                note_cut_off(&document, &section, &mut issues);
-            }
+        let mut sheet = read_front(&document, &mut issues);
+        read_answers(&document, &mut sheet, &mut issues);
+        for (answer_idx, kind) in duplicates(&sheet.answers) {
+            issues.note(named_at(&sheet.answers[answer_idx]), kind);
         }
-        note_duplicates(&sheet.answers, &mut issues);
         issues.finish(sheet)
     }
+}
+
+/// A sheet without answers: what its front matter says.
+pub(super) fn read_front(document: &Document<'_>, issues: &mut Issues) -> AnswerSheet {
+    let front = front_matter::read(document, &FRONT_KEYS, issues);
+    note_mode(&front, issues);
+    AnswerSheet {
+        mode: mode_of(&front),
+        time: front.get("time").and_then(|time| read_time(time, issues)),
+        front,
+        answers: Vec::new(),
+    }
+}
+
+/// Reads the answers of `document` into `sheet`. Returns what is an issue only if another answer stands further up:
+/// text that a `# ` heading cuts off.
+pub(super) fn read_answers(document: &Document<'_>, sheet: &mut AnswerSheet, issues: &mut Issues) -> Issues {
+    document.report(issues);
+    let mut cut_off = Issues::default();
+    for section in document.sections(document.body(), 2) {
+        if section.heading.rank == 2 {
+            sheet.answers.push(read_answer(document, &section, issues));
+        } else if sheet.answers.is_empty() {
+            note_cut_off(document, &section, &mut cut_off);
+        } else {
+            note_cut_off(document, &section, issues);
+        }
+    }
+    cut_off
 }
 
 /// The mode that the front matter asks for, slips forgiven.
@@ -199,10 +216,12 @@ fn note_cut_off(document: &Document<'_>, section: &Section<'_>, issues: &mut Iss
     issues.note_with(range, IssueKind::TextOutsideAnswer, fix);
 }
 
-fn note_duplicates(answers: &[Answer], issues: &mut Issues) {
+/// The answers that name the same question as one before them, by index, each with the issue.
+pub(super) fn duplicates<'a>(answers: impl IntoIterator<Item = &'a Answer>) -> Vec<(usize, IssueKind)> {
     let mut ids = HashSet::new();
     let mut headings = HashSet::new();
-    for answer in answers {
+    let mut found = Vec::new();
+    for (answer_idx, answer) in answers.into_iter().enumerate() {
         let (name, is_new) = match &answer.question {
             Some(id) => (id.value.as_str(), ids.insert(id.value.as_str())),
             None => {
@@ -211,14 +230,15 @@ fn note_duplicates(answers: &[Answer], issues: &mut Issues) {
             }
         };
         if !is_new {
-            let range = answer
-                .question
-                .as_ref()
-                .map_or(answer.heading.range, |id| id.range);
-            let kind = IssueKind::DuplicateAnswer {
-                question: name.to_owned(),
-            };
-            issues.note(range, kind);
+            let question = name.to_owned();
+            found.push((answer_idx, IssueKind::DuplicateAnswer { question }));
         }
     }
+    found
+}
+
+/// Where an answer says which question it is about.
+pub(super) fn named_at(answer: &Answer) -> TextRange {
+    let id = answer.question.as_ref();
+    id.map_or(answer.heading.range, |id| id.range)
 }

@@ -1,6 +1,7 @@
 //! What holds for every text: parsers do not panic, ranges fit, printing gives the source back, fixes mend.
 
 mod built;
+mod parts;
 mod soup;
 
 use std::collections::BTreeMap;

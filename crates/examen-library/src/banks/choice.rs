@@ -99,7 +99,9 @@ fn best<'a, V: Ord>(
 
 /// How many of the sheet's questions the bank has.
 fn n_known(bank: &LoadedBank, sheet: &AnswerSheet, source: &str) -> usize {
-    bank.resolve(sheet, source).value.into_iter().flatten().count()
+    let resolved = bank.resolve_places(sheet, source).value;
+    let known = resolved.iter().filter(|resolution| resolution.question.is_some());
+    known.count()
 }
 
 /// How many folders the paths of bank and sheet share; the bundled bank is farthest of all.

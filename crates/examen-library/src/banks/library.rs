@@ -10,11 +10,12 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
 use super::loaded::{Entry, LoadedBank};
-use super::workspace::files_around;
+use super::workspace::{files_around, folder_of};
 use crate::buffers::Buffers;
 use crate::error::LibraryError;
 
 /// Some banks. Never empty: where there is nothing else, there is the bundled one.
+#[derive(Debug)]
 pub struct Library {
     /// In the order of their paths; never empty.
     pub banks: Vec<Arc<LoadedBank>>,
@@ -43,7 +44,7 @@ impl Library {
     /// A named path that cannot be read or holds no bank.
     pub fn open(named: &[PathBuf], places: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {
         if named.is_empty() {
-            Ok(Self::around(places, buffers))
+            Ok(Self::around(places, &[], buffers))
         } else {
             Self::named(named, buffers)
         }
@@ -78,9 +79,17 @@ impl Library {
         }
     }
 
-    fn around(places: &[PathBuf], buffers: &Buffers) -> Self {
-        let files = files_around(places);
-        let sources = distinct(files)
+    /// The banks in the workspaces of `places`, those at the paths in `beside`, and the bundled one. What cannot be read
+    /// is passed over.
+    pub fn around(places: &[PathBuf], beside: &[PathBuf], buffers: &Buffers) -> Self {
+        let mut files = files_around(places);
+        let existing: Vec<PathBuf> = beside.iter().filter(|path| path.exists()).cloned().collect();
+        files.extend(walk(&existing).into_iter().flatten().filter_map(Result::ok));
+        let folders: Vec<PathBuf> = places.iter().map(|place| folder_of(place)).collect();
+        let is_near = |path: &&Path| folders.iter().any(|folder| path.starts_with(folder));
+        let unsaved = buffers.paths().filter(|path| !path.exists());
+        let unsaved: Vec<PathBuf> = unsaved.filter(is_near).map(Path::to_owned).collect();
+        let sources = distinct(files, unsaved)
             .into_par_iter()
             .filter_map(|path| bank_at(&path, buffers));
         let (banks, problems) = load_all(sources.collect(), buffers);
@@ -135,9 +144,9 @@ fn is_bank(source: &SourceFile) -> bool {
     FileKind::recognise(&source.path, &source.text) == Some(FileKind::Bank)
 }
 
-/// Each file once, by its real path.
-fn distinct(files: Vec<PathBuf>) -> Vec<PathBuf> {
+/// Each file once, by its real path, and those that are not on disk.
+fn distinct(files: Vec<PathBuf>, unsaved: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut seen = HashSet::new();
     let is_new = |path: &PathBuf| path.canonicalize().is_ok_and(|real| seen.insert(real));
-    files.into_iter().filter(is_new).collect()
+    files.into_iter().filter(is_new).chain(unsaved).collect()
 }

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use examen_bank::files::{FileProblem, SourceFile};
-use examen_bank::{AnswerSheet, Bank, Glossary, Parsed, Question, QuestionId, QuestionIndex};
+use examen_bank::{
+    AnswerSheet, Bank, Glossary, Parsed, Question, QuestionId, QuestionIndex, QuestionKind, Resolution,
+    Revision,
+};
 use examen_grader::RubricMatcher;
 
 use super::bundled;
@@ -26,6 +29,15 @@ pub struct LoadedBank {
     index: OnceLock<QuestionIndex>,
     /// Where the questions are, by their present and former ids.
     places: HashMap<QuestionId, usize>,
+    glossary_revision: OnceLock<Revision>,
+}
+
+/// What a grade depends on beside the answer: where this is the same, the same answer gets the same grade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GradeBasis {
+    question: Revision,
+    kind: QuestionKind,
+    glossary: Revision,
 }
 
 /// Where a bank comes from.
@@ -44,6 +56,14 @@ pub struct Entry<'a> {
     pub question: &'a Question,
     /// Its rubric, compiled.
     pub matcher: &'a RubricMatcher,
+}
+
+impl fmt::Debug for LoadedBank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoadedBank")
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
+    }
 }
 
 impl LoadedBank {
@@ -70,6 +90,7 @@ impl LoadedBank {
             matchers: matchers.collect(),
             index: OnceLock::new(),
             places: places(&bank),
+            glossary_revision: OnceLock::new(),
             bank,
             glossary,
         }
@@ -91,10 +112,27 @@ impl LoadedBank {
             .map(|question_idx| self.entry_at(*question_idx))
     }
 
+    /// Where in the bank the questions are that `sheet`, whose text is `source`, answers: one resolution an answer. No
+    /// matcher is compiled.
+    pub fn resolve_places(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Resolution>> {
+        let index = self.index.get_or_init(|| QuestionIndex::new([&self.bank]));
+        index.resolve(sheet, source)
+    }
+
+    /// What the grade of an answer to a question depends on, the answer apart.
+    pub fn grade_basis(&self, question_idx: usize) -> GradeBasis {
+        GradeBasis {
+            question: self.bank.questions[question_idx].revision(),
+            kind: self.bank.questions[question_idx].kind,
+            glossary: *self
+                .glossary_revision
+                .get_or_init(|| Revision::of(&self.glossary.print())),
+        }
+    }
+
     /// The questions that `sheet`, whose text is `source`, answers: one entry an answer.
     pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'_>>>> {
-        let index = self.index.get_or_init(|| QuestionIndex::new([&self.bank]));
-        let resolved = index.resolve(sheet, source);
+        let resolved = self.resolve_places(sheet, source);
         let places = resolved.value.into_iter().map(|resolution| resolution.question);
         Parsed {
             value: places
@@ -104,7 +142,8 @@ impl LoadedBank {
         }
     }
 
-    fn entry_at(&self, question_idx: usize) -> Entry<'_> {
+    /// The question with this index in the bank, and its matcher.
+    pub fn entry_at(&self, question_idx: usize) -> Entry<'_> {
         let question = &self.bank.questions[question_idx];
         let compile = || RubricMatcher::new(question, &self.glossary);
         let matcher = self.matchers[question_idx].get_or_init(compile);

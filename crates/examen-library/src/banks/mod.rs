@@ -8,5 +8,5 @@ mod workspace;
 
 pub use choice::{Choice, Reason};
 pub use library::{Found, Library};
-pub use loaded::{Entry, LoadedBank, Origin};
+pub use loaded::{Entry, GradeBasis, LoadedBank, Origin};
 pub use workspace::{directly_in, files_around, folder_of};

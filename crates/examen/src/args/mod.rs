@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod grade;
 mod index;
+mod lsp;
 mod new;
 mod search;
 mod shared;
@@ -17,6 +18,7 @@ pub(crate) use check::CheckArgs;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use grade::GradeArgs;
 pub(crate) use index::{BuildArgs, ClearArgs, IndexCommand, StatusArgs};
+pub(crate) use lsp::LspArgs;
 pub(crate) use new::NewArgs;
 pub(crate) use search::SearchArgs;
 pub(crate) use shared::{BankChoice, Format, When};
@@ -56,5 +58,6 @@ pub(crate) enum Command {
     Index(IndexCommand),
     #[command(subcommand)]
     Bank(BankCommand),
+    Lsp(LspArgs),
     Completions(CompletionsArgs),
 }

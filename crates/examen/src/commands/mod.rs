@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod grade;
 mod index;
+mod lsp;
 mod new;
 mod report;
 mod search;
@@ -33,6 +34,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
         Command::Grade(args) => grade::run(&args, terminal),
         Command::New(args) => new::run(&args, terminal),
         Command::Bank(command) => bank::run(&command, terminal),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => completions::run(&args, terminal),
         Command::Search(args) => search::run(&args, terminal),
         Command::Index(command) => index::run(&command, terminal),

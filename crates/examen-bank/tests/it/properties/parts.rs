@@ -1,0 +1,108 @@
+//! A sheet read in parts says what it says as a whole.
+
+use examen_bank::{Answer, AnswerSheet, Issue, PartPlace, SheetPart, TextRange, duplicate_answers};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::test_runner::TestCaseError;
+
+use super::soup::{any_text, soup};
+
+/// What an answer says, with ranges that count from the start of the file.
+#[derive(Debug, PartialEq)]
+struct Said {
+    range: TextRange,
+    heading: (String, TextRange),
+    question: Option<(String, TextRange)>,
+    text: (String, TextRange),
+}
+
+impl Said {
+    fn of(answer: &Answer, base: usize) -> Self {
+        let at = |range: TextRange| range.shifted(base);
+        Self {
+            range: at(answer.range),
+            heading: (answer.heading.value.clone(), at(answer.heading.range)),
+            question: answer
+                .question
+                .as_ref()
+                .map(|id| (id.value.to_string(), at(id.range))),
+            text: (answer.text.value.clone(), at(answer.text.range)),
+        }
+    }
+}
+
+/// Where, what.
+type Noted = (TextRange, &'static str);
+
+fn noted(issue: &Issue, base: usize) -> Noted {
+    (issue.range.shifted(base), issue.kind.code())
+}
+
+fn whole(source: &str) -> (Vec<Said>, Vec<Noted>) {
+    let parsed = AnswerSheet::parse(source);
+    let said = parsed.value.answers.iter().map(|answer| Said::of(answer, 0));
+    let issues = parsed.issues.iter().map(|issue| noted(issue, 0));
+    (said.collect(), issues.collect())
+}
+
+fn in_parts(source: &str) -> (Vec<Said>, Vec<Noted>) {
+    let mut starts = SheetPart::starts(source, PartPlace::Top);
+    starts.retain(|start| *start > 0);
+    starts.insert(0, 0);
+    let ends = starts.iter().skip(1).copied().chain([source.len()]);
+    let mut answers = Vec::new();
+    let mut issues = Vec::new();
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let place = if start == 0 {
+            PartPlace::Top
+        } else {
+            PartPlace::Below
+        };
+        let part = SheetPart::parse(&source[start..end], place);
+        if !answers.is_empty() {
+            issues.extend(part.cut_off.iter().map(|issue| noted(issue, start)));
+        }
+        issues.extend(part.issues.iter().map(|issue| noted(issue, start)));
+        answers.extend(part.sheet.answers.into_iter().map(|answer| (start, answer)));
+    }
+    let duplicates = duplicate_answers(answers.iter().map(|(_, answer)| answer));
+    issues.extend(
+        duplicates
+            .iter()
+            .map(|(idx, issue)| noted(issue, answers[*idx].0)),
+    );
+    issues.sort();
+    issues.dedup();
+    let said = answers.iter().map(|(start, answer)| Said::of(answer, *start));
+    (said.collect(), issues)
+}
+
+fn check(source: &str) -> Result<(), TestCaseError> {
+    let (answers, mut issues) = whole(source);
+    issues.sort();
+    issues.dedup();
+    let (answers_of_parts, issues_of_parts) = in_parts(source);
+    prop_assert_eq!(answers, answers_of_parts);
+    prop_assert_eq!(issues, issues_of_parts);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn parts_of_soup_say_what_the_whole_says(source in soup()) {
+        check(&source)?;
+    }
+
+    #[test]
+    fn parts_of_any_text_say_what_the_whole_says(source in any_text()) {
+        check(&source)?;
+    }
+}
+
+#[test]
+fn headings_in_code_comments_and_lists_cut_nothing() {
+    let source = "---\nsheet: a\n# c\n---\n## A\n```\n## x\n```\n<!--\n## y\n-->\n- item\n  ## z\n\nB\n---\n\n# C\ntext\n";
+    assert_eq!(SheetPart::starts(source, PartPlace::Top), [21, 75]);
+    check(source).unwrap();
+}

@@ -1,0 +1,84 @@
+//! What trees of banks and questions show.
+
+use examen_bank::{Question, QuestionId};
+use examen_library::LoadedBank;
+use examen_library::banks::Origin;
+use serde::Serialize;
+use serde_json::json;
+
+use super::Outcome;
+use crate::features::Context;
+use crate::protocol::{Answer, Uri, uri_of};
+
+/// A bank.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BankEntry<'a> {
+    name: String,
+    /// None for the bank that ships with the program.
+    uri: Option<Uri>,
+    topics: Vec<TopicEntry<'a>>,
+}
+
+/// The questions of a topic.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TopicEntry<'a> {
+    /// None for questions above the first topic.
+    name: Option<&'a str>,
+    questions: Vec<QuestionEntry<'a>>,
+}
+
+/// A question.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct QuestionEntry<'a> {
+    id: &'a QuestionId,
+    heading: &'a str,
+    level: Option<u8>,
+    tags: &'a [String],
+    marks: f64,
+}
+
+/// Runs `examen.listBanks`.
+///
+/// # Errors
+/// None: there is always a bank.
+pub(super) fn list_banks(context: &Context) -> Answer<Outcome> {
+    let library = context.snapshot.library.as_ref();
+    let banks = library.iter().flat_map(|library| &library.banks);
+    let banks: Vec<BankEntry<'_>> = banks.map(|bank| entry(bank)).collect();
+    Ok(Outcome::of(json!({ "banks": banks })))
+}
+
+fn entry(bank: &LoadedBank) -> BankEntry<'_> {
+    let mut topics: Vec<TopicEntry<'_>> = Vec::new();
+    for question in &bank.bank.questions {
+        let name = question.topic.as_deref();
+        match topics.last_mut().filter(|topic| topic.name == name) {
+            Some(topic) => topic.questions.push(question_entry(question)),
+            None => topics.push(TopicEntry {
+                name,
+                questions: vec![question_entry(question)],
+            }),
+        }
+    }
+    BankEntry {
+        name: bank.name(),
+        uri: match &bank.origin {
+            Origin::Bundled => None,
+            Origin::File(path) => uri_of(path),
+        },
+        topics,
+    }
+}
+
+fn question_entry(question: &Question) -> QuestionEntry<'_> {
+    QuestionEntry {
+        id: &question.id,
+        heading: &question.heading.value,
+        level: question.level.map(examen_bank::Level::get),
+        tags: &question.tags,
+        marks: question.rubric.available().as_f64(),
+    }
+}

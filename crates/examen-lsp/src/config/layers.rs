@@ -1,0 +1,178 @@
+//! Several sources of settings, and which of them counts.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Configuration, RawSettings, Switch};
+
+/// The longest pause that can be set.
+const MAX_PAUSE_MS: u64 = 60_000;
+
+/// A source of settings. Later ones count before earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Layer {
+    /// `examen.toml` in a workspace folder.
+    File,
+    /// `initializationOptions`.
+    Initialization,
+    /// `workspace/configuration`, or `workspace/didChangeConfiguration`.
+    Client,
+}
+
+/// The settings of all sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layers {
+    settings: BTreeMap<Layer, RawSettings>,
+    problems: BTreeMap<Layer, String>,
+    /// What relative paths of `examen.toml` start from.
+    root: Option<PathBuf>,
+}
+
+impl Layers {
+    /// Takes the settings of a client: the object under `examen`, or one that holds it.
+    pub(crate) fn set_json(&mut self, layer: Layer, value: &Value) {
+        let own = value.get("examen").unwrap_or(value);
+        if own.is_null() {
+            self.clear(layer);
+            return;
+        }
+        let read = serde_json::from_value(own.clone()).map_err(|error| error.to_string());
+        self.set(layer, read);
+    }
+
+    /// Takes the text of `examen.toml` in the folder `root`; none if there is no such file.
+    pub(crate) fn set_file(&mut self, root: &Path, text: Option<&str>) {
+        self.root = Some(root.to_owned());
+        match text {
+            None => self.clear(Layer::File),
+            Some(text) => {
+                let read = toml::from_str(text).map_err(|error| error.message().to_owned());
+                self.set(Layer::File, read);
+            }
+        }
+    }
+
+    /// What is in force.
+    pub(crate) fn configuration(&self) -> Configuration {
+        let mut configuration = Configuration::default();
+        for (layer, settings) in &self.settings {
+            apply(settings, *layer, self.root.as_deref(), &mut configuration);
+        }
+        let problems = self.problems.iter();
+        configuration
+            .problems
+            .extend(problems.map(|(layer, problem)| format!("{}: {problem}", name(*layer))));
+        configuration
+    }
+
+    fn set(&mut self, layer: Layer, read: Result<RawSettings, String>) {
+        self.clear(layer);
+        match read {
+            Ok(settings) => {
+                self.settings.insert(layer, settings);
+            }
+            Err(problem) => {
+                self.problems.insert(layer, problem);
+            }
+        }
+    }
+
+    fn clear(&mut self, layer: Layer) {
+        self.settings.remove(&layer);
+        self.problems.remove(&layer);
+    }
+}
+
+fn name(layer: Layer) -> &'static str {
+    match layer {
+        Layer::File => "examen.toml",
+        Layer::Initialization => "initializationOptions",
+        Layer::Client => "settings of the client",
+    }
+}
+
+fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Configuration) {
+    let mut set = |key: &'static str| to.origins.insert(key, layer);
+    let diagnostics = settings.diagnostics.clone().unwrap_or_default();
+    if let Some(enable) = diagnostics.enable {
+        set("diagnostics.enable");
+        to.diagnostics = Switch::of(enable);
+    }
+    if let Some(severities) = diagnostics.severity {
+        set("diagnostics.severity");
+        to.severities.extend(severities);
+    }
+    if let Some(pause) = diagnostics.pause_ms {
+        set("diagnostics.pauseMs");
+        to.pause = Duration::from_millis(pause.min(MAX_PAUSE_MS));
+    }
+    let features = [
+        ("inlayHints.enable", &settings.inlay_hints, &mut to.inlay_hints),
+        ("codeLens.enable", &settings.code_lens, &mut to.code_lens),
+        (
+            "semanticTokens.enable",
+            &settings.semantic_tokens,
+            &mut to.semantic_tokens,
+        ),
+    ];
+    for (key, feature, switch) in features {
+        if let Some(enable) = feature.as_ref().and_then(|feature| feature.enable) {
+            set(key);
+            *switch = Switch::of(enable);
+        }
+    }
+    if let Some(banks) = &settings.banks {
+        set("banks");
+        let base = root.unwrap_or(Path::new("."));
+        to.banks = banks.iter().map(|bank| base.join(bank)).collect();
+    }
+    if let Some(max_bytes) = settings.limits.as_ref().and_then(|limits| limits.max_bytes) {
+        set("limits.maxBytes");
+        to.max_bytes = max_bytes;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde_json::json;
+
+    use super::{Layer, Layers};
+    use crate::config::{SeveritySetting, Switch};
+
+    #[test]
+    fn later_sources_count_before_earlier_ones() {
+        let mut layers = Layers::default();
+        let file = "[diagnostics]\npauseMs = 100\n[diagnostics.severity]\nlisted = \"off\"\n";
+        layers.set_file(Path::new("/w"), Some(file));
+        layers.set_json(
+            Layer::Initialization,
+            &json!({ "examen": { "inlayHints": { "enable": false } } }),
+        );
+        layers.set_json(
+            Layer::Client,
+            &json!({ "diagnostics": { "pauseMs": 5, "severity": { "echo": "warning" } } }),
+        );
+        let configuration = layers.configuration();
+        assert_eq!(configuration.pause.as_millis(), 5);
+        assert_eq!(configuration.inlay_hints, Switch::Off);
+        assert_eq!(configuration.severities["listed"], SeveritySetting::Off);
+        assert_eq!(configuration.severities["echo"], SeveritySetting::Warning);
+        assert_eq!(configuration.origins["diagnostics.pauseMs"], Layer::Client);
+        assert!(configuration.problems.is_empty());
+    }
+
+    #[test]
+    fn settings_that_cannot_be_used_are_said_to_be_so() {
+        let mut layers = Layers::default();
+        layers.set_json(Layer::Client, &json!({ "inlayHint": true }));
+        let problems = layers.configuration().problems;
+        assert!(problems[0].contains("unknown field `inlayHint`"), "{problems:?}");
+    }
+}

@@ -1,0 +1,59 @@
+//! What a feature is given.
+
+use std::sync::Arc;
+
+use examen_bank::FileKind;
+
+use crate::grading::SheetView;
+use crate::protocol::{Answer, Uri};
+use crate::server::Cancellation;
+use crate::state::{Document, Progress, Snapshot};
+
+/// Everything at the moment when a request came in.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    pub(crate) snapshot: Snapshot,
+    cancellation: Cancellation,
+}
+
+impl Context {
+    pub(crate) fn new(snapshot: Snapshot, cancellation: Cancellation) -> Self {
+        Self {
+            snapshot,
+            cancellation,
+        }
+    }
+
+    /// Ends work that nobody waits for; to be called between pieces of long work.
+    ///
+    /// # Errors
+    /// The client took its request back.
+    pub(crate) fn check_cancelled(&self) -> Answer<()> {
+        self.cancellation.check()
+    }
+
+    /// The open document `uri`, if it has the format `kind`.
+    pub(crate) fn document(&self, uri: &Uri, kind: FileKind) -> Option<&Arc<Document>> {
+        self.snapshot
+            .document(uri)
+            .filter(|document| document.kind == Some(kind))
+    }
+
+    /// The open sheet `uri` with its grades, if there is such a sheet.
+    pub(crate) fn sheet(&self, uri: &Uri) -> Option<SheetView<'_>> {
+        SheetView::of(&self.snapshot, self.document(uri, FileKind::Sheet)?)
+    }
+
+    /// The same, unless it is an interview that was not handed in: then nothing is said about it.
+    pub(crate) fn sheet_with_feedback(&self, uri: &Uri) -> Option<SheetView<'_>> {
+        let view = self.sheet(uri)?;
+        gives_feedback(&self.snapshot, &view).then_some(view)
+    }
+}
+
+/// Whether anything may be said about the answers of a sheet.
+pub(crate) fn gives_feedback(snapshot: &Snapshot, view: &SheetView<'_>) -> bool {
+    let session = snapshot.session(&view.document.uri);
+    let is_submitted = session.is_some_and(|session| session.progress == Progress::Submitted);
+    !view.is_interview() || is_submitted
+}

@@ -1,0 +1,13 @@
+//! What the server does for people: pure functions from a snapshot to an answer, one room for each format.
+
+mod bank;
+mod context;
+mod finding;
+mod sheet;
+mod tokens;
+
+pub(crate) mod requests;
+
+pub(crate) use context::{Context, gives_feedback};
+pub(crate) use finding::{Finding, Level, findings};
+pub(crate) use tokens::{TokenCache, TokenKind, legend};

@@ -1,0 +1,105 @@
+//! What answers each request, whatever the format of the document.
+
+use std::time::Instant;
+
+use crate::features::tokens::encoded;
+use crate::features::{Context, TokenKind, sheet};
+use crate::protocol::{
+    Answer, CodeLens, CodeLensParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, InlayHint, InlayHintParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SemanticToken,
+    SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
+    UnchangedDocumentDiagnosticReport, Uri,
+};
+use crate::publish::report;
+
+/// `textDocument/diagnostic`
+pub(crate) fn diagnostic(
+    context: &Context,
+    params: DocumentDiagnosticParams,
+) -> Answer<DocumentDiagnosticReportResult> {
+    let document = context.snapshot.document(&params.text_document.uri);
+    let report = document.map(|document| report(&context.snapshot, document));
+    let result_id = report.as_ref().map(crate::publish::Report::result_id);
+    let is_known = result_id.is_some() && result_id == params.previous_result_id;
+    let report = if let Some(result_id) = result_id.clone().filter(|_| is_known) {
+        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        })
+    } else {
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                result_id,
+                items: report.map(|report| report.diagnostics).unwrap_or_default(),
+            },
+        })
+    };
+    Ok(DocumentDiagnosticReportResult::Report(report))
+}
+
+/// `textDocument/codeLens`
+pub(crate) fn code_lens(context: &Context, params: CodeLensParams) -> Answer<Option<Vec<CodeLens>>> {
+    Ok(sheet::code_lens(
+        context,
+        &params.text_document.uri,
+        Instant::now(),
+    ))
+}
+
+/// `textDocument/inlayHint`
+pub(crate) fn inlay_hints(context: &Context, params: InlayHintParams) -> Answer<Option<Vec<InlayHint>>> {
+    Ok(sheet::inlay_hints(
+        context,
+        &params.text_document.uri,
+        params.range,
+    ))
+}
+
+/// `textDocument/semanticTokens/full`
+pub(crate) fn tokens_full(
+    context: &Context,
+    params: SemanticTokensParams,
+) -> Answer<Option<SemanticTokensResult>> {
+    let uri = &params.text_document.uri;
+    let data = tokens(context, uri, (0, u32::MAX));
+    let full = data.map(|data| context.snapshot.tokens.full(uri.as_str(), data));
+    Ok(full.map(SemanticTokensResult::Tokens))
+}
+
+/// `textDocument/semanticTokens/full/delta`
+pub(crate) fn tokens_delta(
+    context: &Context,
+    params: SemanticTokensDeltaParams,
+) -> Answer<Option<SemanticTokensFullDeltaResult>> {
+    let uri = &params.text_document.uri;
+    let data = tokens(context, uri, (0, u32::MAX));
+    let cache = &context.snapshot.tokens;
+    Ok(data.map(|data| cache.delta(uri.as_str(), &params.previous_result_id, data)))
+}
+
+/// `textDocument/semanticTokens/range`
+pub(crate) fn tokens_range(
+    context: &Context,
+    params: SemanticTokensRangeParams,
+) -> Answer<Option<SemanticTokensRangeResult>> {
+    let lines = (params.range.start.line, params.range.end.line);
+    let data = tokens(context, &params.text_document.uri, lines);
+    Ok(data.map(|data| {
+        SemanticTokensRangeResult::Tokens(SemanticTokens {
+            result_id: None,
+            data,
+        })
+    }))
+}
+
+/// The tokens of a document on some lines; none if it has none, or they are turned off.
+fn tokens(context: &Context, uri: &Uri, lines: (u32, u32)) -> Option<Vec<SemanticToken>> {
+    if !context.snapshot.config.semantic_tokens.is_on() {
+        return None;
+    }
+    let tokens: Vec<(crate::text::Span, TokenKind)> = sheet::tokens(context, uri, lines)?;
+    Some(encoded(tokens))
+}

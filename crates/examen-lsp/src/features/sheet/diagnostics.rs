@@ -1,0 +1,124 @@
+//! What is to be said about a sheet.
+
+use examen_bank::{Answer, State, TextRange};
+use examen_grader::{ReviewOutcome, Verdict};
+
+use crate::features::context::gives_feedback;
+use crate::features::finding::{Finding, Level};
+use crate::grading::{AnswerView, SheetView};
+use crate::state::{Document, Snapshot};
+use crate::text::sentence_at;
+
+/// All that is to be said about the sheet `document`.
+pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
+    let Some(view) = SheetView::of(snapshot, document) else {
+        return Vec::new();
+    };
+    let issues = view.issues();
+    let mut findings: Vec<Finding> = issues
+        .iter()
+        .map(|(section, issue)| Finding::of_issue(issue, section.span(issue.range)))
+        .collect();
+    if gives_feedback(snapshot, &view) {
+        let caret = document.caret.and_then(|caret| Caret::of(&view, caret));
+        for answer in view.answers() {
+            about_answer(&answer, caret.as_ref(), &mut findings);
+        }
+        findings.extend(view.notices.iter().filter_map(|notice| {
+            let stale = matches!(notice.outcome, ReviewOutcome::Stale | ReviewOutcome::Unkeyed);
+            let answer = view.answer_to(&notice.question).filter(|_| stale)?;
+            Some(Finding::new(
+                answer.heading_span(),
+                "stale-override",
+                Level::Information,
+                "this answer was changed after it was reviewed; the rulings on it are kept and not applied",
+            ))
+        }));
+    }
+    findings
+}
+
+/// The sentence that is being written.
+struct Caret<'v> {
+    answer: &'v Answer,
+    /// In the answer's text.
+    sentence: TextRange,
+}
+
+impl<'v> Caret<'v> {
+    fn of(view: &'v SheetView<'_>, offset: usize) -> Option<Self> {
+        let answer = view.answer_at(offset)?;
+        let text = &answer.answer.text;
+        let local = offset.checked_sub(answer.section.start + text.range.start)?;
+        Some(Self {
+            answer: answer.answer,
+            sentence: sentence_at(&text.value, local.min(text.value.len())),
+        })
+    }
+
+    /// Whether what is said about `range` of `answer` is said about this sentence.
+    fn covers(&self, answer: &AnswerView<'_>, range: TextRange) -> bool {
+        std::ptr::eq(self.answer, answer.answer)
+            && range.start <= self.sentence.end
+            && self.sentence.start <= range.end
+    }
+}
+
+fn about_answer(answer: &AnswerView<'_>, caret: Option<&Caret<'_>>, findings: &mut Vec<Finding>) {
+    let Some(grade) = answer.grade() else {
+        return;
+    };
+    let is_waiting = |range: TextRange| caret.is_some_and(|caret| caret.covers(answer, range));
+    for verdict in &grade.verdicts {
+        let Some((code, level, message)) = complaint(verdict) else {
+            continue;
+        };
+        let words = verdict.evidence.iter().map(|evidence| evidence.range);
+        let Some(range) = words.reduce(TextRange::cover) else {
+            continue;
+        };
+        findings.push(Finding {
+            waits: is_waiting(range),
+            ..Finding::new(answer.span(range), code, level, message)
+        });
+    }
+    for echo in &grade.echoes {
+        let message = "this says the question again, which earns nothing; say what you would do and why";
+        findings.push(Finding {
+            waits: is_waiting(*echo),
+            ..Finding::new(answer.span(*echo), "echo", Level::Hint, message)
+        });
+    }
+    let is_silent =
+        grade.echoes.is_empty() && grade.verdicts.iter().all(|verdict| verdict.evidence.is_empty());
+    if is_silent {
+        let whole = TextRange::new(0, answer.answer.text.value.len());
+        let message = "nothing in this answer is recognised yet";
+        findings.push(Finding {
+            waits: is_waiting(whole),
+            ..Finding::new(answer.heading_span(), "nothing-recognised", Level::Hint, message)
+        });
+    }
+}
+
+/// What is wrong with the words that led to a verdict. A point that is not made is not named.
+fn complaint(verdict: &Verdict) -> Option<(&'static str, Level, String)> {
+    match verdict.state {
+        State::Claimed => {
+            let why = verdict.why.as_ref().map(|why| format!(". {why}"));
+            let message = format!("misconception: {}{}", verdict.label, why.unwrap_or_default());
+            Some(("misconception", Level::Warning, message))
+        }
+        State::Negated => Some((
+            "denied",
+            Level::Information,
+            "this denies a point that counts; check whether you mean it".to_owned(),
+        )),
+        State::Listed => Some((
+            "listed",
+            Level::Hint,
+            "this is only named; explain it in a sentence to earn the whole point".to_owned(),
+        )),
+        _ => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! Marks at the end of the sentences that earned them.
+
+use examen_bank::TextRange;
+use examen_grader::{Evidence, Grade, Verdict};
+use serde_json::json;
+
+use super::wording::{counts, may_name, worth};
+use crate::features::Context;
+use crate::grading::AnswerView;
+use crate::protocol::{InlayHint, InlayHintLabel, Range, Uri, position, span_of};
+use crate::text::sentence_at;
+
+/// The hints of the sheet `uri` in `within`.
+pub(crate) fn inlay_hints(context: &Context, uri: &Uri, within: Range) -> Option<Vec<InlayHint>> {
+    let view = context
+        .sheet_with_feedback(uri)
+        .filter(|_| context.snapshot.config.inlay_hints.is_on())?;
+    let within = span_of(within);
+    let mut hints = Vec::new();
+    for section in &view.sections {
+        let begins_below = section.first_line > within.end.line;
+        if begins_below {
+            break;
+        }
+        for answer in section.answers(&view.chosen) {
+            push(&answer, uri, &mut hints);
+        }
+    }
+    hints.retain(|hint| {
+        let line = hint.position.line;
+        within.start.line <= line && line <= within.end.line
+    });
+    hints.sort_by_key(|hint| (hint.position.line, hint.position.character));
+    Some(hints)
+}
+
+fn push(answer: &AnswerView<'_>, uri: &Uri, hints: &mut Vec<InlayHint>) {
+    let (Some(grade), Some(question)) = (answer.grade(), answer.question) else {
+        return;
+    };
+    for verdict in &grade.verdicts {
+        let Some(last) = verdict.evidence.last().filter(|_| counts(verdict, grade.kind)) else {
+            continue;
+        };
+        let end = end_of_sentence(answer, last);
+        hints.push(InlayHint {
+            position: position(answer.span(TextRange::empty(end)).start),
+            label: InlayHintLabel::String(label(verdict, grade)),
+            kind: None,
+            text_edits: None,
+            tooltip: None,
+            padding_left: Some(true),
+            padding_right: None,
+            data: Some(json!({ "uri": uri, "question": question.id, "point": verdict.point })),
+        });
+    }
+}
+
+/// `+2 invalidates on write`
+fn label(verdict: &Verdict, grade: &Grade) -> String {
+    let worth = worth(verdict, grade.kind);
+    if may_name(verdict) {
+        format!("{worth} {}", verdict.label)
+    } else {
+        worth
+    }
+}
+
+/// Where the sentence of `evidence` ends, in the answer's text.
+fn end_of_sentence(answer: &AnswerView<'_>, evidence: &Evidence) -> usize {
+    let text = &answer.answer.text.value;
+    sentence_at(text, evidence.range.end).end.max(evidence.range.end)
+}

@@ -1,0 +1,53 @@
+//! How states and marks are said.
+
+use examen_bank::{Marks, QuestionKind, State};
+use examen_grader::{Grade, Verdict};
+
+/// Whether the label of a point may be shown: the answer makes the whole point, or says the wrong thing that the label
+/// warns of. Whatever is made only in part would give the rest away.
+pub(crate) fn may_name(verdict: &Verdict) -> bool {
+    match verdict.state {
+        State::Met | State::Claimed | State::Rejected => true,
+        State::Overridden => verdict.is_credited(),
+        State::Partial | State::Listed | State::Negated | State::Missed | State::Absent => false,
+    }
+}
+
+/// `+2`, `+1 of 2`, `-2`; a tick in a checklist.
+pub(crate) fn worth(verdict: &Verdict, kind: QuestionKind) -> String {
+    if kind == QuestionKind::Behavioural {
+        return "✓".to_owned();
+    }
+    let (marks, value) = (verdict.marks, verdict.value);
+    if marks.is_negative() {
+        marks.to_string()
+    } else if marks == value {
+        format!("+{marks}")
+    } else {
+        format!("+{marks} of {value}")
+    }
+}
+
+/// Whether a verdict earned something, or costs something.
+pub(crate) fn counts(verdict: &Verdict, kind: QuestionKind) -> bool {
+    match kind {
+        QuestionKind::Technical => verdict.marks != Marks::ZERO,
+        QuestionKind::Behavioural => verdict.is_credited() && !verdict.is_misconception(),
+    }
+}
+
+/// `4/7 marks · 5 of 8 points · knock-out missing`
+pub(crate) fn summary(grade: &Grade) -> String {
+    let points = format!("{} of {} points", grade.n_met(), grade.n_points());
+    if grade.kind == QuestionKind::Behavioural {
+        return format!("checklist · {points} suggested");
+    }
+    let score = grade.score;
+    let mut summary = format!("{}/{} marks · {points}", score.awarded, score.available);
+    match grade.missing_knock_outs().count() {
+        0 => {}
+        1 => summary.push_str(" · knock-out missing"),
+        n => summary.push_str(&format!(" · {n} knock-outs missing")),
+    }
+    summary
+}

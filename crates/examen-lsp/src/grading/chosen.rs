@@ -1,0 +1,73 @@
+//! The bank that a sheet is graded against, remembered while nothing changes that decides on it.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use examen_bank::AnswerSheet;
+use examen_bank::files::SourceFile;
+use examen_library::banks::Reason;
+use examen_library::{Library, LoadedBank};
+
+/// A bank that was chosen for a sheet. Grades that were made with one are good as long as it is the same.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    pub(crate) bank: Arc<LoadedBank>,
+    pub(crate) reason: Reason,
+}
+
+/// The last choice, shared by all versions of a document.
+#[derive(Debug, Default)]
+pub(crate) struct ChoiceCache(Mutex<Option<Remembered>>);
+
+#[derive(Debug)]
+struct Remembered {
+    library: Arc<Library>,
+    wanted: Option<String>,
+    n_answers: usize,
+    chosen: Arc<Chosen>,
+}
+
+impl ChoiceCache {
+    /// The bank of `library` for the sheet at `path`, whose front matter and answers `sheet` gives when asked.
+    pub(crate) fn choose(
+        &self,
+        library: &Arc<Library>,
+        path: &Path,
+        wanted: Option<&str>,
+        n_answers: usize,
+        sheet: impl FnOnce() -> AnswerSheet,
+    ) -> Arc<Chosen> {
+        let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = remembered.as_ref() {
+            let is_same = Arc::ptr_eq(&last.library, library) && last.wanted.as_deref() == wanted;
+            // Only where the sheet does not say so do its questions decide.
+            let is_settled = matches!(last.chosen.reason, Reason::Asked | Reason::Told);
+            if is_same && (is_settled || last.n_answers == n_answers) {
+                return Arc::clone(&last.chosen);
+            }
+        }
+        let file = SourceFile {
+            path: path.to_owned(),
+            text: String::new(),
+        };
+        let choice = library.choose(&sheet(), &file);
+        let previous = remembered.as_ref().map(|last| &last.chosen);
+        let chosen = match previous {
+            // Grades stay good if it is still the same bank.
+            Some(last) if Arc::ptr_eq(&last.bank, choice.bank) && last.reason == choice.reason => {
+                Arc::clone(last)
+            }
+            _ => Arc::new(Chosen {
+                bank: Arc::clone(choice.bank),
+                reason: choice.reason,
+            }),
+        };
+        *remembered = Some(Remembered {
+            library: Arc::clone(library),
+            wanted: wanted.map(str::to_owned),
+            n_answers,
+            chosen: Arc::clone(&chosen),
+        });
+        chosen
+    }
+}

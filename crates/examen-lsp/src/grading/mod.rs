@@ -1,0 +1,9 @@
+//! Grades of a sheet that is being written: kept by section, so that an edit costs as much as its section.
+
+mod chosen;
+mod section;
+mod view;
+
+pub(crate) use chosen::{ChoiceCache, Chosen};
+pub(crate) use section::{GradedAnswer, GradedSection, Section, Verdicts};
+pub(crate) use view::{AnswerView, ReviewNotice, SectionView, SheetView};

@@ -1,0 +1,292 @@
+//! A whole sheet with its grades, as features read it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use examen_bank::{
+    Answer, AnswerSheet, Issue, Mode, Question, QuestionId, QuestionKind, ReviewedAnswer, Reviewer, Score,
+    SheetPart, TextRange, duplicate_answers,
+};
+use examen_grader::{Grade, ReviewOutcome};
+use examen_library::grading::ReviewFile;
+
+use super::chosen::Chosen;
+use super::section::{GradedSection, Verdicts};
+use crate::state::{Document, Snapshot};
+use crate::text::{Encoding, Piece, Span};
+
+/// A sheet with its grades.
+pub(crate) struct SheetView<'s> {
+    pub(crate) document: &'s Document,
+    pub(crate) chosen: Arc<Chosen>,
+    pub(crate) sections: Vec<SectionView<'s>>,
+    /// Rulings that were applied or could not be.
+    pub(crate) notices: Vec<ReviewNotice>,
+    encoding: Encoding,
+}
+
+/// A piece of a sheet: from one heading to the next.
+pub(crate) struct SectionView<'s> {
+    pub(crate) piece: &'s Piece,
+    pub(crate) part: &'s SheetPart,
+    pub(crate) graded: Arc<GradedSection>,
+    /// Where it begins in the file, in bytes.
+    pub(crate) start: usize,
+    /// Its first line in the file, from 0.
+    pub(crate) first_line: u32,
+    encoding: Encoding,
+    /// Grades with rulings in them, by the index of the answer.
+    reviewed: BTreeMap<usize, Grade>,
+}
+
+/// An answer with its grade.
+#[derive(Clone, Copy)]
+pub(crate) struct AnswerView<'v> {
+    pub(crate) section: &'v SectionView<'v>,
+    pub(crate) answer: &'v Answer,
+    /// None where the bank has no such question.
+    pub(crate) question: Option<&'v Question>,
+    pub(crate) verdicts: &'v Verdicts,
+    grade: Option<&'v Grade>,
+}
+
+/// What became of the rulings on an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReviewNotice {
+    pub(crate) question: QuestionId,
+    pub(crate) reviewer: Reviewer,
+    pub(crate) outcome: ReviewOutcome,
+}
+
+impl<'s> SheetView<'s> {
+    /// The sheet `document` as it stands in `snapshot`; none while banks are still being looked for.
+    pub(crate) fn of(snapshot: &'s Snapshot, document: &'s Document) -> Option<Self> {
+        let library = snapshot.library.as_ref()?;
+        let encoding = snapshot.client.encoding;
+        let wanted = document.front().bank_name().map(str::to_owned);
+        let chosen = document.choice.choose(
+            library,
+            &document.path_or_name(),
+            wanted.as_deref(),
+            document.n_answers(),
+            || document.outline(),
+        );
+        let pieces = document.text.pieces().iter().zip(&document.sections).enumerate();
+        let sections = pieces.map(|(idx, (piece, section))| SectionView {
+            piece,
+            part: section.part(piece),
+            graded: section.grade(piece, &chosen),
+            start: document.text.start_of(idx),
+            first_line: document.text.first_line_of(idx),
+            encoding,
+            reviewed: BTreeMap::new(),
+        });
+        let mut view = Self {
+            document,
+            sections: sections.collect(),
+            chosen,
+            notices: Vec::new(),
+            encoding,
+        };
+        for review in snapshot.reviews_of(document) {
+            view.apply(review);
+        }
+        Some(view)
+    }
+
+    /// What the front matter says.
+    pub(crate) fn front(&self) -> &'s AnswerSheet {
+        self.document.front()
+    }
+
+    /// Whether feedback waits for the sheet to be handed in.
+    pub(crate) fn is_interview(&self) -> bool {
+        self.front().mode == Mode::Interview
+    }
+
+    /// All answers, in the order of the file.
+    pub(crate) fn answers(&self) -> impl Iterator<Item = AnswerView<'_>> {
+        self.sections
+            .iter()
+            .flat_map(|section| section.answers(&self.chosen))
+    }
+
+    /// The answer that holds `offset`.
+    pub(crate) fn answer_at(&self, offset: usize) -> Option<AnswerView<'_>> {
+        let section = &self.sections[self.document.text.piece_at(offset)];
+        let local = offset.checked_sub(section.start)?;
+        let last = section.part.sheet.answers.len().checked_sub(1)?;
+        section
+            .answers(&self.chosen)
+            .enumerate()
+            .find(|(idx, answer)| {
+                let range = answer.answer.range;
+                range.contains(local) || (*idx == last && local == range.end)
+            })
+            .map(|(_, answer)| answer)
+    }
+
+    /// The answer to the question called `id`, or that used to be.
+    pub(crate) fn answer_to(&self, id: &QuestionId) -> Option<AnswerView<'_>> {
+        self.answers().find(|answer| answer.is_about(id))
+    }
+
+    /// All that is odd about the file, with the section that the range of each counts from.
+    pub(crate) fn issues(&self) -> Vec<(&SectionView<'s>, Issue)> {
+        let mut issues = Vec::new();
+        let mut has_answer = false;
+        for section in &self.sections {
+            let cut_off = section.part.cut_off.iter().filter(|_| has_answer);
+            let own = section
+                .part
+                .issues
+                .iter()
+                .chain(cut_off)
+                .chain(&section.graded.issues);
+            issues.extend(own.map(|issue| (section, issue.clone())));
+            has_answer |= !section.part.sheet.answers.is_empty();
+        }
+        let places: Vec<&SectionView<'s>> = self
+            .sections
+            .iter()
+            .flat_map(|section| section.part.sheet.answers.iter().map(move |_| section))
+            .collect();
+        let answers = self
+            .sections
+            .iter()
+            .flat_map(|section| &section.part.sheet.answers);
+        let duplicates = duplicate_answers(answers).into_iter();
+        issues.extend(duplicates.map(|(answer_idx, issue)| (places[answer_idx], issue)));
+        issues
+    }
+
+    /// All marks of the sheet's questions.
+    pub(crate) fn score(&self) -> Score {
+        self.answers().map(|answer| answer.score()).sum()
+    }
+
+    /// Where `range` of the file stands.
+    pub(crate) fn span(&self, range: TextRange) -> Span {
+        self.document.text.span(range, self.encoding)
+    }
+
+    fn apply(&mut self, review: &ReviewFile) {
+        let reviewer = review.review.reviewer();
+        for ruled in &review.review.answers {
+            let Some((section_idx, answer_idx)) = self.position_of(&ruled.question.value) else {
+                continue;
+            };
+            if let Some(outcome) = self.sections[section_idx].rule(answer_idx, ruled, &reviewer) {
+                self.notices.push(ReviewNotice {
+                    question: ruled.question.value.clone(),
+                    reviewer: reviewer.clone(),
+                    outcome,
+                });
+            }
+        }
+    }
+
+    fn position_of(&self, id: &QuestionId) -> Option<(usize, usize)> {
+        self.sections
+            .iter()
+            .enumerate()
+            .find_map(|(section_idx, section)| {
+                let answer_idx = section
+                    .answers(&self.chosen)
+                    .position(|answer| answer.is_about(id))?;
+                Some((section_idx, answer_idx))
+            })
+    }
+}
+
+impl<'s> SectionView<'s> {
+    /// The answers in this section: one, unless there are underlined headings.
+    pub(crate) fn answers<'v>(&'v self, chosen: &'v Chosen) -> impl Iterator<Item = AnswerView<'v>> {
+        let answers = self
+            .part
+            .sheet
+            .answers
+            .iter()
+            .zip(&self.graded.answers)
+            .enumerate();
+        answers.map(move |(idx, (answer, graded))| AnswerView {
+            section: self,
+            answer,
+            question: graded.question(chosen),
+            verdicts: &graded.verdicts,
+            grade: self.reviewed.get(&idx).or(match &graded.verdicts {
+                Verdicts::Graded(grade) => Some(grade),
+                _ => None,
+            }),
+        })
+    }
+
+    /// Where `range` of this section stands in the file.
+    pub(crate) fn span(&self, range: TextRange) -> Span {
+        self.piece.span(range, self.first_line, self.encoding)
+    }
+
+    /// The text of `range` of this section.
+    pub(crate) fn text_of(&self, range: TextRange) -> &'s str {
+        range.of(self.piece.text())
+    }
+
+    /// Puts a ruling into a grade; none if there is no grade.
+    fn rule(
+        &mut self,
+        answer_idx: usize,
+        ruled: &ReviewedAnswer,
+        reviewer: &Reviewer,
+    ) -> Option<ReviewOutcome> {
+        let Verdicts::Graded(automatic) = &self.graded.answers.get(answer_idx)?.verdicts else {
+            return None;
+        };
+        let hash = self.part.sheet.answers.get(answer_idx)?.hash();
+        let mut grade = self
+            .reviewed
+            .remove(&answer_idx)
+            .unwrap_or_else(|| Grade::clone(automatic));
+        let outcome = grade.apply_review(ruled, reviewer, hash);
+        self.reviewed.insert(answer_idx, grade);
+        Some(outcome)
+    }
+}
+
+impl<'v> AnswerView<'v> {
+    /// The grade, rulings included, if there is one.
+    pub(crate) fn grade(&self) -> Option<&'v Grade> {
+        self.grade
+    }
+
+    /// Whether this answers the question called `id`, or that used to be.
+    pub(crate) fn is_about(&self, id: &QuestionId) -> bool {
+        self.question
+            .is_some_and(|question| question.id == *id || question.was.contains(id))
+    }
+
+    /// The marks; nothing of what there was to get, where the question was not answered.
+    pub(crate) fn score(&self) -> Score {
+        match (self.grade, self.question) {
+            (Some(grade), _) => grade.score,
+            (None, Some(question)) if question.kind == QuestionKind::Technical => {
+                Score::clamped(examen_bank::Marks::ZERO, question.rubric.available())
+            }
+            _ => Score::default(),
+        }
+    }
+
+    /// A range of the answer's text as a range of the section.
+    pub(crate) fn in_section(&self, range: TextRange) -> TextRange {
+        range.shifted(self.answer.text.range.start)
+    }
+
+    /// Where a range of the answer's text stands in the file.
+    pub(crate) fn span(&self, range: TextRange) -> Span {
+        self.section.span(self.in_section(range))
+    }
+
+    /// Where the heading stands in the file.
+    pub(crate) fn heading_span(&self) -> Span {
+        self.section.span(self.answer.heading.range)
+    }
+}

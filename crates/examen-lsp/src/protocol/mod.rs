@@ -1,0 +1,35 @@
+//! The types of the protocol. Nothing outside of this module names the crates they come from, so that a new version of
+//! the protocol is one module's business.
+
+mod convert;
+mod failure;
+
+pub(crate) use convert::{path_of, place_of, position, range, span_of, uri_of};
+pub(crate) use failure::{Answer, Failure};
+
+pub(crate) use tower_lsp::jsonrpc::{Id, Request as Message, Response};
+pub(crate) use tower_lsp::ls_types::notification::{self, Notification};
+pub(crate) use tower_lsp::ls_types::request::{self, Request as LspRequest};
+pub(crate) use tower_lsp::ls_types::{
+    ApplyWorkspaceEditParams, CancelParams, ClientCapabilities, CodeLens, CodeLensOptions, CodeLensParams,
+    Command, Diagnostic, DiagnosticOptions, DiagnosticRelatedInformation, DiagnosticServerCapabilities,
+    DiagnosticSeverity, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, ExecuteCommandOptions, ExecuteCommandParams,
+    FileSystemWatcher, FullDocumentDiagnosticReport, GlobPattern, InitializeParams, InitializeResult,
+    InlayHint, InlayHintKind, InlayHintLabel, InlayHintOptions, InlayHintParams, InlayHintServerCapabilities,
+    InlayHintTooltip, LogMessageParams, MarkupContent, MarkupKind, MessageType, NumberOrString, OneOf,
+    Position, PositionEncodingKind, ProgressParams, ProgressParamsValue, ProgressToken, Range, Registration,
+    RegistrationParams, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta,
+    SemanticTokensDeltaParams, SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensFullOptions,
+    SemanticTokensLegend, SemanticTokensOptions, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, SemanticTokensServerCapabilities, ServerCapabilities,
+    ServerInfo, ShowDocumentParams, ShowMessageParams, TextDocumentContentChangeEvent,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit,
+    UnchangedDocumentDiagnosticReport, Uri, WorkDoneProgress, WorkDoneProgressBegin,
+    WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+pub(crate) use tower_lsp::{Loopback, Server};

@@ -1,0 +1,103 @@
+//! The diagnostics of a document as the protocol writes them.
+
+use std::hash::{DefaultHasher, Hasher as _};
+
+use serde::Serialize;
+
+use crate::config::{Configuration, SeveritySetting};
+use crate::features::{Finding, Level, findings};
+use crate::protocol::{Diagnostic, DiagnosticSeverity, NumberOrString, Uri, range};
+use crate::state::{Document, Snapshot};
+
+/// All that is to be said about a version of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Report {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many complaints wait for a pause.
+    pub(crate) n_withheld: usize,
+}
+
+/// The parameters of `textDocument/publishDiagnostics`.
+#[derive(Serialize)]
+struct Published<'a> {
+    uri: &'a Uri,
+    diagnostics: &'a [Diagnostic],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
+/// A notification, ready to be sent.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    jsonrpc: &'static str,
+    method: &'static str,
+    params: Published<'a>,
+}
+
+/// Works out what is to be said about `document`.
+pub(crate) fn report(snapshot: &Snapshot, document: &Document) -> Report {
+    if !snapshot.config.diagnostics.is_on() {
+        return Report {
+            diagnostics: Vec::new(),
+            n_withheld: 0,
+        };
+    }
+    let all = findings(snapshot, document);
+    let n_all = all.len();
+    let said = all.into_iter().filter(|finding| !finding.waits);
+    let said: Vec<Finding> = said.collect();
+    Report {
+        n_withheld: n_all - said.len(),
+        diagnostics: said
+            .into_iter()
+            .filter_map(|finding| diagnostic(finding, &snapshot.config))
+            .collect(),
+    }
+}
+
+impl Report {
+    /// The notification that tells the client. A document that was closed has no version.
+    pub(crate) fn notification(&self, uri: &Uri, version: Option<i32>) -> Vec<u8> {
+        let envelope = Envelope {
+            jsonrpc: "2.0",
+            method: "textDocument/publishDiagnostics",
+            params: Published {
+                uri,
+                diagnostics: &self.diagnostics,
+                version,
+            },
+        };
+        serde_json::to_vec(&envelope).unwrap_or_default()
+    }
+
+    /// A name for what is said: the same for the same diagnostics.
+    pub(crate) fn result_id(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&serde_json::to_vec(&self.diagnostics).unwrap_or_default());
+        format!("{:016x}", hasher.finish())
+    }
+}
+
+fn diagnostic(finding: Finding, config: &Configuration) -> Option<Diagnostic> {
+    let severity = match config.severities.get(finding.code) {
+        Some(SeveritySetting::Off) => return None,
+        Some(SeveritySetting::Error) => DiagnosticSeverity::ERROR,
+        Some(SeveritySetting::Warning) => DiagnosticSeverity::WARNING,
+        Some(SeveritySetting::Information) => DiagnosticSeverity::INFORMATION,
+        Some(SeveritySetting::Hint) => DiagnosticSeverity::HINT,
+        None => match finding.level {
+            Level::Error => DiagnosticSeverity::ERROR,
+            Level::Warning => DiagnosticSeverity::WARNING,
+            Level::Information => DiagnosticSeverity::INFORMATION,
+            Level::Hint => DiagnosticSeverity::HINT,
+        },
+    };
+    Some(Diagnostic {
+        range: range(finding.span),
+        severity: Some(severity),
+        code: Some(NumberOrString::String(finding.code.to_owned())),
+        source: Some("examen".to_owned()),
+        message: finding.message,
+        ..Diagnostic::default()
+    })
+}

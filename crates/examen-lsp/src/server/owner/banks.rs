@@ -1,0 +1,210 @@
+//! Looking for banks and reviews.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use examen_bank::FileKind;
+use examen_library::Library;
+use examen_library::grading::Reviews;
+use serde_json::json;
+
+use super::Owner;
+use crate::protocol::{
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, MessageType, ProgressParams,
+    ProgressParamsValue, ProgressToken, Registration, WorkDoneProgress, WorkDoneProgressBegin,
+    WorkDoneProgressCreateParams, WorkDoneProgressEnd, notification, path_of, request,
+};
+use crate::server::calls::Purpose;
+use crate::server::event::{Done, Found};
+use crate::state::Snapshot;
+
+/// How long after a change banks are read again, so that a burst of changes costs one look.
+const SETTLE: Duration = Duration::from_millis(150);
+/// The name of the progress that is shown while banks are looked for.
+const TOKEN: &str = "examen-index";
+
+/// Whether banks are to be looked for.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// When to look; none if nothing has changed.
+    pub(super) due: Option<Instant>,
+    is_running: bool,
+    progress: ProgressState,
+    /// When banks were last found.
+    pub(super) found_at: Option<Instant>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum ProgressState {
+    #[default]
+    Hidden,
+    Asked,
+    Shown,
+}
+
+impl Search {
+    /// Looks at the next opportunity.
+    pub(super) fn want_now(&mut self) {
+        self.due = Some(Instant::now());
+    }
+
+    /// Looks when nothing has changed for a moment.
+    pub(super) fn want_soon(&mut self, now: Instant) {
+        self.due = Some(now + SETTLE);
+    }
+
+    /// A document was opened: it may be a bank, have rulings, or lie where nobody has looked.
+    pub(super) fn document_opened(&mut self, kind: FileKind, path: Option<&Path>, folders: &[PathBuf]) {
+        let is_inside = path.is_some_and(|path| folders.iter().any(|folder| path.starts_with(folder)));
+        let is_sheet_in_view = kind == FileKind::Sheet && is_inside && self.found_at.is_none();
+        if path.is_some() && !is_sheet_in_view {
+            self.want_now();
+        }
+    }
+}
+
+impl Owner {
+    /// Looks for banks if something has changed.
+    pub(super) fn look_for_banks(&mut self, now: Instant) {
+        if self.search.is_running || self.search.due.is_none_or(|due| due > now) {
+            return;
+        }
+        self.search.due = None;
+        self.search.is_running = true;
+        if self.state.client.shows_progress() && self.search.found_at.is_none() {
+            self.search.progress = ProgressState::Asked;
+            let token = ProgressToken::String(TOKEN.to_owned());
+            self.call::<request::WorkDoneProgressCreate>(
+                WorkDoneProgressCreateParams { token },
+                Purpose::Progress,
+            );
+        }
+        let snapshot = self.state.clone();
+        self.jobs
+            .spawn(move || Done::Found(Some(find(&snapshot))), |_| Done::Found(None));
+    }
+
+    /// Banks were found.
+    pub(super) fn on_found(&mut self, found: Option<Found>) {
+        self.search.is_running = false;
+        self.search.found_at = Some(Instant::now());
+        self.end_progress();
+        match found {
+            Some(found) => {
+                for problem in &found.library.problems {
+                    self.log(MessageType::WARNING, format!("examen: {problem}"));
+                }
+                self.state.library = Some(found.library);
+                self.state.reviews = found.reviews;
+            }
+            None => {
+                self.log(
+                    MessageType::ERROR,
+                    "examen: banks cannot be read; this is a fault of the server".to_owned(),
+                );
+                let bundled = Library::of(Vec::new(), Vec::new());
+                self.state.library.get_or_insert_with(|| Arc::new(bundled));
+            }
+        }
+        self.start_waiting();
+        self.everything_changed();
+    }
+
+    /// The client shows progress from now on.
+    pub(super) fn begin_progress(&mut self) {
+        if self.search.progress == ProgressState::Asked && self.search.is_running {
+            self.search.progress = ProgressState::Shown;
+            self.show_progress(WorkDoneProgress::Begin(WorkDoneProgressBegin {
+                title: "Examen: looking for banks".to_owned(),
+                ..WorkDoneProgressBegin::default()
+            }));
+        }
+    }
+
+    fn end_progress(&mut self) {
+        if self.search.progress == ProgressState::Shown {
+            self.show_progress(WorkDoneProgress::End(WorkDoneProgressEnd { message: None }));
+        }
+        self.search.progress = ProgressState::Hidden;
+    }
+
+    fn show_progress(&self, progress: WorkDoneProgress) {
+        self.notify::<notification::Progress>(ProgressParams {
+            token: ProgressToken::String(TOKEN.to_owned()),
+            value: ProgressParamsValue::WorkDone(progress),
+        });
+    }
+
+    /// `workspace/didChangeWatchedFiles`
+    pub(super) fn on_files_changed(&mut self, params: DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().filter_map(|change| path_of(&change.uri));
+        let is_settings = |path: PathBuf| path.file_name().is_some_and(|name| name == "examen.toml");
+        if paths.map(is_settings).any(|is_settings| is_settings) {
+            self.read_settings_file();
+            self.settings_changed();
+        }
+        self.search.want_soon(Instant::now());
+    }
+
+    /// `workspace/didChangeWorkspaceFolders`
+    pub(super) fn on_folders_changed(&mut self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[crate::protocol::WorkspaceFolder]| -> Vec<PathBuf> {
+            folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
+        };
+        let removed = paths(&params.event.removed);
+        let mut folders = self.state.folders.to_vec();
+        folders.retain(|folder| !removed.contains(folder));
+        for added in paths(&params.event.added) {
+            if !folders.contains(&added) {
+                folders.push(added);
+            }
+        }
+        self.state.folders = folders.into();
+        self.read_settings_file();
+        self.settings_changed();
+        self.search.want_now();
+    }
+}
+
+/// Finds the banks around the folders and open documents of the client, and the reviews next to its sheets.
+fn find(snapshot: &Snapshot) -> Found {
+    let buffers = snapshot.buffers();
+    let open: Vec<PathBuf> = snapshot
+        .documents()
+        .filter_map(|document| document.path.clone())
+        .collect();
+    let mut places: Vec<PathBuf> = snapshot.folders.to_vec();
+    places.extend(open.iter().cloned());
+    // A folder that somebody opened is looked through, also where it is no repository.
+    let beside: Vec<PathBuf> = snapshot
+        .folders
+        .iter()
+        .chain(&snapshot.config.banks)
+        .cloned()
+        .collect();
+    let library = Library::around(&places, &beside, &buffers);
+    let sheets: Vec<PathBuf> = snapshot
+        .documents()
+        .filter(|document| document.kind == Some(FileKind::Sheet))
+        .filter_map(|document| document.path.clone())
+        .collect();
+    Found {
+        library: Arc::new(library),
+        reviews: Arc::new(Reviews::next_to(&sheets, &buffers)),
+    }
+}
+
+/// Asks the client to tell of changes on disk.
+pub(super) fn watcher() -> Registration {
+    let watchers = ["**/*.md", "**/*.markdown", "**/examen.toml"];
+    let watchers: Vec<_> = watchers
+        .iter()
+        .map(|glob| json!({ "globPattern": glob }))
+        .collect();
+    Registration {
+        id: "examen-files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({ "watchers": watchers })),
+    }
+}

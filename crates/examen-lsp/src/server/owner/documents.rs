@@ -1,0 +1,109 @@
+//! Documents that are opened, typed in and closed.
+
+use std::time::Instant;
+
+use examen_bank::FileKind;
+
+use super::Owner;
+use crate::protocol::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, MessageType,
+    TextDocumentContentChangeEvent, Uri, span_of,
+};
+use crate::publish::Report;
+use crate::state::{Change, Document};
+use crate::transport::Outgoing;
+
+impl Owner {
+    /// `textDocument/didOpen`. A document that is open already is taken as it comes now.
+    pub(super) fn on_open(&mut self, params: DidOpenTextDocumentParams) {
+        let opened = params.text_document;
+        let max_bytes = self.state.config.max_bytes;
+        let document = Document::open(opened.uri, opened.version, &opened.text, max_bytes);
+        let (uri, kind, path) = (document.uri.clone(), document.kind, document.path.clone());
+        let is_ours = kind.is_some() || document.is_too_large();
+        self.state.insert(document);
+        if kind == Some(FileKind::Sheet) {
+            self.state.session_mut(&uri);
+            self.start_clock(&uri);
+        }
+        if is_ours {
+            self.publisher.touch(&uri);
+        }
+        if let Some(kind) = kind {
+            self.search
+                .document_opened(kind, path.as_deref(), &self.state.folders);
+        }
+    }
+
+    /// `textDocument/didChange`
+    pub(super) fn on_change(&mut self, params: DidChangeTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let version = params.text_document.version;
+        let encoding = self.state.client.encoding;
+        let now = Instant::now();
+        let pause = self.state.config.pause;
+        let Some(document) = self.state.document_mut(&uri) else {
+            self.log(
+                MessageType::WARNING,
+                format!("examen: {}: an edit of a document that is not open", uri.as_str()),
+            );
+            return;
+        };
+        let last = document.version;
+        let was = (document.kind, document.is_too_large());
+        // Edits are made in the order of the wire, whatever version they say they make.
+        let changes: Vec<Change> = params.content_changes.into_iter().map(change).collect();
+        document.apply(version, &changes, encoding);
+        let is = (document.kind, document.is_too_large());
+        if version <= last {
+            self.log(
+                MessageType::WARNING,
+                format!("examen: {}: version {version} came after {last}", uri.as_str()),
+            );
+        }
+        if was != (None, false) || is != (None, false) {
+            self.publisher.typed(&uri, now, pause);
+        }
+        if is.0.is_some_and(|kind| kind != FileKind::Sheet) {
+            self.search.want_soon(now);
+        }
+        if is.0 == Some(FileKind::Sheet) {
+            self.state.session_mut(&uri);
+        }
+    }
+
+    /// `textDocument/didClose`
+    pub(super) fn on_close(&mut self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let Some(document) = self.state.remove(&uri) else {
+            return;
+        };
+        self.publisher.forget(&uri);
+        self.state.tokens.forget(uri.as_str());
+        let is_ours = document.kind.is_some() || document.is_too_large();
+        if is_ours && !self.state.client.pulls_diagnostics() {
+            self.clear_diagnostics(&uri);
+        }
+        // What was typed and not saved does not count any more.
+        if document.kind.is_some_and(|kind| kind != FileKind::Sheet) {
+            self.search.want_soon(Instant::now());
+        }
+    }
+
+    fn clear_diagnostics(&self, uri: &Uri) {
+        let nothing = Report {
+            diagnostics: Vec::new(),
+            n_withheld: 0,
+        };
+        let body = nothing.notification(uri, None);
+        self.outbox
+            .push(Outgoing::diagnostics(uri.as_str().to_owned(), body));
+    }
+}
+
+fn change(event: TextDocumentContentChangeEvent) -> Change {
+    Change {
+        span: event.range.map(span_of),
+        text: event.text,
+    }
+}

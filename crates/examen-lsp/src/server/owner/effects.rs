@@ -1,0 +1,37 @@
+//! What commands change.
+
+use super::Owner;
+use crate::commands::Effect;
+use crate::protocol::{ShowDocumentParams, request};
+use crate::server::calls::Purpose;
+use crate::state::Progress;
+
+impl Owner {
+    /// Does what a command asked for.
+    pub(super) fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::RecordHints { uri, question, hints } => {
+                self.state.session_mut(&uri).record_hints(question, hints);
+            }
+            Effect::RecordReveal { uri, question } => {
+                self.state.session_mut(&uri).record_reveal(question);
+            }
+            Effect::Submit { uri } => {
+                self.state.session_mut(&uri).progress = Progress::Submitted;
+                self.publisher.touch(&uri);
+                self.refresh();
+            }
+            Effect::Edit(edit) => self.call::<request::ApplyWorkspaceEdit>(*edit, Purpose::Edit),
+            Effect::Show(uri) => {
+                let params = ShowDocumentParams {
+                    uri,
+                    external: None,
+                    take_focus: Some(true),
+                    selection: None,
+                };
+                self.call::<request::ShowDocument>(params, Purpose::Ignored);
+            }
+            Effect::FindBanks => self.search.want_now(),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! When diagnostics are worked out and sent.
+
+use std::time::{Duration, Instant};
+
+use examen_bank::{FileKind, Mode};
+
+use super::Owner;
+use crate::protocol::{LspRequest, MessageType, Uri, request};
+use crate::publish::{Report, report};
+use crate::server::calls::Purpose;
+use crate::server::event::Done;
+use crate::state::Progress;
+use crate::transport::Outgoing;
+
+/// How often the clock of an interview moves on.
+const CLOCK: Duration = Duration::from_secs(15);
+
+impl Owner {
+    /// Starts to work out the diagnostics of all documents that have changed.
+    pub(super) fn publish_due(&mut self) {
+        // Without banks every question would be unknown.
+        if self.state.library.is_none() || self.state.client.pulls_diagnostics() {
+            return;
+        }
+        let state = &self.state;
+        let due = self
+            .publisher
+            .take_due(|uri| state.document(uri).map(|document| document.version));
+        for uri in due {
+            self.work_out(&uri);
+        }
+    }
+
+    fn work_out(&mut self, uri: &Uri) {
+        let Some(document) = self.state.document(uri).cloned() else {
+            self.publisher.forget(uri);
+            return;
+        };
+        let snapshot = self.state.clone();
+        let version = document.version;
+        let (uri, same_uri) = (uri.clone(), uri.clone());
+        self.jobs.spawn(
+            move || Done::Diagnostics {
+                report: Some(report(&snapshot, &document)),
+                uri,
+                version,
+            },
+            move |_| Done::Diagnostics {
+                uri: same_uri,
+                version,
+                report: None,
+            },
+        );
+    }
+
+    /// Diagnostics were worked out: they are sent unless the client has a newer version by now.
+    pub(super) fn on_diagnostics(&mut self, uri: &Uri, version: i32, report: Option<Report>) {
+        let Some(document) = self.state.document(uri) else {
+            return;
+        };
+        let is_current = document.version == version;
+        self.publisher.done(uri);
+        match report {
+            None => {
+                self.publisher.quarantine(uri, version);
+                self.log(
+                    MessageType::ERROR,
+                    format!(
+                        "examen: {}: version {version} cannot be checked; this is a fault of the server",
+                        uri.as_str()
+                    ),
+                );
+            }
+            Some(report) if is_current => {
+                let body = report.notification(uri, Some(version));
+                self.outbox
+                    .push(Outgoing::diagnostics(uri.as_str().to_owned(), body));
+                self.publisher.withheld(uri, report.n_withheld);
+            }
+            Some(_) => self.publisher.touch(uri),
+        }
+    }
+
+    /// Says what waited for a pause.
+    pub(super) fn on_quiet(&mut self, now: Instant) {
+        let quiet = self.publisher.take_quiet(now);
+        let pulls = self.state.client.pulls_diagnostics();
+        for uri in &quiet {
+            if let Some(document) = self.state.document_mut(uri) {
+                document.caret = None;
+            }
+            if self.publisher.has_withheld(uri) {
+                self.publisher.touch(uri);
+            }
+        }
+        if pulls && !quiet.is_empty() && self.state.client.workspace().refresh_diagnostics {
+            self.call_plain(request::WorkspaceDiagnosticRefresh::METHOD, Purpose::Ignored);
+        }
+    }
+
+    /// Something has changed that the feedback on every document depends on.
+    pub(super) fn everything_changed(&mut self) {
+        let open = self.state.documents();
+        let uris: Vec<Uri> = open
+            .filter(|document| document.kind.is_some() || document.is_too_large())
+            .map(|document| document.uri.clone())
+            .collect();
+        for uri in &uris {
+            self.publisher.touch(uri);
+        }
+        if !uris.is_empty() {
+            self.refresh();
+        }
+    }
+
+    /// Asks the client to ask again for what it shows.
+    pub(super) fn refresh(&mut self) {
+        let support = self.state.client.workspace();
+        let refreshes = [
+            (support.refresh_lenses, request::CodeLensRefresh::METHOD),
+            (support.refresh_hints, request::InlayHintRefreshRequest::METHOD),
+            (support.refresh_tokens, request::SemanticTokensRefresh::METHOD),
+            (
+                support.refresh_diagnostics && self.state.client.pulls_diagnostics(),
+                request::WorkspaceDiagnosticRefresh::METHOD,
+            ),
+        ];
+        for (_, method) in refreshes.into_iter().filter(|(is_supported, _)| *is_supported) {
+            self.call_plain(method, Purpose::Ignored);
+        }
+    }
+
+    /// Lets the clock of a sheet run if it has one.
+    pub(super) fn start_clock(&mut self, uri: &Uri) {
+        let document = self
+            .state
+            .document(uri)
+            .filter(|it| it.kind == Some(FileKind::Sheet));
+        let is_timed = document.is_some_and(|document| {
+            let front = document.front();
+            front.mode == Mode::Interview && front.time.is_some()
+        });
+        if is_timed && self.next_clock.is_none() {
+            self.next_clock = Some(Instant::now() + CLOCK);
+        }
+    }
+
+    /// Moves the clocks of interviews on.
+    pub(super) fn show_clocks(&mut self, now: Instant) {
+        if self.next_clock.is_none_or(|next| now < next) {
+            return;
+        }
+        self.next_clock = None;
+        let open: Vec<Uri> = self
+            .state
+            .documents()
+            .map(|document| document.uri.clone())
+            .collect();
+        for uri in &open {
+            let session = self.state.session(uri);
+            if session.is_some_and(|session| session.progress == Progress::Open) {
+                self.start_clock(uri);
+            }
+        }
+        if self.next_clock.is_some() && self.state.client.workspace().refresh_lenses {
+            self.call_plain(request::CodeLensRefresh::METHOD, Purpose::Ignored);
+        }
+    }
+}

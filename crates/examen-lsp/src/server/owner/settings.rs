@@ -1,0 +1,81 @@
+//! Settings that come and change.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::Owner;
+use crate::config::Layer;
+use crate::protocol::{DidChangeConfigurationParams, LspRequest, MessageType, request};
+use crate::server::calls::Purpose;
+use crate::transport::Outgoing;
+
+/// The file in a workspace folder that holds settings.
+const FILE: &str = "examen.toml";
+
+impl Owner {
+    /// Reads `examen.toml` in the first folder that has one.
+    pub(super) fn read_settings_file(&mut self) {
+        let folders = Arc::clone(&self.state.folders);
+        let found = folders.iter().find_map(|folder| {
+            let text = std::fs::read_to_string(folder.join(FILE)).ok()?;
+            Some((folder, text))
+        });
+        match (found, folders.first()) {
+            (Some((folder, text)), _) => self.layers.set_file(folder, Some(&text)),
+            (None, Some(folder)) => self.layers.set_file(folder, None),
+            (None, None) => {}
+        }
+    }
+
+    /// Asks the client for its settings.
+    pub(super) fn ask_for_settings(&mut self) {
+        if self.state.client.workspace().configuration {
+            let id = self.calls.open(Purpose::Configuration, std::time::Instant::now());
+            let message = json!({
+                "jsonrpc": "2.0",
+                "id": id,
+                "method": request::WorkspaceConfiguration::METHOD,
+                "params": { "items": [{ "section": "examen" }] },
+            });
+            self.outbox
+                .push(Outgoing::message(message.to_string().into_bytes()));
+        }
+    }
+
+    /// The client answered with its settings.
+    pub(super) fn on_settings(&mut self, settings: &Value) {
+        self.take_settings(settings.get(0).unwrap_or(&Value::Null));
+    }
+
+    /// `workspace/didChangeConfiguration`: the new settings, or a hint to ask for them.
+    pub(super) fn on_settings_changed(&mut self, params: DidChangeConfigurationParams) {
+        if self.state.client.workspace().configuration {
+            self.ask_for_settings();
+        } else {
+            self.take_settings(&params.settings);
+        }
+    }
+
+    fn take_settings(&mut self, settings: &Value) {
+        self.layers.set_json(Layer::Client, settings);
+        self.settings_changed();
+        for problem in self.state.config.problems.clone() {
+            self.log(MessageType::WARNING, format!("examen: {problem}"));
+        }
+    }
+
+    /// Puts the settings in force.
+    pub(super) fn settings_changed(&mut self) {
+        let new = self.layers.configuration();
+        if *self.state.config == new {
+            return;
+        }
+        let other_banks = self.state.config.banks != new.banks;
+        self.state.config = Arc::new(new);
+        if other_banks {
+            self.search.want_now();
+        }
+        self.everything_changed();
+    }
+}

@@ -1,0 +1,66 @@
+//! Which function answers which request.
+
+use serde_json::Value;
+
+use super::event::Finished;
+use crate::commands;
+use crate::features::{Context, requests};
+use crate::protocol::{Answer, Failure, LspRequest, request};
+
+/// Work that answers a request.
+pub(super) type Job = Box<dyn FnOnce(&Context) -> Answer<Finished> + Send>;
+
+/// The work that answers a request called `method`.
+///
+/// # Errors
+/// There is no such method, or its parameters cannot be read.
+pub(super) fn job(method: &str, params: Value) -> Answer<Job> {
+    match method {
+        request::DocumentDiagnosticRequest::METHOD => {
+            on::<request::DocumentDiagnosticRequest>(params, requests::diagnostic)
+        }
+        request::CodeLensRequest::METHOD => on::<request::CodeLensRequest>(params, requests::code_lens),
+        request::InlayHintRequest::METHOD => on::<request::InlayHintRequest>(params, requests::inlay_hints),
+        request::SemanticTokensFullRequest::METHOD => {
+            on::<request::SemanticTokensFullRequest>(params, requests::tokens_full)
+        }
+        request::SemanticTokensFullDeltaRequest::METHOD => {
+            on::<request::SemanticTokensFullDeltaRequest>(params, requests::tokens_delta)
+        }
+        request::SemanticTokensRangeRequest::METHOD => {
+            on::<request::SemanticTokensRangeRequest>(params, requests::tokens_range)
+        }
+        request::ExecuteCommand::METHOD => command(params),
+        _ => Err(Failure::unknown_method(method)),
+    }
+}
+
+/// Work that `feature` does, which changes nothing.
+fn on<R: LspRequest>(params: Value, feature: fn(&Context, R::Params) -> Answer<R::Result>) -> Answer<Job> {
+    let params = read::<R>(params)?;
+    Ok(Box::new(move |context| finished(&feature(context, params)?)))
+}
+
+fn command(params: Value) -> Answer<Job> {
+    let params = read::<request::ExecuteCommand>(params)?;
+    Ok(Box::new(move |context| {
+        let outcome = commands::run(context, &params.command, &params.arguments)?;
+        let finished = finished(&outcome.result)?;
+        Ok(Finished {
+            effects: outcome.effects,
+            ..finished
+        })
+    }))
+}
+
+fn read<R: LspRequest>(params: Value) -> Answer<R::Params> {
+    serde_json::from_value(params).map_err(|error| Failure::invalid_params(format!("{}: {error}", R::METHOD)))
+}
+
+fn finished(result: &impl serde::Serialize) -> Answer<Finished> {
+    let result = serde_json::to_vec(result).map_err(|error| Failure::internal(error.to_string()))?;
+    Ok(Finished {
+        result,
+        effects: Vec::new(),
+    })
+}

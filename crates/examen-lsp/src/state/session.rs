@@ -1,0 +1,95 @@
+//! What a candidate asked for while writing a sheet. It lasts as long as the server.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use examen_bank::{PointId, QuestionId};
+use examen_history::{Hint, HintGrade};
+
+/// What happened to a sheet since it was first opened.
+#[derive(Clone, Debug)]
+pub(crate) struct SheetSession {
+    /// When it was first opened: where the clock of an interview starts.
+    pub(crate) opened: Opened,
+    /// Whether an interview was handed in, so that feedback may be given.
+    pub(crate) progress: Progress,
+    questions: BTreeMap<QuestionId, Asked>,
+}
+
+/// A moment, as clocks that go on and clocks on the wall tell it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opened {
+    pub(crate) at: Instant,
+    wall: SystemTime,
+}
+
+/// How far an interview is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// It is being written.
+    Open,
+    /// It was handed in.
+    Submitted,
+}
+
+/// What was asked for about a question.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    hints: Vec<Hint>,
+    is_revealed: bool,
+}
+
+impl Opened {
+    /// Now.
+    pub(crate) fn now() -> Self {
+        Self {
+            at: Instant::now(),
+            wall: SystemTime::now(),
+        }
+    }
+
+    /// Milliseconds since 1970.
+    pub(crate) fn unix_ms(&self) -> u64 {
+        let since = self.wall.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+impl SheetSession {
+    pub(crate) fn new(opened: Opened) -> Self {
+        Self {
+            opened,
+            progress: Progress::Open,
+            questions: BTreeMap::new(),
+        }
+    }
+
+    /// The hints given about a question, in the order in which they were given.
+    pub(crate) fn hints(&self, question: &QuestionId) -> &[Hint] {
+        self.questions.get(question).map_or(&[], |asked| &asked.hints)
+    }
+
+    /// Whether the label of a point was given away.
+    pub(crate) fn knows_label(&self, question: &QuestionId, point: &PointId) -> bool {
+        let mut hints = self.hints(question).iter();
+        self.is_revealed(question)
+            || hints.any(|hint| hint.grade == HintGrade::Label && hint.point.as_ref() == Some(point))
+    }
+
+    /// Whether the model answer of a question was shown.
+    pub(crate) fn is_revealed(&self, question: &QuestionId) -> bool {
+        self.questions
+            .get(question)
+            .is_some_and(|asked| asked.is_revealed)
+    }
+
+    /// Notes that hints were given.
+    pub(crate) fn record_hints(&mut self, question: QuestionId, hints: Vec<Hint>) {
+        self.questions.entry(question).or_default().hints.extend(hints);
+    }
+
+    /// Notes that the model answer was shown.
+    pub(crate) fn record_reveal(&mut self, question: QuestionId) {
+        self.questions.entry(question).or_default().is_revealed = true;
+    }
+}

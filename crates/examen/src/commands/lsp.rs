@@ -1,0 +1,28 @@
+//! `examen lsp`
+
+use anyhow::Result;
+use examen_library::banks::bundled;
+use examen_lsp::{Ending, serve_socket, serve_stdio};
+
+use super::Outcome;
+use crate::args::LspArgs;
+
+/// Serves one editor until it says goodbye.
+///
+/// # Errors
+/// The port cannot be used, or the system gives no threads.
+pub(super) fn run(args: &LspArgs) -> Result<Outcome> {
+    let version = bundled::version();
+    let ending = match args.socket {
+        None => serve_stdio(version)?,
+        Some(port) => serve_socket(port, version, |port| {
+            // Standard output is for data, and whoever starts a server on a port has to learn which.
+            anstream::eprintln!("listening on 127.0.0.1:{port}");
+        })?,
+    };
+    Ok(match ending {
+        Ending::Orderly => Outcome::Fine,
+        // The protocol wants exit code 1 of a server that was not shut down.
+        Ending::Abrupt => Outcome::Findings,
+    })
+}

@@ -5,15 +5,17 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::features::{Context, gives_feedback};
 use crate::grading::{AnswerView, SheetView};
-use crate::protocol::{Answer, Failure, Uri};
+use crate::protocol::{Answer, Failure, Position, Uri, place_of};
 
-/// The argument of commands about a sheet.
-#[derive(Debug, Deserialize)]
+/// An answer of a sheet: by its question, or by a place in it.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct SheetArgument {
-    pub(crate) uri: Uri,
-    pub(crate) question: Option<QuestionId>,
+pub(super) struct Target {
+    pub(super) uri: Uri,
+    pub(super) question: Option<QuestionId>,
+    pub(super) position: Option<Position>,
 }
 
 /// The argument of the command `name`; an empty object where there is none.
@@ -21,23 +23,49 @@ pub(crate) struct SheetArgument {
 /// # Errors
 /// It does not have the fields that the command wants.
 pub(super) fn read<T: DeserializeOwned>(name: &str, arguments: &[Value]) -> Answer<T> {
-    let argument = arguments
-        .first()
-        .cloned()
-        .unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+    let nothing = || Value::Object(serde_json::Map::new());
+    let argument = arguments.first().cloned().unwrap_or_else(nothing);
     serde_json::from_value(argument).map_err(|error| Failure::invalid_params(format!("{name}: {error}")))
 }
 
-/// The answer to `question` in `view`.
-///
-/// # Errors
-/// The sheet does not have the question.
-pub(super) fn answer_to<'v>(view: &'v SheetView<'_>, question: &QuestionId) -> Answer<AnswerView<'v>> {
-    view.answer_to(question)
-        .ok_or_else(|| Failure::invalid_params(format!("this sheet has no question `{question}`")))
+impl Target {
+    /// The sheet.
+    ///
+    /// # Errors
+    /// It is not open, or no sheet.
+    pub(super) fn sheet<'c>(&self, context: &'c Context) -> Answer<SheetView<'c>> {
+        context.sheet(&self.uri).ok_or_else(|| no_sheet(&self.uri))
+    }
+
+    /// The same, if anything may be said about its answers.
+    ///
+    /// # Errors
+    /// Also if it is an interview that was not handed in.
+    pub(super) fn sheet_with_feedback<'c>(&self, context: &'c Context) -> Answer<SheetView<'c>> {
+        let view = self.sheet(context)?;
+        if gives_feedback(&context.snapshot, &view) {
+            Ok(view)
+        } else {
+            Err(Failure::refused(
+                "this is an interview: there is no help before it is handed in with `examen.submit`",
+            ))
+        }
+    }
+
+    /// The answer; none if the place or the question is not in the sheet.
+    pub(super) fn answer<'v>(&self, context: &Context, view: &'v SheetView<'_>) -> Option<AnswerView<'v>> {
+        match (&self.question, self.position) {
+            (Some(question), _) => view.answer_to(question),
+            (None, Some(position)) => {
+                let encoding = context.snapshot.client.encoding;
+                view.answer_at(view.document.text.offset(place_of(position), encoding))
+            }
+            (None, None) => None,
+        }
+    }
 }
 
 /// Why nothing can be done with a document that is no open sheet.
-pub(super) fn no_sheet(uri: &Uri) -> Failure {
+fn no_sheet(uri: &Uri) -> Failure {
     Failure::invalid_params(format!("{}: this is no open answer sheet", uri.as_str()))
 }

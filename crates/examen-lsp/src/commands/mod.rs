@@ -1,20 +1,48 @@
 //! Commands: what a person asks for by a lens, a menu or a key.
 //!
 //! A command is a pure function too: it says what is to be done, and the owner of all state does it.
+//! `docs/language-server.md` describes arguments and results; plugins are written against it.
 
 mod arguments;
-mod grade;
-mod views;
+mod banks;
+mod hint;
+mod import_list;
+mod new_sheet;
+mod next_question;
+mod reveal;
+mod rubric;
+mod search;
+mod sheet;
+mod status;
+mod submit;
 
 use examen_bank::QuestionId;
 use examen_history::Hint;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::Context;
 use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, Uri};
 
+use arguments::read;
+pub(crate) use sheet::sheet_of;
+
 /// The names of all commands.
-pub(crate) const NAMES: [&str; 3] = ["examen.grade", "examen.listBanks", "examen.restartIndex"];
+pub(crate) const NAMES: [&str; 13] = [
+    "examen.sheet",
+    "examen.grade",
+    "examen.banks",
+    "examen.search",
+    "examen.hint",
+    "examen.reveal",
+    "examen.showRubric",
+    "examen.nextQuestion",
+    "examen.newSheet",
+    "examen.importList",
+    "examen.submit",
+    "examen.status",
+    "examen.restartIndex",
+];
 
 /// What a command brings.
 #[derive(Debug)]
@@ -38,19 +66,26 @@ pub(crate) enum Effect {
     Submit { uri: Uri },
     /// The client is to make an edit.
     Edit(Box<ApplyWorkspaceEditParams>),
-    /// The client is to show a document.
-    Show(Uri),
+    /// A person is to read this.
+    Say(String),
     /// Banks are to be looked for again.
     FindBanks,
 }
 
 impl Outcome {
     /// A result, and nothing that changes.
-    pub(crate) fn of(result: Value) -> Self {
-        Self {
+    fn of(result: &impl Serialize) -> Answer<Self> {
+        let result = serde_json::to_value(result).map_err(|error| Failure::internal(error.to_string()))?;
+        Ok(Self {
             result,
             effects: Vec::new(),
-        }
+        })
+    }
+
+    /// The same, with something that changes.
+    fn with(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
     }
 }
 
@@ -60,12 +95,19 @@ impl Outcome {
 /// There is no such command, or its arguments cannot be used.
 pub(crate) fn run(context: &Context, name: &str, arguments: &[Value]) -> Answer<Outcome> {
     match name {
-        "examen.grade" => grade::grade(context, arguments::read(name, arguments)?),
-        "examen.listBanks" => views::list_banks(context),
-        "examen.restartIndex" => Ok(Outcome {
-            result: Value::Null,
-            effects: vec![Effect::FindBanks],
-        }),
+        "examen.sheet" => sheet::sheet(context, &read(name, arguments)?),
+        "examen.grade" => sheet::grade(context, &read(name, arguments)?),
+        "examen.banks" => banks::banks(context),
+        "examen.search" => search::search(context, &read(name, arguments)?),
+        "examen.hint" => hint::hint(context, &read(name, arguments)?),
+        "examen.reveal" => reveal::reveal(context, &read(name, arguments)?),
+        "examen.showRubric" => rubric::show_rubric(context, &read(name, arguments)?),
+        "examen.nextQuestion" => next_question::next_question(context, &read(name, arguments)?),
+        "examen.newSheet" => new_sheet::new_sheet(context, &read(name, arguments)?),
+        "examen.importList" => import_list::import_list(context, &read(name, arguments)?),
+        "examen.submit" => submit::submit(context, &read(name, arguments)?),
+        "examen.status" => status::status(context),
+        "examen.restartIndex" => Ok(Outcome::of(&Value::Null)?.with(Effect::FindBanks)),
         _ => Err(Failure::invalid_params(format!("there is no command `{name}`"))),
     }
 }

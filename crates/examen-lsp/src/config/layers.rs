@@ -126,6 +126,10 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
             *switch = Switch::of(enable);
         }
     }
+    if let Some(is_on) = settings.sheet_notifications {
+        set("sheetNotifications");
+        to.sheet_notifications = Switch::of(is_on);
+    }
     if let Some(banks) = &settings.banks {
         set("banks");
         let base = root.unwrap_or(Path::new("."));

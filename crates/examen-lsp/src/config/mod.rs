@@ -30,6 +30,8 @@ pub(crate) struct Configuration {
     pub(crate) inlay_hints: Switch,
     pub(crate) code_lens: Switch,
     pub(crate) semantic_tokens: Switch,
+    /// Whether `examen/sheet` is sent.
+    pub(crate) sheet_notifications: Switch,
     /// Banks beside those in the workspace.
     pub(crate) banks: Vec<PathBuf>,
     /// The largest document that is read, in bytes.
@@ -79,6 +81,7 @@ impl Default for Configuration {
             inlay_hints: Switch::On,
             code_lens: Switch::On,
             semantic_tokens: Switch::On,
+            sheet_notifications: Switch::Off,
             banks: Vec::new(),
             max_bytes: MAX_BYTES,
             origins: BTreeMap::new(),

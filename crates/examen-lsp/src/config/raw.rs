@@ -15,6 +15,7 @@ pub(crate) struct RawSettings {
     pub(super) inlay_hints: Option<RawFeature>,
     pub(super) code_lens: Option<RawFeature>,
     pub(super) semantic_tokens: Option<RawFeature>,
+    pub(super) sheet_notifications: Option<bool>,
     pub(super) banks: Option<Vec<PathBuf>>,
     pub(super) limits: Option<RawLimits>,
 }

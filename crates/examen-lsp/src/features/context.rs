@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use examen_bank::FileKind;
+use examen_search::{MemoryIndex, QuestionSearch, SearchError};
 
 use crate::grading::SheetView;
 use crate::protocol::{Answer, Uri};
@@ -30,6 +31,17 @@ impl Context {
     /// The client took its request back.
     pub(crate) fn check_cancelled(&self) -> Answer<()> {
         self.cancellation.check()
+    }
+
+    /// What finds questions in all banks.
+    ///
+    /// # Errors
+    /// The engine cannot start.
+    pub(crate) fn search(&self) -> Result<QuestionSearch, SearchError> {
+        match &self.snapshot.library {
+            Some(library) => self.snapshot.search.search(library),
+            None => Ok(MemoryIndex::new([])?.search().clone()),
+        }
     }
 
     /// The open document `uri`, if it has the format `kind`.

@@ -2,6 +2,7 @@
 
 mod bank;
 mod context;
+mod edits;
 mod finding;
 mod sheet;
 mod tokens;
@@ -9,5 +10,7 @@ mod tokens;
 pub(crate) mod requests;
 
 pub(crate) use context::{Context, gives_feedback};
+pub(crate) use edits::{edit_of, request_for, with_endings};
 pub(crate) use finding::{Finding, Level, findings};
+pub(crate) use sheet::{may_name, summary};
 pub(crate) use tokens::{TokenCache, TokenKind, legend};

@@ -20,6 +20,8 @@ struct Pending {
     is_running: bool,
     /// When the client will have been silent long enough; none if nothing waits for that.
     quiet_at: Option<Instant>,
+    /// When the first edit came that is not answered yet.
+    edited_at: Option<Instant>,
     /// How many complaints wait for a pause.
     n_withheld: usize,
     /// A version that made the server panic is not tried again.
@@ -37,6 +39,7 @@ impl Publisher {
         let pending = self.pending(uri);
         pending.is_stale = true;
         pending.quiet_at = Some(now + pause);
+        pending.edited_at.get_or_insert(now);
     }
 
     /// Forgets a document that was closed.
@@ -67,6 +70,11 @@ impl Publisher {
     /// Notes that a version cannot be worked on.
     pub(crate) fn quarantine(&mut self, uri: &Uri, version: i32) {
         self.pending(uri).quarantined = Some(version);
+    }
+
+    /// Notes that the newest edit was answered. Returns when the first one came that was not answered before.
+    pub(crate) fn answered(&mut self, uri: &Uri) -> Option<Instant> {
+        self.pending(uri).edited_at.take()
     }
 
     /// Notes how many complaints wait for a pause.
@@ -114,6 +122,7 @@ impl Publisher {
                 is_stale: false,
                 is_running: false,
                 quiet_at: None,
+                edited_at: None,
                 n_withheld: 0,
                 quarantined: None,
             })

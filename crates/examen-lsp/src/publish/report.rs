@@ -2,8 +2,11 @@
 
 use std::hash::{DefaultHasher, Hasher as _};
 
+use examen_bank::FileKind;
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::commands::sheet_of;
 use crate::config::{Configuration, SeveritySetting};
 use crate::features::{Finding, Level, findings};
 use crate::protocol::{Diagnostic, DiagnosticSeverity, NumberOrString, Uri, range};
@@ -15,6 +18,8 @@ pub(crate) struct Report {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// How many complaints wait for a pause.
     pub(crate) n_withheld: usize,
+    /// What is sent to clients that show more.
+    pub(crate) sheet: Option<Value>,
 }
 
 /// The parameters of `textDocument/publishDiagnostics`.
@@ -40,6 +45,7 @@ pub(crate) fn report(snapshot: &Snapshot, document: &Document) -> Report {
         return Report {
             diagnostics: Vec::new(),
             n_withheld: 0,
+            sheet: sheet(snapshot, document),
         };
     }
     let all = findings(snapshot, document);
@@ -48,11 +54,19 @@ pub(crate) fn report(snapshot: &Snapshot, document: &Document) -> Report {
     let said: Vec<Finding> = said.collect();
     Report {
         n_withheld: n_all - said.len(),
+        sheet: sheet(snapshot, document),
         diagnostics: said
             .into_iter()
             .filter_map(|finding| diagnostic(finding, &snapshot.config))
             .collect(),
     }
+}
+
+/// The sheet for clients that show more, if they want it.
+fn sheet(snapshot: &Snapshot, document: &Document) -> Option<Value> {
+    let is_wanted = snapshot.config.sheet_notifications.is_on() && document.kind == Some(FileKind::Sheet);
+    let sheet = is_wanted.then(|| sheet_of(snapshot, document)).flatten()?;
+    serde_json::to_value(sheet).ok()
 }
 
 impl Report {

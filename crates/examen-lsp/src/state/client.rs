@@ -47,7 +47,9 @@ impl ClientProfile {
         let refreshes = |it: Option<Option<bool>>| it.flatten().unwrap_or(false);
         WorkspaceSupport {
             configuration: workspace.configuration.unwrap_or(false),
-            apply_edit: workspace.apply_edit.unwrap_or(false),
+            versioned_edits: workspace
+                .workspace_edit
+                .is_some_and(|it| it.document_changes.unwrap_or(false)),
             watched_files: workspace
                 .did_change_watched_files
                 .is_some_and(|it| it.dynamic_registration.unwrap_or(false)),
@@ -76,7 +78,7 @@ impl ClientProfile {
 )]
 pub(crate) struct WorkspaceSupport {
     pub(crate) configuration: bool,
-    pub(crate) apply_edit: bool,
+    pub(crate) versioned_edits: bool,
     pub(crate) watched_files: bool,
     pub(crate) configuration_changes: bool,
     pub(crate) refresh_diagnostics: bool,

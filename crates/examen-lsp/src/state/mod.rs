@@ -2,10 +2,14 @@
 
 mod client;
 mod document;
+mod search;
 mod session;
 mod snapshot;
+mod vitals;
 
 pub(crate) use client::ClientProfile;
 pub(crate) use document::{Change, Document, Reading};
+pub(crate) use search::SearchCache;
 pub(crate) use session::{Opened, Progress, SheetSession};
 pub(crate) use snapshot::Snapshot;
+pub(crate) use vitals::{EditTimes, QueueLengths, Vitals};

@@ -10,7 +10,9 @@ use examen_library::{Buffers, Library};
 
 use super::client::ClientProfile;
 use super::document::Document;
+use super::search::SearchCache;
 use super::session::{Opened, SheetSession};
+use super::vitals::Vitals;
 use crate::config::Configuration;
 use crate::features::TokenCache;
 use crate::protocol::Uri;
@@ -31,6 +33,8 @@ pub(crate) struct Snapshot {
     pub(crate) reviews: Arc<Reviews>,
     /// The semantic tokens that were sent last.
     pub(crate) tokens: Arc<TokenCache>,
+    pub(crate) search: Arc<SearchCache>,
+    pub(crate) vitals: Arc<Vitals>,
 }
 
 impl Snapshot {

@@ -10,3 +10,4 @@ pub(crate) use code_lens::code_lens;
 pub(crate) use diagnostics::diagnostics;
 pub(crate) use inlay_hints::inlay_hints;
 pub(crate) use semantic_tokens::tokens;
+pub(crate) use wording::{may_name, summary};

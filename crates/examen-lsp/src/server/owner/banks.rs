@@ -88,7 +88,9 @@ impl Owner {
     /// Banks were found.
     pub(super) fn on_found(&mut self, found: Option<Found>) {
         self.search.is_running = false;
-        self.search.found_at = Some(Instant::now());
+        let now = Instant::now();
+        self.search.found_at = Some(now);
+        self.state.vitals.banks_found(now);
         self.end_progress();
         match found {
             Some(found) => {
@@ -108,6 +110,9 @@ impl Owner {
             }
         }
         self.start_waiting();
+        if self.state.config.sheet_notifications.is_on() {
+            self.notify_custom("examen/banksChanged", &json!({}));
+        }
         self.everything_changed();
     }
 

@@ -94,6 +94,7 @@ impl Owner {
         let nothing = Report {
             diagnostics: Vec::new(),
             n_withheld: 0,
+            sheet: None,
         };
         let body = nothing.notification(uri, None);
         self.outbox

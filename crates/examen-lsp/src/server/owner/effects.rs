@@ -2,7 +2,7 @@
 
 use super::Owner;
 use crate::commands::Effect;
-use crate::protocol::{ShowDocumentParams, request};
+use crate::protocol::{MessageType, request};
 use crate::server::calls::Purpose;
 use crate::state::Progress;
 
@@ -22,15 +22,7 @@ impl Owner {
                 self.refresh();
             }
             Effect::Edit(edit) => self.call::<request::ApplyWorkspaceEdit>(*edit, Purpose::Edit),
-            Effect::Show(uri) => {
-                let params = ShowDocumentParams {
-                    uri,
-                    external: None,
-                    take_focus: Some(true),
-                    selection: None,
-                };
-                self.call::<request::ShowDocument>(params, Purpose::Ignored);
-            }
+            Effect::Say(text) => self.show(MessageType::INFO, text),
             Effect::FindBanks => self.search.want_now(),
         }
     }

@@ -15,6 +15,7 @@ use crate::server::calls::Purpose;
 use crate::server::event::{Done, Finished};
 use crate::server::jobs::Cancellation;
 use crate::server::router::{self, Job};
+use crate::state::QueueLengths;
 use crate::transport::Outgoing;
 
 /// A request that waits until banks were found.
@@ -122,6 +123,11 @@ impl Owner {
         let Some(open) = self.open.get(&id) else {
             return;
         };
+        self.state.vitals.set_queue(QueueLengths {
+            requests: self.open.len(),
+            diagnostics: self.publisher.n_open(),
+            outgoing: self.outbox.len(),
+        });
         let context = Context::new(self.state.clone(), open.cancellation.clone());
         let own_id = id.clone();
         self.jobs.spawn(
@@ -194,6 +200,13 @@ impl Owner {
     /// Tells the client something.
     pub(super) fn notify<N: Notification>(&self, params: impl Serialize) {
         let message = json!({ "jsonrpc": "2.0", "method": N::METHOD, "params": params });
+        self.outbox
+            .push(Outgoing::message(message.to_string().into_bytes()));
+    }
+
+    /// Tells the client something that only our plugins understand.
+    pub(super) fn notify_custom(&self, method: &str, params: &Value) {
+        let message = json!({ "jsonrpc": "2.0", "method": method, "params": params });
         self.outbox
             .push(Outgoing::message(message.to_string().into_bytes()));
     }

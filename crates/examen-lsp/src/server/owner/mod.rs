@@ -65,8 +65,10 @@ struct Open {
 
 impl Owner {
     pub(super) fn new(outbox: Arc<Outbox>, jobs: Jobs, stop: Arc<Notify>, version: &str) -> Self {
+        let state = Snapshot::default();
+        state.vitals.set_version(version);
         Self {
-            state: Snapshot::default(),
+            state,
             layers: Layers::default(),
             phase: Phase::Fresh,
             open: HashMap::new(),

@@ -76,6 +76,12 @@ impl Owner {
                 self.outbox
                     .push(Outgoing::diagnostics(uri.as_str().to_owned(), body));
                 self.publisher.withheld(uri, report.n_withheld);
+                if let Some(edited_at) = self.publisher.answered(uri) {
+                    self.state.vitals.edit_took(edited_at.elapsed());
+                }
+                if let Some(sheet) = report.sheet {
+                    self.notify_custom("examen/sheet", &sheet);
+                }
             }
             Some(_) => self.publisher.touch(uri),
         }

@@ -1,10 +1,9 @@
-//! What trees of banks and questions show.
+//! `examen.banks`: what trees of banks and questions show.
 
 use examen_bank::{Question, QuestionId};
 use examen_library::LoadedBank;
 use examen_library::banks::Origin;
 use serde::Serialize;
-use serde_json::json;
 
 use super::Outcome;
 use crate::features::Context;
@@ -12,7 +11,6 @@ use crate::protocol::{Answer, Uri, uri_of};
 
 /// A bank.
 #[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct BankEntry<'a> {
     name: String,
     /// None for the bank that ships with the program.
@@ -22,43 +20,42 @@ struct BankEntry<'a> {
 
 /// The questions of a topic.
 #[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct TopicEntry<'a> {
     /// None for questions above the first topic.
-    name: Option<&'a str>,
+    title: Option<&'a str>,
     questions: Vec<QuestionEntry<'a>>,
 }
 
 /// A question.
 #[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct QuestionEntry<'a> {
     id: &'a QuestionId,
     heading: &'a str,
     level: Option<u8>,
     tags: &'a [String],
     marks: f64,
+    points: usize,
 }
 
-/// Runs `examen.listBanks`.
+/// Runs `examen.banks`.
 ///
 /// # Errors
-/// None: there is always a bank.
-pub(super) fn list_banks(context: &Context) -> Answer<Outcome> {
+/// None.
+pub(super) fn banks(context: &Context) -> Answer<Outcome> {
     let library = context.snapshot.library.as_ref();
     let banks = library.iter().flat_map(|library| &library.banks);
     let banks: Vec<BankEntry<'_>> = banks.map(|bank| entry(bank)).collect();
-    Ok(Outcome::of(json!({ "banks": banks })))
+    Outcome::of(&banks)
 }
 
 fn entry(bank: &LoadedBank) -> BankEntry<'_> {
     let mut topics: Vec<TopicEntry<'_>> = Vec::new();
     for question in &bank.bank.questions {
-        let name = question.topic.as_deref();
-        match topics.last_mut().filter(|topic| topic.name == name) {
+        let title = question.topic.as_deref();
+        match topics.last_mut().filter(|topic| topic.title == title) {
             Some(topic) => topic.questions.push(question_entry(question)),
             None => topics.push(TopicEntry {
-                name,
+                title,
                 questions: vec![question_entry(question)],
             }),
         }
@@ -74,11 +71,13 @@ fn entry(bank: &LoadedBank) -> BankEntry<'_> {
 }
 
 fn question_entry(question: &Question) -> QuestionEntry<'_> {
+    let points = question.rubric.points.iter();
     QuestionEntry {
         id: &question.id,
         heading: &question.heading.value,
         level: question.level.map(examen_bank::Level::get),
         tags: &question.tags,
         marks: question.rubric.available().as_f64(),
+        points: points.filter(|point| !point.is_misconception()).count(),
     }
 }

@@ -1,0 +1,86 @@
+//! `examen.newSheet`: the text of a new sheet. Nothing is written.
+
+use examen_bank::{Question, QuestionId};
+use examen_library::{LoadedBank, blank_sheet, draw};
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use super::search::Wanted;
+use crate::features::Context;
+use crate::protocol::{Answer, Failure};
+
+/// What the sheet is to hold.
+#[derive(Debug, Deserialize)]
+pub(super) struct NewArgument {
+    #[serde(flatten)]
+    wanted: Wanted,
+    count: Option<u32>,
+    seed: Option<u64>,
+    mode: Option<String>,
+    time: Option<String>,
+    ids: Option<Vec<QuestionId>>,
+}
+
+/// A sheet.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewSheet {
+    text: String,
+    suggested_name: String,
+}
+
+/// Runs `examen.newSheet`.
+///
+/// # Errors
+/// There is no such bank, or no question that fits.
+pub(super) fn new_sheet(context: &Context, argument: &NewArgument) -> Answer<Outcome> {
+    let library = context.snapshot.library.as_ref();
+    let banks = library.iter().flat_map(|library| &library.banks);
+    let has_all = |bank: &LoadedBank| {
+        let mut ids = argument.ids.iter().flatten();
+        ids.all(|id| bank.entry(id).is_some())
+    };
+    let mut banks = banks.filter(|bank| argument.wanted.is_bank(bank));
+    let bank = banks
+        .find(|bank| has_all(bank))
+        .ok_or_else(|| Failure::invalid_params("no bank has that name and these questions"))?;
+    let questions = questions(bank, argument);
+    if questions.is_empty() {
+        return Err(Failure::refused(format!(
+            "{}: no question has that topic and level",
+            bank.name()
+        )));
+    }
+    let mut sheet = blank_sheet(&questions, bank);
+    for (key, value) in [("mode", &argument.mode), ("time", &argument.time)] {
+        if let Some(value) = value {
+            sheet.front.push(key, value.clone());
+        }
+    }
+    // What is printed is what the front matter says.
+    let printed = sheet.print();
+    let read = examen_bank::AnswerSheet::parse(&printed).value;
+    sheet.mode = read.mode;
+    sheet.time = read.time;
+    Outcome::of(&NewSheet {
+        text: printed,
+        suggested_name: format!("{}.answers.md", bank.name()),
+    })
+}
+
+fn questions<'b>(bank: &'b LoadedBank, argument: &NewArgument) -> Vec<&'b Question> {
+    if let Some(ids) = &argument.ids {
+        return ids.iter().filter_map(|id| bank.bank.question(id)).collect();
+    }
+    let all = bank.bank.questions.iter();
+    let fitting: Vec<&Question> = all
+        .filter(|question| argument.wanted.fits(bank, question))
+        .collect();
+    match argument.seed {
+        Some(seed) => draw(&fitting, argument.count, seed),
+        None => {
+            let count = argument.count.map_or(fitting.len(), |count| count as usize);
+            fitting.into_iter().take(count).collect()
+        }
+    }
+}

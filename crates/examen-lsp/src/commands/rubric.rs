@@ -1,0 +1,207 @@
+//! `examen.showRubric`: the rubric of a question, as far as it may be seen.
+
+use examen_bank::{Marks, Question, QuestionId, Requirement, Score, State};
+use examen_grader::{Grade, Verdict};
+use examen_history::{Hint, HintGrade};
+use serde::{Deserialize, Serialize};
+
+use super::arguments::Target;
+use super::{Effect, Outcome};
+use crate::features::{Context, gives_feedback, may_name, summary};
+use crate::grading::AnswerView;
+use crate::protocol::{Answer, Range, range};
+use crate::state::SheetSession;
+
+/// How much is to be uncovered.
+#[derive(Debug, Deserialize)]
+pub(super) struct RubricArgument {
+    #[serde(flatten)]
+    target: Target,
+    reveal: Option<usize>,
+}
+
+/// A rubric.
+#[derive(Debug, Serialize)]
+struct ShownRubric {
+    id: QuestionId,
+    title: String,
+    range: Range,
+    markdown: String,
+    revealed: usize,
+    steps: usize,
+    points: Vec<ShownPoint>,
+    answer: Option<String>,
+    hints: usize,
+}
+
+/// A point of it.
+#[derive(Debug, Serialize)]
+struct ShownPoint {
+    /// None while it is covered.
+    label: Option<String>,
+    state: State,
+    marks: Score,
+    knockout: bool,
+    evidence: Vec<ShownEvidence>,
+    why: Option<String>,
+}
+
+/// Words of the answer.
+#[derive(Debug, Serialize)]
+struct ShownEvidence {
+    range: Range,
+    text: String,
+}
+
+/// Runs `examen.showRubric`.
+///
+/// # Errors
+/// This is no open sheet.
+pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answer<Outcome> {
+    let target = &argument.target;
+    let view = target.sheet(context)?;
+    let answer = target.answer(context, &view);
+    let found = answer.and_then(|answer| Some((answer, answer.question?)));
+    let Some((answer, question)) = found.filter(|_| gives_feedback(&context.snapshot, &view)) else {
+        return Outcome::of(&None::<ShownRubric>);
+    };
+    let blank = view
+        .chosen
+        .bank
+        .entry(&question.id)
+        .map(|entry| entry.matcher.mark(""));
+    let Some(grade) = answer.grade().or(blank.as_ref()) else {
+        return Outcome::of(&None::<ShownRubric>);
+    };
+    let session = context.snapshot.session(&target.uri);
+    let covers = Covers::of(question, grade, session, argument.reveal.unwrap_or(0));
+    let mut outcome = Outcome::of(&shown(&answer, question, grade, session, &covers))?;
+    if !covers.newly_known.is_empty() {
+        outcome = outcome.with(Effect::RecordHints {
+            uri: target.uri.clone(),
+            question: question.id.clone(),
+            hints: covers.newly_known.clone(),
+        });
+    }
+    if covers.shows_answer {
+        outcome = outcome.with(Effect::RecordReveal {
+            uri: target.uri.clone(),
+            question: question.id.clone(),
+        });
+    }
+    Ok(outcome)
+}
+
+/// What is covered, and what was uncovered just now.
+struct Covers {
+    revealed: usize,
+    steps: usize,
+    /// One a verdict.
+    is_covered: Vec<bool>,
+    newly_known: Vec<Hint>,
+    shows_why: bool,
+    shows_answer: bool,
+}
+
+impl Covers {
+    /// One step a covered point, one for explanations, one for the model answer.
+    fn of(question: &Question, grade: &Grade, session: Option<&SheetSession>, reveal: usize) -> Self {
+        let is_known = |verdict: &Verdict| {
+            session.is_some_and(|session| session.knows_label(&question.id, &verdict.point))
+        };
+        let mut newly_known = Vec::new();
+        let mut n_covered = 0;
+        let mut is_covered = Vec::new();
+        for verdict in &grade.verdicts {
+            let is_secret = !may_name(verdict) && !is_known(verdict);
+            // Nobody needs to hear of misconceptions that he does not hold before he asks for everything.
+            n_covered += usize::from(is_secret);
+            let is_shown = is_secret && n_covered <= reveal;
+            if is_shown {
+                newly_known.push(Hint {
+                    grade: HintGrade::Label,
+                    point: Some(verdict.point.clone()),
+                });
+            }
+            is_covered.push(is_secret && !is_shown);
+        }
+        let steps = n_covered + 1 + usize::from(question.answer.is_some());
+        Self {
+            revealed: reveal.min(steps),
+            steps,
+            is_covered,
+            newly_known,
+            shows_why: reveal > n_covered,
+            shows_answer: reveal > n_covered + 1 && question.answer.is_some(),
+        }
+    }
+}
+
+fn shown(
+    answer: &AnswerView<'_>,
+    question: &Question,
+    grade: &Grade,
+    session: Option<&SheetSession>,
+    covers: &Covers,
+) -> ShownRubric {
+    let verdicts = grade.verdicts.iter().zip(&covers.is_covered);
+    let points: Vec<ShownPoint> = verdicts
+        .map(|(verdict, is_covered)| point(answer, verdict, *is_covered, covers.shows_why))
+        .collect();
+    let model = question.answer.as_ref().filter(|_| covers.shows_answer);
+    let model = model.map(|part| part.text.value.clone());
+    ShownRubric {
+        id: question.id.clone(),
+        title: question.heading.value.clone(),
+        range: range(answer.section.span(answer.answer.range)),
+        markdown: markdown(question, grade, &points, model.as_deref()),
+        revealed: covers.revealed,
+        steps: covers.steps,
+        points,
+        answer: model,
+        hints: session.map_or(0, |session| session.hints(&question.id).len()),
+    }
+}
+
+fn point(answer: &AnswerView<'_>, verdict: &Verdict, is_covered: bool, shows_why: bool) -> ShownPoint {
+    let words = verdict.evidence.iter().map(|evidence| ShownEvidence {
+        range: range(answer.span(evidence.range)),
+        text: evidence.range.of(&answer.answer.text.value).to_owned(),
+    });
+    let shows_why = !is_covered && (shows_why || may_name(verdict));
+    ShownPoint {
+        label: (!is_covered).then(|| verdict.label.clone()),
+        state: verdict.state,
+        marks: Score {
+            awarded: verdict.marks,
+            available: verdict.value,
+        },
+        knockout: verdict.requirement == Requirement::KnockOut,
+        evidence: words.collect(),
+        why: verdict.why.clone().filter(|_| shows_why),
+    }
+}
+
+fn markdown(question: &Question, grade: &Grade, points: &[ShownPoint], model: Option<&str>) -> String {
+    let mut text = format!("### {}\n\n{}\n", question.heading.value, summary(grade));
+    for point in points {
+        let is_misconception = point.marks.available < Marks::ZERO;
+        let Some(label) = &point.label else {
+            if !is_misconception {
+                text.push_str(&format!("\n- {} · …", point.marks.available));
+            }
+            continue;
+        };
+        let marks = format!("{}/{}", point.marks.awarded, point.marks.available);
+        let must = if point.knockout { " (a must)" } else { "" };
+        text.push_str(&format!("\n- {marks} · {} · {label}{must}", point.state.name()));
+        if let Some(why) = &point.why {
+            text.push_str(&format!("\n  {why}"));
+        }
+    }
+    text.push('\n');
+    if let Some(model) = model {
+        text.push_str(&format!("\n---\n\n{model}\n"));
+    }
+    text
+}

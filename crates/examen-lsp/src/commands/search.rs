@@ -1,0 +1,143 @@
+//! `examen.search`: questions by a few words, misspellings forgiven.
+
+use examen_bank::{AnswerSheet, Level, Question, QuestionId};
+use examen_library::{Library, LoadedBank, blank_answer, is_about};
+use examen_search::{LastWord, Paging, Request, Secrecy};
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use crate::features::Context;
+use crate::protocol::{Answer, Failure};
+
+/// How many questions are given if nobody says.
+const LIMIT: usize = 20;
+/// How many are looked at, so that enough fit.
+const LOOKED_AT: usize = 500;
+
+/// What is looked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct SearchArgument {
+    query: String,
+    limit: Option<usize>,
+    #[serde(flatten)]
+    wanted: Wanted,
+}
+
+/// Which questions will do.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Wanted {
+    bank: Option<String>,
+    topic: Option<String>,
+    level: Option<u8>,
+}
+
+/// A question that was found.
+#[derive(Debug, Serialize)]
+struct Found<'a> {
+    bank: String,
+    id: &'a QuestionId,
+    heading: &'a str,
+    topic: Option<&'a str>,
+    level: Option<u8>,
+    marks: f64,
+    insert: String,
+}
+
+impl Wanted {
+    /// Whether `question` of `bank` will do.
+    pub(super) fn fits(&self, bank: &LoadedBank, question: &Question) -> bool {
+        self.is_bank(bank)
+            && self.topic.as_ref().is_none_or(|topic| is_about(question, topic))
+            && self
+                .level
+                .is_none_or(|level| question.level.map(Level::get) == Some(level))
+    }
+
+    /// Whether questions of `bank` will do.
+    pub(super) fn is_bank(&self, bank: &LoadedBank) -> bool {
+        self.bank.as_ref().is_none_or(|name| bank.name() == *name)
+    }
+}
+
+/// Runs `examen.search`.
+///
+/// # Errors
+/// The index cannot be made.
+pub(super) fn search(context: &Context, argument: &SearchArgument) -> Answer<Outcome> {
+    let Some(library) = &context.snapshot.library else {
+        return Outcome::of(&Vec::<Found<'_>>::new());
+    };
+    let limit = argument.limit.unwrap_or(LIMIT);
+    let all = if argument.query.trim().is_empty() {
+        in_order(library)
+    } else {
+        by_words(context, library, &argument.query)?
+    };
+    let fitting = all
+        .into_iter()
+        .filter(|(bank, question)| argument.wanted.fits(bank, question));
+    let found: Vec<Found<'_>> = fitting
+        .take(limit)
+        .map(|(bank, question)| found(bank, question))
+        .collect();
+    Outcome::of(&found)
+}
+
+fn in_order(library: &Library) -> Vec<(&LoadedBank, &Question)> {
+    let banks = library.banks.iter();
+    let questions = banks.flat_map(|bank| {
+        bank.bank
+            .questions
+            .iter()
+            .map(move |question| (&**bank, question))
+    });
+    questions.collect()
+}
+
+fn by_words<'l>(
+    context: &Context,
+    library: &'l Library,
+    query: &str,
+) -> Answer<Vec<(&'l LoadedBank, &'l Question)>> {
+    let request = Request {
+        query,
+        last_word: LastWord::Begun,
+        paging: Paging {
+            offset: 0,
+            limit: LOOKED_AT,
+        },
+        n_facet_values: 0,
+        secrecy: Secrecy::Kept,
+    };
+    let results = context
+        .search()
+        .and_then(|search| search.search(&request))
+        .map_err(|error| Failure::internal(format!("the search failed: {error}")))?;
+    let hits = results.hits.into_iter().filter_map(|hit| {
+        let mut banks = library.banks.iter();
+        let bank = banks.find(|bank| bank.origin.path() == hit.bank.path)?;
+        Some((&**bank, bank.bank.question(&hit.question)?))
+    });
+    Ok(hits.collect())
+}
+
+fn found<'a>(bank: &LoadedBank, question: &'a Question) -> Found<'a> {
+    Found {
+        bank: bank.name(),
+        id: &question.id,
+        heading: &question.heading.value,
+        topic: question.topic.as_deref(),
+        level: question.level.map(Level::get),
+        marks: question.rubric.available().as_f64(),
+        insert: section_for(question),
+    }
+}
+
+/// The text of an empty section for `question`, with a blank line to write on behind it.
+pub(super) fn section_for(question: &Question) -> String {
+    let sheet = AnswerSheet {
+        answers: vec![blank_answer(question)],
+        ..AnswerSheet::default()
+    };
+    format!("{}\n", sheet.print())
+}

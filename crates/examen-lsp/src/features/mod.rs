@@ -6,6 +6,7 @@ mod edits;
 mod finding;
 mod sheet;
 mod tokens;
+mod workspace;
 
 pub(crate) mod requests;
 

@@ -5,14 +5,17 @@ use std::time::Instant;
 use crate::features::tokens::encoded;
 use crate::features::{Context, TokenKind, sheet};
 use crate::protocol::{
-    Answer, CodeLens, CodeLensParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, InlayHint, InlayHintParams,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SemanticToken,
-    SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
+    Answer, CodeAction, CodeActionOrCommand, CodeActionParams, CodeLens, CodeLensParams, CompletionItem,
+    CompletionParams, CompletionResponse, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Hover, HoverParams, InlayHint,
+    InlayHintParams, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    SemanticToken, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
     UnchangedDocumentDiagnosticReport, Uri,
 };
 use crate::publish::report;
+
+pub(crate) use super::workspace::diagnostics as workspace_diagnostics;
 
 /// `textDocument/diagnostic`
 pub(crate) fn diagnostic(
@@ -38,6 +41,46 @@ pub(crate) fn diagnostic(
         })
     };
     Ok(DocumentDiagnosticReportResult::Report(report))
+}
+
+/// `textDocument/hover`
+pub(crate) fn hover(context: &Context, params: HoverParams) -> Answer<Option<Hover>> {
+    let at = params.text_document_position_params;
+    Ok(sheet::hover(context, &at.text_document.uri, at.position))
+}
+
+/// `textDocument/completion`
+pub(crate) fn completion(context: &Context, params: CompletionParams) -> Answer<Option<CompletionResponse>> {
+    let at = params.text_document_position;
+    let list = sheet::completion(context, &at.text_document.uri, at.position)?;
+    Ok(list.map(CompletionResponse::List))
+}
+
+/// `completionItem/resolve`
+pub(crate) fn resolve_completion(context: &Context, item: CompletionItem) -> Answer<CompletionItem> {
+    Ok(sheet::resolve_completion(context, item))
+}
+
+/// `textDocument/codeAction`
+pub(crate) fn code_actions(
+    context: &Context,
+    params: CodeActionParams,
+) -> Answer<Option<Vec<CodeActionOrCommand>>> {
+    Ok(sheet::code_actions(
+        context,
+        &params.text_document.uri,
+        params.range,
+    ))
+}
+
+/// `codeAction/resolve`
+pub(crate) fn resolve_code_action(context: &Context, action: CodeAction) -> Answer<CodeAction> {
+    sheet::resolve_code_action(context, action)
+}
+
+/// `inlayHint/resolve`
+pub(crate) fn resolve_inlay_hint(context: &Context, hint: InlayHint) -> Answer<InlayHint> {
+    Ok(sheet::resolve_inlay_hint(context, hint))
 }
 
 /// `textDocument/codeLens`

@@ -7,4 +7,4 @@ mod publisher;
 mod report;
 
 pub(crate) use publisher::Publisher;
-pub(crate) use report::{Report, report};
+pub(crate) use report::{Report, diagnostic, report};

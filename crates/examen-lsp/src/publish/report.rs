@@ -92,7 +92,8 @@ impl Report {
     }
 }
 
-fn diagnostic(finding: Finding, config: &Configuration) -> Option<Diagnostic> {
+/// A finding as the protocol writes it; none if the settings turn it off.
+pub(crate) fn diagnostic(finding: Finding, config: &Configuration) -> Option<Diagnostic> {
     let severity = match config.severities.get(finding.code) {
         Some(SeveritySetting::Off) => return None,
         Some(SeveritySetting::Error) => DiagnosticSeverity::ERROR,

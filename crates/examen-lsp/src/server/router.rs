@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::event::Finished;
+use super::owner::hooks_are_on;
 use crate::commands;
 use crate::features::{Context, requests};
 use crate::protocol::{Answer, Failure, LspRequest, request};
@@ -30,9 +31,50 @@ pub(super) fn job(method: &str, params: Value) -> Answer<Job> {
         request::SemanticTokensRangeRequest::METHOD => {
             on::<request::SemanticTokensRangeRequest>(params, requests::tokens_range)
         }
+        request::HoverRequest::METHOD => on::<request::HoverRequest>(params, requests::hover),
+        request::Completion::METHOD => on::<request::Completion>(params, requests::completion),
+        request::ResolveCompletionItem::METHOD => {
+            on::<request::ResolveCompletionItem>(params, requests::resolve_completion)
+        }
+        request::CodeActionRequest::METHOD => {
+            on::<request::CodeActionRequest>(params, requests::code_actions)
+        }
+        request::CodeActionResolveRequest::METHOD => {
+            on::<request::CodeActionResolveRequest>(params, requests::resolve_code_action)
+        }
+        request::InlayHintResolveRequest::METHOD => {
+            on::<request::InlayHintResolveRequest>(params, requests::resolve_inlay_hint)
+        }
+        request::WorkspaceDiagnosticRequest::METHOD => {
+            on::<request::WorkspaceDiagnosticRequest>(params, requests::workspace_diagnostics)
+        }
+        "examen/test/panic" | "examen/test/sleep" | "examen/test/text" if hooks_are_on() => {
+            hook(method, params)
+        }
         request::ExecuteCommand::METHOD => command(params),
         _ => Err(Failure::unknown_method(method)),
     }
+}
+
+/// Work that only tests ask for: to panic, to take long, to tell what a document says.
+fn hook(method: &str, params: Value) -> Answer<Job> {
+    let method = method.to_owned();
+    Ok(Box::new(move |context| match method.as_str() {
+        "examen/test/panic" => panic!("as asked for"),
+        "examen/test/sleep" => {
+            for _ in 0..params["ms"].as_u64().unwrap_or(0) {
+                context.check_cancelled()?;
+                std::thread::sleep(std::time::Duration::from_millis(1));
+            }
+            finished(&Value::Null)
+        }
+        _ => {
+            let uri = serde_json::from_value(params["uri"].clone());
+            let uri = uri.map_err(|error| Failure::invalid_params(error.to_string()))?;
+            let document = context.snapshot.document(&uri);
+            finished(&document.map(|document| document.source().into_owned()))
+        }
+    }))
 }
 
 /// Work that `feature` does, which changes nothing.

@@ -1,13 +1,16 @@
 //! Marks at the end of the sentences that earned them.
 
-use examen_bank::TextRange;
+use examen_bank::{EvidenceLine, PointId, QuestionId, TextRange};
 use examen_grader::{Evidence, Grade, Verdict};
+use serde::Deserialize;
 use serde_json::json;
 
 use super::wording::{counts, may_name, worth};
 use crate::features::Context;
 use crate::grading::AnswerView;
-use crate::protocol::{InlayHint, InlayHintLabel, Range, Uri, position, span_of};
+use crate::protocol::{
+    InlayHint, InlayHintLabel, InlayHintTooltip, MarkupContent, MarkupKind, Range, Uri, position, span_of,
+};
 use crate::text::sentence_at;
 
 /// The hints of the sheet `uri` in `within`.
@@ -32,6 +35,59 @@ pub(crate) fn inlay_hints(context: &Context, uri: &Uri, within: Range) -> Option
     });
     hints.sort_by_key(|hint| (hint.position.line, hint.position.character));
     Some(hints)
+}
+
+/// What a hint shows under the pointer: the line of the rubric, and the words that match it.
+pub(crate) fn resolve(context: &Context, mut hint: InlayHint) -> InlayHint {
+    let place = hint
+        .data
+        .clone()
+        .and_then(|data| serde_json::from_value::<Place>(data).ok());
+    if let Some(text) = place.and_then(|place| tooltip(context, &place)) {
+        hint.tooltip = Some(InlayHintTooltip::MarkupContent(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value: text,
+        }));
+    }
+    hint
+}
+
+/// What a hint is about.
+#[derive(Deserialize)]
+struct Place {
+    uri: Uri,
+    question: QuestionId,
+    point: PointId,
+}
+
+fn tooltip(context: &Context, place: &Place) -> Option<String> {
+    let view = context.sheet_with_feedback(&place.uri)?;
+    let answer = view.answer_to(&place.question)?;
+    let verdict = answer
+        .grade()?
+        .verdicts
+        .iter()
+        .find(|verdict| verdict.point == place.point)?;
+    let words = &answer.answer.text.value;
+    let mut lines = Vec::new();
+    if may_name(verdict) {
+        let points = answer
+            .question
+            .iter()
+            .flat_map(|question| &question.rubric.points);
+        let point = points.into_iter().find(|point| point.id == place.point);
+        let is_on = |line: &&EvidenceLine| verdict.evidence.iter().any(|it| line.range.encloses(it.source));
+        let line = point.and_then(|point| point.lines.iter().find(is_on));
+        lines.push(format!("**{}**", verdict.label));
+        lines.extend(line.map(|line| format!("`{}`", line.text.value)));
+    }
+    lines.extend(
+        verdict
+            .evidence
+            .iter()
+            .map(|evidence| format!("- “{}”", evidence.range.of(words))),
+    );
+    Some(lines.join("\n\n"))
 }
 
 fn push(answer: &AnswerView<'_>, uri: &Uri, hints: &mut Vec<InlayHint>) {

@@ -257,6 +257,6 @@ impl Owner {
 }
 
 /// Whether tests may make the server panic and look into it.
-pub(crate) fn hooks_are_on() -> bool {
+pub(in crate::server) fn hooks_are_on() -> bool {
     std::env::var_os("EXAMEN_LSP_TEST_HOOKS").is_some()
 }

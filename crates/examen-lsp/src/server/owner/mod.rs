@@ -29,6 +29,7 @@ use crate::transport::Outbox;
 use banks::Search;
 use lifecycle::Phase;
 use messages::Waiting;
+pub(super) use messages::hooks_are_on;
 
 /// How often the client's process is looked for.
 const PARENT_CHECK: Duration = Duration::from_secs(1);

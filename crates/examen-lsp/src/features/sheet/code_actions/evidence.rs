@@ -1,0 +1,60 @@
+//! The selected words, proposed to the bank as another way to earn a point.
+
+use examen_bank::TextRange;
+use examen_library::banks::Origin;
+
+use super::{Deferred, span_in};
+use crate::features::Context;
+use crate::grading::{AnswerView, SheetView};
+use crate::protocol::{Answer, Failure, TextEdit, WorkspaceEdit, uri_of};
+
+/// The edit that adds the selected words to the point in its bank.
+pub(super) fn edit(
+    context: &Context,
+    view: &SheetView<'_>,
+    answer: &AnswerView<'_>,
+    deferred: &Deferred,
+) -> Answer<WorkspaceEdit> {
+    let Origin::File(path) = &view.chosen.bank.origin else {
+        return Err(Failure::refused(
+            "the bank that ships with the program cannot be changed; make a bank of your own",
+        ));
+    };
+    let (start, end) = deferred.selected.unwrap_or_default();
+    let phrase = phrase(TextRange::new(start, end).of(&answer.answer.text.value));
+    let phrase = phrase.ok_or_else(|| Failure::refused("select some words without quotes or commas"))?;
+    let source = context
+        .snapshot
+        .buffers()
+        .read(path)
+        .map_err(|problem| Failure::refused(problem.to_string()))?;
+    let bank = examen_bank::Bank::parse(&source.text).value;
+    let question = bank.question(&deferred.question);
+    let mut points = question.iter().flat_map(|question| &question.rubric.points);
+    let point = points
+        .find(|point| point.id == deferred.point)
+        .ok_or_else(|| Failure::refused("the bank does not have the point any more"))?;
+    let at = point.range.start + point.range.of(&source.text).trim_end().len();
+    let ending = if source.text.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let edit = TextEdit {
+        range: span_in(&source.text, TextRange::empty(at), context),
+        new_text: format!("{ending}  - \"{phrase}\""),
+    };
+    let uri = uri_of(path).ok_or_else(|| Failure::internal("the bank has no URI"))?;
+    Ok(WorkspaceEdit {
+        changes: Some([(uri, vec![edit])].into()),
+        ..WorkspaceEdit::default()
+    })
+}
+
+/// The words on one line; none where they would not be read as a phrase.
+fn phrase(words: &str) -> Option<String> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let phrase = words.join(" ");
+    let phrase = phrase.trim_matches(['.', ',', ';', ':', '!', '?']).to_owned();
+    (!phrase.is_empty() && !phrase.contains(['"', '`', ','])).then_some(phrase)
+}

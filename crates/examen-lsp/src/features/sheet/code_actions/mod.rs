@@ -1,0 +1,213 @@
+//! What can be done at a place of a sheet.
+
+mod assessment;
+mod evidence;
+
+use examen_bank::TextRange;
+use examen_history::HintGrade;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::features::{Context, Finding, edit_of, gives_feedback};
+use crate::grading::{AnswerView, SheetView};
+use crate::protocol::{
+    Answer, CodeAction, CodeActionKind, CodeActionOrCommand, Command, Failure, Range, Uri, range, span_of,
+};
+
+/// What a lazy action will do.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Deferred {
+    uri: Uri,
+    question: examen_bank::QuestionId,
+    point: examen_bank::PointId,
+    what: What,
+    /// What was selected, in bytes of the answer's text.
+    selected: Option<(usize, usize)>,
+}
+
+/// The kinds of lazy actions.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum What {
+    /// The candidate says that the answer makes the point.
+    Assess,
+    /// The selected words are proposed as evidence.
+    Propose,
+}
+
+/// What can be done in `within` of the sheet `uri`.
+pub(crate) fn code_actions(context: &Context, uri: &Uri, within: Range) -> Option<Vec<CodeActionOrCommand>> {
+    let view = context.sheet(uri)?;
+    let selected = view
+        .document
+        .text
+        .range(span_of(within), context.snapshot.client.encoding);
+    let mut actions = fixes(context, &view, selected);
+    if let Some(answer) = view.answer_at(selected.start) {
+        if gives_feedback(&context.snapshot, &view) {
+            offer_help(context, uri, &answer, &mut actions);
+            offer_rulings(context, uri, &answer, selected, &mut actions);
+        }
+        offer_next(uri, &mut actions);
+    }
+    Some(actions)
+}
+
+/// Works out what a lazy action does.
+///
+/// # Errors
+/// The sheet was closed or the point is gone.
+pub(crate) fn resolve(context: &Context, mut action: CodeAction) -> Answer<CodeAction> {
+    let Some(data) = action.data.clone() else {
+        return Ok(action);
+    };
+    let deferred: Deferred =
+        serde_json::from_value(data).map_err(|error| Failure::invalid_params(error.to_string()))?;
+    let view = context
+        .sheet_with_feedback(&deferred.uri)
+        .ok_or_else(|| Failure::invalid_params("the sheet is not open any more"))?;
+    let answer = view
+        .answer_to(&deferred.question)
+        .ok_or_else(|| Failure::invalid_params("the sheet does not have the question any more"))?;
+    action.edit = Some(match deferred.what {
+        What::Assess => assessment::edit(context, &view, &answer, &deferred.point)?,
+        What::Propose => evidence::edit(context, &view, &answer, &deferred)?,
+    });
+    Ok(action)
+}
+
+fn fixes(context: &Context, view: &SheetView<'_>, selected: TextRange) -> Vec<CodeActionOrCommand> {
+    let mut actions = Vec::new();
+    for (section, issue) in view.issues() {
+        let place = issue.range.shifted(section.start);
+        let is_here = place.start <= selected.end && selected.start <= place.end;
+        let Some(fix) = issue.fix.as_ref().filter(|_| is_here) else {
+            continue;
+        };
+        let edits = fix.edits.iter();
+        let edits = edits.map(|edit| (section.span(edit.range), edit.replacement.clone()));
+        let finding = Finding::of_issue(&issue, section.span(issue.range));
+        let diagnostic = crate::publish::diagnostic(finding, &context.snapshot.config);
+        actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+            title: fix.title.clone(),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: diagnostic.map(|diagnostic| vec![diagnostic]),
+            edit: Some(edit_of(&context.snapshot, view.document, edits.collect())),
+            is_preferred: Some(true),
+            ..CodeAction::default()
+        }));
+    }
+    actions
+}
+
+fn offer_help(context: &Context, uri: &Uri, answer: &AnswerView<'_>, actions: &mut Vec<CodeActionOrCommand>) {
+    let Some(question) = answer.question else {
+        return;
+    };
+    let session = context.snapshot.session(uri);
+    let taken = session.map_or(&[][..], |session| session.hints(&question.id));
+    let is_complete = answer
+        .grade()
+        .is_some_and(|grade| grade.n_met() == grade.n_points());
+    for (idx, grade) in HintGrade::ALL.into_iter().enumerate() {
+        let is_known = taken
+            .iter()
+            .any(|hint| hint.grade == grade && hint.point.is_none());
+        if is_complete || is_known {
+            continue;
+        }
+        let what = match grade {
+            HintGrade::Count => "how many points are missing",
+            HintGrade::Topic => "what they are about",
+            HintGrade::FirstLetters => "the first letters of one",
+            HintGrade::Label => "what one of them is",
+        };
+        let argument = json!({ "uri": uri, "question": question.id, "grade": idx + 1 });
+        actions.push(command(format!("hint: {what}"), "examen.hint", argument));
+    }
+    if question.answer.is_some() {
+        let argument = json!({ "uri": uri, "question": question.id });
+        actions.push(command(
+            "reveal the model answer".to_owned(),
+            "examen.reveal",
+            argument,
+        ));
+    }
+}
+
+/// The candidate may rule on points whose names were given away: to offer others would give them away.
+fn offer_rulings(
+    context: &Context,
+    uri: &Uri,
+    answer: &AnswerView<'_>,
+    selected: TextRange,
+    actions: &mut Vec<CodeActionOrCommand>,
+) {
+    let (Some(question), Some(grade)) = (answer.question, answer.grade()) else {
+        return;
+    };
+    let Some(session) = context.snapshot.session(uri) else {
+        return;
+    };
+    let base = answer.section.start + answer.answer.text.range.start;
+    let words = selected
+        .start
+        .checked_sub(base)
+        .zip(selected.end.checked_sub(base));
+    let words = words.filter(|(start, end)| start < end);
+    let missed = grade
+        .verdicts
+        .iter()
+        .filter(|verdict| !verdict.is_misconception() && !verdict.is_credited());
+    for verdict in missed.filter(|verdict| session.knows_label(&question.id, &verdict.point)) {
+        let mut offer = |title: String, what| {
+            let deferred = Deferred {
+                uri: uri.clone(),
+                question: question.id.clone(),
+                point: verdict.point.clone(),
+                what,
+                selected: words,
+            };
+            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                title,
+                kind: Some(CodeActionKind::REFACTOR),
+                data: Some(json!(deferred)),
+                ..CodeAction::default()
+            }));
+        };
+        offer(format!("I did say this: {}", verdict.label), What::Assess);
+        if words.is_some() {
+            let title = format!("propose the selected words as evidence for: {}", verdict.label);
+            offer(title, What::Propose);
+        }
+    }
+}
+
+fn offer_next(uri: &Uri, actions: &mut Vec<CodeActionOrCommand>) {
+    let argument = json!({ "uri": uri });
+    actions.push(command(
+        "add the next question".to_owned(),
+        "examen.nextQuestion",
+        argument,
+    ));
+}
+
+fn command(title: String, name: &str, argument: Value) -> CodeActionOrCommand {
+    CodeActionOrCommand::CodeAction(CodeAction {
+        title: title.clone(),
+        kind: Some(CodeActionKind::REFACTOR),
+        command: Some(Command {
+            title,
+            command: name.to_owned(),
+            arguments: Some(vec![argument]),
+        }),
+        ..CodeAction::default()
+    })
+}
+
+/// Where `range` of a whole text stands.
+pub(super) fn span_in(text: &str, range_in: TextRange, context: &Context) -> Range {
+    let text = crate::text::Text::new(text, crate::text::Cut::Nowhere);
+    range(text.span(range_in, context.snapshot.client.encoding))
+}

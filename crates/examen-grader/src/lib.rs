@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::needless_pass_by_value))]
 
 mod answer;
+mod content;
 mod derived;
 mod grade;
 mod lexicon;
@@ -18,6 +19,7 @@ mod review;
 mod rubric;
 mod verdict;
 
+pub use content::{ContentWord, content_words};
 pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};
 pub use matcher::RubricMatcher;
 pub use review::ReviewOutcome;

@@ -15,6 +15,11 @@ thread_local! {
     static READER: RefCell<AnswerReader> = RefCell::new(AnswerReader::default());
 }
 
+/// Runs `work` with this thread's reader.
+pub(crate) fn with_reader<T>(work: impl FnOnce(&mut AnswerReader) -> T) -> T {
+    READER.with_borrow_mut(work)
+}
+
 /// A question's rubric, compiled. Cheap to share between threads.
 #[derive(Clone, Debug)]
 pub struct RubricMatcher {

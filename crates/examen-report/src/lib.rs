@@ -1,1 +1,17 @@
 //! Many grades summarised for a mentor, and rendered.
+//!
+//! A [`CohortBuilder`] takes in graded answers one by one, from sheets or from lines of JSON, and keeps of each no more
+//! than is needed. [`Analysis`] tells how questions and points fare by the measures of the testing literature. The
+//! modules of [`output`] render both: grades come in, text comes out, and nothing here reads a file, a clock or chance.
+
+mod cohort;
+mod day;
+mod statistics;
+
+pub use cohort::{
+    AnswerText, Attempts, Candidate, Cohort, CohortAnswer, CohortBuilder, CohortPoint, CohortQuestion,
+    GradeLine, LineError, Outcome, PointVerdict, PointWords, RulingNote, Sheet, SheetEntry, SheetIdx,
+    Standing, UnappliedReason, UnappliedRuling, WordRange,
+};
+pub use day::Day;
+pub use statistics::{Analysis, FEWEST, ItemAnalysis, PointAnalysis, PointRemark, Reliability, Spread};

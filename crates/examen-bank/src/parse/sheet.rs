@@ -14,7 +14,7 @@ use crate::issue::{Fix, IssueKind, Issues, Parsed};
 use crate::sheet::{Answer, AnswerSheet, Attempted, Mode};
 use crate::text_range::{Located, TextRange};
 
-const FRONT_KEYS: [&str; 4] = ["sheet", "candidate", "mode", "time"];
+const FRONT_KEYS: [&str; 5] = ["sheet", "candidate", "date", "mode", "time"];
 const MODES: [&str; 2] = ["practice", "interview"];
 
 impl AnswerSheet {

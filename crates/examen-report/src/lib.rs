@@ -6,7 +6,9 @@
 
 mod cohort;
 mod day;
+mod doubt;
 mod statistics;
+mod wording;
 
 pub use cohort::{
     AnswerText, Attempts, Candidate, Cohort, CohortAnswer, CohortBuilder, CohortPoint, CohortQuestion,
@@ -14,4 +16,6 @@ pub use cohort::{
     Standing, UnappliedReason, UnappliedRuling, WordRange,
 };
 pub use day::Day;
+pub use doubt::{Doubt, DoubtReason, doubt};
 pub use statistics::{Analysis, FEWEST, ItemAnalysis, PointAnalysis, PointRemark, Reliability, Spread};
+pub use wording::{AnswerGroup, MisconceptionProposal, WordProposal, Wording};

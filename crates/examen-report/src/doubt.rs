@@ -1,0 +1,108 @@
+//! Which verdicts a human should look at first.
+
+use examen_bank::State;
+
+use crate::cohort::{AnswerText, PointVerdict};
+
+/// How doubtful a verdict is, and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Doubt {
+    /// 0 (nothing speaks against it) to 1 (it could as well be the other way round).
+    pub degree: f64,
+    /// The strongest reason.
+    pub reason: DoubtReason,
+}
+
+/// Why a verdict is doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoubtReason {
+    /// Nothing speaks against it.
+    None,
+    /// The coverage is close to what decides.
+    NearThreshold,
+    /// One sentence nearly makes the point.
+    NearMiss,
+    /// The words are there, but not in sentences.
+    OnlyListed,
+    /// The words are there, but denied.
+    Denied,
+    /// Only words like those of the rubric are there.
+    LooseMatch,
+}
+
+impl DoubtReason {
+    /// The reason in a few words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "clear",
+            Self::NearThreshold => "close to the threshold",
+            Self::NearMiss => "nearly made",
+            Self::OnlyListed => "only listed",
+            Self::Denied => "denied",
+            Self::LooseMatch => "loosely matched",
+        }
+    }
+}
+
+/// A point counts as credited from this coverage on, in thousandths.
+const THRESHOLD: f64 = 500.0;
+/// So far from the threshold a coverage is beyond doubt, in thousandths: at *met* (three quarters), and as far below.
+const REACH: f64 = 250.0;
+
+/// How doubtful the verdict on the point at `point_idx` is. A human's own ruling is beyond doubt.
+///
+/// The degrees order the walk through a cohort and decide nothing: a coverage at the threshold is a coin toss, a near
+/// miss that lacks one word comes next, then words that are listed or denied, then loose matches.
+pub fn doubt(verdict: PointVerdict, text: Option<&AnswerText>, point_idx: usize) -> Doubt {
+    let clear = Doubt {
+        degree: 0.0,
+        reason: DoubtReason::None,
+    };
+    if verdict.is_overridden() {
+        return clear;
+    }
+    let words = text.and_then(|text| text.words_of(point_idx));
+    let distance = (f64::from(verdict.coverage) - THRESHOLD).abs();
+    let near_threshold = Doubt {
+        degree: if verdict.coverage == 0 {
+            0.0
+        } else {
+            (1.0 - distance / REACH).max(0.0)
+        },
+        reason: DoubtReason::NearThreshold,
+    };
+    let near_miss = words.filter(|words| words.nearest.is_some() && !verdict.is_credited());
+    let near_miss = Doubt {
+        degree: near_miss.map_or(0.0, |words| 0.8 / words.lacking.len().max(1) as f64),
+        reason: DoubtReason::NearMiss,
+    };
+    let by_state = match verdict.state {
+        State::Listed => Doubt {
+            degree: 0.6,
+            reason: DoubtReason::OnlyListed,
+        },
+        State::Negated | State::Rejected => Doubt {
+            degree: 0.5,
+            reason: DoubtReason::Denied,
+        },
+        State::Met | State::Partial | State::Claimed => Doubt {
+            degree: words.map_or(0.0, |words| looseness(&words.evidence)),
+            reason: DoubtReason::LooseMatch,
+        },
+        State::Missed | State::Absent | State::Overridden => clear,
+    };
+    [near_threshold, near_miss, by_state]
+        .into_iter()
+        .fold(
+            clear,
+            |most, next| if next.degree > most.degree { next } else { most },
+        )
+}
+
+/// Up to 0.4 where no word of the evidence is the rubric's own.
+fn looseness(evidence: &[crate::cohort::WordRange]) -> f64 {
+    use examen_grader::MatchKind::{Misspelt, Related, Synonym};
+    let is_loose = |kind| matches!(kind, Misspelt | Related | Synonym);
+    let n_loose = evidence.iter().filter(|words| is_loose(words.kind)).count();
+    0.4 * n_loose as f64 / evidence.len().max(1) as f64
+}

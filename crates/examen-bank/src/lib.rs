@@ -20,6 +20,7 @@ mod rubric;
 mod sheet;
 mod state;
 mod text_range;
+mod visible;
 
 pub use bank::{Bank, Level, Part, Question, QuestionKind};
 pub use cases::{Case, CaseFile, CaseSection, Expectation};
@@ -37,3 +38,4 @@ pub use rubric::{
 pub use sheet::{Answer, AnswerSheet, Attempted, Mode};
 pub use state::State;
 pub use text_range::{Located, TextRange};
+pub use visible::{one_line, visible};

@@ -174,6 +174,28 @@ impl Attempts {
     }
 }
 
+impl UnappliedReason {
+    /// Why, in a sentence.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Stale => "the answer has changed since it was judged",
+            Self::Unkeyed => "the review does not say which text it judged",
+            Self::NoAnswer => "the sheet has no such answer",
+            Self::UnknownPoint => "the question has no such point",
+        }
+    }
+
+    /// The reason in a word, as in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Unkeyed => "unkeyed",
+            Self::NoAnswer => "no-answer",
+            Self::UnknownPoint => "unknown-point",
+        }
+    }
+}
+
 impl PointVerdict {
     /// Whether at least half of the point is granted (for a misconception: it is claimed).
     pub fn is_credited(self) -> bool {

@@ -4,12 +4,18 @@
 //! than is needed. [`Analysis`] tells how questions and points fare by the measures of the testing literature. The
 //! modules of [`output`] render both: grades come in, text comes out, and nothing here reads a file, a clock or chance.
 
+mod changes;
 mod cohort;
 mod day;
 mod doubt;
+mod hidden_key;
+pub mod output;
+mod progress;
+mod report;
 mod statistics;
 mod wording;
 
+pub use changes::{AnswerChange, Changes, PointChange, TotalChange};
 pub use cohort::{
     AnswerText, Attempts, Candidate, Cohort, CohortAnswer, CohortBuilder, CohortPoint, CohortQuestion,
     GradeLine, LineError, Outcome, PointVerdict, PointWords, RulingNote, Sheet, SheetEntry, SheetIdx,
@@ -17,5 +23,7 @@ pub use cohort::{
 };
 pub use day::Day;
 pub use doubt::{Doubt, DoubtReason, doubt};
+pub use progress::Progress;
+pub use report::{Key, Report};
 pub use statistics::{Analysis, FEWEST, ItemAnalysis, PointAnalysis, PointRemark, Reliability, Spread};
 pub use wording::{AnswerGroup, MisconceptionProposal, WordProposal, Wording};

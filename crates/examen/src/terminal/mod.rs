@@ -1,6 +1,5 @@
 //! The terminal that people look at: how wide it is, whether it has colours, and what must not reach it.
 
-mod visible;
 mod width;
 mod wrap;
 
@@ -10,7 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::args::When;
 
-pub(crate) use visible::{one_line, visible};
+pub(crate) use examen_bank::{one_line, visible};
 pub(crate) use width::{columns, fitted};
 pub(crate) use wrap::{broken, wrapped};
 

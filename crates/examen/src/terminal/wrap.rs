@@ -3,7 +3,7 @@
 use examen_bank::TextRange;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::visible::visible;
+use super::visible;
 use super::width::columns;
 
 /// Breaks the bytes `line` of `text` into rows of at most `width` columns: at white space where there is any, else

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// `text` with control characters and invisible formatting shown instead of obeyed. Line breaks are kept, a tab
 /// becomes four blanks.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c != '\n' && must_be_shown(c)) {
         return Cow::Borrowed(text);
     }
@@ -25,7 +25,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// As [`visible`], with line breaks turned into blanks and no white space around.
-pub(crate) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     visible(&words.join(" ")).into_owned()
 }

@@ -1,0 +1,71 @@
+//! A cohort with everything that is said of it.
+
+use crate::changes::Changes;
+use crate::cohort::{Attempts, Cohort};
+use crate::progress::{Progress, progress};
+use crate::statistics::Analysis;
+use crate::wording::Wording;
+
+/// Everything that the outputs render.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What stands above it.
+    pub title: String,
+    /// The graded answers.
+    pub cohort: Cohort,
+    /// How questions and points fare.
+    pub analysis: Analysis,
+    /// What answers say, by question.
+    pub wording: Vec<Wording>,
+    /// How marks developed, by day; empty where sheets have fewer than two days.
+    pub progress: Vec<Progress>,
+    /// What another revision of the bank changes; none where none was compared.
+    pub changes: Option<Changes>,
+}
+
+/// Whether labels of points that somebody missed are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Key {
+    /// Everything is shown: for mentors.
+    #[default]
+    Shown,
+    /// Whatever would tell a candidate what to write next time is left out.
+    Hidden,
+}
+
+impl Report {
+    /// Analyses `cohort`. Where the key is to stay hidden, everything that gives it away is dropped first, so that no
+    /// output can show it.
+    pub fn new(title: impl Into<String>, mut cohort: Cohort, attempts: Attempts, key: Key) -> Self {
+        let analysis = Analysis::of(&cohort, attempts);
+        let mut wording = Wording::of(&cohort, &analysis);
+        if key == Key::Hidden {
+            cohort.hide_key();
+            for of_question in &mut wording {
+                of_question.missing_words.clear();
+                of_question.misconceptions.clear();
+            }
+        }
+        Self {
+            title: title.into(),
+            progress: progress(&cohort),
+            cohort,
+            analysis,
+            wording,
+            changes: None,
+        }
+    }
+
+    /// The share of the marks that the candidate of this index earned; none where there were no marks to earn.
+    pub fn share_of(&self, candidate_idx: usize) -> Option<f64> {
+        let total = self.analysis.totals[candidate_idx];
+        (total.available > examen_bank::Marks::ZERO).then(|| total.share())
+    }
+
+    /// The names of those who earned less than `share` of their marks.
+    pub fn below(&self, share: f64) -> Vec<&str> {
+        let candidates = self.cohort.candidates.iter().enumerate();
+        let below = candidates.filter(|(idx, _)| self.share_of(*idx).is_some_and(|own| own < share));
+        below.map(|(_, candidate)| candidate.name.as_str()).collect()
+    }
+}

@@ -7,6 +7,8 @@ use super::sandbox::Sandbox;
 const COMMANDS: &[&str] = &[
     "",
     "grade",
+    "report",
+    "regrade",
     "new",
     "check",
     "bank",
@@ -51,6 +53,10 @@ fn the_first_help_fits_on_a_screen() {
 
         Commands:
           grade        Grade answer sheets
+          report       Show a cohort at a glance: marks, item analysis, every point down
+                       to the sentence
+          regrade      Show what another revision of the banks, or another version of
+                       Examen, changes
           new          Write a sheet to answer
           check        Report everything odd in banks, sheets, reviews, cases and
                        glossaries
@@ -71,6 +77,7 @@ fn the_first_help_fits_on_a_screen() {
           examen new practice.answers.md --count 3        three questions to answer
           examen grade practice.answers.md                what each sentence earns
           examen grade cohort/ --fail-under 60            a table of everybody's marks
+          examen report cohort/ --html report.html        a cohort at a glance
           examen bank list                                what can be asked
           examen search idempotency                       find a question by a few words
           examen bank import questions.txt -o my.bank.md  ask your own questions

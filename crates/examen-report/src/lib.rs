@@ -11,6 +11,7 @@ mod doubt;
 mod hidden_key;
 pub mod output;
 mod progress;
+mod pseudonym;
 mod report;
 mod statistics;
 mod wording;
@@ -24,6 +25,7 @@ pub use cohort::{
 pub use day::Day;
 pub use doubt::{Doubt, DoubtReason, doubt};
 pub use progress::Progress;
+pub use pseudonym::PseudonymKey;
 pub use report::{Key, Report};
 pub use statistics::{Analysis, FEWEST, ItemAnalysis, PointAnalysis, PointRemark, Reliability, Spread};
 pub use wording::{AnswerGroup, MisconceptionProposal, WordProposal, Wording};

@@ -10,6 +10,7 @@ mod commands;
 mod gathering;
 mod grading;
 mod json;
+mod mentor;
 mod place;
 mod remark;
 mod render;

@@ -60,11 +60,11 @@ pub enum LineError {
 }
 
 impl CohortBuilder {
-    /// Takes in a line of grades.
+    /// Takes in a line of grades; `shown` tells what is shown for an alias.
     ///
     /// # Errors
     /// The line is no grade, or one of another rubric than earlier lines of the same question.
-    pub fn line(&mut self, line: &[u8]) -> Result<(), LineError> {
+    pub fn line(&mut self, line: &[u8], shown: impl Fn(&str) -> String) -> Result<(), LineError> {
         let line: GradeLine = serde_json::from_slice(line)?;
         let id = line
             .question_id
@@ -86,9 +86,9 @@ impl CohortBuilder {
             }
         }
         let candidate = match (&line.candidate, &line.id) {
-            (Some(alias), _) => self.candidate(alias),
-            (None, Value::String(text)) => self.candidate(text),
-            (None, id) => self.candidate(&id.to_string()),
+            (Some(alias), _) => self.candidate(&shown(alias)),
+            (None, Value::String(text)) => self.candidate(&shown(text)),
+            (None, id) => self.candidate(&shown(&id.to_string())),
         };
         self.push(CohortAnswer {
             candidate,

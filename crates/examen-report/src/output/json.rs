@@ -1,5 +1,7 @@
 //! `examen.report/1`: everything, for machines. The schema is published as `docs/report.schema.json`.
 
+mod answer;
+mod changes;
 mod document;
 mod read;
 
@@ -27,7 +29,7 @@ pub fn json(report: &Report, mut output: impl Write) -> io::Result<()> {
     output.write_all(b",\n\"answers\":[")?;
     for (idx, answer) in report.cohort.answers.iter().enumerate() {
         output.write_all(if idx == 0 { b"\n" } else { b",\n" })?;
-        document::AnswerEntry::of(report, answer).serialize(&mut serde_json::Serializer::new(&mut output))?;
+        answer::AnswerEntry::of(report, answer).serialize(&mut serde_json::Serializer::new(&mut output))?;
     }
     output.write_all(b"\n]}\n")?;
     output.flush()

@@ -30,9 +30,11 @@ const LEAST_RATIO: f64 = 3.841;
 const SHARED: f64 = 0.4;
 /// The smallest number of answers that share a word.
 const FEWEST_SHARING: usize = 3;
+/// Of a small class, both sides have so many answers: among three, only a word that all have could be telling.
+const SMALLEST_SIDE: usize = 5;
 
-/// The answers of the strongest and of the weakest 27 % by total, at least three each (see
-/// `statistics::discrimination` for the share); none of fewer than ten answers, or where both sides did equally well.
+/// The answers of the strongest and of the weakest 27 % by total (see `statistics::discrimination` for the share), of a
+/// small class five each; none of fewer than ten answers, or where both sides did equally well.
 pub(super) fn sides<'a>(
     cohort: &Cohort,
     analysis: &Analysis,
@@ -47,7 +49,7 @@ pub(super) fn sides<'a>(
     };
     let mut order: Vec<usize> = (0..words.answers.len()).collect();
     order.sort_by(|a, b| share(*b).total_cmp(&share(*a)));
-    let size = ((27 * order.len() + 50) / 100).max(FEWEST_SHARING);
+    let size = ((27 * order.len() + 50) / 100).max(SMALLEST_SIDE.min(order.len() / 2));
     let side = |answers: &[usize]| Side {
         answers: answers.to_vec(),
         words,

@@ -64,7 +64,7 @@ fn clusters(answers: &[&AnswerWords]) -> Vec<Vec<usize>> {
             .reduce(|best, next| if next.1 > best.1 { next } else { best });
         match best {
             Some((cluster, likeness)) if likeness >= ALIKE => {
-                clusters[cluster].push((likeness, answer.answer_idx))
+                clusters[cluster].push((likeness, answer.answer_idx));
             }
             _ => {
                 if leaders.len() < MOST_LEADERS {

@@ -60,7 +60,9 @@ impl Case {
             for (question, shares) in row.iter().enumerate() {
                 if let Some(shares) = shares {
                     let line = self.line(candidate, question, shares).to_string();
-                    builder.line(line.as_bytes()).unwrap();
+                    builder
+                        .line(line.as_bytes(), str::to_owned)
+                        .expect("the line is a grade");
                 }
             }
         }
@@ -185,7 +187,7 @@ fn alpha_of_a_table_small_enough_to_do_by_hand() {
                 "candidate": format!("c-{candidate}"), "question_id": format!("q-{question}"),
                 "awarded": mark, "available": 1, "points": [],
             });
-            builder.line(line.to_string().as_bytes()).unwrap();
+            builder.line(line.to_string().as_bytes(), str::to_owned).unwrap();
         }
     }
     let analysis = Analysis::of(&builder.finish(), Attempts::First);

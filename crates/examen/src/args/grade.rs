@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::shared::{BankChoice, Format};
+use super::shared::{BankChoice, Format, percentage};
 
 /// Grade answer sheets
 ///
@@ -60,11 +60,3 @@ Examples:
   examen grade cohort/ --bank team.bank.md --fail-under 60
   examen grade - < practice.answers.md
   examen grade --jsonl answers.jsonl > grades.jsonl";
-
-fn percentage(text: &str) -> Result<f64, String> {
-    let number = text.trim_end_matches('%').trim();
-    match number.parse::<f64>() {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
-        _ => Err("expected a number from 0 to 100".to_owned()),
-    }
-}

@@ -7,6 +7,8 @@ mod grade;
 mod index;
 mod lsp;
 mod new;
+mod regrade;
+mod report;
 mod search;
 mod shared;
 
@@ -20,6 +22,8 @@ pub(crate) use grade::GradeArgs;
 pub(crate) use index::{BuildArgs, ClearArgs, IndexCommand, StatusArgs};
 pub(crate) use lsp::LspArgs;
 pub(crate) use new::NewArgs;
+pub(crate) use regrade::RegradeArgs;
+pub(crate) use report::{AttemptChoice, CohortView, Comparison, ReportArgs, ReportFiles};
 pub(crate) use search::SearchArgs;
 pub(crate) use shared::{BankChoice, Format, When};
 
@@ -43,6 +47,7 @@ Examples:
   examen new practice.answers.md --count 3        three questions to answer
   examen grade practice.answers.md                what each sentence earns
   examen grade cohort/ --fail-under 60            a table of everybody's marks
+  examen report cohort/ --html report.html        a cohort at a glance
   examen bank list                                what can be asked
   examen search idempotency                       find a question by a few words
   examen bank import questions.txt -o my.bank.md  ask your own questions";
@@ -51,6 +56,8 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Grade(GradeArgs),
+    Report(Box<ReportArgs>),
+    Regrade(RegradeArgs),
     New(NewArgs),
     Check(CheckArgs),
     Search(SearchArgs),

@@ -36,3 +36,12 @@ pub(crate) enum When {
     /// Not at all
     Never,
 }
+
+/// Reads `60` or `60 %`.
+pub(super) fn percentage(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').trim();
+    match number.parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
+        _ => Err("expected a number from 0 to 100".to_owned()),
+    }
+}

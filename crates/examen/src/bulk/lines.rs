@@ -4,17 +4,17 @@ use std::io::{self, BufRead, Read as _};
 
 /// The longest line that is graded, in bytes. The answers of a whole exam are shorter; a file without line breaks
 /// is longer, and would otherwise be held in memory whole.
-pub(super) const LONGEST: usize = 64 << 20;
+pub(crate) const LONGEST: usize = 64 << 20;
 
 /// The lines of a stream.
-pub(super) struct Lines<R> {
+pub(crate) struct Lines<R> {
     input: R,
     longest: usize,
 }
 
 /// A line, or what is left of one.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(crate) enum Content {
     /// Its bytes, the line break included.
     Bytes(Vec<u8>),
     /// It had more than [`LONGEST`] bytes, which were dropped.
@@ -23,7 +23,7 @@ pub(super) enum Content {
 
 impl Content {
     /// How many bytes are held.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match self {
             Self::Bytes(bytes) => bytes.len(),
             Self::TooLong => 0,
@@ -31,13 +31,13 @@ impl Content {
     }
 
     /// Whether there is only white space.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         matches!(self, Self::Bytes(bytes) if bytes.trim_ascii().is_empty())
     }
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(crate) fn new(input: R) -> Self {
         Self {
             input,
             longest: LONGEST,
@@ -45,7 +45,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next line; none at the end of the stream.
-    pub(super) fn next(&mut self) -> io::Result<Option<Content>> {
+    pub(crate) fn next(&mut self) -> io::Result<Option<Content>> {
         let mut line = Vec::new();
         match self.read_part(&mut line)? {
             Part::Nothing => Ok(None),

@@ -17,8 +17,10 @@ use rayon::iter::{
 
 use crate::json::{BadLine, GradedLine};
 use batch::{Batches, Line};
+pub(crate) use lines::{Content, Lines};
 pub(crate) use matchers::Matchers;
-use request::{Refusal, Request};
+use request::Refusal;
+pub(crate) use request::Request;
 
 /// How the lines fared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub(crate) fn run(input: impl BufRead, mut output: impl Write, matchers: &mut Ma
 /// The line to write for `line`: a grade or a refusal.
 fn answer(request: Result<Request, Refusal>, line: &Line, matchers: &Matchers) -> Result<Vec<u8>, Vec<u8>> {
     let graded = request.and_then(|request| match matchers.get(&request.rubric) {
-        Some(matcher) => Ok(GradedLine::new(&request.id, &matcher.mark(&request.answer)).to_bytes()),
+        Some(matcher) => Ok(GradedLine::new(&request, &matcher.mark(&request.answer)).to_bytes()),
         None => Err(Refusal::unknown_question(request)),
     });
     graded.map_err(|refusal| BadLine::new(&refusal.id, &refusal.reason, line.number).to_bytes())

@@ -8,9 +8,13 @@ use super::lines::{Content, LONGEST};
 
 /// An answer and what to grade it by.
 #[derive(Debug, PartialEq)]
-pub(super) struct Request {
+pub(crate) struct Request {
     /// Whatever the line gives as its id; null if it gives none.
-    pub(super) id: Value,
+    pub(crate) id: Value,
+    /// The alias of who answered, if the line gives one.
+    pub(crate) candidate: Option<String>,
+    /// The id of the question, if the line gives one.
+    pub(crate) question: Option<QuestionId>,
     pub(super) rubric: RubricSource,
     pub(super) answer: String,
 }
@@ -37,6 +41,7 @@ pub(super) struct Refusal {
 struct RawRequest {
     #[serde(default)]
     id: Value,
+    candidate: Option<String>,
     question_id: Option<QuestionId>,
     #[serde(default)]
     question: String,
@@ -76,9 +81,11 @@ impl Request {
             id,
             question: prompt,
             answer,
+            candidate,
+            question_id,
             ..
         } = raw;
-        let rubric = match (raw.points, raw.references, raw.reference, raw.question_id) {
+        let rubric = match (raw.points, raw.references, raw.reference, question_id.clone()) {
             (Some(labels), ..) => RubricSource::Points { prompt, labels },
             (_, Some(references), ..) => RubricSource::References { prompt, references },
             (_, _, Some(reference), _) => RubricSource::References {
@@ -102,7 +109,13 @@ impl Request {
                 reason: reason.to_owned(),
             });
         }
-        Ok(Self { id, rubric, answer })
+        Ok(Self {
+            id,
+            candidate,
+            question: question_id,
+            rubric,
+            answer,
+        })
     }
 }
 

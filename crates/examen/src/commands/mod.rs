@@ -6,6 +6,7 @@ mod completions;
 mod grade;
 mod index;
 mod lsp;
+mod mentor;
 mod new;
 mod report;
 mod search;
@@ -32,6 +33,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
     let terminal = Terminal::new(args.color);
     match args.command {
         Command::Grade(args) => grade::run(&args, terminal),
+        Command::Report(args) => mentor::report(&args, terminal),
+        Command::Regrade(args) => mentor::regrade(&args, terminal),
         Command::New(args) => new::run(&args, terminal),
         Command::Bank(command) => bank::run(&command, terminal),
         Command::Lsp(args) => lsp::run(&args),

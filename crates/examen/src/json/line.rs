@@ -1,14 +1,20 @@
 //! The lines of `examen grade --jsonl`.
 
-use examen_bank::{Marks, PointId};
+use examen_bank::{Marks, PointId, QuestionId, Requirement};
 use examen_grader::{Evidence, Grade, MatchKind, Verdict};
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::bulk::Request;
 
 /// A graded answer.
 #[derive(Debug, Serialize)]
 pub(crate) struct GradedLine<'a> {
     id: &'a Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidate: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question_id: Option<&'a QuestionId>,
     /// The share of the marks earned, 0..=1.
     score: f64,
     awarded: Marks,
@@ -21,6 +27,9 @@ pub(crate) struct GradedLine<'a> {
 struct Point<'a> {
     id: &'a PointId,
     label: &'a str,
+    /// What it is worth; negative for a misconception.
+    value: Marks,
+    requirement: Requirement,
     state: &'static str,
     /// How much of the point the answer makes, 0..=1; 1 for a misconception that is claimed.
     coverage: f64,
@@ -46,9 +55,11 @@ pub(crate) struct BadLine<'a> {
 }
 
 impl<'a> GradedLine<'a> {
-    pub(crate) fn new(id: &'a Value, grade: &'a Grade) -> Self {
+    pub(crate) fn new(request: &'a Request, grade: &'a Grade) -> Self {
         Self {
-            id,
+            id: &request.id,
+            candidate: request.candidate.as_deref(),
+            question_id: request.question.as_ref(),
             score: grade.graded,
             awarded: grade.score.awarded,
             available: grade.score.available,
@@ -67,6 +78,8 @@ impl<'a> Point<'a> {
         Self {
             id: &verdict.point,
             label: &verdict.label,
+            value: verdict.value,
+            requirement: verdict.requirement,
             state: verdict.state.name(),
             coverage: verdict.coverage,
             marks: verdict.marks,

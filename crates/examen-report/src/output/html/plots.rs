@@ -93,13 +93,35 @@ pub(super) fn items(report: &Report) -> String {
             .x_desc("facility")
             .y_desc("discrimination")
             .draw()?;
-        chart.draw_series(items.iter().map(|(number, facility, discrimination)| {
-            EmptyElement::at((*facility, *discrimination))
-                + Circle::new((0, 0), 5, ACCENT.filled())
-                + Text::new(number.to_string(), (8, -16), text())
-        }))?;
+        chart.draw_series(
+            close_together(&items)
+                .iter()
+                .map(|(numbers, facility, discrimination)| {
+                    EmptyElement::at((*facility, *discrimination))
+                        + Circle::new((0, 0), 5, ACCENT.filled())
+                        + Text::new(numbers.clone(), (8, -16), text())
+                }),
+        )?;
         area.present()
     })
+}
+
+/// Questions so close in the plot share a dot, for their numbers would cover each other.
+const CLOSE: f64 = 0.035;
+
+/// The numbers of questions that lie close together, joined, and where the first of them lies.
+fn close_together(items: &[(usize, f64, f64)]) -> Vec<(String, f64, f64)> {
+    let mut dots: Vec<(String, f64, f64)> = Vec::new();
+    for (number, facility, discrimination) in items {
+        let is_close = |dot: &&mut (String, f64, f64)| {
+            (dot.1 - facility).abs() < CLOSE && (dot.2 - discrimination).abs() < CLOSE
+        };
+        match dots.iter_mut().find(is_close) {
+            Some(dot) => dot.0 += &format!(", {number}"),
+            None => dots.push((number.to_string(), *facility, *discrimination)),
+        }
+    }
+    dots
 }
 
 /// The mean share by day.
@@ -124,6 +146,7 @@ pub(super) fn progress(report: &Report) -> String {
             .axis_desc_style(text())
             .x_labels(days.len().min(6))
             .x_label_formatter(&|at| day_at(report, *at))
+            .y_label_formatter(&|percent| format!("{percent:.0}"))
             .y_desc("mean share in percent")
             .draw()?;
         let points: Vec<(f64, f64)> = days

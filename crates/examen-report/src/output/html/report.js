@@ -190,6 +190,7 @@
     const pressed = button.getAttribute("aria-pressed") !== "true";
     for (const other of button.closest("ul").querySelectorAll("button")) other.setAttribute("aria-pressed", "false");
     button.setAttribute("aria-pressed", String(pressed));
+    body.classList.toggle("only", pressed);
     for (const mark of body.querySelectorAll("mark")) {
       mark.classList.toggle("dim", pressed && !mark.dataset.points.split(" ").includes(String(idx)));
     }

@@ -1,5 +1,7 @@
 //! Reads back what a report said, for comparing marks with those of another version of the grader.
 
+use std::collections::HashMap;
+
 use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, State};
 use serde::Deserialize;
 
@@ -76,10 +78,13 @@ pub fn read_json(document: &[u8]) -> Result<Cohort, String> {
         .map(QuestionEntry::question)
         .collect();
     let mut answers = Vec::with_capacity(document.answers.len());
+    let numbers: HashMap<&str, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(number, candidate)| (candidate.name.as_str(), number))
+        .collect();
     for answer in document.answers {
-        let candidate = candidates
-            .iter()
-            .position(|candidate| candidate.name == answer.candidate);
+        let candidate = numbers.get(answer.candidate.as_str()).copied();
         let question = questions
             .iter()
             .position(|question| question.id == answer.question && question.bank == answer.bank);

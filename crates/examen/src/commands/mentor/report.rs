@@ -1,0 +1,75 @@
+//! `examen report`
+
+use anyhow::Result;
+use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
+
+use super::files::write_files;
+use super::tell;
+use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
+use crate::commands::Outcome;
+use crate::mentor::{Gathering, Identity, cohort_of_lines, compare};
+use crate::render;
+use crate::terminal::{Terminal, visible};
+
+/// Summarises a cohort and writes the files that are asked for.
+///
+/// # Errors
+/// A path, a bank, a revision or a file that cannot be used.
+pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
+    let (cohort, changes, mut outcome) = gather(args, terminal)?;
+    let report = report(&args.title, cohort, changes, &args.view);
+    if write_files(&args.files, &report, terminal)? == 0 {
+        let text = match args.format {
+            Format::Human => render::cohort_report(&report, terminal.width()),
+            Format::Json => {
+                let mut bytes = Vec::new();
+                output::json(&report, &mut bytes)?;
+                String::from_utf8(bytes)?
+            }
+        };
+        terminal.print(&text)?;
+    }
+    if let Some(percent) = args.fail_under {
+        let below = report.below(percent / 100.0);
+        if !below.is_empty() {
+            let names = visible(&below.join(", ")).into_owned();
+            terminal.print_error(&format!("below {percent} %: {names}\n"))?;
+            outcome = Outcome::Findings;
+        }
+    }
+    Ok(outcome)
+}
+
+fn gather(args: &ReportArgs, terminal: Terminal) -> Result<(Cohort, Option<Changes>, Outcome)> {
+    let identity = Identity::of(&args.view)?;
+    if let Some(file) = &args.from {
+        let read = cohort_of_lines(file, &identity)?;
+        for (number, reason) in &read.bad {
+            let place = format!("{}:{number}: {reason}", file.display());
+            terminal.print_error(&format!("examen: {}\n", visible(&place)))?;
+        }
+        let outcome = if read.bad.is_empty() {
+            Outcome::Fine
+        } else {
+            Outcome::Findings
+        };
+        return Ok((read.cohort, None, outcome));
+    }
+    let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
+    let cohort = gathering.cohort(&identity);
+    let outcome = tell(&gathering.problems, terminal)?;
+    let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
+    Ok((cohort, changes, outcome))
+}
+
+/// The report on `cohort` as `view` asks for it. Where the key stays hidden, so do changes: they name points.
+pub(super) fn report(title: &str, cohort: Cohort, changes: Option<Changes>, view: &CohortView) -> Report {
+    let attempts = match view.attempts {
+        AttemptChoice::First => Attempts::First,
+        AttemptChoice::Last => Attempts::Last,
+    };
+    let key = if view.hidden_key { Key::Hidden } else { Key::Shown };
+    let mut report = Report::new(title, cohort, attempts, key);
+    report.changes = changes.filter(|_| key == Key::Shown);
+    report
+}

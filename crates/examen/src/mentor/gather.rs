@@ -1,0 +1,167 @@
+//! Grades sheets and takes them into a cohort.
+
+use std::mem::take;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use examen_bank::Reviewer;
+use examen_bank::files::FileProblem;
+use examen_library::grading::{Depth, Fate, GradedSheet, Notice, Reviews, Verdicts};
+use examen_library::{Buffers, Library};
+use examen_report::{Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedReason, UnappliedRuling};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use super::identity::Identity;
+use crate::grading::{Input, Inputs};
+use crate::place::Place;
+
+/// Sheets that are graded before they are taken in: enough for all cores, few enough to hold.
+const BATCH: usize = 256;
+
+/// Sheets with the banks and reviews that belong to them.
+pub(crate) struct Gathering {
+    inputs: Inputs,
+    named_banks: Vec<PathBuf>,
+    pub(crate) library: Library,
+    reviews: Reviews,
+    /// Files that cannot be used.
+    pub(crate) problems: Vec<FileProblem>,
+}
+
+impl Gathering {
+    /// Finds the sheets at `paths`, their banks (those in `banks`, if any are named) and their reviews.
+    ///
+    /// # Errors
+    /// A path or a bank that cannot be used.
+    pub(crate) fn at(paths: &[PathBuf], banks: &[PathBuf]) -> Result<Self> {
+        let mut inputs = Inputs::find(paths)?;
+        let mut library = Library::open(banks, &places(&inputs), &Buffers::none())?;
+        let mut reviews = Reviews::next_to(&inputs.files(), &Buffers::none());
+        let mut problems = take(&mut inputs.problems);
+        problems.append(&mut library.problems);
+        problems.append(&mut reviews.problems);
+        Ok(Self {
+            inputs,
+            named_banks: banks.to_vec(),
+            library,
+            reviews,
+            problems,
+        })
+    }
+
+    /// The same sheets, with the banks as they stand in `buffers`.
+    ///
+    /// # Errors
+    /// A bank that cannot be used.
+    pub(crate) fn library_in(&self, buffers: &Buffers) -> Result<Library> {
+        Ok(Library::open(&self.named_banks, &places(&self.inputs), buffers)?)
+    }
+
+    /// The sheets, graded against `library`; what cannot be read any more is added to the problems.
+    pub(crate) fn cohort(&mut self, identity: &Identity) -> Cohort {
+        let (cohort, mut problems) = self.graded(&self.library, identity);
+        self.problems.append(&mut problems);
+        cohort
+    }
+
+    /// The sheets, graded against `library`.
+    pub(crate) fn graded(&self, library: &Library, identity: &Identity) -> (Cohort, Vec<FileProblem>) {
+        let mut builder = CohortBuilder::default();
+        let mut problems = Vec::new();
+        for batch in self.inputs.sheets.chunks(BATCH) {
+            for graded in self.batch(batch, library) {
+                match graded {
+                    Ok(sheet) => take_in(&sheet, identity, &mut builder),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        (builder.finish(), problems)
+    }
+
+    fn batch<'a>(&self, batch: &[Input], library: &'a Library) -> Vec<Result<GradedSheet<'a>, FileProblem>> {
+        let graded = batch.par_iter().map(|input| {
+            let file = input.read()?;
+            Ok(GradedSheet::grade(
+                file,
+                library,
+                &self.reviews,
+                Depth::NearMisses,
+            ))
+        });
+        graded.collect()
+    }
+}
+
+fn places(inputs: &Inputs) -> Vec<PathBuf> {
+    inputs.sheets.iter().map(Input::place).collect()
+}
+
+/// The alias in the sheet; where it has none, its path without the ending, for sheets in many folders may have one name.
+pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
+    if let Some(alias) = graded.sheet.candidate() {
+        return alias.to_owned();
+    }
+    let path = graded.file.path.display().to_string();
+    let name = path.strip_suffix(".md").unwrap_or(&path);
+    name.strip_suffix(".answers").unwrap_or(name).to_owned()
+}
+
+fn take_in(graded: &GradedSheet<'_>, identity: &Identity, builder: &mut CohortBuilder) {
+    let candidate = identity.shown(&alias(graded));
+    let path = identity.path(&graded.file.path);
+    let sheet = builder.sheet(SheetEntry {
+        candidate: &candidate,
+        path: &path,
+        day: day(graded),
+    });
+    let bank = graded.choice.bank.name();
+    for answer in &graded.answers {
+        let outcome = match &answer.verdicts {
+            Verdicts::Graded(grade) => Outcome::Graded(grade),
+            Verdicts::Skipped => Outcome::Skipped,
+            Verdicts::Blank => Outcome::Blank,
+            Verdicts::UnknownQuestion => continue,
+        };
+        if let Some(question) = answer.question {
+            let line = Place::of(answer.answer.text.range.start, &graded.file.text).line;
+            builder.answer(sheet, (&bank, question), (&answer.answer, line), outcome);
+        }
+    }
+    for notice in &graded.notices {
+        for ruling in unapplied(notice, &candidate, identity) {
+            builder.unapplied(ruling);
+        }
+    }
+}
+
+/// `date:` in the sheet, else a date in its path.
+fn day(graded: &GradedSheet<'_>) -> Option<Day> {
+    let stated = graded
+        .sheet
+        .front
+        .get("date")
+        .and_then(|date| Day::parse(date.value.trim()));
+    stated.or_else(|| Day::in_path(&graded.file.path.display().to_string()))
+}
+
+fn unapplied(notice: &Notice, candidate: &str, identity: &Identity) -> Vec<UnappliedRuling> {
+    let reasons = match &notice.fate {
+        Fate::Stale => vec![UnappliedReason::Stale],
+        Fate::Unkeyed => vec![UnappliedReason::Unkeyed],
+        Fate::NoAnswer => vec![UnappliedReason::NoAnswer],
+        Fate::Applied { unknown } => vec![UnappliedReason::UnknownPoint; unknown.len()],
+        Fate::SelfAssessment { .. } => Vec::new(),
+    };
+    let rulings = reasons.into_iter().map(|reason| UnappliedRuling {
+        review: identity.path(&notice.path),
+        reviewer: match &notice.reviewer {
+            Reviewer::Learner => "self".to_owned(),
+            Reviewer::Mentor(alias) => alias.clone(),
+        },
+        candidate: candidate.to_owned(),
+        question: notice.question.clone(),
+        reason,
+    });
+    rulings.collect()
+}

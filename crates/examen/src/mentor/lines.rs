@@ -1,0 +1,61 @@
+//! A cohort from lines of grades.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use examen_report::{Cohort, CohortBuilder};
+
+use super::identity::Identity;
+use crate::bulk::{Content, Lines};
+
+/// A cohort, and the lines that could not be used.
+pub(crate) struct FromLines {
+    pub(crate) cohort: Cohort,
+    /// The number of each, from 1, and why.
+    pub(crate) bad: Vec<(usize, String)>,
+}
+
+/// No more than so many bad lines are kept to be shown.
+const MOST_BAD: usize = 20;
+
+/// Reads the lines of `file`, or of standard input if it is `-`.
+///
+/// # Errors
+/// The file cannot be read.
+pub(crate) fn cohort_of_lines(file: &Path, identity: &Identity) -> Result<FromLines> {
+    if file.as_os_str() == "-" {
+        return read(io::stdin().lock(), identity).context("cannot read standard input");
+    }
+    let context = || format!("cannot read {}", file.display());
+    let input = File::open(file).with_context(context)?;
+    read(BufReader::with_capacity(1 << 18, input), identity).with_context(context)
+}
+
+fn read(input: impl BufRead, identity: &Identity) -> io::Result<FromLines> {
+    let mut builder = CohortBuilder::default();
+    let mut lines = Lines::new(input);
+    let (mut number, mut bad) = (0, Vec::new());
+    while let Some(content) = lines.next()? {
+        number += 1;
+        if content.is_blank() {
+            continue;
+        }
+        let taken = match &content {
+            Content::Bytes(bytes) => builder
+                .line(bytes, |alias| identity.shown(alias))
+                .map_err(|error| error.to_string()),
+            Content::TooLong => Err("is too long".to_owned()),
+        };
+        if let Err(reason) = taken
+            && bad.len() < MOST_BAD
+        {
+            bad.push((number, reason));
+        }
+    }
+    Ok(FromLines {
+        cohort: builder.finish(),
+        bad,
+    })
+}

@@ -1,0 +1,12 @@
+//! What mentors work with: everybody's sheets as one cohort, under the names that may be shown.
+
+mod compared;
+mod gather;
+mod identity;
+mod lines;
+mod revision;
+
+pub(crate) use compared::compare;
+pub(crate) use gather::Gathering;
+pub(crate) use identity::Identity;
+pub(crate) use lines::cohort_of_lines;

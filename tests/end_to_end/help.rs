@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "grade",
     "report",
     "regrade",
+    "review",
     "new",
     "check",
     "bank",
@@ -55,6 +56,7 @@ fn the_first_help_fits_on_a_screen() {
           grade        Grade answer sheets
           report       Show a cohort at a glance: marks, item analysis, every point down
                        to the sentence
+          review       Rule on doubtful points, the most doubtful first
           regrade      Show what another revision of the banks, or another version of
                        Examen, changes
           new          Write a sheet to answer

@@ -16,6 +16,8 @@ pub struct CaseReport {
     pub cases: Vec<CaseOutcome>,
     /// All rulings counted.
     pub confusion: Confusion,
+    /// The rulings on each point counted, in the order in which points are first named.
+    pub points: Vec<PointConfusion>,
     /// Names that the bank does not have.
     pub issues: Vec<CaseIssue>,
 }
@@ -24,6 +26,24 @@ impl CaseReport {
     /// Whether every ruling was met and every name is known.
     pub fn is_passed(&self) -> bool {
         self.issues.is_empty() && self.cases.iter().all(CaseOutcome::is_passed)
+    }
+
+    fn count(&mut self, question: &QuestionId, expectation: &Expectation, is_credited: bool) {
+        self.confusion.count(expectation.ruling, is_credited);
+        let id = &expectation.point.value;
+        let known = self
+            .points
+            .iter()
+            .position(|point| point.question == *question && point.point == *id);
+        let at = known.unwrap_or_else(|| {
+            self.points.push(PointConfusion {
+                question: question.clone(),
+                point: id.clone(),
+                confusion: Confusion::default(),
+            });
+            self.points.len() - 1
+        });
+        self.points[at].confusion.count(expectation.ruling, is_credited);
     }
 }
 
@@ -79,8 +99,21 @@ impl Confusion {
     /// The share of rulings the grader agrees with, 0..=1; 1 where there are none.
     pub fn agreement(&self) -> f64 {
         let right = self.credited_rightly + self.withheld_rightly;
-        let all = right + self.credited_wrongly + self.withheld_wrongly;
-        if all == 0 { 1.0 } else { right as f64 / all as f64 }
+        if self.is_empty() {
+            1.0
+        } else {
+            right as f64 / self.len() as f64
+        }
+    }
+
+    /// How many rulings there are.
+    pub fn len(&self) -> usize {
+        self.credited_rightly + self.credited_wrongly + self.withheld_rightly + self.withheld_wrongly
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     fn count(&mut self, expected: Ruling, is_credited: bool) {
@@ -92,6 +125,17 @@ impl Confusion {
         };
         count.add_assign(1);
     }
+}
+
+/// How often grader and human agree on a point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PointConfusion {
+    /// The question.
+    pub question: QuestionId,
+    /// The point.
+    pub point: PointId,
+    /// The rulings on it counted.
+    pub confusion: Confusion,
 }
 
 /// A name in a case that the bank does not have.
@@ -181,7 +225,7 @@ fn compare(section: &CaseSection, case: &Case, grade: &Grade, report: &mut CaseR
             });
             continue;
         };
-        report.confusion.count(expectation.ruling, verdict.is_credited());
+        report.count(&section.question.value, expectation, verdict.is_credited());
         failures.extend(failure(expectation, verdict));
     }
     failures

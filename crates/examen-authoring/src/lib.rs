@@ -10,7 +10,9 @@ mod cases;
 mod import;
 mod lint;
 
-pub use cases::{CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, run_cases};
+pub use cases::{
+    CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, PointConfusion, run_cases,
+};
 pub use import::{
     Detection, Finding, Import, ImportReport, NoSuchShape, OwnFile, Reason, Shape, ShapeScore, Sight,
     UnknownShape, import,

@@ -14,6 +14,7 @@ mod progress;
 mod pseudonym;
 mod report;
 mod statistics;
+mod walk;
 mod wording;
 
 pub use changes::{AnswerChange, Changes, PointChange, TotalChange};
@@ -28,4 +29,5 @@ pub use progress::Progress;
 pub use pseudonym::PseudonymKey;
 pub use report::{Key, Report};
 pub use statistics::{Analysis, FEWEST, ItemAnalysis, PointAnalysis, PointRemark, Reliability, Spread};
+pub use walk::{DoubtfulPoint, doubtful_points};
 pub use wording::{AnswerGroup, MisconceptionProposal, WordProposal, Wording};

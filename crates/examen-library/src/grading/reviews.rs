@@ -79,6 +79,10 @@ impl Reviews {
                 Ok(file) if FileKind::recognise(&path, &file.text) == Some(FileKind::Review) => {
                     let review = Review::parse(&file.text).value;
                     let sheet = sheet_of(&path, &review);
+                    // Whoever may write in one folder has no say on the sheets in another.
+                    if sheet.parent() != plain(&path).parent() {
+                        continue;
+                    }
                     reviews
                         .by_sheet
                         .entry(sheet)

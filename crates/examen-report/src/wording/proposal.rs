@@ -1,6 +1,6 @@
 //! Lines for the bank, ready to paste.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::contrast::{Side, Telling, sides};
 use super::words::{Place, QuestionWords, StemIdx};
@@ -52,8 +52,12 @@ pub(super) fn missing_words(
         return Vec::new();
     };
     let telling = strong.shares_against(&weak).into_iter();
+    let mut proposed = Proposed::default();
     let proposals = telling.filter_map(|found| {
         let context = Context::of(cohort, words, &strong, found);
+        if !proposed.is_new(&context) {
+            return None;
+        }
         Some(WordProposal {
             point: context.most_missed_point(cohort)?,
             line: format!("  - {}", context.alternative()),
@@ -76,17 +80,32 @@ pub(super) fn misconceptions(
         return Vec::new();
     };
     let telling = weak.shares_against(&strong).into_iter();
-    let proposals = telling.map(|found| {
+    let mut proposed = Proposed::default();
+    let proposals = telling.filter_map(|found| {
         let context = Context::of(cohort, words, &weak, found);
-        MisconceptionProposal {
+        proposed.is_new(&context).then(|| MisconceptionProposal {
             lines: format!("- -1 …\n  - {}", context.alternative()),
             word: words.surfaces[found.stem as usize].clone(),
             weak: (found.n_here, weak.answers.len()),
             strong: (found.n_there, strong.answers.len()),
             quote: context.quote,
-        }
+        })
     });
     proposals.take(MOST).collect()
+}
+
+/// The words that stand in some proposal already: words that go together are proposed once.
+#[derive(Default)]
+struct Proposed(BTreeSet<StemIdx>);
+
+impl Proposed {
+    fn is_new(&mut self, context: &Context<'_>) -> bool {
+        let is_known =
+            self.0.contains(&context.word) || context.companion.is_some_and(|word| self.0.contains(&word));
+        self.0.insert(context.word);
+        self.0.extend(context.companion);
+        !is_known
+    }
 }
 
 /// A telling word and what stands around it.

@@ -141,6 +141,10 @@ pub(crate) struct TestArgs {
     #[command(flatten)]
     pub(crate) bank_choice: BankChoice,
 
+    /// Show how often grader and human agree on each point
+    #[arg(long)]
+    pub(crate) points: bool,
+
     /// Who is to read the output
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,

@@ -9,6 +9,7 @@ mod lsp;
 mod new;
 mod regrade;
 mod report;
+mod review;
 mod search;
 mod shared;
 
@@ -24,6 +25,7 @@ pub(crate) use lsp::LspArgs;
 pub(crate) use new::NewArgs;
 pub(crate) use regrade::RegradeArgs;
 pub(crate) use report::{AttemptChoice, CohortView, Comparison, ReportArgs, ReportFiles};
+pub(crate) use review::ReviewArgs;
 pub(crate) use search::SearchArgs;
 pub(crate) use shared::{BankChoice, Format, When};
 
@@ -57,6 +59,7 @@ Examples:
 pub(crate) enum Command {
     Grade(GradeArgs),
     Report(Box<ReportArgs>),
+    Review(ReviewArgs),
     Regrade(RegradeArgs),
     New(NewArgs),
     Check(CheckArgs),

@@ -34,6 +34,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
     match args.command {
         Command::Grade(args) => grade::run(&args, terminal),
         Command::Report(args) => mentor::report(&args, terminal),
+        Command::Review(args) => mentor::review(&args, terminal),
         Command::Regrade(args) => mentor::regrade(&args, terminal),
         Command::New(args) => new::run(&args, terminal),
         Command::Bank(command) => bank::run(&command, terminal),

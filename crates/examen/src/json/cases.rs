@@ -1,6 +1,6 @@
 //! `examen bank test --format json`: schema `examen.bank-test/1`.
 
-use examen_authoring::{Confusion, Failure};
+use examen_authoring::{Confusion, Failure, PointConfusion};
 use examen_bank::QuestionId;
 use serde::Serialize;
 
@@ -23,6 +23,7 @@ struct FileEntry<'a> {
     passed: usize,
     failed: Vec<FailedCase<'a>>,
     confusion: Confusion,
+    points: &'a [PointConfusion],
     issues: Vec<RemarkEntry>,
 }
 
@@ -62,6 +63,7 @@ impl<'a> FileEntry<'a> {
             passed: report.cases.iter().filter(|case| case.is_passed()).count(),
             failed: failed.collect(),
             confusion: report.confusion,
+            points: &report.points,
             issues: issues.map(|remark| RemarkEntry::of(&remark, source)).collect(),
         }
     }

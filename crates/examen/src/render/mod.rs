@@ -13,10 +13,12 @@ mod notices;
 mod points;
 mod question;
 mod remarks;
+mod review;
 mod search_results;
 mod sheet;
 pub(crate) mod styles;
 mod tested_cases;
+mod tested_points;
 
 pub(crate) use bank_list::bank_list;
 pub(crate) use check_summary::{advice_left_out, check_summary};
@@ -26,9 +28,11 @@ pub(crate) use mentor::{changes, cohort_report};
 pub(crate) use points::count;
 pub(crate) use question::question;
 pub(crate) use remarks::remark;
+pub(crate) use review::doubtful_point;
 pub(crate) use search_results::search_results;
 pub(crate) use sheet::sheet;
 pub(crate) use tested_cases::tested_cases;
+pub(crate) use tested_points::tested_points;
 
 /// How a page is laid out and what may stand on it.
 #[derive(Clone, Copy, Debug)]

@@ -43,6 +43,7 @@ pub(super) fn distribution(report: &Report) -> String {
             .label_style(text())
             .axis_desc_style(text())
             .x_desc("share of marks in percent")
+            .x_label_formatter(&|percent| format!("{percent:.0}"))
             .y_desc("candidates")
             .y_label_formatter(&|n| {
                 if n.fract() == 0.0 {

@@ -143,7 +143,7 @@
   }
 
   // One answer: its text with the words that counted, and its points.
-  function showAnswer(own, title) {
+  function showAnswer(own, title, heading) {
     const question = data.questions[own.question];
     const { states, line, hash, text, words } = detail(own.idx);
     const standing = ["", "skipped", "left blank"][own.standing];
@@ -152,7 +152,7 @@
       own.attempt > 1 || !own.counted ? `attempt ${own.attempt}${own.counted ? "" : ", does not count"}` : "",
       standing, line ? `line ${line}` : "", hash ? `answer ${hash}` : "",
     ].filter(Boolean).join(" · ");
-    const box = el("article", { class: "answer", id: `answer-${own.idx}` }, el("h4", {}, title), el("p", { class: "meta" }, meta));
+    const box = el("article", { class: "answer", id: `answer-${own.idx}` }, el(heading, {}, title), el("p", { class: "meta" }, meta));
     if (own.standing !== 0) return box;
     const body = el("div", { class: "text" });
     if (text !== undefined) {
@@ -225,7 +225,7 @@
     for (let at = candidate.first; at < candidate.first + candidate.n && boxes.length < 200; at += 1) {
       const own = answer(at);
       const question = data.questions[own.question];
-      boxes.push(showAnswer(own, el("a", { href: `#question=${own.question}` }, visible(question.heading))));
+      boxes.push(showAnswer(own, el("a", { href: `#question=${own.question}` }, visible(question.heading)), "h3"));
     }
     if (candidate.n > boxes.length) boxes.push(el("p", { class: "note" }, `… and ${candidate.n - boxes.length} more answers, each under its question.`));
     byId("candidate-answers").replaceChildren(...boxes);
@@ -303,7 +303,7 @@
       const own = answer(entry.idx);
       const title = el("span", {}, el("a", { href: `#candidate=${own.candidate}` }, name(candidates[own.candidate].title)));
       if (entry.alike > 1) title.append(el("span", { class: "meta" }, ` one of ${entry.alike} in like words`));
-      parts.push(showAnswer(own, title));
+      parts.push(showAnswer(own, title, "h4"));
     }
     byId("question-answers").replaceChildren(...parts);
     byId("answers-count").textContent = `${shown.list.length} answers`;

@@ -50,7 +50,12 @@ pub(super) fn run(args: &TestArgs, terminal: Terminal) -> Result<Outcome> {
         Format::Json => to_text(&TestDocument::of(&tested)),
         Format::Human => {
             report_strays(&tested, terminal)?;
-            render::tested_cases(&tested, terminal.width())
+            let points = if args.points {
+                render::tested_points(&tested, terminal.width())
+            } else {
+                String::new()
+            };
+            render::tested_cases(&tested, terminal.width()) + &points
         }
     };
     terminal.print(&text)?;

@@ -3,9 +3,11 @@
 mod files;
 mod regrade;
 mod report;
+mod review;
 
 pub(super) use regrade::run as regrade;
 pub(super) use report::run as report;
+pub(super) use review::run as review;
 
 use anyhow::Result;
 use examen_bank::files::FileProblem;

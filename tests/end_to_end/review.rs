@@ -1,0 +1,174 @@
+//! `examen review`.
+
+use expect_test::expect;
+
+use super::fixtures::{BANK, sheet};
+use super::sandbox::Sandbox;
+
+/// An answer that only lists the words of two points.
+fn listed() -> Sandbox {
+    Sandbox::new()
+        .file("mini.bank.md", BANK)
+        .file("a.answers.md", sheet("Query plan, covering index."))
+}
+
+#[test]
+fn the_most_doubtful_point_comes_first() {
+    listed()
+        .stdin("y\nShort, but it is all there.\nq\n")
+        .run("review a.answers.md --reviewer m-1")
+        .stdout(expect![[r#"
+            ── 1 of 2 · slow-report · a ────────────────────────── close to the threshold ──
+            A report that took a second last year takes a minute now. Where do you look?
+
+              │ [Query] [plan], covering index.
+
+            ≡ listed: Looks at the query plan before changing anything (1 of 2 marks)
+            [y] grant  [n] withhold  [Enter] keep  [q] stop: reason: ── 2 of 2 · slow-report · a ────────────────────────── close to the threshold ──
+            A report that took a second last year takes a minute now. Where do you look?
+
+              │ Query plan, [covering] [index].
+
+            ≡ listed: Adds an index that the filter can use (1 of 2 marks)
+            [y] grant  [n] withhold  [Enter] keep  [q] stop: 
+            1 ruling of 2 doubtful points written
+            a.review.md
+        "#]])
+        .code(0);
+}
+
+#[test]
+fn a_ruling_survives_a_regrade_until_the_answer_changes() {
+    let sandbox = listed().stdin("y\nShort, but it is all there.\nq\n");
+    sandbox.run("review a.answers.md --reviewer m-1").code(0);
+    expect![[r#"
+        ---
+        review: a.answers.md
+        reviewer: m-1
+        ---
+
+        ## slow-report
+        <!-- answer: 849a50f8 -->
+
+        - [x] looks: Short, but it is all there.
+    "#]]
+    .assert_eq(&sandbox.read("a.review.md"));
+    let awarded =
+        |sandbox: &Sandbox| sandbox.run("report . --format json").json()["candidates"][0]["awarded"].clone();
+    assert_eq!(awarded(&sandbox), 3.0);
+    let sandbox = sandbox.file(
+        "mini.bank.md",
+        BANK.replace("\"query plan\"", "\"execution plan\""),
+    );
+    assert_eq!(
+        awarded(&sandbox),
+        3.0,
+        "whatever the bank asks for, the mentor has granted it"
+    );
+    let report = sandbox
+        .file("a.answers.md", sheet("Query plan, covering index, luck."))
+        .run("report . --format json")
+        .json();
+    assert_eq!(report["unapplied"][0]["reason"], "stale");
+}
+
+#[test]
+fn answers_in_like_words_are_judged_together() {
+    let sandbox = listed()
+        .file("b.answers.md", sheet("Query plan, covering index."))
+        .file("c.answers.md", sheet("Something else."));
+    let sandbox = sandbox.stdin("n\nA list is no answer.\nq\n");
+    sandbox
+        .run("review . --reviewer m-1")
+        .says("1 in like words: b")
+        .says("[y] grant all")
+        .says("2 rulings of");
+    assert_eq!(
+        sandbox.read("a.review.md").replace("a.answers", "b.answers"),
+        sandbox.read("b.review.md")
+    );
+    assert!(!sandbox.path("c.review.md").exists());
+    let sandbox = sandbox.stdin("Y\n\nq\n");
+    sandbox
+        .run("review . --reviewer m-2")
+        .says("1 ruling of")
+        .says("a.m-2.review.md");
+}
+
+#[test]
+fn what_a_mentor_has_ruled_on_is_not_asked_again() {
+    let sandbox = listed().stdin("y\n\ny\n\ny\n\ny\n\n");
+    sandbox
+        .run("review a.answers.md --reviewer m-1 --all")
+        .says("4 rulings of 4 doubtful points");
+    sandbox
+        .run("review a.answers.md --reviewer m-1 --all")
+        .says("0 rulings of 0 doubtful points");
+}
+
+#[test]
+fn the_end_of_input_and_odd_replies_lose_nothing() {
+    let sandbox = listed().stdin("what?\nx\ny\nGranted.\n");
+    sandbox
+        .run("review a.answers.md --reviewer m-1")
+        .says("1 ruling of")
+        .code(0);
+    assert!(sandbox.read("a.review.md").contains("Granted."));
+    listed()
+        .stdin("")
+        .run("review a.answers.md --reviewer m-1")
+        .says("0 rulings of")
+        .code(0);
+}
+
+#[test]
+fn only_one_question_is_asked_about_if_one_is_named() {
+    listed()
+        .stdin("q\n")
+        .run("review a.answers.md --reviewer m-1 --question twice")
+        .says("0 rulings of 0 doubtful points");
+}
+
+#[test]
+fn rulings_become_cases_that_test_the_bank() {
+    let sandbox = listed().stdin("y\nIt is there.\nn\nNo.\nq\n");
+    sandbox.run("review a.answers.md --reviewer m-1").code(0);
+    sandbox
+        .run("review . --as-cases mini.cases.md")
+        .stdout(expect![[r#"
+            mini.cases.md: 1 case added
+        "#]])
+        .code(0);
+    sandbox
+        .run("review . --as-cases mini.cases.md")
+        .says("0 cases added")
+        .code(0);
+    expect![[r#"
+        ## slow-report
+
+        - `+looks` `-adds-an-index` Query plan, covering index.
+    "#]]
+    .assert_eq(&sandbox.read("mini.cases.md"));
+    sandbox
+        .run("bank test --points")
+        .stdout(expect![[r#"
+        slow-report, case 1 (mini.cases.md:3)
+          “Query plan, covering index.”
+          ≡ looks: granted by the case, listed for the grader
+
+        mini.cases.md: 0 of 1 case pass, 50 % of the rulings on mini are met
+
+        point                      rulings  accuracy  missed  false credit
+        slow-report/looks                1       0 %       1             0
+        slow-report/adds-an-index        1     100 %       0             0
+    "#]])
+        .code(1);
+}
+
+#[test]
+fn a_reviewer_has_a_name() {
+    listed()
+        .run("review a.answers.md")
+        .complains("--reviewer")
+        .code(2);
+}

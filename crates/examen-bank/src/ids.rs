@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::parse::id::is_good_id;
+
 /// Words that a default id does not end in, so that `Accepts staleness where it …` becomes `accepts-staleness`.
 const TRAILING: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "if", "in", "into", "is", "it",
@@ -23,6 +25,12 @@ pub struct QuestionId(String);
 pub struct PointId(String);
 
 impl QuestionId {
+    /// The id `text`, if it can be written wherever ids of a question are: it has lower-case letters, digits, `-`, `_`
+    /// and `.`, and a letter or digit among them.
+    pub fn parse(text: &str) -> Option<Self> {
+        is_good_id(text).then(|| Self(text.to_owned()))
+    }
+
     /// The id `text`, taken as it is.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
@@ -40,6 +48,12 @@ impl QuestionId {
 }
 
 impl PointId {
+    /// The id `text`, if it can be written wherever ids of a point are: it has lower-case letters, digits, `-`, `_`
+    /// and `.`, and a letter or digit among them.
+    pub fn parse(text: &str) -> Option<Self> {
+        is_good_id(text).then(|| Self(text.to_owned()))
+    }
+
     /// The id `text`, taken as it is.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())

@@ -60,15 +60,9 @@ impl TextEdit {
     /// one offset keep theirs. An edit that overlaps one before it, or that does not fit `source`, is left out, as
     /// editors do.
     pub fn apply_all(source: &str, edits: &[Self]) -> String {
-        let mut order: Vec<&Self> = edits.iter().collect();
-        order.sort_by_key(|edit| edit.range);
         let mut text = String::with_capacity(source.len());
         let mut done = 0;
-        for edit in order {
-            let fits = source.get(edit.range.start..edit.range.end).is_some();
-            if !fits || edit.range.start < done {
-                continue;
-            }
+        for edit in Self::in_order(source, edits) {
             text.push_str(&source[done..edit.range.start]);
             text.push_str(&edit.replacement);
             done = edit.range.end;
@@ -76,6 +70,50 @@ impl TextEdit {
         text.push_str(&source[done..]);
         text
     }
+
+    /// The edits that [`Self::apply_all`] makes, in the order of the file, without those that change nothing and
+    /// without the text at both ends of each that stays as it is. Made together they give the same text.
+    pub fn minimal(source: &str, edits: &[Self]) -> Vec<Self> {
+        let made = Self::in_order(source, edits).into_iter();
+        made.filter(|edit| edit.range.of(source) != edit.replacement)
+            .map(|edit| edit.trimmed(source))
+            .collect()
+    }
+
+    /// The edits that can be made, in the order of the file.
+    fn in_order<'e>(source: &str, edits: &'e [Self]) -> Vec<&'e Self> {
+        let mut order: Vec<&Self> = edits.iter().collect();
+        order.sort_by_key(|edit| edit.range);
+        let mut done = 0;
+        order.retain(|edit| {
+            let fits = source.get(edit.range.start..edit.range.end).is_some();
+            let is_made = fits && edit.range.start >= done;
+            if is_made {
+                done = edit.range.end;
+            }
+            is_made
+        });
+        order
+    }
+
+    /// The same edit without what stays as it is at both ends.
+    fn trimmed(&self, source: &str) -> Self {
+        let old = self.range.of(source);
+        let n_before = shared(old.chars(), self.replacement.chars());
+        let (old, new) = (&old[n_before..], &self.replacement[n_before..]);
+        let n_behind = shared(old.chars().rev(), new.chars().rev());
+        let range = TextRange::new(self.range.start + n_before, self.range.end - n_behind);
+        Self {
+            range,
+            replacement: new[..new.len() - n_behind].to_owned(),
+        }
+    }
+}
+
+/// How many bytes two texts begin with alike.
+fn shared(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
+    let alike = left.zip(right).take_while(|(left, right)| left == right);
+    alike.map(|(left, _)| left.len_utf8()).sum()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::line::heading;
 use super::patch::{Element, Home, Patch, Spacing, Step};
 use super::pin::pin;
 use crate::bank::{Bank, Question};
+use crate::issue::TextEdit;
 use crate::parse::document::Document;
 
 impl Bank {
@@ -32,11 +33,21 @@ impl Bank {
     /// everything else as it is: line endings, comments and spacing too.
     pub fn reprint(&self, source: &str) -> String {
         let document = Document::new(source);
-        let old = Self::parse(source).value;
-        let mut patch = Patch::new(&document);
+        self.patched(&document).finish()
+    }
+
+    /// The edits that turn `source`, which this bank was parsed from, into what [`Bank::reprint`] gives.
+    pub fn reprint_edits(&self, source: &str) -> Vec<TextEdit> {
+        let document = Document::new(source);
+        self.patched(&document).into_edits()
+    }
+
+    fn patched<'d>(&self, document: &'d Document<'d>) -> Patch<'d> {
+        let old = Self::parse(document.source).value;
+        let mut patch = Patch::new(document);
         front_matter::patch(&mut patch, &old.front, &self.front);
         patch_questions(&mut patch, &old.questions, &pinned(&self.questions));
-        patch.finish()
+        patch
     }
 }
 

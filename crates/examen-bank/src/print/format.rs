@@ -6,7 +6,7 @@ use super::evidence::{alternatives_text, kind_text};
 use super::line::comment;
 use super::patch::Patch;
 use crate::bank::{Bank, Question};
-use crate::issue::{Issue, IssueKind};
+use crate::issue::{Issue, IssueKind, TextEdit};
 use crate::parse::document::{Comment, Document};
 use crate::parse::meta::{Pair, items, pairs};
 use crate::rubric::{EvidenceLine, LineKind, Point};
@@ -18,26 +18,36 @@ impl Bank {
     /// are; nothing is lost, and formatting twice changes nothing more.
     pub fn format(source: &str) -> String {
         let document = Document::new(source);
-        let parsed = Self::parse(source);
-        let mut formatter = Formatter {
-            patch: Patch::new(&document),
-            issues: &parsed.issues,
-        };
-        formatter.front_matter(&parsed.value);
-        for question in &parsed.value.questions {
-            formatter.question(question);
-        }
-        gaps::format(&mut formatter.patch, &parsed.value);
-        formatter.patch.finish()
+        formatted(&document).finish()
+    }
+
+    /// The edits that turn `source` into what [`Bank::format`] gives: as few and as small as they can be.
+    pub fn format_edits(source: &str) -> Vec<TextEdit> {
+        let document = Document::new(source);
+        formatted(&document).into_edits()
     }
 }
 
-struct Formatter<'f> {
-    patch: Patch<'f>,
-    issues: &'f [Issue],
+fn formatted<'d>(document: &'d Document<'d>) -> Patch<'d> {
+    let parsed = Bank::parse(document.source);
+    let mut formatter = Formatter {
+        patch: Patch::new(document),
+        issues: &parsed.issues,
+    };
+    formatter.front_matter(&parsed.value);
+    for question in &parsed.value.questions {
+        formatter.question(question);
+    }
+    gaps::format(&mut formatter.patch, &parsed.value);
+    formatter.patch
 }
 
-impl Formatter<'_> {
+struct Formatter<'d, 'i> {
+    patch: Patch<'d>,
+    issues: &'i [Issue],
+}
+
+impl Formatter<'_, '_> {
     fn source(&self) -> &str {
         self.patch.document.source
     }

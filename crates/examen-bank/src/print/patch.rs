@@ -66,6 +66,11 @@ impl<'s> Patch<'s> {
         TextEdit::apply_all(self.document.source, &self.edits)
     }
 
+    /// The edits that make the difference.
+    pub(crate) fn into_edits(self) -> Vec<TextEdit> {
+        TextEdit::minimal(self.document.source, &self.edits)
+    }
+
     /// Replaces `range` by `text`, whose lines get the ending of the file.
     pub(crate) fn replace(&mut self, range: TextRange, text: &str) {
         let replacement = self.with_ending(text);

@@ -1,12 +1,15 @@
 //! Canonical spacing.
 
-use examen_bank::Bank;
+use examen_bank::{Bank, TextEdit};
 use expect_test::{Expect, expect};
 
 /// What formatting makes of `source`; formatting that again changes nothing.
 fn check(source: &str, wanted: &Expect) {
     let formatted = Bank::format(source);
     assert_eq!(Bank::format(&formatted), formatted);
+    let edits = Bank::format_edits(source);
+    assert_eq!(TextEdit::apply_all(source, &edits), formatted);
+    assert_eq!(Bank::format_edits(&formatted), []);
     wanted.assert_eq(&formatted);
 }
 
@@ -79,4 +82,14 @@ fn line_endings_stay() {
 fn nothing_comes_of_nothing() {
     assert_eq!(Bank::format(""), "");
     assert_eq!(Bank::format("\n\n"), "\n\n");
+}
+
+#[test]
+fn edits_touch_only_what_changes() {
+    let source = "# T\n\n## A?\n\n### Points\n\n- +1  One\n  - a ,b\n";
+    let edits: Vec<(&str, String)> = Bank::format_edits(source)
+        .into_iter()
+        .map(|edit| (edit.range.of(source), edit.replacement))
+        .collect();
+    assert_eq!(edits, [(" ", String::new()), (" ,", ", ".to_owned())]);
 }

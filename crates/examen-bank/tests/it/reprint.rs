@@ -1,6 +1,6 @@
 //! Values that were read, changed and written back.
 
-use examen_bank::{AnswerSheet, Bank, EvidenceLine, Level, Located, Marks, Point, Question};
+use examen_bank::{AnswerSheet, Bank, EvidenceLine, Level, Located, Marks, Point, Question, TextEdit};
 use expect_test::{Expect, expect};
 
 const SOURCE: &str = "\u{feff}---\r\nbank:   core\r\n---\r\n# T\r\n\r\n\r\n##   A?  ##\r\n<!-- id: a;level:2 ; owner: me -->\r\n\
@@ -12,7 +12,10 @@ fn check(change: impl Fn(&mut Bank), wanted: &Expect) {
     let mut bank = Bank::parse(SOURCE).value;
     assert_eq!(bank.reprint(SOURCE), SOURCE);
     change(&mut bank);
-    wanted.assert_eq(&difference(SOURCE, &bank.reprint(SOURCE)));
+    let reprinted = bank.reprint(SOURCE);
+    let edits = bank.reprint_edits(SOURCE);
+    assert_eq!(TextEdit::apply_all(SOURCE, &edits), reprinted);
+    wanted.assert_eq(&difference(SOURCE, &reprinted));
 }
 
 fn difference(old: &str, new: &str) -> String {

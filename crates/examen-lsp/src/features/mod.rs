@@ -1,6 +1,7 @@
 //! What the server does for people: pure functions from a snapshot to an answer, one room for each format.
 
 mod bank;
+mod changes;
 mod context;
 mod edits;
 mod finding;
@@ -8,6 +9,7 @@ mod sheet;
 mod tokens;
 mod workspace;
 
+pub(crate) mod navigation;
 pub(crate) mod requests;
 
 pub(crate) use context::{Context, gives_feedback};

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::event::Finished;
 use super::owner::hooks_are_on;
 use crate::commands;
-use crate::features::{Context, requests};
+use crate::features::{Context, navigation, requests};
 use crate::protocol::{Answer, Failure, LspRequest, request};
 
 /// Work that answers a request.
@@ -52,6 +52,37 @@ pub(super) fn job(method: &str, params: Value) -> Answer<Job> {
             hook(method, params)
         }
         request::ExecuteCommand::METHOD => command(params),
+        _ => navigation_job(method, params),
+    }
+}
+
+/// The same for requests by which people find their way.
+fn navigation_job(method: &str, params: Value) -> Answer<Job> {
+    match method {
+        request::DocumentSymbolRequest::METHOD => {
+            on::<request::DocumentSymbolRequest>(params, navigation::document_symbols)
+        }
+        request::WorkspaceSymbolRequest::METHOD => {
+            on::<request::WorkspaceSymbolRequest>(params, navigation::workspace_symbols)
+        }
+        request::FoldingRangeRequest::METHOD => {
+            on::<request::FoldingRangeRequest>(params, navigation::folding)
+        }
+        request::SelectionRangeRequest::METHOD => {
+            on::<request::SelectionRangeRequest>(params, navigation::selection_ranges)
+        }
+        request::DocumentLinkRequest::METHOD => {
+            on::<request::DocumentLinkRequest>(params, navigation::document_links)
+        }
+        request::GotoDefinition::METHOD => on::<request::GotoDefinition>(params, navigation::definition),
+        request::References::METHOD => on::<request::References>(params, navigation::references),
+        request::DocumentHighlightRequest::METHOD => {
+            on::<request::DocumentHighlightRequest>(params, navigation::highlights)
+        }
+        request::PrepareRenameRequest::METHOD => {
+            on::<request::PrepareRenameRequest>(params, navigation::prepare_rename)
+        }
+        request::Rename::METHOD => on::<request::Rename>(params, navigation::rename),
         _ => Err(Failure::unknown_method(method)),
     }
 }

@@ -7,9 +7,11 @@ mod piece;
 mod place;
 mod sentence;
 mod store;
+mod word;
 
 pub(crate) use encoding::Encoding;
 pub(crate) use piece::Piece;
 pub(crate) use place::{Place, Span};
 pub(crate) use sentence::sentence_at;
 pub(crate) use store::{Cut, Splice, Text};
+pub(crate) use word::word_at;

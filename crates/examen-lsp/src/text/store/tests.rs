@@ -65,7 +65,7 @@ proptest! {
             plain.replace_range(start..end, &new);
             text.replace(TextRange::new(start, end), &new);
             let fresh = Text::new(&plain, Cut::AtHeadings);
-            prop_assert_eq!(text.whole().as_ref(), plain.as_str());
+            prop_assert_eq!(text.whole().into_owned(), plain.clone());
             prop_assert_eq!(shown(&text), shown(&fresh));
             prop_assert_eq!(&text.starts, &fresh.starts);
         }

@@ -1,0 +1,127 @@
+//! Edits of several files, as the client makes them.
+
+use std::collections::HashMap;
+
+use examen_bank::TextEdit;
+
+use crate::protocol::{
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, ResourceOp, ResourceOperationKind, TextDocumentEdit,
+    TextEdit as LspTextEdit, Uri, WorkspaceEdit, range,
+};
+use crate::state::{ClientProfile, Document, Snapshot};
+use crate::text::Encoding;
+
+/// Edits of several files.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    encoding: Encoding,
+    form: ChangeForm,
+    created: Vec<Uri>,
+    edits: Vec<TextDocumentEdit>,
+}
+
+/// How the client takes edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ChangeForm {
+    /// With the version of each document, so that they are not made in another text.
+    Versioned,
+    Plain,
+}
+
+/// Whether a client makes new files when it is asked to.
+pub(crate) fn creates_files(client: &ClientProfile) -> bool {
+    let workspace = client.capabilities.workspace.as_ref();
+    let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    edit.is_some_and(|edit| {
+        let operations = edit.resource_operations.as_deref().unwrap_or_default();
+        edit.document_changes.unwrap_or(false) && operations.contains(&ResourceOperationKind::Create)
+    })
+}
+
+impl Changes {
+    /// No edits yet.
+    pub(crate) fn of(snapshot: &Snapshot) -> Self {
+        Self {
+            encoding: snapshot.client.encoding,
+            form: if snapshot.client.workspace().versioned_edits {
+                ChangeForm::Versioned
+            } else {
+                ChangeForm::Plain
+            },
+            created: Vec::new(),
+            edits: Vec::new(),
+        }
+    }
+
+    /// Makes `edits` in `document`, of which the client has `version`.
+    pub(crate) fn add(&mut self, document: &Document, version: Option<i32>, edits: Vec<TextEdit>) {
+        let edits: Vec<LspTextEdit> = edits
+            .into_iter()
+            .map(|edit| LspTextEdit {
+                range: range(document.text.span(edit.range, self.encoding)),
+                new_text: edit.replacement,
+            })
+            .collect();
+        if !edits.is_empty() {
+            self.push(document.uri.clone(), version, edits);
+        }
+    }
+
+    /// Makes a new file that holds `text`; one that is there stays.
+    pub(crate) fn create(&mut self, uri: Uri, text: String) {
+        self.created.push(uri.clone());
+        let start = LspTextEdit {
+            range: range(crate::text::Span::default()),
+            new_text: text,
+        };
+        self.push(uri, None, vec![start]);
+    }
+
+    /// All of it.
+    pub(crate) fn finish(self) -> WorkspaceEdit {
+        if self.form == ChangeForm::Plain {
+            let plain = |edit: TextDocumentEdit| {
+                let edits = edit.edits.into_iter().filter_map(|edit| match edit {
+                    OneOf::Left(edit) => Some(edit),
+                    OneOf::Right(_) => None,
+                });
+                (edit.text_document.uri, edits.collect())
+            };
+            let changes: HashMap<Uri, Vec<LspTextEdit>> = self.edits.into_iter().map(plain).collect();
+            return WorkspaceEdit {
+                changes: Some(changes),
+                ..WorkspaceEdit::default()
+            };
+        }
+        let document_changes = if self.created.is_empty() {
+            DocumentChanges::Edits(self.edits)
+        } else {
+            let created = self.created.into_iter().map(create_operation);
+            let edits = self.edits.into_iter().map(DocumentChangeOperation::Edit);
+            DocumentChanges::Operations(created.chain(edits).collect())
+        };
+        WorkspaceEdit {
+            document_changes: Some(document_changes),
+            ..WorkspaceEdit::default()
+        }
+    }
+
+    fn push(&mut self, uri: Uri, version: Option<i32>, edits: Vec<LspTextEdit>) {
+        self.edits.push(TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        });
+    }
+}
+
+fn create_operation(uri: Uri) -> DocumentChangeOperation {
+    DocumentChangeOperation::Op(ResourceOp::Create(CreateFile {
+        uri,
+        options: Some(CreateFileOptions {
+            overwrite: Some(false),
+            ignore_if_exists: Some(true),
+        }),
+        annotation_id: None,
+    }))
+}

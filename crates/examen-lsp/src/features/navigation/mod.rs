@@ -1,0 +1,30 @@
+//! Finding one's way between banks, sheets, reviews and cases: symbols, definitions, references, renames, and what
+//! belongs together in one file. Nothing in here shows the label of a point in a sheet.
+
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "requests come by value, and a feature takes what it needs of one"
+)]
+
+mod corpus;
+mod definition;
+mod folding;
+mod highlight;
+mod links;
+mod names;
+mod outline;
+mod places;
+mod references;
+mod rename;
+mod selection;
+mod workspace_symbols;
+
+pub(crate) use definition::definition;
+pub(crate) use folding::folding;
+pub(crate) use highlight::highlights;
+pub(crate) use links::document_links;
+pub(crate) use outline::document_symbols;
+pub(crate) use references::references;
+pub(crate) use rename::{prepare_rename, rename};
+pub(crate) use selection::selection_ranges;
+pub(crate) use workspace_symbols::workspace_symbols;

@@ -1,0 +1,216 @@
+//! Every place in a file that names a question or a point.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use examen_bank::files::SourceFile;
+use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, PointId, Question, QuestionId, Review, TextRange};
+use examen_library::LoadedBank;
+use examen_library::banks::Origin;
+use examen_library::grading::sheet_of;
+
+use super::corpus::file_at;
+use super::places::touches;
+use crate::protocol::path_of;
+use crate::state::{Document, Snapshot};
+
+/// A question, or a point of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The file of the bank; none for the bank that ships with the program.
+    pub(crate) bank: Option<PathBuf>,
+    /// As the bank calls it today.
+    pub(crate) question: QuestionId,
+    pub(crate) point: Option<PointId>,
+}
+
+/// A place that names something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Occurrence {
+    pub(crate) name: Name,
+    pub(crate) range: TextRange,
+    pub(crate) form: Form,
+}
+
+/// How something is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// By its id.
+    Id,
+    /// By a heading or a label, where there is no id.
+    Words,
+    /// By a heading or a label next to the id.
+    Beside,
+}
+
+/// The places in `document` that name something, in the order of the file.
+pub(crate) fn occurrences(snapshot: &Snapshot, document: &Document) -> Vec<Occurrence> {
+    let mut names = Names {
+        snapshot,
+        found: Vec::new(),
+    };
+    match document.kind {
+        Some(FileKind::Bank) => names.in_bank(&document.bank().value, document),
+        Some(FileKind::Sheet) => names.in_sheet(document),
+        Some(FileKind::Review) => names.in_review(&document.review().value, document),
+        Some(FileKind::Cases) => names.in_cases(&document.cases().value, document),
+        Some(FileKind::Glossary) | None => {}
+    }
+    names.found.sort_by_key(|occurrence| occurrence.range);
+    names.found
+}
+
+/// The narrowest of `occurrences` that a caret at `offset` touches.
+pub(crate) fn occurrence_at(occurrences: &[Occurrence], offset: usize) -> Option<&Occurrence> {
+    let touched = occurrences
+        .iter()
+        .filter(|occurrence| touches(occurrence.range, offset));
+    touched.min_by_key(|occurrence| occurrence.range.len())
+}
+
+/// The bank that a sheet is written against.
+pub(crate) fn bank_of_sheet<'l>(snapshot: &'l Snapshot, document: &Document) -> Option<&'l Arc<LoadedBank>> {
+    let file = SourceFile {
+        path: document.path_or_name().into_owned(),
+        text: document.source().into_owned(),
+    };
+    let sheet = AnswerSheet::parse(&file.text).value;
+    let library = snapshot.library.as_ref()?;
+    Some(library.choose(&sheet, &file).bank)
+}
+
+/// The file of a bank, as an absolute path.
+pub(crate) fn path_of_bank(bank: &LoadedBank) -> Option<PathBuf> {
+    match &bank.origin {
+        Origin::Bundled => None,
+        Origin::File(path) => std::path::absolute(path).ok(),
+    }
+}
+
+struct Names<'s> {
+    snapshot: &'s Snapshot,
+    found: Vec<Occurrence>,
+}
+
+impl Names<'_> {
+    fn in_bank(&mut self, bank: &Bank, document: &Document) {
+        let path = document.path.clone().or_else(|| path_of(&document.uri));
+        let path = path.unwrap_or_else(|| document.path_or_name().into_owned());
+        for question in &bank.questions {
+            let name = |point| Name {
+                bank: Some(path.clone()),
+                question: question.id.clone(),
+                point,
+            };
+            self.push_defined(name(None), question.id_range, question.heading.range);
+            for point in &question.rubric.points {
+                self.push_defined(name(Some(point.id.clone())), point.id_range, point.label.range);
+            }
+        }
+    }
+
+    fn in_sheet(&mut self, document: &Document) {
+        let Some(bank) = bank_of_sheet(self.snapshot, document) else {
+            return;
+        };
+        let source = document.source();
+        let sheet = AnswerSheet::parse(&source).value;
+        let resolved = bank.resolve_places(&sheet, &source).value;
+        for (answer, resolution) in sheet.answers.iter().zip(resolved) {
+            let Some(place) = resolution.question else {
+                continue;
+            };
+            let name = name_of(bank, &bank.bank.questions[place.question], None);
+            let id = answer.question.as_ref().map(|id| id.range);
+            self.push_defined(name, id, answer.heading.range);
+        }
+    }
+
+    fn in_review(&mut self, review: &Review, document: &Document) {
+        let path = document.path_or_name();
+        let sheet = file_at(self.snapshot, &sheet_of(&path, review));
+        let bank = sheet
+            .filter(|sheet| sheet.document.kind == Some(FileKind::Sheet))
+            .and_then(|sheet| bank_of_sheet(self.snapshot, &sheet.document));
+        let library = self.snapshot.library.as_ref();
+        for section in &review.answers {
+            let id = &section.question.value;
+            let first = || library.and_then(|library| Some(library.entry(id)?.0));
+            let Some(bank) = bank.or_else(first) else {
+                continue;
+            };
+            let points = section
+                .decisions
+                .iter()
+                .map(|decision| (&decision.point.value, decision.point.range));
+            self.push_mentions(bank, id, section.question.range, points);
+        }
+    }
+
+    fn in_cases(&mut self, cases: &CaseFile, document: &Document) {
+        let Some(library) = self.snapshot.library.as_ref() else {
+            return;
+        };
+        let bank = library.for_cases(cases, &document.path_or_name());
+        for section in &cases.sections {
+            let expectations = section.cases.iter().flat_map(|case| &case.expectations);
+            let points = expectations.map(|expectation| (&expectation.point.value, expectation.point.range));
+            self.push_mentions(bank, &section.question.value, section.question.range, points);
+        }
+    }
+
+    /// Something that has an id, or words that stand for one.
+    fn push_defined(&mut self, name: Name, id: Option<TextRange>, words: TextRange) {
+        if let Some(range) = id {
+            self.found.push(Occurrence {
+                name: name.clone(),
+                range,
+                form: Form::Id,
+            });
+        }
+        self.found.push(Occurrence {
+            name,
+            range: words,
+            form: id.map_or(Form::Words, |_| Form::Beside),
+        });
+    }
+
+    /// A question that `bank` has, and those of `points` that it has.
+    fn push_mentions<'p>(
+        &mut self,
+        bank: &LoadedBank,
+        id: &QuestionId,
+        range: TextRange,
+        points: impl Iterator<Item = (&'p PointId, TextRange)>,
+    ) {
+        let Some(question) = bank.bank.question(id) else {
+            return;
+        };
+        let mut push = |point: Option<&PointId>, range| {
+            self.found.push(Occurrence {
+                name: name_of(bank, question, point),
+                range,
+                form: Form::Id,
+            });
+        };
+        push(None, range);
+        let has = |id: &PointId| question.rubric.points.iter().any(|point| point.id == *id);
+        for (point, range) in points.filter(|(point, _)| has(point)) {
+            push(Some(point), range);
+        }
+    }
+}
+
+fn name_of(bank: &LoadedBank, question: &Question, point: Option<&PointId>) -> Name {
+    Name {
+        bank: path_of_bank(bank),
+        question: question.id.clone(),
+        point: point.cloned(),
+    }
+}
+
+/// The file that `value` of the front matter of the file at `path` names.
+pub(crate) fn beside(path: &Path, value: &str) -> Option<PathBuf> {
+    let joined = path.parent()?.join(value);
+    std::path::absolute(joined).ok()
+}

@@ -1,0 +1,4 @@
+//! The language server, as an editor sees it.
+
+mod client;
+mod navigation;

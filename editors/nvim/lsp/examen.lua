@@ -1,0 +1,19 @@
+--- The language server of Examen. Change it with `vim.lsp.config('examen', { … })`, see |examen-lsp|.
+---@type vim.lsp.Config
+return {
+  cmd = { 'examen', 'lsp' },
+  filetypes = { 'markdown' },
+  init_options = { sheetNotifications = true, client = 'neovim' },
+  -- Not called for Markdown that is none of ours: no server is started for it.
+  root_dir = function(bufnr, on_dir)
+    require('examen.server').find_root(bufnr, on_dir)
+  end,
+  on_exit = function(code, signal, client_id)
+    require('examen.server').on_exit(code, signal, client_id)
+  end,
+  handlers = {
+    ['examen/sheet'] = function(_, sheet, context)
+      require('examen.sheets').on_sheet(sheet, context.client_id)
+    end,
+  },
+}

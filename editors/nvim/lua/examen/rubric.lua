@@ -1,0 +1,172 @@
+--- The rubric of the question at the cursor in a floating window that follows cursor and marks.
+local M, H = {}, {}
+
+--- Opens the window, or closes it where it is open.
+function M.toggle()
+  if H.is_open() then
+    M.close()
+  else
+    M.open()
+  end
+end
+
+function M.open()
+  H.source = vim.api.nvim_get_current_buf()
+  H.group = vim.api.nvim_create_augroup('examen_rubric', {})
+  vim.api.nvim_create_autocmd('User', {
+    group = H.group,
+    pattern = 'ExamenSheet',
+    desc = 'Examen: show the rubric anew',
+    callback = M.refresh,
+  })
+  vim.api.nvim_create_autocmd('CursorHold', {
+    group = H.group,
+    buffer = H.source,
+    desc = 'Examen: follow the cursor',
+    callback = M.refresh,
+  })
+  M.refresh()
+end
+
+function M.close()
+  if H.is_open() then
+    vim.api.nvim_win_close(H.window, true)
+  end
+  H.window = nil
+  if H.group then
+    vim.api.nvim_del_augroup_by_id(H.group)
+    H.group = nil
+  end
+end
+
+--- Uncovers one more step of the question at the cursor.
+function M.reveal_more()
+  if H.shown then
+    H.revealed[H.shown] = (H.revealed[H.shown] or 0) + 1
+  end
+  if H.is_open() then
+    M.refresh()
+  else
+    M.open()
+  end
+end
+
+--- Asks the server for the rubric as it stands.
+function M.refresh()
+  local window = vim.fn.bufwinid(H.source)
+  if window == -1 then
+    M.close()
+    return
+  end
+  local place = H.place(window)
+  place.reveal = H.revealed[H.key_at(place)] or 0
+  require('examen.server').run(H.source, 'examen.showRubric', place, function(rubric)
+    if not rubric then
+      vim.notify('examen: put the cursor into an answer to see its rubric')
+      return
+    end
+    H.shown = H.key(rubric.id)
+    H.show(rubric)
+  end)
+end
+
+---@type integer?
+H.source = nil
+---@type integer?
+H.window = nil
+---@type integer?
+H.group = nil
+--- The question that is shown.
+---@type string?
+H.shown = nil
+--- How many steps of each question are uncovered.
+---@type table<string, integer>
+H.revealed = {}
+
+---@param id string
+---@return string
+function H.key(id)
+  return ('%d %s'):format(H.source, id)
+end
+
+---@param place { position: lsp.Position }
+---@return string?
+function H.key_at(place)
+  local sheet = require('examen.sheets').get(H.source)
+  local found
+  for _, question in ipairs(sheet and sheet.questions or {}) do
+    if question.range.start.line <= place.position.line then
+      found = question
+    end
+  end
+  return found and found.id and H.key(found.id) or nil
+end
+
+---@param window integer
+---@return { uri: string, position: lsp.Position, reveal?: integer }
+function H.place(window)
+  return require('examen.place').of(window)
+end
+
+---@return boolean
+function H.is_open()
+  return H.window ~= nil and vim.api.nvim_win_is_valid(H.window)
+end
+
+---@param rubric { title: string, markdown: string, revealed: integer, steps: integer }
+function H.show(rubric)
+  local bufnr = H.is_open() and vim.api.nvim_win_get_buf(H.window) or H.buffer()
+  vim.bo[bufnr].modifiable = true
+  vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, vim.split(vim.trim(rubric.markdown), '\n'))
+  vim.bo[bufnr].modifiable = false
+  local shape = H.shape(bufnr, rubric)
+  if H.is_open() then
+    vim.api.nvim_win_set_config(H.window, shape)
+  else
+    shape.noautocmd = true
+    H.window = vim.api.nvim_open_win(bufnr, false, shape)
+    vim.wo[H.window].wrap = true
+    vim.wo[H.window].linebreak = true
+    vim.wo[H.window].conceallevel = 2
+  end
+end
+
+---@return integer
+function H.buffer()
+  local bufnr = vim.api.nvim_create_buf(false, true)
+  vim.bo[bufnr].bufhidden = 'wipe'
+  vim.treesitter.start(bufnr, 'markdown')
+  for key, act in pairs({ q = M.close, ['<CR>'] = M.reveal_more }) do
+    vim.keymap.set('n', key, act, { buffer = bufnr, nowait = true })
+  end
+  return bufnr
+end
+
+-- At the right edge, as high as its text, so that the answer stays readable.
+---@param bufnr integer
+---@param rubric { revealed: integer, steps: integer }
+---@return vim.api.keyset.win_config
+function H.shape(bufnr, rubric)
+  local config = require('examen.config').current.rubric
+  local width = math.min(config.width, math.max(30, math.floor(vim.o.columns / 2) - 2))
+  local height = 0
+  for _, line in ipairs(vim.api.nvim_buf_get_lines(bufnr, 0, -1, false)) do
+    height = height + math.max(1, math.ceil(vim.fn.strdisplaywidth(line) / width))
+  end
+  local footer = rubric.revealed < rubric.steps and ' :Examen rubric more ' or ' all uncovered '
+  return {
+    relative = 'editor',
+    anchor = 'NE',
+    row = 1,
+    col = vim.o.columns,
+    width = width,
+    height = math.max(1, math.min(height, vim.o.lines - 6)),
+    style = 'minimal',
+    border = config.border,
+    title = ' Rubric ',
+    footer = footer,
+    footer_pos = 'right',
+  }
+end
+
+return M

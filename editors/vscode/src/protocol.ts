@@ -1,0 +1,183 @@
+/**
+ * What the language server says beyond the language server protocol: the one mirror of `docs/language-server.md`.
+ *
+ * Commands are run by `workspace/executeCommand` and take one object.
+ */
+
+import type { Position, Range } from "vscode-languageclient";
+
+/** Marks are what a score is counted in. */
+export interface Marks {
+  readonly awarded: number;
+  readonly available: number;
+}
+
+export type EvidenceState = "met" | "partial" | "listed" | "negated" | "claimed" | "rejected";
+
+export interface Evidence {
+  readonly range: Range;
+  readonly state: EvidenceState;
+  readonly marks: number;
+}
+
+export type QuestionState =
+  | "unanswered"
+  | "skipped"
+  | "graded"
+  | "hidden"
+  | "unknown"
+  | "behavioural";
+
+export interface SheetQuestion {
+  readonly id: string | null;
+  readonly heading: string;
+  readonly range: Range;
+  readonly selectionRange: Range;
+  readonly state: QuestionState;
+  readonly marks: Marks | null;
+  readonly points: { readonly met: number; readonly all: number } | null;
+  readonly knockoutMissing: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A sheet as it stands: what `examen.sheet` answers and what is sent after every change of a mark. */
+export interface Sheet {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly mode: "practice" | "interview";
+  readonly submitted: boolean;
+  readonly clock: {
+    /** Milliseconds since 1970. */
+    readonly startedAt: number | null;
+    readonly limitSeconds: number | null;
+  };
+  /** Absent while an interview hides them. */
+  readonly marks: Marks | null;
+  readonly questions: readonly SheetQuestion[];
+}
+
+export interface BankQuestion {
+  readonly id: string;
+  readonly heading: string;
+  readonly level: number | null;
+  readonly tags: readonly string[];
+  readonly marks: number;
+  readonly points: number;
+}
+
+export interface BankTopic {
+  readonly title: string;
+  readonly questions: readonly BankQuestion[];
+}
+
+export interface Bank {
+  readonly name: string;
+  /** Absent for the bank that is part of the program. */
+  readonly uri: string | null;
+  readonly topics: readonly BankTopic[];
+}
+
+export interface Hit {
+  readonly bank: string;
+  readonly id: string;
+  readonly heading: string;
+  readonly topic: string;
+  readonly level: number | null;
+  readonly marks: number;
+}
+
+export interface RubricPoint {
+  /** Absent while it is covered. */
+  readonly label: string | null;
+  readonly state: string;
+  readonly marks: Marks;
+  readonly knockout: boolean;
+  readonly evidence: readonly { readonly range: Range; readonly text: string }[];
+  readonly why: string | null;
+}
+
+export interface Rubric {
+  readonly id: string;
+  readonly title: string;
+  readonly range: Range;
+  readonly markdown: string;
+  readonly revealed: number;
+  readonly steps: number;
+  readonly points: readonly RubricPoint[];
+  readonly answer: string | null;
+  readonly hints: readonly string[];
+}
+
+export interface Place {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface Hint {
+  readonly id: string;
+  readonly grade: number;
+  readonly grades: number;
+  readonly text: string;
+}
+
+export interface Added {
+  readonly id: string;
+  readonly heading: string;
+  readonly position: Position;
+  readonly added: boolean;
+}
+
+export interface NewText {
+  readonly text: string;
+  readonly suggestedName: string;
+}
+
+/** The commands of the server: what each takes and answers. */
+export interface Commands {
+  "examen.sheet": { takes: { readonly uri: string }; gives: Sheet | null };
+  "examen.banks": { takes: Record<string, never>; gives: readonly Bank[] };
+  "examen.search": {
+    takes: { readonly query: string; readonly limit?: number };
+    gives: readonly Hit[];
+  };
+  "examen.showRubric": { takes: Place & { readonly reveal?: number }; gives: Rubric | null };
+  "examen.hint": { takes: Place; gives: Hint | null };
+  "examen.reveal": { takes: Place; gives: { readonly applied: boolean } | null };
+  "examen.submit": {
+    takes: { readonly uri: string; readonly position?: Position };
+    gives: { readonly marks: Marks } | null;
+  };
+  "examen.nextQuestion": {
+    takes: {
+      readonly uri: string;
+      readonly topic?: string;
+      readonly bank?: string;
+      readonly id?: string;
+    };
+    gives: Added | null;
+  };
+  "examen.newSheet": {
+    takes: {
+      readonly topic?: string;
+      readonly bank?: string;
+      readonly count?: number;
+      readonly ids?: readonly string[];
+      readonly mode?: Sheet["mode"];
+    };
+    gives: NewText;
+  };
+  "examen.importList": {
+    takes: { readonly text: string; readonly name?: string };
+    gives: { readonly bank: string; readonly suggestedName: string; readonly summary: string };
+  };
+  "examen.status": { takes: Record<string, never>; gives: { readonly markdown: string } };
+}
+
+/** Sent after every change of a sheet's marks. Its parameter is a `Sheet`. */
+export const SHEET = "examen/sheet";
+
+/** Sent when banks were added, changed or removed. */
+export const BANKS_CHANGED = "examen/banksChanged";
+
+/** What the server is told at its start: which of the above this client understands. */
+export const INITIALIZATION_OPTIONS = { sheetNotifications: true, client: "vscode" } as const;

@@ -1,0 +1,66 @@
+/** How marks, clocks and questions are put into words. No logic of grading is here. */
+
+import type { BankQuestion, Marks, Sheet, SheetQuestion } from "./protocol";
+
+/** Marks as a number of at most two decimals, as a rubric allows. */
+export function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+export function fraction({ awarded, available }: Marks): string {
+  return `${number(awarded)}/${number(available)}`;
+}
+
+export function markWord(marks: number): string {
+  return marks === 1 ? "1 mark" : `${number(marks)} marks`;
+}
+
+/** What stands beside a question in the list of sheets. */
+export function describeAnswer(question: SheetQuestion): string {
+  switch (question.state) {
+    case "graded":
+      return question.marks === null ? "" : fraction(question.marks);
+    case "unanswered":
+      return "not answered";
+    case "skipped":
+      return "skipped";
+    case "hidden":
+      return "hidden until you submit";
+    case "unknown":
+      return "no such question";
+    case "behavioural":
+      return "a checklist";
+  }
+}
+
+export function describeQuestion({ level, marks }: BankQuestion): string {
+  return level === null ? markWord(marks) : `level ${level} · ${markWord(marks)}`;
+}
+
+/** The sum of a sheet in one line. */
+export function describeSheet(sheet: Sheet): string {
+  const answered = sheet.questions.filter(
+    ({ state }) => state !== "unanswered" && state !== "skipped",
+  ).length;
+  const questions = `${answered} of ${sheet.questions.length} answered`;
+  return sheet.marks === null ? questions : `${fraction(sheet.marks)} marks · ${questions}`;
+}
+
+/** Minutes and seconds that are left, or that somebody is over time. */
+export function clock(sheet: Sheet, now: number): string | undefined {
+  const { startedAt, limitSeconds } = sheet.clock;
+  if (sheet.mode !== "interview" || sheet.submitted || startedAt === null) {
+    return undefined;
+  }
+  const spent = Math.max(0, Math.floor((now - startedAt) / 1000));
+  if (limitSeconds === null) {
+    return minutes(spent);
+  }
+  return spent <= limitSeconds
+    ? `${minutes(limitSeconds - spent)} left`
+    : `${minutes(spent - limitSeconds)} over time`;
+}
+
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -51,6 +51,8 @@ provide() {
         WANTED=$1 "$program" --clean -l "$here/neovim/works.lua" >&2 || true
         exit 1
     }
+    # Where its Lua files are, for the type checker.
+    ln -sfn "$("$program" --clean -l "$here/neovim/runtime.lua")" "$folder/nvim-$1/runtime"
     printf 'install-neovim: %s is %s\n' "$program" "$("$program" --version | head -n 1)"
 }
 

@@ -23,9 +23,11 @@ end
 ---@return string[]
 function M.complete(lead, line)
   local words = vim.split(vim.trim(line:match('Examen!?%s+(.*)$') or ''), '%s+')
+  ---@type string[]
   local candidates = H.names()
   if #words > 1 or (lead == '' and words[1] ~= '') then
-    candidates = H.arguments[words[1]] and H.arguments[words[1]]() or {}
+    local of_subcommand = H.arguments[words[1]]
+    candidates = of_subcommand and of_subcommand() or {}
   end
   return vim.tbl_filter(function(candidate)
     return vim.startswith(candidate:lower(), lead:lower())

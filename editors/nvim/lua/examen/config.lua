@@ -5,7 +5,11 @@ local M, H = {}, {}
 ---@field virtual_text boolean Show diagnostics of Examen at the end of their lines.
 ---@field inlay_hints boolean Show what a sentence earned behind it.
 ---@field code_lens boolean Show the marks of a question above its heading.
----@field rubric { width: integer, border: string } The window of the rubric: columns, and a border as in 'winborder'.
+---@field rubric examen.RubricConfig The window of the rubric.
+
+---@class examen.RubricConfig
+---@field width integer In columns, at least 30.
+---@field border "none"|"single"|"double"|"rounded"|"solid"|"shadow"|any[] As |nvim_open_win()| takes it.
 
 ---@type examen.Config
 M.defaults = {
@@ -22,12 +26,13 @@ M.current = vim.deepcopy(M.defaults)
 ---@param settings? table
 function M.set(settings)
   vim.validate('settings', settings, 'table', true)
+  ---@type examen.Config
   local merged = vim.tbl_deep_extend('force', M.defaults, settings or {})
   H.validate(merged)
   M.current = merged
 end
 
----@param settings table
+---@param settings examen.Config
 function H.validate(settings)
   for name in pairs(settings) do
     if M.defaults[name] == nil then

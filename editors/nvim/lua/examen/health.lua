@@ -24,7 +24,7 @@ function H.check_program()
   local problem = server.problem()
   if problem then
     vim.health.error(problem, {
-      'Install it with `cargo install --path crates/examen` from a clone of Examen',
+      'Put it on your PATH: `cargo install --path crates/examen` in a clone of Examen',
       "Or name it: vim.lsp.config('examen', { cmd = { '/path/to/examen', 'lsp' } })",
     })
     return

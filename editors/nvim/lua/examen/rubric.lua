@@ -3,7 +3,7 @@ local M, H = {}, {}
 
 --- Opens the window, or closes it where it is open.
 function M.toggle()
-  if H.is_open() then
+  if H.open_window() then
     M.close()
   else
     M.open()
@@ -11,17 +11,17 @@ function M.toggle()
 end
 
 function M.open()
-  H.source = vim.api.nvim_get_current_buf()
-  H.group = vim.api.nvim_create_augroup('examen_rubric', {})
+  H.state.source = vim.api.nvim_get_current_buf()
+  H.state.group = vim.api.nvim_create_augroup('examen_rubric', {})
   vim.api.nvim_create_autocmd('User', {
-    group = H.group,
+    group = H.state.group,
     pattern = 'ExamenSheet',
     desc = 'Examen: show the rubric anew',
     callback = M.refresh,
   })
   vim.api.nvim_create_autocmd('CursorHold', {
-    group = H.group,
-    buffer = H.source,
+    group = H.state.group,
+    buffer = H.state.source,
     desc = 'Examen: follow the cursor',
     callback = M.refresh,
   })
@@ -29,22 +29,23 @@ function M.open()
 end
 
 function M.close()
-  if H.is_open() then
-    vim.api.nvim_win_close(H.window, true)
+  local window = H.open_window()
+  if window then
+    vim.api.nvim_win_close(window, true)
   end
-  H.window = nil
-  if H.group then
-    vim.api.nvim_del_augroup_by_id(H.group)
-    H.group = nil
+  H.state.window = nil
+  if H.state.group then
+    vim.api.nvim_del_augroup_by_id(H.state.group)
+    H.state.group = nil
   end
 end
 
 --- Uncovers one more step of the question at the cursor.
 function M.reveal_more()
-  if H.shown then
-    H.revealed[H.shown] = (H.revealed[H.shown] or 0) + 1
+  if H.state.shown then
+    H.state.revealed[H.state.shown] = (H.state.revealed[H.state.shown] or 0) + 1
   end
-  if H.is_open() then
+  if H.open_window() then
     M.refresh()
   else
     M.open()
@@ -53,46 +54,43 @@ end
 
 --- Asks the server for the rubric as it stands.
 function M.refresh()
-  local window = vim.fn.bufwinid(H.source)
+  local window = vim.fn.bufwinid(H.state.source)
   if window == -1 then
     M.close()
     return
   end
-  local place = H.place(window)
-  place.reveal = H.revealed[H.key_at(place)] or 0
-  require('examen.server').run(H.source, 'examen.showRubric', place, function(rubric)
+  local place = require('examen.place').of(window)
+  local argument = vim.tbl_extend('force', place, { reveal = H.state.revealed[H.key_at(place)] or 0 })
+  require('examen.server').run(H.state.source, 'examen.showRubric', argument, function(rubric)
     if not rubric then
       vim.notify('examen: put the cursor into an answer to see its rubric')
       return
     end
-    H.shown = H.key(rubric.id)
+    H.state.shown = H.key(rubric.id)
     H.show(rubric)
   end)
 end
 
----@type integer?
-H.source = nil
----@type integer?
-H.window = nil
----@type integer?
-H.group = nil
---- The question that is shown.
----@type string?
-H.shown = nil
---- How many steps of each question are uncovered.
----@type table<string, integer>
-H.revealed = {}
+---@class examen.RubricState
+---@field source integer The buffer of the sheet.
+---@field window? integer
+---@field group? integer
+---@field shown? string The question that is shown.
+---@field revealed table<string, integer> How many steps of each question are uncovered.
+
+---@type examen.RubricState
+H.state = { source = 0, revealed = {} }
 
 ---@param id string
 ---@return string
 function H.key(id)
-  return ('%d %s'):format(H.source, id)
+  return ('%d %s'):format(H.state.source, id)
 end
 
 ---@param place { position: lsp.Position }
 ---@return string?
 function H.key_at(place)
-  local sheet = require('examen.sheets').get(H.source)
+  local sheet = require('examen.sheets').get(H.state.source)
   local found
   for _, question in ipairs(sheet and sheet.questions or {}) do
     if question.range.start.line <= place.position.line then
@@ -102,33 +100,31 @@ function H.key_at(place)
   return found and found.id and H.key(found.id) or nil
 end
 
----@param window integer
----@return { uri: string, position: lsp.Position, reveal?: integer }
-function H.place(window)
-  return require('examen.place').of(window)
-end
-
----@return boolean
-function H.is_open()
-  return H.window ~= nil and vim.api.nvim_win_is_valid(H.window)
+-- The window, if it is open.
+---@return integer?
+function H.open_window()
+  local window = H.state.window
+  return window and vim.api.nvim_win_is_valid(window) and window or nil
 end
 
 ---@param rubric { title: string, markdown: string, revealed: integer, steps: integer }
 function H.show(rubric)
-  local bufnr = H.is_open() and vim.api.nvim_win_get_buf(H.window) or H.buffer()
+  local window = H.open_window()
+  local bufnr = window and vim.api.nvim_win_get_buf(window) or H.buffer()
   vim.bo[bufnr].modifiable = true
   vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, vim.split(vim.trim(rubric.markdown), '\n'))
   vim.bo[bufnr].modifiable = false
   local shape = H.shape(bufnr, rubric)
-  if H.is_open() then
-    vim.api.nvim_win_set_config(H.window, shape)
-  else
-    shape.noautocmd = true
-    H.window = vim.api.nvim_open_win(bufnr, false, shape)
-    vim.wo[H.window].wrap = true
-    vim.wo[H.window].linebreak = true
-    vim.wo[H.window].conceallevel = 2
+  if window then
+    vim.api.nvim_win_set_config(window, shape)
+    return
   end
+  shape.noautocmd = true
+  window = vim.api.nvim_open_win(bufnr, false, shape)
+  H.state.window = window
+  vim.wo[window].wrap = true
+  vim.wo[window].linebreak = true
+  vim.wo[window].conceallevel = 2
 end
 
 ---@return integer

@@ -26,8 +26,7 @@ function M.problem()
   if vim.fn.executable(program) == 1 then
     return nil
   end
-  return ('the program `%s` was not found: put it on your PATH, or name it with '):format(program)
-    .. [[vim.lsp.config('examen', { cmd = { '/path/to/examen', 'lsp' } }); :checkhealth examen tells more]]
+  return ('the program `%s` was not found'):format(program)
 end
 
 --- The program that would be started; nothing where a function starts it.
@@ -76,7 +75,8 @@ end
 ---@param client_id integer
 function M.on_exit(code, signal, client_id)
   local client = vim.lsp.get_client_by_id(client_id)
-  if not client or vim.v.exiting ~= vim.NIL or (code == 0 and signal == 0) then
+  local told_to = signal == H.SIGTERM or (code == 0 and signal == 0)
+  if not client or vim.v.exiting ~= vim.NIL or told_to then
     return
   end
   local buffers = vim.tbl_keys(client.attached_buffers)
@@ -105,6 +105,9 @@ function M.restart()
     H.restart(client.config, buffers)
   end
 end
+
+-- Neovim ends a server by force with this signal.
+H.SIGTERM = 15
 
 ---@param config vim.lsp.ClientConfig
 ---@param buffers integer[]
@@ -151,11 +154,13 @@ function H.when_ready(client, act)
     act()
     return
   end
-  vim.wait(10000, function()
-    return client.initialized or client:is_stopped()
+  local ready = vim.wait(10000, function()
+    return client.initialized
   end, 10)
-  if client.initialized then
+  if ready then
     act()
+  else
+    vim.notify('examen: the language server does not answer; see :checkhealth examen', vim.log.levels.ERROR)
   end
 end
 
@@ -174,7 +179,7 @@ end
 function H.complain(problem)
   if H.complained ~= problem then
     H.complained = problem
-    vim.notify('examen: ' .. problem, vim.log.levels.WARN)
+    vim.notify(('examen: %s; :checkhealth examen says what to do'):format(problem), vim.log.levels.WARN)
   end
 end
 

@@ -7,7 +7,7 @@ local M, H = {}, {}
 
 ---@class examen.Clock
 ---@field startedAt? number Milliseconds since 1970.
----@field limitSeconds? number
+---@field limitSeconds? integer
 
 ---@class examen.SheetQuestion
 ---@field id? string
@@ -125,11 +125,12 @@ end
 ---@param bufnr integer
 function H.tick(bufnr)
   local sheet = H.known[bufnr]
-  if H.timer or not (sheet and M.clock(sheet, os.time())) then
+  if H.timer or not sheet or not M.clock(sheet, os.time()) then
     return
   end
-  H.timer = assert(vim.uv.new_timer())
-  H.timer:start(
+  local timer = assert(vim.uv.new_timer())
+  H.timer = timer
+  timer:start(
     1000,
     1000,
     vim.schedule_wrap(function()
@@ -139,7 +140,7 @@ function H.tick(bufnr)
           return
         end
       end
-      H.timer:close()
+      timer:close()
       H.timer = nil
     end)
   )

@@ -1,0 +1,2 @@
+-- Prints the folder of the files that come with this Neovim.
+io.write(vim.env.VIMRUNTIME)

@@ -1,8 +1,8 @@
 // Makes examen-PLATFORM-VERSION.vsix with the program inside, for the machine that this runs on.
 //
-//   node package.mjs [PROGRAM] [FOLDER]
+//   node package.mjs [PROGRAM [FILE]]
 //
-// PROGRAM is a built `examen`; without it, one is built for release. The file is put into FOLDER, or else here.
+// PROGRAM is a built `examen`; without it, one is built for release. FILE is what is written instead.
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -28,7 +28,7 @@ function builtForRelease() {
 const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 const target = `${process.platform}-${process.arch}`;
 const program = process.argv[2] ? resolve(process.argv[2]) : builtForRelease();
-const output = resolve(process.argv[3] ?? here, `examen-${target}-${version}.vsix`);
+const output = resolve(process.argv[3] ?? join(here, `examen-${target}-${version}.vsix`));
 
 rmSync(join(here, "bin"), { recursive: true, force: true });
 mkdirSync(join(here, "bin"));

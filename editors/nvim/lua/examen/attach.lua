@@ -9,6 +9,9 @@ function M.setup()
     vim.api.nvim_create_autocmd(event, { group = group, desc = desc, callback = callback, pattern = pattern })
   end
   on('ColorScheme', 'Examen: keep the highlight groups', require('examen.highlights').define)
+  on('FileType', 'Examen: say where the program is missing', function(args)
+    require('examen.server').complain_if_absent(args.buf)
+  end, 'markdown')
   on('LspAttach', 'Examen: turn on what it shows', function(args)
     local client = vim.lsp.get_client_by_id(args.data.client_id)
     if client and client.name == 'examen' then

@@ -58,7 +58,6 @@ function M.hint()
     vim.lsp.util.open_floating_preview({ hint.text }, 'markdown', {
       border = require('examen.config').current.rubric.border,
       title = (' Hint %d of %d '):format(hint.grade, hint.grades),
-      focus_id = 'examen_hint',
       max_width = 70,
     })
   end)

@@ -1,19 +1,22 @@
 --- The language server: where it is started, what it is asked, and what happens when it ends.
 local M, H = {}, {}
 
---- Tells |vim.lsp.enable()| the root of a buffer, unless the buffer is none of ours or there is no program.
+--- Tells |vim.lsp.enable()| the root of a buffer, unless the buffer is none of ours.
 ---@param bufnr integer
 ---@param on_dir fun(root?: string)
 function M.find_root(bufnr, on_dir)
-  if not require('examen.recognise').may_be_ours(bufnr) then
-    return
+  if require('examen.recognise').may_be_ours(bufnr) then
+    on_dir(H.root(vim.api.nvim_buf_get_name(bufnr)))
   end
+end
+
+--- Says once why there will be no server for a buffer of ours: |vim.lsp.enable()| is silent about it.
+---@param bufnr integer
+function M.complain_if_absent(bufnr)
   local problem = M.problem()
-  if problem then
+  if problem and require('examen.recognise').may_be_ours(bufnr) then
     H.complain(problem)
-    return
   end
-  on_dir(H.root(vim.api.nvim_buf_get_name(bufnr)))
 end
 
 --- Whether and why the program cannot be started, in words.

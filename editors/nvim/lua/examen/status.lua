@@ -7,7 +7,6 @@ function M.show()
     vim.lsp.util.open_floating_preview(vim.split(vim.trim(status.markdown), '\n'), 'markdown', {
       border = require('examen.config').current.rubric.border,
       title = ' Examen ',
-      focus_id = 'examen_status',
       max_width = 90,
     })
   end)

@@ -94,7 +94,14 @@ exports.steps = {
     return text.languageId;
   },
 
-  closeAll: () => execute("workbench.action.closeAllEditors"),
+  /** Closes all editors without keeping what is in them. */
+  async discard() {
+    for (const editor of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(editor);
+      await execute("workbench.action.revertAndCloseActiveEditor");
+    }
+    await execute("workbench.action.closeAllEditors");
+  },
 
   run: ({ command, args }) => void execute(command, ...(args ?? [])),
 

@@ -3,7 +3,7 @@
 return {
   cmd = { 'examen', 'lsp' },
   filetypes = { 'markdown' },
-  init_options = { sheetNotifications = true, client = 'neovim' },
+  init_options = { sheetNotifications = true },
   -- Not called for Markdown that is none of ours: no server is started for it.
   root_dir = function(bufnr, on_dir)
     require('examen.server').find_root(bufnr, on_dir)

@@ -74,7 +74,10 @@ function bankItem(bank: Bank): vscode.TreeItem {
 }
 
 function topicItem(bank: Bank, topic: BankTopic): vscode.TreeItem {
-  const item = new vscode.TreeItem(topic.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    topic.title ?? "Without a topic",
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = `${bank.uri}#${bank.name}#${topic.title}`;
   item.description = String(topic.questions.length);
   item.iconPath = new vscode.ThemeIcon("tag");

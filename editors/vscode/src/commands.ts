@@ -56,11 +56,13 @@ function placeOr(given: Place | undefined): Place | undefined {
 async function practice(parts: Parts): Promise<void> {
   const banks = await parts.server.run("examen.banks", {});
   const topics = (banks ?? []).flatMap((bank) =>
-    bank.topics.map(({ title, questions }) => ({
-      label: title,
-      description: `${questions.length} questions · ${bank.name}`,
-      bank: bank.name,
-    })),
+    bank.topics
+      .filter(({ title }) => title !== null)
+      .map(({ title, questions }) => ({
+        label: title ?? "",
+        description: `${questions.length} questions · ${bank.name}`,
+        bank: bank.name,
+      })),
   );
   if (banks === undefined) {
     return;
@@ -160,7 +162,7 @@ function moveTo(editor: vscode.TextEditor, line: number): void {
 
 async function hint({ server }: Parts, given: Place | undefined): Promise<void> {
   const place = placeOr(given);
-  const found = place && (await server.run("examen.hint", place));
+  const found = place && (await server.run("examen.hint", { ...place, quiet: true }));
   if (found === null) {
     void vscode.window.showInformationMessage("There is nothing left to hint at here.");
   } else if (found !== undefined) {
@@ -182,7 +184,7 @@ async function reveal({ server }: Parts, given: Place | undefined): Promise<void
 
 async function submit({ server }: Parts, given: Place | undefined): Promise<void> {
   const place = placeOr(given);
-  const done = place && (await server.run("examen.submit", place));
+  const done = place && (await server.run("examen.submit", { uri: place.uri }));
   if (done) {
     void vscode.window.showInformationMessage(`Submitted: ${fraction(done.marks)} marks.`);
   }

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 
-import type { Evidence, EvidenceState, Sheet } from "./protocol";
+import type { Evidence, Sheet } from "./protocol";
 import type { Sheets } from "./sheets";
 
 /** What a mark in the gutter says; several states look the same there. */
@@ -10,7 +10,7 @@ type Look = "met" | "partial" | "claimed";
 
 const LOOKS: readonly Look[] = ["met", "partial", "claimed"];
 
-function look(state: EvidenceState): Look | undefined {
+function look({ state, marks }: Evidence): Look | undefined {
   switch (state) {
     case "met":
     case "rejected":
@@ -20,6 +20,8 @@ function look(state: EvidenceState): Look | undefined {
       return "partial";
     case "claimed":
       return "claimed";
+    case "overridden":
+      return marks > 0 ? "met" : undefined;
     case "negated":
       return undefined;
   }
@@ -28,11 +30,12 @@ function look(state: EvidenceState): Look | undefined {
 /** The lines on which evidence begins, by look, each line once and for what counts most there. */
 export function lines(evidence: readonly Evidence[]): ReadonlyMap<Look, readonly number[]> {
   const best = new Map<number, Look>();
-  for (const { range, state } of evidence) {
-    const candidate = look(state);
-    const before = best.get(range.start.line);
+  for (const found of evidence) {
+    const candidate = look(found);
+    const { line } = found.range.start;
+    const before = best.get(line);
     if (candidate !== undefined && (before === undefined || weight(candidate) > weight(before))) {
-      best.set(range.start.line, candidate);
+      best.set(line, candidate);
     }
   }
   return new Map(

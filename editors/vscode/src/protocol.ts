@@ -12,7 +12,14 @@ export interface Marks {
   readonly available: number;
 }
 
-export type EvidenceState = "met" | "partial" | "listed" | "negated" | "claimed" | "rejected";
+export type EvidenceState =
+  | "met"
+  | "partial"
+  | "listed"
+  | "negated"
+  | "claimed"
+  | "rejected"
+  | "overridden";
 
 export interface Evidence {
   readonly range: Range;
@@ -66,7 +73,8 @@ export interface BankQuestion {
 }
 
 export interface BankTopic {
-  readonly title: string;
+  /** Absent for questions above the first topic. */
+  readonly title: string | null;
   readonly questions: readonly BankQuestion[];
 }
 
@@ -81,7 +89,7 @@ export interface Hit {
   readonly bank: string;
   readonly id: string;
   readonly heading: string;
-  readonly topic: string;
+  readonly topic: string | null;
   readonly level: number | null;
   readonly marks: number;
 }
@@ -141,12 +149,13 @@ export interface Commands {
     gives: readonly Hit[];
   };
   "examen.showRubric": { takes: Place & { readonly reveal?: number }; gives: Rubric | null };
-  "examen.hint": { takes: Place; gives: Hint | null };
-  "examen.reveal": { takes: Place; gives: { readonly applied: boolean } | null };
-  "examen.submit": {
-    takes: { readonly uri: string; readonly position?: Position };
-    gives: { readonly marks: Marks } | null;
+  "examen.hint": {
+    /** Quiet: the text is not also sent as a message of the server. */
+    takes: Place & { readonly quiet: true };
+    gives: Hint | null;
   };
+  "examen.reveal": { takes: Place; gives: { readonly id: string; readonly text: string } | null };
+  "examen.submit": { takes: { readonly uri: string }; gives: { readonly marks: Marks } | null };
   "examen.nextQuestion": {
     takes: {
       readonly uri: string;
@@ -173,11 +182,23 @@ export interface Commands {
   "examen.status": { takes: Record<string, never>; gives: { readonly markdown: string } };
 }
 
-/** Sent after every change of a sheet's marks. Its parameter is a `Sheet`. */
+/** Sent whenever a sheet was graded. Its parameter is a `Sheet`. */
 export const SHEET = "examen/sheet";
 
 /** Sent when banks were added, changed or removed. */
 export const BANKS_CHANGED = "examen/banksChanged";
 
-/** What the server is told at its start: which of the above this client understands. */
-export const INITIALIZATION_OPTIONS = { sheetNotifications: true, client: "vscode" } as const;
+/** Settings that the server has beside those of the user: without this one it sends neither notification. */
+export const INITIALIZATION_OPTIONS = { sheetNotifications: true } as const;
+
+/** The settings of the server, as they are called below `examen.` there and here. */
+export const SERVER_SETTINGS = [
+  "diagnostics.enable",
+  "diagnostics.severity",
+  "diagnostics.pauseMs",
+  "inlayHints.enable",
+  "codeLens.enable",
+  "semanticTokens.enable",
+  "banks",
+  "limits.maxBytes",
+] as const;

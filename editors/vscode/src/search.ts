@@ -42,9 +42,10 @@ export function pickQuestion(server: Server): Promise<Asked | undefined> {
 }
 
 function item(hit: Hit): Item {
+  const detail = [hit.topic, describeQuestion(hit), hit.bank].filter((part) => part !== null);
   return {
     label: hit.heading,
-    detail: `${hit.topic} · ${describeQuestion({ ...hit, tags: [], points: 0 })} · ${hit.bank}`,
+    detail: detail.join(" · "),
     // What the server finds is shown, although its words need not be in the label.
     alwaysShow: true,
     asked: { bank: hit.bank, id: hit.id },

@@ -18,6 +18,7 @@ import {
   SHEET,
   type Sheet,
 } from "./protocol";
+import { serverSettings } from "./settings";
 
 export type ServerState =
   | { readonly kind: "off" }
@@ -149,7 +150,16 @@ export class Server implements vscode.Disposable {
         documentSelector: [{ language: "markdown" }, { language: "examen-bank" }],
         initializationOptions: INITIALIZATION_OPTIONS,
         outputChannel: this.log,
+        // A change makes the server ask, and what it asks for are its own settings.
         synchronize: { configurationSection: "examen" },
+        middleware: {
+          workspace: {
+            configuration: ({ items }) =>
+              items.map(({ scopeUri }) =>
+                serverSettings(scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri)),
+              ),
+          },
+        },
       },
     );
     client.onNotification(SHEET, (sheet: Sheet) => this.sheets.fire(sheet));

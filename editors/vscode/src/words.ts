@@ -33,7 +33,7 @@ export function describeAnswer(question: SheetQuestion): string {
   }
 }
 
-export function describeQuestion({ level, marks }: BankQuestion): string {
+export function describeQuestion({ level, marks }: Pick<BankQuestion, "level" | "marks">): string {
   return level === null ? markWord(marks) : `level ${level} · ${markWord(marks)}`;
 }
 

@@ -12,7 +12,7 @@ const NOTICE = ".notification-toast";
 const PICK = ".quick-input-widget";
 
 async function ready(workbench) {
-  await until("the steps to listen", () => workbench.host("servers").then(Array.isArray));
+  await until("the steps to listen", () => workbench.host("servers").then(Array.isArray), 120);
 }
 
 async function opened(workbench, name = SHEET, at = "Everybody") {
@@ -218,7 +218,7 @@ export const tests = [
       const { page } = workbench;
       await run(workbench, "workbench.action.closeAllEditors");
       await run(workbench, "examen.practice");
-      await page.locator(`${PICK} .monaco-list-row`, { hasText: "Caching" }).click();
+      await page.locator(`${PICK} .monaco-list-row[aria-label^="Caching"]`).click();
       const made = await until("the sheet", async () => {
         const active = await workbench.host("active");
         return active.text?.includes("sheet: backend-developer") && active;
@@ -262,11 +262,14 @@ export const tests = [
     async steps(workbench) {
       const { page } = workbench;
       await opened(workbench, "kitchen.bank.md", "- +1 Keeps");
-      await page.keyboard.press("End");
+      await page.locator(`${EDITOR}.focused`).waitFor();
+      await workbench.host("run", { command: "cursorEnd" });
       await page.keyboard.press("Enter");
       await page.keyboard.type("dishwasher");
-      const text = await workbench.host("text", { name: "kitchen.bank.md" });
-      assert.match(text, /- \+1 Keeps it out of the dishwasher\n {2}- dishwasher/);
+      await until("the line of evidence", async () => {
+        const text = await workbench.host("text", { name: "kitchen.bank.md" });
+        return /- \+1 Keeps it out of the dishwasher\n {2}- dishwasher\n/.test(text);
+      });
       const offered = await workbench.host("completions", { name: "kitchen.bank.md", after: "# Knives\n" });
       assert.ok(offered.includes("misconception"), offered.join(", "));
       await run(workbench, "workbench.action.files.revert");
@@ -385,8 +388,8 @@ export const untrusted = [
     name: "no program is started from a folder that is not trusted",
     async steps(workbench) {
       const { page } = workbench;
-      await page.locator(".dialog-buttons a", { hasText: "No, I don't trust" }).click();
       await opened(workbench);
+      await page.locator(STATUS, { hasText: "Restricted Mode" }).waitFor();
       await until("the extension to look", () => workbench.host("isActive"));
       await page.locator('.activitybar a[aria-label^="Examen"]').click();
       await page.locator(".sidebar", { hasText: "not trusted" }).waitFor();

@@ -131,6 +131,7 @@ export class Workbench {
     }
     await until("code-server to answer", () =>
       fetch(`http://127.0.0.1:${port}/healthz`).then(({ ok }) => ok),
+      120,
     );
     await this.#browse(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(this.workspace)}`);
   }
@@ -142,7 +143,7 @@ export class Workbench {
       viewport: { width: 1280, height: 800 },
       args: FLAGS,
     });
-    this.context.setDefaultTimeout(60_000);
+    this.context.setDefaultTimeout(30_000);
     await this.context.route(
       (url) => url.hostname !== "127.0.0.1",
       (route) => {
@@ -153,12 +154,12 @@ export class Workbench {
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     this.page.on("pageerror", (error) => this.pageErrors.push(error.message));
     await this.page.goto(address);
-    await this.page.locator(".monaco-workbench").waitFor();
+    await this.page.locator(".monaco-workbench").waitFor({ timeout: 120_000 });
   }
 }
 
 /** Waits until a condition holds; what it throws meanwhile counts as not yet. */
-export async function until(what, condition, seconds = 60) {
+export async function until(what, condition, seconds = 30) {
   const end = Date.now() + seconds * 1000;
   let problem = "";
   for (;;) {

@@ -30,6 +30,7 @@ H.tokens = {
   examenListed = 'ExamenListed',
   examenNegated = 'ExamenNegated',
   examenMisconception = 'ExamenMisconception',
+  examenRejected = 'ExamenMet',
 }
 
 return M

@@ -50,7 +50,8 @@ end
 
 --- Shows a hint for the question at the cursor; asked again, it says more.
 function M.hint()
-  H.ask('examen.hint', H.place(), function(hint)
+  -- Quiet: the text is not also sent as a message of the server.
+  H.ask('examen.hint', vim.tbl_extend('force', H.place(), { quiet = true }), function(hint)
     if not hint then
       vim.notify('examen: there is nothing left to hint at here')
       return
@@ -72,9 +73,9 @@ function M.reveal()
   end)
 end
 
---- Submits the answer at the cursor, or the whole interview.
+--- Submits the sheet.
 function M.submit()
-  H.ask('examen.submit', H.place(), function(done)
+  H.ask('examen.submit', { uri = vim.uri_from_bufnr(0) }, function(done)
     if done then
       vim.notify(('examen: submitted, %s of %s marks'):format(done.marks.awarded, done.marks.available))
     end

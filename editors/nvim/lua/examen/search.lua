@@ -5,7 +5,7 @@ local M, H = {}, {}
 ---@field bank string
 ---@field id string
 ---@field heading string
----@field topic string
+---@field topic? string
 ---@field level? integer
 ---@field marks number
 
@@ -71,10 +71,19 @@ end
 -- As many as a picker shows at ease.
 H.limit = 500
 
+---@param topics { title: string, questions: table[] }[]
+---@return { title: string, questions: table[] }[]
+function H.with_title(topics)
+  return vim.tbl_filter(function(topic)
+    return type(topic.title) == 'string'
+  end, topics)
+end
+
 ---@param hit examen.Hit
 ---@return string
 function H.describe(hit)
-  return ('%s  [%s]'):format(hit.heading, hit.topic)
+  local topic = type(hit.topic) == 'string' and hit.topic or hit.bank
+  return ('%s  [%s]'):format(hit.heading, topic)
 end
 
 return M

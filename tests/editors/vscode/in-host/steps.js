@@ -11,7 +11,7 @@ async function document(name) {
 
 /** Waits until a condition holds. */
 async function until(what, condition) {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 20_000;
   let last;
   while (Date.now() < end) {
     last = await condition();
@@ -103,7 +103,11 @@ exports.steps = {
     await execute("workbench.action.closeAllEditors");
   },
 
-  run: ({ command, args }) => void execute(command, ...(args ?? [])),
+  /** Runs a command. One that waits for the user is not waited for. */
+  async run({ command, args }) {
+    const done = execute(command, ...(args ?? []));
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 300))]);
+  },
 
   configure: ({ name, value }) =>
     vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global),

@@ -17,7 +17,7 @@ cp helix/*.toml "$scratch/config/helix/"
 cp fixtures/practice.answers.md "$scratch/practice/"
 ln -s "$examen" "$scratch/bin/examen"
 
-start 150 40 "cd '$scratch/practice' && env PATH='$scratch/bin:$PATH' HOME='$scratch' XDG_CONFIG_HOME='$scratch/config' \
+start 220 40 "cd '$scratch/practice' && env PATH='$scratch/bin:$PATH' HOME='$scratch' XDG_CONFIG_HOME='$scratch/config' \
     XDG_CACHE_HOME='$scratch' COLORTERM=truecolor '$tools/helix/bin/hx' practice.answers.md; echo ended with \$?; read -r"
 see 'practice.answers.md'
 see 'a higher TTL'

@@ -3,10 +3,8 @@
 #
 #   install.sh FOLDER    FOLDER is target/editors
 #
-# Takes about three minutes on two quiet cores (most of it the type checker of Lua, which is built), and two seconds when all is there.
+# Takes about two minutes on two cores, and two seconds when all is there.
 set -euo pipefail
-
-readonly EMMYLUA=0.25.1
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 mkdir -p "$1"
@@ -32,14 +30,6 @@ npm_packages() {
     cp "$1/package-lock.json" "$1/node_modules/.installed-lock.json"
 }
 
-emmylua() {
-    if ! "$folder/tools/bin/emmylua_check" --version 2>/dev/null | grep -qF "$EMMYLUA"; then
-        cargo install emmylua_check --version "$EMMYLUA" --locked --quiet --root "$folder/tools" \
-            --config profile.release.lto=false --config profile.release.codegen-units=16
-    fi
-    "$folder/tools/bin/emmylua_check" --version
-}
-
 helix() {
     command -v hx >/dev/null && mkdir -p "$folder/helix/bin" && ln -sfn "$(command -v hx)" "$folder/helix/bin/hx"
     [ -x "$folder/helix/bin/hx" ] ||
@@ -57,10 +47,10 @@ emacs_with_eglot() {
 }
 
 debian tmux tmux
+debian luacheck lua-check
 npm_packages "$here"
 npm_packages "$here/../../editors/vscode"
 "$here/install-neovim.sh" "$folder"
 "$here/install-vscode.sh" "$folder"
 helix
 emacs_with_eglot
-emmylua

@@ -32,12 +32,12 @@ practise() {
     ln -s "$examen" "$home/bin/examen"
     printf 'Neovim %s, %s background\n' "$1" "$2"
     start 128 34 "cd '$home/practice' && env PATH='$home/bin:$PATH' HOME='$home' XDG_CONFIG_HOME='$home' \
-        XDG_STATE_HOME='$home' XDG_DATA_HOME='$home' XDG_CACHE_HOME='$home' TERM=xterm-256color COLORTERM=truecolor \
+        XDG_STATE_HOME='$home' XDG_DATA_HOME='$home' XDG_CACHE_HOME='$home' TERM=tmux-256color COLORTERM=truecolor \
         '$tools/nvim-$1/bin/nvim' --clean --cmd 'set rtp^=$plugin' --cmd 'set background=$2 termguicolors signcolumn=yes' \
         -c 'luafile $here/neovim/screen.lua' practice.answers.md; echo ended with \$?; read -r"
     see '1/12 marks ·'
     see '+2'
-    see 'a higher TTL'
+    see 'with a higher TTL'
     see 'practice.answers.md'
     # A sentence that earns three marks, typed like anybody types.
     keys G o

@@ -23,4 +23,5 @@ for version in 0.12 0.11; do
         -c "luafile $here/neovim/spec.lua" || result=1
 done
 ./neovim-screen.sh "$tools" "$EXAMEN" || result=1
+./neovim-first-use.sh "$tools" "$EXAMEN" || result=1
 exit "$result"

@@ -6,7 +6,7 @@ terminal_name=examen-$$
 # start COLUMNS ROWS COMMAND
 start() {
     tmux -f /dev/null -L "$terminal_name" new-session -d -s screen -x "$1" -y "$2" "$3"
-    tmux -L "$terminal_name" set-option -g escape-time 0 \; set-option -ga terminal-overrides ',*:Tc'
+    tmux -L "$terminal_name" set-option -g escape-time 0 \; set-option -ga terminal-features ',*:RGB:usstyle'
 }
 
 screen() {
@@ -17,8 +17,14 @@ keys() {
     tmux -L "$terminal_name" send-keys -t screen "$@"
 }
 
+# Ends the screen and what runs on it, and waits until it is gone: it may still write files.
 stop() {
-    tmux -L "$terminal_name" kill-server 2>/dev/null || true
+    local shell
+    shell=$(tmux -L "$terminal_name" display-message -p -t screen '#{pane_pid}' 2>/dev/null) || return 0
+    tmux -L "$terminal_name" kill-server
+    while kill -0 "$shell" 2>/dev/null; do
+        sleep 0.05
+    done
 }
 
 # see TEXT [SECONDS]: waits until the text stands on the screen.

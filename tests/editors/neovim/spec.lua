@@ -353,8 +353,12 @@ end)
 test('diagnostics of others keep their looks', function()
   local bufnr = t.edit('practice.answers.md', sheet)
   local client = t.client(bufnr)
-  local ours = vim.diagnostic.config(nil, vim.lsp.diagnostic.get_namespace(client.id, false))
-  t.same(true, ours.virtual_text)
+  await('the mistake', function()
+    return diagnostics(bufnr) ~= ''
+  end)
+  local ours = vim.diagnostic.get(bufnr)[1].namespace
+  t.same(true, vim.diagnostic.config(nil, ours).virtual_text)
+  t.same(true, vim.tbl_contains(require('examen.attach').namespaces(client), ours))
   t.same(false, vim.diagnostic.config().virtual_text)
 end)
 

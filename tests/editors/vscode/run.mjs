@@ -9,6 +9,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { firstUse } from "./first-use.mjs";
 import { tests, untrusted } from "./tests.mjs";
 import { Workbench } from "./workbench.mjs";
 
@@ -96,6 +97,7 @@ const built = packages();
 try {
   await session(tests, {});
   await session(untrusted, { trusted: false });
+  await session(firstUse, { files: {} });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -29,6 +29,19 @@ function M.setup()
   end)
 end
 
+--- The name spaces of the diagnostics of a client: those it sends, and those that Neovim asks for.
+---@param client vim.lsp.Client
+---@return integer[]
+function M.namespaces(client)
+  local namespaces = { vim.lsp.diagnostic.get_namespace(client.id, false) }
+  local provider = vim.tbl_get(client, 'server_capabilities', 'diagnosticProvider')
+  if provider then
+    -- Neovim 0.11 looks for the identifier itself.
+    table.insert(namespaces, vim.lsp.diagnostic.get_namespace(client.id, true, provider.identifier))
+  end
+  return namespaces
+end
+
 ---@param client vim.lsp.Client
 ---@param bufnr integer
 function H.turn_on(client, bufnr)
@@ -46,11 +59,7 @@ end
 ---@param client vim.lsp.Client
 ---@param virtual_text boolean
 function H.show_diagnostics(client, virtual_text)
-  local namespaces = { vim.lsp.diagnostic.get_namespace(client.id, false) }
-  if client:supports_method('textDocument/diagnostic') then
-    table.insert(namespaces, vim.lsp.diagnostic.get_namespace(client.id, true))
-  end
-  for _, namespace in ipairs(namespaces) do
+  for _, namespace in ipairs(M.namespaces(client)) do
     vim.diagnostic.config({ virtual_text = virtual_text }, namespace)
   end
 end

@@ -26,6 +26,17 @@ const COMMANDS: &[&str] = &[
     "index clear",
     "lsp",
     "completions",
+    "practice",
+    "due",
+    "stats",
+    "history",
+    "history list",
+    "history undo",
+    "history export",
+    "history import",
+    "history forget",
+    "history optimise",
+    "history settings",
 ];
 
 #[test]
@@ -60,6 +71,11 @@ fn the_first_help_fits_on_a_screen() {
           regrade      Show what another revision of the banks, or another version of
                        Examen, changes
           new          Write a sheet to answer
+          practice     Practise on a screen: the question that will teach you most comes
+                       next
+          due          Show which questions to practise now
+          stats        Show what became of your practice
+          history      Look after your history: what you answered, and when
           check        Report everything odd in banks, sheets, reviews, cases and
                        glossaries
           search       Find questions by a few words, a half-remembered phrase, or what
@@ -80,6 +96,7 @@ fn the_first_help_fits_on_a_screen() {
           examen grade practice.answers.md                what each sentence earns
           examen grade cohort/ --fail-under 60            a table of everybody's marks
           examen report cohort/ --html report.html        a cohort at a glance
+          examen practice                                 what will teach you most
           examen bank list                                what can be asked
           examen search idempotency                       find a question by a few words
           examen bank import questions.txt -o my.bank.md  ask your own questions

@@ -73,6 +73,15 @@ impl Sandbox {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
+    /// The environment of a run.
+    pub fn environment(&self) -> Vec<(String, String)> {
+        let home = self.root.path().join("home").display().to_string();
+        [("HOME".to_owned(), home)]
+            .into_iter()
+            .chain(self.env.iter().cloned())
+            .collect()
+    }
+
     /// The binary with `args`, separated by blanks, ready to run.
     pub fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_examen"));
@@ -80,8 +89,7 @@ impl Sandbox {
             .args(args.split_whitespace())
             .current_dir(self.path(""))
             .env_clear()
-            .env("HOME", self.root.path().join("home"))
-            .envs(self.env.iter().cloned())
+            .envs(self.environment())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

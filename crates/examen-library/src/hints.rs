@@ -1,7 +1,7 @@
 //! Hints in four grades, each giving away more than the one before: how many points are missing, what they are about,
 //! the first letters of one of them, its label.
 
-use examen_bank::{Marks, Question};
+use examen_bank::{Marks, Question, QuestionKind};
 use examen_grader::{Grade, Verdict};
 use examen_history::{Hint, HintGrade};
 
@@ -49,8 +49,13 @@ fn count(missing: &[&Verdict], grade: &Grade) -> String {
     let worth: Marks = missing.iter().map(|verdict| verdict.value).sum();
     let is = if missing.len() == 1 { "is" } else { "are" };
     let marks = if worth == Marks::whole(1) { "mark" } else { "marks" };
+    // A checklist carries no marks.
+    let worth = match grade.kind {
+        QuestionKind::Technical => format!(", worth {worth} {marks}"),
+        QuestionKind::Behavioural => String::new(),
+    };
     format!(
-        "{} of {} points {is} missing, worth {worth} {marks}.",
+        "{} of {} points {is} missing{worth}.",
         missing.len(),
         grade.n_points()
     )

@@ -3,8 +3,14 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
+
 use crate::catalogue::{Catalogue, CataloguePoint, QuestionKey};
+use crate::memory::Scheduler;
 use crate::schedule::{QuestionStatus, Schedule};
+
+/// How far a learner plans.
+const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How a topic stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +41,9 @@ pub struct WeakPoint {
     pub topic: Option<String>,
     /// The point.
     pub point: PointName,
-    /// The probability of remembering it now, 0..=1.
-    pub retrievability: f64,
+    /// The probability of remembering it in a week, 0..=1. Now would say little: right after an answer everybody
+    /// remembers.
+    pub in_a_week: f64,
     /// How many times it was asked.
     pub n_reviews: u32,
     /// How many times it was missed.
@@ -75,8 +82,15 @@ pub fn topics(catalogue: &Catalogue, schedule: &Schedule) -> Vec<TopicStanding> 
     topics.into_iter().map(finish).collect()
 }
 
-/// The `n` points that an answer would most likely miss now, of those that were missed before; the weakest first.
-pub fn weak_points(catalogue: &Catalogue, schedule: &Schedule, n: usize) -> Vec<WeakPoint> {
+/// The `n` points that an answer would most likely miss in a week, of those that were missed before; leeches first, then
+/// the weakest.
+pub fn weak_points(
+    catalogue: &Catalogue,
+    schedule: &Schedule,
+    scheduler: &Scheduler,
+    n: usize,
+) -> Vec<WeakPoint> {
+    let in_a_week = schedule.now.saturating_add(WEEK).unwrap_or(schedule.now);
     let mut weak: Vec<WeakPoint> = catalogue
         .entries()
         .iter()
@@ -90,7 +104,7 @@ pub fn weak_points(catalogue: &Catalogue, schedule: &Schedule, n: usize) -> Vec<
                     heading: entry.heading.clone(),
                     topic: entry.topic.clone(),
                     point: PointName::of(point),
-                    retrievability: f64::from(status.retrievability?),
+                    in_a_week: f64::from(memory.retrievability(scheduler, in_a_week)),
                     n_reviews: memory.n_reviews,
                     n_missed: memory.n_missed,
                     is_leech: memory.is_leech(),
@@ -105,7 +119,7 @@ pub fn weak_points(catalogue: &Catalogue, schedule: &Schedule, n: usize) -> Vec<
 
 fn weakest_first(a: &WeakPoint, b: &WeakPoint) -> Ordering {
     let leeches = b.is_leech.cmp(&a.is_leech);
-    let by_memory = leeches.then_with(|| a.retrievability.total_cmp(&b.retrievability));
+    let by_memory = leeches.then_with(|| a.in_a_week.total_cmp(&b.in_a_week));
     by_memory
         .then_with(|| b.n_missed.cmp(&a.n_missed))
         .then_with(|| (&a.key, &a.point.id).cmp(&(&b.key, &b.point.id)))

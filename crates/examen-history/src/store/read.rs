@@ -46,6 +46,24 @@ impl AttemptLog {
     pub fn attempts(&self, filter: &AttemptFilter) -> std::result::Result<Vec<KeptAttempt>, HistoryError> {
         self.read(|connection| select(connection, filter))
     }
+
+    /// The questions that were ever answered, by the names they had.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn questions(&self) -> std::result::Result<Vec<QuestionKey>, HistoryError> {
+        self.read(super::recall::all_keys)
+    }
+
+    /// How many attempts there are; those undone do not count.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn n_attempts(&self) -> std::result::Result<u64, HistoryError> {
+        let sql = format!("SELECT count(*) FROM attempt WHERE {COUNTED}");
+        self.read(|connection| connection.query_row(&sql, [], |row| row.get::<_, i64>(0)))
+            .map(|count| u64::try_from(count).unwrap_or(0))
+    }
 }
 
 const COUNTED: &str = "id NOT IN (SELECT attempt FROM withdrawal)";

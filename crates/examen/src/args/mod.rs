@@ -4,14 +4,17 @@ mod bank;
 mod check;
 mod completions;
 mod grade;
+mod history;
 mod index;
 mod lsp;
 mod new;
+mod practice;
 mod regrade;
 mod report;
 mod review;
 mod search;
 mod shared;
+mod time;
 
 use clap::{Parser, Subcommand};
 use examen_library::banks::bundled;
@@ -20,9 +23,14 @@ pub(crate) use bank::{BankCommand, FmtArgs, ImportArgs, ListArgs, ShapeChoice, S
 pub(crate) use check::CheckArgs;
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use grade::GradeArgs;
+pub(crate) use history::{
+    ExportArgs, ForgetArgs, HistoryChoice, HistoryCommand, HistoryImportArgs, HistoryListArgs, OptimiseArgs,
+    SettingsArgs, UndoArgs, YesNo,
+};
 pub(crate) use index::{BuildArgs, ClearArgs, IndexCommand, StatusArgs};
 pub(crate) use lsp::LspArgs;
 pub(crate) use new::NewArgs;
+pub(crate) use practice::{DueArgs, PracticeArgs, PracticeMode, StatsArgs};
 pub(crate) use regrade::RegradeArgs;
 pub(crate) use report::{AttemptChoice, CohortView, Comparison, ReportArgs, ReportFiles};
 pub(crate) use review::ReviewArgs;
@@ -50,6 +58,7 @@ Examples:
   examen grade practice.answers.md                what each sentence earns
   examen grade cohort/ --fail-under 60            a table of everybody's marks
   examen report cohort/ --html report.html        a cohort at a glance
+  examen practice                                 what will teach you most
   examen bank list                                what can be asked
   examen search idempotency                       find a question by a few words
   examen bank import questions.txt -o my.bank.md  ask your own questions";
@@ -62,6 +71,11 @@ pub(crate) enum Command {
     Review(ReviewArgs),
     Regrade(RegradeArgs),
     New(NewArgs),
+    Practice(PracticeArgs),
+    Due(DueArgs),
+    Stats(StatsArgs),
+    #[command(subcommand)]
+    History(HistoryCommand),
     Check(CheckArgs),
     Search(SearchArgs),
     #[command(subcommand)]

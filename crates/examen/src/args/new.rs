@@ -43,7 +43,7 @@ Examples:
   examen new monday.answers.md --topic caching --count 2
   examen new exam.answers.md --level 3 --count 5 --seed 42";
 
-fn level(text: &str) -> Result<Level, String> {
+pub(super) fn level(text: &str) -> Result<Level, String> {
     text.parse()
         .ok()
         .and_then(Level::new)

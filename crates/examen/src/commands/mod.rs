@@ -3,13 +3,17 @@
 mod bank;
 mod check;
 mod completions;
+mod due;
 mod grade;
+mod history;
 mod index;
 mod lsp;
 mod mentor;
 mod new;
+mod practice;
 mod report;
 mod search;
+mod stats;
 
 use anyhow::Result;
 
@@ -37,6 +41,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
         Command::Review(args) => mentor::review(&args, terminal),
         Command::Regrade(args) => mentor::regrade(&args, terminal),
         Command::New(args) => new::run(&args, terminal),
+        Command::Practice(args) => practice::run(&args, terminal),
+        Command::Due(args) => due::run(&args, terminal),
+        Command::Stats(args) => stats::run(&args, terminal),
+        Command::History(command) => history::run(&command, terminal),
         Command::Bank(command) => bank::run(&command, terminal),
         Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => completions::run(&args, terminal),

@@ -4,20 +4,26 @@ mod bank;
 mod bank_name;
 mod cases;
 mod check;
+mod due;
 mod grade;
+mod history;
 mod import;
 mod line;
 mod remark;
 mod search;
+mod stats;
 
 pub(crate) use bank::{BankList, ShownQuestion};
 pub(crate) use bank_name::BankName;
 pub(crate) use cases::TestDocument;
 pub(crate) use check::CheckDocument;
+pub(crate) use due::DueDocument;
 pub(crate) use grade::GradeDocument;
+pub(crate) use history::HistoryDocument;
 pub(crate) use import::import_report;
 pub(crate) use line::{BadLine, GradedLine};
 pub(crate) use search::{IndexDocument, SearchDocument};
+pub(crate) use stats::StatsDocument;
 
 /// A document of one line.
 pub(crate) fn to_text(document: &impl serde::Serialize) -> String {

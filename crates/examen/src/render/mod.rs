@@ -1,21 +1,24 @@
 //! What people see.
 
 mod bank_list;
-mod blocks;
+pub(crate) mod blocks;
 mod check_summary;
 mod cohort;
+mod due;
 pub(crate) mod evidence;
 mod import_report;
 mod mentor;
 mod near_misses;
 mod notes;
 mod notices;
+mod plot;
 mod points;
 mod question;
 mod remarks;
 mod review;
 mod search_results;
 mod sheet;
+mod stats;
 pub(crate) mod styles;
 mod tested_cases;
 mod tested_points;
@@ -23,14 +26,17 @@ mod tested_points;
 pub(crate) use bank_list::bank_list;
 pub(crate) use check_summary::{advice_left_out, check_summary};
 pub(crate) use cohort::cohort;
+pub(crate) use due::{DuePage, due};
 pub(crate) use import_report::import_report;
 pub(crate) use mentor::{changes, cohort_report};
+pub(crate) use notes::{evidence_quoted, remark as remark_on};
 pub(crate) use points::count;
 pub(crate) use question::question;
 pub(crate) use remarks::remark;
 pub(crate) use review::doubtful_point;
 pub(crate) use search_results::search_results;
 pub(crate) use sheet::sheet;
+pub(crate) use stats::{StatsPage, stats};
 pub(crate) use tested_cases::tested_cases;
 pub(crate) use tested_points::tested_points;
 

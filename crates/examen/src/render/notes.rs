@@ -71,7 +71,7 @@ fn worth(verdict: &Verdict) -> String {
 }
 
 /// What a reader must know of a state that the sign does not say.
-pub(super) fn remark(verdict: &Verdict) -> Option<&'static str> {
+pub(crate) fn remark(verdict: &Verdict) -> Option<&'static str> {
     match verdict.state {
         State::Listed => Some("only named"),
         State::Negated => Some("denied"),
@@ -79,6 +79,20 @@ pub(super) fn remark(verdict: &Verdict) -> Option<&'static str> {
         State::Rejected => Some("rightly turned down"),
         _ => None,
     }
+}
+
+/// The words that led to a verdict, quoted, each once.
+pub(crate) fn evidence_quoted(verdict: &Verdict, answer: &str) -> String {
+    let mut ranges: Vec<TextRange> = verdict.evidence.iter().map(|evidence| evidence.range).collect();
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut apart: Vec<TextRange> = Vec::new();
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start < last.end => *last = last.cover(range),
+            _ => apart.push(range),
+        }
+    }
+    quoted(apart, answer)
 }
 
 /// The words that led to a state, quoted: `“invalidate … key”`.

@@ -1,0 +1,28 @@
+//! Times as they are typed.
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// A time that was typed: a date (the beginning of that day here) or a full timestamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment(pub(crate) Timestamp);
+
+impl FromStr for Moment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Ok(time) = text.parse::<Timestamp>() {
+            return Ok(Self(time));
+        }
+        let date: Date = text.parse().map_err(|_| {
+            "expected a date such as 2026-03-01, or a time such as 2026-03-01T09:00:00Z".to_owned()
+        })?;
+        let start = date
+            .to_zoned_datetime(TimeZone::system())
+            .map_err(|error| error.to_string())?;
+        Ok(Self(start.timestamp()))
+    }
+}

@@ -1,0 +1,50 @@
+//! `examen due`
+
+use anyhow::Result;
+use examen_history::schedule::{Quota, Wanted};
+use examen_library::attempts::catalogue;
+use examen_library::{Buffers, Library};
+use jiff::Timestamp;
+
+use super::Outcome;
+use super::report::problem;
+use crate::args::{DueArgs, Format};
+use crate::history_file;
+use crate::json::{DueDocument, to_text};
+use crate::render::{self, DuePage};
+use crate::terminal::Terminal;
+
+/// Shows what to practise now.
+///
+/// # Errors
+/// A bank or the history that cannot be used.
+pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
+    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
+    for file in &library.problems {
+        problem(file, terminal)?;
+    }
+    let catalogue = catalogue(&library);
+    let now = args.at.map_or_else(Timestamp::now, |moment| moment.0);
+    let mut log = history_file::open(&args.history)?;
+    let schedule = log.schedule(&catalogue, now)?;
+    let settings = log.settings()?;
+    let wanted = Wanted {
+        topic: args.topic.clone(),
+        level: args.level,
+        ..Wanted::default()
+    };
+    let page = DuePage {
+        catalogue: &catalogue,
+        schedule: &schedule,
+        plan: schedule.plan(&catalogue, &wanted, Quota::UNLIMITED),
+        wanted: &wanted,
+        quota: schedule.quota(&settings, history_file::midnight(now)),
+        drafts: log.drafts()?,
+    };
+    let text = match args.format {
+        Format::Human => render::due(&page, terminal.width()),
+        Format::Json => to_text(&DueDocument::of(&page)),
+    };
+    terminal.print(&text)?;
+    Ok(Outcome::Fine)
+}

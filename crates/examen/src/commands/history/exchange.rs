@@ -1,0 +1,68 @@
+//! `examen history export` and `examen history import`
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::args::{ExportArgs, HistoryImportArgs};
+use crate::commands::Outcome;
+use crate::history_file;
+use crate::render::count;
+use crate::render::styles::{FAIR, styled};
+use crate::terminal::{Terminal, visible};
+
+/// Writes all facts.
+///
+/// # Errors
+/// The history cannot be read, or the file not be written.
+pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
+    let log = history_file::open(&args.history)?;
+    let Some(path) = &args.file else {
+        log.export(io::stdout().lock())??;
+        return Ok(Outcome::Fine);
+    };
+    let what = || format!("{}: cannot be written", path.display());
+    let mut file = BufWriter::new(File::create(path).with_context(what)?);
+    let export = log.export(&mut file)?.with_context(what)?;
+    file.flush().with_context(what)?;
+    file.get_ref().sync_all().with_context(what)?;
+    let n_facts = count(usize::try_from(export.n_facts).unwrap_or(usize::MAX), "fact");
+    terminal.print(&format!("{}: {n_facts}\n", visible(&path.display().to_string())))?;
+    Ok(Outcome::Fine)
+}
+
+/// Adds the facts of a file; damage is a finding.
+///
+/// # Errors
+/// The file cannot be read, or the history not be written.
+pub(super) fn import(args: &HistoryImportArgs, terminal: Terminal) -> Result<Outcome> {
+    let mut log = history_file::open(&args.history)?;
+    let report = if args.file == Path::new("-") {
+        log.import(io::stdin().lock())??
+    } else {
+        let what = || format!("{}: cannot be read", args.file.display());
+        let file = File::open(&args.file).with_context(what)?;
+        log.import(BufReader::new(file))?.with_context(what)?
+    };
+    let path = args.file.display().to_string();
+    for damage in &report.damage {
+        let text = format!("{path}:{}: {}", damage.line, damage.reason);
+        terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(&text)))?;
+    }
+    if report.n_missing > 0 {
+        let n = usize::try_from(report.n_missing).unwrap_or(usize::MAX);
+        let text = format!(
+            "{path}: {} promised by the first line are not there",
+            count(n, "fact")
+        );
+        terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(&text)))?;
+    }
+    terminal.print(&format!("{} new, {} known\n", report.n_added, report.n_known))?;
+    if report.damage.is_empty() && report.n_missing == 0 {
+        Ok(Outcome::Fine)
+    } else {
+        Ok(Outcome::Findings)
+    }
+}

@@ -1,0 +1,98 @@
+//! `examen history forget`
+
+use anyhow::{Result, bail};
+use examen_history::{AttemptFilter, AttemptLog, ForgetScope, QuestionKey, Selection};
+use jiff::Timestamp;
+
+use crate::args::ForgetArgs;
+use crate::commands::Outcome;
+use crate::history_file;
+use crate::render::count;
+use crate::terminal::{Terminal, visible};
+
+/// Erases attempts; without `--yes` says what would be erased.
+///
+/// # Errors
+/// Nothing fits, nobody confirmed, or the history cannot be written.
+pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
+    let mut log = history_file::open(&args.history)?;
+    let selections = selections(args, &log)?;
+    let scope = if args.answers {
+        ForgetScope::Answer
+    } else {
+        ForgetScope::Attempt
+    };
+    if !args.yes {
+        let n_attempts = n_chosen(&selections, &log)?;
+        let what = match scope {
+            ForgetScope::Answer => "the answers of ",
+            ForgetScope::Attempt => "",
+        };
+        bail!(
+            "this would erase {what}{}; add --yes to do it",
+            count(n_attempts, "attempt")
+        );
+    }
+    let (mut n_attempts, mut n_drafts, mut n_backups) = (0, 0, 0);
+    for selection in &selections {
+        let forgotten = log.forget(selection, scope, Timestamp::now())?;
+        n_attempts += forgotten.n_attempts;
+        n_drafts += forgotten.n_drafts;
+        n_backups += forgotten.backups.len();
+    }
+    let number = |n: u64, what| count(usize::try_from(n).unwrap_or(usize::MAX), what);
+    let mut text = format!("forgotten: {}", number(n_attempts, "attempt"));
+    if n_drafts > 0 {
+        text += &format!(", {}", number(n_drafts, "half-written answer"));
+    }
+    if n_backups > 0 {
+        text += &format!(", and {} that held the same", count(n_backups, "backup"));
+    }
+    terminal.print(&format!("{}\n", visible(&text)))?;
+    Ok(Outcome::Fine)
+}
+
+/// A question may have attempts in several banks.
+fn selections(args: &ForgetArgs, log: &AttemptLog) -> Result<Vec<Selection>> {
+    if let Some(id) = args.attempt {
+        return Ok(vec![Selection::One(id)]);
+    }
+    if let Some(before) = args.before {
+        return Ok(vec![Selection::Before(before.0)]);
+    }
+    let Some(question) = &args.question else {
+        return Ok(vec![Selection::All]);
+    };
+    let mut banks: Vec<String> = log
+        .questions()?
+        .into_iter()
+        .filter(|key| key.question == *question)
+        .map(|key| key.bank)
+        .collect();
+    banks.dedup();
+    if banks.is_empty() {
+        bail!("{question}: there is no attempt at that question; see `examen history list`");
+    }
+    Ok(banks
+        .iter()
+        .map(|bank| Selection::Question(QuestionKey::new(bank, question)))
+        .collect())
+}
+
+fn n_chosen(selections: &[Selection], log: &AttemptLog) -> Result<usize> {
+    let mut n = 0;
+    for selection in selections {
+        let mut filter = AttemptFilter::default();
+        match selection {
+            Selection::One(id) => filter.id = Some(*id),
+            Selection::Question(key) => filter.question = Some(key.clone()),
+            Selection::Before(_) | Selection::All => {}
+        }
+        let attempts = log.attempts(&filter)?;
+        n += match selection {
+            Selection::Before(time) => attempts.iter().filter(|kept| kept.attempt.at < *time).count(),
+            _ => attempts.len(),
+        };
+    }
+    Ok(n)
+}

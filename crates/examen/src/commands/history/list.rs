@@ -1,0 +1,76 @@
+//! `examen history list`
+
+use anstyle::Style;
+use anyhow::Result;
+use examen_bank::Marks;
+use examen_history::{AttemptFilter, KeptAttempt};
+use jiff::ZonedDateTime;
+use jiff::tz::TimeZone;
+
+use crate::args::{Format, HistoryListArgs};
+use crate::commands::Outcome;
+use crate::history_file;
+use crate::json::{HistoryDocument, to_text};
+use crate::render::blocks::{cell, indented, table};
+use crate::render::styles::{FAINT, NAME, of_share};
+use crate::terminal::Terminal;
+
+/// Lists attempts.
+///
+/// # Errors
+/// The history cannot be read.
+pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome> {
+    let log = history_file::open(&args.history)?;
+    let attempts = match &args.question {
+        None => log.attempts(&AttemptFilter {
+            last: Some(args.count),
+            ..AttemptFilter::default()
+        })?,
+        Some(question) => {
+            let keys = log
+                .questions()?
+                .into_iter()
+                .filter(|key| key.question == *question);
+            let mut attempts = Vec::new();
+            for key in keys {
+                let filter = AttemptFilter {
+                    question: Some(key),
+                    last: Some(args.count),
+                    ..AttemptFilter::default()
+                };
+                attempts.extend(log.attempts(&filter)?);
+            }
+            attempts.sort_by_key(|kept| kept.id);
+            let surplus = attempts.len().saturating_sub(args.count as usize);
+            attempts.split_off(surplus)
+        }
+    };
+    let text = match args.format {
+        Format::Json => to_text(&HistoryDocument::of(&attempts)),
+        Format::Human if attempts.is_empty() => "nothing was submitted yet\n".to_owned(),
+        Format::Human => rows(&attempts, terminal.width()),
+    };
+    terminal.print(&text)?;
+    Ok(Outcome::Fine)
+}
+
+fn rows(attempts: &[KeptAttempt], width: usize) -> String {
+    let mut rows = table(width);
+    for kept in attempts {
+        let attempt = &kept.attempt;
+        let at = ZonedDateTime::new(attempt.at, TimeZone::system());
+        let (marks, style) = if attempt.score.available > Marks::ZERO {
+            let marks = format!("{}/{}", attempt.score.awarded, attempt.score.available);
+            (marks, of_share(attempt.score.share()))
+        } else {
+            ("checklist".to_owned(), FAINT)
+        };
+        rows.add_row([
+            cell(&at.strftime("%Y-%m-%d %H:%M").to_string(), FAINT),
+            cell(&marks, style),
+            cell(attempt.question.as_str(), NAME),
+            cell(&kept.id.to_string(), Style::new()),
+        ]);
+    }
+    indented(&rows, "")
+}

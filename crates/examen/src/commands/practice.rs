@@ -1,0 +1,184 @@
+//! `examen practice`
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::io::{IsTerminal as _, stdin, stdout};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use examen_bank::files::{Overwrite, write_atomically};
+use examen_history::schedule::{Ahead, Quota, Schedule, Wanted};
+use examen_history::{Access, AttemptLog, Catalogue};
+use examen_library::attempts::catalogue;
+use examen_library::{Buffers, Library};
+use jiff::Timestamp;
+
+use super::Outcome;
+use super::report::problem;
+use crate::args::{PracticeArgs, PracticeMode};
+use crate::history_file;
+use crate::practice::{Asked, Finished, Mode, Session, debrief, run as run_session};
+use crate::render::count;
+use crate::terminal::Terminal;
+
+/// How many questions an interview has where nobody says.
+const INTERVIEW_QUESTIONS: usize = 3;
+/// How long a question of an interview takes where the bank does not say.
+const USUAL_TIME: Duration = Duration::from_secs(5 * 60);
+
+/// Asks questions on a screen.
+///
+/// # Errors
+/// There is no terminal, nothing to ask, or a bank or the history that cannot be used.
+pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        bail!(
+            "practice needs a terminal; without one, `examen due` lists what to practise, `examen new` writes a sheet \
+             and `examen grade` marks it"
+        );
+    }
+    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
+    for file in &library.problems {
+        problem(file, terminal)?;
+    }
+    let catalogue = catalogue(&library);
+    let mut log = history_file::open(&args.history)?;
+    if log.access() == Access::ReadOnly {
+        bail!(
+            "{}: is write-protected, so that no answer could be kept; choose another file with --history",
+            log.path().display()
+        );
+    }
+    let schedule = log.schedule(&catalogue, Timestamp::now())?;
+    let plan = plan(args, &catalogue, &schedule, &log)?;
+    let names: Vec<String> = library.own().iter().map(|bank| bank.name()).collect();
+    let keys = plan.iter().map(|idx| &catalogue.entries()[*idx].key);
+    let questions: Vec<Asked<'_>> = keys
+        .filter_map(|key| Asked::find(&library, &names, key))
+        .collect();
+    if questions.is_empty() {
+        bail!(
+            "nothing is due and nothing new is left for today; `examen due` says more, and --ahead asks all the same"
+        );
+    }
+    let mode = match args.mode {
+        PracticeMode::Practice => Mode::Practice,
+        PracticeMode::Interview => Mode::Interview,
+    };
+    let deadline = deadline(args, &questions);
+    let mut session = Session::new(&mut log, questions, mode, deadline)?;
+    run_session(&mut session)?;
+    let finished = session.into_finished();
+    terminal.print(&farewell(&finished))?;
+    if mode == Mode::Interview && !finished.is_empty() {
+        let path = write_debrief(&args.debrief, &finished)?;
+        terminal.print(&format!("debrief: {}\n", path.display()))?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Half-written answers first, the latest before the others, then what the schedule says.
+fn plan(
+    args: &PracticeArgs,
+    catalogue: &Catalogue,
+    schedule: &Schedule,
+    log: &AttemptLog,
+) -> Result<Vec<usize>> {
+    let count = match (args.count, args.mode) {
+        (Some(count), _) => Some(count as usize),
+        (None, PracticeMode::Interview) => Some(INTERVIEW_QUESTIONS),
+        (None, PracticeMode::Practice) => None,
+    };
+    let wanted = Wanted {
+        topic: args.topic.clone(),
+        level: args.level,
+        count,
+        // An interview asks what there is to ask, whatever was practised lately.
+        ahead: if args.ahead || args.mode == PracticeMode::Interview {
+            Ahead::Yes
+        } else {
+            Ahead::No
+        },
+        seed: args
+            .seed
+            .unwrap_or_else(|| RandomState::new().build_hasher().finish()),
+    };
+    let quota = match args.mode {
+        PracticeMode::Practice => schedule.quota(&log.settings()?, history_file::midnight(schedule.now)),
+        PracticeMode::Interview => Quota::UNLIMITED,
+    };
+    let mut plan = match args.mode {
+        PracticeMode::Practice => drafted(&wanted, catalogue, log)?,
+        PracticeMode::Interview => Vec::new(),
+    };
+    let mut seen: HashSet<usize> = plan.iter().copied().collect();
+    plan.extend(
+        schedule
+            .plan(catalogue, &wanted, quota)
+            .into_iter()
+            .filter(|idx| seen.insert(*idx)),
+    );
+    plan.truncate(count.unwrap_or(usize::MAX));
+    Ok(plan)
+}
+
+fn drafted(wanted: &Wanted, catalogue: &Catalogue, log: &AttemptLog) -> Result<Vec<usize>> {
+    let drafts = log.drafts()?;
+    let places = drafts.iter().filter_map(|draft| catalogue.resolve(&draft.key));
+    Ok(places
+        .filter(|idx| wanted.fits(&catalogue.entries()[*idx]))
+        .collect())
+}
+
+/// An interview always has an end: the time its questions take.
+fn deadline(args: &PracticeArgs, questions: &[Asked<'_>]) -> Option<Instant> {
+    let minutes = args
+        .minutes
+        .map(|minutes| Duration::from_secs(60 * u64::from(minutes)));
+    let all = || {
+        questions
+            .iter()
+            .map(|asked| asked.question.time.unwrap_or(USUAL_TIME))
+            .sum()
+    };
+    let time = match args.mode {
+        PracticeMode::Practice => minutes?,
+        PracticeMode::Interview => minutes.unwrap_or_else(all),
+    };
+    Some(Instant::now() + time)
+}
+
+fn farewell(finished: &[Finished<'_>]) -> String {
+    let score: examen_bank::Score = finished.iter().map(|answered| answered.grade.score).sum();
+    match finished.len() {
+        0 => "Nothing was submitted.\n".to_owned(),
+        n => format!(
+            "{} answered, {}/{} marks.\n",
+            count(n, "question"),
+            score.awarded,
+            score.available
+        ),
+    }
+}
+
+/// Writes the page under the first name that is free: `debrief.md`, `debrief-2.md` …
+fn write_debrief(wanted: &Path, finished: &[Finished<'_>]) -> Result<PathBuf> {
+    let page = debrief(finished);
+    let stem = wanted
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let extension = wanted
+        .extension()
+        .map(|extension| format!(".{}", extension.to_string_lossy()))
+        .unwrap_or_default();
+    let numbered = (2..).map(|n| wanted.with_file_name(format!("{stem}-{n}{extension}")));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    let free = names
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| wanted.to_owned());
+    write_atomically(&free, &page, Overwrite::Refuse)?;
+    Ok(free)
+}

@@ -1,0 +1,74 @@
+//! `examen stats`
+
+use anyhow::Result;
+use examen_history::AttemptLog;
+use examen_history::stats::{Period, calibration, forecast, topics, weak_points};
+use examen_library::attempts::catalogue;
+use examen_library::{Buffers, Library};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
+
+use super::Outcome;
+use super::report::problem;
+use crate::args::{Format, StatsArgs};
+use crate::history_file;
+use crate::json::{StatsDocument, to_text};
+use crate::render::{self, Secrecy, StatsPage};
+use crate::terminal::Terminal;
+
+/// How far the forecast looks.
+const FORECAST_DAYS: u32 = 60;
+/// How many weak points are listed: what can be studied before the next practice.
+const WEAK_POINTS: usize = 10;
+
+/// Shows what became of practice.
+///
+/// # Errors
+/// A bank, the history or the page that cannot be used.
+pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
+    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
+    for file in &library.problems {
+        problem(file, terminal)?;
+    }
+    let catalogue = catalogue(&library);
+    let now = args.at.map_or_else(Timestamp::now, |moment| moment.0);
+    let mut log = history_file::open(&args.history)?;
+    let schedule = log.schedule(&catalogue, now)?;
+    let scheduler = log.scheduler()?;
+    let page = StatsPage {
+        weeks: weeks(&log, now, args.weeks)?,
+        n_attempts: log.n_attempts()?,
+        retention: log.settings()?.retention,
+        forecast: forecast(&schedule, &scheduler, FORECAST_DAYS),
+        topics: topics(&catalogue, &schedule),
+        weak: weak_points(&catalogue, &schedule, &scheduler, WEAK_POINTS),
+        calibration: calibration(&catalogue, &schedule),
+        secrecy: if args.reveal {
+            Secrecy::Revealed
+        } else {
+            Secrecy::Kept
+        },
+    };
+    let text = match args.format {
+        Format::Human => render::stats(&page, terminal.width()),
+        Format::Json => to_text(&StatsDocument::of(&page, now)),
+    };
+    terminal.print(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// The marks of the last `n` weeks, which begin where this day ends.
+fn weeks(log: &AttemptLog, now: Timestamp, n: u32) -> Result<Vec<Period>> {
+    let tomorrow = ZonedDateTime::new(now, TimeZone::system())
+        .start_of_day()?
+        .checked_add(1.day())?;
+    let bounds = (0..=n).rev().map(|back| {
+        let start = tomorrow.checked_sub(i64::from(back).weeks())?;
+        Ok(start.timestamp())
+    });
+    let bounds: Vec<Timestamp> = bounds.collect::<Result<_>>()?;
+    let mut periods = log.marks_over(&bounds)?;
+    // What is later than the time asked about is not shown.
+    periods.pop();
+    Ok(periods)
+}

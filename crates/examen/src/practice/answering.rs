@@ -1,0 +1,144 @@
+//! A question while it is being answered.
+
+use std::time::{Duration, Instant};
+
+use examen_grader::Grade;
+use examen_history::Hint;
+use examen_library::next_hint;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::style::{Modifier, Style};
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+use super::asked::Asked;
+use super::follow_up::FollowUp;
+
+/// A question while it is being answered.
+pub(super) struct Answering<'a> {
+    pub(super) asked: Asked<'a>,
+    pub(super) text: TextArea<'static>,
+    /// What the answer would get as it stands.
+    pub(super) grade: Grade,
+    pub(super) hints: Vec<Hint>,
+    /// What the candidate was told.
+    pub(super) hint_texts: Vec<String>,
+    /// What is asked on top, in an interview, and what was said before.
+    pub(super) follow_up: Option<FollowedUp>,
+    /// What just happened, in a sentence.
+    pub(super) notice: Option<String>,
+    /// Lines of the question that are scrolled away.
+    pub(super) scroll: u16,
+    began: Instant,
+    /// Time taken before, for an answer that is gone back to.
+    earlier: Duration,
+}
+
+/// A follow-up that is being answered.
+pub(super) struct FollowedUp {
+    pub(super) follow_up: FollowUp,
+    /// The answer to the question itself.
+    pub(super) answer: String,
+}
+
+impl<'a> Answering<'a> {
+    pub(super) fn new(asked: Asked<'a>, draft: &str, now: Instant) -> Self {
+        let mut answering = Self {
+            asked,
+            text: text_area(draft),
+            grade: Grade::default(),
+            hints: Vec::new(),
+            hint_texts: Vec::new(),
+            follow_up: None,
+            notice: None,
+            scroll: 0,
+            began: now,
+            earlier: Duration::ZERO,
+        };
+        answering.regrade();
+        answering
+    }
+
+    /// The same answer again, after `earlier` was spent on it.
+    pub(super) fn again(
+        asked: Asked<'a>,
+        answer: &str,
+        hints: Vec<Hint>,
+        earlier: Duration,
+        now: Instant,
+    ) -> Self {
+        Self {
+            hints,
+            earlier,
+            ..Self::new(asked, answer, now)
+        }
+    }
+
+    /// What is in the box.
+    pub(super) fn written(&self) -> String {
+        self.text.lines().join("\n")
+    }
+
+    /// The whole answer: what was said to the question, and to the follow-up.
+    pub(super) fn answer(&self) -> String {
+        match &self.follow_up {
+            None => self.written(),
+            Some(followed_up) => format!("{}\n\n{}", followed_up.answer.trim_end(), self.written()),
+        }
+    }
+
+    /// How long it took so far.
+    pub(super) fn elapsed(&self, now: Instant) -> Duration {
+        self.earlier + now.saturating_duration_since(self.began)
+    }
+
+    /// Whether the key changed the text.
+    pub(super) fn input(&mut self, key: KeyEvent) -> bool {
+        let is_changed = self.text.input(key);
+        if is_changed {
+            self.notice = None;
+            self.regrade();
+        }
+        is_changed
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        self.text.insert_str(text);
+        self.regrade();
+    }
+
+    pub(super) fn replace(&mut self, text: &str) {
+        self.text = text_area(text);
+        self.regrade();
+    }
+
+    /// The next hint is shown and recorded.
+    pub(super) fn take_hint(&mut self) {
+        match next_hint(self.asked.question, &self.grade, &self.hints) {
+            None => self.notice = Some("There is nothing left to give away.".to_owned()),
+            Some(next) => {
+                self.hints.push(next.hint);
+                self.hint_texts.push(next.text);
+                self.notice = None;
+            }
+        }
+    }
+
+    fn regrade(&mut self) {
+        self.grade = self.asked.grade(&self.answer());
+    }
+}
+
+fn text_area(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(
+        text.split('\n')
+            .map(|line| line.trim_end_matches('\r').to_owned())
+            .collect(),
+    );
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    // The terminal's own colours are legible on any background; an underlined line is not.
+    area.set_cursor_line_style(Style::new());
+    area.set_cursor_style(Style::new().add_modifier(Modifier::REVERSED));
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
+}

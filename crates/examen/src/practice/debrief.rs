@@ -1,0 +1,148 @@
+//! A page for a mentor after an interview. It holds no dates: the same answers in the same time give the same page.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use examen_bank::{Marks, Score, State};
+use examen_grader::Verdict;
+use examen_library::attempts::n_words;
+
+use super::session::Finished;
+use crate::render::{count, evidence_quoted, remark_on};
+use crate::terminal::one_line;
+
+/// The page, in Markdown.
+pub(crate) fn debrief(finished: &[Finished<'_>]) -> String {
+    let mut page = "# Interview debrief\n\n".to_owned();
+    page += &overview(finished);
+    for (idx, answered) in finished.iter().enumerate() {
+        page += &question(idx + 1, answered);
+    }
+    page + &what_to_study(finished)
+}
+
+fn overview(finished: &[Finished<'_>]) -> String {
+    let score: Score = finished.iter().map(|answered| answered.grade.score).sum();
+    let time = finished.iter().map(|answered| answered.elapsed).sum();
+    let words: u32 = finished.iter().map(|answered| n_words(&answered.answer)).sum();
+    let mut text = format!(
+        "{}, {} minutes, {words} words, {} of {} marks.\n\n| | question | time | words | marks |\n|---|---|---|---|---|\n",
+        count(finished.len(), "question"),
+        minutes(time),
+        score.awarded,
+        score.available
+    );
+    for (idx, answered) in finished.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} |",
+            idx + 1,
+            in_table(&answered.asked.question.heading.value),
+            minutes(answered.elapsed),
+            n_words(&answered.answer),
+            marks(answered)
+        );
+    }
+    text
+}
+
+fn question(number: usize, answered: &Finished<'_>) -> String {
+    let question = answered.asked.question;
+    let mut text = format!("\n## {number}. {}\n\n", one_line(&question.heading.value));
+    if let Some(further) = &answered.follow_up {
+        let before = further.score_before;
+        let _ = writeln!(
+            text,
+            "Asked further, after {} of {} marks: {}\n",
+            before.awarded,
+            before.available,
+            one_line(&further.follow_up.text)
+        );
+    }
+    let shown = answered
+        .grade
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.state != State::Absent);
+    for verdict in shown {
+        text += &point(verdict, &answered.answer);
+    }
+    text
+}
+
+/// `- [x] 2/2 Label: “the words that earned it”`
+fn point(verdict: &Verdict, answer: &str) -> String {
+    let mark = if verdict.is_credited() != verdict.is_misconception() {
+        "x"
+    } else {
+        " "
+    };
+    let worth = if verdict.is_misconception() {
+        verdict.marks.to_string()
+    } else {
+        format!("{}/{}", verdict.marks, verdict.value)
+    };
+    let quote = evidence_quoted(verdict, answer);
+    let mut said: Vec<String> = remark_on(verdict).map(str::to_owned).into_iter().collect();
+    if !quote.is_empty() {
+        said.push(quote);
+    }
+    let said = if said.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", said.join(", "))
+    };
+    format!("- [{mark}] {worth} {}{said}\n", one_line(&verdict.label))
+}
+
+/// The missed points, the most valuable first, and misconceptions that were claimed.
+fn what_to_study(finished: &[Finished<'_>]) -> String {
+    let of_all = finished.iter().flat_map(|answered| {
+        let verdicts = answered.grade.verdicts.iter();
+        verdicts.map(move |verdict| (answered.asked.question, verdict))
+    });
+    let is_to_study = |verdict: &Verdict| verdict.is_credited() == verdict.is_misconception();
+    let mut to_study: Vec<_> = of_all.filter(|(_, verdict)| is_to_study(verdict)).collect();
+    to_study.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.value.hundredths().abs()));
+    let mut text = "\n## What to study\n\n".to_owned();
+    if to_study.is_empty() {
+        text += "Nothing was missed.\n";
+    }
+    for (question, verdict) in to_study {
+        let topic = question
+            .topic
+            .as_deref()
+            .map(|topic| format!(" ({})", one_line(topic)))
+            .unwrap_or_default();
+        let lead = if verdict.is_misconception() {
+            "Unlearn: "
+        } else {
+            ""
+        };
+        let why = verdict
+            .why
+            .as_deref()
+            .map(|why| format!(" {}", one_line(why)))
+            .unwrap_or_default();
+        let _ = writeln!(text, "- {lead}{}{topic}{why}", one_line(&verdict.label));
+    }
+    text
+}
+
+fn marks(answered: &Finished<'_>) -> String {
+    let score = answered.grade.score;
+    if score.available == Marks::ZERO {
+        "checklist".to_owned()
+    } else {
+        format!("{}/{}", score.awarded, score.available)
+    }
+}
+
+/// `3:05`
+fn minutes(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+fn in_table(text: &str) -> String {
+    one_line(text).replace('|', "\\|")
+}

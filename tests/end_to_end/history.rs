@@ -1,0 +1,307 @@
+//! `examen history`, `examen due` and `examen stats`.
+
+use std::fs;
+
+use expect_test::expect;
+
+use super::fixtures::BANK;
+use super::sandbox::Sandbox;
+
+/// A history of one question that goes better and better, and another whose first point is a leech.
+fn facts() -> String {
+    let mut lines = String::new();
+    let mut push = |day: u32, question: &str, points: &[(&str, i32, i32, &str)]| {
+        let points: Vec<_> = points
+            .iter()
+            .map(|(point, value, marks, state)| {
+                serde_json::json!({"point": point, "value": value, "marks": marks, "state": state})
+            })
+            .collect();
+        let available: i64 = points.iter().map(|point| point["value"].as_i64().unwrap()).sum();
+        let awarded: i64 = points.iter().map(|point| point["marks"].as_i64().unwrap()).sum();
+        let fact = serde_json::json!({
+            "fact": "attempt", "at": format!("2026-03-{day:02}T18:00:00Z"), "bank": "mini", "question": question,
+            "revision": "0123456789abcdef", "awarded": awarded, "available": available, "points": points,
+            "seconds": 120, "words": 40, "source": "editor", "grader": "0.1.0", "answer_hash": "51c7a0e2",
+        });
+        lines += &format!("{fact}\n");
+    };
+    for day in [1, 2, 3, 5] {
+        push(
+            day,
+            "twice",
+            &[
+                ("makes-the-handler", 2, 0, "missed"),
+                ("acknowledges-after", 1, 1, "met"),
+            ],
+        );
+    }
+    let plan = "looks";
+    let (index, rows) = ("adds-an-index", "moves-old-rows");
+    push(
+        2,
+        "slow-report",
+        &[
+            (plan, 2, 0, "missed"),
+            (index, 2, 0, "missed"),
+            (rows, 1, 0, "missed"),
+        ],
+    );
+    push(
+        3,
+        "slow-report",
+        &[
+            (plan, 2, 2, "met"),
+            (index, 2, 1, "partial"),
+            (rows, 1, 0, "missed"),
+        ],
+    );
+    push(
+        6,
+        "slow-report",
+        &[(plan, 2, 2, "met"), (index, 2, 2, "met"), (rows, 1, 1, "met")],
+    );
+    push(
+        20,
+        "slow-report",
+        &[(plan, 2, 2, "met"), (index, 2, 2, "met"), (rows, 1, 1, "met")],
+    );
+    lines
+}
+
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new()
+        .env("TZ", "UTC")
+        .file("mini.bank.md", BANK)
+        .file("facts.jsonl", facts());
+    sandbox.run("history import facts.jsonl").stdout(expect![[r#"
+        8 new, 0 known
+    "#]]);
+    sandbox
+}
+
+#[test]
+fn what_is_due_is_listed_by_what_would_be_lost() {
+    let sandbox = sandbox();
+    sandbox
+        .run("due --at 2026-03-06T20:00:00Z")
+        .stdout(expect![[r#"
+            1 due · 1 new · 1 later
+            twice  due today  1/3  27 % at risk  1 leech · A worker may get the s…
+            Today has room for 49 due and 10 new questions. `examen practice` asks them.
+        "#]])
+        .code(0);
+    sandbox
+        .run("due --at 2026-06-01")
+        .stdout(expect![[r#"
+            2 due · 1 new · 0 later
+            twice        86 days overdue  1/3  54 % at risk  1 leech · A worker may get…
+            slow-report  67 days overdue  5/5  23 % at risk  A report that took a secon…
+            Today has room for 50 due and 10 new questions. `examen practice` asks them.
+        "#]])
+        .code(0);
+    sandbox
+        .run("due --at 2026-03-06T20:00:00Z --topic databases")
+        .stdout(expect![[r#"
+            0 due · 0 new · 1 later
+            Nothing is due before 2026-03-25. `examen practice --ahead` asks all the same.
+        "#]])
+        .code(0);
+}
+
+#[test]
+fn due_is_the_same_in_every_time_zone() {
+    let sandbox = sandbox();
+    let due = sandbox.run("due --format json --at 2026-03-29T01:30:00Z").text();
+    for zone in [
+        "Pacific/Kiritimati",
+        "Europe/Berlin",
+        "America/Los_Angeles",
+        "Asia/Kathmandu",
+    ] {
+        let other = Sandbox::new()
+            .env("TZ", zone)
+            .file("mini.bank.md", BANK)
+            .file("facts.jsonl", facts());
+        other.run("history import facts.jsonl");
+        assert_eq!(
+            other.run("due --format json --at 2026-03-29T01:30:00Z").text(),
+            due,
+            "{zone}"
+        );
+    }
+}
+
+#[test]
+fn statistics_fit_on_a_page() {
+    let sandbox = sandbox();
+    sandbox
+        .run("stats --at 2026-03-21T12:00:00Z --weeks 4")
+        .stdout(expect![[r#"
+            ── Marks in 4 weeks ───────────────────────────────────────────── 17/32 marks ──
+            100 %    │                                                        ██████████
+                     │                                                        ██████████
+                     │                                                        ██████████
+             50 %    │                      ▄▄▄▄▄▄▄▄▄                         ██████████
+                     │                      █████████                         ██████████
+                     │                      █████████                         ██████████
+              0 %    │                      █████████                         ██████████
+                     └──────────────────────────────────────────────────────────────────────
+            2026-02-22                                                             this week
+              8 attempts in 4 weeks, 8 in all
+
+            ── What you remember, if you stop now ──────────────────────────── 83 % today ──
+            100 %│
+                 │⠒⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀
+                 │                                   ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+             50 %│
+                 │
+                 │
+              0 %│
+                 └──────────────────────────────────────────────────────────────────────────
+             today                                                                2026-05-20
+              due now 1, in a week 2, in a month 2; a point is asked again at 90 %
+
+            ── Topics ──────────────────────────────────────────────────────────────────────
+            topic      asked  due  remembered  leeches
+            Databases  1/1    0    99 %
+            Messaging  1/1    1    57 %        1
+            People     0/1    0
+
+            ── Weakest points, and the chance to remember them in a week ───────────────────
+            37 %  missed 4 of 4  leech  twice        A worker may get the same messa…
+            87 %  missed 2 of 4         slow-report  A report that took a second las…
+            95 %  missed 1 of 4         slow-report  A report that took a second las…
+            96 %  missed 1 of 4         slow-report  A report that took a second las…
+              A leech was missed four times: asking again does not help. Read about it, or
+              tell somebody.
+              What the points are is shown with --reveal.
+        "#]])
+        .code(0);
+    sandbox
+        .run("stats --at 2026-03-21T12:00:00Z --reveal")
+        .says("Makes the handler idempotent")
+        .code(0);
+    let json = sandbox
+        .run("stats --at 2026-03-21T12:00:00Z --format json")
+        .json();
+    assert_eq!(json["schema"], "examen.stats/1");
+    assert_eq!(json["attempts"], 8);
+    assert_eq!(json["weakest"][0]["leech"], true);
+    Sandbox::new().run("stats").stdout(expect![[r#"
+        Nothing was submitted yet. `examen practice` asks the first question.
+    "#]]);
+}
+
+#[test]
+fn a_damaged_import_is_named_by_lines_and_the_rest_is_kept() {
+    let facts = facts();
+    let cut = facts.len() - 40;
+    let sandbox = Sandbox::new().file("torn.jsonl", facts[..cut].replacen("\"met\"", "\"sort of\"", 1));
+    sandbox
+        .run("history import torn.jsonl")
+        .stdout(expect![[r#"
+            6 new, 0 known
+        "#]])
+        .stderr(expect![[r#"
+            warning: torn.jsonl:1: unknown variant `sort of`, expected one of `met`, `partial`, `listed`, `negated`, `missed`, `claimed`, `rejected`, `absent`, `overridden`
+            warning: torn.jsonl:8: the file ends within the line: EOF while parsing a string at column 371
+        "#]])
+        .code(1);
+    sandbox
+        .run("history import nowhere.jsonl")
+        .complains("nowhere.jsonl")
+        .code(2);
+}
+
+#[test]
+fn two_machines_exchange_their_histories() {
+    let (first, second) = (sandbox(), Sandbox::new());
+    first.run("history undo").says("undone: ").code(0);
+    let exported = first.run("history export").text();
+    let second = second.file("first.jsonl", &exported);
+    second.run("history import first.jsonl").says("9 new").code(0);
+    assert_eq!(second.run("history export").text(), exported);
+    second
+        .run("history export all.jsonl")
+        .says("all.jsonl: 9 facts")
+        .code(0);
+    assert_eq!(second.read("all.jsonl"), exported);
+}
+
+#[test]
+fn forgetting_asks_first_and_erases_then() {
+    let sandbox = sandbox();
+    sandbox
+        .run("history forget --question twice")
+        .complains("this would erase 4 attempts; add --yes to do it")
+        .code(2);
+    sandbox
+        .run("history forget --question twice --yes")
+        .stdout(expect![[r#"
+        forgotten: 4 attempts
+    "#]]);
+    let store = fs::read(sandbox.path("../home/.local/share/examen/history.sqlite3")).unwrap();
+    assert!(!store.windows(17).any(|bytes| bytes == b"makes-the-handler"));
+    sandbox.run("history import facts.jsonl").says("0 new, 8 known");
+    sandbox
+        .run("history forget --before 2026-03-03 --yes")
+        .says("forgotten: 1 attempt");
+    sandbox
+        .run("history forget --all --yes")
+        .says("forgotten: 3 attempts");
+    sandbox.run("history list").says("nothing was submitted yet");
+    sandbox
+        .run("history forget --question twice")
+        .complains("there is no attempt at that question")
+        .code(2);
+}
+
+#[test]
+fn settings_are_shown_and_changed() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .run("history settings --history h.sqlite3")
+        .stdout(expect![[r#"
+            history       h.sqlite3
+            attempts      0
+            keep-answers  yes, on this machine only
+            retention     90 %
+            new-a-day     10
+            due-a-day     50
+        "#]]);
+    sandbox
+        .run("history settings --history h.sqlite3 --keep-answers no --retention 85 --new-a-day 3 --due-a-day 9")
+        .stdout(expect![[r#"
+            history       h.sqlite3
+            attempts      0
+            keep-answers  no, only their hashes
+            retention     85 %
+            new-a-day     3
+            due-a-day     9
+        "#]]);
+}
+
+#[test]
+fn too_few_reviews_are_not_fitted() {
+    sandbox()
+        .run("history optimise")
+        .stdout(expect![[r#"
+        there are 15 reviews of points after a day or more, too few to fit anything; 400 are needed
+    "#]])
+        .code(0);
+}
+
+#[test]
+fn a_history_that_cannot_be_used_says_why() {
+    let sandbox = Sandbox::new().file(
+        "other.sqlite3",
+        "not a database, and long enough for a header".repeat(4),
+    );
+    sandbox
+        .run("due --history other.sqlite3")
+        .stderr(expect![[r#"
+            error: other.sqlite3: this is no history of Examen's; choose another file with --history
+        "#]])
+        .code(2);
+}

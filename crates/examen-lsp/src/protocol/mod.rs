@@ -40,12 +40,13 @@ pub(crate) use tower_lsp::ls_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 pub(crate) use tower_lsp::ls_types::{
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentLink, DocumentLinkOptions,
-    DocumentLinkParams, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
-    FoldingRangeKind, FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams,
-    GotoDefinitionResponse, Location, LocationLink, PrepareRenameResponse, ReferenceParams, RenameOptions,
-    RenameParams, ResourceOperationKind, SelectionRange, SelectionRangeParams,
-    SelectionRangeProviderCapability, SymbolInformation, SymbolKind, TextDocumentPositionParams,
-    WorkDoneProgressOptions, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams,
+    DocumentLink, DocumentLinkOptions, DocumentLinkParams, DocumentSymbol, DocumentSymbolParams,
+    DocumentSymbolResponse, FoldingRange, FoldingRangeKind, FoldingRangeParams,
+    FoldingRangeProviderCapability, GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink,
+    PrepareRenameResponse, ReferenceParams, RenameOptions, RenameParams, ResourceOperationKind,
+    SelectionRange, SelectionRangeParams, SelectionRangeProviderCapability, SymbolInformation, SymbolKind,
+    TextDocumentPositionParams, WorkDoneProgressOptions, WorkspaceSymbol, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 pub(crate) use tower_lsp::{Loopback, Server};

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the tables of this folder from packages that anyone can install; README.md says which, and how to run it.
 
-    python3 build.py --sources FOLDER [vocabulary] [similarity]
+    python3 build.py --sources FOLDER [vocabulary] [synonyms] [similarity]
 
 Run by hand, on Debian 12 with Python 3.11 or later; the tables are committed, so a build of the project does not need it.
 The same packages give the same bytes.
@@ -9,10 +9,10 @@ The same packages give the same bytes.
 import argparse
 from pathlib import Path
 
-from tables import minilm, similarity, sources, vocabulary, words
+from tables import minilm, similarity, sources, stems, synonyms, vocabulary, wordnet, words
 
 HERE = Path(__file__).resolve().parent
-STEPS = ["vocabulary", "similarity"]
+STEPS = ["vocabulary", "synonyms", "similarity"]
 
 
 def main() -> None:
@@ -29,11 +29,18 @@ def build(step: str, root: Path) -> None:
     if step == "vocabulary":
         counted = vocabulary.build(root, HERE / "computing.txt")
         write("vocabulary.bin", vocabulary.encode(counted), f"{len(counted)} words")
+    if step == "synonyms":
+        net = wordnet.read(sources.wordnet_folder(root))
+        write("synonyms.bin", synonyms.build(known_words(), net), f"{stems.ROWS} stems")
     if step == "similarity":
-        known = words.decode((HERE / "vocabulary.bin").read_bytes(), with_values=True)
+        known = known_words()
         encoder = minilm.SentenceModel(sources.model_folder(root))
         vectors = encoder.encode([word for word, _ in known], batch=256).astype("float16")
-        write("similarity.bin", similarity.build(known, vectors), f"{similarity.ROWS} stems")
+        write("similarity.bin", similarity.build(known, vectors), f"{stems.ROWS} stems")
+
+
+def known_words() -> list[tuple[str, int]]:
+    return words.decode((HERE / "vocabulary.bin").read_bytes(), with_values=True)
 
 
 def write(name: str, data: bytes, what: str) -> None:

@@ -23,10 +23,12 @@ pub(crate) struct Lexeme {
     pub is_function: bool,
     /// Whether it is a word of English or of computing.
     pub is_known: bool,
+    /// How rare it is, in powers of ten; 0 for the most common word.
+    pub rarity: f32,
     /// Whether a cue of negation may begin with it.
     pub begins_cue: bool,
     /// What it means, for the commoner words.
-    pub meaning: Option<Meaning>,
+    pub meaning: Option<Box<Meaning>>,
 }
 
 /// How a word, as written, is read.
@@ -89,8 +91,9 @@ impl Lexemes {
             stem: stem(&self.stemmer, folded).into(),
             is_function: is_function_word(folded),
             is_known: Vocabulary::contains(folded),
+            rarity: Vocabulary::rarity(folded),
             begins_cue: begins_cue(folded),
-            meaning: Meaning::of(folded),
+            meaning: Meaning::of(folded).map(Box::new),
         });
         self.ids.insert(folded.into(), id);
         id

@@ -1,7 +1,9 @@
 //! How like two words are in meaning, by vectors distilled from a sentence encoder.
 //!
-//! The table says for each word of the vocabulary which row of bytes is its vector; words of one stem share a row.
-//! A cosine is a dot product of bytes, so it is the same on every machine.
+//! The table says for each word of the vocabulary which row is its vector; words of one stem share a row. A product
+//! of two vectors is one of whole numbers, so a cosine is the same on every machine.
+
+use std::array::from_fn;
 
 use super::vocabulary::Vocabulary;
 
@@ -9,39 +11,71 @@ static TABLE: &[u8] = include_bytes!("../../data/similarity.bin");
 /// Bytes before the row numbers: number of words, number of rows, dimensions, reserved.
 const HEADER: usize = 16;
 /// Dimensions of a vector (`DIMENSIONS` in `data/tables/similarity.py`).
-const DIMENSIONS: usize = 64;
+pub(crate) const DIMENSIONS: usize = 128;
 /// A word without a vector.
 const NO_ROW: u16 = u16::MAX;
-/// Length of every vector: rows are rounded from unit vectors to this scale.
-const SCALE: f64 = 127.0;
+/// The levels a dimension is rounded to: those of `data/tables/similarity.py` times 46.
+const LEVELS: [i16; 16] = [
+    -126, -95, -74, -58, -43, -30, -18, -6, 6, 18, 30, 43, 58, 74, 95, 126,
+];
 
-/// What a word means, as a point on a sphere.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Meaning(&'static [u8; DIMENSIONS]);
+/// What a word means, as a direction.
+#[derive(Clone, Debug)]
+pub(crate) struct Meaning {
+    /// The row of its stem in the tables about meaning.
+    row: u16,
+    vector: [i16; DIMENSIONS],
+    /// One by the length of the vector.
+    scale: f64,
+}
 
 impl Meaning {
     /// The meaning of `word` (lower case), for one of the 30,000 commonest stems.
     pub fn of(word: &str) -> Option<Self> {
-        let idx = Vocabulary::index(word)?;
-        let at = HEADER + 2 * idx;
-        let row = u16::from_le_bytes([TABLE[at], TABLE[at + 1]]);
-        if row == NO_ROW {
-            return None;
-        }
+        let row = row_of(word)?;
         let n_words = u32::from_le_bytes([TABLE[0], TABLE[1], TABLE[2], TABLE[3]]) as usize;
-        let start = HEADER + 2 * n_words + DIMENSIONS * usize::from(row);
-        TABLE[start..start + DIMENSIONS].try_into().ok().map(Self)
+        let start = HEADER + 2 * n_words + DIMENSIONS / 2 * usize::from(row);
+        let bytes = &TABLE[start..start + DIMENSIONS / 2];
+        let vector: [i16; DIMENSIONS] = from_fn(|at| {
+            let pair = bytes[at / 2];
+            LEVELS[usize::from(if at % 2 == 0 { pair & 15 } else { pair >> 4 })]
+        });
+        let length = f64::from(dot(&vector, &vector)).sqrt();
+        Some(Self {
+            row,
+            vector,
+            scale: 1.0 / length,
+        })
     }
 
-    /// The cosine of the angle between two meanings, about -1..=1.
-    pub fn cosine(self, other: Self) -> f64 {
-        let products = self
-            .0
-            .iter()
-            .zip(other.0)
-            .map(|(a, b)| i32::from(i16::from(*a as i8) * i16::from(*b as i8)));
-        f64::from(products.sum::<i32>()) / (SCALE * SCALE)
+    /// The row of its stem, for [`super::are_synonyms`].
+    pub fn row(&self) -> u16 {
+        self.row
     }
+
+    /// The cosine of the angle between two meanings, -1..=1.
+    pub fn cosine(&self, other: &Self) -> f64 {
+        f64::from(dot(&self.vector, &other.vector)) * self.scale * other.scale
+    }
+
+    /// Adds the direction, `weight` long, to `sum`.
+    pub fn add_to(&self, sum: &mut [f32; DIMENSIONS], weight: f64) {
+        let weight = (weight * self.scale) as f32;
+        for (sum, at) in sum.iter_mut().zip(self.vector) {
+            *sum += weight * f32::from(at);
+        }
+    }
+}
+
+/// The row of the stem of `word`, for one of the 30,000 commonest stems.
+fn row_of(word: &str) -> Option<u16> {
+    let at = HEADER + 2 * Vocabulary::index(word)?;
+    let row = u16::from_le_bytes([TABLE[at], TABLE[at + 1]]);
+    (row != NO_ROW).then_some(row)
+}
+
+fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 #[cfg(test)]
@@ -50,7 +84,7 @@ mod tests {
 
     fn cosine(a: &str, b: &str) -> f64 {
         let meaning = |word| Meaning::of(word).unwrap_or_else(|| panic!("{word} has no vector"));
-        meaning(a).cosine(meaning(b))
+        meaning(a).cosine(&meaning(b))
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! From judged occurrences to verdicts and marks.
 
+use std::cell::OnceCell;
+
 use examen_bank::{Marks, QuestionKind, Score, State, TextRange};
 
 use super::echo::Echo;
@@ -7,7 +9,7 @@ use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::standing::{Bench, Judged, Standing};
 use crate::answer::{AnswerReader, Form, ReadAnswer};
-use crate::derived::{DerivedMatch, to_millionths};
+use crate::derived::{Passages, Subject, to_millionths};
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
 use crate::negation::Denials;
@@ -21,16 +23,14 @@ const LISTED: f64 = 0.5;
 const DERIVED_MET: f64 = 0.6;
 /// A derived coverage from which a point is partly met.
 const DERIVED_PARTIAL: f64 = 0.35;
-/// A derived coverage from which the label of a point with lines earns a part of it.
-const BY_LABEL: f64 = 0.6;
+/// The label of a point with lines earns a part of it where words close to it cover at least so much.
+const BY_LABEL: f64 = 0.55;
 /// A derived point is shown as denied where more than this share of what matched is,
 const DENIED: f64 = 0.8;
 /// and a label beside lines earns nothing where more than this share is.
 const BARELY_DENIED: f64 = 0.2;
 /// The weightiest word of a label beside lines must match at least so well.
 const CORE: f64 = 0.5;
-/// How much of the mark on a whole reference answer depends on saying little else.
-const PRECISION: f64 = 0.2;
 /// Evidence is shown for at most so many occurrences,
 const SHOWN_OCCURRENCES: usize = 12;
 /// in at most so many sentences.
@@ -53,6 +53,8 @@ pub(crate) struct Judge<'a> {
     denials: Denials,
     hits: Hits,
     depth: Depth,
+    /// Only looked at for points without lines.
+    passages: OnceCell<Passages>,
 }
 
 impl<'a> Judge<'a> {
@@ -73,6 +75,7 @@ impl<'a> Judge<'a> {
             denials,
             hits,
             depth,
+            passages: OnceCell::new(),
         }
     }
 
@@ -220,15 +223,10 @@ impl<'a> Judge<'a> {
     }
 
     fn derived(&self, point: &CompiledPoint) -> Finding {
-        let found = point.derived.find(self.reader, self.read, &self.denials);
-        let DerivedMatch {
-            coverage,
-            evidence,
-            denied,
-            ..
-        } = found;
+        let found = point.derived.weigh(self.subject(), self.passages());
+        let coverage = found.of_point();
         let state = match coverage {
-            share if share >= DERIVED_PARTIAL && denied > DENIED => State::Negated,
+            share if share >= DERIVED_PARTIAL && found.denied > DENIED => State::Negated,
             share if share >= DERIVED_MET => State::Met,
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
@@ -236,8 +234,22 @@ impl<'a> Judge<'a> {
         Finding {
             state,
             coverage,
-            evidence,
+            evidence: found.evidence,
         }
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Subject {
+            reader: self.reader,
+            read: self.read,
+            denials: &self.denials,
+            prompt: &self.rubric.prompt,
+        }
+    }
+
+    fn passages(&self) -> &Passages {
+        self.passages
+            .get_or_init(|| Passages::of(self.reader, self.read, &self.rubric.prompt))
     }
 
     /// A point whose lines found nothing may still be made in the words of its label; not where they found something
@@ -247,12 +259,12 @@ impl<'a> Judge<'a> {
         if self.rubric.kind == QuestionKind::Behavioural || point.is_ordered || !judged.is_empty() {
             return None;
         }
-        if point.derived.core(self.reader, self.read) < CORE {
+        if point.derived.core(self.subject()) < CORE {
             return None;
         }
-        let found = point.derived.find(self.reader, self.read, &self.denials);
+        let found = point.derived.find(self.subject());
         let counts =
-            found.coverage >= BY_LABEL && found.denied <= BARELY_DENIED && !self.is_listed(&found.evidence);
+            found.closely >= BY_LABEL && found.denied <= BARELY_DENIED && !self.is_listed(&found.evidence);
         counts.then_some(Finding {
             state: State::Partial,
             coverage: found.coverage,
@@ -276,8 +288,7 @@ impl<'a> Judge<'a> {
 
     fn graded(&self, verdicts: &[Verdict]) -> f64 {
         if let Some(reference) = &self.rubric.reference {
-            let found = reference.find(self.reader, self.read, &self.denials);
-            return to_millionths((1.0 - PRECISION) * found.coverage + PRECISION * found.precision);
+            return reference.weigh(self.subject(), self.passages()).of_reference();
         }
         let sum = |points: &mut dyn Iterator<Item = &Verdict>| -> f64 {
             points

@@ -1,0 +1,114 @@
+//! What a text is about as a whole: the weighted sum of its words' meanings.
+//!
+//! Word by word, a paraphrase may find no partner that is near enough; taken together its words still point the same
+//! way as the label.
+
+use rustc_hash::FxHashSet;
+
+use super::terms::{LabelTerm, own_weight};
+use crate::answer::{AnswerReader, ReadAnswer};
+use crate::lexicon::DIMENSIONS;
+
+/// An answer has at most so many passages. In a longer one neighbouring sentences share a passage, so that memory stays
+/// small whatever the answer.
+const MOST_PASSAGES: usize = 1024;
+
+/// A direction in the space of meanings, and how far it goes.
+#[derive(Clone, Debug)]
+pub(crate) struct Gist {
+    sum: [f32; DIMENSIONS],
+    length: f32,
+}
+
+impl Gist {
+    fn new(sum: [f32; DIMENSIONS]) -> Self {
+        Self {
+            length: dot(&sum, &sum).sqrt(),
+            sum,
+        }
+    }
+
+    /// The gist of a label.
+    pub(super) fn of_terms(terms: &[LabelTerm]) -> Self {
+        let mut sum = [0.0; DIMENSIONS];
+        for term in terms {
+            if let Some(meaning) = &term.meaning {
+                meaning.add_to(&mut sum, term.weight);
+            }
+        }
+        Self::new(sum)
+    }
+}
+
+/// The gists of an answer, passage by passage. A passage is a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Passages {
+    each: Vec<Gist>,
+    /// The length of each passage together with the next.
+    with_next: Vec<f32>,
+    whole: Gist,
+}
+
+impl Passages {
+    /// The passages of an answer to a question whose stems are `prompt`.
+    pub fn of(reader: &AnswerReader, read: &ReadAnswer, prompt: &FxHashSet<Box<str>>) -> Self {
+        let n_together = read.sentences.len().div_ceil(MOST_PASSAGES).max(1);
+        let mut whole = [0.0; DIMENSIONS];
+        let mut each = Vec::with_capacity(read.sentences.len().div_ceil(n_together));
+        for sentences in read.sentences.chunks(n_together) {
+            let mut sum = [0.0; DIMENSIONS];
+            for word in sentences.iter().flat_map(|sentence| read.words_of(sentence)) {
+                let lexeme = reader.lexeme(word);
+                if let Some(meaning) = lexeme.meaning.as_ref().filter(|_| !lexeme.is_function) {
+                    meaning.add_to(&mut sum, own_weight(lexeme, prompt));
+                }
+            }
+            for (whole, part) in whole.iter_mut().zip(&sum) {
+                *whole += part;
+            }
+            each.push(Gist::new(sum));
+        }
+        let with_next = each.windows(2).map(|pair| {
+            let square = pair[0].length.powi(2) + pair[1].length.powi(2);
+            (square + 2.0 * dot(&pair[0].sum, &pair[1].sum)).max(0.0).sqrt()
+        });
+        Self {
+            with_next: with_next.collect(),
+            each,
+            whole: Gist::new(whole),
+        }
+    }
+
+    /// How like a label the passage is that is most like it, or two neighbours, or the answer as a whole: the cosine,
+    /// 0..=1.
+    pub fn likeness(&self, label: &Gist) -> f64 {
+        let cosine = |product: f32, length: f32| {
+            let lengths = label.length * length;
+            if lengths > 0.0 { product / lengths } else { 0.0 }
+        };
+        let mut best = cosine(dot(&self.whole.sum, &label.sum), self.whole.length);
+        let mut before = 0.0;
+        for (idx, passage) in self.each.iter().enumerate() {
+            let product = dot(&passage.sum, &label.sum);
+            best = best.max(cosine(product, passage.length));
+            if idx > 0 {
+                best = best.max(cosine(before + product, self.with_next[idx - 1]));
+            }
+            before = product;
+        }
+        f64::from(best).clamp(0.0, 1.0)
+    }
+}
+
+/// The product of two vectors, in eight partial sums: a fixed order that compilers can still turn into wide
+/// instructions, so that it is fast and the same on every machine.
+fn dot(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
+    let mut sums = [0.0_f32; 8];
+    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += a * b;
+        }
+    }
+    let [a, b, c, d, e, f, g, h] = sums;
+    ((a + b) + (c + d)) + ((e + f) + (g + h))
+}

@@ -9,11 +9,8 @@
     reason = "an expectation stands where it is used"
 )]
 
-mod crash;
 mod exchange;
 mod fixtures;
-mod learner;
 mod merge;
 mod schedule;
-mod simulation;
 mod store;

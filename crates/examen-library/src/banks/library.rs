@@ -66,6 +66,20 @@ impl Library {
         }
     }
 
+    /// The same banks; those that `before` has too, read from the same texts, are taken from there.
+    #[must_use]
+    pub fn reusing(mut self, before: &Self) -> Self {
+        for bank in &mut self.banks {
+            let mut others = before.banks.iter();
+            let same =
+                others.find(|other| other.origin == bank.origin && other.fingerprint == bank.fingerprint);
+            if let Some(same) = same {
+                *bank = Arc::clone(same);
+            }
+        }
+        self
+    }
+
     /// The question called `id` in the first bank that has it.
     pub fn entry(&self, id: &QuestionId) -> Option<(&Arc<LoadedBank>, Entry<'_>)> {
         self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)))

@@ -30,6 +30,8 @@ pub struct LoadedBank {
     /// Where the questions are, by their present and former ids.
     places: HashMap<QuestionId, usize>,
     glossary_revision: OnceLock<Revision>,
+    /// Of the texts it was read from; none for a bank that was in memory already.
+    pub(super) fingerprint: Option<Revision>,
 }
 
 /// What a grade depends on beside the answer: where this is the same, the same answer gets the same grade.
@@ -75,11 +77,18 @@ impl LoadedBank {
             .glossary_path()
             .map(|path| buffers.read(&source.path.with_file_name(&path.value)));
         let (glossary, problem) = match glossary {
-            None => (Glossary::default(), None),
-            Some(Ok(glossary)) => (Glossary::parse(&glossary.text).value, None),
-            Some(Err(problem)) => (Glossary::default(), Some(problem)),
+            None => (String::new(), None),
+            Some(Ok(glossary)) => (glossary.text, None),
+            Some(Err(problem)) => (String::new(), Some(problem)),
         };
-        (Self::new(Origin::File(source.path), bank, glossary), problem)
+        // A unit separator stands in neither text.
+        let fingerprint = Revision::of(&[source.text.as_str(), "\u{1f}", glossary.as_str()].concat());
+        let glossary = Glossary::parse(&glossary).value;
+        let loaded = Self {
+            fingerprint: Some(fingerprint),
+            ..Self::new(Origin::File(source.path), bank, glossary)
+        };
+        (loaded, problem)
     }
 
     /// A bank that is in memory already.
@@ -91,6 +100,7 @@ impl LoadedBank {
             index: OnceLock::new(),
             places: places(&bank),
             glossary_revision: OnceLock::new(),
+            fingerprint: None,
             bank,
             glossary,
         }

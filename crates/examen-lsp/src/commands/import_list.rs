@@ -49,13 +49,26 @@ pub(super) fn import_list(context: &Context, argument: &ImportArgument) -> Answe
         .map(|question| question.rubric.points.len())
         .sum();
     let n_findings = imported.report.findings().count();
-    let mut summary = format!("{} questions, {n_points} points", bank.questions.len());
+    let mut summary = format!(
+        "{}, {}",
+        count(bank.questions.len(), "question"),
+        count(n_points, "point")
+    );
     if n_findings > 0 {
-        summary.push_str(&format!(", {n_findings} places to look at"));
+        summary.push_str(&format!(", {} to look at", count(n_findings, "place")));
     }
     Outcome::of(&Imported {
         bank: bank.print(),
         suggested_name: format!("{}.bank.md", bank.name().unwrap_or("questions")),
         summary,
     })
+}
+
+/// `1 point`, `2 points`.
+fn count(n: usize, what: &str) -> String {
+    if n == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{n} {what}s")
+    }
 }

@@ -1,6 +1,6 @@
 //! `examen.newSheet`: the text of a new sheet. Nothing is written.
 
-use examen_bank::{Question, QuestionId};
+use examen_bank::{AnswerSheet, Question, QuestionId};
 use examen_library::{LoadedBank, blank_sheet, draw};
 use serde::{Deserialize, Serialize};
 
@@ -52,18 +52,13 @@ pub(super) fn new_sheet(context: &Context, argument: &NewArgument) -> Answer<Out
         )));
     }
     let mut sheet = blank_sheet(&questions, bank);
-    for (key, value) in [("mode", &argument.mode), ("time", &argument.time)] {
-        if let Some(value) = value {
-            sheet.front.push(key, value.clone());
-        }
-    }
-    // What is printed is what the front matter says.
-    let printed = sheet.print();
-    let read = examen_bank::AnswerSheet::parse(&printed).value;
-    sheet.mode = read.mode;
-    sheet.time = read.time;
+    // Front matter is read in one place only.
+    let mode = argument.mode.as_deref().unwrap_or_default();
+    let time = argument.time.as_deref().unwrap_or_default();
+    let front = AnswerSheet::parse(&format!("---\nmode: {mode}\ntime: {time}\n---\n")).value;
+    (sheet.mode, sheet.time) = (front.mode, front.time);
     Outcome::of(&NewSheet {
-        text: printed,
+        text: sheet.print(),
         suggested_name: format!("{}.answers.md", bank.name()),
     })
 }

@@ -113,17 +113,16 @@ impl Covers {
         let mut n_covered = 0;
         let mut is_covered = Vec::new();
         for verdict in &grade.verdicts {
-            let is_secret = !may_name(verdict) && !is_known(verdict);
-            // Nobody needs to hear of misconceptions that he does not hold before he asks for everything.
+            let is_secret = !may_name(verdict);
             n_covered += usize::from(is_secret);
-            let is_shown = is_secret && n_covered <= reveal;
-            if is_shown {
+            let is_asked_for = is_secret && n_covered <= reveal;
+            if is_asked_for && !is_known(verdict) {
                 newly_known.push(Hint {
                     grade: HintGrade::Label,
                     point: Some(verdict.point.clone()),
                 });
             }
-            is_covered.push(is_secret && !is_shown);
+            is_covered.push(is_secret && !is_asked_for && !is_known(verdict));
         }
         let steps = n_covered + 1 + usize::from(question.answer.is_some());
         Self {

@@ -1,5 +1,6 @@
 //! What a feature is given.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::FileKind;
@@ -49,6 +50,20 @@ impl Context {
         self.snapshot
             .document(uri)
             .filter(|document| document.kind == Some(kind))
+    }
+
+    /// The file at `path`, which is `uri`: as it stands in the editor, else on disk; none if it cannot be read.
+    pub(crate) fn file(&self, path: &Path, uri: &Uri) -> Option<Document> {
+        if let Some(open) = self.snapshot.document(uri) {
+            return Some(Document::clone(open));
+        }
+        let file = self.snapshot.buffers().read(path).ok()?;
+        Some(Document::open(
+            uri.clone(),
+            0,
+            &file.text,
+            self.snapshot.config.max_bytes,
+        ))
     }
 
     /// The open sheet `uri` with its grades, if there is such a sheet.

@@ -1,5 +1,7 @@
 //! Diagnostics of all files of the workspace, open or not.
 
+#![allow(clippy::needless_pass_by_value, reason = "the router hands parameters over")]
+
 use std::path::PathBuf;
 
 use examen_bank::files::walk;

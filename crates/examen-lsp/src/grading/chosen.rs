@@ -1,12 +1,12 @@
 //! The bank that a sheet is graded against, remembered while nothing changes that decides on it.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use examen_bank::AnswerSheet;
 use examen_bank::files::SourceFile;
 use examen_library::banks::Reason;
 use examen_library::{Library, LoadedBank};
+
+use crate::state::Document;
 
 /// A bank that was chosen for a sheet. Grades that were made with one are good as long as it is the same.
 #[derive(Debug)]
@@ -28,15 +28,9 @@ struct Remembered {
 }
 
 impl ChoiceCache {
-    /// The bank of `library` for the sheet at `path`, whose front matter and answers `sheet` gives when asked.
-    pub(crate) fn choose(
-        &self,
-        library: &Arc<Library>,
-        path: &Path,
-        wanted: Option<&str>,
-        n_answers: usize,
-        sheet: impl FnOnce() -> AnswerSheet,
-    ) -> Arc<Chosen> {
+    /// The bank of `library` for the sheet `document`.
+    pub(crate) fn choose(&self, library: &Arc<Library>, document: &Document) -> Arc<Chosen> {
+        let (wanted, n_answers) = (document.front().bank_name(), document.n_answers());
         let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(last) = remembered.as_ref() {
             let is_same = Arc::ptr_eq(&last.library, library) && last.wanted.as_deref() == wanted;
@@ -47,10 +41,10 @@ impl ChoiceCache {
             }
         }
         let file = SourceFile {
-            path: path.to_owned(),
+            path: document.path_or_name().into_owned(),
             text: String::new(),
         };
-        let choice = library.choose(&sheet(), &file);
+        let choice = library.choose(&document.outline(), &file);
         let previous = remembered.as_ref().map(|last| &last.chosen);
         let chosen = match previous {
             // Grades stay good if it is still the same bank.

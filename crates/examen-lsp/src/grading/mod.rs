@@ -4,6 +4,6 @@ mod chosen;
 mod section;
 mod view;
 
-pub(crate) use chosen::{ChoiceCache, Chosen};
-pub(crate) use section::{GradedAnswer, GradedSection, Section, Verdicts};
-pub(crate) use view::{AnswerView, ReviewNotice, SectionView, SheetView};
+pub(crate) use chosen::ChoiceCache;
+pub(crate) use section::{Section, Verdicts};
+pub(crate) use view::{AnswerView, SheetView};

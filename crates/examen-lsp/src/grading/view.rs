@@ -63,14 +63,7 @@ impl<'s> SheetView<'s> {
     pub(crate) fn of(snapshot: &'s Snapshot, document: &'s Document) -> Option<Self> {
         let library = snapshot.library.as_ref()?;
         let encoding = snapshot.client.encoding;
-        let wanted = document.front().bank_name().map(str::to_owned);
-        let chosen = document.choice.choose(
-            library,
-            &document.path_or_name(),
-            wanted.as_deref(),
-            document.n_answers(),
-            || document.outline(),
-        );
+        let chosen = document.choice.choose(library, document);
         let pieces = document.text.pieces().iter().zip(&document.sections).enumerate();
         let sections = pieces.map(|(idx, (piece, section))| SectionView {
             piece,
@@ -224,11 +217,6 @@ impl<'s> SectionView<'s> {
     /// Where `range` of this section stands in the file.
     pub(crate) fn span(&self, range: TextRange) -> Span {
         self.piece.span(range, self.first_line, self.encoding)
-    }
-
-    /// The text of `range` of this section.
-    pub(crate) fn text_of(&self, range: TextRange) -> &'s str {
-        range.of(self.piece.text())
     }
 
     /// Puts a ruling into a grade; none if there is no grade.

@@ -1,6 +1,7 @@
 //! What is still to be said about which document.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::time::{Duration, Instant};
 
 use crate::protocol::Uri;
@@ -24,6 +25,8 @@ struct Pending {
     edited_at: Option<Instant>,
     /// How many complaints wait for a pause.
     n_withheld: usize,
+    /// What was sent last, as a hash: it holds the version.
+    sent: Option<u64>,
     /// A version that made the server panic is not tried again.
     quarantined: Option<i32>,
 }
@@ -70,6 +73,14 @@ impl Publisher {
     /// Notes that a version cannot be worked on.
     pub(crate) fn quarantine(&mut self, uri: &Uri, version: i32) {
         self.pending(uri).quarantined = Some(version);
+    }
+
+    /// Whether `message` is another than the last one. It counts as sent from now on.
+    pub(crate) fn is_news(&mut self, uri: &Uri, message: &[u8]) -> bool {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(message);
+        let sent = Some(hasher.finish());
+        std::mem::replace(&mut self.pending(uri).sent, sent) != sent
     }
 
     /// Notes that the newest edit was answered. Returns when the first one came that was not answered before.
@@ -123,6 +134,7 @@ impl Publisher {
                 is_running: false,
                 quiet_at: None,
                 edited_at: None,
+                sent: None,
                 n_withheld: 0,
                 quarantined: None,
             })

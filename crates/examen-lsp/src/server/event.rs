@@ -48,6 +48,6 @@ pub(super) struct Finished {
 
 /// What lies in the folders of the client.
 pub(super) struct Found {
-    pub(super) library: Arc<Library>,
+    pub(super) library: Library,
     pub(super) reviews: Arc<Reviews>,
 }

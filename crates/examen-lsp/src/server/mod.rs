@@ -51,36 +51,58 @@ pub enum Ending {
     Abrupt,
 }
 
+/// What a server is told when it is started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What it calls its version.
+    pub version: String,
+    /// Whether it has methods that only tests want.
+    pub hooks: Hooks,
+}
+
+/// Methods that only tests want: `examen/test/panic`, `examen/test/sleep` and `examen/test/text`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hooks {
+    /// There are none.
+    #[default]
+    Absent,
+    /// They are there.
+    Present,
+}
+
 /// Serves one client on standard input and output.
 ///
 /// # Errors
 /// The system gives no threads.
-pub fn serve_stdio(version: &str) -> Result<Ending, ServerError> {
-    serve(io::stdin(), io::stdout(), version)
+pub fn serve_stdio(options: &Options) -> Result<Ending, ServerError> {
+    serve(io::stdin(), io::stdout(), options)
 }
 
 /// Serves one client that connects to `port` of the local machine; 0 takes a free one. `on_listening` is told which.
 ///
 /// # Errors
 /// The port cannot be used, or the system gives no threads.
-pub fn serve_socket(port: u16, version: &str, on_listening: impl FnOnce(u16)) -> Result<Ending, ServerError> {
+pub fn serve_socket(
+    port: u16,
+    options: &Options,
+    on_listening: impl FnOnce(u16),
+) -> Result<Ending, ServerError> {
     let failed = |source| ServerError::Socket { port, source };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
     on_listening(listener.local_addr().map_err(failed)?.port());
     let (stream, _) = listener.accept().map_err(failed)?;
     let output = stream.try_clone().map_err(failed)?;
-    serve(stream, output, version)
+    serve(stream, output, options)
 }
 
-/// Serves one client that writes to `input` and reads from `output`, until it says goodbye. `version` is what the server
-/// calls its version.
+/// Serves one client that writes to `input` and reads from `output`, until it says goodbye.
 ///
 /// # Errors
 /// The system gives no threads.
 pub fn serve(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
-    version: &str,
+    options: &Options,
 ) -> Result<Ending, ServerError> {
     let runtime = Builder::new_current_thread()
         .max_blocking_threads(N_WORKERS)
@@ -94,7 +116,7 @@ pub fn serve(
     let (framework, bytes) = tokio::io::duplex(DUPLEX);
     spawn_ingress(input, bytes, &outbox, runtime.handle()).map_err(ServerError::Runtime)?;
     let jobs = Jobs::new(runtime.handle().clone(), events.clone());
-    let owner = Owner::new(Arc::clone(&outbox), jobs, Arc::clone(&stop), version);
+    let owner = Owner::new(Arc::clone(&outbox), jobs, Arc::clone(&stop), options);
     let owner = thread::Builder::new()
         .name("owner".to_owned())
         .spawn(move || owner.run(&incoming))

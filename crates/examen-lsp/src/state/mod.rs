@@ -8,8 +8,7 @@ mod snapshot;
 mod vitals;
 
 pub(crate) use client::ClientProfile;
-pub(crate) use document::{Change, Document, Reading};
-pub(crate) use search::SearchCache;
-pub(crate) use session::{Opened, Progress, SheetSession};
+pub(crate) use document::{Change, Document};
+pub(crate) use session::{Progress, SheetSession};
 pub(crate) use snapshot::Snapshot;
-pub(crate) use vitals::{EditTimes, QueueLengths, Vitals};
+pub(crate) use vitals::{EditTimes, QueueLengths};

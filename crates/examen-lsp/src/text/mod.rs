@@ -13,5 +13,5 @@ pub(crate) use encoding::Encoding;
 pub(crate) use piece::Piece;
 pub(crate) use place::{Place, Span};
 pub(crate) use sentence::sentence_at;
-pub(crate) use store::{Cut, Splice, Text};
+pub(crate) use store::{Cut, Text};
 pub(crate) use word::word_at;

@@ -3,12 +3,16 @@
 use examen_bank::TextRange;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::lines::without_ending;
+
 /// The sentence of `text` that holds `offset`, without white space around it. It does not leave its block of lines:
 /// an empty line ends it, and so does the start of a list item or of a heading.
 pub(crate) fn sentence_at(text: &str, offset: usize) -> TextRange {
     let block = block_at(text, offset);
     let within = block.of(text);
-    let bounds = within.split_sentence_bound_indices();
+    // A line ending inside of a paragraph ends no sentence, though Unicode says so.
+    let on_one_line: String = within.chars().map(one_line).collect();
+    let bounds = on_one_line.split_sentence_bound_indices();
     let found = bounds
         .map(|(start, sentence)| (block.start + start, sentence))
         .find(|(start, sentence)| offset <= start + sentence.trim_end().len());
@@ -17,13 +21,19 @@ pub(crate) fn sentence_at(text: &str, offset: usize) -> TextRange {
     TextRange::new(start, start + sentence.trim().len())
 }
 
+/// A blank in place of what ends a line; both take a byte.
+fn one_line(c: char) -> char {
+    if matches!(c, '\n' | '\r') { ' ' } else { c }
+}
+
 /// The lines around `offset` that belong together.
 fn block_at(text: &str, offset: usize) -> TextRange {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let mut start = line_start;
     while start > 0 && !begins_block(&text[start..]) {
-        let above = text[..start - 1].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let line_above = without_ending(&text[..start]);
+        let above = line_above.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         if text[above..start].trim().is_empty() {
             break;
         }
@@ -72,6 +82,7 @@ mod tests {
         check("One. Tw^o is here. Three.", "Two is here.");
         check("One. Two is here.^ Three.", "Two is here.");
         check("One\nline ^more.\n\nOther", "One\nline more.");
+        check("One\r\nline ^more.\r\n\r\nOther", "One\r\nline more.");
         check("- first\n- sec^ond\n- third", "- second");
         check("A b^", "A b");
         check("^", "");

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use examen_library::banks::bundled;
-use examen_lsp::{Ending, serve_socket, serve_stdio};
+use examen_lsp::{Ending, Hooks, Options, serve_socket, serve_stdio};
 
 use super::Outcome;
 use crate::args::LspArgs;
@@ -12,10 +12,13 @@ use crate::args::LspArgs;
 /// # Errors
 /// The port cannot be used, or the system gives no threads.
 pub(super) fn run(args: &LspArgs) -> Result<Outcome> {
-    let version = bundled::version();
+    let options = Options {
+        version: bundled::version().to_owned(),
+        hooks: Hooks::Absent,
+    };
     let ending = match args.socket {
-        None => serve_stdio(version)?,
-        Some(port) => serve_socket(port, version, |port| {
+        None => serve_stdio(&options)?,
+        Some(port) => serve_socket(port, &options, |port| {
             // Standard output is for data, and whoever starts a server on a port has to learn which.
             anstream::eprintln!("listening on 127.0.0.1:{port}");
         })?,

@@ -1,7 +1,6 @@
 //! `examen stats`
 
 use anyhow::Result;
-use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::AttemptLog;
 use examen_history::stats::{Period, calibration, forecast, topics, weak_points};
 use examen_library::attempts::catalogue;
@@ -15,7 +14,7 @@ use crate::args::{Format, StatsArgs};
 use crate::history_file;
 use crate::json::{StatsDocument, to_text};
 use crate::render::{self, Secrecy, StatsPage};
-use crate::terminal::{Terminal, visible};
+use crate::terminal::Terminal;
 
 /// How far the forecast looks.
 const FORECAST_DAYS: u32 = 60;
@@ -50,11 +49,6 @@ pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
             Secrecy::Kept
         },
     };
-    if let Some(path) = &args.html {
-        write_atomically(path, &render::stats_html(&page), Overwrite::Replace)?;
-        terminal.print(&format!("{}: written\n", visible(&path.display().to_string())))?;
-        return Ok(Outcome::Fine);
-    }
     let text = match args.format {
         Format::Human => render::stats(&page, terminal.width()),
         Format::Json => to_text(&StatsDocument::of(&page, now)),

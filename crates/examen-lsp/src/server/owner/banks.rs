@@ -1,6 +1,6 @@
 //! Looking for banks and reviews.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,8 @@ pub(super) struct Search {
     pub(super) due: Option<Instant>,
     is_running: bool,
     progress: ProgressState,
+    /// Files that could not be used when banks were last looked for.
+    problems: Vec<String>,
     /// When banks were last found.
     pub(super) found_at: Option<Instant>,
 }
@@ -53,15 +55,6 @@ impl Search {
     pub(super) fn want_soon(&mut self, now: Instant) {
         self.due = Some(now + SETTLE);
     }
-
-    /// A document was opened: it may be a bank, have rulings, or lie where nobody has looked.
-    pub(super) fn document_opened(&mut self, kind: FileKind, path: Option<&Path>, folders: &[PathBuf]) {
-        let is_inside = path.is_some_and(|path| folders.iter().any(|folder| path.starts_with(folder)));
-        let is_sheet_in_view = kind == FileKind::Sheet && is_inside && self.found_at.is_none();
-        if path.is_some() && !is_sheet_in_view {
-            self.want_now();
-        }
-    }
 }
 
 impl Owner {
@@ -76,7 +69,7 @@ impl Owner {
             self.search.progress = ProgressState::Asked;
             let token = ProgressToken::String(TOKEN.to_owned());
             self.call::<request::WorkDoneProgressCreate>(
-                WorkDoneProgressCreateParams { token },
+                &WorkDoneProgressCreateParams { token },
                 Purpose::Progress,
             );
         }
@@ -94,10 +87,8 @@ impl Owner {
         self.end_progress();
         match found {
             Some(found) => {
-                for problem in &found.library.problems {
-                    self.log(MessageType::WARNING, format!("examen: {problem}"));
-                }
-                self.state.library = Some(found.library);
+                self.report_problems(&found.library);
+                self.state.library = Some(kept(self.state.library.take(), found.library));
                 self.state.reviews = found.reviews;
             }
             None => {
@@ -114,6 +105,18 @@ impl Owner {
             self.notify_custom("examen/banksChanged", &json!({}));
         }
         self.everything_changed();
+    }
+
+    /// Says which files cannot be used, unless it was said before.
+    fn report_problems(&mut self, library: &Library) {
+        let problems: Vec<String> = library.problems.iter().map(ToString::to_string).collect();
+        for problem in problems
+            .iter()
+            .filter(|problem| !self.search.problems.contains(problem))
+        {
+            self.log(MessageType::WARNING, format!("examen: {problem}"));
+        }
+        self.search.problems = problems;
     }
 
     /// The client shows progress from now on.
@@ -142,10 +145,10 @@ impl Owner {
     }
 
     /// `workspace/didChangeWatchedFiles`
-    pub(super) fn on_files_changed(&mut self, params: DidChangeWatchedFilesParams) {
-        let paths = params.changes.iter().filter_map(|change| path_of(&change.uri));
+    pub(super) fn on_files_changed(&mut self, params: &DidChangeWatchedFilesParams) {
+        let mut paths = params.changes.iter().filter_map(|change| path_of(&change.uri));
         let is_settings = |path: PathBuf| path.file_name().is_some_and(|name| name == "examen.toml");
-        if paths.map(is_settings).any(|is_settings| is_settings) {
+        if paths.any(is_settings) {
             self.read_settings_file();
             self.settings_changed();
         }
@@ -153,7 +156,7 @@ impl Owner {
     }
 
     /// `workspace/didChangeWorkspaceFolders`
-    pub(super) fn on_folders_changed(&mut self, params: DidChangeWorkspaceFoldersParams) {
+    pub(super) fn on_folders_changed(&mut self, params: &DidChangeWorkspaceFoldersParams) {
         let paths = |folders: &[crate::protocol::WorkspaceFolder]| -> Vec<PathBuf> {
             folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
         };
@@ -170,6 +173,21 @@ impl Owner {
         self.settings_changed();
         self.search.want_now();
     }
+}
+
+/// What was found, with what is still the same as before in place of it: grades and indices of it stay good.
+fn kept(before: Option<Arc<Library>>, found: Library) -> Arc<Library> {
+    let Some(before) = before else {
+        return Arc::new(found);
+    };
+    let found = found.reusing(&before);
+    let is_same = found.banks.len() == before.banks.len()
+        && found
+            .banks
+            .iter()
+            .zip(&before.banks)
+            .all(|(new, old)| Arc::ptr_eq(new, old));
+    if is_same { before } else { Arc::new(found) }
 }
 
 /// Finds the banks around the folders and open documents of the client, and the reviews next to its sheets.
@@ -195,7 +213,7 @@ fn find(snapshot: &Snapshot) -> Found {
         .filter_map(|document| document.path.clone())
         .collect();
     Found {
-        library: Arc::new(library),
+        library,
         reviews: Arc::new(Reviews::next_to(&sheets, &buffers)),
     }
 }

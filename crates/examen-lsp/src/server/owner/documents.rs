@@ -19,7 +19,8 @@ impl Owner {
         let opened = params.text_document;
         let max_bytes = self.state.config.max_bytes;
         let document = Document::open(opened.uri, opened.version, &opened.text, max_bytes);
-        let (uri, kind, path) = (document.uri.clone(), document.kind, document.path.clone());
+        let (uri, kind) = (document.uri.clone(), document.kind);
+        let is_file = document.path.is_some();
         let is_ours = kind.is_some() || document.is_too_large();
         self.state.insert(document);
         if kind == Some(FileKind::Sheet) {
@@ -29,9 +30,9 @@ impl Owner {
         if is_ours {
             self.publisher.touch(&uri);
         }
-        if let Some(kind) = kind {
-            self.search
-                .document_opened(kind, path.as_deref(), &self.state.folders);
+        // It may be a bank, have rulings beside it, or lie where nobody has looked.
+        if kind.is_some() && is_file {
+            self.search.want_now();
         }
     }
 

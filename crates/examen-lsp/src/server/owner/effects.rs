@@ -21,10 +21,7 @@ impl Owner {
                 self.publisher.touch(&uri);
                 self.refresh();
             }
-            Effect::Edit(edit) => self.call::<request::ApplyWorkspaceEdit>(*edit, Purpose::Edit),
-            Effect::EditThenShow(edit, place) => {
-                self.call::<request::ApplyWorkspaceEdit>(*edit, Purpose::EditThenShow(place));
-            }
+            Effect::Edit(edit) => self.call::<request::ApplyWorkspaceEdit>(&edit, Purpose::Edit),
             Effect::Say(text) => self.show(MessageType::INFO, text),
             Effect::FindBanks => self.search.want_now(),
         }

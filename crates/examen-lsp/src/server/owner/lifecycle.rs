@@ -46,7 +46,7 @@ impl Owner {
             capabilities: capabilities(&client),
             server_info: Some(ServerInfo {
                 name: "examen".to_owned(),
-                version: Some(self.version.clone()),
+                version: Some(self.options.version.clone()),
             }),
             ..InitializeResult::default()
         };
@@ -74,7 +74,7 @@ impl Owner {
             });
         }
         if !registrations.is_empty() {
-            self.call::<request::RegisterCapability>(RegistrationParams { registrations }, Purpose::Ignored);
+            self.call::<request::RegisterCapability>(&RegistrationParams { registrations }, Purpose::Ignored);
         }
         self.ask_for_settings();
         for problem in self.state.config.problems.clone() {

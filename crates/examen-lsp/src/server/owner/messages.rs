@@ -11,6 +11,7 @@ use crate::protocol::{
     Answer, CancelParams, Failure, Id, LogMessageParams, LspRequest, Message, MessageType, Notification,
     ShowMessageParams, notification, request,
 };
+use crate::server::Hooks;
 use crate::server::calls::Purpose;
 use crate::server::event::{Done, Finished};
 use crate::server::jobs::Cancellation;
@@ -38,7 +39,7 @@ impl Owner {
     fn on_request(&mut self, method: &str, id: Id, params: Value, permit: Option<OwnedSemaphorePermit>) {
         if self.open.contains_key(&id) {
             let failure = Failure::invalid_request("a request with this id is still open");
-            self.send_answer(id, Err(failure), permit);
+            self.send_answer(&id, Err(failure), permit);
             return;
         }
         let cancellation = Cancellation::default();
@@ -46,23 +47,23 @@ impl Owner {
         match (method, self.phase) {
             (request::Initialize::METHOD, Phase::Fresh) => {
                 let outcome = self.initialize(params);
-                self.answer(id, outcome);
+                self.answer(&id, outcome);
             }
             (request::Initialize::METHOD, _) => {
-                self.answer(id, Err(Failure::invalid_request("`initialize` comes only once")));
+                self.answer(&id, Err(Failure::invalid_request("`initialize` comes only once")));
             }
-            (_, Phase::Fresh) => self.answer(id, Err(Failure::not_initialized())),
+            (_, Phase::Fresh) => self.answer(&id, Err(Failure::not_initialized())),
             (_, Phase::ShutDown) => {
-                self.answer(id, Err(Failure::invalid_request("the server was shut down")));
+                self.answer(&id, Err(Failure::invalid_request("the server was shut down")));
             }
             (request::Shutdown::METHOD, Phase::Running) => {
                 self.phase = Phase::ShutDown;
-                self.answer(id, Ok(Value::Null));
+                self.answer(&id, Ok(Value::Null));
             }
-            (_, Phase::Running) => match router::job(method, params) {
+            (_, Phase::Running) => match router::job(method, params, self.options.hooks) {
                 Ok(job) if self.state.library.is_none() => self.waiting.push(Waiting { id, job }),
                 Ok(job) => self.start(id, job),
-                Err(failure) => self.answer(id, Err(failure)),
+                Err(failure) => self.answer(&id, Err(failure)),
             },
         }
     }
@@ -80,17 +81,23 @@ impl Owner {
             notification::DidOpenTextDocument::METHOD => self.with(params, Self::on_open),
             notification::DidChangeTextDocument::METHOD => self.with(params, Self::on_change),
             notification::DidCloseTextDocument::METHOD => self.with(params, Self::on_close),
-            notification::DidChangeConfiguration::METHOD => self.with(params, Self::on_settings_changed),
-            notification::DidChangeWatchedFiles::METHOD => self.with(params, Self::on_files_changed),
-            notification::DidChangeWorkspaceFolders::METHOD => self.with(params, Self::on_folders_changed),
-            "examen/test/panic" if hooks_are_on() => panic!("as asked for"),
+            notification::DidChangeConfiguration::METHOD => {
+                self.with(params, |owner, params| owner.on_settings_changed(&params));
+            }
+            notification::DidChangeWatchedFiles::METHOD => {
+                self.with(params, |owner, params| owner.on_files_changed(&params));
+            }
+            notification::DidChangeWorkspaceFolders::METHOD => {
+                self.with(params, |owner, params| owner.on_folders_changed(&params));
+            }
+            "examen/test/panic" if self.options.hooks == Hooks::Present => panic!("as asked for"),
             // Anything else, `exit` among it, is somebody else's business.
             _ => {}
         }
     }
 
     /// Calls `handler` with `params`, if they can be read.
-    fn with<P: serde::de::DeserializeOwned>(&mut self, params: Value, handler: fn(&mut Self, P)) {
+    fn with<P: serde::de::DeserializeOwned>(&mut self, params: Value, handler: impl FnOnce(&mut Self, P)) {
         match serde_json::from_value(params) {
             Ok(params) => handler(self, params),
             Err(error) => self.log(
@@ -108,7 +115,7 @@ impl Owner {
         if let Some(open) = self.open.get(&id) {
             open.cancellation.cancel();
             self.waiting.retain(|waiting| waiting.id != id);
-            self.answer(id, Err(Failure::cancelled()));
+            self.answer(&id, Err(Failure::cancelled()));
         }
     }
 
@@ -145,9 +152,9 @@ impl Owner {
     }
 
     /// The answer to a request was worked out.
-    pub(super) fn on_answer(&mut self, id: Id, outcome: Answer<Finished>) {
+    pub(super) fn on_answer(&mut self, id: &Id, outcome: Answer<Finished>) {
         // What was cancelled has its answer already, and nothing of it is done.
-        let Some(open) = self.open.remove(&id) else {
+        let Some(open) = self.open.remove(id) else {
             return;
         };
         match outcome {
@@ -155,7 +162,7 @@ impl Owner {
             Ok(finished) => {
                 let mut body = Vec::with_capacity(finished.result.len() + 64);
                 body.extend_from_slice(b"{\"jsonrpc\":\"2.0\",\"id\":");
-                body.extend_from_slice(&serde_json::to_vec(&id).unwrap_or_else(|_| b"null".to_vec()));
+                body.extend_from_slice(&serde_json::to_vec(id).unwrap_or_else(|_| b"null".to_vec()));
                 body.extend_from_slice(b",\"result\":");
                 body.extend_from_slice(&finished.result);
                 body.push(b'}');
@@ -167,12 +174,12 @@ impl Owner {
         }
     }
 
-    fn answer(&mut self, id: Id, outcome: Answer<Value>) {
-        let permit = self.open.remove(&id).and_then(|open| open.permit);
+    fn answer(&mut self, id: &Id, outcome: Answer<Value>) {
+        let permit = self.open.remove(id).and_then(|open| open.permit);
         self.send_answer(id, outcome, permit);
     }
 
-    fn send_answer(&self, id: Id, outcome: Answer<Value>, permit: Option<OwnedSemaphorePermit>) {
+    fn send_answer(&self, id: &Id, outcome: Answer<Value>, permit: Option<OwnedSemaphorePermit>) {
         let answer = match outcome {
             Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
             Err(failure) => json!({ "jsonrpc": "2.0", "id": id, "error": failure.to_json() }),
@@ -182,7 +189,7 @@ impl Owner {
     }
 
     /// Asks the client for something. What is to be done with the answer is `purpose`.
-    pub(super) fn call<R: LspRequest>(&mut self, params: R::Params, purpose: Purpose) {
+    pub(super) fn call<R: LspRequest>(&mut self, params: &R::Params, purpose: Purpose) {
         let id = self.calls.open(purpose, std::time::Instant::now());
         let message = json!({ "jsonrpc": "2.0", "id": id, "method": R::METHOD, "params": params });
         self.outbox
@@ -229,7 +236,7 @@ impl Owner {
         match (purpose, outcome) {
             (Purpose::Configuration, Ok(settings)) => self.on_settings(&settings),
             (Purpose::Progress, Ok(_)) => self.begin_progress(),
-            (Purpose::Edit | Purpose::EditThenShow(_), Ok(result)) if result["applied"] == json!(false) => {
+            (Purpose::Edit, Ok(result)) if result["applied"] == json!(false) => {
                 let reason = result["failureReason"]
                     .as_str()
                     .unwrap_or("the editor refused it");
@@ -237,9 +244,6 @@ impl Owner {
                     MessageType::WARNING,
                     format!("examen: the edit was not made: {reason}"),
                 );
-            }
-            (Purpose::EditThenShow(place), Ok(_)) if self.state.client.shows_documents() => {
-                self.call::<request::ShowDocument>(*place, Purpose::Ignored);
             }
             (Purpose::Configuration, Err(failure)) => self.log(
                 MessageType::WARNING,
@@ -257,9 +261,4 @@ impl Owner {
             format!("examen: {purpose:?}: {}", failure.message()),
         );
     }
-}
-
-/// Whether tests may make the server panic and look into it.
-pub(in crate::server) fn hooks_are_on() -> bool {
-    std::env::var_os("EXAMEN_LSP_TEST_HOOKS").is_some()
 }

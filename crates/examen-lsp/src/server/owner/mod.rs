@@ -16,11 +16,11 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, OwnedSemaphorePermit};
 
-use super::Ending;
 use super::calls::Calls;
 use super::event::{Done, Event};
 use super::jobs::{Cancellation, Jobs, words_of};
 use super::parent;
+use super::{Ending, Options};
 use crate::config::Layers;
 use crate::protocol::{Id, MessageType};
 use crate::publish::Publisher;
@@ -29,7 +29,6 @@ use crate::transport::Outbox;
 use banks::Search;
 use lifecycle::Phase;
 use messages::Waiting;
-pub(super) use messages::hooks_are_on;
 
 /// How often the client's process is looked for.
 const PARENT_CHECK: Duration = Duration::from_secs(1);
@@ -51,7 +50,7 @@ pub(super) struct Owner {
     jobs: Jobs,
     outbox: Arc<Outbox>,
     stop: Arc<Notify>,
-    version: String,
+    options: Options,
     /// The client's process, if it said which, and when to look for it again.
     parent: Option<(u32, Instant)>,
     /// When the lenses of interviews show another time.
@@ -65,9 +64,9 @@ struct Open {
 }
 
 impl Owner {
-    pub(super) fn new(outbox: Arc<Outbox>, jobs: Jobs, stop: Arc<Notify>, version: &str) -> Self {
+    pub(super) fn new(outbox: Arc<Outbox>, jobs: Jobs, stop: Arc<Notify>, options: &Options) -> Self {
         let state = Snapshot::default();
-        state.vitals.set_version(version);
+        state.vitals.set_version(&options.version);
         Self {
             state,
             layers: Layers::default(),
@@ -80,7 +79,7 @@ impl Owner {
             jobs,
             outbox,
             stop,
-            version: version.to_owned(),
+            options: options.clone(),
             parent: None,
             next_clock: None,
         }
@@ -125,7 +124,7 @@ impl Owner {
         match event {
             Event::Incoming { message, permit } => self.on_message(message, permit),
             Event::ClientAnswered(response) => self.on_client_answer(response),
-            Event::Done(Done::Answer { id, outcome }) => self.on_answer(id, outcome),
+            Event::Done(Done::Answer { id, outcome }) => self.on_answer(&id, outcome),
             Event::Done(Done::Diagnostics { uri, version, report }) => {
                 self.on_diagnostics(&uri, version, report);
             }

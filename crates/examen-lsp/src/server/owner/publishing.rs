@@ -73,8 +73,11 @@ impl Owner {
             }
             Some(report) if is_current => {
                 let body = report.notification(uri, Some(version));
-                self.outbox
-                    .push(Outgoing::diagnostics(uri.as_str().to_owned(), body));
+                // What was said of this version and is still true is not said again.
+                if self.publisher.is_news(uri, &body) {
+                    let uri = uri.as_str().to_owned();
+                    self.outbox.push(Outgoing::diagnostics(uri, body));
+                }
                 self.publisher.withheld(uri, report.n_withheld);
                 if let Some(edited_at) = self.publisher.answered(uri) {
                     self.state.vitals.edit_took(edited_at.elapsed());

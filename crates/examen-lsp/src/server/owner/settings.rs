@@ -49,7 +49,7 @@ impl Owner {
     }
 
     /// `workspace/didChangeConfiguration`: the new settings, or a hint to ask for them.
-    pub(super) fn on_settings_changed(&mut self, params: DidChangeConfigurationParams) {
+    pub(super) fn on_settings_changed(&mut self, params: &DidChangeConfigurationParams) {
         if self.state.client.workspace().configuration {
             self.ask_for_settings();
         } else {

@@ -2,16 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use examen_bank::{Decision, FrontMatter, Located, PointId, Review, ReviewedAnswer, Ruling, TextRange};
-
-use super::span_in;
-use crate::features::Context;
-use crate::grading::{AnswerView, SheetView};
-use crate::protocol::{
-    Answer, CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, Failure, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
-    uri_of,
+use examen_bank::{
+    Decision, FrontMatter, Located, PointId, Review, ReviewedAnswer, Ruling, TextEdit, TextRange,
 };
+
+use crate::features::Context;
+use crate::features::changes::{Changes, creates_files};
+use crate::grading::{AnswerView, SheetView};
+use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 
 /// The edit that notes in the candidate's review that the answer makes `point`.
 pub(super) fn edit(
@@ -24,16 +22,30 @@ pub(super) fn edit(
     let sheet = sheet.ok_or_else(|| Failure::refused("save the sheet first: a review names its file"))?;
     let path = review_of(sheet);
     let uri = uri_of(&path).ok_or_else(|| Failure::internal("the review has no URI"))?;
-    let before = context.snapshot.buffers().read(&path).ok().map(|file| file.text);
+    let before = context.file(&path, &uri);
     let mut review = match &before {
-        Some(text) => Review::parse(text).value,
+        Some(document) => document.review().value.clone(),
         None => new_review(sheet),
     };
     grant(&mut review, answer, point);
-    Ok(match before {
-        Some(text) => replace_all(context, uri, &text, review.reprint(&text)),
-        None => create(uri, review.print()),
-    })
+    let mut changes = Changes::of(&context.snapshot);
+    match before {
+        Some(document) => {
+            let source = document.source();
+            let all = TextEdit {
+                range: TextRange::new(0, source.len()),
+                replacement: review.reprint(&source),
+            };
+            changes.add(&document, None, vec![all]);
+        }
+        None if creates_files(&context.snapshot.client) => changes.create(uri, review.print()),
+        None => {
+            return Err(Failure::refused(
+                "the editor cannot make new files; make a review by hand",
+            ));
+        }
+    }
+    Ok(changes.finish())
 }
 
 /// `c-07.self.review.md` for `c-07.answers.md`.
@@ -87,41 +99,4 @@ fn grant(review: &mut Review, answer: &AnswerView<'_>, point: &PointId) {
         ruling: Ruling::Granted,
         reason: None,
     });
-}
-
-fn replace_all(context: &Context, uri: Uri, before: &str, after: String) -> WorkspaceEdit {
-    let all = TextRange::new(0, before.len());
-    let edit = TextEdit {
-        range: span_in(before, all, context),
-        new_text: after,
-    };
-    WorkspaceEdit {
-        changes: Some([(uri, vec![edit])].into()),
-        ..WorkspaceEdit::default()
-    }
-}
-
-fn create(uri: Uri, text: String) -> WorkspaceEdit {
-    let create = ResourceOp::Create(CreateFile {
-        uri: uri.clone(),
-        options: Some(CreateFileOptions {
-            overwrite: Some(false),
-            ignore_if_exists: Some(true),
-        }),
-        annotation_id: None,
-    });
-    let insert = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
-        edits: vec![OneOf::Left(TextEdit {
-            range: Default::default(),
-            new_text: text,
-        })],
-    };
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Operations(vec![
-            DocumentChangeOperation::Op(create),
-            DocumentChangeOperation::Edit(insert),
-        ])),
-        ..WorkspaceEdit::default()
-    }
 }

@@ -1,12 +1,13 @@
 //! The selected words, proposed to the bank as another way to earn a point.
 
-use examen_bank::TextRange;
+use examen_bank::{TextEdit, TextRange};
 use examen_library::banks::Origin;
 
-use super::{Deferred, span_in};
-use crate::features::Context;
+use super::Deferred;
+use crate::features::changes::Changes;
+use crate::features::{Context, with_endings};
 use crate::grading::{AnswerView, SheetView};
-use crate::protocol::{Answer, Failure, TextEdit, WorkspaceEdit, uri_of};
+use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 
 /// The edit that adds the selected words to the point in its bank.
 pub(super) fn edit(
@@ -23,32 +24,24 @@ pub(super) fn edit(
     let (start, end) = deferred.selected.unwrap_or_default();
     let phrase = phrase(TextRange::new(start, end).of(&answer.answer.text.value));
     let phrase = phrase.ok_or_else(|| Failure::refused("select some words without quotes or commas"))?;
-    let source = context
-        .snapshot
-        .buffers()
-        .read(path)
-        .map_err(|problem| Failure::refused(problem.to_string()))?;
-    let bank = examen_bank::Bank::parse(&source.text).value;
-    let question = bank.question(&deferred.question);
+    let uri = uri_of(path).ok_or_else(|| Failure::internal("the bank has no URI"))?;
+    let document = context
+        .file(path, &uri)
+        .ok_or_else(|| Failure::refused(format!("{}: the bank cannot be read any more", path.display())))?;
+    let question = document.bank().value.question(&deferred.question);
     let mut points = question.iter().flat_map(|question| &question.rubric.points);
     let point = points
         .find(|point| point.id == deferred.point)
         .ok_or_else(|| Failure::refused("the bank does not have the point any more"))?;
-    let at = point.range.start + point.range.of(&source.text).trim_end().len();
-    let ending = if source.text.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
+    let at = point.range.start + point.range.of(&document.source()).trim_end().len();
+    let line = with_endings(&format!("\n  - \"{phrase}\""), &document);
+    let mut changes = Changes::of(&context.snapshot);
     let edit = TextEdit {
-        range: span_in(&source.text, TextRange::empty(at), context),
-        new_text: format!("{ending}  - \"{phrase}\""),
+        range: TextRange::empty(at),
+        replacement: line,
     };
-    let uri = uri_of(path).ok_or_else(|| Failure::internal("the bank has no URI"))?;
-    Ok(WorkspaceEdit {
-        changes: Some([(uri, vec![edit])].into()),
-        ..WorkspaceEdit::default()
-    })
+    changes.add(&document, None, vec![edit]);
+    Ok(changes.finish())
 }
 
 /// The words on one line; none where they would not be read as a phrase.

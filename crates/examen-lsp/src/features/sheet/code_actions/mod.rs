@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::features::{Context, Finding, edit_of, gives_feedback};
 use crate::grading::{AnswerView, SheetView};
 use crate::protocol::{
-    Answer, CodeAction, CodeActionKind, CodeActionOrCommand, Command, Failure, Range, Uri, range, span_of,
+    Answer, CodeAction, CodeActionKind, CodeActionOrCommand, Command, Failure, Range, Uri, span_of,
 };
 
 /// What a lazy action will do.
@@ -204,10 +204,4 @@ fn command(title: String, name: &str, argument: Value) -> CodeActionOrCommand {
         }),
         ..CodeAction::default()
     })
-}
-
-/// Where `range` of a whole text stands.
-pub(super) fn span_in(text: &str, range_in: TextRange, context: &Context) -> Range {
-    let text = crate::text::Text::new(text, crate::text::Cut::Nowhere);
-    range(text.span(range_in, context.snapshot.client.encoding))
 }

@@ -1,0 +1,133 @@
+//! Banks that change, on disk and in the editor.
+
+use serde_json::{Value, json};
+
+use super::client::{Client, capabilities};
+use super::fixtures::{BANK, GLOSSARY, SHEET};
+
+const NAME: &str = "a.answers.md";
+
+fn codes(diagnostics: &[Value]) -> Vec<&str> {
+    diagnostics
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect()
+}
+
+/// Says goodbye where it is open how many times diagnostics came.
+fn end(mut client: Client) {
+    client.request("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    client.ending();
+}
+
+#[test]
+fn a_bank_edited_in_another_buffer_grades_open_sheets_again() {
+    let mut client = Client::with(&[("mini.bank.md", BANK), ("glossary.md", GLOSSARY)]);
+    client.open(NAME, SHEET);
+    assert!(codes(&client.diagnostics(NAME, 1)).contains(&"misconception"));
+    // Not saved, and the misconception is gone from it.
+    client.open("mini.bank.md", &BANK.replace("- -1 Takes", "- +1 Takes"));
+    client.diagnostics_until(NAME, |it| !codes(it).contains(&"misconception"));
+    // Closed without saving: the file speaks for itself again.
+    client.close("mini.bank.md");
+    client.diagnostics_until(NAME, |it| codes(it).contains(&"misconception"));
+    end(client);
+}
+
+#[test]
+fn a_bank_changed_on_disk_grades_open_sheets_again() {
+    let mut client = Client::with(&[("mini.bank.md", BANK), ("glossary.md", GLOSSARY)]);
+    client.open(NAME, SHEET);
+    client.diagnostics(NAME, 1);
+    let watched = client.wait_for_request("client/registerCapability");
+    assert!(watched.to_string().contains("**/*.md"), "{watched}");
+    client.write("mini.bank.md", &BANK.replace("- -1 Takes", "- +1 Takes"));
+    let change = json!({ "uri": client.uri("mini.bank.md"), "type": 2 });
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
+    client.diagnostics_until(NAME, |it| !codes(it).contains(&"misconception"));
+    end(client);
+}
+
+#[test]
+fn folders_come_and_go() {
+    let mut client = Client::with(&[("glossary.md", GLOSSARY)]);
+    let other = tempfile::tempdir().unwrap();
+    let folder = other.path().canonicalize().unwrap();
+    std::fs::create_dir(folder.join("deep")).unwrap();
+    std::fs::write(folder.join("deep/mini.bank.md"), BANK).unwrap();
+    client.open(NAME, SHEET);
+    assert!(codes(&client.diagnostics(NAME, 1)).contains(&"unknown-question-id"));
+    let folder = json!({ "uri": format!("file://{}", folder.display()), "name": "other" });
+    let event =
+        |added: &[&Value], removed: &[&Value]| json!({ "event": { "added": added, "removed": removed } });
+    client.notify("workspace/didChangeWorkspaceFolders", event(&[&folder], &[]));
+    client.diagnostics_until(NAME, |it| codes(it).contains(&"misconception"));
+    client.notify("workspace/didChangeWorkspaceFolders", event(&[], &[&folder]));
+    client.diagnostics_until(NAME, |it| codes(it).contains(&"unknown-question-id"));
+    end(client);
+}
+
+#[test]
+fn banks_have_diagnostics_too() {
+    let mut client = Client::with(&[("glossary.md", GLOSSARY)]);
+    client.open("mini.bank.md", &BANK.replace("level: 2", "level: 9"));
+    let diagnostics = client.diagnostics("mini.bank.md", 1);
+    assert!(
+        codes(&diagnostics).contains(&"bad-level"),
+        "{:?}",
+        codes(&diagnostics)
+    );
+    end(client);
+}
+
+#[test]
+fn progress_is_shown_while_banks_are_looked_for() {
+    let mut own = capabilities();
+    own["window"] = json!({ "workDoneProgress": true });
+    let mut client = Client::with_capabilities(&[("mini.bank.md", BANK)], own);
+    client.wait_for_request("window/workDoneProgress/create");
+    client.open(NAME, SHEET);
+    client.diagnostics(NAME, 1);
+    // Banks may be found before the client has agreed to show anything.
+    end(client);
+}
+
+#[test]
+fn diagnostics_can_be_pulled_with_result_ids() {
+    let mut pulling = capabilities();
+    pulling["textDocument"] = json!({ "diagnostic": {} });
+    let mut client = Client::with_capabilities(&[("mini.bank.md", BANK), ("b.answers.md", SHEET)], pulling);
+    client.open(NAME, SHEET);
+    let report = client.ask("textDocument/diagnostic", NAME, json!({}));
+    assert_eq!(report["kind"], "full");
+    assert!(codes(report["items"].as_array().unwrap()).contains(&"misconception"));
+    let previous = json!({ "previousResultId": report["resultId"] });
+    let same = client.ask("textDocument/diagnostic", NAME, previous);
+    assert_eq!(same["kind"], "unchanged");
+
+    let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let items = all["items"].as_array().unwrap();
+    let names: Vec<&str> = items
+        .iter()
+        .map(|item| item["uri"].as_str().unwrap().rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        ["a.answers.md", "b.answers.md", "glossary.md", "mini.bank.md"]
+    );
+    let known: Vec<Value> = items
+        .iter()
+        .map(|item| json!({ "uri": item["uri"], "value": item["resultId"] }))
+        .collect();
+    let again = client.request("workspace/diagnostic", json!({ "previousResultIds": known }));
+    let is_unchanged = |item: &Value| item["kind"] == "unchanged";
+    assert!(again["items"].as_array().unwrap().iter().all(is_unchanged));
+    assert!(
+        !client
+            .traffic
+            .iter()
+            .any(|message| message.contains("publishDiagnostics"))
+    );
+    end(client);
+}

@@ -1,0 +1,18 @@
+//! The server as a client sees it: every message goes through the pump, and none may be left unread.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "this is a test"
+)]
+
+mod abuse;
+mod banks;
+mod client;
+mod fixtures;
+mod practice;
+mod settings;
+mod sheets;
+mod soak;
+mod spoilers;
+mod views;

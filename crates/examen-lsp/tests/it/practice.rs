@@ -1,0 +1,202 @@
+//! Hints, model answers, new sheets and interviews.
+
+use expect_test::expect;
+use serde_json::{Value, json};
+
+use super::client::Client;
+use super::fixtures::{BANK, GLOSSARY, SHEET};
+
+const NAME: &str = "a.answers.md";
+
+fn sheet(text: &str) -> (Client, String) {
+    let mut client = Client::with(&[("mini.bank.md", BANK), ("glossary.md", GLOSSARY)]);
+    client.open(NAME, text);
+    client.diagnostics(NAME, 1);
+    let uri = client.uri(NAME);
+    (client, uri)
+}
+
+#[test]
+fn hints_give_away_more_and_more_and_are_remembered() {
+    let (mut client, uri) = sheet(SHEET);
+    let mut texts = Vec::new();
+    loop {
+        let position = json!({ "line": 8, "character": 3 });
+        let argument = json!({ "uri": uri, "position": position, "quiet": true });
+        let hint = client.command("examen.hint", argument);
+        match hint["text"].as_str() {
+            Some(text) => texts.push(format!("{} {text}", hint["grade"])),
+            None => break,
+        }
+    }
+    expect![[r#"
+        1 2 of 3 points are missing, worth 2 marks.
+        2 Follow one entry.
+        3 K···· m····· w····· b·····
+        4 Keeps memory within bounds
+        3 S······ e····· a······ s········
+        4 Spreads expiry against stampedes"#]]
+    .assert_eq(&texts.join("\n"));
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    assert_eq!(sheet["questions"][0]["hints"], texts.len());
+    client.finish();
+}
+
+#[test]
+fn a_hint_is_shown_to_whoever_cannot_show_it() {
+    let (mut client, uri) = sheet(SHEET);
+    client.command("examen.hint", json!({ "uri": uri, "question": "lifetime" }));
+    let said = client.notification("window/showMessage", |_| true);
+    assert_eq!(said["message"], "2 of 3 points are missing, worth 2 marks.");
+    client.finish();
+}
+
+#[test]
+fn the_model_answer_comes_as_a_quote() {
+    let (mut client, uri) = sheet(SHEET);
+    let result = client.command("examen.reveal", json!({ "uri": uri, "question": "lifetime" }));
+    let text = "> Yesterday's prices leave the shop window without anybody's help.";
+    assert_eq!(result["text"], text);
+    let edit = client.wait_for_request("workspace/applyEdit");
+    let edit = &edit["params"]["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["newText"], format!("\n\n{text}"));
+    assert_eq!(edit["range"]["start"], json!({ "line": 8, "character": 39 }));
+    client.finish();
+}
+
+#[test]
+fn a_rubric_is_uncovered_step_by_step() {
+    let (mut client, uri) = sheet(SHEET);
+    let mut rubric = |reveal: usize| {
+        let argument = json!({ "uri": uri, "question": "lifetime", "reveal": reveal });
+        client.command("examen.showRubric", argument)
+    };
+    let labels = |rubric: &Value| -> Vec<Value> {
+        let points = rubric["points"].as_array().unwrap().iter();
+        points.map(|point| point["label"].clone()).collect()
+    };
+    let covered = rubric(0);
+    assert_eq!(
+        labels(&covered),
+        [
+            json!("Outdated copies vanish unaided"),
+            Value::Null,
+            Value::Null,
+            json!("Takes a lifetime for consistency")
+        ]
+    );
+    assert_eq!(covered["steps"], 4);
+    assert_eq!(labels(&rubric(1))[1], "Keeps memory within bounds");
+    assert_eq!(rubric(3)["answer"], Value::Null);
+    expect![[r#"
+        ### Why does a cache need a lifetime?
+
+        1/4 marks · 1 of 3 points
+
+        - 2/2 · met · Outdated copies vanish unaided (a must)
+          Nothing else takes them away.
+        - 0/1 · missed · Keeps memory within bounds
+        - 0/1 · missed · Spreads expiry against stampedes
+        - -1/-1 · claimed · Takes a lifetime for consistency
+
+        ---
+
+        Yesterday's prices leave the shop window without anybody's help.
+    "#]]
+    .assert_eq(rubric(4)["markdown"].as_str().unwrap());
+    client.finish();
+}
+
+#[test]
+fn questions_are_added_once() {
+    let (mut client, uri) =
+        sheet("---\nsheet: mini\n---\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n");
+    let added = client.command("examen.nextQuestion", json!({ "uri": uri }));
+    assert_eq!(
+        (&added["id"], &added["added"]),
+        (&json!("pay-once"), &json!(true))
+    );
+    assert_eq!(added["position"], json!({ "line": 10, "character": 0 }));
+    let edit = client.wait_for_request("workspace/applyEdit");
+    let edit = &edit["params"]["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(
+        edit["newText"],
+        "\n## How does a customer pay once?\n<!-- q: pay-once -->\n\n"
+    );
+    let again = client.command("examen.nextQuestion", json!({ "uri": uri, "id": "lifetime" }));
+    assert_eq!(again["added"], false);
+    client.finish();
+}
+
+#[test]
+fn new_sheets_are_texts() {
+    let (mut client, _) = sheet(SHEET);
+    let argument = json!({ "bank": "mini", "ids": ["pay-once"], "mode": "interview", "time": "30m" });
+    let sheet = client.command("examen.newSheet", argument);
+    expect![[r#"
+        ---
+        sheet: mini
+        mode: interview
+        time: 30m
+        ---
+
+        ## How does a customer pay once?
+        <!-- q: pay-once -->
+    "#]]
+    .assert_eq(sheet["text"].as_str().unwrap());
+    assert_eq!(sheet["suggestedName"], "mini.answers.md");
+    client.finish();
+}
+
+#[test]
+fn lists_become_banks() {
+    let (mut client, _) = sheet(SHEET);
+    let list =
+        "What is a cache?\n\nCandidates should mention stale entries, using short lifetimes, and metrics.\n";
+    let imported = client.command("examen.importList", json!({ "text": list, "name": "mine" }));
+    assert!(
+        imported["bank"]
+            .as_str()
+            .unwrap()
+            .starts_with("---\nbank: mine\n")
+    );
+    assert_eq!(imported["summary"], "1 question, 3 points");
+    client.finish();
+}
+
+#[test]
+fn an_interview_is_silent_until_it_is_handed_in() {
+    let text = SHEET.replace("sheet: mini\n", "sheet: mini\nmode: interview\ntime: 45m\n");
+    let mut client = Client::with(&[("mini.bank.md", BANK), ("glossary.md", GLOSSARY)]);
+    client.open(NAME, &text);
+    assert_eq!(client.diagnostics(NAME, 1), Vec::<Value>::new());
+    let uri = client.uri(NAME);
+    let lenses = client.ask("textDocument/codeLens", NAME, json!({}));
+    let title = lenses[0]["command"]["title"].as_str().unwrap();
+    assert!(
+        title.starts_with("interview · 4") && title.ends_with("of 45:00 left · submit"),
+        "{title}"
+    );
+    assert_eq!(lenses.as_array().unwrap().len(), 1);
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    assert_eq!(
+        client.ask("textDocument/inlayHint", NAME, json!({ "range": range })),
+        Value::Null
+    );
+    assert_eq!(
+        client.ask("textDocument/semanticTokens/full", NAME, json!({})),
+        Value::Null
+    );
+    let hint = json!({ "command": "examen.hint", "arguments": [{ "uri": uri, "question": "lifetime" }] });
+    assert_eq!(client.error("workspace/executeCommand", hint), -32803);
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    assert_eq!(
+        (&sheet["marks"], &sheet["questions"][0]["state"]),
+        (&Value::Null, &json!("hidden"))
+    );
+    let handed_in = client.command("examen.submit", json!({ "uri": uri }));
+    assert_eq!(handed_in["marks"]["available"], 6.0);
+    let diagnostics = client.diagnostics_until(NAME, |it| !it.is_empty());
+    assert_eq!(diagnostics[0]["code"], "misconception");
+    client.finish();
+}

@@ -194,6 +194,38 @@ fn statistics_fit_on_a_page() {
 }
 
 #[test]
+fn the_page_of_statistics_needs_nothing_else_and_escapes() {
+    let bank = BANK.replace("# Databases", "# <script>alert(1)</script>");
+    let sandbox = Sandbox::new()
+        .env("TZ", "UTC")
+        .file("mini.bank.md", bank)
+        .file("facts.jsonl", facts());
+    sandbox.run("history import facts.jsonl").code(0);
+    sandbox
+        .run("stats --at 2026-03-21T12:00:00Z --html page.html")
+        .stdout(expect![[r#"
+            page.html: written
+        "#]])
+        .code(0);
+    let page = sandbox.read("page.html");
+    assert!(page.contains("default-src 'none'; style-src 'sha256-"));
+    assert!(!page.contains("unsafe-inline") && !page.contains("<script") && !page.contains("style=\""));
+    assert!(page.contains("&#60;script&#62;alert(1)"), "{page}");
+    // The namespace of SVG is a name, not an address that is looked up.
+    let addresses = page
+        .replace("http://www.w3.org/2000/svg", "")
+        .replace("http-equiv", "");
+    assert!(!addresses.contains("http"), "{page}");
+    assert_eq!(page.matches("<svg ").count(), 2, "{page}");
+    // What the points are is for those who ask.
+    assert!(!page.contains("Makes the handler idempotent"));
+    sandbox
+        .run("stats --at 2026-03-21T12:00:00Z --html page.html --reveal")
+        .code(0);
+    assert!(sandbox.read("page.html").contains("Makes the handler idempotent"));
+}
+
+#[test]
 fn a_damaged_import_is_named_by_lines_and_the_rest_is_kept() {
     let facts = facts();
     let cut = facts.len() - 40;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -115,13 +115,15 @@ impl Client {
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// Replaces the text of an open document.
-    pub fn change(&mut self, name: &str, version: i32, text: &str) {
+    /// Puts `new` in place of the first `old` of an open document that says `text`. Returns what it says then.
+    pub fn edit(&mut self, name: &str, version: i32, text: &str, (old, new): (&str, &str)) -> String {
         let document = json!({ "uri": self.uri(name), "version": version });
+        let change = json!({ "range": range_of(text, old), "text": new });
         self.notify(
             "textDocument/didChange",
-            json!({ "textDocument": document, "contentChanges": [{ "text": text }] }),
+            json!({ "textDocument": document, "contentChanges": [change] }),
         );
+        text.replacen(old, new, 1)
     }
 
     /// The result of a request.
@@ -222,6 +224,26 @@ pub fn place_of(text: &str, needle: &str) -> Value {
     let line = before.matches('\n').count();
     let column = at - before.rfind('\n').map_or(0, |end| end + 1);
     json!({ "line": line, "character": column })
+}
+
+/// Where the first `needle` of `text` stands.
+pub fn range_of(text: &str, needle: &str) -> Value {
+    let end = text.find(needle).unwrap() + needle.len();
+    let start = place_of(text, needle);
+    let end_line = text[..end].matches('\n').count();
+    let end_column = end - text[..end].rfind('\n').map_or(0, |at| at + 1);
+    json!({ "start": start, "end": { "line": end_line, "character": end_column } })
+}
+
+/// `text` with `edits` of the protocol made.
+pub fn edited(text: &str, edits: &Value) -> String {
+    let mut after = text.to_owned();
+    for edit in edits.as_array().unwrap().iter().rev() {
+        let old = text_in(text, &edit["range"]);
+        let start = old.as_ptr() as usize - text.as_ptr() as usize;
+        after.replace_range(start..start + old.len(), edit["newText"].as_str().unwrap());
+    }
+    after
 }
 
 /// The text of a range of the protocol.

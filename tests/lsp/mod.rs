@@ -1,4 +1,7 @@
 //! The language server, as an editor sees it.
 
+mod banks;
+mod cases;
 mod client;
+mod completion;
 mod navigation;

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 
-use super::client::{Client, place_of, text_in};
+use super::client::{Client, edited, place_of, text_in};
 
 const BANK: &str = "\
 ---
@@ -259,12 +259,7 @@ fn check_rename(name: &str, caret: &str, new: &str, expected: Expect) {
         let document = &change["textDocument"];
         let file = document["uri"].as_str().unwrap().rsplit('/').next().unwrap();
         let before = std::fs::read_to_string(client.path(file)).unwrap();
-        let mut after = before.clone();
-        for edit in change["edits"].as_array().unwrap().iter().rev() {
-            let old = text_in(&before, &edit["range"]);
-            let start = old.as_ptr() as usize - before.as_ptr() as usize;
-            after.replace_range(start..start + old.len(), edit["newText"].as_str().unwrap());
-        }
+        let after = edited(&before, &change["edits"]);
         lines.push_str(&format!("{file} (version {})\n", document["version"]));
         let new_lines = after
             .lines()

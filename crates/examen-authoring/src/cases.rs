@@ -58,6 +58,9 @@ pub struct CaseOutcome {
     pub range: TextRange,
     /// The rulings that the grader does not agree with.
     pub failures: Vec<Failure>,
+    /// What the grader says of the whole answer.
+    #[serde(skip)]
+    pub grade: Grade,
 }
 
 impl CaseOutcome {
@@ -179,10 +182,24 @@ impl CaseIssueKind {
 
 /// Grades every case of `cases` against `bank`. A ruling is met where [`Verdict::is_credited`] says the same.
 pub fn run_cases(bank: &Bank, glossary: &Glossary, cases: &CaseFile) -> CaseReport {
-    let mut report = CaseReport::default();
+    let sections = cases.sections.iter();
+    let questions = sections.filter_map(|section| bank.question(&section.question.value));
     let mut matchers: HashMap<&QuestionId, RubricMatcher> = HashMap::new();
+    for question in questions {
+        let compile = || RubricMatcher::new(question, glossary);
+        matchers.entry(&question.id).or_insert_with(compile);
+    }
+    run_cases_with(cases, |id| matchers.get(&bank.question(id)?.id))
+}
+
+/// Grades every case of `cases` with what `matcher_of` gives for its question; none where there is no such question.
+pub fn run_cases_with<'m>(
+    cases: &CaseFile,
+    matcher_of: impl Fn(&QuestionId) -> Option<&'m RubricMatcher>,
+) -> CaseReport {
+    let mut report = CaseReport::default();
     for section in &cases.sections {
-        let Some(question) = bank.question(&section.question.value) else {
+        let Some(matcher) = matcher_of(&section.question.value) else {
             let id = section.question.value.clone();
             report.issues.push(CaseIssue {
                 range: section.question.range,
@@ -190,9 +207,6 @@ pub fn run_cases(bank: &Bank, glossary: &Glossary, cases: &CaseFile) -> CaseRepo
             });
             continue;
         };
-        let matcher = matchers
-            .entry(&question.id)
-            .or_insert_with(|| RubricMatcher::new(question, glossary));
         run_section(section, matcher, &mut report);
     }
     report
@@ -207,6 +221,7 @@ fn run_section(section: &CaseSection, matcher: &RubricMatcher, report: &mut Case
             number: index + 1,
             range: case.range,
             failures,
+            grade,
         });
     }
 }

@@ -12,9 +12,10 @@ mod lint;
 
 pub use cases::{
     CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, PointConfusion, run_cases,
+    run_cases_with,
 };
 pub use import::{
     Detection, Finding, Import, ImportReport, NoSuchShape, OwnFile, Reason, Shape, ShapeScore, Sight,
     UnknownShape, import,
 };
-pub use lint::{Lint, LintKind, lint};
+pub use lint::{Lint, LintKind, lint, lint_question, lint_twins};

@@ -41,18 +41,28 @@ impl Lint {
 /// Everything in `bank` that probably does not do what its author means, question by question. What a point matches is
 /// found out by grading with `glossary`, so that lint and grader cannot differ.
 pub fn lint(bank: &Bank, glossary: &Glossary) -> Vec<Lint> {
-    let mut lints = Vec::new();
-    for question in &bank.questions {
-        let mut found = Findings::of(question);
-        check_question(question, &mut found);
-        evidence::check(question, glossary, &mut found);
-        overlap::check(question, &mut found);
-        model_answer::check(question, glossary, &mut found);
-        lints.append(&mut found.lints);
-    }
-    lints.extend(duplicates::check(bank));
+    let questions = bank.questions.iter();
+    let mut lints: Vec<Lint> = questions
+        .flat_map(|question| lint_question(question, glossary))
+        .collect();
+    lints.extend(lint_twins(bank, &[]));
     lints.sort_by_key(|lint| lint.range);
     lints
+}
+
+/// What is the matter with `question` on its own, whatever else stands in its bank.
+pub fn lint_question(question: &Question, glossary: &Glossary) -> Vec<Lint> {
+    let mut found = Findings::of(question);
+    check_question(question, &mut found);
+    evidence::check(question, glossary, &mut found);
+    overlap::check(question, &mut found);
+    model_answer::check(question, glossary, &mut found);
+    found.lints
+}
+
+/// The questions of `bank` that stand in it twice, or in one of `others` too, word for word or almost.
+pub fn lint_twins(bank: &Bank, others: &[&Bank]) -> Vec<Lint> {
+    duplicates::check(bank, others)
 }
 
 /// What was found about one question.

@@ -1,4 +1,4 @@
-//! Questions that stand in a bank twice, word for word or almost.
+//! Questions that stand in banks twice, word for word or almost.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,14 +15,24 @@ const SHARED_WORDS: f64 = 0.7;
 /// A word in more questions than this does not make two of them worth comparing.
 const MOST_POSTINGS: usize = 200;
 
-/// Checks every question against those before it.
-pub(super) fn check(bank: &Bank) -> Vec<Lint> {
-    let prompts: Vec<String> = bank.questions.iter().map(normalised).collect();
+/// Checks every question of `bank` against those of `others` and those before it.
+pub(super) fn check(bank: &Bank, others: &[&Bank]) -> Vec<Lint> {
+    let strangers = others.iter().flat_map(|other| {
+        let name = other.name().unwrap_or("another bank");
+        let questions = other.questions.iter();
+        questions.map(move |question| (format!("{name}/{}", question.id), question))
+    });
+    let own = bank.questions.iter();
+    let own = own.map(|question| (question.id.to_string(), question));
+    let all: Vec<(String, &Question)> = strangers.chain(own).collect();
+    let first_own = all.len() - bank.questions.len();
+    let prompts: Vec<String> = all.iter().map(|(_, question)| normalised(question)).collect();
     let mut known = Known::default();
     let mut lints = Vec::new();
-    for (index, question) in bank.questions.iter().enumerate() {
-        if let Some((other, likeness)) = known.closest(&prompts, index) {
-            let other = bank.questions[other].id.to_string();
+    for (index, (_, question)) in all.iter().enumerate() {
+        let closest = (index >= first_own).then(|| known.closest(&prompts, index));
+        if let Some((other, likeness)) = closest.flatten() {
+            let other = all[other].0.clone();
             let same = likeness >= 1.0;
             let kind = if same {
                 LintKind::DuplicateQuestion { other }

@@ -2,7 +2,7 @@
 
 use examen_bank::{Alternative, EvidenceLine, Glossary, LineKind, Point, Question};
 
-use super::probe::{earns, wording};
+use super::probe::{earns, label_earns, wording};
 use super::{Findings, LintKind};
 
 /// Checks the evidence lines of every point.
@@ -17,8 +17,21 @@ pub(super) fn check(question: &Question, glossary: &Glossary, found: &mut Findin
             .iter()
             .filter(|line| line.kind == LineKind::Not)
             .collect();
+        let mut n_useful = 0;
         for alternative in alternatives(point) {
-            check_alternative(question, alternative, &voids, glossary, found);
+            match fault(question, alternative, &voids, glossary) {
+                Some(kind) => found.note(alternative.range, kind),
+                None => n_useful += 1,
+            }
+        }
+        let is_lost = if point.has_evidence() {
+            n_useful == 0
+        } else {
+            !label_earns(question, point, glossary)
+        };
+        if is_lost && !point.label.value.is_empty() {
+            let label = point.label.value.clone();
+            found.note(point.label.range, LintKind::CannotBeEarned { label });
         }
     }
 }
@@ -32,20 +45,28 @@ fn alternatives(point: &Point) -> impl Iterator<Item = &Alternative> {
     lines.flat_map(|line| &line.alternatives)
 }
 
-fn check_alternative(
+/// What keeps an alternative from ever earning its point.
+fn fault(
     question: &Question,
     alternative: &Alternative,
     voids: &[&EvidenceLine],
     glossary: &Glossary,
-    found: &mut Findings<'_>,
-) {
+) -> Option<LintKind> {
     let unasked = Question::default();
-    let words = wording(alternative);
+    let alternative_words = || wording(alternative);
     if !earns(&unasked, alternative, &[], glossary) {
-        found.note(alternative.range, LintKind::NeverMatches { alternative: words });
+        Some(LintKind::NeverMatches {
+            alternative: alternative_words(),
+        })
     } else if !voids.is_empty() && !earns(&unasked, alternative, voids, glossary) {
-        found.note(alternative.range, LintKind::VoidsItself { alternative: words });
+        Some(LintKind::VoidsItself {
+            alternative: alternative_words(),
+        })
     } else if !earns(question, alternative, &[], glossary) {
-        found.note(alternative.range, LintKind::OnlyEchoes { alternative: words });
+        Some(LintKind::OnlyEchoes {
+            alternative: alternative_words(),
+        })
+    } else {
+        None
     }
 }

@@ -13,6 +13,11 @@ pub enum LintKind {
         /// The point's label.
         label: String,
     },
+    /// Nothing that an answer says can earn the point.
+    CannotBeEarned {
+        /// The point's label.
+        label: String,
+    },
     /// Not even the words of the alternative themselves earn the point.
     NeverMatches {
         /// The alternative, as its first options.
@@ -78,6 +83,7 @@ impl LintKind {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoEvidence { .. } => "no-evidence",
+            Self::CannotBeEarned { .. } => "cannot-be-earned",
             Self::NeverMatches { .. } => "never-matches",
             Self::OnlyEchoes { .. } => "only-echoes",
             Self::VoidsItself { .. } => "voids-itself",
@@ -97,7 +103,9 @@ impl LintKind {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::NeverMatches { .. } | Self::WorthlessKnockOut { .. } => Severity::Error,
+            Self::CannotBeEarned { .. } | Self::NeverMatches { .. } | Self::WorthlessKnockOut { .. } => {
+                Severity::Error
+            }
             Self::OnlyEchoes { .. }
             | Self::VoidsItself { .. }
             | Self::Overlap { .. }
@@ -118,6 +126,9 @@ impl LintKind {
         match self {
             Self::NoEvidence { label } => {
                 format!("`{label}` is matched by its label; add a line with words that earn it")
+            }
+            Self::CannotBeEarned { label } => {
+                format!("no answer can earn `{label}`; add a line with words that an answer would have")
             }
             Self::NeverMatches { alternative } => {
                 format!(

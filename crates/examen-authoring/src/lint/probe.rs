@@ -52,7 +52,30 @@ pub(super) fn earns(
         rubric: Rubric { points: vec![point] },
         ..Question::default()
     };
-    let grade = RubricMatcher::new(&probe, glossary).grade(&answer(alternative));
+    is_found(&probe, &answer(alternative), glossary)
+}
+
+/// Whether an answer that says the label of `point`, which has no evidence lines, earns something.
+pub(super) fn label_earns(question: &Question, point: &Point, glossary: &Glossary) -> bool {
+    let point = Point {
+        value: Marks::whole(1),
+        label: point.label.clone(),
+        ..Point::default()
+    };
+    let probe = Question {
+        heading: question.heading.clone(),
+        body: question.body.clone(),
+        rubric: Rubric {
+            points: vec![point.clone()],
+        },
+        ..Question::default()
+    };
+    is_found(&probe, &format!("{}.", point.label.value), glossary)
+}
+
+/// Whether `answer` has the only point of `probe`.
+fn is_found(probe: &Question, answer: &str, glossary: &Glossary) -> bool {
+    let grade = RubricMatcher::new(probe, glossary).grade(answer);
     let state = grade.verdicts.first().map(|verdict| verdict.state);
     // What only denies the words was found all the same.
     matches!(

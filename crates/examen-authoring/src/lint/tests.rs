@@ -1,7 +1,7 @@
 use examen_bank::{Bank, Glossary};
 use expect_test::{Expect, expect};
 
-use super::lint;
+use super::{lint, lint_twins};
 
 /// Lints a bank of the given questions; hints and levels are left out of it.
 fn check(source: &str, expected: &Expect) {
@@ -41,6 +41,34 @@ fn alternatives_that_nothing_matches_are_told() {
         &expect![
             "what-does-a-mutex-give never-matches: nothing can match `?!`; use words that carry a meaning, or backticks for signs"
         ],
+    );
+}
+
+#[test]
+fn points_that_no_answer_earns_are_told() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1 Exclusion\n  - \"?!\"\n- +1 ?!\n- +1 Order\n  - queue, \"!?\"\n",
+        &expect![[r#"
+            what-does-a-mutex-give cannot-be-earned: no answer can earn `Exclusion`; add a line with words that an answer would have
+            what-does-a-mutex-give never-matches: nothing can match `?!`; use words that carry a meaning, or backticks for signs
+            what-does-a-mutex-give no-evidence: `?!` is matched by its label; add a line with words that earn it
+            what-does-a-mutex-give cannot-be-earned: no answer can earn `?!`; add a line with words that an answer would have
+            what-does-a-mutex-give never-matches: nothing can match `!?`; use words that carry a meaning, or backticks for signs"#]],
+    );
+}
+
+#[test]
+fn questions_of_other_banks_are_twins_too() {
+    let bank = |name: &str| {
+        let source =
+            format!("---\nbank: {name}\n---\n\n## What does a mutex give?\n\n## What is a {name}?\n");
+        Bank::parse(&source).value
+    };
+    let lints = lint_twins(&bank("lock"), &[&bank("queue")]);
+    let messages: Vec<String> = lints.iter().map(super::Lint::message).collect();
+    assert_eq!(
+        messages,
+        ["this is the same question as `queue/what-does-a-mutex-give`; delete one of them"]
     );
 }
 

@@ -35,7 +35,16 @@ impl AttemptLog {
         }
         let key = format!("{REPLAY_VERSION} {:016x}", fingerprint(&parameters));
         if self.read(|connection| needs_replay(connection, &key))? {
-            self.write(|transaction| replay_stale(transaction, &scheduler, &key))?;
+            match self.write(|transaction| replay_stale(transaction, &scheduler, &key)) {
+                Ok(()) => {}
+                // What is derived need not be kept to be known.
+                Err(
+                    HistoryError::Full { .. } | HistoryError::ReadOnly { .. } | HistoryError::Busy { .. },
+                ) => {
+                    return self.replay_all(&scheduler);
+                }
+                Err(error) => return Err(error),
+            }
         }
         self.read(load)
     }

@@ -9,8 +9,11 @@
     reason = "an expectation stands where it is used"
 )]
 
+mod crash;
 mod exchange;
 mod fixtures;
+mod learner;
 mod merge;
 mod schedule;
+mod simulation;
 mod store;

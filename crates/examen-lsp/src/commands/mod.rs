@@ -15,6 +15,7 @@ mod search;
 mod sheet;
 mod status;
 mod submit;
+mod try_answer;
 
 use examen_bank::QuestionId;
 use examen_history::Hint;
@@ -22,13 +23,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::Context;
-use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, Uri};
+use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, ShowDocumentParams, Uri};
 
 use arguments::read;
 pub(crate) use sheet::sheet_of;
 
 /// The names of all commands.
-pub(crate) const NAMES: [&str; 13] = [
+pub(crate) const NAMES: [&str; 14] = [
     "examen.sheet",
     "examen.grade",
     "examen.banks",
@@ -39,6 +40,7 @@ pub(crate) const NAMES: [&str; 13] = [
     "examen.nextQuestion",
     "examen.newSheet",
     "examen.importList",
+    "examen.tryAnswer",
     "examen.submit",
     "examen.status",
     "examen.restartIndex",
@@ -66,6 +68,8 @@ pub(crate) enum Effect {
     Submit { uri: Uri },
     /// The client is to make an edit.
     Edit(Box<ApplyWorkspaceEditParams>),
+    /// The client is to make an edit, and then to show a place.
+    EditThenShow(Box<ApplyWorkspaceEditParams>, Box<ShowDocumentParams>),
     /// A person is to read this.
     Say(String),
     /// Banks are to be looked for again.
@@ -105,6 +109,7 @@ pub(crate) fn run(context: &Context, name: &str, arguments: &[Value]) -> Answer<
         "examen.nextQuestion" => next_question::next_question(context, &read(name, arguments)?),
         "examen.newSheet" => new_sheet::new_sheet(context, &read(name, arguments)?),
         "examen.importList" => import_list::import_list(context, &read(name, arguments)?),
+        "examen.tryAnswer" => try_answer::try_answer(context, &read(name, arguments)?),
         "examen.submit" => submit::submit(context, &read(name, arguments)?),
         "examen.status" => status::status(context),
         "examen.restartIndex" => Ok(Outcome::of(&Value::Null)?.with(Effect::FindBanks)),

@@ -12,6 +12,7 @@ mod workspace;
 pub(crate) mod navigation;
 pub(crate) mod requests;
 
+pub(crate) use bank::{LintCache, scratch_case};
 pub(crate) use context::{Context, gives_feedback};
 pub(crate) use edits::{edit_of, request_for, with_endings};
 pub(crate) use finding::{Finding, Level, findings};

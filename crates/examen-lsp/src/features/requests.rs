@@ -5,15 +5,15 @@
 use std::time::Instant;
 
 use crate::features::tokens::encoded;
-use crate::features::{Context, TokenKind, sheet};
+use crate::features::{Context, TokenKind, bank, sheet};
 use crate::protocol::{
     Answer, CodeAction, CodeActionOrCommand, CodeActionParams, CodeLens, CodeLensParams, CompletionItem,
     CompletionParams, CompletionResponse, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Hover, HoverParams, InlayHint,
-    InlayHintParams, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    SemanticToken, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    UnchangedDocumentDiagnosticReport, Uri,
+    DocumentDiagnosticReportResult, DocumentFormattingParams, FullDocumentDiagnosticReport, Hover,
+    HoverParams, InlayHint, InlayHintParams, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, SemanticToken, SemanticTokens, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, TextEdit, UnchangedDocumentDiagnosticReport, Uri,
 };
 use crate::publish::report;
 
@@ -48,13 +48,17 @@ pub(crate) fn diagnostic(
 /// `textDocument/hover`
 pub(crate) fn hover(context: &Context, params: HoverParams) -> Answer<Option<Hover>> {
     let at = params.text_document_position_params;
-    Ok(sheet::hover(context, &at.text_document.uri, at.position))
+    let uri = &at.text_document.uri;
+    let in_sheet = sheet::hover(context, uri, at.position);
+    Ok(in_sheet.or_else(|| bank::hover(context, uri, at.position)))
 }
 
 /// `textDocument/completion`
 pub(crate) fn completion(context: &Context, params: CompletionParams) -> Answer<Option<CompletionResponse>> {
     let at = params.text_document_position;
-    let list = sheet::completion(context, &at.text_document.uri, at.position)?;
+    let uri = &at.text_document.uri;
+    let in_sheet = sheet::completion(context, uri, at.position)?;
+    let list = in_sheet.or_else(|| bank::completion(context, uri, at.position));
     Ok(list.map(CompletionResponse::List))
 }
 
@@ -68,16 +72,20 @@ pub(crate) fn code_actions(
     context: &Context,
     params: CodeActionParams,
 ) -> Answer<Option<Vec<CodeActionOrCommand>>> {
-    Ok(sheet::code_actions(
-        context,
-        &params.text_document.uri,
-        params.range,
-    ))
+    let uri = &params.text_document.uri;
+    let mut actions = sheet::code_actions(context, uri, params.range).unwrap_or_default();
+    let others = bank::code_actions(context, uri, params.range);
+    let is_ours = others.is_some();
+    actions.extend(others.unwrap_or_default());
+    Ok(is_ours.then_some(actions))
 }
 
 /// `codeAction/resolve`
 pub(crate) fn resolve_code_action(context: &Context, action: CodeAction) -> Answer<CodeAction> {
-    sheet::resolve_code_action(context, action)
+    match bank::resolve_code_action(context, action)? {
+        Ok(resolved) => Ok(resolved),
+        Err(other) => sheet::resolve_code_action(context, other),
+    }
 }
 
 /// `inlayHint/resolve`
@@ -96,11 +104,17 @@ pub(crate) fn code_lens(context: &Context, params: CodeLensParams) -> Answer<Opt
 
 /// `textDocument/inlayHint`
 pub(crate) fn inlay_hints(context: &Context, params: InlayHintParams) -> Answer<Option<Vec<InlayHint>>> {
-    Ok(sheet::inlay_hints(
-        context,
-        &params.text_document.uri,
-        params.range,
-    ))
+    let uri = &params.text_document.uri;
+    let in_sheet = sheet::inlay_hints(context, uri, params.range);
+    Ok(in_sheet.or_else(|| bank::inlay_hints(context, uri, params.range)))
+}
+
+/// `textDocument/formatting`
+pub(crate) fn formatting(
+    context: &Context,
+    params: DocumentFormattingParams,
+) -> Answer<Option<Vec<TextEdit>>> {
+    Ok(bank::formatting(context, &params.text_document.uri))
 }
 
 /// `textDocument/semanticTokens/full`
@@ -145,6 +159,7 @@ fn tokens(context: &Context, uri: &Uri, lines: (u32, u32)) -> Option<Vec<Semanti
     if !context.snapshot.config.semantic_tokens.is_on() {
         return None;
     }
-    let tokens: Vec<(crate::text::Span, TokenKind)> = sheet::tokens(context, uri, lines)?;
+    let tokens: Vec<(crate::text::Span, TokenKind)> =
+        sheet::tokens(context, uri, lines).or_else(|| bank::tokens(context, uri, lines))?;
     Some(encoded(tokens))
 }

@@ -24,17 +24,41 @@ pub(crate) enum TokenKind {
     Listed,
     /// Words that turn a misconception down.
     Rejected,
+    /// The marks of a point.
+    Marks,
+    /// The id of a question or a point.
+    Id,
+    /// What an evidence line starts with.
+    LineKind,
+    /// A word that is looked for in any form.
+    Term,
+    /// The beginning of words.
+    Prefix,
+    /// Words next to each other.
+    Phrase,
+    /// Exactly these characters.
+    Literal,
+    /// What joins terms.
+    Operator,
 }
 
 impl TokenKind {
     /// All kinds, in the order of the legend.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 14] = [
         Self::Misconception,
         Self::Negated,
         Self::Met,
         Self::Partial,
         Self::Listed,
         Self::Rejected,
+        Self::Marks,
+        Self::Id,
+        Self::LineKind,
+        Self::Term,
+        Self::Prefix,
+        Self::Phrase,
+        Self::Literal,
+        Self::Operator,
     ];
 
     /// The name that themes use.
@@ -46,6 +70,14 @@ impl TokenKind {
             Self::Partial => "examenPartial",
             Self::Listed => "examenListed",
             Self::Rejected => "examenRejected",
+            Self::Marks => "examenMarks",
+            Self::Id => "examenId",
+            Self::LineKind => "examenLineKind",
+            Self::Term => "examenTerm",
+            Self::Prefix => "examenPrefix",
+            Self::Phrase => "examenPhrase",
+            Self::Literal => "examenLiteral",
+            Self::Operator => "examenOperator",
         }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) use tower_lsp::ls_types::{
     SemanticTokenType, SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams, SemanticTokensEdit,
     SemanticTokensFullDeltaResult, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo, ShowMessageParams,
+    SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo, ShowDocumentParams, ShowMessageParams,
     TextDocumentContentChangeEvent, TextDocumentEdit, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextEdit, UnchangedDocumentDiagnosticReport, Uri, WorkDoneProgress,
     WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkspaceDiagnosticParams,
@@ -39,12 +39,13 @@ pub(crate) use tower_lsp::ls_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 pub(crate) use tower_lsp::ls_types::{
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentLink, DocumentLinkOptions,
-    DocumentLinkParams, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
-    FoldingRangeKind, FoldingRangeParams, FoldingRangeProviderCapability, GotoDefinitionParams,
-    GotoDefinitionResponse, Location, LocationLink, PrepareRenameResponse, ReferenceParams, RenameOptions,
-    RenameParams, ResourceOperationKind, SelectionRange, SelectionRangeParams,
-    SelectionRangeProviderCapability, SymbolInformation, SymbolKind, TextDocumentPositionParams,
-    WorkDoneProgressOptions, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams,
+    DocumentLink, DocumentLinkOptions, DocumentLinkParams, DocumentSymbol, DocumentSymbolParams,
+    DocumentSymbolResponse, FoldingRange, FoldingRangeKind, FoldingRangeParams,
+    FoldingRangeProviderCapability, GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink,
+    PrepareRenameResponse, ReferenceParams, RenameOptions, RenameParams, ResourceOperationKind,
+    SelectionRange, SelectionRangeParams, SelectionRangeProviderCapability, SymbolInformation, SymbolKind,
+    TextDocumentPositionParams, WorkDoneProgressOptions, WorkspaceSymbol, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 pub(crate) use tower_lsp::{Loopback, Server};

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::protocol::{Answer, Failure, Id, Response};
+use crate::protocol::{Answer, Failure, Id, Response, ShowDocumentParams};
 
 /// How long a client may take. A person may have to click before a document is shown.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -22,6 +22,8 @@ pub(super) enum Purpose {
     Progress,
     /// The client makes an edit that a person asked for.
     Edit,
+    /// The same, and then it shows a place.
+    EditThenShow(Box<ShowDocumentParams>),
 }
 
 /// Requests that the client has not answered.

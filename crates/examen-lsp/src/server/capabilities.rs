@@ -26,7 +26,7 @@ pub(super) fn capabilities(client: &ClientProfile) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),
-            trigger_characters: Some([" ", "#", ":"].map(str::to_owned).to_vec()),
+            trigger_characters: Some([" ", "#", ":", "`"].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
         }),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
@@ -77,6 +77,7 @@ pub(super) fn capabilities(client: &ClientProfile) -> ServerCapabilities {
 /// What helps people to find their way.
 fn navigation() -> ServerCapabilities {
     ServerCapabilities {
+        document_formatting_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),

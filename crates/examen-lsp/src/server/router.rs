@@ -82,6 +82,7 @@ fn navigation_job(method: &str, params: Value) -> Answer<Job> {
         request::PrepareRenameRequest::METHOD => {
             on::<request::PrepareRenameRequest>(params, navigation::prepare_rename)
         }
+        request::Formatting::METHOD => on::<request::Formatting>(params, requests::formatting),
         request::Rename::METHOD => on::<request::Rename>(params, navigation::rename),
         _ => Err(Failure::unknown_method(method)),
     }

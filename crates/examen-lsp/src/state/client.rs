@@ -63,6 +63,13 @@ impl ClientProfile {
         }
     }
 
+    /// Whether the client shows a document when it is asked to.
+    pub(crate) fn shows_documents(&self) -> bool {
+        let window = self.capabilities.window.as_ref();
+        let support = window.and_then(|window| window.show_document.as_ref());
+        support.is_some_and(|support| support.support)
+    }
+
     /// Whether the client shows progress that the server starts.
     pub(crate) fn shows_progress(&self) -> bool {
         let window = self.capabilities.window.as_ref();

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, Glossary, Parsed, PartPlace, Review, TextRange};
 
+use crate::features::LintCache;
 use crate::grading::{ChoiceCache, Section};
 use crate::protocol::{Uri, path_of};
 use crate::text::{Cut, Encoding, Span, Text};
@@ -24,6 +25,8 @@ pub(crate) struct Document {
     /// One a piece of the text; empty unless this is a sheet.
     pub(crate) sections: Vec<Arc<Section>>,
     pub(crate) choice: Arc<ChoiceCache>,
+    /// What lint said of a bank.
+    pub(crate) lints: Arc<LintCache>,
     /// Where the last edit ended, which is where the caret is as far as the server can know.
     pub(crate) caret: Option<usize>,
     reading: Arc<Reading>,
@@ -59,6 +62,7 @@ impl Document {
             text: Text::new("", Cut::Nowhere),
             sections: Vec::new(),
             choice: Arc::default(),
+            lints: Arc::default(),
             caret: None,
             reading: Arc::default(),
             max_bytes,

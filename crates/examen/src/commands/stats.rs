@@ -1,6 +1,7 @@
 //! `examen stats`
 
 use anyhow::Result;
+use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::AttemptLog;
 use examen_history::stats::{Period, calibration, forecast, topics, weak_points};
 use examen_library::attempts::catalogue;
@@ -14,7 +15,7 @@ use crate::args::{Format, StatsArgs};
 use crate::history_file;
 use crate::json::{StatsDocument, to_text};
 use crate::render::{self, Secrecy, StatsPage};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, visible};
 
 /// How far the forecast looks.
 const FORECAST_DAYS: u32 = 60;
@@ -49,6 +50,11 @@ pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
             Secrecy::Kept
         },
     };
+    if let Some(path) = &args.html {
+        write_atomically(path, &render::stats_html(&page), Overwrite::Replace)?;
+        terminal.print(&format!("{}: written\n", visible(&path.display().to_string())))?;
+        return Ok(Outcome::Fine);
+    }
     let text = match args.format {
         Format::Human => render::stats(&page, terminal.width()),
         Format::Json => to_text(&StatsDocument::of(&page, now)),

@@ -19,6 +19,7 @@ mod review;
 mod search_results;
 mod sheet;
 mod stats;
+mod stats_page;
 pub(crate) mod styles;
 mod tested_cases;
 mod tested_points;
@@ -37,6 +38,7 @@ pub(crate) use review::doubtful_point;
 pub(crate) use search_results::search_results;
 pub(crate) use sheet::sheet;
 pub(crate) use stats::{StatsPage, stats};
+pub(crate) use stats_page::stats_html;
 pub(crate) use tested_cases::tested_cases;
 pub(crate) use tested_points::tested_points;
 

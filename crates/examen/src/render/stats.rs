@@ -78,7 +78,7 @@ pub(crate) fn stats(page: &StatsPage, width: usize) -> String {
 }
 
 /// 97.4 % is 97 %.
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
@@ -243,13 +243,13 @@ fn calibration(page: &StatsPage, width: usize) -> String {
 }
 
 /// The share of judgements on which learner and machine agree.
-pub(crate) fn agreed(agreement: Agreement) -> f64 {
+fn agreed(agreement: Agreement) -> f64 {
     let same = agreement.both_made + agreement.both_missed;
     f64::from(same) / f64::from(agreement.total().max(1))
 }
 
 /// Twice as many of one kind as of the other is a leaning.
-pub(crate) fn leaning(agreement: Agreement) -> &'static str {
+pub(super) fn leaning(agreement: Agreement) -> &'static str {
     let (learner, machine) = (agreement.only_learner, agreement.only_machine);
     if learner > 2 * machine {
         "You credit yourself with points that Examen does not find. Say them in so many words, or tell the bank's author."

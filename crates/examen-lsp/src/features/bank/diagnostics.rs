@@ -1,33 +1,53 @@
 //! What is to be said about the files of an author.
 
-use examen_authoring::lint;
-use examen_bank::{Bank, FileKind, Glossary, Issue};
+use examen_bank::{FileKind, Issue};
 
-use crate::features::finding::{Finding, level_of};
+use super::cases::differences;
+use super::glossary::{glossary_of, other_banks};
+use crate::features::finding::{Finding, Level, level_of};
 use crate::state::{Document, Snapshot};
 
-/// All that is to be said about the bank `document`: what cannot be read, and what does not do what its author means.
+/// All that is to be said about the bank `document`: what cannot be read at once, and what does not do what its author
+/// means when nobody types in that question.
 pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
     let encoding = snapshot.client.encoding;
     let parsed = document.bank();
     let mut findings = of_issues(&parsed.issues, snapshot, document);
-    let lints = lint(&parsed.value, &glossary_of(&parsed.value, snapshot, document));
-    findings.extend(lints.iter().map(|lint| {
-        let span = document.text.span(lint.range, encoding);
-        Finding::new(span, lint.kind.code(), level_of(lint.severity()), lint.message())
+    let glossary = glossary_of(&parsed.value, snapshot, document);
+    let source = document.source();
+    let others = other_banks(snapshot, document);
+    let around = (&glossary, others.as_slice());
+    let found = document
+        .lints
+        .find(&parsed.value, &source, around, document.caret);
+    findings.extend(found.lints.into_iter().map(|(range, kind)| {
+        let span = document.text.span(range, encoding);
+        Finding::new(span, kind.code(), level_of(kind.severity()), kind.message())
+    }));
+    findings.extend(found.waiting.into_iter().map(|range| Finding {
+        waits: true,
+        ..Finding::new(
+            document.text.span(range, encoding),
+            "lint",
+            Level::Hint,
+            "looked at in a pause",
+        )
     }));
     findings
 }
 
 /// All that is to be said about a file of another format.
 pub(crate) fn other_diagnostics(kind: FileKind, snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
-    let issues = match kind {
-        FileKind::Review => &document.review().issues,
-        FileKind::Cases => &document.cases().issues,
-        FileKind::Glossary => &document.glossary().issues,
-        FileKind::Bank | FileKind::Sheet => return Vec::new(),
-    };
-    of_issues(issues, snapshot, document)
+    match kind {
+        FileKind::Review => of_issues(&document.review().issues, snapshot, document),
+        FileKind::Glossary => of_issues(&document.glossary().issues, snapshot, document),
+        FileKind::Cases => {
+            let mut findings = of_issues(&document.cases().issues, snapshot, document);
+            findings.extend(differences(snapshot, document));
+            findings
+        }
+        FileKind::Bank | FileKind::Sheet => Vec::new(),
+    }
 }
 
 fn of_issues(issues: &[Issue], snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
@@ -36,21 +56,4 @@ fn of_issues(issues: &[Issue], snapshot: &Snapshot, document: &Document) -> Vec<
         .iter()
         .map(|issue| Finding::of_issue(issue, document.text.span(issue.range, encoding)));
     findings.collect()
-}
-
-/// The glossary that the bank names, as far as it was found.
-fn glossary_of(bank: &Bank, snapshot: &Snapshot, document: &Document) -> Glossary {
-    let named = bank.glossary_path().zip(document.path.as_ref());
-    let path = named.map(|(name, path)| path.with_file_name(&name.value));
-    let open = path
-        .as_ref()
-        .and_then(|path| snapshot.documents().find(|open| open.path.as_ref() == Some(path)));
-    if let Some(open) = open {
-        return open.glossary().value.clone();
-    }
-    let loaded = snapshot.library.as_ref().and_then(|library| {
-        let mut banks = library.banks.iter();
-        banks.find(|loaded| Some(loaded.origin.path()) == document.path.as_deref())
-    });
-    loaded.map(|loaded| loaded.glossary.clone()).unwrap_or_default()
 }

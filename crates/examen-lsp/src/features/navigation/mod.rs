@@ -19,10 +19,12 @@ mod rename;
 mod selection;
 mod workspace_symbols;
 
+pub(crate) use corpus::file_at;
 pub(crate) use definition::definition;
 pub(crate) use folding::folding;
 pub(crate) use highlight::highlights;
 pub(crate) use links::document_links;
+pub(crate) use names::bank_of_sheet;
 pub(crate) use outline::document_symbols;
 pub(crate) use references::references;
 pub(crate) use rename::{prepare_rename, rename};

@@ -22,6 +22,9 @@ impl Owner {
                 self.refresh();
             }
             Effect::Edit(edit) => self.call::<request::ApplyWorkspaceEdit>(&edit, Purpose::Edit),
+            Effect::EditThenShow(edit, place) => {
+                self.call::<request::ApplyWorkspaceEdit>(&edit, Purpose::EditThenShow(place));
+            }
             Effect::Say(text) => self.show(MessageType::INFO, text),
             Effect::FindBanks => self.search.want_now(),
         }

@@ -236,7 +236,7 @@ impl Owner {
         match (purpose, outcome) {
             (Purpose::Configuration, Ok(settings)) => self.on_settings(&settings),
             (Purpose::Progress, Ok(_)) => self.begin_progress(),
-            (Purpose::Edit, Ok(result)) if result["applied"] == json!(false) => {
+            (Purpose::Edit | Purpose::EditThenShow(_), Ok(result)) if result["applied"] == json!(false) => {
                 let reason = result["failureReason"]
                     .as_str()
                     .unwrap_or("the editor refused it");
@@ -244,6 +244,9 @@ impl Owner {
                     MessageType::WARNING,
                     format!("examen: the edit was not made: {reason}"),
                 );
+            }
+            (Purpose::EditThenShow(place), Ok(_)) if self.state.client.shows_documents() => {
+                self.call::<request::ShowDocument>(&place, Purpose::Ignored);
             }
             (Purpose::Configuration, Err(failure)) => self.log(
                 MessageType::WARNING,

@@ -1,0 +1,139 @@
+//! What is shown under the pointer in a bank: evidence in words, what a point is worth, what a key means.
+
+use examen_bank::{Bank, EvidenceLine, FileKind, Glossary, Point, Question, Requirement, TextRange};
+
+use super::glossary::glossary_of;
+use super::keys::purpose_of;
+use super::words::{alternative_in_words, code, counted, line_in_words};
+use crate::features::Context;
+use crate::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Uri};
+
+/// What is shown at `position` of the bank `uri`.
+pub(crate) fn hover(context: &Context, uri: &Uri, position: Position) -> Option<Hover> {
+    let document = context.document(uri, FileKind::Bank)?;
+    let offset = context.offset(document, position);
+    let bank = &document.bank().value;
+    let (range, value) = on_key(bank, &document.source(), offset).or_else(|| {
+        let glossary = glossary_of(bank, &context.snapshot, document);
+        in_question(bank, &glossary, offset)
+    })?;
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value,
+        }),
+        range: Some(context.range(document, range)),
+    })
+}
+
+fn in_question(bank: &Bank, glossary: &Glossary, offset: usize) -> Option<(TextRange, String)> {
+    let mut questions = bank.questions.iter();
+    let question = questions.find(|question| question.range.contains(offset))?;
+    if question.heading.range.contains(offset) {
+        return Some((question.heading.range, about_question(question)));
+    }
+    let mut points = question.rubric.points.iter();
+    let point = points.find(|point| point.range.contains(offset))?;
+    match point.lines.iter().find(|line| line.range.contains(offset)) {
+        Some(line) => Some(about_line(line, glossary, offset)),
+        None => Some((point.label.range, about_point(point))),
+    }
+}
+
+/// The alternative under the pointer, what its word also stands for, and the line.
+fn about_line(line: &EvidenceLine, glossary: &Glossary, offset: usize) -> (TextRange, String) {
+    let mut alternatives = line.alternatives.iter();
+    let Some(alternative) = alternatives.find(|alternative| alternative.range.contains(offset)) else {
+        return (line.text.range, line_in_words(line));
+    };
+    let mut text = alternative_in_words(alternative);
+    let mut terms = alternative.slots.iter().flat_map(|slot| &slot.options);
+    let term = terms.find(|term| term.range.contains(offset));
+    let same = term
+        .map(|term| equivalents(glossary, &term.text))
+        .unwrap_or_default();
+    if !same.is_empty() {
+        text.push_str(&format!("\n\nThe glossary says the same: {}", same.join(", ")));
+    }
+    if line.alternatives.len() > 1 {
+        text.push_str(&format!("\n\n---\n\n{}", line_in_words(line)));
+    }
+    (alternative.range, text)
+}
+
+/// What the glossary holds as good as `word`.
+fn equivalents(glossary: &Glossary, word: &str) -> Vec<String> {
+    let is_word = |text: &str| text.to_lowercase() == word.to_lowercase();
+    let all = |entry: &examen_bank::GlossaryEntry| -> Vec<String> {
+        let equivalents = entry.equivalents.iter().map(|it| it.value.clone());
+        std::iter::once(entry.term.value.clone())
+            .chain(equivalents)
+            .collect()
+    };
+    let entries = glossary.entries.iter().map(all);
+    let fitting = entries.filter(|words| words.iter().any(|text| is_word(text)));
+    let others = fitting.flatten().filter(|text| !is_word(text));
+    others.map(|text| code(&text)).collect()
+}
+
+fn about_point(point: &Point) -> String {
+    let value = point.value.to_string();
+    let marks = counted(value.trim_start_matches('-'), "mark");
+    let kind = match (point.is_misconception(), point.requirement) {
+        (true, _) => format!("A misconception: claiming it costs {marks}, turning it down nothing."),
+        (false, Requirement::KnockOut) => format!("Worth {marks}; no answer passes without it."),
+        (false, Requirement::Ordinary) => format!("Worth {marks}."),
+    };
+    let evidence = if point.has_evidence() {
+        String::new()
+    } else {
+        "\n\nNo lines of evidence: answers are compared with the words of the label.".to_owned()
+    };
+    let written = match point.id_range {
+        Some(_) => "written",
+        None => "derived from the label",
+    };
+    format!("{kind}\n\nid: {}, {written}{evidence}", code(point.id.as_str()))
+}
+
+fn about_question(question: &Question) -> String {
+    let rubric = &question.rubric;
+    let n_misconceptions = rubric
+        .points
+        .iter()
+        .filter(|point| point.is_misconception())
+        .count();
+    let n_points = rubric.points.len() - n_misconceptions;
+    let mut facts = vec![
+        format!("id: {}", code(question.id.as_str())),
+        counted(&rubric.available().to_string(), "mark"),
+        counted(&n_points.to_string(), "point"),
+        counted(&n_misconceptions.to_string(), "misconception"),
+    ];
+    facts.extend(question.level.map(|level| format!("level {}", level.get())));
+    if !question.was.is_empty() {
+        let was: Vec<String> = question.was.iter().map(|id| code(id.as_str())).collect();
+        facts.push(format!("was {}", was.join(", ")));
+    }
+    facts.join(" · ")
+}
+
+/// A key of the front matter or of a question's comment.
+fn on_key(bank: &Bank, source: &str, offset: usize) -> Option<(TextRange, String)> {
+    let mut entries = bank.front.entries.iter();
+    if let Some(entry) = entries.find(|entry| entry.key.range.contains(offset)) {
+        let purpose = purpose_of(FileKind::Bank, &entry.key.value)?;
+        return Some((entry.key.range, purpose.to_owned()));
+    }
+    let mut metas = bank.questions.iter().filter_map(|question| question.meta);
+    let meta = metas.find(|meta| meta.contains(offset))?;
+    let text = meta.of(source);
+    let local = offset - meta.start;
+    let start = text[..local].rfind([';', '\n', '-']).map_or(0, |at| at + 1);
+    let key_end = start + text[start..].find(':')?;
+    let key = text[start..key_end].trim();
+    let key_start = start + text[start..].find(key)?;
+    let range = TextRange::new(meta.start + key_start, meta.start + key_start + key.len());
+    let purpose = super::keys::purpose_in_comment(key).filter(|_| range.contains(offset))?;
+    Some((range, purpose.to_owned()))
+}

@@ -1,0 +1,76 @@
+//! Questions from a list that somebody pasted: into a bank in its place, from a sheet into a bank beside it.
+
+use examen_authoring::{Import, Shape, import};
+use examen_bank::{FileKind, TextEdit, TextRange};
+
+use crate::features::changes::{Changes, creates_files};
+use crate::features::{Context, with_endings};
+use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
+use crate::state::Document;
+
+/// Whether `selected` may be turned into questions: a bank or a sheet, and a list in a known shape.
+pub(super) fn is_offered(document: &Document, selected: TextRange) -> bool {
+    let is_ours = matches!(document.kind, Some(FileKind::Bank | FileKind::Sheet));
+    if !is_ours || selected.is_empty() {
+        return false;
+    }
+    let detection = Shape::detect(selected.of(&document.source()));
+    detection.sight.own.is_none() && detection.shape().is_some()
+}
+
+/// What the action is called.
+pub(super) fn title(document: &Document) -> String {
+    match document.kind {
+        Some(FileKind::Bank) => "turn the selected list into questions",
+        _ => "make a bank of the selected list",
+    }
+    .to_owned()
+}
+
+/// The edit that turns `selected` into questions.
+///
+/// # Errors
+/// The list cannot be read, or the client makes no files where one is needed.
+pub(super) fn edit(context: &Context, document: &Document, selected: TextRange) -> Answer<WorkspaceEdit> {
+    let source = document.source();
+    let imported = import(selected.of(&source), None).map_err(|error| Failure::refused(error.to_string()))?;
+    let mut changes = Changes::of(&context.snapshot);
+    if document.kind == Some(FileKind::Bank) {
+        let edit = TextEdit {
+            range: selected,
+            replacement: with_endings(&questions_of(imported), document),
+        };
+        changes.add(document, Some(document.version), vec![edit]);
+        return Ok(changes.finish());
+    }
+    if !creates_files(&context.snapshot.client) {
+        return Err(Failure::refused(
+            "this editor makes no new files; use `examen.importList` or `examen bank import`",
+        ));
+    }
+    let folder = document.path.as_ref().and_then(|path| path.parent());
+    let folder = folder.ok_or_else(|| Failure::refused("save the sheet first: the bank goes beside it"))?;
+    let name = imported.bank.name().unwrap_or("questions").to_owned();
+    let path = free_path(folder, &name);
+    let uri = uri_of(&path).ok_or_else(|| Failure::refused("the folder of the sheet has no address"))?;
+    changes.create(uri, imported.bank.print());
+    Ok(changes.finish())
+}
+
+/// The questions without front matter, as they stand in a bank that is there already.
+fn questions_of(mut imported: Import) -> String {
+    imported.bank.front.entries.clear();
+    imported.bank.print()
+}
+
+/// `NAME.bank.md` in `folder`, with a number if that is taken.
+fn free_path(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
+    let numbered = (2..).map(|n| format!("{name}-{n}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names
+        .find_map(|name| {
+            let path = folder.join(format!("{name}.bank.md"));
+            (!path.exists()).then_some(path)
+        })
+        .expect("there are more numbers than files")
+}

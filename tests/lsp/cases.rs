@@ -1,0 +1,120 @@
+//! Cases that are graded while they are written, and answers that are tried.
+
+use expect_test::expect;
+use serde_json::{Value, json};
+
+use super::client::{Client, edited, place_of, text_in};
+
+const BANK: &str = "\
+---
+bank: team
+---
+
+## Why are prices stale?
+<!-- id: stale; level: 2 -->
+
+### Points
+
+- +2! Cached copies outlive the rows ^outlive
+  - stale, outdated
+- +1 Gives every entry a lifetime ^lifetime
+  - TTL
+- -1 Treats a longer lifetime as the cure ^longer
+  - longer lifetime
+";
+
+const CASES: &str = "\
+## stale
+
+- `+outlive` `+lifetime` `-other` The copies were outdated when the rows had moved on.
+
+## nothing
+
+- `+a` Some answer.
+";
+
+#[test]
+fn differences_between_grader_and_human_are_diagnostics() {
+    let mut client = Client::pulling(&[("team.bank.md", BANK), ("team.cases.md", CASES)]);
+    client.open("team.cases.md");
+    let report = client.about("textDocument/diagnostic", "team.cases.md");
+    let lines: Vec<String> = report["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            let code = item["code"].as_str().unwrap();
+            let message = item["message"].as_str().unwrap();
+            format!("{code} on `{}`: {message}", text_in(CASES, &item["range"]))
+        })
+        .collect();
+    expect![[r#"
+        case-differs on `lifetime`: expected: granted; actual: missed, 0 % of the point
+        case-unknown-point on `other`: the question `stale` has no point `other`
+        case-unknown-question on `nothing`: the bank has no question `nothing`"#]]
+    .assert_eq(&lines.join("\n"));
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let params = json!({ "textDocument": { "uri": client.uri("team.cases.md") }, "range": whole });
+    let hints = client.request("textDocument/inlayHint", params);
+    assert_eq!(hints.as_array().unwrap().len(), 1);
+    expect!["2/3 marks · 1 of 2 points: +outlive"].assert_eq(hints[0]["label"].as_str().unwrap());
+    client.shut_down();
+}
+
+/// Tries an answer to the question of the bank. Returns what came of the command and the edit that the client makes.
+fn try_answer(client: &mut Client) -> (Value, Value) {
+    let text = client.open("team.bank.md");
+    let params = json!({
+        "textDocument": { "uri": client.uri("team.bank.md") },
+        "range": { "start": place_of(&text, "Cached"), "end": place_of(&text, "Cached") },
+        "context": { "diagnostics": [] }
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    let actions = actions.as_array().unwrap();
+    let title = "try an answer to this question";
+    let action = actions.iter().find(|action| action["title"] == title).unwrap();
+    let tried = client.request("workspace/executeCommand", action["command"].clone());
+    let asked = client.wait_for("workspace/applyEdit");
+    client.respond(&asked, json!({ "applied": true }));
+    (tried, asked["params"]["edit"]["documentChanges"].clone())
+}
+
+#[test]
+fn an_answer_can_be_tried_in_a_new_case_file() {
+    let mut client = Client::pulling(&[("team.bank.md", BANK)]);
+    let (tried, changes) = try_answer(&mut client);
+    assert_eq!(tried["uri"], client.uri("team.cases.md"));
+    assert_eq!(tried["position"], json!({ "line": 3, "character": 2 }));
+    assert_eq!(changes[0]["kind"], "create");
+    expect![[r#"
+        ## stale
+
+        - `+outlive` `+lifetime` `-longer`
+          Write an answer here.
+    "#]]
+    .assert_eq(changes[1]["edits"][0]["newText"].as_str().unwrap());
+    client.shut_down();
+}
+
+#[test]
+fn an_answer_can_be_tried_among_the_cases_that_are_there() {
+    let mut client = Client::pulling(&[("team.bank.md", BANK), ("team.cases.md", CASES)]);
+    let (tried, changes) = try_answer(&mut client);
+    let after = edited(CASES, &changes[0]["edits"]);
+    expect![[r#"
+        ## stale
+
+        - `+outlive` `+lifetime` `-other` The copies were outdated when the rows had moved on.
+
+        - `+outlive` `+lifetime` `-longer`
+          Write an answer here.
+
+        ## nothing
+
+        - `+a` Some answer.
+    "#]]
+    .assert_eq(&after);
+    let line = tried["position"]["line"].as_u64().unwrap() as usize;
+    assert_eq!(after.lines().nth(line).unwrap(), "  Write an answer here.");
+    client.shut_down();
+}

@@ -193,6 +193,29 @@ fn the_domain_has_no_files_clock_chance_or_output() {
     assert_none(&faults);
 }
 
+#[test]
+fn the_schedule_has_no_clock_chance_or_time_zone() {
+    let absent = [
+        "now()",
+        "SystemTime",
+        "Instant",
+        "RandomState",
+        "TimeZone",
+        "ZonedDateTime",
+        "println!",
+        "eprintln!",
+    ];
+    let mut faults = Vec::new();
+    for source in of_crate("examen-history") {
+        let code = source.code();
+        let found = absent.iter().filter(|word| code.contains(**word));
+        faults.extend(
+            found.map(|word| format!("{}: time and chance are parameters, not `{word}`", source.path)),
+        );
+    }
+    assert_none(&faults);
+}
+
 /// The one named exception.
 fn is_file_walker(source: &Source) -> bool {
     let files = "crates/examen-bank/src/files";

@@ -33,6 +33,15 @@ fn without_a_terminal_it_says_what_to_do_instead() {
 }
 
 #[test]
+fn what_there_is_not_is_said() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic gardening");
+    screen.wait_for("no question has that topic and level");
+    let screen = Screen::start(&sandbox, "practice --history other.md");
+    screen.wait_for("Practice 1/3").press("C-q");
+}
+
+#[test]
 fn an_answer_is_marked_while_it_is_written_and_kept_when_it_is_submitted() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic databases");
@@ -73,31 +82,31 @@ fn an_answer_is_marked_while_it_is_written_and_kept_when_it_is_submitted() {
     check(
         &screen,
         expect![[r#"
-         Practice 1/1 · Databases · level 2                                        m:ss
-        ────────────────────────────────────────────────────────────────────────────────
-         A report that took a second last year takes a minute now. Where do you look?
+             Practice 1/1 · Databases · level 2                                        m:ss
+            ────────────────────────────────────────────────────────────────────────────────
+             A report that took a second last year takes a minute now. Where do you look?
 
-         0/5 marks  1 of 3 points
+             0/5 marks  1 of 3 points
 
-         ▸ (x) ✔ 2/2 Looks at the query plan before changing anything (a must)
-                     “query plan”
-           ( ) ○ 0/2 Adds an index that the filter can use
-           ( ) ○ 0/1 Moves old rows out of the way
-           ( ) ✘ -2 Buys a bigger machine first
-                    misconception · “bigger server” · The plan stays as bad as it was.
+             ▸ (x) ✔ 2/2 Looks at the query plan before changing anything (a must)
+                         “query plan”
+               ( ) ○ 0/2 Adds an index that the filter can use
+               ( ) ○ 0/1 Moves old rows out of the way
+               ( ) ✘ -2 Buys a bigger machine first
+                        misconception · “bigger server” · The plan stays as bad as it was.
 
-         A model answer
-         Ask for the query plan, add an index on the filtered column, and archive old
-         rows.
-
-
+             A model answer
+             Ask for the query plan, add an index on the filtered column, and archive old
+             rows.
 
 
 
 
-         Comes back tomorrow.  [x] you say made, [!] easily, (x) Examen says so
-         Enter next   Space made or not   e easily   ↑↓ choose   u undo   q quit
-    "#]],
+
+
+             Comes back tomorrow.  [x] you say made, [!] easily, (x) Examen says so
+             Enter next   Space made?   e easily   ↑↓ choose   u undo   q quit   PgDn more
+        "#]],
     );
     // The learner disagrees with the third point, and finds the first easy.
     screen

@@ -57,6 +57,10 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
     let questions: Vec<Asked<'_>> = keys
         .filter_map(|key| Asked::find(&library, &names, key))
         .collect();
+    let wanted = wanted(args);
+    if !catalogue.entries().iter().any(|entry| wanted.fits(entry)) {
+        bail!("no question has that topic and level; see `examen bank list`");
+    }
     if questions.is_empty() {
         bail!(
             "nothing is due and nothing new is left for today; `examen due` says more, and --ahead asks all the same"
@@ -78,24 +82,15 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// Half-written answers first, the latest before the others, then what the schedule says.
-fn plan(
-    args: &PracticeArgs,
-    catalogue: &Catalogue,
-    schedule: &Schedule,
-    log: &AttemptLog,
-) -> Result<Vec<usize>> {
-    let count = match (args.count, args.mode) {
-        (Some(count), _) => Some(count as usize),
-        (None, PracticeMode::Interview) => Some(INTERVIEW_QUESTIONS),
-        (None, PracticeMode::Practice) => None,
-    };
-    let wanted = Wanted {
+fn wanted(args: &PracticeArgs) -> Wanted {
+    let is_interview = args.mode == PracticeMode::Interview;
+    let usual = is_interview.then_some(INTERVIEW_QUESTIONS);
+    Wanted {
         topic: args.topic.clone(),
         level: args.level,
-        count,
+        count: args.count.map(|count| count as usize).or(usual),
         // An interview asks what there is to ask, whatever was practised lately.
-        ahead: if args.ahead || args.mode == PracticeMode::Interview {
+        ahead: if args.ahead || is_interview {
             Ahead::Yes
         } else {
             Ahead::No
@@ -103,7 +98,17 @@ fn plan(
         seed: args
             .seed
             .unwrap_or_else(|| RandomState::new().build_hasher().finish()),
-    };
+    }
+}
+
+/// Half-written answers first, the latest before the others, then what the schedule says.
+fn plan(
+    args: &PracticeArgs,
+    catalogue: &Catalogue,
+    schedule: &Schedule,
+    log: &AttemptLog,
+) -> Result<Vec<usize>> {
+    let wanted = wanted(args);
     let quota = match args.mode {
         PracticeMode::Practice => schedule.quota(&log.settings()?, history_file::midnight(schedule.now)),
         PracticeMode::Interview => Quota::UNLIMITED,
@@ -119,7 +124,7 @@ fn plan(
             .into_iter()
             .filter(|idx| seen.insert(*idx)),
     );
-    plan.truncate(count.unwrap_or(usize::MAX));
+    plan.truncate(wanted.count.unwrap_or(usize::MAX));
     Ok(plan)
 }
 

@@ -157,8 +157,12 @@ fn remarks(page: &DuePage<'_>, width: usize) -> String {
         );
     }
     if !page.schedule.hidden.is_empty() {
-        let n = count(page.schedule.hidden.len(), "question");
-        let hidden = format!("{n} of your history is in none of these banks; attempts at it are kept.");
+        let n = page.schedule.hidden.len();
+        let is = if n == 1 { "is" } else { "are" };
+        let hidden = format!(
+            "{} of your history {is} in none of these banks; what you answered is kept.",
+            count(n, "question")
+        );
         text += &paragraph(&hidden, FAINT, "", width);
     }
     text

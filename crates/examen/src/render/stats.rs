@@ -217,17 +217,11 @@ fn calibration(page: &StatsPage, width: usize) -> String {
         width,
     );
     let mut rows = table(width);
-    let head = [
-        "topic",
-        "both made",
-        "both missed",
-        "only you: made",
-        "only Examen: made",
-    ];
+    let head = ["made by:", "both", "neither", "only you", "only Examen"];
     rows.add_row(head.map(|title| cell(title, FAINT)));
     let row = |name: &str, style: Style, agreement: Agreement| {
         [
-            cell(&fitted(name, width.saturating_sub(62).max(12)), style),
+            cell(&fitted(name, width.saturating_sub(44).max(12)), style),
             cell(&agreement.both_made.to_string(), Style::new()),
             cell(&agreement.both_missed.to_string(), Style::new()),
             cell(&agreement.only_learner.to_string(), Style::new()),

@@ -18,7 +18,7 @@ use crate::terminal::{visible, wrapped};
 
 const KEYS: [(&str, &str); 7] = [
     ("Enter", "next"),
-    ("Space", "made or not"),
+    ("Space", "made?"),
     ("e", "easily"),
     ("↑↓", "choose"),
     ("u", "undo"),

@@ -14,6 +14,7 @@ mod exchange;
 mod fixtures;
 mod learner;
 mod merge;
+mod optimise;
 mod schedule;
 mod simulation;
 mod store;

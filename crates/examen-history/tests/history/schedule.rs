@@ -2,7 +2,7 @@
 
 use examen_bank::PointId;
 use examen_history::schedule::{Ahead, Quota, Schedule, Standing, Wanted};
-use examen_history::{AttemptLog, Settings};
+use examen_history::{Assessment, AttemptLog, Settings, Tick};
 use expect_test::{Expect, expect};
 use jiff::{SignedDuration, Timestamp};
 
@@ -64,6 +64,50 @@ fn intervals_are_those_of_fsrs_6_6_with_its_standard_parameters() {
         at = due;
     }
     assert_eq!(intervals, [2, 11, 46, 163, 497, 1346, 9, 1, 2, 4, 7, 13, 22]);
+}
+
+#[test]
+fn the_first_interval_is_that_of_the_rating() {
+    // FSRS-6 starts with a stability of 0.212, 1.2931, 2.3065 and 8.2956 days.
+    let check = |state: &str, tick: Option<Tick>, days: i64| {
+        let home = Home::new();
+        let mut log = home.open();
+        let attempt_id = log
+            .record(&attempt("stampede", day(0), &format!("at-once={state}")))
+            .unwrap();
+        if let Some(tick) = tick {
+            let ticks = vec![(PointId::new("at-once"), tick)];
+            log.assess(&Assessment {
+                attempt: attempt_id,
+                at: day(0),
+                ticks,
+            })
+            .unwrap();
+        }
+        let schedule = log.schedule(&catalogue(), day(0)).unwrap();
+        let due = schedule.questions[1].points[0].due.unwrap();
+        assert_eq!(due, day(days), "{state} {tick:?}");
+    };
+    check("missed", None, 1);
+    check("partial", None, 1);
+    check("met", None, 2);
+    check("met", Some(Tick::Easily), 8);
+    check("missed", Some(Tick::Made), 2);
+}
+
+#[test]
+fn days_are_elapsed_time_and_practice_may_be_an_hour_early() {
+    let home = Home::new();
+    let mut log = home.open();
+    log.record(&attempt("stampede", day(0), "at-once=missed one-refills=missed"))
+        .unwrap();
+    let due = |log: &mut AttemptLog, hours: i64| {
+        let now = day(0) + SignedDuration::from_hours(hours);
+        log.schedule(&catalogue(), now).unwrap().questions[1].is_due()
+    };
+    assert!(!due(&mut log, 11));
+    assert!(due(&mut log, 12));
+    assert!(due(&mut log, 23));
 }
 
 #[test]

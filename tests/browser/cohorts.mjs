@@ -1,6 +1,6 @@
 // Reports to look at: the worked example, one written by somebody who means no good, and a large one.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,6 +14,20 @@ export function exampleReport() {
   const folder = mkdtempSync(join(tmpdir(), "examen-"));
   const page = join(folder, "report.html");
   examen(["report", "examples/cohort", "--html", page], ROOT);
+  return page;
+}
+
+// The worked example against a report of a bank in which one point was worth more.
+export function comparedReport() {
+  const folder = mkdtempSync(join(tmpdir(), "examen-"));
+  const [page, earlier] = [join(folder, "report.html"), join(folder, "earlier.json")];
+  examen(["report", "examples/cohort", "--json", earlier], ROOT);
+  const report = JSON.parse(readFileSync(earlier, "utf8"));
+  const answer = report.answers.find((one) => one.candidate === "c-01" && one.question === "caching");
+  answer.points[0].marks = 1;
+  answer.awarded -= 1;
+  writeFileSync(earlier, JSON.stringify(report));
+  examen(["report", "examples/cohort", "--baseline", earlier, "--html", page], ROOT);
   return page;
 }
 

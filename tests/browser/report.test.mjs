@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { ATTACKS, exampleReport, hostileReport, largeReport } from "./cohorts.mjs";
+import { ATTACKS, comparedReport, exampleReport, hostileReport, largeReport } from "./cohorts.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCREENSHOTS = new URL("screenshots/", import.meta.url).pathname;
@@ -55,6 +55,20 @@ test("every view is reached by links and shows what it should", async () => {
   assert.equal(await page.locator("#question-answers article").count(), 12);
   await page.goBack();
   assert.ok(await page.locator("#view-candidate").isVisible());
+  await quiet(report);
+  await report.close();
+});
+
+test("rulings and changes are shown with who made them and what was before", async () => {
+  const report = await open(comparedReport());
+  const { page } = report;
+  await page.click("nav >> text=Changes");
+  assert.match(await page.locator("#view-changes tbody").innerText(), /c-01\s+caching\s+Answers are kept ready.*\s+met 1\s+met 2/);
+  await page.click("nav >> text=Rulings not applied");
+  assert.match(await page.locator("#view-rulings tbody").innerText(), /c-10\s+caching\s+m-1\s+the answer has changed/);
+  await page.goto(`${report.url}#candidate=3`);
+  const ruling = page.locator(".ruling");
+  assert.match(await ruling.innerText(), /m-1: Names both codes and when each is due\. \(automatic: partial\)/);
   await quiet(report);
   await report.close();
 });
@@ -187,6 +201,9 @@ test("10,000 candidates are shown a page at a time", async () => {
   assert.equal(await page.locator("#heat tbody tr").count(), 1);
   await page.click("#heat tbody th a");
   assert.equal(await page.locator("#candidate-answers article").count(), 10);
+  await page.goto(`${report.url}#question=3`);
+  assert.equal(await page.locator("#question-answers article").count(), 20);
+  assert.match(await page.locator("#answers-pager").innerText(), /1–20 of 10000/);
   await quiet(report);
   await report.close();
 });

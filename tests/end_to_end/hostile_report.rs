@@ -113,6 +113,18 @@ fn sheets_and_reviews_name_no_path_that_is_opened() {
     );
 }
 
+#[test]
+fn a_bank_of_a_stranger_is_named() {
+    let easy = BANK.replace("explain/plan query, \"query plan\"", "bigger");
+    let sandbox = Sandbox::mini()
+        .file("x/mini.bank.md", easy)
+        .file("x/x.answers.md", SHEET.replace("c-01", "c-02"));
+    let run = sandbox.file(".git/HEAD", "").run("report .");
+    run.complains("graded against mini (mini.bank.md) and mini (x/mini.bank.md)");
+    let sandbox = Sandbox::mini().file("x/mini.bank.md", BANK);
+    assert_eq!(sandbox.run("report . --bank mini.bank.md").errors(), "");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_folder_are_not_followed_and_pipes_are_not_read() {

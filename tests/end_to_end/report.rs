@@ -124,6 +124,19 @@ fn all_files_are_written_at_once() {
 }
 
 #[test]
+fn a_workbook_is_the_same_byte_for_byte() {
+    let sandbox = cohort().file(
+        "sheets/z.answers.md",
+        answers("=HYPERLINK(1)", "I read the query plan.", "x"),
+    );
+    sandbox.run("report sheets --xlsx a.xlsx").code(0);
+    sandbox.run("report sheets --xlsx b.xlsx").code(0);
+    let bytes = fs::read(sandbox.path("a.xlsx")).unwrap();
+    assert_eq!(bytes, fs::read(sandbox.path("b.xlsx")).unwrap());
+    assert!(bytes.starts_with(b"PK"));
+}
+
+#[test]
 fn sarif_is_written_only_when_asked_for() {
     let run = cohort().run("report sheets --html r.html");
     assert!(!run.errors().contains("SARIF"));

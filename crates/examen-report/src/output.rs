@@ -11,6 +11,7 @@ mod junit;
 mod markdown;
 mod numbers;
 mod sarif;
+mod xlsx;
 
 pub use classroom::classroom;
 pub use csv::{csv_long, csv_wide};
@@ -19,3 +20,4 @@ pub use json::{SCHEMA, json, read_json};
 pub use junit::junit;
 pub use markdown::{MarkdownLength, markdown, markdown_changes};
 pub use sarif::sarif;
+pub use xlsx::xlsx;

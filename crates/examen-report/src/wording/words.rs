@@ -44,15 +44,16 @@ pub(super) struct Place {
 const SHORTEST_PREFIX: usize = 5;
 
 impl QuestionWords {
-    /// Reads the `answers` to the question at `question_idx`; those without a text are left out.
+    /// Reads the `answers` to the question at `question_idx`; one without a text has no words.
     pub(super) fn read(cohort: &Cohort, question_idx: usize, answers: &[usize]) -> Self {
         let mut interner = Interner::default();
-        let read = answers.iter().filter_map(|answer_idx| {
-            let text = cohort.answers[*answer_idx].text.as_ref()?;
-            let places: Vec<Place> = content_words(&text.text)
+        let read = answers.iter().map(|answer_idx| {
+            let text = cohort.answers[*answer_idx].text.as_ref();
+            let text = text.map_or("", |text| &*text.text);
+            let places: Vec<Place> = content_words(text)
                 .into_iter()
                 .map(|word| Place {
-                    stem: interner.intern(&word.stem, word.range.of(&text.text)),
+                    stem: interner.intern(&word.stem, word.range.of(text)),
                     sentence: word.sentence as u32,
                     range: word.range,
                 })
@@ -60,11 +61,11 @@ impl QuestionWords {
             let mut stems: Vec<StemIdx> = places.iter().map(|place| place.stem).collect();
             stems.sort_unstable();
             stems.dedup();
-            Some(AnswerWords {
+            AnswerWords {
                 answer_idx: *answer_idx,
                 stems,
                 places,
-            })
+            }
         });
         let answers = read.collect();
         let known = content_words(&cohort.questions[question_idx].wording);

@@ -73,6 +73,10 @@ pub(crate) struct ReportFiles {
     #[arg(long, value_name = "FILE")]
     pub(crate) csv_wide: Option<PathBuf>,
 
+    /// A workbook: marks, questions and points
+    #[arg(long, value_name = "FILE")]
+    pub(crate) xlsx: Option<PathBuf>,
+
     /// JUnit: a test case a point, for any continuous integration
     #[arg(long, value_name = "FILE")]
     pub(crate) junit: Option<PathBuf>,

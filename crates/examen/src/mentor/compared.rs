@@ -36,7 +36,7 @@ pub(crate) fn compare(
     };
     let buffers = banks_at(gathering, name)?;
     let library = gathering.library_in(&buffers)?;
-    let (earlier, _) = gathering.graded(&library, identity);
+    let earlier = gathering.graded(&library, identity);
     Ok(Some(Changes::between(name.as_str(), &earlier, cohort)))
 }
 

@@ -1,5 +1,6 @@
 //! Grades sheets and takes them into a cohort.
 
+use std::collections::BTreeSet;
 use std::mem::take;
 use std::path::PathBuf;
 
@@ -26,6 +27,8 @@ pub(crate) struct Gathering {
     reviews: Reviews,
     /// Files that cannot be used.
     pub(crate) problems: Vec<FileProblem>,
+    /// The banks that sheets were graded against, each with where it is from; empty until they are.
+    pub(crate) banks: BTreeSet<String>,
 }
 
 impl Gathering {
@@ -46,6 +49,7 @@ impl Gathering {
             library,
             reviews,
             problems,
+            banks: BTreeSet::new(),
         })
     }
 
@@ -59,19 +63,34 @@ impl Gathering {
 
     /// The sheets, graded against `library`; what cannot be read any more is added to the problems.
     pub(crate) fn cohort(&mut self, identity: &Identity) -> Cohort {
-        let (cohort, mut problems) = self.graded(&self.library, identity);
+        let mut banks = BTreeSet::new();
+        let (cohort, mut problems) = self.take_in_all(&self.library, identity, &mut banks);
         self.problems.append(&mut problems);
+        self.banks = banks;
         cohort
     }
 
     /// The sheets, graded against `library`.
-    pub(crate) fn graded(&self, library: &Library, identity: &Identity) -> (Cohort, Vec<FileProblem>) {
+    pub(crate) fn graded(&self, library: &Library, identity: &Identity) -> Cohort {
+        self.take_in_all(library, identity, &mut BTreeSet::new()).0
+    }
+
+    fn take_in_all(
+        &self,
+        library: &Library,
+        identity: &Identity,
+        banks: &mut BTreeSet<String>,
+    ) -> (Cohort, Vec<FileProblem>) {
         let mut builder = CohortBuilder::default();
         let mut problems = Vec::new();
         for batch in self.inputs.sheets.chunks(BATCH) {
             for graded in self.batch(batch, library) {
                 match graded {
-                    Ok(sheet) => take_in(&sheet, identity, &mut builder),
+                    Ok(sheet) => {
+                        let bank = sheet.choice.bank;
+                        banks.insert(format!("{} ({})", bank.name(), bank.origin));
+                        take_in(&sheet, identity, &mut builder);
+                    }
                     Err(problem) => problems.push(problem),
                 }
             }

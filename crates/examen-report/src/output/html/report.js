@@ -98,7 +98,7 @@
   }
   function heading(column, label, title) {
     const state = table.sort !== column ? "none" : table.up ? "ascending" : "descending";
-    const button = el("button", { type: "button", title, on: () => sortBy(column), "data-sort": String(column) }, label);
+    const button = el("button", { type: "button", title, "aria-label": visible(`${label}: ${title}`), on: () => sortBy(column), "data-sort": String(column) }, label);
     return el("th", { scope: "col", "aria-sort": state }, button);
   }
   function drawCandidates() {
@@ -243,6 +243,7 @@
     const [asked, answered, facility, discrimination, rest] = question.item;
     byId("question-summary").textContent = `${question.id} · asked of n = ${asked}, answered by ${answered} · facility ${index(facility)} · discrimination ${index(discrimination)} · rest correlation ${index(rest)}`;
     const titles = ["Point", "n", ...Object.values(STATES).slice(0, 8), "by a mentor", "r", "Remark"];
+    byId("question-command").textContent = `examen review PATH… --reviewer ALIAS --question ${visible(question.id)}`;
     byId("points").tHead.replaceChildren(el("tr", {}, ...titles.map((title, at) => el("th", { scope: "col", class: at === 0 || at === 12 ? "" : "n" }, title))));
     byId("points").tBodies[0].replaceChildren(...question.points.map((point, at) => pointRow(point, question.rates[at])));
     drawProposals(question);
@@ -302,7 +303,7 @@
       }
       const own = answer(entry.idx);
       const title = el("span", {}, el("a", { href: `#candidate=${own.candidate}` }, name(candidates[own.candidate].title)));
-      if (entry.alike > 1) title.append(el("span", { class: "meta" }, ` one of ${entry.alike} in like words`));
+      if (entry.alike > 1 && detail(entry.idx).text !== undefined) title.append(el("span", { class: "meta" }, ` one of ${entry.alike} in like words`));
       parts.push(showAnswer(own, title, "h4"));
     }
     byId("question-answers").replaceChildren(...parts);

@@ -18,7 +18,7 @@ type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 /// # Errors
 /// A file that cannot be written.
 pub(super) fn write_files(files: &ReportFiles, report: &Report, terminal: Terminal) -> Result<usize> {
-    let wanted: [(&Option<PathBuf>, Writer); 8] = [
+    let wanted: [(&Option<PathBuf>, Writer); 9] = [
         (&files.html, |report, output| output::html(report, output)),
         (&files.markdown, |report, output| {
             let text = output::markdown(report, output::MarkdownLength::Comment);
@@ -27,6 +27,7 @@ pub(super) fn write_files(files: &ReportFiles, report: &Report, terminal: Termin
         (&files.json, |report, output| output::json(report, output)),
         (&files.csv, |report, output| output::csv_long(report, output)),
         (&files.csv_wide, |report, output| output::csv_wide(report, output)),
+        (&files.xlsx, |report, output| output::xlsx(report, output)),
         (&files.junit, |report, output| {
             output.write_all(output::junit(report).as_bytes())
         }),

@@ -10,18 +10,24 @@ pub(super) use report::run as report;
 pub(super) use review::run as review;
 
 use anyhow::Result;
-use examen_bank::files::FileProblem;
 
 use crate::commands::Outcome;
 use crate::commands::report::problem;
-use crate::terminal::Terminal;
+use crate::mentor::Gathering;
+use crate::terminal::{Terminal, visible};
 
-/// Says which files are left out.
-fn tell(problems: &[FileProblem], terminal: Terminal) -> Result<Outcome> {
-    for file in problems {
+/// Says which files are left out, and against which banks sheets were graded if there are several: whoever can add a
+/// bank next to a sheet decides what it is worth.
+fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
+    for file in &gathering.problems {
         problem(file, terminal)?;
     }
-    Ok(if problems.is_empty() {
+    if gathering.banks.len() > 1 {
+        let banks: Vec<&str> = gathering.banks.iter().map(String::as_str).collect();
+        let text = format!("examen: graded against {}", banks.join(" and "));
+        terminal.print_error(&format!("{}\n", visible(&text)))?;
+    }
+    Ok(if gathering.problems.is_empty() {
         Outcome::Fine
     } else {
         Outcome::Findings

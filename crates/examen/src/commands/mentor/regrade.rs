@@ -19,7 +19,7 @@ pub(crate) fn run(args: &RegradeArgs, terminal: Terminal) -> Result<Outcome> {
     let identity = Identity::of(&args.view)?;
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
-    let outcome = tell(&gathering.problems, terminal)?;
+    let outcome = tell(&gathering, terminal)?;
     let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
     let changes = changes.context("nothing to compare with")?;
     let text = match args.format {

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { BanksView } from "./banksView";
 import { commands } from "./commands";
 import { Gutter } from "./gutter";
-import { LINES_READ, mayBeOurs } from "./recognise";
+import { LINES_READ, mayBeOurs, SELECTOR } from "./recognise";
 import { RubricPanel } from "./rubricPanel";
 import { Server } from "./server";
 import { Sheets } from "./sheets";
@@ -64,7 +64,7 @@ function startWhereNeeded(server: Server): readonly vscode.Disposable[] {
 }
 
 function isOurs(document: vscode.TextDocument): boolean {
-  if (document.languageId !== "markdown" && document.languageId !== "examen-bank") {
+  if (vscode.languages.match(SELECTOR, document) === 0) {
     return false;
   }
   const count = Math.min(LINES_READ, document.lineCount);

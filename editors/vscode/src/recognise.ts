@@ -7,6 +7,11 @@
 const OUR_NAMES = /\.(?:answers|bank|cases|glossary|review)\.(?:md|markdown)$/i;
 const OUR_KEYS = /^(?:bank|review|sheet)[ \t]*:/;
 
+/** Languages and places of documents of ours: what is compared with an old version, for instance, is not served. */
+export const SELECTOR = ["markdown", "examen-bank"].flatMap((language) =>
+  ["file", "untitled"].map((scheme) => ({ language, scheme })),
+);
+
 /** How many lines of a document are looked at: front matter is short. */
 export const LINES_READ = 40;
 

@@ -17,20 +17,31 @@ export function pickQuestion(server: Server): Promise<Asked | undefined> {
   pick.title = "Search Questions";
   pick.placeholder = "Words of a question, a topic or a tag";
   pick.matchOnDescription = true;
-  const show = async (query: string) => {
-    pick.busy = true;
-    const hits = await server.run("examen.search", { query, limit: 50 });
-    // An answer that comes after another key was pressed is for a question that nobody asks any more.
-    if (pick.value === query) {
-      pick.items = (hits ?? []).map(item);
-      pick.busy = false;
-    }
-  };
   return new Promise((resolve) => {
+    let accepted = false;
+    const choose = (chosen: Item | undefined) => {
+      resolve(chosen?.asked);
+      pick.hide();
+    };
+    const show = async (query: string) => {
+      pick.busy = true;
+      const hits = await server.run("examen.search", { query, limit: 50 });
+      // An answer that comes after another key was pressed is for a question that nobody asks any more.
+      if (pick.value === query) {
+        pick.items = (hits ?? []).map(item);
+        pick.busy = false;
+        if (accepted) {
+          choose(pick.items[0]);
+        }
+      }
+    };
     pick.onDidChangeValue(show);
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.asked);
-      pick.hide();
+      // Whoever is faster than the answer means the first of what is about to be shown.
+      accepted = true;
+      if (!pick.busy) {
+        choose(pick.activeItems[0]);
+      }
     });
     pick.onDidHide(() => {
       resolve(undefined);

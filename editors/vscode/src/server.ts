@@ -18,6 +18,7 @@ import {
   SHEET,
   type Sheet,
 } from "./protocol";
+import { SELECTOR } from "./recognise";
 import { serverSettings } from "./settings";
 
 export type ServerState =
@@ -147,7 +148,7 @@ export class Server implements vscode.Disposable {
       "Examen",
       { command: candidate.path, args: ["lsp"] },
       {
-        documentSelector: [{ language: "markdown" }, { language: "examen-bank" }],
+        documentSelector: SELECTOR,
         initializationOptions: INITIALIZATION_OPTIONS,
         outputChannel: this.log,
         // A change makes the server ask, and what it asks for are its own settings.

@@ -119,6 +119,7 @@ export const workspace = {
   getConfiguration: (section: string) => ({
     get: <T>(name: string, otherwise: T): T =>
       (fake.settings.get(`${section}.${name}`) as T | undefined) ?? otherwise,
+    inspect: (name: string) => ({ globalValue: fake.settings.get(`${section}.${name}`) }),
   }),
   onDidChangeConfiguration: new EventEmitter<unknown>().event,
   onDidCloseTextDocument: fake.closed.event,

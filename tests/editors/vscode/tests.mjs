@@ -176,7 +176,7 @@ export const tests = [
       await opened(workbench);
       await run(workbench, "examen.searchQuestions");
       await page.locator(`${PICK} input`).first().fill("authentcation");
-      await page.locator(`${PICK} .monaco-list-row`, { hasText: "authorization" }).first().waitFor();
+      await page.locator(`${PICK} .monaco-list-row.focused`, { hasText: "authorization" }).waitFor();
       await page.keyboard.press("Enter");
       await until("the question in the sheet", async () => {
         const { text } = await workbench.host("active");

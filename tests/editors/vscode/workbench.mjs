@@ -67,6 +67,7 @@ export class Workbench {
     const answer = await fetch(`http://127.0.0.1:${this.hostPort}/${step}`, {
       method: "POST",
       body: JSON.stringify(argument),
+      signal: AbortSignal.timeout(60_000),
     });
     const { result, problem } = await answer.json();
     if (problem !== undefined) {

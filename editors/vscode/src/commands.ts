@@ -106,10 +106,11 @@ async function openText(made: NewText | undefined): Promise<void> {
     language: "markdown",
     content: made.text,
   });
-  const editor = await vscode.window.showTextDocument(document);
-  const lines = made.text.split("\n");
-  const comment = lines.findIndex((line) => line.startsWith("<!-- q:"));
-  moveTo(editor, comment === -1 ? lines.length - 1 : Math.min(comment + 2, lines.length - 1));
+  const comment = made.text.split("\n").findIndex((line) => line.startsWith("<!-- q:"));
+  const place = new vscode.Position(comment === -1 ? document.lineCount : comment + 2, 0);
+  // Together with opening, so that nobody types into the front matter.
+  const selection = document.validateRange(new vscode.Range(place, place));
+  await vscode.window.showTextDocument(document, { selection });
 }
 
 async function nextQuestion({ server }: Parts): Promise<void> {
@@ -148,16 +149,7 @@ async function goTo(uri: string, added: Added | null | undefined): Promise<void>
 
 async function openAnswer(uri: string, line: number): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  moveTo(await vscode.window.showTextDocument(document), line);
-}
-
-function moveTo(editor: vscode.TextEditor, line: number): void {
-  const position = new vscode.Position(line, 0);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(
-    new vscode.Range(position, position),
-    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
-  );
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
 }
 
 async function hint({ server }: Parts, given: Place | undefined): Promise<void> {

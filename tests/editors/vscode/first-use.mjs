@@ -35,6 +35,7 @@ const STEPS = [
     keys: SENTENCE,
     async act(page, { keys }) {
       await page.locator(".editor-instance .monaco-editor.focused").waitFor();
+      await page.locator(".statusbar-item", { hasText: /^Ln ([2-9]|\d\d)/ }).waitFor();
       await page.keyboard.type(keys);
     },
   },

@@ -11,12 +11,7 @@ const EDITOR = ".editor-instance .monaco-editor";
 const NOTICE = ".notification-toast";
 const PICK = ".quick-input-widget";
 
-async function ready(workbench) {
-  await until("the steps to listen", () => workbench.host("servers").then(Array.isArray), 120);
-}
-
 async function opened(workbench, name = SHEET, at = "Everybody") {
-  await ready(workbench);
   await workbench.host("open", { name, at });
 }
 
@@ -350,6 +345,22 @@ export const tests = [
         const [now] = await workbench.host("servers");
         return now !== undefined && now !== before;
       });
+    },
+  },
+  {
+    name: "no key of ours is one that VS Code uses",
+    async steps(workbench) {
+      await run(workbench, "workbench.action.openDefaultKeybindingsFile");
+      const text = await until("the keys of VS Code", async () => {
+        const { text } = await workbench.host("active");
+        return text?.includes('"key": "shift+alt+f"') && text;
+      });
+      const rows = text.split("\n").filter((row) => /"key": "(shift\+alt\+e|alt\+cmd\+e)[ "]/.test(row));
+      assert.ok(rows.length > 0);
+      for (const row of rows) {
+        assert.match(row, /"command": "examen\./);
+      }
+      await workbench.host("discard");
     },
   },
   {

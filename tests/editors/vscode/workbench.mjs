@@ -156,6 +156,7 @@ export class Workbench {
     this.page.on("pageerror", (error) => this.pageErrors.push(error.message));
     await this.page.goto(address);
     await this.page.locator(".monaco-workbench").waitFor({ timeout: 120_000 });
+    await until("the steps to listen", () => this.host("servers").then(Array.isArray), 120);
   }
 }
 

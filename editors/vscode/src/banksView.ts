@@ -67,7 +67,8 @@ function bankItem(bank: Bank): vscode.TreeItem {
   const item = new vscode.TreeItem(bank.name, vscode.TreeItemCollapsibleState.Expanded);
   const count = bank.topics.reduce((sum, topic) => sum + topic.questions.length, 0);
   item.id = `${bank.uri}#${bank.name}`;
-  item.description = bank.uri === null ? `${count} questions, built in` : `${count} questions`;
+  const questions = count === 1 ? "1 question" : `${count} questions`;
+  item.description = bank.uri === null ? `${questions}, built in` : questions;
   item.iconPath = new vscode.ThemeIcon("library");
   item.contextValue = bank.uri === null ? "examen.builtIn" : "examen.bank";
   return item;

@@ -17,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const extension = context.extensionUri;
   const server = new Server(extension, log);
   const sheets = new Sheets(server);
-  const rubric = new RubricPanel(extension, server, sheets);
+  const rubric = new RubricPanel(extension, server, sheets, log);
   const sheetsView = new SheetsView(sheets);
   const banksView = new BanksView(server);
   context.subscriptions.push(
@@ -32,11 +32,23 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerTreeDataProvider("examen.sheets", sheetsView),
     vscode.window.registerTreeDataProvider("examen.banks", banksView),
     ...Object.entries(commands({ extension, server, sheets, rubric })).map(([name, run]) =>
-      vscode.commands.registerCommand(name, run),
+      vscode.commands.registerCommand(name, sayingWhatIsWrong(run)),
     ),
     ...startWhereNeeded(server),
     ...followContext(sheets),
   );
+}
+
+/** What the server refuses is said to the user in its words. */
+function sayingWhatIsWrong(run: (...args: never[]) => unknown) {
+  return async (...args: never[]): Promise<void> => {
+    try {
+      await run(...args);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`Examen: ${why}`);
+    }
+  };
 }
 
 /** Starts the server for documents that may be ours, whether open, opened later, or made so by typing. */

@@ -113,7 +113,6 @@ export interface Rubric {
   readonly steps: number;
   readonly points: readonly RubricPoint[];
   readonly answer: string | null;
-  readonly hints: readonly string[];
 }
 
 export interface Place {

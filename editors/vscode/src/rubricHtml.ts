@@ -1,6 +1,6 @@
 /** The rubric of a question as HTML. All text is escaped: questions and answers come from anywhere. */
 
-import type { Rubric, RubricPoint } from "./protocol";
+import type { Marks, Rubric, RubricPoint } from "./protocol";
 import { fraction, markWord, number } from "./words";
 
 /** The frame, into which `rubricBody` is put; nothing but the two named files may be loaded or run. */
@@ -26,12 +26,12 @@ export function rubricFrame(source: {
 </html>`;
 }
 
-export function rubricBody(rubric: Rubric): string {
+/** The inside, with the marks that the sheet has for the question. */
+export function rubricBody(rubric: Rubric, marks: Marks | null): string {
   const parts = [
     `<h1>${escapeHtml(rubric.title)}</h1>`,
-    sum(rubric),
+    marks === null ? "" : `<p class="sum">${fraction(marks)} marks</p>`,
     `<ul class="points">${rubric.points.map(point).join("")}</ul>`,
-    ...rubric.hints.map((hint) => `<p class="hint">${escapeHtml(hint)}</p>`),
     rubric.answer === null
       ? ""
       : `<h2>Model answer</h2><blockquote>${paragraphs(rubric.answer)}</blockquote>`,
@@ -40,12 +40,6 @@ export function rubricBody(rubric: Rubric): string {
       : "",
   ];
   return parts.join("");
-}
-
-function sum({ points }: Rubric): string {
-  const awarded = points.reduce((total, { marks }) => total + marks.awarded, 0);
-  const available = points.reduce((total, { marks }) => total + Math.max(0, marks.available), 0);
-  return `<p class="sum">${fraction({ awarded: Math.max(0, awarded), available })} marks</p>`;
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

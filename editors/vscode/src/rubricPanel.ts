@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 
-import type { Rubric } from "./protocol";
+import type { Marks } from "./protocol";
 import { rubricBody, rubricFrame } from "./rubricHtml";
 import type { Server } from "./server";
 import { questionAt, type Sheets } from "./sheets";
@@ -27,6 +27,7 @@ export class RubricPanel implements vscode.Disposable {
     private readonly extension: vscode.Uri,
     private readonly server: Server,
     private readonly sheets: Sheets,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
@@ -121,7 +122,8 @@ export class RubricPanel implements vscode.Disposable {
       return;
     }
     this.asking = true;
-    void this.ask(this.caret).finally(() => {
+    const asked = this.ask(this.caret).catch((error: unknown) => this.log.error(String(error)));
+    void asked.finally(() => {
       this.asking = false;
       if (this.askAgain) {
         this.askAgain = false;
@@ -134,11 +136,12 @@ export class RubricPanel implements vscode.Disposable {
     const reveal = this.revealed.get(key) ?? 0;
     const rubric = await this.server.run("examen.showRubric", { uri, position, reveal });
     if (rubric !== undefined && rubric !== null) {
-      await this.fill(rubric);
+      await this.panel?.webview.postMessage(rubricBody(rubric, this.marksAt(uri, position.line)));
     }
   }
 
-  private async fill(rubric: Rubric): Promise<void> {
-    await this.panel?.webview.postMessage(rubricBody(rubric));
+  private marksAt(uri: string, line: number): Marks | null {
+    const sheet = this.sheets.all().find((candidate) => candidate.uri === uri);
+    return (sheet && questionAt(sheet, line)?.marks) ?? null;
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Rubric, RubricPoint } from "../src/protocol";
-import { rubricBody, rubricFrame } from "../src/rubricHtml";
+import { rubricBody as body, rubricFrame } from "../src/rubricHtml";
 
 function point(given: Partial<RubricPoint> = {}): RubricPoint {
   return {
@@ -27,10 +27,11 @@ function rubric(given: Partial<Rubric> = {}): Rubric {
     steps: 3,
     points: [point()],
     answer: null,
-    hints: [],
     ...given,
   };
 }
+
+const rubricBody = (given: Rubric) => body(given, { awarded: 4, available: 12 });
 
 test("a covered point shows its worth and not its label", () => {
   const html = rubricBody(
@@ -47,7 +48,7 @@ test("a misconception tells what it costs", () => {
     rubric({ points: [point({ state: "claimed", marks: { awarded: -1, available: -1 } })] }),
   );
   assert.match(html, /costs 1 mark/);
-  assert.match(html, /<p class="sum">0\/0 marks/);
+  assert.match(html, /<p class="sum">4\/12 marks/);
 });
 
 test("nothing that anybody wrote becomes markup", () => {
@@ -57,14 +58,13 @@ test("nothing that anybody wrote becomes markup", () => {
     rubric({
       title: evil,
       answer: `${evil}\n\n${evil}`,
-      hints: [evil],
       points: [point({ label: evil, why: evil, state: evil, evidence: [{ range, text: evil }] })],
     }),
   );
   assert.doesNotMatch(html, /<img/);
   assert.equal(
     html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;&amp;/g)?.length,
-    9,
+    8,
   );
 });
 

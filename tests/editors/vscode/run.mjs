@@ -52,7 +52,7 @@ const files = {
     "mode: interview\ntime: 45m\nsheet:",
   ),
   "README.md": "# Readme\n\n## Caching\n\nI keep the list in Redis.\n",
-  "list.md": "# Questions\n\n## What is an index?\n\nA structure that finds rows without reading all of them.\n",
+  "list.md": fixture("list.md"),
 };
 
 let passed = 0;

@@ -202,7 +202,7 @@ export const tests = [
     async steps(workbench) {
       await opened(workbench);
       const lenses = workbench.page.locator(`${EDITOR} .codelens-decoration a`);
-      await lenses.filter({ hasText: /hint/i }).first().click();
+      await lenses.filter({ hasText: /hint/i }).filter({ visible: true }).first().click();
       await workbench.page.locator(NOTICE, { hasText: /Hint \d of 4/ }).waitFor();
       await run(workbench, "notifications.clearAll");
     },
@@ -220,6 +220,7 @@ export const tests = [
       });
       assert.equal(made.scheme, "untitled");
       assert.equal(made.language, "markdown");
+      await page.locator(STATUS, { hasText: /^Ln ([2-9]|\d\d)/ }).waitFor();
       await page.keyboard.type("I keep the list in Redis and run the query once, so that the result is shared.");
       await status(page, /[1-9]\d*\/\d+ marks/);
       await workbench.host("discard");
@@ -372,7 +373,7 @@ export const tests = [
       await page.locator("text=Practise with Examen").first().waitFor();
       await page.locator(".getting-started-step img, .getting-started-media").first().waitFor({ state: "attached" });
       await page.screenshot({ path: join(pictures, "vscode-walkthrough.png") });
-      await page.locator("a.monaco-button, button", { hasText: "Open the Sample Sheet" }).first().click();
+      await page.getByRole("button", { name: "Open the Sample Sheet" }).filter({ visible: true }).first().click();
       await status(page, /\/\d+ marks/);
       await workbench.host("discard");
     },

@@ -4,7 +4,10 @@ return {
   cmd = { 'examen', 'lsp' },
   filetypes = { 'markdown' },
   init_options = { sheetNotifications = true },
-  -- Not called for Markdown that is none of ours: no server is started for it.
+  before_init = function(params)
+    require('examen.server').without_pull(params.capabilities)
+  end,
+  -- No root is given for Markdown that is none of ours: no server is started for it.
   root_dir = function(bufnr, on_dir)
     require('examen.server').find_root(bufnr, on_dir)
   end,

@@ -3,6 +3,7 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import {
+  DocumentDiagnosticRequest,
   type DynamicFeature,
   ExecuteCommandRequest,
   LanguageClient,
@@ -29,15 +30,20 @@ export type ServerState =
   | { readonly kind: "failed"; readonly why: string };
 
 /**
- * A client that leaves `workspace/executeCommand` to us. It would register the server's commands under names that are
- * ours in the palette, where they add to the request and show the answer.
+ * Features of the client that are left out. Commands: it would register those of the server under names that are ours
+ * in the palette, where they add to the request and show the answer. Pulling diagnostics: the server knows when
+ * somebody pauses, and sends the marks of a sheet along with what it pushes.
  */
+const LEFT_OUT: readonly string[] = [
+  ExecuteCommandRequest.method,
+  DocumentDiagnosticRequest.method,
+];
+
 class Client extends LanguageClient {
   override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
-    const runsCommands =
-      "registrationType" in feature &&
-      feature.registrationType.method === ExecuteCommandRequest.method;
-    if (!runsCommands) {
+    const isLeftOut =
+      "registrationType" in feature && LEFT_OUT.includes(feature.registrationType.method);
+    if (!isLeftOut) {
       super.registerFeature(feature);
     }
   }

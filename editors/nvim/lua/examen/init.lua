@@ -8,10 +8,11 @@ function M.setup(settings)
 end
 
 --- The marks of the sheet in a buffer for a statusline, such as `7/12 marks`; empty for any other buffer.
----@param bufnr? integer Without it, the buffer of the window whose statusline is drawn.
+---@param bufnr? integer Without it, or with 0, the buffer of the window whose statusline is drawn.
 ---@return string
 function M.statusline(bufnr)
-  return require('examen.sheets').statusline(bufnr or vim.api.nvim_get_current_buf())
+  local wanted = (bufnr and bufnr ~= 0) and bufnr or vim.api.nvim_get_current_buf()
+  return require('examen.sheets').statusline(wanted)
 end
 
 return M

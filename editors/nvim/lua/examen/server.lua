@@ -10,6 +10,18 @@ function M.find_root(bufnr, on_dir)
   end
 end
 
+--- Takes back that Neovim asks for diagnostics: the server knows when somebody pauses, and sends the marks of a sheet
+--- along with what it pushes.
+---@param capabilities lsp.ClientCapabilities
+function M.without_pull(capabilities)
+  if capabilities.textDocument then
+    capabilities.textDocument.diagnostic = nil
+  end
+  if capabilities.workspace then
+    capabilities.workspace.diagnostics = nil
+  end
+end
+
 --- Says once why there will be no server for a buffer of ours: |vim.lsp.enable()| is silent about it.
 ---@param bufnr integer
 function M.complain_if_absent(bufnr)

@@ -149,7 +149,28 @@ async function goTo(uri: string, added: Added | null | undefined): Promise<void>
 
 async function openAnswer(uri: string, line: number): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  await hasLine(document, line);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
+}
+
+/** Waits until a document has a line: the server's edit may come after its answer, and gets a second for that. */
+async function hasLine(document: vscode.TextDocument, line: number): Promise<void> {
+  if (document.lineCount > line) {
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timeout);
+      listening.dispose();
+      resolve();
+    };
+    const timeout = setTimeout(done, 1000);
+    const listening = vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document && document.lineCount > line) {
+        done();
+      }
+    });
+  });
 }
 
 async function hint({ server }: Parts, given: Place | undefined): Promise<void> {

@@ -43,9 +43,13 @@ export class Sheets implements vscode.Disposable {
     return document && this.known.get(key(document.uri));
   }
 
-  /** The sheet of the active editor. */
+  /** The sheet of the active editor; while something else has the keyboard, such as the rubric, one that is visible. */
   active(): Sheet | undefined {
-    return this.of(vscode.window.activeTextEditor?.document);
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    if (activeTextEditor !== undefined) {
+      return this.of(activeTextEditor.document);
+    }
+    return visibleTextEditors.map(({ document }) => this.of(document)).find(Boolean);
   }
 
   dispose(): void {

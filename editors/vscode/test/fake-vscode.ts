@@ -104,6 +104,7 @@ export const fake = {
 
 export const window = {
   activeTextEditor: undefined as { document: { uri: Uri } } | undefined,
+  visibleTextEditors: [] as { document: { uri: Uri } }[],
   createStatusBarItem() {
     fake.statusBar = { text: "", tooltip: "", command: "", visible: false };
     return Object.assign(fake.statusBar, {

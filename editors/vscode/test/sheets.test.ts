@@ -31,6 +31,7 @@ beforeEach(() => {
   sheets = new Sheets(server as unknown as Server);
   fake.settings.clear();
   window.activeTextEditor = undefined;
+  window.visibleTextEditors = [];
 });
 
 function open(uri: string): void {
@@ -42,6 +43,14 @@ test("a sheet is found by its document, however its address is escaped", () => {
   server.told.fire(sheet({ uri: "file:///w/a%20b.answers.md" }));
   open("file:///w/a b.answers.md");
   assert.equal(sheets.active()?.uri, "file:///w/a%20b.answers.md");
+});
+
+test("while the rubric has the keyboard, the sheet that is visible counts", () => {
+  server.told.fire(sheet());
+  window.visibleTextEditors = [{ document: { uri: Uri.parse("file:///w/a.answers.md") } }];
+  assert.equal(sheets.active()?.uri, "file:///w/a.answers.md");
+  open("file:///w/README.md");
+  assert.equal(sheets.active(), undefined);
 });
 
 test("closed documents and a server that ends take their sheets along", () => {

@@ -205,8 +205,9 @@ test('a question is searched, chosen and inserted', function()
     return t.text():find('<!-- q: authn-authz -->', 1, true)
   end)
   assert(#offered > 0)
-  local row = vim.api.nvim_win_get_cursor(0)[1]
-  assert(row > t.line_of('<!-- q: authn-authz -->'), 'the cursor is not in the new answer')
+  await('the cursor in the new answer', function()
+    return vim.api.nvim_win_get_cursor(0)[1] > t.line_of('<!-- q: authn-authz -->')
+  end)
 end)
 
 test('the next question is appended', function()

@@ -173,9 +173,10 @@ export const tests = [
       await page.locator(`${PICK} input`).first().fill("authentcation");
       await page.locator(`${PICK} .monaco-list-row.focused`, { hasText: "authorization" }).waitFor();
       await page.keyboard.press("Enter");
-      await until("the question in the sheet", async () => {
-        const { text } = await workbench.host("active");
-        return text?.includes("<!-- q: authn-authz -->");
+      await until("the cursor in the answer to the question", async () => {
+        const { text, line } = await workbench.host("active");
+        const before = text?.split("\n").slice(0, line).join("\n") ?? "";
+        return before.endsWith("<!-- q: authn-authz -->") || before.endsWith("<!-- q: authn-authz -->\n");
       });
     },
   },
@@ -200,7 +201,7 @@ export const tests = [
   {
     name: "a lens is a button",
     async steps(workbench) {
-      await opened(workbench);
+      await opened(workbench, SHEET, "sheet:");
       const lenses = workbench.page.locator(`${EDITOR} .codelens-decoration a`);
       await lenses.filter({ hasText: /hint/i }).filter({ visible: true }).first().click();
       await workbench.page.locator(NOTICE, { hasText: /Hint \d of 4/ }).waitFor();
@@ -300,13 +301,13 @@ export const tests = [
   {
     name: "a list is imported as a bank",
     async steps(workbench) {
-      await opened(workbench, "list.md", "index");
+      await opened(workbench, "list.md", "roux");
       await run(workbench, "examen.importList");
       const made = await until("the bank", async () => {
         const active = await workbench.host("active");
         return active.language === "examen-bank" && active;
       });
-      assert.match(made.text, /## What is an index\?/);
+      assert.match(made.text, /## What is a roux\?/);
       await run(workbench, "notifications.clearAll");
       await workbench.host("discard");
     },

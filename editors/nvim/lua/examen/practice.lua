@@ -30,6 +30,7 @@ function M.next(asked)
     if not added then
       vim.notify('examen: there is no further question for this sheet')
     elseif vim.api.nvim_win_is_valid(window) then
+      H.await_line(window, added.position.line)
       H.go_to(window, added.position.line)
     end
   end)
@@ -135,6 +136,16 @@ function H.free_name(name)
     count = count + 1
   end
   return candidate
+end
+
+-- The server's edit may come after its answer. The last line of a file counts as one more line there than here.
+---@param window integer
+---@param line integer From zero.
+function H.await_line(window, line)
+  local bufnr = vim.api.nvim_win_get_buf(window)
+  vim.wait(1000, function()
+    return vim.api.nvim_buf_line_count(bufnr) >= line
+  end, 10)
 end
 
 ---@param window integer

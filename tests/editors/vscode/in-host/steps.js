@@ -186,10 +186,11 @@ exports.steps = {
     return edit.entries().map(([uri]) => uri.path.slice(uri.path.lastIndexOf("/") + 1));
   },
 
-  async symbols({ name }) {
-    const { uri } = await document(name);
+  async symbols({ name: file }) {
+    const { uri } = await document(file);
     const found = await execute("vscode.executeDocumentSymbolProvider", uri);
-    return (found ?? []).map((symbol) => symbol.name);
+    const names = ({ name, children }) => [name, ...(children ?? []).flatMap(names)];
+    return (found ?? []).flatMap(names);
   },
 
   async insert({ name, after, text: added }) {

@@ -22,7 +22,7 @@ export function commands(parts: Parts): Readonly<Record<string, (...args: never[
   return {
     "examen.practice": () => practice(parts),
     "examen.newSheet": () => newSheet(parts),
-    "examen.nextQuestion": () => nextQuestion(parts),
+    "examen.nextQuestion": (place?: Place) => nextQuestion(parts, place),
     "examen.searchQuestions": () => searchQuestions(parts),
     "examen.insertQuestion": (asked: Asked | undefined) => insertQuestion(parts, asked),
     "examen.hint": (place?: Place) => hint(parts, place),
@@ -113,8 +113,8 @@ async function openText(made: NewText | undefined): Promise<void> {
   await vscode.window.showTextDocument(document, { selection });
 }
 
-async function nextQuestion({ server }: Parts): Promise<void> {
-  const place = placeOr(undefined);
+async function nextQuestion({ server }: Parts, given: Place | undefined): Promise<void> {
+  const place = placeOr(given);
   if (place !== undefined) {
     await goTo(place.uri, await server.run("examen.nextQuestion", { uri: place.uri }));
   }

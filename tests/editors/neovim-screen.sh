@@ -2,6 +2,8 @@
 # What a person sees in Neovim: keys go in, the screen is read as text, and pictures of it are kept.
 #
 #   neovim-screen.sh TOOLS EXAMEN    pictures are put into TOOLS/pictures
+#
+# UPDATE_PICTURES=1 puts the picture of the README in its place.
 set -euo pipefail
 
 tools=$(cd "$1" && pwd -P)
@@ -67,3 +69,7 @@ practise() {
 practise 0.12 dark
 practise 0.12 light
 practise 0.11 dark
+if [ -n "${UPDATE_PICTURES:-}" ]; then
+    mkdir -p "$plugin/images"
+    cp "$pictures/neovim-0.12-dark.png" "$plugin/images/dark.png"
+fi

@@ -3,7 +3,7 @@
 //   node run.mjs TOOLS EXAMEN [PICTURES]
 //
 // TOOLS is the folder of install.sh, EXAMEN the program, PICTURES where screenshots are put (TOOLS/pictures).
-// EXAMEN_TEST=WORDS picks tests by name.
+// EXAMEN_TEST=WORDS picks tests by name; UPDATE_PICTURES=1 puts the pictures of the README in their place.
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -101,6 +101,12 @@ try {
   await session(firstUse, { files: {} });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+if (process.env.UPDATE_PICTURES && failed === 0) {
+  mkdirSync(join(extension, "images"), { recursive: true });
+  for (const name of ["light", "dark"]) {
+    copyFileSync(join(pictures, `vscode-${name}.png`), join(extension, "images", `${name}.png`));
+  }
 }
 console.log(`VS Code: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -31,6 +31,14 @@ H.tokens = {
   examenNegated = 'ExamenNegated',
   examenMisconception = 'ExamenMisconception',
   examenRejected = 'ExamenMet',
+  examenMarks = '@number',
+  examenId = '@label',
+  examenLineKind = '@keyword',
+  examenTerm = '@variable',
+  examenPrefix = '@variable',
+  examenPhrase = '@string',
+  examenLiteral = '@constant',
+  examenOperator = '@operator',
 }
 
 return M

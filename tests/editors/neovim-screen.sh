@@ -33,7 +33,7 @@ practise() {
     cp fixtures/practice.answers.md "$home/practice/"
     ln -s "$examen" "$home/bin/examen"
     printf 'Neovim %s, %s background\n' "$1" "$2"
-    start 128 34 "cd '$home/practice' && env PATH='$home/bin:$PATH' HOME='$home' XDG_CONFIG_HOME='$home' \
+    start 128 38 "cd '$home/practice' && env PATH='$home/bin:$PATH' HOME='$home' XDG_CONFIG_HOME='$home' \
         XDG_STATE_HOME='$home' XDG_DATA_HOME='$home' XDG_CACHE_HOME='$home' TERM=tmux-256color COLORTERM=truecolor \
         '$tools/nvim-$1/bin/nvim' --clean --cmd 'set rtp^=$plugin' --cmd 'set background=$2 termguicolors signcolumn=yes' \
         -c 'luafile $here/neovim/screen.lua' practice.answers.md; echo ended with \$?; read -r"
@@ -47,8 +47,7 @@ practise() {
     keys Escape
     see '4/12 marks ·'
     see '+3'
-    keys -l '/Redis'
-    keys Enter
+    keys 9 G
     keys -l ':Examen rubric'
     keys Enter
     see ':Examen rubric more'

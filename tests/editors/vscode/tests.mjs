@@ -123,6 +123,7 @@ export const tests = [
         await workbench.host("configure", { name: "workbench.colorTheme", value: theme });
         await workbench.page.locator(`.monaco-workbench.vs${name === "dark" ? "-dark" : ""}`).waitFor();
         await rubric(workbench.page).locator("li.met").first().waitFor();
+        await rubric(workbench.page).locator("h1").scrollIntoViewIfNeeded();
         // Colours fade from one theme to the next; there is nothing else to wait for.
         await workbench.page.waitForTimeout(1000);
         await workbench.page.screenshot({ path: join(pictures, `vscode-${name}.png`) });

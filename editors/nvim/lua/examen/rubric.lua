@@ -138,7 +138,7 @@ function H.buffer()
   return bufnr
 end
 
--- At the right edge, as high as its text, so that the answer stays readable.
+-- In the lower right corner, as high as its text, so that the answer stays readable.
 ---@param bufnr integer
 ---@param rubric { revealed: integer, steps: integer }
 ---@return vim.api.keyset.win_config
@@ -152,8 +152,8 @@ function H.shape(bufnr, rubric)
   local footer = rubric.revealed < rubric.steps and ' :Examen rubric more ' or ' all uncovered '
   return {
     relative = 'editor',
-    anchor = 'NE',
-    row = 1,
+    anchor = 'SE',
+    row = vim.o.lines - vim.o.cmdheight - 1,
     col = vim.o.columns,
     width = width,
     height = math.max(1, math.min(height, vim.o.lines - 6)),

@@ -20,6 +20,7 @@ mod rubric;
 mod verdict;
 
 pub use content::{ContentWord, content_words};
+pub use derived::DerivedSignals;
 pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};
 pub use matcher::RubricMatcher;
 pub use review::ReviewOutcome;

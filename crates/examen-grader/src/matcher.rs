@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
 
 use crate::answer::AnswerReader;
-use crate::derived::clauses;
+use crate::derived::{DerivedSignals, clauses};
 use crate::grade::Grade;
 use crate::rubric::{CompiledRubric, Equivalents};
 use crate::verdict::{Depth, Judge};
@@ -65,6 +65,19 @@ impl RubricMatcher {
     /// Grades `answer` without near misses: the same states, marks and evidence in less time.
     pub fn mark(&self, answer: &str) -> Grade {
         self.grade_to(answer, Depth::Marks)
+    }
+
+    /// What speaks for each reference answer having been given, in their order; without references, for each label
+    /// of the rubric. The numbers that `data/fit_derived.py` weighs.
+    pub fn derived_signals(&self, answer: &str) -> Vec<DerivedSignals> {
+        READER.with_borrow_mut(|reader| {
+            let read = reader.read(answer);
+            let judges = self
+                .rubrics
+                .iter()
+                .map(|rubric| Judge::new(rubric, reader, answer, &read, Depth::Marks));
+            judges.flat_map(|judge| judge.derived_signals()).collect()
+        })
     }
 
     fn grade_to(&self, answer: &str, depth: Depth) -> Grade {

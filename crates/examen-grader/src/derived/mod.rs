@@ -8,6 +8,7 @@ mod alignment;
 mod clauses;
 mod gist;
 mod mix;
+mod signals;
 mod terms;
 
 use examen_bank::TextRange;
@@ -19,6 +20,7 @@ use crate::negation::{Denials, Force, Polarity};
 use alignment::{Aligned, Aligner};
 pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
+pub use signals::DerivedSignals;
 use terms::{LabelTerm, label_terms};
 
 /// What a word counts that the answer denies and the label does not, or the other way round: the agreement of the

@@ -9,7 +9,7 @@ use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::standing::{Bench, Judged, Standing};
 use crate::answer::{AnswerReader, Form, ReadAnswer};
-use crate::derived::{Passages, Subject, to_millionths};
+use crate::derived::{DerivedPoint, DerivedSignals, Passages, Subject, to_millionths};
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
 use crate::negation::Denials;
@@ -110,6 +110,20 @@ impl<'a> Judge<'a> {
             graded: self.graded(&verdicts),
             verdicts,
             echoes,
+        }
+    }
+
+    /// What speaks for the reference answer having been given, or for each label where there is none.
+    pub fn derived_signals(&self) -> Vec<DerivedSignals> {
+        let weigh = |label: &DerivedPoint| (&label.weigh(self.subject(), self.passages())).into();
+        match &self.rubric.reference {
+            Some(reference) => vec![weigh(reference)],
+            None => self
+                .rubric
+                .points
+                .iter()
+                .map(|point| weigh(&point.derived))
+                .collect(),
         }
     }
 

@@ -1,0 +1,27 @@
+//! What marks on points without lines are mixed from, for whoever fits the mix.
+
+use super::DerivedMatch;
+
+/// What speaks for a label or a reference answer having been said: the numbers that `data/fit_derived.py` weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DerivedSignals {
+    /// The share of its words that the answer has, or words like them, 0..=1.
+    pub coverage: f64,
+    /// The share of the answer's own words that it has, 0..=1.
+    pub precision: f64,
+    /// How long the answer is, by its own length, at most 1.
+    pub extent: f64,
+    /// How like it the most similar passage of the answer is, 0..=1.
+    pub likeness: f64,
+}
+
+impl From<&DerivedMatch> for DerivedSignals {
+    fn from(found: &DerivedMatch) -> Self {
+        Self {
+            coverage: found.coverage,
+            precision: found.precision,
+            extent: found.extent,
+            likeness: found.likeness,
+        }
+    }
+}

@@ -332,6 +332,30 @@ fn a_submission_can_be_undone() {
 }
 
 #[test]
+fn a_leech_is_called_one() {
+    let mut facts = String::new();
+    for day in 1..=3 {
+        let point =
+            serde_json::json!({"point": "makes-the-handler", "value": 2, "marks": 0, "state": "missed"});
+        let fact = serde_json::json!({
+            "fact": "attempt", "at": format!("2026-03-0{day}T18:00:00Z"), "bank": "mini", "question": "twice",
+            "revision": "0123456789abcdef", "awarded": 0, "available": 3, "points": [point], "seconds": 60,
+            "words": 9, "source": "editor", "grader": "0.1.0", "answer_hash": "51c7a0e2",
+        });
+        facts += &format!("{fact}\n");
+    }
+    let sandbox = sandbox().file("facts.jsonl", facts);
+    sandbox.run("history import facts.jsonl").says("3 new");
+    let screen = Screen::start(&sandbox, "practice --topic messaging");
+    screen
+        .wait_for("Your answer")
+        .type_text("No idea.")
+        .wait_for("2 words")
+        .press("C-s")
+        .wait_for("leech, missed 4 times");
+}
+
+#[test]
 fn a_question_can_be_passed_over() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --seed 1");

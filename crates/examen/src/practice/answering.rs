@@ -111,6 +111,16 @@ impl<'a> Answering<'a> {
         self.regrade();
     }
 
+    /// One line further in the question, and no further than its end about.
+    pub(super) fn scroll_down(&mut self) {
+        let question = self.asked.question;
+        let n_lines = question.body.value.lines().count() + question.heading.value.len() / 20;
+        self.scroll = self
+            .scroll
+            .saturating_add(1)
+            .min(u16::try_from(n_lines).unwrap_or(u16::MAX));
+    }
+
     /// The next hint is shown and recorded.
     pub(super) fn take_hint(&mut self) {
         match next_hint(self.asked.question, &self.grade, &self.hints) {

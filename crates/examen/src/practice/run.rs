@@ -73,7 +73,7 @@ fn on_answer_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Console
         AnswerKey::Suspend => console.suspend()?,
         AnswerKey::Repaint => console.terminal().clear()?,
         AnswerKey::ScrollUp => answering.scroll = answering.scroll.saturating_sub(1),
-        AnswerKey::ScrollDown => answering.scroll = answering.scroll.saturating_add(1),
+        AnswerKey::ScrollDown => answering.scroll_down(),
         AnswerKey::Text => {
             if answering.input(key) {
                 session.keep_draft();

@@ -163,6 +163,7 @@ impl<'a> Session<'a> {
                     scroll: 0,
                     notice: None,
                     next_in_days: None,
+                    leeches: BTreeMap::new(),
                 };
                 self.stage = Stage::Verdict(Box::new(judged));
                 match self.mode {
@@ -174,7 +175,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Says when the question comes back.
+    /// Says when the question comes back, and which of its points do not stick.
     fn say_when_next(&mut self) -> Result<()> {
         let Stage::Verdict(judged) = &mut self.stage else {
             return Ok(());
@@ -182,11 +183,17 @@ impl<'a> Session<'a> {
         let scheduler = self.log.scheduler()?;
         let retention = self.log.settings()?.retention;
         let memories = self.log.memories()?;
-        let points = memories.get(&judged.asked.key()).map(|memory| &memory.points);
-        let dues = points
-            .into_iter()
-            .flatten()
-            .map(|(_, memory)| memory.due(&scheduler, retention));
+        let Some(memory) = memories.get(&judged.asked.key()) else {
+            return Ok(());
+        };
+        let leeches = memory.points.iter().filter(|(_, memory)| memory.is_leech());
+        judged.leeches = leeches
+            .map(|(point, memory)| (point.clone(), memory.n_missed))
+            .collect();
+        let dues = memory
+            .points
+            .values()
+            .map(|memory| memory.due(&scheduler, retention));
         let next = dues.min();
         judged.next_in_days = next.map(|due| (due.duration_since(Timestamp::now()).as_hours() + 12) / 24);
         Ok(())

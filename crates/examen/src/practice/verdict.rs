@@ -27,6 +27,8 @@ pub(super) struct Judged<'a> {
     pub(super) notice: Option<String>,
     /// When one of its points is asked again, in days from now.
     pub(super) next_in_days: Option<i64>,
+    /// Points that were missed again and again, and how many times.
+    pub(super) leeches: BTreeMap<PointId, u32>,
 }
 
 impl Judged<'_> {

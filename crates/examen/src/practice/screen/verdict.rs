@@ -165,7 +165,9 @@ fn said(judged: &Judged<'_>, verdict: &Verdict) -> Option<String> {
     let remark = crate::render::remark_on(verdict);
     let lacking = verdict.nearest.as_ref().filter(|near| !near.lacking.is_empty());
     let lacking = lacking.map(|near| format!("nearest: lacks {}", near.lacking.join(", ")));
-    let mut parts: Vec<String> = remark.map(str::to_owned).into_iter().collect();
+    let leech = judged.leeches.get(&verdict.point);
+    let leech = leech.map(|n| format!("leech, missed {n} times: read about it instead of asking again"));
+    let mut parts: Vec<String> = leech.into_iter().chain(remark.map(str::to_owned)).collect();
     if !quote.is_empty() {
         parts.push(quote);
     }

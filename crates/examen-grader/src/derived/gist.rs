@@ -112,3 +112,48 @@ fn dot(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
     let [a, b, c, d, e, f, g, h] = sums;
     ((a + b) + (c + d)) + ((e + f) + (g + h))
 }
+
+#[cfg(test)]
+mod tests {
+    use rustc_hash::FxHashSet;
+
+    use super::super::terms::label_terms;
+    use super::{Gist, MOST_PASSAGES, Passages};
+    use crate::answer::AnswerReader;
+
+    const LABEL: &str = "A copy of the data survives the loss of a server";
+
+    fn passages(answer: &str) -> (Passages, Gist) {
+        let mut reader = AnswerReader::default();
+        let prompt = FxHashSet::default();
+        let label = Gist::of_terms(&label_terms(LABEL, &prompt, &mut reader));
+        let read = reader.read(answer);
+        (Passages::of(&reader, &read, &prompt), label)
+    }
+
+    fn likeness(answer: &str) -> f64 {
+        let (passages, label) = passages(answer);
+        passages.likeness(&label)
+    }
+
+    #[test]
+    fn a_paraphrase_is_more_like_a_label_than_another_subject() {
+        let paraphrase = likeness("If one machine dies, its replica still has every record.");
+        let other = likeness("The team paints the fence green on sunny weekends.");
+        assert!(paraphrase > other + 0.15, "{paraphrase} {other}");
+        assert!(likeness(LABEL) > 0.999);
+        assert!(likeness("") < f64::EPSILON);
+    }
+
+    #[test]
+    fn one_sentence_is_enough() {
+        let among_others = format!("We met on Monday. {LABEL}. Then the cook served lunch.");
+        assert!(likeness(&among_others) > 0.999);
+    }
+
+    #[test]
+    fn a_long_answer_has_no_more_passages_than_memory_allows() {
+        let (passages, _) = passages(&"Paint it green. ".repeat(10 * MOST_PASSAGES));
+        assert!(passages.each.len() <= MOST_PASSAGES);
+    }
+}

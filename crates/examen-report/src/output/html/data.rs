@@ -27,8 +27,12 @@ const COUNTED: [State; 8] = [
 /// Writes all blocks.
 pub(super) fn write(report: &Report, output: &mut impl Write) -> io::Result<()> {
     block("data", &summary(report), output)?;
+    // Where no words were given there is nothing to read later.
+    if report.cohort.answers.iter().all(|answer| answer.text.is_none()) {
+        return Ok(());
+    }
     for (number, answers) in report.cohort.answers.chunks(BLOCK).enumerate() {
-        let details: Vec<Value> = answers.iter().map(|answer| detail(report, answer)).collect();
+        let details: Vec<Value> = answers.iter().map(detail).collect();
         block(&format!("block-{number}"), &details, output)?;
     }
     Ok(())
@@ -63,6 +67,7 @@ fn summary(report: &Report) -> Value {
             }),
             "awarded": column(&|answer| answer.awarded.hundredths().into()),
             "counted": counted(report),
+            "states": answers.iter().map(|answer| states(report, answer)).collect::<Vec<_>>(),
         },
     })
 }
@@ -188,28 +193,26 @@ fn rounded(index: Option<f64>) -> Value {
     index.map_or(Value::Null, |index| json!((index * 1000.0).round() / 1000.0))
 }
 
-/// An answer: the states of its points, a letter each, then line, hash, text and words where there is a text.
-fn detail(report: &Report, answer: &CohortAnswer) -> Value {
+/// The states of the points of an answer, a letter each. They stand with the names, so that answers can be filtered
+/// without reading any block.
+fn states(report: &Report, answer: &CohortAnswer) -> String {
     let question = &report.cohort.questions[answer.question as usize];
     let points = question.points.iter().zip(&answer.verdicts);
-    let states: String = points.map(|(_, verdict)| letter(*verdict)).collect();
-    match answer.text.as_deref() {
-        None => json!([states]),
-        Some(text) => {
-            let units = Utf16::of(&text.text);
-            let words = text.points.iter().filter_map(|words| {
-                let verdict = answer.verdicts.get(usize::from(words.point))?;
-                Some(point_words(words, *verdict, &units))
-            });
-            json!([
-                states,
-                text.line,
-                text.hash.to_string(),
-                text.text,
-                words.collect::<Vec<_>>()
-            ])
-        }
-    }
+    points.map(|(_, verdict)| letter(*verdict)).collect()
+}
+
+/// An answer: line, hash, text and words; nothing where there is no text.
+fn detail(answer: &CohortAnswer) -> Value {
+    let Some(text) = answer.text.as_deref() else {
+        return json!([]);
+    };
+    let units = Utf16::of(&text.text);
+    let words = text.points.iter().filter_map(|words| {
+        let verdict = answer.verdicts.get(usize::from(words.point))?;
+        Some(point_words(words, *verdict, &units))
+    });
+    let words: Vec<Value> = words.collect();
+    json!([text.line, text.hash.to_string(), text.text, words])
 }
 
 fn point_words(words: &PointWords, verdict: PointVerdict, units: &Utf16<'_>) -> Value {

@@ -42,10 +42,11 @@
     const number = Math.floor(answerIdx / data.block);
     if (!blocks.has(number)) {
       if (blocks.size > 64) blocks.clear();
-      blocks.set(number, JSON.parse(byId(`block-${number}`).textContent));
+      const element = byId(`block-${number}`);
+      blocks.set(number, element ? JSON.parse(element.textContent) : []);
     }
-    const [states, line, hash, text, words] = blocks.get(number)[answerIdx % data.block];
-    return { states, line, hash, text, words: words || [] };
+    const [line, hash, text, words] = blocks.get(number)[answerIdx % data.block] || [];
+    return { states: data.answers.states[answerIdx], line, hash, text, words: words || [] };
   }
   const answer = (idx) => ({
     idx, question: data.answers.question[idx], candidate: data.answers.candidate[idx], attempt: data.answers.attempt[idx],
@@ -283,7 +284,7 @@
     question.groups.forEach(([credited, clusters], group) => {
       clusters.forEach((cluster, number) => {
         for (const idx of cluster) {
-          if (point === "" || detail(idx).states[Number(point)] === state) shown.list.push({ idx, group, number, alike: cluster.length, credited, size: clusters.reduce((sum, c) => sum + c.length, 0) });
+          if (point === "" || data.answers.states[idx][Number(point)] === state) shown.list.push({ idx, group, number, alike: cluster.length, credited, size: clusters.reduce((sum, c) => sum + c.length, 0) });
         }
       });
     });

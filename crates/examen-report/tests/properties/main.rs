@@ -49,6 +49,8 @@ fn line() -> impl Strategy<Value = Value> {
     )
 }
 
+type Writer = fn(&Report, &mut Vec<u8>) -> std::io::Result<()>;
+
 fn written(report: &Report) -> Vec<String> {
     let mut texts = vec![
         output::markdown(report, output::MarkdownLength::Comment),
@@ -56,7 +58,7 @@ fn written(report: &Report) -> Vec<String> {
         output::sarif(report),
         output::classroom(report),
     ];
-    let writers: [fn(&Report, &mut Vec<u8>) -> std::io::Result<()>; 4] = [
+    let writers: [Writer; 4] = [
         |report, bytes| output::html(report, bytes),
         |report, bytes| output::json(report, bytes),
         |report, bytes| output::csv_long(report, bytes),

@@ -45,7 +45,7 @@ Nobody invalidated the copies, so readers saw yesterday's numbers.
 ## Explain what idempotency means for payments
 <!-- id: pay-once; tags: http; level: 3 -->
 
-## How do rate limits protect a service written in C++?
+## How do rate limits protect a service written in C++, where `a === b`?
 <!-- id: rate-limits; tags: http; level: 4 -->
 ";
 
@@ -182,6 +182,7 @@ fn languages_have_their_own_stems() {
 #[test]
 fn signs_belong_to_names() {
     check("c++", &expect!["rate-limits"]);
+    check("===", &expect!["rate-limits"]);
 }
 
 #[test]

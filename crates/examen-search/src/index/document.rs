@@ -85,6 +85,9 @@ impl Document {
         document.add_text(fields.kind, kind);
         document.add_u64(fields.level, u64::from(question.level));
         document.add_text(fields.id, &question.id);
+        for text in [&question.heading, &question.body] {
+            document.add_text(fields.prompt, marked(text, question.language, Weight::ONE));
+        }
         for (text, weight) in self.weighted() {
             let text = marked(text, question.language, weight);
             document.add_text(fields.stems, &text);

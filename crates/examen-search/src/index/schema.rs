@@ -41,6 +41,8 @@ pub(crate) struct Fields {
     pub(crate) id: Field,
     /// Stems of all parts, each as often as its part weighs, with positions.
     pub(crate) stems: Field,
+    /// Stems of the prompt alone: what a question is about counts twice, and a short prompt more than a long one.
+    pub(crate) prompt: Field,
     /// Words of all parts as they are.
     pub(crate) words: Field,
     /// [`super::stored::StoredQuestion`] as JSON.
@@ -82,6 +84,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
             "stems",
             text(STEM_ANALYZER, IndexRecordOption::WithFreqsAndPositions),
         ),
+        prompt: builder.add_text_field("prompt", text(STEM_ANALYZER, IndexRecordOption::WithFreqs)),
         words: builder.add_text_field("words", text(EXACT_ANALYZER, IndexRecordOption::Basic)),
         stored: builder.add_text_field("stored", STORED),
     };

@@ -121,7 +121,7 @@ pub enum Note {
         /// What was written.
         word: String,
     },
-    /// No question has what was asked for as a whole; those that have a part of it were taken.
+    /// Few questions have what was asked for as a whole; those that have a part of it were taken too.
     SomeWords,
 }
 
@@ -142,7 +142,7 @@ impl fmt::Display for Note {
                 write!(f, "no question has `{word}`; looked for {}", quoted(instead))
             }
             Self::UnknownWord { word } => write!(f, "no question has `{word}` or a word like it"),
-            Self::SomeWords => f.write_str("no question has all of this; these have a part of it"),
+            Self::SomeWords => f.write_str("few or no questions have all of this; some have a part of it"),
         }
     }
 }

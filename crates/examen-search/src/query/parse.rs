@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::text::words;
+
 use super::{Clause, Demand, FacetField, Note, Occur, Query};
 
 impl Query {
@@ -93,7 +95,7 @@ impl Query {
     fn push(&mut self, occur: Occur, demand: Demand) {
         let has_words = match &demand {
             Demand::Word(text) | Demand::Prefix(text) | Demand::Phrase(text) | Demand::Facet(_, text) => {
-                text.chars().any(char::is_alphanumeric)
+                words(text).next().is_some()
             }
             Demand::Level(_) => true,
         };

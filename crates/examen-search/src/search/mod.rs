@@ -28,6 +28,10 @@ use highlight::Highlighter;
 use plan::{Plan, Ranking};
 use vocabulary::{Typed, Vocabulary};
 
+/// With fewer hits than this, questions that meet only a part of the query are shown behind them: who remembers half a
+/// sentence has some of its words wrong.
+const FEW: usize = 3;
+
 /// Finds questions. Cheap to clone; clones see the same index and may search at the same time.
 #[derive(Clone)]
 pub struct QuestionSearch {
@@ -124,46 +128,39 @@ impl QuestionSearch {
         }))
     }
 
-    /// The best hits, and the lookup that found them: the strictest that finds any.
+    /// The best hits, and the lookup that found them: the strictest that finds more than a few.
     fn top(&self, searcher: &Searcher, plan: &mut Plan, request: &Request<'_>) -> Result<Top, SearchError> {
         let paging = request.paging;
         let mut n_wanted = plan.n_wanted();
-        loop {
-            let lookup = plan.lookup(n_wanted);
-            let collector = TopDocs::with_limit(paging.limit.max(1)).and_offset(paging.offset);
-            let mut top = match plan.ranking {
-                Ranking::ByWords => searcher.search(lookup.as_ref(), &collector.order_by_score())?,
-                Ranking::None => {
-                    let by_order = collector.order_by_u64_field(names::ORDER, Order::Asc);
-                    let found = searcher.search(lookup.as_ref(), &by_order)?;
-                    found.into_iter().map(|(_, address)| (0.0, address)).collect()
-                }
-            };
-            if top.is_empty() && n_wanted > 1 && !self.finds_any(searcher, lookup.as_ref(), paging.offset)? {
-                n_wanted -= 1;
-                continue;
-            }
-            let has_unknown = plan
-                .notes
-                .iter()
-                .any(|note| matches!(note, Note::UnknownWord { .. }));
-            if n_wanted < plan.n_wanted() && !has_unknown {
-                plan.notes.push(Note::SomeWords);
-            }
-            top.truncate(paging.limit);
-            return Ok(Top { lookup, hits: top });
+        let mut lookup = plan.lookup(n_wanted);
+        while n_wanted > 1 && self.finds_few(searcher, lookup.as_ref())? {
+            n_wanted -= 1;
+            lookup = plan.lookup(n_wanted);
         }
+        let has_unknown = plan
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::UnknownWord { .. }));
+        if n_wanted < plan.n_wanted() && !has_unknown {
+            plan.notes.push(Note::SomeWords);
+        }
+        let collector = TopDocs::with_limit(paging.limit.max(1)).and_offset(paging.offset);
+        let mut hits = match plan.ranking {
+            Ranking::ByWords => searcher.search(lookup.as_ref(), &collector.order_by_score())?,
+            Ranking::None => {
+                let by_order = collector.order_by_u64_field(names::ORDER, Order::Asc);
+                let found = searcher.search(lookup.as_ref(), &by_order)?;
+                found.into_iter().map(|(_, address)| (0.0, address)).collect()
+            }
+        };
+        hits.truncate(paging.limit);
+        Ok(Top { lookup, hits })
     }
 
-    /// Whether an empty page is only one behind the last.
-    fn finds_any(
-        &self,
-        searcher: &Searcher,
-        lookup: &dyn Lookup,
-        offset: usize,
-    ) -> Result<bool, SearchError> {
-        let first = TopDocs::with_limit(1).order_by_score();
-        Ok(offset > 0 && !searcher.search(lookup, &first)?.is_empty())
+    /// Whether so few questions meet all demands that those which meet fewer are worth a look.
+    fn finds_few(&self, searcher: &Searcher, lookup: &dyn Lookup) -> Result<bool, SearchError> {
+        let some = TopDocs::with_limit(FEW).order_by_score();
+        Ok(searcher.search(lookup, &some)?.len() < FEW)
     }
 
     fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredQuestion, SearchError> {

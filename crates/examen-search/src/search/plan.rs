@@ -13,6 +13,8 @@ use crate::index::catalog::MAX_TERM_WORDS;
 use crate::query::{Clause, Demand, FacetField, Note, Occur, Query};
 use crate::text::{folded, is_function_word};
 
+/// How much more a word is worth in the prompt, beside its weight among all parts.
+const PROMPT: Score = 0.8;
 /// The very form that somebody typed is worth so much more than another form of the word.
 const SAME_FORM: Score = 0.5;
 /// What a word that was only begun is worth by the words that go on like it.
@@ -162,7 +164,11 @@ impl Planner<'_, '_> {
             if n_words == 1 && any_content && !is_content(&run[0]) {
                 continue;
             }
-            self.add_group(run, &equivalents)?;
+            if !self.add_group(run, &equivalents)? {
+                for word in run.iter().filter(|word| is_content(word)) {
+                    self.add_group(std::slice::from_ref(word), &[])?;
+                }
+            }
         }
         if any_content && self.plan.groups.is_empty() {
             self.plan.groups.push(Box::new(EmptyQuery));
@@ -199,7 +205,9 @@ impl Planner<'_, '_> {
         Ok((self.vocabulary.doc_freq(&joined)? > 0).then_some(joined))
     }
 
-    fn add_group(&mut self, run: &[WantedWord], equivalents: &[String]) -> Result<(), SearchError> {
+    /// Adds what stands for a run of words as one demand. Says no, and adds nothing, if there are several words and no
+    /// question meets it: its words may still be found apart.
+    fn add_group(&mut self, run: &[WantedWord], equivalents: &[String]) -> Result<bool, SearchError> {
         let mut ways: Vec<Box<dyn Lookup>> = Vec::new();
         if let [word] = run {
             ways.extend(self.word(word, !equivalents.is_empty())?);
@@ -216,13 +224,16 @@ impl Planner<'_, '_> {
             ways.extend(self.phrase(&words).map(|phrase| boosted(phrase, EQUIVALENT)));
         }
         let group: Box<dyn Lookup> = match ways.len() {
-            0 => return Ok(()),
+            0 => return Ok(true),
             1 => ways.remove(0),
             _ => Box::new(BooleanQuery::union(ways)),
         };
+        if run.len() > 1 && group.count(self.vocabulary.searcher)? == 0 {
+            return Ok(false);
+        }
         self.plan.ranking = Ranking::ByWords;
         self.plan.groups.push(group);
-        Ok(())
+        Ok(true)
     }
 
     /// The ways to meet one word.
@@ -365,7 +376,11 @@ impl Planner<'_, '_> {
 
     fn stem_lookup(&mut self, stem: &str, boost: Score) -> Box<dyn Lookup> {
         self.plan.marked.stems.insert(stem.to_owned());
-        boosted(term_lookup(self.vocabulary.stem_term(stem)), boost)
+        let prompt = Term::from_field_text(self.vocabulary.fields.prompt, stem);
+        any_of(vec![
+            boosted(term_lookup(self.vocabulary.stem_term(stem)), boost),
+            boosted(term_lookup(prompt), boost * PROMPT),
+        ])
     }
 
     fn prefix_filter(&mut self, text: &str) -> Result<Option<Box<dyn Lookup>>, SearchError> {

@@ -29,6 +29,8 @@ pub(crate) enum WordKind {
     Part,
     /// Two neighbours in a script without blanks, or one that stands alone.
     Pair,
+    /// An operator such as `===`.
+    Operator,
 }
 
 /// The words of `text` from left to right. A name comes before its parts.
@@ -59,8 +61,12 @@ impl Iterator for Words<'_> {
                 return Some(word);
             }
             let rest = &self.text[self.at..];
-            let (offset, first) = rest.char_indices().find(|(_, c)| is_of_word(*c))?;
+            let is_start = |(at, c): &(usize, char)| is_of_word(*c) || operator_length(rest, *at) > 0;
+            let (offset, first) = rest.char_indices().find(is_start)?;
             let start = self.at + offset;
+            if !is_of_word(first) {
+                return Some(self.take_operator(start));
+            }
             if is_dense(first) {
                 self.take_dense(start);
                 continue;
@@ -89,6 +95,17 @@ impl Words<'_> {
             position,
             kind: WordKind::Plain,
         })
+    }
+
+    fn take_operator(&mut self, start: usize) -> Word {
+        let position = self.position;
+        self.position += 1;
+        self.at = start + operator_length(self.text, start);
+        Word {
+            range: start..self.at,
+            position,
+            kind: WordKind::Operator,
+        }
     }
 
     /// `localStorage`: `local`, `Storage`.
@@ -165,6 +182,29 @@ fn sign_length(text: &str) -> usize {
         .map_or(0, str::len)
 }
 
+/// The length of the operator that stands in `text` at `start`: two or three signs, not a part of a longer row, and none
+/// that Markdown uses.
+fn operator_length(text: &str, start: usize) -> usize {
+    let is_sign = |byte: &u8| {
+        matches!(
+            byte,
+            b'=' | b'!' | b'<' | b'>' | b'&' | b'|' | b'?' | b'+' | b'-' | b'~'
+        )
+    };
+    let bytes = text.as_bytes();
+    if !bytes.get(start).is_some_and(is_sign) || (start > 0 && is_sign(&bytes[start - 1])) {
+        return 0;
+    }
+    let row = &bytes[start..];
+    let length = row.iter().take_while(|byte| is_sign(byte)).count();
+    let is_markup = row.starts_with(b"--") || row.starts_with(b"<!") || row.starts_with(b"~~");
+    if (2..=3).contains(&length) && !is_markup {
+        length
+    } else {
+        0
+    }
+}
+
 fn has_hump(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes
@@ -224,7 +264,15 @@ mod tests {
     #[test]
     fn languages_keep_their_signs() {
         check("C++ and C#, not C", &expect!["C++@0 and@1 C#@2 not@3 C@4"]);
-        check("a++b issue #12", &expect!["a@0 b@1 issue@2 12@3"]);
+        check("a++b issue #12", &expect!["a@0 ++@1 b@2 issue@3 12@4"]);
+    }
+
+    #[test]
+    fn operators_are_words() {
+        check(
+            "a == b === c -> d <!-- x --> ~~y~~ ---- !",
+            &expect!["a@0 ==@1 b@2 ===@3 c@4 ->@5 d@6 x@7 y@8"],
+        );
     }
 
     #[test]

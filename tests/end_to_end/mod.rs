@@ -16,6 +16,7 @@ mod history;
 mod hostile;
 mod hostile_report;
 mod import;
+mod index_faults;
 mod new;
 mod practice;
 mod readme;

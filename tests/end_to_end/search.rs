@@ -232,3 +232,47 @@ fn terminal_escapes_in_a_bank_are_shown_and_not_obeyed() {
         .says("␛[31m")
         .code(0);
 }
+
+const OTHER: &str = "\
+---
+bank: other
+lang: en
+---
+
+# Messaging
+
+## What do you do when a worker gets the same message twice?
+<!-- id: same-message; level: 3 -->
+
+## How do you roll back a release?
+<!-- id: roll-back; level: 2 -->
+
+## Explain how a release is rolled back.
+<!-- id: rolled-back; level: 2 -->
+";
+
+#[test]
+fn an_author_is_told_what_is_asked_already() {
+    let sandbox = Sandbox::mini().file("other.bank.md", OTHER);
+    let run = sandbox.run("bank check other.bank.md --details");
+    let text = run.text() + &run.errors();
+    assert!(
+        text.contains("`twice` of the bank `mini` asks the same"),
+        "{text}"
+    );
+    assert!(
+        text.contains("`roll-back` asks the same in other words"),
+        "{text}"
+    );
+    assert_eq!(text.matches("asks the same").count(), 2, "{text}");
+}
+
+#[test]
+fn an_import_says_what_is_asked_already() {
+    let list = "# Questions\n\n## What do you do when a worker gets the same message twice?\n\nAcknowledge it after the work.\n\n## How do you name a branch?\n\nAfter the change.\n";
+    let sandbox = Sandbox::mini().file("list.md", list);
+    let run = sandbox.run("bank import list.md -o new.bank.md");
+    run.says("Asked already")
+        .says("`twice` of the bank `mini` asks the same");
+    assert_eq!(run.text().matches("asks the same").count(), 1);
+}

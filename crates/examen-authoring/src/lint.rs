@@ -1,6 +1,7 @@
 //! Says what in a bank probably does not do what its author means. What cannot be read at all is not found here but
 //! by [`Bank::parse`].
 
+mod asked_elsewhere;
 mod duplicates;
 mod evidence;
 mod kind;
@@ -13,6 +14,7 @@ use examen_bank::{
 };
 use serde::Serialize;
 
+pub use asked_elsewhere::lint_asked_elsewhere;
 pub use kind::LintKind;
 
 /// Something in a bank that its author should look at.

@@ -40,5 +40,5 @@ pub use results::{
     Counting, Facet, FacetValue, Hit, LastWord, Location, Paging, Preview, Request, Results, Secrecy,
     Snippet, SnippetPart,
 };
-pub use search::QuestionSearch;
+pub use search::{QuestionSearch, Twin};
 pub use source::{BankPlace, BankSource};

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::shape::Shape;
+use crate::lint::Lint;
 
 /// The figures of an import, and every place in the source that a human should know about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +26,9 @@ pub struct ImportReport {
     pub without_points: Vec<Finding>,
     /// Text that is not in the bank.
     pub skipped: Vec<Finding>,
+    /// Questions that other banks, or earlier questions of this one, ask too; empty until somebody who has those banks
+    /// looks for them with [`crate::lint_asked_elsewhere`].
+    pub asked_elsewhere: Vec<Lint>,
 }
 
 impl ImportReport {
@@ -43,6 +47,7 @@ impl ImportReport {
             orphans: Vec::new(),
             without_points: Vec::new(),
             skipped: Vec::new(),
+            asked_elsewhere: Vec::new(),
         }
     }
 

@@ -60,6 +60,13 @@ pub enum LintKind {
         /// The id of the other one.
         other: String,
     },
+    /// Another question, here or in another bank, asks the same in other words.
+    AskedElsewhere {
+        /// The id of the other one.
+        other: String,
+        /// The other bank's name; none if it is this bank.
+        bank: Option<String>,
+    },
     /// A point without which nobody passes is worth nothing.
     WorthlessKnockOut {
         /// The point's label.
@@ -92,6 +99,7 @@ impl LintKind {
             Self::ModelAnswerClaims { .. } => "model-answer-claims",
             Self::DuplicateQuestion { .. } => "duplicate-question",
             Self::SimilarQuestion { .. } => "similar-question",
+            Self::AskedElsewhere { .. } => "asked-elsewhere",
             Self::WorthlessKnockOut { .. } => "worthless-knock-out",
             Self::NothingToEarn => "nothing-to-earn",
             Self::MarksInChecklist { .. } => "marks-in-checklist",
@@ -115,6 +123,7 @@ impl LintKind {
             | Self::NothingToEarn => Severity::Warning,
             Self::NoEvidence { .. }
             | Self::SimilarQuestion { .. }
+            | Self::AskedElsewhere { .. }
             | Self::MarksInChecklist { .. }
             | Self::NoHint
             | Self::NoLevel => Severity::Advice,
@@ -159,6 +168,15 @@ impl LintKind {
             }
             Self::SimilarQuestion { other } => {
                 format!("this question is worded almost as `{other}`; is it another one?")
+            }
+            Self::AskedElsewhere { other, bank: None } => {
+                format!("`{other}` asks the same in other words; is one of them enough?")
+            }
+            Self::AskedElsewhere {
+                other,
+                bank: Some(bank),
+            } => {
+                format!("`{other}` of the bank `{bank}` asks the same; is one of them enough?")
             }
             Self::WorthlessKnockOut { label } => {
                 format!("nobody passes without `{label}`, yet it is worth nothing; give it marks")

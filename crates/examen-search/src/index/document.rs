@@ -12,10 +12,10 @@ use crate::text::{Weight, marked};
 mod weights {
     use crate::text::Weight;
 
-    pub(super) const PROMPT: Weight = Weight::times(5);
-    pub(super) const TOPIC: Weight = Weight::times(3);
-    pub(super) const TAGS: Weight = Weight::times(4);
-    pub(super) const POINTS: Weight = Weight::times(2);
+    pub(super) const PROMPT: Weight = Weight::times(2);
+    pub(super) const TOPIC: Weight = Weight::times(1);
+    pub(super) const TAGS: Weight = Weight::times(2);
+    pub(super) const POINTS: Weight = Weight::times(1);
 }
 
 /// A question, ready to be added.

@@ -4,6 +4,7 @@ use examen_bank::{Level, Question, QuestionId, QuestionKind, TextRange};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::results::Location;
 use crate::text::Language;
 
 /// A question as it is kept in the index. Names are short because they stand there once a question.
@@ -108,8 +109,11 @@ impl StoredQuestion {
         }
     }
 
-    pub(crate) fn text_range(&self) -> TextRange {
-        TextRange::new(self.range.0, self.range.1)
+    pub(crate) fn location(&self) -> Location {
+        Location {
+            line: Some(self.line).filter(|line| *line > 0),
+            range: TextRange::new(self.range.0, self.range.1),
+        }
     }
 }
 

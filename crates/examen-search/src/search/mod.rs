@@ -4,6 +4,7 @@ mod facets;
 mod highlight;
 mod lookups;
 mod plan;
+mod similar;
 mod vocabulary;
 mod wanted;
 
@@ -20,13 +21,15 @@ use crate::index::catalog::Catalog;
 use crate::index::schema::{Fields, names};
 use crate::index::stored::{StoredQuestion, fingerprint, question_key};
 use crate::query::{Note, Query};
-use crate::results::{Hit, LastWord, Location, Preview, Request, Results, Secrecy};
+use crate::results::{Hit, LastWord, Preview, Request, Results, Secrecy};
 use crate::source::BankPlace;
 
 use facets::count;
 use highlight::Highlighter;
 use plan::{Plan, Ranking};
 use vocabulary::{Typed, Vocabulary};
+
+pub use similar::Twin;
 
 /// With fewer hits than this, questions that meet only a part of the query are shown behind them: who remembers half a
 /// sentence has some of its words wrong.
@@ -215,10 +218,7 @@ fn hit(
         question: question.question_id(),
         level: question.level(),
         kind: question.kind(),
-        location: Location {
-            line: Some(question.line).filter(|line| *line > 0),
-            range: question.text_range(),
-        },
+        location: question.location(),
         bank: BankPlace {
             path: PathBuf::from(question.path),
             name: question.bank,

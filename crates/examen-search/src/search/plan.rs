@@ -14,7 +14,7 @@ use crate::query::{Clause, Demand, FacetField, Note, Occur, Query};
 use crate::text::{folded, is_function_word};
 
 /// How much more a word is worth in the prompt, beside its weight among all parts.
-const PROMPT: Score = 0.8;
+const PROMPT: Score = 1.0;
 /// The very form that somebody typed is worth so much more than another form of the word.
 const SAME_FORM: Score = 0.5;
 /// What a word that was only begun is worth by the words that go on like it.

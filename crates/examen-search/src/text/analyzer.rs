@@ -6,7 +6,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::fold::{lower, without_accents};
+use super::fold::{push_lower, without_accents};
 use super::language::Language;
 use super::stems::Stems;
 use super::words::{WordKind, Words, words};
@@ -80,6 +80,8 @@ fn unmarked(text: &str) -> (&str, Language, Weight) {
 pub(crate) struct Analyzer {
     form: TermForm,
     stems: Stems,
+    /// The present word in lower case; kept so that no word costs an allocation.
+    lower: String,
     token: Token,
 }
 
@@ -89,6 +91,7 @@ impl Analyzer {
         Self {
             form,
             stems: Stems::default(),
+            lower: String::new(),
             token: Token::default(),
         }
     }
@@ -156,12 +159,18 @@ impl TokenStream for Terms<'_> {
             if self.analyzer.form == TermForm::Exact && word.kind == WordKind::Part {
                 continue;
             }
-            let lower = lower(&self.source[word.range.clone()]);
-            let Analyzer { form, stems, token } = &mut *self.analyzer;
+            let Analyzer {
+                form,
+                stems,
+                lower,
+                token,
+            } = &mut *self.analyzer;
+            lower.clear();
+            push_lower(&self.source[word.range.clone()], lower);
             token.text.clear();
             match form {
-                TermForm::Stem => stems.push(&lower, self.language, &mut token.text),
-                TermForm::Exact => token.text.push_str(&without_accents(&lower)),
+                TermForm::Stem => stems.push(lower, self.language, &mut token.text),
+                TermForm::Exact => token.text.push_str(&without_accents(lower)),
             }
             if token.text.is_empty() {
                 continue;

@@ -7,27 +7,29 @@ use unicode_normalization::char::is_combining_mark;
 
 /// `word` in lower case, without accents, apostrophes and the `'s` of a possessive.
 pub(crate) fn folded(word: &str) -> String {
-    let lower = lower(word);
+    let mut lower = String::new();
+    push_lower(word, &mut lower);
     match without_accents(&lower) {
         Cow::Borrowed(_) => lower,
         Cow::Owned(folded) => folded,
     }
 }
 
-/// `word` in lower case, without apostrophes and the `'s` of a possessive, but with its accents: stemmers need them.
-pub(super) fn lower(word: &str) -> String {
+/// Appends `word` in lower case, without apostrophes and the `'s` of a possessive, but with its accents, which stemmers
+/// need.
+pub(super) fn push_lower(word: &str, lower: &mut String) {
+    let start = lower.len();
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        lower.push_str(word);
+        lower[start..].make_ascii_lowercase();
+        return;
+    }
     let word = word
         .strip_suffix("'s")
         .or_else(|| word.strip_suffix("\u{2019}s"))
         .unwrap_or(word);
-    if word.is_ascii() {
-        let mut lower = word.to_ascii_lowercase();
-        lower.retain(|c| c != '\'');
-        lower
-    } else {
-        let lower = word.nfkc().flat_map(char::to_lowercase);
-        lower.filter(|c| !matches!(c, '\'' | '\u{2019}')).collect()
-    }
+    let letters = word.nfkc().flat_map(char::to_lowercase);
+    lower.extend(letters.filter(|c| !matches!(c, '\'' | '\u{2019}')));
 }
 
 /// `é` becomes `e`. Scripts in which marks are letters keep theirs.

@@ -8,8 +8,8 @@ use rustc_hash::FxBuildHasher;
 use super::fold::without_accents;
 use super::language::Language;
 
-/// So many stems are remembered before all are forgotten: a language's common words, in about a megabyte.
-const MAX_REMEMBERED: usize = 16_384;
+/// So many stems are remembered before all are forgotten: nearly all words of most banks, in some megabytes.
+const MAX_REMEMBERED: usize = 65_536;
 
 /// Reduces words to stems. A stem costs some hundred nanoseconds, and the same few thousand words make up most of any
 /// text.

@@ -60,10 +60,7 @@ impl Iterator for Words<'_> {
             if let Some(word) = self.pending.pop() {
                 return Some(word);
             }
-            let rest = &self.text[self.at..];
-            let is_start = |(at, c): &(usize, char)| is_of_word(*c) || operator_length(rest, *at) > 0;
-            let (offset, first) = rest.char_indices().find(is_start)?;
-            let start = self.at + offset;
+            let (start, first) = next_start(self.text, self.at)?;
             if !is_of_word(first) {
                 return Some(self.take_operator(start));
             }
@@ -148,6 +145,27 @@ impl Words<'_> {
     }
 }
 
+/// Where the next word or operator begins from `at` on, and its first character.
+fn next_start(text: &str, mut at: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    // Nearly all of it is ASCII, and this is where a build spends its time.
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() || (is_sign(*byte) && operator_length(text, at) > 0) {
+            return Some((at, char::from(*byte)));
+        }
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let first = text[at..].chars().next()?;
+        if is_of_word(first) {
+            return Some((at, first));
+        }
+        at += first.len_utf8();
+    }
+    None
+}
+
 /// The length of the run of letters and digits that `text` begins with; an apostrophe between letters belongs to it.
 fn run_length(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -203,6 +221,13 @@ fn operator_length(text: &str, start: usize) -> usize {
     } else {
         0
     }
+}
+
+fn is_sign(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'=' | b'!' | b'<' | b'>' | b'&' | b'|' | b'?' | b'+' | b'-' | b'~'
+    )
 }
 
 fn has_hump(text: &str) -> bool {

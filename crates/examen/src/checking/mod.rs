@@ -4,12 +4,14 @@ mod cases;
 mod mend;
 mod review;
 
+use anyhow::Result;
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity};
 use examen_library::Library;
 
 use crate::remark::Remark;
+use crate::searching::KnownQuestions;
 
 pub(crate) use mend::mended;
 
@@ -20,20 +22,29 @@ pub(crate) struct Checked {
     pub(crate) remarks: Vec<Remark>,
 }
 
-/// Everything that is to be said of `file`, in the order of its text. The banks it goes with are in `library`.
-pub(crate) fn remarks(file: &SourceFile, kind: FileKind, library: &Library) -> Vec<Remark> {
+/// Everything that is to be said of `file`, in the order of its text. The banks it goes with are in `library`, and their
+/// questions in `known`.
+///
+/// # Errors
+/// The index of known questions fails.
+pub(crate) fn remarks(
+    file: &SourceFile,
+    kind: FileKind,
+    library: &Library,
+    known: &mut KnownQuestions,
+) -> Result<Vec<Remark>> {
     let mut remarks = match kind {
-        FileKind::Bank => bank(file),
+        FileKind::Bank => bank(file, known)?,
         FileKind::Sheet => sheet(file, library),
         FileKind::Review => review::remarks(file, library),
         FileKind::Cases => cases::remarks(file, library),
         FileKind::Glossary => plain(Glossary::parse(&file.text)),
     };
     remarks.sort_by_key(|remark| remark.range);
-    remarks
+    Ok(remarks)
 }
 
-fn bank(file: &SourceFile) -> Vec<Remark> {
+fn bank(file: &SourceFile, known: &mut KnownQuestions) -> Result<Vec<Remark>> {
     let parsed = Bank::parse(&file.text);
     let bank = parsed.value.clone();
     let mut remarks = plain(parsed);
@@ -47,8 +58,10 @@ fn bank(file: &SourceFile) -> Vec<Remark> {
             }
         },
     };
-    remarks.extend(lint(&bank, &glossary).into_iter().map(Remark::from));
-    remarks
+    let lints = lint(&bank, &glossary);
+    let twins = known.lints(&bank, &file.path, &lints)?;
+    remarks.extend(lints.into_iter().chain(twins).map(Remark::from));
+    Ok(remarks)
 }
 
 fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {

@@ -15,6 +15,7 @@ use crate::gathering::Gathered;
 use crate::json::{CheckDocument, to_text};
 use crate::remark::Remark;
 use crate::render::{self, count};
+use crate::searching::KnownQuestions;
 use crate::terminal::Terminal;
 
 /// The files of somebody who writes banks.
@@ -39,12 +40,14 @@ pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> R
     let Gathered { files, problems } = Gathered::at(&args.paths, kinds)?;
     let places: Vec<PathBuf> = files.iter().map(|(file, _)| file.path.clone()).collect();
     let library = Library::open(&args.bank_choice.banks, &places, &Buffers::none())?;
+    let mut known = KnownQuestions::of(&library)?;
     let mut checked = Vec::new();
     for (file, kind) in files {
+        let file = check(file, kind, &library, &mut known)?;
         checked.push(if args.fix {
-            mend(file, kind, &library, terminal)?
+            mend(file, kind, &library, &mut known, terminal)?
         } else {
-            check(file, kind, &library)
+            file
         });
     }
     match args.format {
@@ -68,15 +71,20 @@ pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> R
     Ok(if is_fine { Outcome::Fine } else { Outcome::Findings })
 }
 
-fn check(file: SourceFile, kind: FileKind, library: &Library) -> Checked {
-    let remarks = remarks(&file, kind, library);
-    Checked { file, remarks }
+fn check(file: SourceFile, kind: FileKind, library: &Library, known: &mut KnownQuestions) -> Result<Checked> {
+    let remarks = remarks(&file, kind, library, known)?;
+    Ok(Checked { file, remarks })
 }
 
 /// Mends a file as far as it can be, and returns what is left.
-fn mend(file: SourceFile, kind: FileKind, library: &Library, terminal: Terminal) -> Result<Checked> {
-    let before = file.text.clone();
-    let mut checked = check(file, kind, library);
+fn mend(
+    mut checked: Checked,
+    kind: FileKind,
+    library: &Library,
+    known: &mut KnownQuestions,
+    terminal: Terminal,
+) -> Result<Checked> {
+    let before = checked.file.text.clone();
     let mut n_mended = 0;
     for _ in 0..MOST_ROUNDS {
         let (text, n_fixed) = mended(&checked.file.text, &checked.remarks);
@@ -84,7 +92,7 @@ fn mend(file: SourceFile, kind: FileKind, library: &Library, terminal: Terminal)
             break;
         }
         n_mended += n_fixed;
-        checked = check(SourceFile { text, ..checked.file }, kind, library);
+        checked = check(SourceFile { text, ..checked.file }, kind, library, known)?;
     }
     if checked.file.text != before {
         write_atomically(&checked.file.path, &checked.file.text, Overwrite::Replace)?;

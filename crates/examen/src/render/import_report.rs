@@ -2,12 +2,15 @@
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_authoring::{Finding, ImportReport};
+use examen_authoring::{Finding, ImportReport, Lint};
 
 use super::blocks::{cell, indented, paragraph, table};
 use super::points::count;
-use super::styles::{FAINT, FAIR, STRONG};
+use super::styles::{FAINT, FAIR, NAME, STRONG};
 use crate::terminal::{fitted, one_line};
+
+/// More questions than this that are asked already are not listed.
+const MOST_TWINS: usize = 8;
 
 /// The figures, then what needs a human, then what was left out.
 pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
@@ -27,7 +30,37 @@ pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
     let mut text = paragraph(&figures, STRONG, "", width);
     text += &findings("Needs you", &urgent, FAIR, width);
     text += &findings("Not in the bank, for your information", &known, FAINT, width);
+    text += &asked_elsewhere(&report.asked_elsewhere, width);
     text
+}
+
+/// The first questions that are asked already, and how many more there are.
+fn asked_elsewhere(lints: &[Lint], width: usize) -> String {
+    if lints.is_empty() {
+        return String::new();
+    }
+    let mut rows = table(width);
+    for lint in lints.iter().take(MOST_TWINS) {
+        rows.add_row([
+            cell(lint.question.as_str(), NAME),
+            cell(&lint.message(), Style::new()),
+        ]);
+    }
+    let n_more = lints.len().saturating_sub(MOST_TWINS);
+    let more = match n_more {
+        0 => String::new(),
+        n => paragraph(
+            &format!("and {n} more; `examen bank check --details` lists all"),
+            FAINT,
+            "  ",
+            width,
+        ),
+    };
+    format!(
+        "\n{}{}{more}",
+        paragraph("Asked already", STRONG, "", width),
+        indented(&rows, "  ")
+    )
 }
 
 fn findings(title: &str, findings: &[&Finding], style: Style, width: usize) -> String {

@@ -5,7 +5,9 @@ mod editor;
 mod opened;
 pub(crate) mod picker;
 mod sheet;
+mod twins;
 
 pub(crate) use banks::{SearchedBanks, from_here};
 pub(crate) use editor::{Editor, Opening};
 pub(crate) use opened::{Opened, with_progress};
+pub(crate) use twins::KnownQuestions;

@@ -7,10 +7,13 @@ use anyhow::{Context as _, Result};
 use examen_authoring::{Import, import};
 use examen_bank::files::{Overwrite, SizeCap, SourceFile, read, read_from, write_atomically};
 
+use examen_library::{Buffers, Library};
+
 use crate::args::{Format, ImportArgs, ShapeChoice};
 use crate::commands::Outcome;
 use crate::json::import_report;
 use crate::render;
+use crate::searching::KnownQuestions;
 use crate::terminal::Terminal;
 
 /// Imports lists into one bank.
@@ -36,6 +39,7 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
         Some(output) => imported.named(&bank_name(output)),
         None => imported,
     };
+    let imported = with_twins(imported, args.output.as_deref())?;
     let summary = match args.format {
         Format::Human => render::import_report(&imported.report, terminal.width()),
         Format::Json => import_report(&imported.report),
@@ -56,6 +60,14 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
     } else {
         Outcome::Fine
     })
+}
+
+/// Looks for the questions in the banks of the workspace.
+fn with_twins(mut imported: Import, output: Option<&Path>) -> Result<Import> {
+    let library = Library::open(&[], &[".".into()], &Buffers::none())?;
+    let path = output.unwrap_or(Path::new("imported.bank.md"));
+    imported.report.asked_elsewhere = KnownQuestions::of(&library)?.lints(&imported.bank, path, &[])?;
+    Ok(imported)
 }
 
 fn open(path: &Path) -> Result<SourceFile> {

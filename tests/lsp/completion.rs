@@ -103,6 +103,14 @@ fn front_matter_completes_keys_and_files() {
 }
 
 #[test]
+fn a_learner_who_rules_is_not_told_what_there_is_to_say() {
+    let review = |typed: &str| {
+        format!("---\nreview: a.answers.md\nreviewer: self\n---\n\n## stale\n\n- [x] {typed}\n")
+    };
+    check("a.review.md", &review("¦"), expect![""]);
+}
+
+#[test]
 fn cases_and_reviews_complete_ids() {
     check("team.cases.md", "## ¦\n", expect![[r#""stale""#]]);
     check(

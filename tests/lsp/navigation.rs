@@ -191,6 +191,7 @@ fn definitions_lead_to_questions_points_evidence_and_files() {
         expect!["team.bank.md:17: Treats a longer lifetime as the cure"],
     );
     check_definition("team.bank.md", "glossary.md", expect!["glossary.md:1: "]);
+    check_definition("team.bank.md", "TTL", expect!["glossary.md:1: - TTL = lifetime"]);
     check_definition("a.answers.md", "nobody", expect![[r""]]);
 }
 

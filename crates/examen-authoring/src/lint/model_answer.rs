@@ -17,7 +17,7 @@ pub(super) fn check(question: &Question, glossary: &Glossary, found: &mut Findin
     else {
         return;
     };
-    let grade = RubricMatcher::new(question, glossary).grade(&answer.text.value);
+    let grade = RubricMatcher::new(question, glossary).mark(&answer.text.value);
     for verdict in &grade.verdicts {
         let label = verdict.label.clone();
         if verdict.is_misconception() {

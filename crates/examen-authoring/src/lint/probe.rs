@@ -75,7 +75,7 @@ pub(super) fn label_earns(question: &Question, point: &Point, glossary: &Glossar
 
 /// Whether `answer` has the only point of `probe`.
 fn is_found(probe: &Question, answer: &str, glossary: &Glossary) -> bool {
-    let grade = RubricMatcher::new(probe, glossary).grade(answer);
+    let grade = RubricMatcher::new(probe, glossary).mark(answer);
     let state = grade.verdicts.first().map(|verdict| verdict.state);
     // What only denies the words was found all the same.
     matches!(

@@ -88,9 +88,11 @@ impl Publisher {
         self.pending(uri).edited_at.take()
     }
 
-    /// Notes how many complaints wait for a pause.
+    /// Notes how many complaints wait. Where no pause is to come they wait for the next go, which begins at once.
     pub(crate) fn withheld(&mut self, uri: &Uri, n_withheld: usize) {
-        self.pending(uri).n_withheld = n_withheld;
+        let pending = self.pending(uri);
+        pending.n_withheld = n_withheld;
+        pending.is_stale |= n_withheld > 0 && pending.quiet_at.is_none();
     }
 
     /// Whether complaints wait for a pause.

@@ -4,6 +4,7 @@ use examen_bank::{FileKind, Issue};
 
 use super::cases::differences;
 use super::glossary::{glossary_of, other_banks};
+use super::lints::{Effort, Surroundings};
 use crate::features::finding::{Finding, Level, level_of};
 use crate::state::{Document, Snapshot};
 
@@ -15,11 +16,18 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
     let mut findings = of_issues(&parsed.issues, snapshot, document);
     let glossary = glossary_of(&parsed.value, snapshot, document);
     let source = document.source();
-    let others = other_banks(snapshot, document);
-    let around = (&glossary, others.as_slice());
-    let found = document
-        .lints
-        .find(&parsed.value, &source, around, document.caret);
+    let around = Surroundings {
+        glossary: &glossary,
+        others: &other_banks(snapshot, document),
+    };
+    // Who asks wants to hear everything; who is told hears more later.
+    let effort = if snapshot.client.pulls_diagnostics() {
+        Effort::All
+    } else {
+        Effort::SomeMore
+    };
+    let now = (document.caret, effort);
+    let found = document.lints.find(&parsed.value, &source, &around, now);
     findings.extend(found.lints.into_iter().map(|(range, kind)| {
         let span = document.text.span(range, encoding);
         Finding::new(span, kind.code(), level_of(kind.severity()), kind.message())
@@ -30,7 +38,7 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
             document.text.span(range, encoding),
             "lint",
             Level::Hint,
-            "looked at in a pause",
+            "not looked at yet",
         )
     }));
     findings

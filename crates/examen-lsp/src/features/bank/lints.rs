@@ -1,5 +1,5 @@
 //! What lint says of a bank that is being written. It is worked out once for each text of a question; the question that
-//! somebody types in waits for a pause.
+//! somebody types in waits for a pause, and a large bank is looked at in several goes.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher as _};
@@ -7,6 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use examen_authoring::{LintKind, lint_question, lint_twins};
 use examen_bank::{Bank, Glossary, Question, TextRange};
+
+/// How many alternatives are looked at before something is shown. One takes about a tenth of a millisecond.
+const FIRST_LOT: usize = 200;
+/// How many at most, so that an edit does not wait long for what was begun before it.
+const LARGEST_LOT: usize = 1000;
 
 /// What lint said of the questions of a document.
 #[derive(Debug, Default)]
@@ -18,6 +23,23 @@ struct Known {
     questions: HashMap<u64, Arc<[(TextRange, LintKind)]>>,
     /// By the prompt of a question: the other one that it is like.
     twins: HashMap<u64, LintKind>,
+    /// How many alternatives these questions have.
+    n_alternatives: usize,
+}
+
+/// How much is looked at in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// About as much again as is known, so that something can be shown soon.
+    SomeMore,
+    /// Everything.
+    All,
+}
+
+/// What stands around a bank.
+pub(super) struct Surroundings<'s> {
+    pub(super) glossary: &'s Glossary,
+    pub(super) others: &'s [&'s Bank],
 }
 
 /// What lint says now.
@@ -30,46 +52,63 @@ pub(super) struct Lints {
 }
 
 impl LintCache {
-    /// What lint says of `bank`, whose text is `source` and beside which there are `others`. The question that holds `caret` waits unless its text is known.
+    /// What lint says of `bank`, whose text is `source`. The question that holds `caret` waits unless its text is known,
+    /// and so does what is too much for one go.
     pub(super) fn find(
         &self,
         bank: &Bank,
         source: &str,
-        (glossary, others): (&Glossary, &[&Bank]),
-        caret: Option<usize>,
+        around: &Surroundings<'_>,
+        (caret, effort): (Option<usize>, Effort),
     ) -> Lints {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = glossary.print();
+        let words = around.glossary.print();
+        let mut left = match effort {
+            Effort::All => usize::MAX,
+            Effort::SomeMore => known.n_alternatives.clamp(FIRST_LOT, LARGEST_LOT),
+        };
         let mut found = Lints::default();
-        let mut kept = HashMap::with_capacity(bank.questions.len());
+        let mut now = Known::default();
         for question in &bank.questions {
             let key = hash_of((question.range.of(source), &words));
             let is_typed_in = caret.is_some_and(|caret| touches(question, caret));
             let lints = match known.questions.get(&key) {
                 Some(lints) => Arc::clone(lints),
-                None if is_typed_in => {
+                None if is_typed_in || left == 0 => {
                     found.waiting.push(question.heading.range);
                     continue;
                 }
-                None => look_at(question, glossary),
+                None => {
+                    left = left.saturating_sub(n_alternatives(question));
+                    look_at(question, around.glossary)
+                }
             };
             let start = question.range.start;
             let shifted = lints
                 .iter()
                 .map(|(range, kind)| (range.shifted(start), kind.clone()));
             found.lints.extend(shifted);
-            kept.insert(key, lints);
+            now.n_alternatives += n_alternatives(question);
+            now.questions.insert(key, lints);
         }
-        known.questions = kept;
-        if caret.is_none() {
-            known.twins = twins(bank, others);
-        }
+        now.twins = if caret.is_none() && found.waiting.is_empty() {
+            twins(bank, around.others)
+        } else {
+            std::mem::take(&mut known.twins)
+        };
         found.lints.extend(bank.questions.iter().filter_map(|question| {
-            let kind = known.twins.get(&hash_of(question.prompt()))?;
+            let kind = now.twins.get(&hash_of(question.prompt()))?;
             Some((question.heading.range, kind.clone()))
         }));
+        *known = now;
         found
     }
+}
+
+/// How much work a question is; never 0.
+fn n_alternatives(question: &Question) -> usize {
+    let lines = question.rubric.points.iter().flat_map(|point| &point.lines);
+    1 + lines.map(|line| line.alternatives.len()).sum::<usize>()
 }
 
 fn touches(question: &Question, caret: usize) -> bool {

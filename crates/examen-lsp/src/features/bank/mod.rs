@@ -21,5 +21,5 @@ pub(crate) use diagnostics::{diagnostics, other_diagnostics};
 pub(crate) use formatting::formatting;
 pub(crate) use hover::hover;
 pub(crate) use lints::LintCache;
-pub(crate) use scratch_case::{ScratchCase, scratch_case};
+pub(crate) use scratch_case::scratch_case;
 pub(crate) use semantic_tokens::tokens;

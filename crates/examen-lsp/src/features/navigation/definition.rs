@@ -4,8 +4,9 @@
 use examen_bank::{FileKind, TextRange};
 
 use super::corpus::file_at;
+use super::highlight::terms;
 use super::links::links;
-use super::names::{Form, Name, occurrence_at, occurrences, path_of_bank};
+use super::names::{Form, Name, beside, occurrence_at, occurrences, path_of_bank};
 use super::places::touches;
 use crate::features::Context;
 use crate::features::context::gives_feedback;
@@ -48,8 +49,30 @@ fn defined(context: &Context, document: &Document, offset: usize) -> Option<(Tex
         }
     }
     let here = occurrences(&context.snapshot, document);
-    let at = occurrence_at(&here, offset)?;
-    Some((at.range, home(context, &at.name)?))
+    match occurrence_at(&here, offset) {
+        Some(at) => Some((at.range, home(context, &at.name)?)),
+        None => glossary_entry(context, document, offset),
+    }
+}
+
+/// The entry of the bank's glossary for the word of evidence at `offset`.
+fn glossary_entry(context: &Context, document: &Document, offset: usize) -> Option<(TextRange, Location)> {
+    if document.kind != Some(FileKind::Bank) {
+        return None;
+    }
+    let bank = &document.bank().value;
+    let mut questions = bank.questions.iter();
+    let question = questions.find(|question| question.range.contains(offset))?;
+    let term = terms(question).find(|term| touches(term.range, offset))?;
+    let path = beside(document.path.as_ref()?, &bank.glossary_path()?.value)?;
+    let file =
+        file_at(&context.snapshot, &path).filter(|file| file.document.kind == Some(FileKind::Glossary))?;
+    let word = term.text.to_lowercase();
+    let entry = file.document.glossary().value.entries.iter().find(|entry| {
+        let mut words = std::iter::once(&entry.term).chain(&entry.equivalents);
+        words.any(|text| text.value.to_lowercase() == word)
+    })?;
+    Some((term.range, context.location(&file.document, entry.range)))
 }
 
 /// Where a bank defines `name`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use examen_bank::{Question, QuestionId};
+use examen_bank::{Question, QuestionId, Reviewer};
 use examen_library::LoadedBank;
 use examen_library::grading::sheet_of;
 
@@ -51,7 +51,8 @@ pub(super) fn in_review(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     }
     let boxed = typing.before.strip_prefix("- [x] ");
     let typed = boxed.or_else(|| typing.before.strip_prefix("- [ ] "))?;
-    if typed.contains(':') {
+    // A learner who rules on an answer is not told what it lacks.
+    if typed.contains(':') || review.reviewer() == Reviewer::Learner {
         return None;
     }
     let sections = review.answers.iter().map(|section| &section.question);

@@ -7,6 +7,7 @@ use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
 use crate::answer::AnswerReader;
 use crate::derived::{DerivedSignals, clauses};
 use crate::grade::Grade;
+use crate::paraphrase::PointSignals;
 use crate::rubric::{CompiledRubric, Equivalents};
 use crate::verdict::{Depth, Judge};
 
@@ -77,6 +78,17 @@ impl RubricMatcher {
                 .iter()
                 .map(|rubric| Judge::new(rubric, reader, answer, &read, Depth::Marks));
             judges.flat_map(|judge| judge.derived_signals()).collect()
+        })
+    }
+
+    /// What speaks for each point, in the order of the rubric, having been made in other words: the numbers that
+    /// `data/fit_lines.py` weighs.
+    pub fn signals(&self, answer: &str) -> Vec<PointSignals> {
+        READER.with_borrow_mut(|reader| {
+            let read = reader.read(answer);
+            let first = self.rubrics.first();
+            let found = first.map(|rubric| Judge::new(rubric, reader, answer, &read, Depth::Marks).signals());
+            found.unwrap_or_default()
         })
     }
 

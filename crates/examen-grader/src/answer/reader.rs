@@ -1,5 +1,6 @@
 //! Turns the Markdown of an answer into words and sentences.
 
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -10,6 +11,7 @@ use super::markdown::{self, Run, RunKind};
 use super::sentences::{Form, Sentence};
 use super::words::{Gap, gap_between, split_words};
 use super::{ReadAnswer, Word};
+use crate::paraphrase::Memory;
 
 /// Words kept from answer to answer; beyond this many the memory is emptied, so that hostile input cannot fill it.
 const REMEMBERED: usize = 1 << 16;
@@ -18,6 +20,7 @@ const REMEMBERED: usize = 1 << 16;
 #[derive(Default)]
 pub(crate) struct AnswerReader {
     lexemes: Lexemes,
+    memory: RefCell<Memory>,
 }
 
 impl AnswerReader {
@@ -25,6 +28,7 @@ impl AnswerReader {
     pub fn read(&mut self, answer: &str) -> ReadAnswer {
         if self.lexemes.len() > REMEMBERED {
             self.lexemes = Lexemes::default();
+            self.memory.borrow_mut().clear();
         }
         let mut read = ReadAnswer {
             words: Vec::with_capacity(answer.len() / 5),
@@ -60,6 +64,11 @@ impl AnswerReader {
         self.lexemes.get(word.lexeme)
     }
 
+    /// How like words of answers are to those of rubrics, as far as it is known.
+    pub fn memory(&self) -> RefMut<'_, Memory> {
+        self.memory.borrow_mut()
+    }
+
     /// The lexeme called `id`.
     pub fn lexeme_by_id(&self, id: LexemeId) -> &Lexeme {
         self.lexemes.get(id)
@@ -88,12 +97,29 @@ impl AnswerReader {
                 Some(before) if !starts_block => gap_to(answer, *before, start, run.kind),
                 _ => Gap::Sentence,
             };
+            let sign =
+                unequal_sign(answer, read, start).filter(|_| run.kind == RunKind::Prose && !starts_block);
+            let gap = if sign.is_some() { Gap::Space } else { gap };
             starts_block = false;
             if gap == Gap::Sentence {
                 close_sentence(read);
                 open_sentence(read, run);
             }
+            if let Some(sign) = sign {
+                self.push_sign(sign, read);
+            }
             self.push_word(answer, start..end, gap, read);
+        });
+    }
+
+    /// `≠` and `!=` between two words are read as `not`.
+    fn push_sign(&mut self, range: Range<usize>, read: &mut ReadAnswer) {
+        read.words.push(Word {
+            start: range.start as u32,
+            end: range.end as u32,
+            lexeme: self.lexemes.intern("not"),
+            sentence: read.sentences.len().saturating_sub(1) as u32,
+            gap: Gap::Space,
         });
     }
 
@@ -132,6 +158,20 @@ fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {
     }
     let next = answer[start..].chars().next().unwrap_or(' ');
     gap_between(between, &answer[before.start as usize..before.end as usize], next)
+}
+
+/// Where `≠` or `!=` stands between the last word of a sentence and the word at `start`.
+fn unequal_sign(answer: &str, read: &ReadAnswer, start: usize) -> Option<Range<usize>> {
+    let from = read.words.last()?.end as usize;
+    let between = &answer[from..start];
+    // The shortest is a sign of three bytes, or of two between blanks.
+    if between.len() < 3 {
+        return None;
+    }
+    let sign = ["≠", "!="]
+        .iter()
+        .find_map(|sign| between.find(sign).map(|at| (at, sign.len())));
+    sign.map(|(at, len)| from + at..from + at + len)
 }
 
 fn open_sentence(read: &mut ReadAnswer, run: Run) {

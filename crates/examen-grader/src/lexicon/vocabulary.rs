@@ -27,6 +27,18 @@ impl Vocabulary {
         WORDS.find(word.as_bytes()).map(|found| found.idx)
     }
 
+    /// The commonest word that begins with `prefix` (lower case); of equals the first in the alphabet.
+    pub(crate) fn commonest(prefix: &str) -> Option<String> {
+        let mut best: Option<(u8, Vec<u8>)> = None;
+        WORDS.with_prefix(prefix.as_bytes(), |word, found| {
+            let frequency = WORDS.value(found);
+            if best.as_ref().is_none_or(|(most, _)| frequency > *most) {
+                best = Some((frequency, word.to_vec()));
+            }
+        });
+        best.and_then(|(_, word)| String::from_utf8(word).ok())
+    }
+
     /// How rare `word` (lower case) is: 0 for the most common word, in powers of ten, at most about 4.2.
     ///
     /// Words that are not in the table are as rare as the rarest that are.
@@ -89,6 +101,14 @@ mod tests {
         assert!(rarity("the") < rarity("network"));
         assert!(rarity("network") < rarity("idempotent"));
         assert!(rarity("idempotent") <= rarity("no-such-word"));
+    }
+
+    #[test]
+    fn the_commonest_word_with_a_beginning_is_found() {
+        let commonest = |prefix| Vocabulary::commonest(prefix).unwrap_or_default();
+        assert_eq!(commonest("invalidat"), "invalidate");
+        assert_eq!(commonest("idempoten"), "idempotent");
+        assert_eq!(commonest("zzzz"), "");
     }
 
     #[test]

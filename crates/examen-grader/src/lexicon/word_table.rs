@@ -52,6 +52,29 @@ impl WordTable {
         None
     }
 
+    /// Calls `found(word, place)` for every word that begins with `prefix`, in order.
+    pub(super) fn with_prefix(self, prefix: &[u8], mut found: impl FnMut(&[u8], Found)) {
+        let n_blocks = self.u32_at(4);
+        let first = self.block_of(prefix).unwrap_or(0);
+        let mut word = Vec::new();
+        for block in first..n_blocks {
+            let mut at = self.block_start(block);
+            for idx_in_block in 0..BLOCK.min(self.len() - block * BLOCK) {
+                let entry = self.entry(at, idx_in_block);
+                word.truncate(entry.shared);
+                word.extend_from_slice(entry.added);
+                if word.starts_with(prefix) {
+                    let idx = block * BLOCK + idx_in_block;
+                    let value_at = entry.value_at;
+                    found(&word, Found { idx, value_at });
+                } else if *word > *prefix {
+                    return;
+                }
+                at = entry.value_at + self.value_len;
+            }
+        }
+    }
+
     /// The byte at `offset`, for a value found with [`WordTable::find`].
     pub(super) fn value(self, found: Found) -> u8 {
         self.bytes[found.value_at]

@@ -50,6 +50,12 @@ pub(super) fn starts_clause(before: Option<&str>, word: &str, after: Option<&str
     }
 }
 
+/// Whether a clause that begins with `word` only leads up to another one, which may follow without a comma: `if it is
+/// not there we load it`, `to not book twice I send a key`.
+pub(super) fn starts_aside(word: &str) -> bool {
+    matches!(word, "if" | "when" | "whenever" | "for" | "to" | "in")
+}
+
 /// Whether a noun phrase ends before `word`.
 pub(super) fn ends_phrase(word: &str) -> bool {
     PHRASE_ENDS.binary_search(&word).is_ok()

@@ -24,6 +24,10 @@ pub(crate) enum Reach {
     Backward,
     /// Those said just before, whatever the punctuation: `…, no wait`.
     Said,
+    /// All those before it in its sentence, whatever the punctuation: `…, so that is not what you should do`.
+    Sentence,
+    /// The same, where it closes its clause: `Reviews are talk, I would skip them`.
+    Closing,
     /// Those on both sides in its sentence: `… is a mistake`, `it is a mistake to …`.
     Both,
 }
@@ -41,6 +45,8 @@ const DENIES: Cue = Cue::Turns(Force::Denial, Reach::Forward);
 const DENIES_PHRASE: Cue = Cue::Turns(Force::Denial, Reach::Phrase);
 const DENIED: Cue = Cue::Turns(Force::Denial, Reach::Backward);
 const TAKEN_BACK: Cue = Cue::Turns(Force::Denial, Reach::Said);
+const LEFT: Cue = Cue::Turns(Force::Denial, Reach::Closing);
+const NOT_TO_BE_DONE: Cue = Cue::Turns(Force::Disapproval, Reach::Sentence);
 const NOT_SO: Cue = Cue::Turns(Force::Disapproval, Reach::Said);
 const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
 const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
@@ -59,7 +65,17 @@ const CUES: &[(&str, Cue)] = &[
     ("careful", WRONG_AHEAD),
     ("common mistake", WRONG),
     ("dangerous", WRONG),
+    ("disagree", DENIES),
+    ("disagree with", DENIES),
+    ("do without it", LEFT),
+    ("do without that", LEFT),
+    ("do without them", LEFT),
     ("does not matter", DENIED),
+    ("doubt", DENIES),
+    ("doubted", DENIES),
+    ("drop it", LEFT),
+    ("drop that", LEFT),
+    ("drop them", LEFT),
     ("false", WRONG),
     ("forget", DENIES),
     ("forget about", DENIES),
@@ -73,6 +89,10 @@ const CUES: &[(&str, Cue)] = &[
     ("instead of", DENIES_PHRASE),
     ("irrelevant", DENIED),
     ("lack of", DENIES_PHRASE),
+    ("leave it out", LEFT),
+    ("leave out", Cue::Turns(Force::Denial, Reach::Both)),
+    ("leave that out", LEFT),
+    ("leave them out", LEFT),
     ("misconception", WRONG),
     ("mistake", WRONG),
     ("misunderstanding", WRONG),
@@ -109,8 +129,10 @@ const CUES: &[(&str, Cue)] = &[
     ("not a solution", NOT_SO),
     ("not bother", Cue::Turns(Force::Denial, Reach::Both)),
     ("not correct", NOT_SO),
+    ("not doubt", Cue::Pseudo),
     ("not enough", NOT_SO),
     ("not help", DENIED),
+    ("not how", NOT_TO_BE_DONE),
     ("not important", DENIED),
     ("not just", Cue::Pseudo),
     ("not matter", DENIED),
@@ -135,8 +157,13 @@ const CUES: &[(&str, Cue)] = &[
     ("not sufficient", NOT_SO),
     ("not the answer", NOT_SO),
     ("not the solution", NOT_SO),
+    ("not the way", NOT_TO_BE_DONE),
     ("not true", NOT_SO),
     ("not useful", DENIED),
+    ("not what i would", NOT_TO_BE_DONE),
+    ("not what we want", NOT_TO_BE_DONE),
+    ("not what you should", NOT_TO_BE_DONE),
+    ("not what you want", NOT_TO_BE_DONE),
     ("not worth", DENIED),
     ("nothing", DENIES),
     ("nothing but", Cue::Pseudo),
@@ -154,17 +181,27 @@ const CUES: &[(&str, Cue)] = &[
     ("risky", WRONG),
     ("scratch that", TAKEN_BACK),
     ("skip", DENIES),
+    ("skip it", LEFT),
+    ("skip that", LEFT),
+    ("skip them", LEFT),
+    ("skip this", LEFT),
     ("skipping", DENIES),
     ("tempting", WRONG),
     ("unacceptable", WRONG),
+    ("unlike", DENIES_PHRASE),
     ("unnecessary", DENIED),
     ("unneeded", DENIED),
     ("unsafe", WRONG),
     ("unwise", WRONG),
     ("useless", DENIED),
+    ("waste of effort", DENIED),
+    ("waste of money", DENIED),
     ("waste of time", DENIED),
+    ("wasted effort", DENIED),
     ("why not", Cue::Pseudo),
     ("without", DENIES_PHRASE),
+    ("without a doubt", Cue::Pseudo),
+    ("without doubt", Cue::Pseudo),
     ("wrong", WRONG),
     ("wrongly", WRONG),
 ];

@@ -25,6 +25,8 @@ pub(super) struct Denial {
     pub at: u32,
     /// How many words it has.
     pub n_words: u32,
+    /// Index of the word that denies: `not` in `does not matter`, the first where no word does so by itself.
+    pub key: u32,
     pub force: Force,
     /// First word it turns.
     pub from: u32,
@@ -40,7 +42,7 @@ impl Denial {
     }
 
     fn is_among(&self, words: &[u32]) -> bool {
-        words.iter().any(|word| self.covers(*word))
+        words.contains(&self.key)
     }
 
     /// Whether the word may be meant together with the cue.
@@ -206,6 +208,43 @@ mod tests {
         denied("[Caching] headers are not needed.");
         denied("A [transaction] is unnecessary here.");
         affirmed("A [transaction] is not a luxury.");
+    }
+
+    #[test]
+    fn what_is_left_out_was_said_before() {
+        denied("A [postmortem] meeting is usually just blame with slides, I'd skip it.");
+        denied("[Retries] I would leave out completely.");
+        denied("An [adapter] of our own is over-engineering.");
+        affirmed("Skip the cache for admins, and set a [TTL].");
+        affirmed("We log the [retry] and skip it in the report.");
+    }
+
+    #[test]
+    fn a_denial_in_a_condition_ends_where_the_main_clause_begins() {
+        affirmed("If the data is not there we take it from the [database].");
+        affirmed("For not make double booking I send an [idempotency] key.");
+        denied("If we do not need a [database] it is simpler.");
+        denied("I don't think we need to [log] who reads.");
+    }
+
+    #[test]
+    fn doubt_and_contrast_deny() {
+        denied("I doubt that a [queue] helps here.");
+        denied("Unlike a [queue] the table is easy to query.");
+        affirmed("Without a doubt the [queue] helps.");
+        denied("I disagree that [caching] is needed.");
+    }
+
+    #[test]
+    fn what_should_not_be_done_was_told_before() {
+        disapproved("We had a guy who put an [index] on each column, so that's not what you should do.");
+    }
+
+    #[test]
+    fn a_sign_denies() {
+        denied("stateless ≠ [serverless]");
+        denied("stateless != [serverless]");
+        disapproved("[default] level ≠ [safe]");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Finds the cues of an answer and the words that each of them turns.
 
-use super::boundaries::{ends_phrase, starts_clause};
+use super::boundaries::{ends_phrase, starts_aside, starts_clause};
 use super::cues::{Cue, Reach, cue_at};
 use super::polarity::Denial;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
@@ -48,20 +48,24 @@ impl ScopeFinder<'_> {
             return 1;
         }
         let words = &self.read.words[at as usize..sentence.end as usize];
-        // A cue inside a compound is part of a name: `no-cache`, `non-blocking`.
-        let joined = words[0].gap == Gap::Joined || words.get(1).is_some_and(|next| next.gap == Gap::Joined);
         let folded = words.iter().map(|word| &*self.reader.lexeme(word).folded);
-        let Some((cue, n_words)) = cue_at(&folded).filter(|_| !joined) else {
+        // A cue inside a compound is part of a name: `no-cache`, `non-blocking`; `over-engineering` is a cue itself.
+        let is_joined = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Joined);
+        let Some((cue, n_words)) =
+            cue_at(&folded).filter(|(_, n_words)| !is_joined(0) && !is_joined(*n_words))
+        else {
             return 1;
         };
         let n_words = n_words as u32;
         if let Cue::Turns(force, reach) = cue {
             let found = self.clause_around(sentence, at, at + n_words);
-            let (from, to) = self.scope(found, reach);
+            let (from, to) = self.scope(sentence, found, reach);
             let company = (found.clause_start, self.breath_end(sentence, found.end));
+            let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");
             denials.push(Denial {
                 at,
                 n_words,
+                key: (at..at + n_words).find(denies).unwrap_or(at),
                 force,
                 from,
                 to,
@@ -72,7 +76,7 @@ impl ScopeFinder<'_> {
     }
 
     /// The words a cue turns, as a half-open range.
-    fn scope(&self, cue: Found, reach: Reach) -> (u32, u32) {
+    fn scope(&self, sentence: &Sentence, cue: Found, reach: Reach) -> (u32, u32) {
         let ahead = cue.clause_end.min(cue.end + FORWARD);
         match reach {
             Reach::Forward if self.object_stands_before(cue) => (cue.clause_start, cue.clause_end),
@@ -80,6 +84,10 @@ impl ScopeFinder<'_> {
             Reach::Phrase => (cue.end, self.phrase_end(cue.end, ahead)),
             Reach::Backward => (cue.clause_start, cue.at),
             Reach::Said => (cue.at.saturating_sub(FORWARD), cue.at),
+            Reach::Closing if cue.end < cue.clause_end => (cue.at, cue.at),
+            Reach::Sentence | Reach::Closing => {
+                (sentence.first.max(cue.at.saturating_sub(4 * FORWARD)), cue.at)
+            }
             Reach::Both => (cue.clause_start, cue.clause_end),
         }
     }
@@ -130,7 +138,9 @@ impl ScopeFinder<'_> {
             .rev()
             .find(|at| self.starts_clause(*at))
             .unwrap_or(least);
-        let clause_end = (end..most).find(|at| self.starts_clause(*at)).unwrap_or(most);
+        let is_aside = starts_aside(&self.lexeme(clause_start).folded);
+        let ends = |at: &u32| self.starts_clause(*at) || (is_aside && *at > end && self.is_subject(*at));
+        let clause_end = (end..most).find(ends).unwrap_or(most);
         Found {
             at,
             end,
@@ -158,6 +168,11 @@ impl ScopeFinder<'_> {
         let before = idx.checked_sub(1).and_then(folded);
         self.read.words[idx].gap >= Gap::Comma
             || starts_clause(before, &self.lexeme(at).folded, folded(idx + 1))
+    }
+
+    /// Whether the word can only be the subject of a clause.
+    fn is_subject(&self, at: u32) -> bool {
+        matches!(&*self.lexeme(at).folded, "i" | "we" | "they" | "he" | "she")
     }
 
     fn lexeme(&self, at: u32) -> &Lexeme {

@@ -13,6 +13,7 @@ use super::{CompiledLiteral, Equivalents, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::DerivedPoint;
 use crate::grade::MatchKind;
+use crate::paraphrase::{Subject, Wording};
 
 /// A question ready to be matched.
 #[derive(Clone, Debug)]
@@ -30,6 +31,10 @@ pub(crate) struct CompiledRubric {
     pub slot_alternatives: Vec<u32>,
     /// Stems of all words of the prompt.
     pub prompt: FxHashSet<Box<str>>,
+    /// The words of the lines, to be compared with words of like meaning.
+    pub wording: Wording,
+    /// The words that answers are made of.
+    pub subject: Subject,
     /// A reference answer as a whole, where the points are its clauses.
     pub reference: Option<DerivedPoint>,
 }
@@ -111,6 +116,8 @@ impl CompiledRubric {
             joints: Vec::new(),
             slot_alternatives: Vec::new(),
             prompt,
+            wording: Wording::default(),
+            subject: Subject::new(question, reader),
             reference: None,
         };
         let mut compiler = Compiler {
@@ -121,7 +128,9 @@ impl CompiledRubric {
         for point in &question.rubric.points {
             compiler.point(point);
         }
-        compiler.finish()
+        let mut rubric = compiler.finish();
+        rubric.wording = Wording::new(&rubric, reader);
+        rubric
     }
 
     /// Compiles a reference answer: its clauses are the points, and the whole of it says how much was covered.

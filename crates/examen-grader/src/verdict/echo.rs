@@ -51,6 +51,11 @@ impl Echo {
         })
     }
 
+    /// Whether a sentence says little but the question.
+    pub fn is_echo(&self, sentence: usize) -> bool {
+        self.echoing[sentence]
+    }
+
     /// The sentences that people would call an echo.
     pub fn shown<'a>(&'a self, read: &'a ReadAnswer) -> impl Iterator<Item = &'a Sentence> {
         let weighed = self.echoing.iter().zip(&self.n_content);

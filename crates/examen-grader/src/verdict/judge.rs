@@ -5,14 +5,17 @@ use std::cell::OnceCell;
 use examen_bank::{Marks, QuestionKind, Score, State, TextRange};
 
 use super::echo::Echo;
+use super::finding::{Case, Finding};
 use super::lines::{Found, add_up};
 use super::nearest::Seeker;
+use super::reworded::Rewording;
 use super::standing::{Bench, Judged, Standing};
 use crate::answer::{AnswerReader, Form, ReadAnswer};
 use crate::derived::{DerivedPoint, DerivedSignals, Passages, Subject, to_millionths};
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
 use crate::negation::Denials;
+use crate::paraphrase::{BELIEVED, PointSignals};
 use crate::rubric::{CompiledPoint, CompiledRubric};
 
 /// From this share on, a point with evidence lines is met. Three quarters is what two neighbouring sentences give.
@@ -82,24 +85,8 @@ impl<'a> Judge<'a> {
     /// The grade.
     pub fn grade(&self) -> Grade {
         let echo = Echo::weigh(self.rubric, self.reader, self.read);
-        let bench = Bench {
-            rubric: self.rubric,
-            reader: self.reader,
-            read: self.read,
-            denials: &self.denials,
-            echo: &echo,
-        };
-        let judged = bench.judge(find_occurrences(self.rubric, &self.hits, self.read));
-        let mut rest = judged.as_slice();
         let mut verdicts = Vec::with_capacity(self.rubric.points.len());
-        for (idx, point) in self.rubric.points.iter().enumerate() {
-            let n_own = rest.partition_point(|one| {
-                self.rubric.alternatives[one.occurrence.alternative as usize].point <= idx as u32
-            });
-            let (own, others) = rest.split_at(n_own);
-            rest = others;
-            verdicts.push(self.verdict(point, own));
-        }
+        self.each_point(&echo, |case| verdicts.push(self.verdict(case)));
         let echoes = echo
             .shown(self.read)
             .map(|sentence| self.read.range_of(sentence))
@@ -127,6 +114,59 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// What speaks for each point having been made in other words.
+    pub fn signals(&self) -> Vec<PointSignals> {
+        let echo = Echo::weigh(self.rubric, self.reader, self.read);
+        let mut found = Vec::with_capacity(self.rubric.points.len());
+        self.each_point(&echo, |case| {
+            let decided = if case.point.value.is_negative() {
+                self.misconception_by_lines(case.judged)
+            } else {
+                self.by_lines(case.point, case.judged)
+                    .or_else(|| self.by_label(case.point, case.judged))
+            };
+            let is_open = decided.is_none() && case.rewording.may_make(case.point, case.judged);
+            found.push(case.rewording.signals(case.idx).public(is_open));
+        });
+        found
+    }
+
+    /// Lays the evidence of one point after the other before `decide`, in the order of the rubric.
+    fn each_point(&self, echo: &Echo, mut decide: impl FnMut(Case<'_>)) {
+        let bench = Bench {
+            rubric: self.rubric,
+            reader: self.reader,
+            read: self.read,
+            denials: &self.denials,
+            echo,
+        };
+        let judged = bench.judge(find_occurrences(self.rubric, &self.hits, self.read));
+        let rewording = Rewording {
+            rubric: self.rubric,
+            reader: self.reader,
+            read: self.read,
+            denials: &self.denials,
+            echo,
+            hits: &self.hits,
+            judged: &judged,
+            found: OnceCell::new(),
+        };
+        let mut rest = judged.as_slice();
+        for (idx, point) in self.rubric.points.iter().enumerate() {
+            let n_own = rest.partition_point(|one| {
+                self.rubric.alternatives[one.occurrence.alternative as usize].point <= idx as u32
+            });
+            let (judged, others) = rest.split_at(n_own);
+            rest = others;
+            decide(Case {
+                idx,
+                point,
+                judged,
+                rewording: &rewording,
+            });
+        }
+    }
+
     fn score(&self, verdicts: &[Verdict]) -> Score {
         if self.rubric.kind == QuestionKind::Behavioural {
             return Score::default();
@@ -139,13 +179,17 @@ impl<'a> Judge<'a> {
         Score::clamped(verdicts.iter().map(|verdict| verdict.marks).sum(), available)
     }
 
-    fn verdict(&self, point: &CompiledPoint, judged: &[Judged]) -> Verdict {
+    fn verdict(&self, case: Case<'_>) -> Verdict {
+        let Case { point, judged, .. } = case;
         let finding = if point.value.is_negative() {
-            self.misconception(judged)
+            self.misconception(case)
         } else if !point.has_evidence() {
             self.derived(point)
         } else {
             self.by_lines(point, judged)
+                .or_else(|| self.by_label(point, judged))
+                .or_else(|| self.in_other_words(case))
+                .unwrap_or_else(|| Finding::nothing(State::Missed))
         };
         let earns = self.rubric.kind == QuestionKind::Technical;
         let counts = !matches!(
@@ -184,7 +228,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn by_lines(&self, point: &CompiledPoint, judged: &[Judged]) -> Finding {
+    fn by_lines(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
         let Found {
             affirmed,
             named,
@@ -197,43 +241,66 @@ impl<'a> Judge<'a> {
             } else {
                 State::Partial
             };
-            return self.finding(state, affirmed, judged, |standing| standing == Standing::Affirmed);
+            return Some(self.finding(state, affirmed, judged, |standing| standing == Standing::Affirmed));
         }
         if named > 0.0 {
-            return self.finding(State::Listed, listed, judged, |standing| {
+            return Some(self.finding(State::Listed, listed, judged, |standing| {
                 matches!(standing, Standing::Listed | Standing::Affirmed)
-            });
+            }));
         }
-        if turned {
-            return self.finding(State::Negated, 0.0, judged, |standing| {
+        turned.then(|| {
+            self.finding(State::Negated, 0.0, judged, |standing| {
                 matches!(standing, Standing::Turned { .. })
-            });
-        }
-        let by_label = self.by_label(point, judged);
-        by_label.unwrap_or_else(|| Finding {
-            state: State::Missed,
-            coverage: 0.0,
-            evidence: Vec::new(),
+            })
         })
     }
 
-    fn misconception(&self, judged: &[Judged]) -> Finding {
+    /// A point whose lines found nothing may be made in words that no line foresaw.
+    fn in_other_words(&self, case: Case<'_>) -> Option<Finding> {
+        let Case {
+            idx,
+            point,
+            judged,
+            rewording,
+        } = case;
+        if self.rubric.kind == QuestionKind::Behavioural || !rewording.may_make(point, judged) {
+            return None;
+        }
+        let belief = to_millionths(rewording.signals(idx).belief()?);
+        if belief < BELIEVED {
+            return None;
+        }
+        let evidence = rewording.evidence(idx);
+        // What no content word shows is not believed.
+        let says = |evidence: &Evidence| {
+            let word = &self.read.words[self.read.word_at(evidence.range.start)];
+            !self.reader.lexeme(word).is_function
+        };
+        evidence.iter().any(says).then_some(Finding {
+            state: State::Partial,
+            coverage: belief,
+            evidence,
+        })
+    }
+
+    fn misconception(&self, case: Case<'_>) -> Finding {
+        self.misconception_by_lines(case.judged)
+            .unwrap_or_else(|| Finding::nothing(State::Absent))
+    }
+
+    fn misconception_by_lines(&self, judged: &[Judged]) -> Option<Finding> {
         let has = |wanted: fn(Standing) -> bool| judged.iter().any(|one| wanted(one.standing));
         if has(|standing| standing == Standing::Affirmed) {
-            return self.finding(State::Claimed, 1.0, judged, |standing| {
+            return Some(self.finding(State::Claimed, 1.0, judged, |standing| {
                 standing == Standing::Affirmed
-            });
+            }));
         }
         if has(|standing| matches!(standing, Standing::Turned { .. })) {
-            return self.finding(State::Rejected, 0.0, judged, |standing| {
+            return Some(self.finding(State::Rejected, 0.0, judged, |standing| {
                 matches!(standing, Standing::Turned { .. })
-            });
+            }));
         }
-        Finding {
-            state: State::Absent,
-            coverage: 0.0,
-            evidence: Vec::new(),
-        }
+        None
     }
 
     fn derived(&self, point: &CompiledPoint) -> Finding {
@@ -374,10 +441,4 @@ impl<'a> Judge<'a> {
             });
         }
     }
-}
-
-struct Finding {
-    state: State,
-    coverage: f64,
-    evidence: Vec<Evidence>,
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::echo::Echo;
-use crate::answer::{AnswerReader, Form, ReadAnswer};
+use crate::answer::{AnswerReader, Form, Gap, ReadAnswer};
 use crate::grade::MissReason;
 use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
@@ -52,6 +52,7 @@ impl Bench<'_> {
                 occurrence,
             })
             .collect();
+        self.apply_conditions(&mut judged);
         self.apply_not_lines(&mut judged);
         self.apply_claims(&mut judged);
         judged
@@ -83,6 +84,46 @@ impl Bench<'_> {
         } else {
             Standing::Affirmed
         }
+    }
+
+    /// What was denied and is then named in a condition of the same sentence is not affirmed by that: `I would not roll
+    /// back: if you roll back you lose the evidence`.
+    fn apply_conditions(&self, judged: &mut [Judged]) {
+        let denied: Vec<(u32, u32, u32)> = judged
+            .iter()
+            .filter(|one| matches!(one.standing, Standing::Turned { cue: Some(_) }))
+            .map(|one| self.place(one))
+            .collect();
+        if denied.is_empty() {
+            return;
+        }
+        for one in judged.iter_mut().filter(|one| one.standing == Standing::Affirmed) {
+            let (point, sentence, first) = self.place(one);
+            let before = denied
+                .iter()
+                .any(|(other, same, at)| *other == point && *same == sentence && *at < first);
+            if before && self.is_conditional(first) {
+                one.standing = Standing::Turned { cue: None };
+            }
+        }
+    }
+
+    /// The point, the sentence and the first word of an occurrence.
+    fn place(&self, one: &Judged) -> (u32, u32, u32) {
+        let first = one.occurrence.hits[0].first;
+        (self.point(&one.occurrence), self.sentence(first), first)
+    }
+
+    /// Whether the word stands in a clause that begins with `if`.
+    fn is_conditional(&self, word: u32) -> bool {
+        let words = &self.read.words[..=word as usize];
+        let clause = words.iter().rev().scan(false, |ended, word| {
+            let goes_on = !*ended;
+            *ended = word.gap >= Gap::Comma;
+            goes_on.then_some(word)
+        });
+        let mut clause = clause.map(|word| &*self.reader.lexeme(word).folded);
+        clause.any(|word| word == "if")
     }
 
     /// `not:` lines void what the same point found in the same sentence.

@@ -1,0 +1,108 @@
+//! What speaks for a point having been made in other words.
+
+use super::passages::{Passage, Passages};
+use super::subject::Focus;
+
+/// So many rivals stand for all others: one alone may be like the point by chance.
+const RIVALS: usize = 2;
+
+/// What speaks for a point having been made in other words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Signals {
+    /// By how much it fits some passage better than its rivals do, -1..=1.
+    pub margin: f64,
+    /// Whether the answer is about the question.
+    pub focus: Focus,
+    /// The passage it fits best.
+    pub passage: Option<Passage>,
+    /// The share of that passage's content words that are denied, 0..=1.
+    pub denied: f64,
+}
+
+/// [`Signals`] as plain numbers, for fitting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PointSignals {
+    /// Whether lines and label found nothing, and other words may make the point.
+    pub is_open: bool,
+    /// By how much the point fits some passage of the answer better than its two best rivals, -1..=1.
+    pub margin: f64,
+    /// How much the answer and the rubric share: a sum of logarithms, at most about 0.
+    pub subject: f64,
+    /// The share of the answer's content words that are the question's, 0..=1.
+    pub asked: f64,
+    /// The share of that passage's content words that are denied, 0..=1.
+    pub denied: f64,
+}
+
+/// The signals of every point of the rubric, in its order.
+pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
+    let n_points = passages.wording.points.len();
+    let mut found = vec![
+        Signals {
+            margin: -1.0,
+            focus,
+            passage: None,
+            denied: 0.0,
+        };
+        n_points
+    ];
+    // Without rivals nothing tells what a passage is about.
+    if n_points <= RIVALS {
+        return found;
+    }
+    let mut fits = vec![0.0; n_points];
+    for passage in passages.iter() {
+        for (point, fit) in fits.iter_mut().enumerate() {
+            *fit = passages.fit(point, passage);
+        }
+        let best = best_of(&fits);
+        for (point, signals) in found.iter_mut().enumerate() {
+            signals.note(fits[point] - rivals(fits[point], &best), passage);
+        }
+    }
+    for signals in &mut found {
+        signals.denied = signals.passage.map_or(0.0, |passage| passages.denied(passage));
+    }
+    found
+}
+
+impl Signals {
+    /// As plain numbers.
+    pub fn public(&self, is_open: bool) -> PointSignals {
+        PointSignals {
+            is_open,
+            margin: self.margin,
+            subject: self.focus.subject,
+            asked: self.focus.asked,
+            denied: self.denied,
+        }
+    }
+
+    fn note(&mut self, margin: f64, passage: Passage) {
+        if margin > self.margin {
+            self.margin = margin;
+            self.passage = Some(passage);
+        }
+    }
+}
+
+/// The best fits of a passage, best first.
+fn best_of(fits: &[f64]) -> [f64; RIVALS + 1] {
+    let mut best = [0.0; RIVALS + 1];
+    for fit in fits {
+        let at = best.iter().position(|other| fit > other);
+        if let Some(at) = at {
+            best[at..].rotate_right(1);
+            best[at] = *fit;
+        }
+    }
+    best
+}
+
+/// How well the best rivals of a point fit on average.
+fn rivals(own: f64, best: &[f64; RIVALS + 1]) -> f64 {
+    // The point itself is among the best unless all of them fit better.
+    let own_at = best.iter().position(|fit| *fit <= own).unwrap_or(RIVALS);
+    let others = best.iter().enumerate().filter(|(at, _)| *at != own_at);
+    others.take(RIVALS).map(|(_, fit)| fit).sum::<f64>() / RIVALS as f64
+}

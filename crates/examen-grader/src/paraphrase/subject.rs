@@ -1,0 +1,101 @@
+//! Whether an answer is about the question at all.
+
+use examen_bank::Question;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::answer::{AnswerReader, ReadAnswer};
+use crate::lexicon::Vocabulary;
+
+/// What every word weighs before its rarity is added, as for labels.
+const CONTENT: f64 = 2.0;
+/// Added to shares before their logarithm is taken, so that nothing shared is not infinitely far off.
+const LEAST: f64 = 0.01;
+/// What the share of the answer counts beside the share of the rubric: rambling is no reason to disbelieve.
+const OF_ANSWER: f64 = 0.5;
+
+/// A rubric whose words weigh less is taken to weigh so much: of a few words much is soon said. The lightest of the
+/// rubrics that the weights were fitted on.
+const SMALLEST: f64 = 450.0;
+
+/// The words that answers to a question are made of: those of its labels, lines and model answer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subject {
+    /// Weight by stem.
+    words: FxHashMap<Box<str>, f64>,
+    total: f64,
+}
+
+/// How much of an answer is about the subject.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Focus {
+    /// How much of the subject's words the answer has, and how much of the answer's they are, as a sum of logarithms.
+    pub subject: f64,
+    /// The share of the answer's content words that are the question's, 0..=1.
+    pub asked: f64,
+}
+
+impl Subject {
+    /// Gathers the words of `question`.
+    pub fn new(question: &Question, reader: &mut AnswerReader) -> Self {
+        let mut subject = Self::default();
+        for point in &question.rubric.points {
+            subject.add(&point.label.value, reader);
+            let alternatives = point.lines.iter().flat_map(|line| &line.alternatives);
+            let options = alternatives
+                .flat_map(|alternative| &alternative.slots)
+                .flat_map(|slot| &slot.options);
+            for term in options {
+                subject.add(&term.text, reader);
+            }
+        }
+        if let Some(answer) = &question.answer {
+            subject.add(&answer.text.value, reader);
+        }
+        subject
+    }
+
+    fn add(&mut self, text: &str, reader: &mut AnswerReader) {
+        for token in reader.tokens(text) {
+            let lexeme = reader.lexeme_by_id(token);
+            if !lexeme.is_function && !self.words.contains_key(&lexeme.stem) {
+                let weight = CONTENT + f64::from(Vocabulary::rarity(&lexeme.folded));
+                self.words.insert(lexeme.stem.clone(), weight);
+                self.total += weight;
+            }
+        }
+    }
+
+    /// How much of an answer is about the subject; `prompt` holds the stems of the question.
+    pub fn focus(&self, prompt: &FxHashSet<Box<str>>, reader: &AnswerReader, read: &ReadAnswer) -> Focus {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let (mut shared, mut n_about) = (0.0, 0);
+        for at in &read.content {
+            let stem = &*reader.lexeme(&read.words[*at as usize]).stem;
+            if !seen.insert(stem) {
+                continue;
+            }
+            let weight = self.words.get(stem);
+            shared += weight.copied().unwrap_or(0.0);
+            n_about += usize::from(weight.is_some() || prompt.contains(stem));
+        }
+        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+        let of_subject = share(shared, self.total.max(SMALLEST));
+        let of_answer = share(n_about as f64, seen.len() as f64);
+        Focus {
+            subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
+            asked: asked_share(prompt, reader, read),
+        }
+    }
+}
+
+fn asked_share(prompt: &FxHashSet<Box<str>>, reader: &AnswerReader, read: &ReadAnswer) -> f64 {
+    let (mut n_content, mut n_asked) = (0_usize, 0_usize);
+    for word in &read.words {
+        let lexeme = reader.lexeme(word);
+        if !lexeme.is_function {
+            n_content += 1;
+            n_asked += usize::from(prompt.contains(&lexeme.stem));
+        }
+    }
+    n_asked as f64 / n_content.max(1) as f64
+}

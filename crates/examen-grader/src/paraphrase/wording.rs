@@ -1,0 +1,262 @@
+//! The words of a rubric's evidence lines, ready to be compared with words of like meaning.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use examen_bank::LineKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use crate::answer::{AnswerReader, Lexeme, LexemeId};
+use crate::lexicon::{Meaning, Vocabulary};
+use crate::rubric::{CompiledLine, CompiledRubric};
+
+/// What every word weighs before its rarity is added, as for labels.
+const CONTENT: f64 = 2.0;
+/// What a word of the question counts, of what it would count otherwise, as for labels.
+const ASKED: f64 = 0.25;
+
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+
+/// The alternatives of a rubric as slots of weighed words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wording {
+    /// Tells the terms of one rubric from those of another, in [`super::Memory`].
+    pub id: u64,
+    pub terms: Vec<Term>,
+    /// Ways to fill slots, grouped by slot.
+    pub options: Vec<WordOption>,
+    /// The options of each slot, grouped by alternative.
+    pub slots: Vec<Range<u32>>,
+    pub ways: Vec<Way>,
+    /// The evidence lines, grouped by point.
+    pub lines: Vec<Line>,
+    /// The lines of each point.
+    pub points: Vec<Range<u32>>,
+    /// The content words of each label, to explain with.
+    pub labels: Vec<Vec<u32>>,
+}
+
+/// An evidence line.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub ways: Range<u32>,
+    /// So many of the ways are needed.
+    pub n_wanted: usize,
+}
+
+/// A word of the rubric.
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    pub text: Box<str>,
+    pub stem: Box<str>,
+    pub is_prefix: bool,
+    pub is_function: bool,
+    /// For a prefix, what the commonest word that begins so means.
+    pub meaning: Option<Box<Meaning>>,
+    pub weight: f64,
+}
+
+/// Words that fill a slot together.
+#[derive(Clone, Debug)]
+pub(crate) struct WordOption {
+    pub terms: SmallVec<[u32; 2]>,
+    /// What the author wrote: an index into the rubric's terms.
+    pub source: u32,
+    pub weight: f64,
+}
+
+/// An alternative of an evidence line.
+#[derive(Clone, Debug)]
+pub(crate) struct Way {
+    pub slots: Range<u32>,
+    pub stance: Stance,
+}
+
+/// Which words of an answer count, from the least strict on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// All of them: the line or the label is itself about a denial.
+    Named,
+    /// Those that are not denied.
+    Said,
+    /// Those that are neither denied nor disapproved of: what claims a misconception.
+    Unopposed,
+}
+
+impl Wording {
+    /// Reads the alternatives of `rubric`.
+    pub fn new(rubric: &CompiledRubric, reader: &mut AnswerReader) -> Self {
+        let mut compiler = Compiler {
+            rubric,
+            reader,
+            wording: Self::default(),
+            words: FxHashMap::default(),
+        };
+        let mut options = compiler.options_by_slot();
+        for point in &rubric.points {
+            let first = compiler.wording.lines.len() as u32;
+            for line in point.lines.iter().filter(|line| line.kind != LineKind::Not) {
+                compiler.line(line, &mut options);
+            }
+            let end = compiler.wording.lines.len() as u32;
+            compiler.wording.points.push(first..end);
+            let label = compiler.label(&point.label);
+            compiler.wording.labels.push(label);
+        }
+        // Relaxed: only that no two are the same matters.
+        compiler.wording.id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        compiler.wording
+    }
+}
+
+struct Compiler<'a> {
+    rubric: &'a CompiledRubric,
+    reader: &'a mut AnswerReader,
+    wording: Wording,
+    /// The term of each text, by whether it is a prefix.
+    words: FxHashMap<(Box<str>, bool), u32>,
+}
+
+impl Compiler<'_> {
+    /// The options of every slot of the rubric.
+    fn options_by_slot(&mut self) -> Vec<Vec<WordOption>> {
+        let rubric = self.rubric;
+        let mut options = vec![Vec::new(); rubric.n_slots()];
+        for variant in &rubric.variants {
+            let units = variant.units.iter().map(|unit| rubric.units.get(*unit));
+            let terms: SmallVec<[u32; 2]> = units
+                .map(|unit| {
+                    let lexemes = self.reader.tokens(&unit.text);
+                    let lexeme = lexemes.first().copied();
+                    self.term(&unit.text, &unit.stem, unit.is_prefix, lexeme)
+                })
+                .collect();
+            options[variant.slot as usize].extend(self.option(&terms, variant.term));
+        }
+        for literal in &rubric.literals {
+            let text = &rubric.terms[literal.term as usize].text;
+            let terms: SmallVec<[u32; 2]> = self
+                .reader
+                .tokens(text)
+                .into_iter()
+                .map(|token| self.word(token))
+                .collect();
+            options[literal.slot as usize].extend(self.option(&terms, literal.term));
+        }
+        options
+    }
+
+    /// An option made of the content words among `terms`, or of all of them where there is none.
+    fn option(&self, terms: &[u32], source: u32) -> Option<WordOption> {
+        let is_content = |term: &&u32| !self.wording.terms[**term as usize].is_function;
+        let has_content = terms.iter().any(|term| is_content(&term));
+        let kept: SmallVec<[u32; 2]> = terms
+            .iter()
+            .filter(|term| !has_content || is_content(term))
+            .copied()
+            .collect();
+        let weights = kept.iter().map(|term| self.wording.terms[*term as usize].weight);
+        let weight = weights.fold(0.0, f64::max);
+        (!kept.is_empty()).then_some(WordOption {
+            terms: kept,
+            source,
+            weight,
+        })
+    }
+
+    fn label(&mut self, label: &str) -> Vec<u32> {
+        let tokens = self.reader.tokens(label);
+        let terms: Vec<u32> = tokens.into_iter().map(|token| self.word(token)).collect();
+        let content = terms
+            .into_iter()
+            .filter(|term| !self.wording.terms[*term as usize].is_function);
+        content.collect()
+    }
+
+    fn line(&mut self, line: &CompiledLine, options: &mut [Vec<WordOption>]) {
+        let first = self.wording.ways.len() as u32;
+        for alternative in line.alternatives.clone() {
+            self.way(alternative, options);
+        }
+        let ways = first..self.wording.ways.len() as u32;
+        let n_wanted = match line.kind {
+            LineKind::All => ways.len(),
+            LineKind::AtLeast(n) => ways.len().min(usize::from(n.get())),
+            _ => 1,
+        };
+        if !ways.is_empty() {
+            self.wording.lines.push(Line { ways, n_wanted });
+        }
+    }
+
+    fn way(&mut self, alternative: u32, options: &mut [Vec<WordOption>]) {
+        let alternative = &self.rubric.alternatives[alternative as usize];
+        let first = self.wording.slots.len() as u32;
+        let mut accepts_denial = alternative.wants_denial;
+        for slot in alternative.slots.clone() {
+            let own = std::mem::take(&mut options[slot as usize]);
+            accepts_denial |= own.iter().any(|option| self.is_cue(option));
+            let from = self.wording.options.len() as u32;
+            self.wording.options.extend(own);
+            let to = self.wording.options.len() as u32;
+            if from < to {
+                self.wording.slots.push(from..to);
+            }
+        }
+        let end = self.wording.slots.len() as u32;
+        if first < end {
+            let is_misconception = self.rubric.points[alternative.point as usize].value.is_negative();
+            let stance = match (is_misconception, accepts_denial) {
+                (true, _) => Stance::Unopposed,
+                (false, true) => Stance::Named,
+                (false, false) => Stance::Said,
+            };
+            self.wording.ways.push(Way {
+                slots: first..end,
+                stance,
+            });
+        }
+    }
+
+    /// Whether the author asks for a denial here: `not/never`, `"no session"`.
+    fn is_cue(&self, option: &WordOption) -> bool {
+        let text = &self.rubric.terms[option.source as usize].text;
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| matches!(word, "no" | "not" | "never" | "without" | "n't") || word == "t")
+    }
+
+    fn word(&mut self, token: LexemeId) -> u32 {
+        let lexeme = self.reader.lexeme_by_id(token).clone();
+        self.term(&lexeme.folded, &lexeme.stem, false, Some(token))
+    }
+
+    fn term(&mut self, text: &str, stem: &str, is_prefix: bool, lexeme: Option<LexemeId>) -> u32 {
+        if let Some(term) = self.words.get(&(text.into(), is_prefix)) {
+            return *term;
+        }
+        let idx = self.wording.terms.len() as u32;
+        let lexeme: Option<&Lexeme> = lexeme.map(|id| self.reader.lexeme_by_id(id));
+        let meaning = if is_prefix {
+            Vocabulary::commonest(text).and_then(|word| Meaning::of(&word))
+        } else {
+            Meaning::of(text)
+        };
+        let weight = CONTENT + f64::from(Vocabulary::rarity(text));
+        let asked = is_asked(&self.rubric.prompt, stem, is_prefix);
+        self.wording.terms.push(Term {
+            text: text.into(),
+            stem: stem.into(),
+            is_prefix,
+            is_function: !is_prefix && lexeme.is_some_and(|lexeme| lexeme.is_function),
+            meaning: meaning.map(Box::new),
+            weight: if asked { weight * ASKED } else { weight },
+        });
+        self.words.insert((text.into(), is_prefix), idx);
+        idx
+    }
+}
+
+fn is_asked(prompt: &FxHashSet<Box<str>>, stem: &str, is_prefix: bool) -> bool {
+    prompt.contains(stem) || (is_prefix && prompt.iter().any(|asked| asked.starts_with(stem)))
+}

@@ -1,0 +1,145 @@
+//! Points that the answer makes in words of its own.
+
+use std::cell::OnceCell;
+
+use examen_bank::{LineKind, TextRange};
+use rustc_hash::FxHashSet;
+
+use super::echo::Echo;
+use super::standing::{Judged, Standing};
+use crate::answer::{AnswerReader, ReadAnswer};
+use crate::grade::{Evidence, MissReason};
+use crate::matching::Hits;
+use crate::negation::Denials;
+use crate::paraphrase::{Passage, Passages, Signals, likeness, signals};
+use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
+
+/// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
+const SHOWN: f32 = 0.3;
+
+/// Looks for points in other words; nothing is worked out before the first point asks.
+pub(super) struct Rewording<'a> {
+    pub rubric: &'a CompiledRubric,
+    pub reader: &'a AnswerReader,
+    pub read: &'a ReadAnswer,
+    pub denials: &'a Denials,
+    pub echo: &'a Echo,
+    pub hits: &'a Hits,
+    /// What the lines of all points found.
+    pub judged: &'a [Judged],
+    pub found: OnceCell<Found<'a>>,
+}
+
+/// What all points need.
+pub(super) struct Found<'a> {
+    passages: Passages<'a>,
+    signals: Vec<Signals>,
+}
+
+impl Rewording<'_> {
+    /// What speaks for the point called `idx` having been made in other words.
+    pub fn signals(&self, idx: usize) -> Signals {
+        self.found().signals[idx]
+    }
+
+    /// Whether words of its own may make `point` at all; `judged` is what its lines found.
+    pub fn may_make(&self, point: &CompiledPoint, judged: &[Judged]) -> bool {
+        let is_spent = |one: &Judged| {
+            matches!(
+                one.standing,
+                Standing::Turned { .. }
+                    | Standing::Void(MissReason::Voided | MissReason::ClaimedByMisconception)
+            )
+        };
+        let is_swapped = |line: &CompiledLine| line.alternatives.clone().any(|idx| self.is_swapped(idx));
+        let is_voided = |one: &Judged| {
+            let mut lines = point.lines.iter().filter(|line| line.kind == LineKind::Not);
+            lines.any(|line| line.alternatives.contains(&one.occurrence.alternative))
+        };
+        !judged.iter().any(|one| is_spent(one) || is_voided(one)) && !point.lines.iter().any(is_swapped)
+    }
+
+    /// Whether an alternative that asks for an order, as another point does too, has all its words but not so: likeness
+    /// cannot tell who was meant.
+    fn is_swapped(&self, alternative: u32) -> bool {
+        let alternative = &self.rubric.alternatives[alternative as usize];
+        !alternative.rivals.is_empty() && alternative.slots.clone().all(|slot| self.hits.has(slot))
+    }
+
+    /// The words that make the point called `idx` where it fits best.
+    pub fn evidence(&self, idx: usize) -> Vec<Evidence> {
+        let found = self.found();
+        let Some(passage) = found.signals[idx].passage else {
+            return Vec::new();
+        };
+        let mut evidence: Vec<Evidence> = Vec::new();
+        for option in found.passages.best_fill(idx, passage) {
+            let asked = &self.rubric.terms[option.source as usize];
+            for term in &option.terms {
+                evidence.extend(self.best_word(*term, &asked.text, asked.range, passage));
+            }
+        }
+        for term in &self.rubric.wording.labels[idx] {
+            let text = &self.rubric.wording.terms[*term as usize].text;
+            evidence.extend(self.best_word(*term, text, TextRange::default(), passage));
+        }
+        // Of several relations of one word the line's comes first.
+        evidence.sort_by_key(|evidence| evidence.range);
+        evidence.dedup_by_key(|evidence| evidence.range);
+        evidence
+    }
+
+    /// The word of a passage that stands for a word of the rubric.
+    fn best_word(&self, term: u32, asked: &str, source: TextRange, passage: Passage) -> Option<Evidence> {
+        let term = &self.rubric.wording.terms[term as usize];
+        let sentences = &self.read.sentences[passage.first..=passage.last];
+        let words = sentences.iter().flat_map(|sentence| self.read.words_of(sentence));
+        let mut best: Option<(f32, Evidence)> = None;
+        for word in words {
+            let (value, kind) = likeness(term, self.reader.lexeme(word));
+            if value >= SHOWN && best.as_ref().is_none_or(|(most, _)| value > *most) {
+                let found = Evidence {
+                    range: TextRange::new(word.start as usize, word.end as usize),
+                    kind,
+                    term: asked.to_owned(),
+                    source,
+                };
+                best = Some((value, found));
+            }
+        }
+        best.map(|(_, evidence)| evidence)
+    }
+
+    /// The sentences about a misconception: what is claimed there is not to be believed, and what is turned down makes
+    /// no point.
+    fn misled(&self) -> FxHashSet<usize> {
+        let point = |one: &Judged| {
+            let alternative = &self.rubric.alternatives[one.occurrence.alternative as usize];
+            &self.rubric.points[alternative.point as usize]
+        };
+        let is_about = |one: &&Judged| {
+            let counts = matches!(one.standing, Standing::Affirmed | Standing::Turned { .. });
+            counts && point(one).value.is_negative()
+        };
+        let words = self
+            .judged
+            .iter()
+            .filter(is_about)
+            .flat_map(|one| one.occurrence.words());
+        words
+            .map(|word| self.read.words[word as usize].sentence as usize)
+            .collect()
+    }
+
+    fn found(&self) -> &Found<'_> {
+        self.found.get_or_init(|| {
+            let rubric = self.rubric;
+            let misled = self.misled();
+            let skips = |sentence| self.echo.is_echo(sentence) || misled.contains(&sentence);
+            let passages = Passages::new(rubric, self.reader, self.read, self.denials, skips);
+            let focus = rubric.subject.focus(&rubric.prompt, self.reader, self.read);
+            let signals = signals(&passages, focus);
+            Found { passages, signals }
+        })
+    }
+}

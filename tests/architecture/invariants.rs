@@ -127,6 +127,23 @@ fn the_protocol_stays_in_its_crate() {
 }
 
 #[test]
+fn one_module_names_the_protocol() {
+    let home = "crates/examen-lsp/src/protocol/";
+    let mut faults = Vec::new();
+    for source in of_crate("examen-lsp")
+        .iter()
+        .filter(|source| !source.path.starts_with(home))
+    {
+        for name in ["tower_lsp", "ls_types", "tower_lsp_server"] {
+            if has_word(&source.code(), name) {
+                faults.push(format!("{}: only {home} may name `{name}`", source.path));
+            }
+        }
+    }
+    assert_none(&faults);
+}
+
+#[test]
 fn the_terminal_stays_in_the_binary() {
     only_in(
         "examen",

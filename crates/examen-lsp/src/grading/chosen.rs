@@ -3,16 +3,45 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use examen_bank::files::SourceFile;
+use examen_grader::RubricMatcher;
 use examen_library::banks::Reason;
 use examen_library::{Library, LoadedBank};
 
 use crate::state::Document;
 
+/// How many compiled rubrics are kept for each sheet.
+const N_RECENT: usize = 16;
+
 /// A bank that was chosen for a sheet. Grades that were made with one are good as long as it is the same.
 #[derive(Debug)]
 pub(crate) struct Chosen {
     pub(crate) bank: Arc<LoadedBank>,
-    pub(crate) reason: Reason,
+    reason: Reason,
+    /// Matchers that were used last, by the index of the question, the newest last.
+    recent: Mutex<Vec<(usize, Arc<RubricMatcher>)>>,
+}
+
+impl Chosen {
+    /// The compiled rubric of a question. Only a few are kept: a sheet is graded once when it is opened, and then a
+    /// candidate types in one answer. Those of 2,000 questions take more memory than the sheet.
+    pub(crate) fn matcher(&self, question_idx: usize) -> Arc<RubricMatcher> {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = recent.iter().position(|(idx, _)| *idx == question_idx) {
+            let found = recent.remove(at);
+            recent.push(found);
+        } else {
+            let question = &self.bank.bank.questions[question_idx];
+            let new = RubricMatcher::new(question, &self.bank.glossary);
+            if recent.len() == N_RECENT {
+                recent.remove(0);
+            }
+            recent.push((question_idx, Arc::new(new)));
+        }
+        recent
+            .last()
+            .map(|(_, matcher)| Arc::clone(matcher))
+            .expect("one was pushed")
+    }
 }
 
 /// The last choice, shared by all versions of a document.
@@ -54,6 +83,7 @@ impl ChoiceCache {
             _ => Arc::new(Chosen {
                 bank: Arc::clone(choice.bank),
                 reason: choice.reason,
+                recent: Mutex::default(),
             }),
         };
         *remembered = Some(Remembered {

@@ -113,8 +113,8 @@ fn grade_answer(
         Some(question_idx) => match before {
             Some(before) if before.basis == basis => before.verdicts.clone(),
             _ => {
-                let entry = chosen.bank.entry_at(question_idx);
-                Verdicts::Graded(Arc::new(entry.matcher.mark(&answer.text.value)))
+                let matcher = chosen.matcher(question_idx);
+                Verdicts::Graded(Arc::new(matcher.mark(&answer.text.value)))
             }
         },
     };

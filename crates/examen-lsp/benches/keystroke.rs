@@ -35,6 +35,7 @@ impl Session {
         let (output, server_writes) = std::io::pipe().unwrap();
         let options = Options {
             version: "bench".to_owned(),
+            history: None,
             hooks: Hooks::Absent,
         };
         thread::spawn(move || serve(server_reads, server_writes, &options));

@@ -18,7 +18,7 @@ mod submit;
 mod try_answer;
 
 use examen_bank::QuestionId;
-use examen_history::Hint;
+use examen_history::{Attempt, Hint};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -64,8 +64,8 @@ pub(crate) enum Effect {
     },
     /// A model answer was shown.
     RecordReveal { uri: Uri, question: QuestionId },
-    /// An interview was handed in.
-    Submit { uri: Uri },
+    /// A sheet was handed in.
+    Submit { uri: Uri, attempts: Vec<Attempt> },
     /// The client is to make an edit.
     Edit(Box<ApplyWorkspaceEditParams>),
     /// The client is to make an edit, and then to show a place.

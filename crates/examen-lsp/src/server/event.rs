@@ -35,6 +35,8 @@ pub(super) enum Done {
         version: i32,
         report: Option<Report>,
     },
+    /// Attempts were kept, or why not.
+    Kept(Result<(), String>),
     /// Banks and reviews that were found; none if the job panicked.
     Found(Option<Found>),
 }

@@ -18,6 +18,7 @@ mod router;
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -56,6 +57,8 @@ pub enum Ending {
 pub struct Options {
     /// What it calls its version.
     pub version: String,
+    /// Where attempts are kept that are handed in; nowhere without it.
+    pub history: Option<PathBuf>,
     /// Whether it has methods that only tests want.
     pub hooks: Hooks,
 }

@@ -59,8 +59,10 @@ impl Client {
     pub fn fresh() -> Self {
         let (server_reads, to_server) = std::io::pipe().unwrap();
         let (from_server, server_writes) = std::io::pipe().unwrap();
+        let folder = TempDir::new().unwrap();
         let options = Options {
             version: "test".to_owned(),
+            history: Some(folder.path().join("history.sqlite3")),
             hooks: Hooks::Present,
         };
         let server = thread::spawn(move || serve(server_reads, server_writes, &options));
@@ -68,7 +70,7 @@ impl Client {
             to_server: Some(to_server),
             from_server: listen(from_server),
             server,
-            folder: TempDir::new().unwrap(),
+            folder,
             next_id: 0,
             unread: VecDeque::new(),
             answers: Vec::new(),

@@ -1,6 +1,8 @@
 //! Hints, model answers, new sheets and interviews.
 
+use examen_history::{AttemptFilter, AttemptLog};
 use expect_test::expect;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::client::Client;
@@ -146,6 +148,41 @@ fn new_sheets_are_texts() {
     .assert_eq(sheet["text"].as_str().unwrap());
     assert_eq!(sheet["suggestedName"], "mini.answers.md");
     client.finish();
+}
+
+#[test]
+fn what_is_handed_in_becomes_attempts_once() {
+    let (mut client, uri) = sheet(SHEET);
+    client.command(
+        "examen.hint",
+        json!({ "uri": uri, "question": "lifetime", "quiet": true }),
+    );
+    let first = client.command("examen.submit", json!({ "uri": uri }));
+    assert_eq!(first["attempts"], 1);
+    let again = client.command("examen.submit", json!({ "uri": uri }));
+    assert_eq!(again["attempts"], 0);
+    let path = client.path("history.sqlite3");
+    let kept = wait_for(|| {
+        let log = AttemptLog::open(&path, Timestamp::now()).ok()?;
+        let kept = log.attempts(&AttemptFilter::default()).ok()?;
+        (!kept.is_empty()).then_some(kept)
+    });
+    let attempt = &kept[0].attempt;
+    assert_eq!((attempt.question.as_str(), attempt.hints.len()), ("lifetime", 1));
+    assert_eq!(attempt.score.awarded.to_string(), "1");
+    client.finish();
+}
+
+/// What `look` finds as soon as it finds something.
+fn wait_for<T>(look: impl Fn() -> Option<T>) -> T {
+    let begun = std::time::Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(begun.elapsed().as_secs() < 60, "it does not come");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::history::HistoryChoice;
+
 /// Serve an editor: marks and advice while a sheet is written
 ///
 /// Speaks the Language Server Protocol on standard input and output. Editors start it; see docs/language-server.md.
@@ -12,6 +14,9 @@ pub(crate) struct LspArgs {
     /// Wait for one client on this port of the local machine instead; 0 takes a free one
     #[arg(long, value_name = "PORT")]
     pub(crate) socket: Option<u16>,
+
+    #[command(flatten)]
+    pub(crate) history: HistoryChoice,
 
     /// Standard input and output, as without options; some editors insist on saying so
     #[arg(long, conflicts_with = "socket")]

@@ -6,6 +6,7 @@ use examen_lsp::{Ending, Hooks, Options, serve_socket, serve_stdio};
 
 use super::Outcome;
 use crate::args::LspArgs;
+use crate::history_file;
 
 /// Serves one editor until it says goodbye.
 ///
@@ -14,6 +15,7 @@ use crate::args::LspArgs;
 pub(super) fn run(args: &LspArgs) -> Result<Outcome> {
     let options = Options {
         version: bundled::version().to_owned(),
+        history: history_file::path(&args.history).ok(),
         hooks: Hooks::Absent,
     };
     let ending = match args.socket {

@@ -128,6 +128,7 @@ impl Owner {
             Event::Done(Done::Diagnostics { uri, version, report }) => {
                 self.on_diagnostics(&uri, version, report);
             }
+            Event::Done(Done::Kept(outcome)) => self.on_kept(outcome),
             Event::Done(Done::Found(found)) => self.on_found(found),
             Event::InputEnded => {}
         }

@@ -151,9 +151,7 @@ fn a_full_disk_is_said_and_the_search_goes_on() {
 
 #[test]
 fn a_full_disk_leaves_the_last_state() {
-    let sandbox = with_banks(0)
-        .file("idx/.keep", "")
-        .file("more", bank(90, 0));
+    let sandbox = with_banks(0).file("idx/.keep", "").file("more", bank(90, 0));
     std::fs::remove_file(sandbox.path("idx/.keep")).unwrap();
     let (is_private, text) = script(
         &sandbox,

@@ -9,7 +9,7 @@ use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
 use crate::text::{Analyzer, TermForm};
 
-/// What [`Fields`] and the analysers mean. An index with another number is built anew; count it up with every change
+/// What the fields and the analysers mean. An index with another number is built anew; count it up with every change
 /// of fields, of analysers or of what is stored.
 pub const SCHEMA_VERSION: u32 = 1;
 

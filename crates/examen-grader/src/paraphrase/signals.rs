@@ -22,7 +22,7 @@ pub(crate) struct Signals {
     pub denied: f64,
 }
 
-/// [`Signals`] as plain numbers, for fitting.
+/// What was found about a point, as plain numbers, for fitting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointSignals {
     /// Whether lines and label found nothing, and other words may make the point.

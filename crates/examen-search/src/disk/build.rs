@@ -190,6 +190,8 @@ impl<'b> Build<'b> {
         policy.set_max_docs_before_merge(MAX_MERGED_DOCS);
         policy.set_del_docs_ratio_before_merge(0.5);
         writer.set_merge_policy(Box::new(policy));
+        // A build that was killed may have left a list of deletions under the very name that this one will want.
+        writer.garbage_collect_files().wait()?;
         Ok(Self {
             writer,
             fields: schema().1,

@@ -156,6 +156,9 @@ impl IndexFolder {
             return Ok(false);
         }
         self.refuse_foreign()?;
+        if !self.is_tagged() {
+            return Ok(false);
+        }
         let _lock = self.lock()?;
         self.io(fs::remove_dir_all(&self.path))?;
         Ok(true)
@@ -170,11 +173,15 @@ impl IndexFolder {
     pub(super) fn lock_for_writing(&self) -> Result<File, SearchError> {
         self.refuse_foreign()?;
         self.io(fs::create_dir_all(&self.path))?;
-        let tag = self.path.join(TAG);
-        if !tag.is_file() {
-            self.io(fs::write(tag, TAG_TEXT))?;
+        let lock = self.lock()?;
+        if !self.is_tagged() {
+            self.io(fs::write(self.path.join(TAG), TAG_TEXT))?;
         }
-        self.lock()
+        Ok(lock)
+    }
+
+    fn is_tagged(&self) -> bool {
+        fs::read_to_string(self.path.join(TAG)).is_ok_and(|text| text.contains("Examen"))
     }
 
     fn lock(&self) -> Result<File, SearchError> {
@@ -195,9 +202,13 @@ impl IndexFolder {
     }
 
     fn refuse_foreign(&self) -> Result<(), SearchError> {
-        let is_ours = fs::read_to_string(self.path.join(TAG)).is_ok_and(|text| text.contains("Examen"));
-        let is_empty = fs::read_dir(&self.path).map_or(true, |mut entries| entries.next().is_none());
-        if is_ours || is_empty {
+        // Looked at in this order, because another process may be making the folder: whatever else is in it was put
+        // there after the tag had been written.
+        let is_new = fs::read_dir(&self.path).map_or(true, |entries| {
+            let mut names = entries.filter_map(Result::ok).map(|entry| entry.file_name());
+            names.all(|name| name == TAG || name == LOCK)
+        });
+        if is_new || self.is_tagged() {
             Ok(())
         } else {
             Err(SearchError::Foreign {

@@ -2,6 +2,8 @@
 # Format, lints, types and unit tests of both plugins.
 #
 #   check.sh TOOLS    TOOLS is the folder of install.sh
+#
+# Takes emmylua_check on the PATH; `tests/run editors` installs it.
 set -euo pipefail
 
 tools=$(cd "$1" && pwd -P)
@@ -15,10 +17,7 @@ PATH=$here/node_modules/.bin:$PATH
 cd ../../editors/nvim
 stylua --check --config-path .stylua.toml . ../../tests/editors/neovim
 luacheck --quiet . ../../tests/editors/neovim
-# Types are checked where somebody has the checker: building it takes longer than all of these tests.
-if command -v emmylua_check >/dev/null; then
-    emmylua_check --warnings-as-errors .
-fi
+emmylua_check --warnings-as-errors .
 # Tags of the manual that are there twice are an error.
 for version in 0.11 0.12; do
     "$tools/nvim-$version/bin/nvim" --clean --headless -c 'helptags doc' -c 'quit'

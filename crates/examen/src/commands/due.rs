@@ -3,11 +3,10 @@
 use anyhow::Result;
 use examen_history::schedule::{Quota, Wanted};
 use examen_library::attempts::catalogue;
-use examen_library::{Buffers, Library};
 use jiff::Timestamp;
 
 use super::Outcome;
-use super::report::problem;
+use super::report::library_here;
 use crate::args::{DueArgs, Format};
 use crate::history_file;
 use crate::json::{DueDocument, to_text};
@@ -19,10 +18,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// A bank or the history that cannot be used.
 pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
-    for file in &library.problems {
-        problem(file, terminal)?;
-    }
+    let library = library_here(&args.bank_choice, terminal)?;
     let catalogue = catalogue(&library);
     let now = args.at.map_or_else(Timestamp::now, |moment| moment.0);
     let mut log = history_file::open(&args.history)?;

@@ -11,11 +11,10 @@ use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::schedule::{Ahead, Quota, Schedule, Wanted};
 use examen_history::{Access, AttemptLog, Catalogue};
 use examen_library::attempts::catalogue;
-use examen_library::{Buffers, Library};
 use jiff::Timestamp;
 
 use super::Outcome;
-use super::report::problem;
+use super::report::library_here;
 use crate::args::{PracticeArgs, PracticeMode};
 use crate::history_file;
 use crate::practice::{Asked, Finished, Mode, Session, debrief, run as run_session};
@@ -38,10 +37,7 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
              and `examen grade` marks it"
         );
     }
-    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
-    for file in &library.problems {
-        problem(file, terminal)?;
-    }
+    let library = library_here(&args.bank_choice, terminal)?;
     let catalogue = catalogue(&library);
     let mut log = history_file::open(&args.history)?;
     if log.access() == Access::ReadOnly {

@@ -1,9 +1,12 @@
-//! What goes to standard error: remarks and files that cannot be used.
+//! What goes to standard error: remarks and files that cannot be used, those of banks on opening them.
 
 use std::io;
 
+use anyhow::Result;
 use examen_bank::files::FileProblem;
+use examen_library::{Buffers, Library};
 
+use crate::args::BankChoice;
 use crate::remark::Remark;
 use crate::render;
 use crate::render::styles::{FAIR, styled};
@@ -26,4 +29,17 @@ pub(super) fn problem(problem: &FileProblem, terminal: Terminal) -> io::Result<(
 /// Says something that is worth knowing and no fault of a file.
 pub(super) fn notice(text: &str, terminal: Terminal) -> io::Result<()> {
     terminal.print_error(&format!("{} {}\n", styled(FAIR, "note:"), visible(text)))
+}
+
+/// The banks that are named, else those of the workspace around the current folder; says which files they name cannot
+/// be used.
+///
+/// # Errors
+/// A named bank that cannot be read, or a message that cannot be written.
+pub(super) fn library_here(choice: &BankChoice, terminal: Terminal) -> Result<Library> {
+    let library = Library::open(&choice.banks, &[".".into()], &Buffers::none())?;
+    for file in &library.problems {
+        problem(file, terminal)?;
+    }
+    Ok(library)
 }

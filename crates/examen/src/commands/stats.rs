@@ -5,12 +5,11 @@ use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::AttemptLog;
 use examen_history::stats::{Period, calibration, forecast, topics, weak_points};
 use examen_library::attempts::catalogue;
-use examen_library::{Buffers, Library};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 use super::Outcome;
-use super::report::problem;
+use super::report::library_here;
 use crate::args::{Format, StatsArgs};
 use crate::history_file;
 use crate::json::{StatsDocument, to_text};
@@ -27,10 +26,7 @@ const WEAK_POINTS: usize = 10;
 /// # Errors
 /// A bank, the history or the page that cannot be used.
 pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
-    for file in &library.problems {
-        problem(file, terminal)?;
-    }
+    let library = library_here(&args.bank_choice, terminal)?;
     let catalogue = catalogue(&library);
     let now = args.at.map_or_else(Timestamp::now, |moment| moment.0);
     let mut log = history_file::open(&args.history)?;

@@ -1,11 +1,11 @@
 //! `examen bank list`
 
 use anyhow::Result;
-use examen_library::{Buffers, Library, is_about};
+use examen_library::is_about;
 
 use crate::args::{Format, ListArgs};
 use crate::commands::Outcome;
-use crate::commands::report::problem;
+use crate::commands::report::library_here;
 use crate::json::{BankList, to_text};
 use crate::render;
 use crate::terminal::Terminal;
@@ -15,10 +15,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// A bank that cannot be opened.
 pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
-    for file in &library.problems {
-        problem(file, terminal)?;
-    }
+    let library = library_here(&args.bank_choice, terminal)?;
     let listed = library.own().iter().map(|bank| {
         let questions = bank.bank.questions.iter();
         let wanted =

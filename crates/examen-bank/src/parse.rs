@@ -6,6 +6,7 @@ pub(crate) mod document;
 pub(crate) mod duration;
 pub(crate) mod evidence;
 mod file_kind;
+pub(crate) mod front_extent;
 pub(crate) mod front_matter;
 mod glossary;
 pub(crate) mod id;

@@ -1,5 +1,6 @@
 //! English as interview keys are written in: sentences, verbs, lists and examples, and how they become labels.
 
+mod capitals;
 pub(crate) mod clauses;
 pub(crate) mod connectives;
 pub(crate) mod content;

@@ -8,7 +8,7 @@ mod fold;
 mod heading_text;
 mod report;
 
-use super::front_matter::Extent;
+use super::front_extent::Extent;
 use super::lines::Lines;
 use crate::text_range::{Located, TextRange};
 

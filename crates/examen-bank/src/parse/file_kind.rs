@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::front_matter::Extent;
+use super::front_extent::Extent;
 use super::lines::Lines;
 
 /// The formats of Examen.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::document::{BlockKind, Document};
-use super::front_matter::unquoted;
+use super::front_extent::unquoted;
 use super::visible::Visible;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::issue::{Fix, IssueKind, Issues, Parsed};

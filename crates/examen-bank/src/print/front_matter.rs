@@ -3,7 +3,7 @@
 use super::line::on_one_line;
 use super::patch::{Element, Home, Patch, Spacing};
 use crate::front_matter::{FrontEntry, FrontMatter};
-use crate::parse::front_matter::unquoted;
+use crate::parse::front_extent::unquoted;
 use crate::text_range::TextRange;
 
 impl Element for FrontEntry {

@@ -5,11 +5,10 @@ use std::sync::{Arc, LazyLock};
 use examen_bank::files::SourceFile;
 use examen_bank::{Bank, Glossary, Revision};
 
-use super::loaded::{LoadedBank, Origin};
+use super::loaded::LoadedBank;
+use super::origin::Origin;
 
-/// Where the bank stands in the project, which is how it is named to people.
-pub const BANK_PATH: &str = "index/backend-developer.bank.md";
-/// Where its cases stand.
+/// Where the cases of the bank stand in the project.
 pub const CASES_PATH: &str = "index/backend-developer.cases.md";
 
 const BANK: &str = include_str!("../../../../index/backend-developer.bank.md");

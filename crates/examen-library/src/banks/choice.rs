@@ -7,7 +7,8 @@ use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, CaseFile};
 
 use super::library::{Found, Library};
-use super::loaded::{LoadedBank, Origin};
+use super::loaded::LoadedBank;
+use super::origin::Origin;
 use super::workspace::folder_of;
 
 /// A bank for a sheet.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use examen_bank::files::{FileProblem, SourceFile};
@@ -12,7 +12,7 @@ use examen_bank::{
 };
 use examen_grader::RubricMatcher;
 
-use super::bundled;
+use super::origin::Origin;
 use crate::buffers::Buffers;
 
 /// A bank, where it comes from, and all that is needed to grade with it.
@@ -40,15 +40,6 @@ pub struct GradeBasis {
     question: Revision,
     kind: QuestionKind,
     glossary: Revision,
-}
-
-/// Where a bank comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// From the program itself.
-    Bundled,
-    /// From this file.
-    File(PathBuf),
 }
 
 /// A question and what grades it.
@@ -158,25 +149,6 @@ impl LoadedBank {
         let compile = || RubricMatcher::new(question, &self.glossary);
         let matcher = self.matchers[question_idx].get_or_init(compile);
         Entry { question, matcher }
-    }
-}
-
-impl Origin {
-    /// The path where the bank stands, or would stand in the project.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Bundled => Path::new(bundled::BANK_PATH),
-            Self::File(path) => path,
-        }
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bundled => f.write_str("bundled"),
-            Self::File(path) => write!(f, "{}", path.display()),
-        }
     }
 }
 

@@ -4,9 +4,11 @@ pub mod bundled;
 mod choice;
 mod library;
 mod loaded;
+mod origin;
 mod workspace;
 
 pub use choice::{Choice, Reason};
 pub use library::{Found, Library};
-pub use loaded::{Entry, GradeBasis, LoadedBank, Origin};
+pub use loaded::{Entry, GradeBasis, LoadedBank};
+pub use origin::Origin;
 pub use workspace::{directly_in, files_around, folder_of};

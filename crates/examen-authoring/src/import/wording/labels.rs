@@ -3,6 +3,7 @@
 mod command;
 mod length;
 
+use super::capitals::capitalised;
 use super::examples::{Taken, take_examples};
 use super::generic;
 use super::predicates;
@@ -162,19 +163,6 @@ fn balanced(text: &str) -> Option<&str> {
 /// Keeps a label from being read as something else: an id after ` ^`, a comment.
 fn grammar_safe(text: &str) -> String {
     text.replace(" ^", " ").replace("<!--", " ").replace("-->", " ")
-}
-
-/// Capitalises the first letter, unless the first word is code or a name that is written its own way.
-pub(crate) fn capitalised(text: &str) -> String {
-    let (first, _) = text.split_once(' ').unwrap_or((text, ""));
-    let is_plain_word = first
-        .chars()
-        .all(|c| c.is_lowercase() || matches!(c, '-' | ',' | ':' | '\'' | '’' | '/'));
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(initial) if is_plain_word => initial.to_uppercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
 }
 
 fn without_article(text: &str) -> &str {

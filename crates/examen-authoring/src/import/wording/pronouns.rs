@@ -1,6 +1,6 @@
 //! Drops a subject that only stands for what was asked about: `It is used to …` -> `Used to …`.
 
-use super::labels::capitalised;
+use super::capitals::capitalised;
 use super::sentences::{first_word, strip_words, top_level, words};
 use super::verbs::{self, Form};
 

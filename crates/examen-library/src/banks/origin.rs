@@ -1,0 +1,35 @@
+//! Where a bank comes from.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Where the bundled bank stands in the project, which is how it is named to people.
+const BUNDLED_PATH: &str = "index/backend-developer.bank.md";
+
+/// Where a bank comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From the program itself.
+    Bundled,
+    /// From this file.
+    File(PathBuf),
+}
+
+impl Origin {
+    /// The path where the bank stands, or would stand in the project.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Bundled => Path::new(BUNDLED_PATH),
+            Self::File(path) => path,
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bundled => f.write_str("bundled"),
+            Self::File(path) => write!(f, "{}", path.display()),
+        }
+    }
+}

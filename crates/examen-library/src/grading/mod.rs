@@ -1,7 +1,9 @@
 //! A sheet with its grades: what the parsers, the grader and the reviewers say, brought together.
 
+mod answer;
 mod reviews;
 mod sheet;
 
+pub use answer::{Depth, GradedAnswer, Verdicts, is_blank};
 pub use reviews::{Fate, Notice, ReviewFile, Reviews, sheet_of};
-pub use sheet::{Depth, GradedAnswer, GradedSheet, Verdicts, is_blank};
+pub use sheet::GradedSheet;

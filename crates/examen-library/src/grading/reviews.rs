@@ -7,7 +7,7 @@ use examen_bank::files::FileProblem;
 use examen_bank::{FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
 use examen_grader::ReviewOutcome;
 
-use super::sheet::{GradedAnswer, Verdicts};
+use super::answer::{GradedAnswer, Verdicts};
 use crate::banks::{directly_in, folder_of};
 use crate::buffers::Buffers;
 

@@ -1,22 +1,11 @@
 //! One sheet, graded.
 
 use examen_bank::files::SourceFile;
-use examen_bank::{
-    Answer, AnswerSheet, Attempted, Issue, Marks, Question, QuestionId, QuestionKind, Score, Severity,
-};
-use examen_grader::Grade;
+use examen_bank::{AnswerSheet, Issue, Score, Severity};
 
+use super::answer::{Depth, GradedAnswer};
 use super::reviews::{Notice, Reviews};
-use crate::banks::{Choice, Entry, Library};
-
-/// How much a grade is to explain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// States, marks and evidence.
-    Marks,
-    /// Also what came closest to a missed point.
-    NearMisses,
-}
+use crate::banks::{Choice, Library};
 
 /// A sheet and what every answer in it is worth.
 pub struct GradedSheet<'a> {
@@ -32,30 +21,6 @@ pub struct GradedSheet<'a> {
     pub issues: Vec<Issue>,
     /// What became of the reviews of this sheet.
     pub notices: Vec<Notice>,
-}
-
-/// An answer of a sheet and what it is worth.
-#[derive(Debug)]
-pub struct GradedAnswer<'a> {
-    /// What is written.
-    pub answer: Answer,
-    /// The question; none where no bank has it.
-    pub question: Option<&'a Question>,
-    /// What it is worth.
-    pub verdicts: Verdicts,
-}
-
-/// What became of an answer.
-#[derive(Debug)]
-pub enum Verdicts {
-    /// There is a grade.
-    Graded(Grade),
-    /// Passed over on purpose.
-    Skipped,
-    /// Nothing is written there.
-    Blank,
-    /// There is no question to grade it by.
-    UnknownQuestion,
 }
 
 impl<'a> GradedSheet<'a> {
@@ -98,66 +63,4 @@ impl<'a> GradedSheet<'a> {
         let mut severities = self.issues.iter().map(|issue| issue.kind.severity());
         severities.any(|severity| severity == Severity::Error)
     }
-}
-
-impl<'a> GradedAnswer<'a> {
-    fn of(answer: Answer, entry: Option<Entry<'a>>, depth: Depth) -> Self {
-        let verdicts = match entry {
-            _ if answer.attempted == Attempted::Skipped => Verdicts::Skipped,
-            None => Verdicts::UnknownQuestion,
-            Some(_) if is_blank(&answer.text.value) => Verdicts::Blank,
-            Some(entry) => Verdicts::Graded(match depth {
-                Depth::Marks => entry.matcher.mark(&answer.text.value),
-                Depth::NearMisses => entry.matcher.grade(&answer.text.value),
-            }),
-        };
-        let question = entry.map(|entry| entry.question);
-        Self {
-            answer,
-            question,
-            verdicts,
-        }
-    }
-
-    /// Whether this answers the question called `id`, or that used to be.
-    pub fn is_about(&self, id: &QuestionId) -> bool {
-        let question = self
-            .question
-            .filter(|question| question.id == *id || question.was.contains(id));
-        question.is_some()
-    }
-
-    /// The grade, if the question was answered.
-    pub fn grade(&self) -> Option<&Grade> {
-        match &self.verdicts {
-            Verdicts::Graded(grade) => Some(grade),
-            Verdicts::Skipped | Verdicts::Blank | Verdicts::UnknownQuestion => None,
-        }
-    }
-
-    /// The marks; nothing of what there was to get, where the question was not answered.
-    pub fn score(&self) -> Score {
-        match (&self.verdicts, self.question) {
-            (Verdicts::Graded(grade), _) => grade.score,
-            (_, Some(question)) if question.kind == QuestionKind::Technical => Score {
-                awarded: Marks::ZERO,
-                available: question.rubric.available(),
-            },
-            _ => Score::default(),
-        }
-    }
-
-    /// Whether the question is judged by marks.
-    pub fn is_marked(&self) -> bool {
-        self.question
-            .is_some_and(|question| question.kind == QuestionKind::Technical)
-    }
-}
-
-/// Whether nothing is written there but what the sheet brought along: quotes and comments are not graded.
-pub fn is_blank(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim);
-    lines.all(|line| {
-        line.is_empty() || line.starts_with('>') || (line.starts_with("<!--") && line.ends_with("-->"))
-    })
 }

@@ -8,8 +8,7 @@ use examen_search::{MemoryIndex, QuestionSearch, SearchError};
 
 use crate::grading::SheetView;
 use crate::protocol::{Answer, Uri};
-use crate::server::Cancellation;
-use crate::state::{Document, Progress, Snapshot};
+use crate::state::{Cancellation, Document, Progress, Snapshot};
 
 /// Everything at the moment when a request came in.
 #[derive(Clone, Debug)]

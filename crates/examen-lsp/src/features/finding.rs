@@ -1,10 +1,8 @@
 //! Something to be said about a place in a document.
 
-use examen_bank::{FileKind, Issue, Severity};
+use examen_bank::{Issue, Severity};
 
-use super::{bank, sheet};
-use crate::state::{Document, Snapshot};
-use crate::text::{Place, Span};
+use crate::text::Span;
 
 /// Something to be said about a place in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,26 +51,4 @@ pub(crate) fn level_of(severity: Severity) -> Level {
         Severity::Warning => Level::Warning,
         Severity::Advice => Level::Information,
     }
-}
-
-/// All that is to be said about `document`, in the order of the text.
-pub(crate) fn findings(snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
-    let mut findings = match document.kind {
-        _ if document.is_too_large() => vec![too_large(document)],
-        Some(FileKind::Sheet) => sheet::diagnostics(snapshot, document),
-        Some(FileKind::Bank) => bank::diagnostics(snapshot, document),
-        Some(kind) => bank::other_diagnostics(kind, snapshot, document),
-        None => Vec::new(),
-    };
-    findings.sort_by_key(|finding| finding.span);
-    findings
-}
-
-fn too_large(document: &Document) -> Finding {
-    let (size, limit) = (document.text.len(), document.max_bytes());
-    let message = format!(
-        "this document has {size} bytes and nothing in it is read; split it, or raise `limits.maxBytes` ({limit})"
-    );
-    let start = Place::default();
-    Finding::new(Span { start, end: start }, "too-large", Level::Warning, message)
 }

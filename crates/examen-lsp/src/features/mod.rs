@@ -3,6 +3,7 @@
 mod bank;
 mod changes;
 mod context;
+mod diagnostics;
 mod edits;
 mod finding;
 mod sheet;
@@ -14,7 +15,8 @@ pub(crate) mod requests;
 
 pub(crate) use bank::{LintCache, scratch_case};
 pub(crate) use context::{Context, gives_feedback};
+pub(crate) use diagnostics::findings;
 pub(crate) use edits::{edit_of, request_for, with_endings};
-pub(crate) use finding::{Finding, Level, findings};
+pub(crate) use finding::{Finding, Level};
 pub(crate) use sheet::{may_name, summary};
 pub(crate) use tokens::{TokenCache, TokenKind, legend};

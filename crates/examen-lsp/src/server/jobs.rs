@@ -2,41 +2,16 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 
 use tokio::runtime::Handle;
 
 use super::event::{Done, Event};
-use crate::protocol::Failure;
 
 /// Runs jobs on the threads of the runtime that are made for computing.
 pub(super) struct Jobs {
     runtime: Handle,
     events: mpsc::Sender<Event>,
-}
-
-/// Whether the client still wants a result.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Cancellation(Arc<AtomicBool>);
-
-impl Cancellation {
-    /// The client does not want it any more.
-    pub(super) fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Ends work that nobody waits for.
-    ///
-    /// # Errors
-    /// The client does not want the result any more.
-    pub(crate) fn check(&self) -> Result<(), Failure> {
-        if self.0.load(Ordering::Relaxed) {
-            Err(Failure::cancelled())
-        } else {
-            Ok(())
-        }
-    }
 }
 
 impl Jobs {

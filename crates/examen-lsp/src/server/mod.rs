@@ -31,7 +31,6 @@ use crate::protocol::Server;
 use crate::transport::{Outbox, pump, write_all};
 use adapter::Adapter;
 use event::Event;
-pub(crate) use jobs::Cancellation;
 use jobs::Jobs;
 use loopback::ClientAnswers;
 use owner::Owner;

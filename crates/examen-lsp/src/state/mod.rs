@@ -1,5 +1,6 @@
 //! What the server knows. One thread changes it; everybody else reads a snapshot.
 
+mod cancellation;
 mod client;
 mod document;
 mod search;
@@ -7,6 +8,7 @@ mod session;
 mod snapshot;
 mod vitals;
 
+pub(crate) use cancellation::Cancellation;
 pub(crate) use client::ClientProfile;
 pub(crate) use document::{Change, Document};
 pub(crate) use session::{Progress, SheetSession};

@@ -14,9 +14,8 @@ use crate::protocol::{
 use crate::server::Hooks;
 use crate::server::calls::Purpose;
 use crate::server::event::{Done, Finished};
-use crate::server::jobs::Cancellation;
 use crate::server::router::{self, Job};
-use crate::state::QueueLengths;
+use crate::state::{Cancellation, QueueLengths};
 use crate::transport::Outgoing;
 
 /// A request that waits until banks were found.

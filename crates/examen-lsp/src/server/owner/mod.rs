@@ -18,13 +18,13 @@ use tokio::sync::{Notify, OwnedSemaphorePermit};
 
 use super::calls::Calls;
 use super::event::{Done, Event};
-use super::jobs::{Cancellation, Jobs, words_of};
+use super::jobs::{Jobs, words_of};
 use super::parent;
 use super::{Ending, Options};
 use crate::config::Layers;
 use crate::protocol::{Id, MessageType};
 use crate::publish::Publisher;
-use crate::state::Snapshot;
+use crate::state::{Cancellation, Snapshot};
 use crate::transport::Outbox;
 use banks::Search;
 use lifecycle::Phase;

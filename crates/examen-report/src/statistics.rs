@@ -9,7 +9,8 @@ mod discrimination;
 mod items;
 mod reliability;
 
-pub use analysis::{Analysis, ItemAnalysis, PointAnalysis, PointRemark, Spread};
+pub use analysis::{Analysis, Spread};
+pub use items::{ItemAnalysis, PointAnalysis, PointRemark};
 pub use reliability::Reliability;
 
 /// The fewest candidates for whom an index is given. Below it one answer moves a facility by more than ten percent

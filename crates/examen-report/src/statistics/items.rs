@@ -1,12 +1,77 @@
-//! The answers to one question, next to how their authors did elsewhere.
+//! How a question and its points fare: the answers to it, next to how their authors did elsewhere.
 
 use examen_bank::{Marks, Score, State};
 
 use super::FEWEST;
-use super::analysis::{ItemAnalysis, PointAnalysis};
 use super::correlation::Pairs;
 use super::discrimination::discrimination;
 use crate::cohort::{CohortAnswer, CohortQuestion, Standing};
+
+/// How a question fares.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemAnalysis {
+    /// How many were asked.
+    pub n_asked: usize,
+    /// How many of them answered.
+    pub n_answered: usize,
+    /// The mean share of its marks, 0..=1, where no answer counts as 0. High is easy.
+    pub facility: Option<f64>,
+    /// Upper less lower 27 % by total, −1..=1.
+    pub discrimination: Option<f64>,
+    /// The correlation with the marks on all other questions, −1..=1.
+    pub rest_correlation: Option<f64>,
+    /// One a point, in the order of the rubric.
+    pub points: Vec<PointAnalysis>,
+}
+
+/// How a point fares.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PointAnalysis {
+    /// How many answers were judged.
+    pub n: usize,
+    /// How many of them a human ruled on.
+    pub n_overridden: usize,
+    /// How many answers are in each state; what a human ruled counts as met, missed, claimed or absent.
+    counts: [usize; State::ALL.len()],
+    /// The correlation of getting the point with all other marks, −1..=1.
+    pub point_biserial: Option<f64>,
+}
+
+impl PointAnalysis {
+    /// How many answers are in `state`.
+    pub fn n_in(&self, state: State) -> usize {
+        self.counts[state as usize]
+    }
+
+    /// The share of answers in `state`, 0..=1; none of no answers.
+    pub fn rate(&self, state: State) -> Option<f64> {
+        (self.n > 0).then(|| self.n_in(state) as f64 / self.n as f64)
+    }
+
+    /// Whether it tells nobody apart: all of at least ten answers meet it, or none does.
+    pub fn remark(&self) -> Option<PointRemark> {
+        let n_met = self.n_in(State::Met) + self.n_in(State::Partial);
+        match n_met {
+            _ if self.n < FEWEST => None,
+            0 => Some(PointRemark::NeverMet),
+            n if n == self.n => Some(PointRemark::AlwaysMet),
+            _ => None,
+        }
+    }
+
+    fn count(&mut self, state: State) {
+        self.counts[state as usize] += 1;
+    }
+}
+
+/// What is odd about how a point fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointRemark {
+    /// Nobody meets it, not even in part: it may ask for too much, or its evidence lines for other words.
+    NeverMet,
+    /// Everybody meets it: it tells nobody apart.
+    AlwaysMet,
+}
 
 /// The counted answers to a question, each with its author's total.
 pub(super) struct Item<'a> {

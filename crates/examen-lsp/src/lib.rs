@@ -14,6 +14,7 @@ mod config;
 mod error;
 mod features;
 mod grading;
+mod practice;
 mod protocol;
 mod publish;
 mod server;

@@ -3,18 +3,20 @@
 import * as vscode from "vscode";
 
 import type { Asked, BankNode } from "./banksView";
+import type { PracticeView } from "./practiceView";
 import type { Added, NewText, Place } from "./protocol";
 import type { RubricPanel } from "./rubricPanel";
 import { pickQuestion } from "./search";
 import type { Server } from "./server";
 import type { Sheets } from "./sheets";
-import { fraction } from "./words";
+import { fraction, nothingDue } from "./words";
 
 export interface Parts {
   readonly extension: vscode.Uri;
   readonly server: Server;
   readonly sheets: Sheets;
   readonly rubric: RubricPanel;
+  readonly practiceView: PracticeView;
 }
 
 /** The commands by name, as `package.json` lists them. */
@@ -23,6 +25,11 @@ export function commands(parts: Parts): Readonly<Record<string, (...args: never[
     "examen.practice": () => practice(parts),
     "examen.newSheet": () => newSheet(parts),
     "examen.nextQuestion": (place?: Place) => nextQuestion(parts, place),
+    "examen.nextDue": () => nextDue(parts),
+    "examen.due": () => vscode.commands.executeCommand("examen.practice.focus"),
+    "examen.refreshDue": () => parts.practiceView.refresh(),
+    "examen.showWeakPoints": () => parts.practiceView.showLabels(true),
+    "examen.coverWeakPoints": () => parts.practiceView.showLabels(false),
     "examen.searchQuestions": () => searchQuestions(parts),
     "examen.insertQuestion": (asked: Asked | undefined) => insertQuestion(parts, asked),
     "examen.hint": (place?: Place) => hint(parts, place),
@@ -120,6 +127,24 @@ async function nextQuestion({ server }: Parts, given: Place | undefined): Promis
   }
 }
 
+/** The question that would teach most now: in the sheet at hand, or in a new one. */
+async function nextDue({ server, sheets }: Parts): Promise<void> {
+  const sheet = sheets.active();
+  if (sheet !== undefined) {
+    const added = await server.run("examen.nextQuestion", { uri: sheet.uri, due: true });
+    // Where there is none, the server has said when there will be.
+    await goTo(sheet.uri, added ?? undefined);
+    return;
+  }
+  const list = await server.run("examen.due", { limit: 1 });
+  const first = list?.due[0] ?? list?.new[0];
+  if (first !== undefined) {
+    await openText(await server.run("examen.newSheet", { bank: first.bank, ids: [first.id] }));
+  } else if (list !== undefined) {
+    void vscode.window.showInformationMessage(nothingDue(list));
+  }
+}
+
 async function searchQuestions(parts: Parts): Promise<void> {
   await insertQuestion(parts, await pickQuestion(parts.server));
 }
@@ -129,7 +154,9 @@ async function insertQuestion({ server, sheets }: Parts, asked: Asked | undefine
   if (asked === undefined) {
     return;
   }
-  const sheet = sheets.active() ?? sheets.all()[0];
+  // A sheet is graded against one bank.
+  const fitting = sheets.all().filter(({ bank }) => bank === asked.bank);
+  const sheet = fitting.find(({ uri }) => uri === sheets.active()?.uri) ?? fitting[0];
   if (sheet === undefined) {
     const made = await server.run("examen.newSheet", { bank: asked.bank, ids: [asked.id] });
     await openText(made);

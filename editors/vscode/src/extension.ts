@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { BanksView } from "./banksView";
 import { commands } from "./commands";
 import { Gutter } from "./gutter";
+import { PracticeView } from "./practiceView";
 import { LINES_READ, mayBeOurs, SELECTOR } from "./recognise";
 import { RubricPanel } from "./rubricPanel";
 import { Server } from "./server";
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const rubric = new RubricPanel(extension, server, sheets, log);
   const sheetsView = new SheetsView(sheets);
   const banksView = new BanksView(server);
+  const practiceView = new PracticeView(server);
   context.subscriptions.push(
     log,
     server,
@@ -27,12 +29,13 @@ export function activate(context: vscode.ExtensionContext): void {
     rubric,
     sheetsView,
     banksView,
+    practiceView,
     new StatusBar(server, sheets),
     new Gutter(extension, sheets),
     vscode.window.registerTreeDataProvider("examen.sheets", sheetsView),
     vscode.window.registerTreeDataProvider("examen.banks", banksView),
-    ...Object.entries(commands({ extension, server, sheets, rubric })).map(([name, run]) =>
-      vscode.commands.registerCommand(name, sayingWhatIsWrong(run)),
+    ...Object.entries(commands({ extension, server, sheets, rubric, practiceView })).map(
+      ([name, run]) => vscode.commands.registerCommand(name, sayingWhatIsWrong(run)),
     ),
     ...startWhereNeeded(server),
     ...followContext(sheets),

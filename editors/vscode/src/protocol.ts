@@ -51,6 +51,8 @@ export interface SheetQuestion {
 export interface Sheet {
   readonly uri: string;
   readonly version: number | null;
+  /** The bank that the sheet is graded against. */
+  readonly bank: string;
   readonly mode: "practice" | "interview";
   readonly submitted: boolean;
   readonly clock: {
@@ -92,6 +94,54 @@ export interface Hit {
   readonly topic: string | null;
   readonly level: number | null;
   readonly marks: number;
+}
+
+/** A question as the schedule sees it. */
+export interface DueQuestion {
+  readonly bank: string;
+  readonly id: string;
+  readonly heading: string;
+  readonly topic: string | null;
+  readonly level: number | null;
+  /** When it is due, in words. */
+  readonly when: string;
+  readonly last: {
+    /** Absent for a checklist. */
+    readonly marks: Marks | null;
+    readonly when: string;
+    readonly attempts: number;
+  } | null;
+  /** The share of the marks that an answer would lose now. */
+  readonly atRisk: number;
+  readonly leeches: number;
+}
+
+/** A point that was missed. */
+export interface WeakPoint {
+  readonly bank: string;
+  readonly id: string;
+  readonly heading: string;
+  /** Absent while it is covered. */
+  readonly label: string | null;
+  readonly missed: number;
+  readonly asked: number;
+  readonly leech: boolean;
+}
+
+/** What to practise. */
+export interface DueList {
+  readonly counts: {
+    readonly due: number;
+    readonly new: number;
+    readonly later: number;
+    readonly weak: number;
+  };
+  /** What the day still has room for. */
+  readonly today: { readonly due: number; readonly new: number };
+  readonly due: readonly DueQuestion[];
+  readonly new: readonly DueQuestion[];
+  readonly later: readonly DueQuestion[];
+  readonly weak: readonly WeakPoint[];
 }
 
 export interface RubricPoint {
@@ -154,13 +204,21 @@ export interface Commands {
     gives: Hint | null;
   };
   "examen.reveal": { takes: Place; gives: { readonly id: string; readonly text: string } | null };
-  "examen.submit": { takes: { readonly uri: string }; gives: { readonly marks: Marks } | null };
+  "examen.submit": {
+    takes: { readonly uri: string };
+    gives: { readonly marks: Marks; readonly attempts: number } | null;
+  };
+  "examen.due": {
+    takes: { readonly limit?: number; readonly topic?: string; readonly reveal?: boolean };
+    gives: DueList;
+  };
   "examen.nextQuestion": {
     takes: {
       readonly uri: string;
       readonly topic?: string;
       readonly bank?: string;
       readonly id?: string;
+      readonly due?: true;
     };
     gives: Added | null;
   };
@@ -186,6 +244,9 @@ export const SHEET = "examen/sheet";
 
 /** Sent when banks were added, changed or removed. */
 export const BANKS_CHANGED = "examen/banksChanged";
+
+/** Sent when a question was found to stand otherwise than before. */
+export const PRACTICE_CHANGED = "examen/practiceChanged";
 
 /** Settings that the server has beside those of the user: without this one it sends neither notification. */
 export const INITIALIZATION_OPTIONS = { sheetNotifications: true } as const;

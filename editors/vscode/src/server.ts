@@ -16,6 +16,7 @@ import {
   BANKS_CHANGED,
   type Commands,
   INITIALIZATION_OPTIONS,
+  PRACTICE_CHANGED,
   SHEET,
   type Sheet,
 } from "./protocol";
@@ -55,10 +56,12 @@ export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
   private readonly sheets = new vscode.EventEmitter<Sheet>();
   private readonly banks = new vscode.EventEmitter<void>();
+  private readonly practice = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.changed.event;
   readonly onSheet = this.sheets.event;
   readonly onBanksChanged = this.banks.event;
+  readonly onPracticeChanged = this.practice.event;
 
   constructor(
     private readonly extension: vscode.Uri,
@@ -125,6 +128,7 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
     this.sheets.dispose();
     this.banks.dispose();
+    this.practice.dispose();
   }
 
   private async launch(): Promise<void> {
@@ -171,6 +175,7 @@ export class Server implements vscode.Disposable {
     );
     client.onNotification(SHEET, (sheet: Sheet) => this.sheets.fire(sheet));
     client.onNotification(BANKS_CHANGED, () => this.banks.fire());
+    client.onNotification(PRACTICE_CHANGED, () => this.practice.fire());
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) {
         this.become({ kind: "running", client });

@@ -1,6 +1,14 @@
 /** How marks, clocks and questions are put into words. No logic of grading is here. */
 
-import type { BankQuestion, Marks, Sheet, SheetQuestion } from "./protocol";
+import type {
+  BankQuestion,
+  DueList,
+  DueQuestion,
+  Marks,
+  Sheet,
+  SheetQuestion,
+  WeakPoint,
+} from "./protocol";
 
 /** Marks as a number of at most two decimals, as a rubric allows. */
 export function number(value: number): string {
@@ -44,6 +52,31 @@ export function describeSheet(sheet: Sheet): string {
   ).length;
   const questions = `${answered} of ${sheet.questions.length} answered`;
   return sheet.marks === null ? questions : `${fraction(sheet.marks)} marks · ${questions}`;
+}
+
+export function questions(count: number): string {
+  return count === 1 ? "1 question" : `${count} questions`;
+}
+
+/** What stands beside a question that was answered before: its last marks, and when it is due. */
+export function describeDue({ last, when, level }: DueQuestion): string {
+  if (last === null) {
+    return level === null ? "" : `level ${level}`;
+  }
+  return last.marks === null ? when : `${fraction(last.marks)} · ${when}`;
+}
+
+export function describeWeak({ missed, asked, leech }: WeakPoint): string {
+  const times = `missed ${missed} of ${asked}`;
+  return leech ? `${times} · a leech` : times;
+}
+
+/** What to say to somebody who asks for a question that is due where there is none. */
+export function nothingDue({ later }: DueList): string {
+  const next = later[0];
+  return next === undefined
+    ? "There is nothing to practise here."
+    : `Nothing is due. The next question is ${next.when}.`;
 }
 
 /** Minutes and seconds that are left, or that somebody is over time. */

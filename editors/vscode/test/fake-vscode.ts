@@ -94,10 +94,16 @@ export interface FakeStatusBarItem {
   visible: boolean;
 }
 
+export interface FakeTreeView {
+  message?: string | undefined;
+  badge?: { value: number; tooltip: string } | undefined;
+}
+
 /** What happened to the window, and what the user would do. */
 export const fake = {
   statusBar: undefined as FakeStatusBarItem | undefined,
   settings: new Map<string, unknown>(),
+  views: new Map<string, FakeTreeView>(),
   closed: new EventEmitter<{ uri: Uri }>(),
   editorChanged: new EventEmitter<unknown>(),
 };
@@ -113,6 +119,12 @@ export const window = {
       dispose: () => setVisible(false),
     });
   },
+  createTreeView(id: string) {
+    const view = { message: undefined, badge: undefined, visible: true, dispose: () => undefined };
+    fake.views.set(id, view);
+    return view;
+  },
+  onDidChangeWindowState: new EventEmitter<{ focused: boolean }>().event,
   onDidChangeActiveTextEditor: fake.editorChanged.event,
 };
 
@@ -124,6 +136,10 @@ export const workspace = {
   }),
   onDidChangeConfiguration: new EventEmitter<unknown>().event,
   onDidCloseTextDocument: fake.closed.event,
+};
+
+export const commands = {
+  executeCommand: async () => undefined,
 };
 
 function setVisible(visible: boolean): void {

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clock, describeAnswer, describeQuestion, describeSheet, fraction } from "../src/words";
-import { question, sheet } from "./examples";
+import {
+  clock,
+  describeAnswer,
+  describeDue,
+  describeQuestion,
+  describeSheet,
+  describeWeak,
+  fraction,
+  nothingDue,
+} from "../src/words";
+import { dueList, dueQuestion, question, sheet } from "./examples";
 
 test("marks are numbers of at most two decimals", () => {
   assert.equal(fraction({ awarded: 4, available: 7 }), "4/7");
@@ -39,4 +48,29 @@ test("the clock of an interview counts down, then over time", () => {
   assert.equal(clock(interview(null), 1_061_000), "1:01");
   assert.equal(clock(interview(300, true), 1_061_000), undefined);
   assert.equal(clock(sheet(), 0), undefined);
+});
+
+test("a question tells its last marks and when it is due", () => {
+  assert.equal(describeDue(dueQuestion()), "4/12 · due now");
+  const checklist = { marks: null, when: "today", attempts: 1 };
+  assert.equal(
+    describeDue(dueQuestion({ last: checklist, when: "due in 3 days" })),
+    "due in 3 days",
+  );
+  assert.equal(describeDue(dueQuestion({ last: null, when: "new" })), "level 2");
+});
+
+test("a weak point tells how often it was missed, and what it is only when asked", () => {
+  const point = { bank: "b", id: "q", heading: "Q", label: null, missed: 4, asked: 5, leech: true };
+  assert.equal(describeWeak(point), "missed 4 of 5 · a leech");
+  assert.equal(describeWeak({ ...point, missed: 1, leech: false }), "missed 1 of 5");
+});
+
+test("where nothing is due, the next time is told", () => {
+  const later = [dueQuestion({ when: "due in 3 days" })];
+  assert.equal(
+    nothingDue(dueList({ later })),
+    "Nothing is due. The next question is due in 3 days.",
+  );
+  assert.equal(nothingDue(dueList()), "There is nothing to practise here.");
 });

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::catalogue::{Catalogue, CatalogueEntry, CataloguePoint, Importance, QuestionKey};
 use crate::error::HistoryError;
-use crate::memory::{PointMemory, QuestionMemory, Retention, Scheduler, is_due};
+use crate::memory::{Parameters, PointMemory, QuestionMemory, Retention, Scheduler, is_due};
 use crate::store::AttemptLog;
 
 /// How the questions of a catalogue stand at a given time.
@@ -221,6 +221,22 @@ impl QuestionStatus {
 }
 
 impl Schedule {
+    /// How the questions of `catalogue` stand for somebody who has no history yet: all are new.
+    pub fn untouched(catalogue: &Catalogue, now: Timestamp) -> Self {
+        let scheduler = Scheduler::new(&Parameters::default());
+        let model = Model {
+            scheduler: &scheduler,
+            retention: Retention::default(),
+            now,
+        };
+        let entries = catalogue.entries().iter();
+        Self {
+            now,
+            questions: entries.map(|entry| model.status(entry, None)).collect(),
+            hidden: Vec::new(),
+        }
+    }
+
     /// How the question called `key` stands.
     pub fn question(&self, key: &QuestionKey) -> Option<&QuestionStatus> {
         self.questions.iter().find(|question| question.key == *key)

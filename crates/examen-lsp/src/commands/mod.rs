@@ -3,11 +3,14 @@
 //! A command is a pure function too: it says what is to be done, and the owner of all state does it.
 //! `docs/language-server.md` describes arguments and results; plugins are written against it.
 
+mod add_question;
 mod arguments;
 mod banks;
+mod due;
 mod hint;
 mod import_list;
 mod new_sheet;
+mod next_due;
 mod next_question;
 mod reveal;
 mod rubric;
@@ -17,19 +20,22 @@ mod status;
 mod submit;
 mod try_answer;
 
+use std::sync::Arc;
+
 use examen_bank::QuestionId;
-use examen_history::{Attempt, Hint};
+use examen_history::Hint;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::Context;
+use crate::practice::Remembered;
 use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, ShowDocumentParams, Uri};
 
 use arguments::read;
 pub(crate) use sheet::sheet_of;
 
 /// The names of all commands.
-pub(crate) const NAMES: [&str; 14] = [
+pub(crate) const NAMES: [&str; 15] = [
     "examen.sheet",
     "examen.grade",
     "examen.banks",
@@ -38,6 +44,7 @@ pub(crate) const NAMES: [&str; 14] = [
     "examen.reveal",
     "examen.showRubric",
     "examen.nextQuestion",
+    "examen.due",
     "examen.newSheet",
     "examen.importList",
     "examen.tryAnswer",
@@ -65,13 +72,17 @@ pub(crate) enum Effect {
     /// A model answer was shown.
     RecordReveal { uri: Uri, question: QuestionId },
     /// A sheet was handed in.
-    Submit { uri: Uri, attempts: Vec<Attempt> },
+    Submit { uri: Uri },
+    /// The history was read.
+    Remember(Arc<Remembered>),
     /// The client is to make an edit.
     Edit(Box<ApplyWorkspaceEditParams>),
     /// The client is to make an edit, and then to show a place.
     EditThenShow(Box<ApplyWorkspaceEditParams>, Box<ShowDocumentParams>),
     /// A person is to read this.
     Say(String),
+    /// A person must read this.
+    Complain(String),
     /// Banks are to be looked for again.
     FindBanks,
 }
@@ -107,6 +118,7 @@ pub(crate) fn run(context: &Context, name: &str, arguments: &[Value]) -> Answer<
         "examen.reveal" => reveal::reveal(context, &read(name, arguments)?),
         "examen.showRubric" => rubric::show_rubric(context, &read(name, arguments)?),
         "examen.nextQuestion" => next_question::next_question(context, &read(name, arguments)?),
+        "examen.due" => due::due(context, &read(name, arguments)?),
         "examen.newSheet" => new_sheet::new_sheet(context, &read(name, arguments)?),
         "examen.importList" => import_list::import_list(context, &read(name, arguments)?),
         "examen.tryAnswer" => try_answer::try_answer(context, &read(name, arguments)?),

@@ -1,16 +1,18 @@
 //! `examen.nextQuestion`: another question at the end of the sheet.
 
-use examen_bank::{Question, QuestionId, TextRange};
+use examen_bank::{Question, QuestionId};
 use examen_library::LoadedBank;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde_json::Value;
 
+use super::Outcome;
+use super::add_question::add_question;
 use super::arguments::Target;
-use super::search::{Wanted, section_for};
-use super::{Effect, Outcome};
-use crate::features::{Context, edit_of, request_for, with_endings};
+use super::next_due::next_due;
+use super::search::Wanted;
+use crate::features::Context;
 use crate::grading::SheetView;
-use crate::protocol::{Answer, Failure, Position, position};
-use crate::text::Place;
+use crate::protocol::{Answer, Failure};
 
 /// Which question is to be added.
 #[derive(Debug, Deserialize)]
@@ -18,17 +20,11 @@ pub(super) struct NextArgument {
     #[serde(flatten)]
     target: Target,
     id: Option<QuestionId>,
+    /// Whether the schedule decides.
+    #[serde(default)]
+    due: bool,
     #[serde(flatten)]
     wanted: Wanted,
-}
-
-/// A question and where its answer goes.
-#[derive(Debug, Serialize)]
-struct Added<'a> {
-    id: &'a QuestionId,
-    heading: &'a str,
-    position: Position,
-    added: bool,
 }
 
 /// Runs `examen.nextQuestion`.
@@ -37,40 +33,14 @@ struct Added<'a> {
 /// This is no open sheet, or no bank has the question.
 pub(super) fn next_question(context: &Context, argument: &NextArgument) -> Answer<Outcome> {
     let view = argument.target.sheet(context)?;
-    let question = match &argument.id {
-        Some(id) => Some(named(context, &view, id)?),
-        None => next(context, &view, &argument.wanted),
-    };
-    let Some(question) = question else {
-        return Outcome::of(&None::<Added<'_>>);
-    };
-    if let Some(answer) = view.answer_to(&question.id) {
-        let end = answer.answer.text.range.end.max(answer.answer.heading.range.end);
-        return Outcome::of(&Added {
-            id: &question.id,
-            heading: &question.heading.value,
-            position: position(answer.section.span(TextRange::empty(end)).start),
-            added: false,
-        });
+    match &argument.id {
+        Some(id) => add_question(context, &view, named(context, &view, id)?),
+        None if argument.due => next_due(context, &view, argument.wanted.topic()),
+        None => match next(context, &view, &argument.wanted) {
+            Some(question) => add_question(context, &view, question),
+            None => Outcome::of(&Value::Null),
+        },
     }
-    let text = &view.document.text;
-    let end = view.span(TextRange::empty(text.len()));
-    let gap = gap_at_end(&view.document.source());
-    let section = format!("{gap}{}", section_for(question));
-    let n_lines = section.matches('\n').count() as u32;
-    let inserted = with_endings(&section, view.document);
-    let edit = edit_of(&context.snapshot, view.document, vec![(end, inserted)]);
-    let added = Added {
-        id: &question.id,
-        heading: &question.heading.value,
-        position: position(Place {
-            line: end.start.line + n_lines,
-            column: 0,
-        }),
-        added: true,
-    };
-    let label = "add a question";
-    Ok(Outcome::of(&added)?.with(Effect::Edit(Box::new(request_for(label, edit)))))
 }
 
 fn named<'c>(context: &'c Context, view: &'c SheetView<'_>, id: &QuestionId) -> Answer<&'c Question> {
@@ -95,18 +65,4 @@ fn next<'c>(context: &'c Context, view: &'c SheetView<'_>, wanted: &Wanted) -> O
     let last = questions.iter().rposition(is_asked).map_or(0, |last| last + 1);
     let mut behind = questions[last..].iter().chain(&questions[..last]);
     behind.find(|question| !is_asked(question) && wanted.fits(bank, question))
-}
-
-/// What has to stand between the end of `text` and a heading.
-fn gap_at_end(text: &str) -> &'static str {
-    let body = text.trim_end_matches(['\n', '\r', ' ', '\t']);
-    if body.is_empty() {
-        return "";
-    }
-    let behind = &text[body.len()..];
-    match behind.matches('\n').count().max(behind.matches('\r').count()) {
-        0 => "\n\n",
-        1 => "\n",
-        _ => "",
-    }
 }

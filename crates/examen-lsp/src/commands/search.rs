@@ -53,6 +53,11 @@ impl Wanted {
                 .is_none_or(|level| question.level.map(Level::get) == Some(level))
     }
 
+    /// The topic, if only one will do.
+    pub(super) fn topic(&self) -> Option<&str> {
+        self.topic.as_deref()
+    }
+
     /// Whether questions of `bank` will do.
     pub(super) fn is_bank(&self, bank: &LoadedBank) -> bool {
         self.bank.as_ref().is_none_or(|name| bank.name() == *name)

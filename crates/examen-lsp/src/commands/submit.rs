@@ -1,6 +1,8 @@
-//! `examen.submit`: hands a sheet in. What it holds becomes attempts of the history.
+//! `examen.submit`: hands a sheet in. What it holds becomes attempts of the history, before the command is answered:
+//! whoever reads the answer can rely on it.
 
-use examen_history::{Attempt, Hint, HintGrade, Source};
+use examen_bank::{PointId, Ruling};
+use examen_history::{Attempt, Hint, HintGrade, Source, Tick};
 use examen_library::Submission;
 use jiff::Timestamp;
 use serde_json::json;
@@ -8,7 +10,8 @@ use serde_json::json;
 use super::arguments::Target;
 use super::{Effect, Outcome};
 use crate::features::Context;
-use crate::grading::{AnswerView, SheetView, Verdicts};
+use crate::grading::{AnswerView, SheetView, Verdicts, own_word};
+use crate::practice::{HandedIn, keep};
 use crate::protocol::Answer;
 use crate::state::SheetSession;
 
@@ -20,21 +23,33 @@ pub(super) fn submit(context: &Context, target: &Target) -> Answer<Outcome> {
     let view = target.sheet(context)?;
     let session = context.snapshot.session(&target.uri);
     let now = Timestamp::now();
-    // What was handed in before and is still the same is no new attempt.
-    let is_new = |answer: &AnswerView<'_>| {
-        let question = answer.question.zip(session);
-        question
-            .is_none_or(|(question, session)| session.submitted(&question.id) != Some(answer.answer.hash()))
-    };
-    let new = view.answers().filter(is_new);
-    let attempts: Vec<Attempt> = new
-        .filter_map(|answer| attempt(&view, &answer, session, now))
+    let answers = view.answers();
+    let handed_in: Vec<HandedIn> = answers
+        .filter_map(|answer| {
+            Some(HandedIn {
+                attempt: attempt(&view, &answer, session, now)?,
+                ticks: ticks(context, &view, &answer),
+            })
+        })
         .collect();
-    let outcome = Outcome::of(&json!({ "marks": view.score(), "attempts": attempts.len() }))?;
-    Ok(outcome.with(Effect::Submit {
+    let kept = match &context.snapshot.history {
+        Some(path) => keep(path, &handed_in, now).map_err(|error| error.to_string()),
+        None => Ok(0),
+    };
+    let result = json!({
+        "marks": view.score(),
+        "attempts": kept.as_ref().copied().unwrap_or(0),
+        "problem": kept.as_ref().err(),
+    });
+    let submitted = Outcome::of(&result)?.with(Effect::Submit {
         uri: target.uri.clone(),
-        attempts,
-    }))
+    });
+    Ok(match kept {
+        Ok(_) => submitted,
+        Err(problem) => submitted.with(Effect::Complain(format!(
+            "examen: the attempts are not kept: {problem}; hand the sheet in again later"
+        ))),
+    })
 }
 
 /// The fact to keep of an answer, as the machine graded it; none if there is nothing to grade.
@@ -65,4 +80,22 @@ fn attempt(
         at: now,
     };
     Some(submission.attempt(grade))
+}
+
+/// What the candidate says about the points of the answer.
+fn ticks(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Vec<(PointId, Tick)> {
+    let points = answer
+        .question
+        .iter()
+        .flat_map(|question| &question.rubric.points);
+    let said = own_word(&context.snapshot, view, answer);
+    points
+        .filter_map(|point| {
+            let ruling = said.get(&point.id)?;
+            // Whoever grants a misconception says that the answer claims it.
+            let made = (*ruling == Ruling::Granted) != point.is_misconception();
+            let tick = if made { Tick::Made } else { Tick::Missed };
+            Some((point.id.clone(), tick))
+        })
+        .collect()
 }

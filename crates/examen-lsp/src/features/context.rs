@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use examen_bank::FileKind;
 use examen_search::{MemoryIndex, QuestionSearch, SearchError};
+use jiff::Timestamp;
 
 use crate::grading::SheetView;
-use crate::protocol::{Answer, Uri};
+use crate::practice::{Remembered, read};
+use crate::protocol::{Answer, Failure, Uri};
 use crate::state::{Cancellation, Document, Progress, Snapshot};
 
 /// Everything at the moment when a request came in.
@@ -42,6 +44,19 @@ impl Context {
             Some(library) => self.snapshot.search.search(library),
             None => Ok(MemoryIndex::new([])?.search().clone()),
         }
+    }
+
+    /// How the questions of all banks stand now, by what the history says at this moment.
+    ///
+    /// # Errors
+    /// The history cannot be used; the failure says why and what to do.
+    pub(crate) fn remember(&self) -> Answer<Arc<Remembered>> {
+        let library = self.snapshot.library.as_ref();
+        let library = library.ok_or_else(|| Failure::internal("banks were not looked for yet"))?;
+        let remembered = read(self.snapshot.history.as_deref(), library, Timestamp::now());
+        remembered
+            .map(Arc::new)
+            .map_err(|error| Failure::refused(error.to_string()))
     }
 
     /// The open document `uri`, if it has the format `kind`.

@@ -7,6 +7,7 @@ use examen_library::grading::Reviews;
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::commands::Effect;
+use crate::practice::Remembered;
 use crate::protocol::{Answer, Id, Message, Response, Uri};
 use crate::publish::Report;
 
@@ -35,8 +36,8 @@ pub(super) enum Done {
         version: i32,
         report: Option<Report>,
     },
-    /// Attempts were kept, or why not.
-    Kept(Result<(), String>),
+    /// The history was read, or why it cannot be.
+    Remembered(Result<Arc<Remembered>, String>),
     /// Banks and reviews that were found; none if the job panicked.
     Found(Option<Found>),
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use examen_bank::{AnswerHash, PointId, QuestionId};
-use examen_history::{Attempt, Hint, HintGrade};
+use examen_bank::{PointId, QuestionId};
+use examen_history::{Hint, HintGrade};
 
 /// What happened to a sheet since it was first opened.
 #[derive(Clone, Debug)]
@@ -14,8 +14,6 @@ pub(crate) struct SheetSession {
     /// Whether an interview was handed in, so that feedback may be given.
     pub(crate) progress: Progress,
     questions: BTreeMap<QuestionId, Asked>,
-    /// The answers that were handed in last.
-    submitted: BTreeMap<QuestionId, AnswerHash>,
 }
 
 /// A moment, as clocks that go on and clocks on the wall tell it.
@@ -63,7 +61,6 @@ impl SheetSession {
             opened,
             progress: Progress::Open,
             questions: BTreeMap::new(),
-            submitted: BTreeMap::new(),
         }
     }
 
@@ -84,19 +81,6 @@ impl SheetSession {
         self.questions
             .get(question)
             .is_some_and(|asked| asked.is_revealed)
-    }
-
-    /// The answer to a question as it was handed in last.
-    pub(crate) fn submitted(&self, question: &QuestionId) -> Option<AnswerHash> {
-        self.submitted.get(question).copied()
-    }
-
-    /// Notes that answers were handed in.
-    pub(crate) fn record_submission(&mut self, attempts: &[Attempt]) {
-        let handed_in = attempts
-            .iter()
-            .map(|attempt| (attempt.question.clone(), attempt.answer_hash));
-        self.submitted.extend(handed_in);
     }
 
     /// Notes that hints were given.

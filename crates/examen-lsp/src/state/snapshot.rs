@@ -1,7 +1,7 @@
 //! Everything at one moment.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use examen_bank::FileKind;
@@ -15,6 +15,7 @@ use super::session::{Opened, SheetSession};
 use super::vitals::Vitals;
 use crate::config::Configuration;
 use crate::features::TokenCache;
+use crate::practice::Remembered;
 use crate::protocol::Uri;
 
 /// What the server knows at one moment. Clones share all of it; changing one leaves the others as they are.
@@ -35,6 +36,10 @@ pub(crate) struct Snapshot {
     pub(crate) tokens: Arc<TokenCache>,
     pub(crate) search: Arc<SearchCache>,
     pub(crate) vitals: Arc<Vitals>,
+    /// Where attempts are kept; nowhere without it.
+    pub(crate) history: Option<Arc<Path>>,
+    /// How questions stood when the history was last read; none before, and where it cannot be read.
+    pub(crate) remembered: Option<Arc<Remembered>>,
 }
 
 impl Snapshot {

@@ -57,9 +57,12 @@ pub fn capabilities() -> Value {
 impl Client {
     /// A client that has not introduced itself, in an empty folder.
     pub fn fresh() -> Self {
+        Self::in_folder(TempDir::new().unwrap())
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
         let (server_reads, to_server) = std::io::pipe().unwrap();
         let (from_server, server_writes) = std::io::pipe().unwrap();
-        let folder = TempDir::new().unwrap();
         let options = Options {
             version: "test".to_owned(),
             history: Some(folder.path().join("history.sqlite3")),
@@ -83,6 +86,21 @@ impl Client {
     /// A client that has introduced itself, in a folder with `files`. There is no pause before complaints.
     pub fn with(files: &[(&str, &str)]) -> Self {
         Self::with_capabilities(files, capabilities())
+    }
+
+    /// The same folder with another server, which does not know what the one before was told.
+    pub fn restarted(self) -> Self {
+        let Self {
+            folder,
+            to_server,
+            server,
+            ..
+        } = self;
+        drop(to_server);
+        server.join().unwrap().unwrap();
+        let mut client = Self::in_folder(folder);
+        client.introduce(capabilities(), json!({ "diagnostics": { "pauseMs": 0 } }));
+        client
     }
 
     /// The same with other capabilities.
@@ -211,6 +229,14 @@ impl Client {
         answer["error"]["code"]
             .as_i64()
             .unwrap_or_else(|| panic!("{method}: {answer}"))
+    }
+
+    /// Runs a command that fails. Returns its error.
+    pub fn refusal(&mut self, command: &str, argument: Value) -> Value {
+        let params = json!({ "command": command, "arguments": [argument] });
+        let answer = self.answer("workspace/executeCommand", params);
+        assert!(answer.get("error").is_some(), "{command}: {answer}");
+        answer["error"].clone()
     }
 
     /// A request about a document.

@@ -9,6 +9,7 @@
 mod abuse;
 mod banks;
 mod client;
+mod due;
 mod fixtures;
 mod practice;
 mod settings;

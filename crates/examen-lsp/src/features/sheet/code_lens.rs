@@ -2,12 +2,14 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::wording::summary;
 use crate::features::Context;
 use crate::features::context::gives_feedback;
 use crate::grading::{AnswerView, SheetView, Verdicts};
+use crate::practice::standing_of;
 use crate::protocol::{CodeLens, Command, Uri, range};
 
 /// The lenses of the sheet `uri`.
@@ -21,6 +23,7 @@ pub(crate) fn code_lens(context: &Context, uri: &Uri, now: Instant) -> Option<Ve
     let mut lenses = Vec::new();
     for answer in view.answers() {
         push(&answer, uri, &mut lenses);
+        lenses.extend(history_lens(context, &view, &answer));
     }
     Some(lenses)
 }
@@ -57,6 +60,21 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, lenses: &mut Vec<CodeLens>) {
         lens("reveal".to_owned(), "examen.reveal", target.clone());
     }
     lens("next question".to_owned(), "examen.nextQuestion", target);
+}
+
+/// What came of the last attempt, and when the question is to be asked again; none for one that was never handed in.
+fn history_lens(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Option<CodeLens> {
+    let remembered = context.snapshot.remembered.as_ref()?;
+    let known = remembered.question(&view.chosen.bank.name(), &answer.question?.id)?;
+    Some(CodeLens {
+        range: range(answer.heading_span()),
+        command: Some(Command {
+            title: standing_of(known.status, Timestamp::now())?,
+            command: "examen.due".to_owned(),
+            arguments: Some(vec![json!({})]),
+        }),
+        data: None,
+    })
 }
 
 /// One lens at the first heading: how much time is left, and how to hand in.

@@ -105,6 +105,7 @@ impl Owner {
             self.notify_custom("examen/banksChanged", &json!({}));
         }
         self.everything_changed();
+        self.recall();
     }
 
     /// Says which files cannot be used, unless it was said before.

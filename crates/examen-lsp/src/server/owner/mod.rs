@@ -5,6 +5,7 @@ mod documents;
 mod effects;
 mod lifecycle;
 mod messages;
+mod practice;
 mod publishing;
 mod settings;
 
@@ -29,6 +30,7 @@ use crate::transport::Outbox;
 use banks::Search;
 use lifecycle::Phase;
 use messages::Waiting;
+use practice::Recall;
 
 /// How often the client's process is looked for.
 const PARENT_CHECK: Duration = Duration::from_secs(1);
@@ -47,6 +49,7 @@ pub(super) struct Owner {
     calls: Calls,
     publisher: Publisher,
     search: Search,
+    recall: Recall,
     jobs: Jobs,
     outbox: Arc<Outbox>,
     stop: Arc<Notify>,
@@ -65,7 +68,8 @@ struct Open {
 
 impl Owner {
     pub(super) fn new(outbox: Arc<Outbox>, jobs: Jobs, stop: Arc<Notify>, options: &Options) -> Self {
-        let state = Snapshot::default();
+        let mut state = Snapshot::default();
+        state.history = options.history.as_deref().map(Arc::from);
         state.vitals.set_version(&options.version);
         Self {
             state,
@@ -76,6 +80,7 @@ impl Owner {
             calls: Calls::default(),
             publisher: Publisher::default(),
             search: Search::default(),
+            recall: Recall::default(),
             jobs,
             outbox,
             stop,
@@ -128,7 +133,7 @@ impl Owner {
             Event::Done(Done::Diagnostics { uri, version, report }) => {
                 self.on_diagnostics(&uri, version, report);
             }
-            Event::Done(Done::Kept(outcome)) => self.on_kept(outcome),
+            Event::Done(Done::Remembered(outcome)) => self.on_remembered(outcome),
             Event::Done(Done::Found(found)) => self.on_found(found),
             Event::InputEnded => {}
         }

@@ -1,0 +1,65 @@
+//! A question at the end of a sheet.
+
+use examen_bank::{Question, QuestionId, TextRange};
+use serde::Serialize;
+
+use super::search::section_for;
+use super::{Effect, Outcome};
+use crate::features::{Context, edit_of, request_for, with_endings};
+use crate::grading::SheetView;
+use crate::protocol::{Answer, Position, position};
+use crate::text::Place;
+
+/// A question and where its answer goes.
+#[derive(Debug, Serialize)]
+struct Added<'a> {
+    id: &'a QuestionId,
+    heading: &'a str,
+    position: Position,
+    added: bool,
+}
+
+/// Adds `question` to the end of the sheet, unless it is there.
+pub(super) fn add_question(context: &Context, view: &SheetView<'_>, question: &Question) -> Answer<Outcome> {
+    if let Some(answer) = view.answer_to(&question.id) {
+        let end = answer.answer.text.range.end.max(answer.answer.heading.range.end);
+        return Outcome::of(&Added {
+            id: &question.id,
+            heading: &question.heading.value,
+            position: position(answer.section.span(TextRange::empty(end)).start),
+            added: false,
+        });
+    }
+    let text = &view.document.text;
+    let end = view.span(TextRange::empty(text.len()));
+    let gap = gap_at_end(&view.document.source());
+    let section = format!("{gap}{}", section_for(question));
+    let n_lines = section.matches('\n').count() as u32;
+    let inserted = with_endings(&section, view.document);
+    let edit = edit_of(&context.snapshot, view.document, vec![(end, inserted)]);
+    let added = Added {
+        id: &question.id,
+        heading: &question.heading.value,
+        position: position(Place {
+            line: end.start.line + n_lines,
+            column: 0,
+        }),
+        added: true,
+    };
+    let label = "add a question";
+    Ok(Outcome::of(&added)?.with(Effect::Edit(Box::new(request_for(label, edit)))))
+}
+
+/// What has to stand between the end of `text` and a heading.
+fn gap_at_end(text: &str) -> &'static str {
+    let body = text.trim_end_matches(['\n', '\r', ' ', '\t']);
+    if body.is_empty() {
+        return "";
+    }
+    let behind = &text[body.len()..];
+    match behind.matches('\n').count().max(behind.matches('\r').count()) {
+        0 => "\n\n",
+        1 => "\n",
+        _ => "",
+    }
+}

@@ -1,0 +1,61 @@
+//! Writing into the history what was handed in.
+
+use std::path::Path;
+
+use examen_bank::PointId;
+use examen_history::{
+    Assessment, Attempt, AttemptFilter, AttemptLog, HistoryError, KeptAttempt, QuestionKey, Tick,
+};
+use jiff::Timestamp;
+
+/// An answer that is handed in, with what the candidate says about it.
+#[derive(Debug)]
+pub(crate) struct HandedIn {
+    pub(crate) attempt: Attempt,
+    pub(crate) ticks: Vec<(PointId, Tick)>,
+}
+
+/// Stores the answers that are new, and what is newly said about any of them. An answer that is the last one to its
+/// question, letter by letter, was handed in before, by this server or one before it. Returns how many are new.
+///
+/// # Errors
+/// The history cannot be used. What was stored until then stays.
+pub(crate) fn keep(path: &Path, handed_in: &[HandedIn], now: Timestamp) -> Result<usize, HistoryError> {
+    if handed_in.is_empty() {
+        return Ok(0);
+    }
+    let mut log = AttemptLog::open(path, now)?;
+    let mut n_new = 0;
+    for HandedIn { attempt, ticks } in handed_in {
+        let before = last(&log, attempt)?;
+        let id = match &before {
+            Some(kept) => kept.id,
+            None => log.record(attempt)?,
+        };
+        n_new += usize::from(before.is_none());
+        let known = |(point, tick): &&(PointId, Tick)| {
+            let said = before.as_ref().and_then(|kept| kept.ticks.get(point));
+            said == Some(tick)
+        };
+        let ticks: Vec<(PointId, Tick)> = ticks.iter().filter(|tick| !known(tick)).cloned().collect();
+        if !ticks.is_empty() {
+            log.assess(&Assessment {
+                attempt: id,
+                at: now,
+                ticks,
+            })?;
+        }
+    }
+    Ok(n_new)
+}
+
+/// The last attempt at the question of `attempt`, if it is this very answer.
+fn last(log: &AttemptLog, attempt: &Attempt) -> Result<Option<KeptAttempt>, HistoryError> {
+    let filter = AttemptFilter {
+        question: Some(QuestionKey::new(&attempt.bank, &attempt.question)),
+        last: Some(1),
+        ..AttemptFilter::default()
+    };
+    let mut last = log.attempts(&filter)?.pop();
+    Ok(last.take_if(|kept| kept.attempt.answer_hash == attempt.answer_hash))
+}

@@ -25,7 +25,12 @@ impl<'a> Case<'a> {
         let [group, question, answer, points, claims] = fields[..] else {
             panic!("five fields in {line}");
         };
-        let ids = |list: &'a str| list.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
+        let ids = |list: &'a str| {
+            list.split(',')
+                .map(str::trim)
+                .filter(|id| !id.is_empty())
+                .collect()
+        };
         Self {
             group,
             question,

@@ -1,9 +1,12 @@
 //! What an answer denies: cues such as `not` or `is a mistake`, and the words they turn.
 
 mod boundaries;
+mod cue;
+mod cue_table;
 mod cues;
 mod polarity;
 mod scope;
+mod stances;
 
 pub(crate) use cues::begins_cue;
 pub(crate) use polarity::{Denials, Force, Polarity};

@@ -1,6 +1,6 @@
 //! What a group of words is turned by.
 
-pub(crate) use super::cues::Force;
+pub(crate) use super::cue::Force;
 use super::scope::ScopeFinder;
 use crate::answer::{AnswerReader, ReadAnswer};
 

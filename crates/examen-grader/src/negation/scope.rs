@@ -1,8 +1,10 @@
 //! Finds the cues of an answer and the words that each of them turns.
 
 use super::boundaries::{ends_phrase, starts_aside, starts_clause};
-use super::cues::{Cue, Reach, cue_at};
+use super::cue::{Cue, Reach};
+use super::cues::cue_at;
 use super::polarity::Denial;
+use super::stances::{approves, is_attitude, is_pronoun, is_speaker, wishes};
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
 
 /// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
@@ -39,6 +41,7 @@ impl ScopeFinder<'_> {
             }
         }
         self.part_coordinated(&mut denials);
+        Self::join_nested(&mut denials);
         denials
     }
 
@@ -59,6 +62,9 @@ impl ScopeFinder<'_> {
         let n_words = n_words as u32;
         if let Cue::Turns(force, reach) = cue {
             let found = self.clause_around(sentence, at, at + n_words);
+            if self.supposes(sentence, found) {
+                return n_words;
+            }
             let (from, to) = self.scope(sentence, found, reach);
             let company = (found.clause_start, self.breath_end(sentence, found.end));
             let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");
@@ -78,16 +84,16 @@ impl ScopeFinder<'_> {
     /// The words a cue turns, as a half-open range.
     fn scope(&self, sentence: &Sentence, cue: Found, reach: Reach) -> (u32, u32) {
         let ahead = cue.clause_end.min(cue.end + FORWARD);
+        let farthest = cue.at.saturating_sub(4 * FORWARD);
         match reach {
             Reach::Forward if self.object_stands_before(cue) => (cue.clause_start, cue.clause_end),
+            Reach::Forward if self.refers_back(cue) => (sentence.first.max(farthest), cue.at),
             Reach::Forward => (cue.end, ahead),
             Reach::Phrase => (cue.end, self.phrase_end(cue.end, ahead)),
             Reach::Backward => (cue.clause_start, cue.at),
             Reach::Said => (cue.at.saturating_sub(FORWARD), cue.at),
             Reach::Closing if cue.end < cue.clause_end => (cue.at, cue.at),
-            Reach::Sentence | Reach::Closing => {
-                (sentence.first.max(cue.at.saturating_sub(4 * FORWARD)), cue.at)
-            }
+            Reach::Sentence | Reach::Closing => (sentence.first.max(farthest), cue.at),
             Reach::Both => (cue.clause_start, cue.clause_end),
         }
     }
@@ -107,11 +113,58 @@ impl ScopeFinder<'_> {
         cue.clause_end - cue.end <= FOLLOWING && n_content <= 1 && (cue.clause_start..subject).any(is_content)
     }
 
+    /// Whether a speaker denies what was said before: `…, we don't need them`. Only verbs of attitude tell, because
+    /// `…, so others can't read it` denies nothing of what was said.
+    fn refers_back(&self, cue: Found) -> bool {
+        /// A verb, its preposition and the pronoun.
+        const FOLLOWING: u32 = 3;
+        /// The speaker stands so close before the denial.
+        const SPEAKER: u32 = 3;
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let n_following = cue.clause_end - cue.end;
+        let near = cue.clause_start.max(cue.at.saturating_sub(SPEAKER))..cue.at;
+        (2..=FOLLOWING).contains(&n_following)
+            && is_pronoun(folded(cue.clause_end - 1))
+            && is_attitude(folded(cue.end))
+            && near.into_iter().any(|at| is_speaker(folded(at)))
+    }
+
+    /// Whether the cue only supposes that something is missing, to say what then goes wrong: `without a limit the machine
+    /// dies`, `if you don't hash them, …`. Not where all is well without it.
+    fn supposes(&self, sentence: &Sentence, cue: Found) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_supposed = match folded(cue.at) {
+            "without" => cue.at == sentence.first,
+            "no" | "not" => {
+                folded(cue.clause_start) == "if" && cue.end < cue.clause_end && !wishes(folded(cue.end))
+            }
+            _ => false,
+        };
+        let main_clause = cue.end.min(sentence.end)..sentence.end.min(cue.end + 3 * FORWARD);
+        let has_main_clause = match folded(cue.at) {
+            "without" => main_clause.clone().any(|at| ends_phrase(folded(at))) || main_clause.len() > 4,
+            _ => cue.clause_end < sentence.end,
+        };
+        is_supposed && has_main_clause && !main_clause.into_iter().any(|at| approves(folded(at)))
+    }
+
     /// Where the noun phrase that begins at `from` ends: before a finite verb.
     fn phrase_end(&self, from: u32, to: u32) -> u32 {
         (from..to)
             .find(|at| ends_phrase(&self.lexeme(*at).folded))
             .unwrap_or(to)
+    }
+
+    /// A denial in the scope of another (`no branch lives without being merged every day`) belongs to it to its end.
+    fn join_nested(denials: &mut [Denial]) {
+        for idx in 1..denials.len() {
+            let (before, after) = denials.split_at_mut(idx);
+            let (first, second) = (&mut before[idx - 1], &after[0]);
+            let is_nested = first.at < second.at && second.at < first.to && second.from > second.at;
+            if is_nested && first.force == second.force {
+                first.to = first.to.max(second.to);
+            }
+        }
     }
 
     /// Two denials side by side (`is not safe and needs no lock`) do not cancel each other: the first ends where the

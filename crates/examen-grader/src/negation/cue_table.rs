@@ -1,0 +1,177 @@
+//! The phrases that deny or disapprove, by what they do.
+//!
+//! The vocabulary is our own: what English has for leaving out, for being worth nothing, for disapproval, for what
+//! others say, and for what only looks like a denial. Words are as the reader leaves them: `doesn't` is `does not`.
+
+use std::sync::LazyLock;
+
+use super::cue::{Cue, Force, Reach};
+
+const DENIES: Cue = Cue::Turns(Force::Denial, Reach::Forward);
+const DENIES_PHRASE: Cue = Cue::Turns(Force::Denial, Reach::Phrase);
+const DENIES_AROUND: Cue = Cue::Turns(Force::Denial, Reach::Both);
+const DENIED: Cue = Cue::Turns(Force::Denial, Reach::Backward);
+const TAKEN_BACK: Cue = Cue::Turns(Force::Denial, Reach::Said);
+const LEFT: Cue = Cue::Turns(Force::Denial, Reach::Closing);
+const NOT_TO_BE_DONE: Cue = Cue::Turns(Force::Disapproval, Reach::Sentence);
+const NOT_SO: Cue = Cue::Turns(Force::Disapproval, Reach::Said);
+const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
+const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
+
+/// Every phrase and what it does, sorted, so that those with one first word stand together.
+pub(super) static CUES: LazyLock<Vec<(&str, Cue)>> = LazyLock::new(|| {
+    let each = GROUPS.iter().flat_map(|(cue, phrases)| {
+        phrases
+            .lines()
+            .flat_map(|line| line.split(','))
+            .map(|phrase| (phrase.trim(), *cue))
+    });
+    let mut cues: Vec<(&str, Cue)> = each.filter(|(phrase, _)| !phrase.is_empty()).collect();
+    cues.sort_unstable_by_key(|(phrase, _)| *phrase);
+    cues
+});
+
+const GROUPS: &[(Cue, &str)] = &[
+    // Left out, doubted or not there.
+    (
+        DENIES,
+        "
+        abstain from, anything but, avoid, avoiding, avoids, devoid of, disagree, disagree with, dispense with,
+        doubt, doubted, fail to, failed to, fails to, forget, forget about, forgetting, forgo, give up on,
+        hardly, keep away from, needless, neither, never, never mind, no, no need, no point, nobody, none, nor,
+        not, nothing, nowhere, opt out of, refrain from, refuse to, scarcely, skip, skipping, stay away from,
+        steer clear of, yet to",
+    ),
+    // Put in place of something else.
+    (
+        DENIES_PHRASE,
+        "
+        absence of, instead of, lack of, rather than, unlike, without",
+    ),
+    // Turned down before or after it is named.
+    (
+        DENIES_AROUND,
+        "
+        has nothing to do with, have nothing to do with, last thing, leave out, little benefit, little help,
+        little point, little sense, little use, little value, no benefit, no fan of, no friend of, no help,
+        no sense, no use, no value, not a fan of, not a friend of, not bother, out of the question",
+    ),
+    // Said to be worth nothing.
+    (
+        DENIED,
+        "
+        add nothing, adds nothing, avoided, beside the point, bring nothing, brings nothing, busy work,
+        busywork, buy nothing, buys nothing, buys us nothing, buys you nothing, buzzword, buzzwords,
+        cargo cult, change nothing, changes nothing, cost more than they, costs more than it, dispensable,
+        distraction, does not matter, does nothing, expendable, fad, fix nothing, fixes nothing, gain nothing,
+        gains nothing, gimmick, give nothing, gives nothing, helps no one, helps nobody, helps nothing,
+        irrelevant, limited use, made no difference, make little difference, make no difference, make no sense,
+        makes little difference, makes no difference, makes no sense, means nothing, more cost than,
+        more effort than, more harm than good, more pain than, more trouble than, more work than,
+        never necessary, never needed, never required, never worth, next to nothing, no difference,
+        not add anything, not add much, not bring anything, not bring much, not change anything,
+        not do anything, not fix anything, not gain anything, not help, not help at all, not important,
+        not make a difference, not make any difference, not make any sense, not make much difference,
+        not make sense, not matter, not measurable, not my thing, not necessary, not needed, not pay off,
+        not really necessary, not really needed, not relevant, not required, not solve anything, not something,
+        not useful, not worth, optional at best, over engineering, overblown, overengineering, overhyped,
+        overkill, overrated, pointless, prove nothing, proves nothing, solve nothing, solves nothing,
+        superfluous, tell nothing, tells next to nothing, tells nothing, tells us nothing,
+        tells you next to nothing, tells you nothing, too much bother, too much effort, too much hassle,
+        too much trouble, too much work, unnecessary, unneeded, useless, waste of effort, waste of energy,
+        waste of money, waste of resources, waste of space, waste of time, wasted effort, wasted money,
+        wasted time, wasted work",
+    ),
+    // Left, at the end of a clause.
+    (
+        LEFT,
+        "
+        can ignore it, can ignore that, can ignore them, can ignore this, can ignore those, do without it,
+        do without that, do without them, do without this, drop it, drop that, drop them, leave it aside,
+        leave it out, leave that aside, leave that out, leave them aside, leave them out, live without it,
+        live without that, live without them, pass on it, pass on that, safely ignore it, safely ignore that,
+        safely ignore them, safely ignore this, safely ignore those, should ignore it, should ignore that,
+        should ignore them, should ignore this, should ignore those, skip it, skip that, skip them, skip this",
+    ),
+    // Taken back.
+    (
+        TAKEN_BACK,
+        "
+        no scratch that, no sorry, no wait, scratch that",
+    ),
+    // Disapproved of before or after it is named.
+    (
+        WRONG,
+        "
+        anti pattern, antipattern, asking for trouble, backfire, backfires, bad, bad practice, bad practise,
+        band aid, code smell, common mistake, counter productive, counterproductive, cure the symptom,
+        dangerous, delusion, disastrous, fallacy, false, fool, foolish, fools, harmful, hide the cause,
+        hide the problem, hides the cause, hides the problem, hopeless, illusion, incorrect, insecure,
+        irresponsible, just hides, just masks, kicks the can, masks the problem, merely hides, misbelief,
+        misconception, misguided, misleading, mistake, misunderstanding, myth, naive, negligent, no answer,
+        no cure, no excuse, no fix, no remedy, no replacement, no silver bullet, no solution, no substitute,
+        nonsense, not a cure, not a fix, not a plan, not a remedy, not a replacement, not a silver bullet,
+        not a strategy, not a substitute, not advisable, not an excuse, not an option, not ideal,
+        not recommended, not suffice, not wise, old wives tale, only hides, only masks, pitfall,
+        playing with fire, recipe for disaster, recipe for trouble, reckless, risky, rubbish, short sighted,
+        shortsighted, sticking plaster, superstition, taboo, tempting, treats symptoms, treats the symptom,
+        unacceptable, unsafe, untrue, unwise, urban legend, wishful thinking, wrong, wrongly",
+    ),
+    // Warned of, given up, seldom so, or what others say.
+    (
+        WRONG_AHEAD,
+        "
+        advise against, against, allegedly, argue against, argued against, assuming that, banned, bans,
+        believing that, beware, beware of, careful, commonly assumed, commonly believed, commonly claimed,
+        commonly thought, decide against, decided against, discourage, discouraged, discourages, do away with,
+        doing away with, far from, forbid, forbids, get rid of, getting rid of, i used to, many assume,
+        many believe, many claim, many people assume, many people believe, many people say, many people think,
+        many say, many think, may think, might think, most people assume, most people believe,
+        most people think, often assumed, often believed, often claimed, often heard, often said, opposed to,
+        others believe, others claim, others think, people assume, people believe, people claim,
+        people often assume, people often believe, people often say, people often think, people say,
+        people think, people used to, prevent, prohibit, prohibited, prohibits, rarely, reject, rid of, seldom,
+        so called, some argue, some believe, some claim, some people say, some say, some think, supposedly,
+        temptation, tempted, they used to, thinking that, used to believe, used to think, vote against, warn,
+        warned, warns, we used to, widely believed, you used to",
+    ),
+    // Disapproved of just before.
+    (
+        NOT_SO,
+        "
+        not a good idea, not a solution, not correct, not enough, not ok, not okay, not quite correct,
+        not really correct, not really true, not right, not safe, not sufficient, not the answer,
+        not the solution, not true",
+    ),
+    // Told as what not to do.
+    (
+        NOT_TO_BE_DONE,
+        "
+        not how, not the way, not what i would, not what we want, not what you should, not what you want",
+    ),
+    // What only looks like a denial.
+    (
+        Cue::Pseudo,
+        "
+        never forget, never neglect, never underestimate, no better way, no doubt, no downside, no harm,
+        no matter, no objection, no objections, no question, no reason against, no reason not,
+        no reason not to, no shame, no sooner, no surprise, no wonder, no worries, none other, not a problem,
+        not afraid, not an issue, not bad, not beat, not doubt, not forget, not forget to, not forgetting,
+        not go wrong, not hurt, not just, not least, not merely, not neglect, not only, not overlook,
+        not simply, not to mention, not underestimate, not unlike, not wrong, nothing against, nothing beats,
+        nothing better than, nothing but, nothing speaks against, nothing wrong, whether or not, why not,
+        without a doubt, without doubt, without exception, without fail, without question, without worries,
+        without worry",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::CUES;
+
+    #[test]
+    fn no_phrase_is_listed_twice() {
+        let twice = CUES.windows(2).find(|pair| pair[0].0 == pair[1].0);
+        assert_eq!(twice, None);
+    }
+}

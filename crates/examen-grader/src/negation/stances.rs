@@ -1,0 +1,85 @@
+//! Words that tell who takes which stand on what was said.
+
+/// Verbs of attitude: who does not `need` or `want` something turns it down.
+const ATTITUDES: &[&str] = &[
+    "advise",
+    "believe",
+    "bother",
+    "buy",
+    "care",
+    "consider",
+    "do",
+    "endorse",
+    "like",
+    "miss",
+    "need",
+    "recommend",
+    "require",
+    "see",
+    "suggest",
+    "support",
+    "trust",
+    "use",
+    "value",
+    "want",
+];
+
+/// What says that all is well.
+const APPROVALS: &[&str] = &[
+    "better",
+    "cheaper",
+    "easier",
+    "enough",
+    "faster",
+    "fine",
+    "good",
+    "nicer",
+    "ok",
+    "okay",
+    "simple",
+    "simpler",
+    "still",
+    "sufficient",
+    "too",
+    "well",
+    "works",
+];
+
+/// Whether `word` is a verb of attitude.
+pub(super) fn is_attitude(word: &str) -> bool {
+    ATTITUDES.binary_search(&word).is_ok()
+}
+
+/// Whether who does not do so has no use for a thing, rather than lacking it.
+pub(super) fn wishes(word: &str) -> bool {
+    matches!(word, "care" | "like" | "need" | "require" | "want")
+}
+
+/// Whether `word` says that all is well.
+pub(super) fn approves(word: &str) -> bool {
+    APPROVALS.binary_search(&word).is_ok()
+}
+
+/// Whether `word` stands for what was said before.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "one" | "so" | "that" | "them" | "these" | "this" | "those"
+    )
+}
+
+/// Whether `word` stands for those whose opinion is told.
+pub(super) fn is_speaker(word: &str) -> bool {
+    matches!(word, "i" | "one" | "we" | "you")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{APPROVALS, ATTITUDES};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(ATTITUDES.is_sorted());
+        assert!(APPROVALS.is_sorted());
+    }
+}

@@ -9,5 +9,6 @@
     reason = "an expectation stands where it is used"
 )]
 
+mod agreement;
 mod end_to_end;
 mod lsp;

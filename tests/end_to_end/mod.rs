@@ -24,6 +24,6 @@ mod regrade;
 mod report;
 mod review;
 mod reviews;
-mod sandbox;
+pub mod sandbox;
 mod screen;
 mod search;

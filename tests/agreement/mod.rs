@@ -1,0 +1,196 @@
+//! How far the grader agrees with people on answers to the bundled bank that nobody saw when its lines were written.
+//!
+//! `README.md` here says where the answers and the rulings come from.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use examen_bank::{Review, Ruling};
+use expect_test::{Expect, expect};
+use serde_json::Value;
+
+use crate::end_to_end::sandbox::Sandbox;
+
+/// The ways of writing; each is a candidate with ten answers.
+const STYLES: [&str; 12] = [
+    "senior",
+    "mid",
+    "junior",
+    "terse",
+    "nonnative",
+    "paraphraser",
+    "exampledriven",
+    "rambler",
+    "misconceived",
+    "negator",
+    "stuffer",
+    "echoer",
+];
+
+/// How often two judges grant the same thing.
+#[derive(Clone, Copy, Default)]
+struct Agreement {
+    n: usize,
+    people: usize,
+    machine: usize,
+    both: usize,
+}
+
+impl Agreement {
+    fn count(&mut self, people: bool, machine: bool) {
+        self.n += 1;
+        self.people += usize::from(people);
+        self.machine += usize::from(machine);
+        self.both += usize::from(people && machine);
+    }
+
+    /// The share of what the machine grants that people grant too.
+    fn precision(self) -> f64 {
+        ratio(self.both, self.machine)
+    }
+
+    /// The share of what people grant that the machine grants too.
+    fn recall(self) -> f64 {
+        ratio(self.both, self.people)
+    }
+
+    fn f1(self) -> f64 {
+        ratio(2 * self.both, self.machine + self.people)
+    }
+
+    /// Cohen's kappa (1960): agreement beyond what two judges with these rates would reach by chance.
+    fn kappa(self) -> f64 {
+        let n = self.n as f64;
+        let (people, machine) = (self.people as f64 / n, self.machine as f64 / n);
+        let agree = (self.n + 2 * self.both - self.people - self.machine) as f64 / n;
+        let chance = people * machine + (1.0 - people) * (1.0 - machine);
+        (agree - chance) / (1.0 - chance)
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agreement")
+}
+
+/// Question, point, and whether the mean of the two reviewers grants it.
+fn rulings(style: &str) -> HashMap<(String, String), bool> {
+    let mut rulings = HashMap::new();
+    for reviewer in ["m-1", "m-2"] {
+        let text = fs::read_to_string(folder().join(format!("{style}.{reviewer}.review.md"))).unwrap();
+        for section in Review::parse(&text).value.answers {
+            for decision in section.decisions {
+                let key = (
+                    section.question.value.to_string(),
+                    decision.point.value.to_string(),
+                );
+                *rulings.entry(key).or_insert(false) |= decision.ruling == Ruling::Granted;
+            }
+        }
+    }
+    rulings
+}
+
+/// Whether the machine grants a point, or holds a misconception to be claimed.
+fn is_granted(point: &Value) -> bool {
+    let is_credit = matches!(point["state"].as_str(), Some("met" | "partial" | "claimed"));
+    is_credit && point["coverage"].as_f64().is_none_or(|coverage| coverage >= 0.5)
+}
+
+/// The grades of the sheet of `style`, which stands alone, so that no review has a say.
+fn grades(style: &str) -> Value {
+    let sheet = format!("{style}.answers.md");
+    let text = fs::read_to_string(folder().join(&sheet)).unwrap();
+    let output = Sandbox::new()
+        .file(&sheet, text)
+        .command(&format!("grade {sheet} --format json"))
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Agreement on points and on misconceptions.
+fn agreement(style: &str) -> [Agreement; 2] {
+    let (rulings, grades) = (rulings(style), grades(style));
+    let mut agreement = [Agreement::default(); 2];
+    let mut n_ruled = 0;
+    for question in grades["sheets"][0]["questions"].as_array().unwrap() {
+        for point in question["points"].as_array().unwrap() {
+            let key = |value: &Value| value.as_str().unwrap().to_owned();
+            let people = rulings[&(key(&question["id"]), key(&point["id"]))];
+            let is_misconception = point["value"].as_f64().unwrap() < 0.0;
+            agreement[usize::from(is_misconception)].count(people, is_granted(point));
+            n_ruled += 1;
+        }
+    }
+    assert_eq!(
+        n_ruled,
+        rulings.len(),
+        "every ruling on {style} is about a point of the bank"
+    );
+    agreement
+}
+
+fn row(name: &str, agreement: Agreement) -> String {
+    let Agreement {
+        n,
+        people,
+        machine,
+        both,
+    } = agreement;
+    format!(
+        "{name:14} {n:4} {people:6} {machine:7} {both:4}   {:.2}      {:.2}   {:.2}\n",
+        agreement.precision(),
+        agreement.recall(),
+        agreement.f1()
+    )
+}
+
+fn check(expected: Expect) {
+    let mut table = "style             n people machine both   precision recall F1\n".to_owned();
+    let mut totals = [Agreement::default(); 2];
+    for style in STYLES {
+        let of_style = agreement(style);
+        table += &row(style, of_style[0]);
+        for (total, part) in totals.iter_mut().zip(of_style) {
+            total.n += part.n;
+            total.people += part.people;
+            total.machine += part.machine;
+            total.both += part.both;
+        }
+    }
+    table += &row("points", totals[0]);
+    table += &row("misconceptions", totals[1]);
+    table += &format!("kappa on points {:.3}\n", totals[0].kappa());
+    expected.assert_eq(&table);
+}
+
+#[test]
+fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
+    check(expect![[r#"
+        style             n people machine both   precision recall F1
+        senior           79     67      63   59   0.94      0.88   0.91
+        mid              79     68      67   64   0.96      0.94   0.95
+        junior           79     53      48   42   0.88      0.79   0.83
+        terse            79     70      61   61   1.00      0.87   0.93
+        nonnative        79     75      68   68   1.00      0.91   0.95
+        paraphraser      79     63      26   23   0.88      0.37   0.52
+        exampledriven    79     62      55   50   0.91      0.81   0.85
+        rambler          79     42      47   36   0.77      0.86   0.81
+        misconceived     79     24      53   22   0.42      0.92   0.57
+        negator          79      0      25    0   0.00      0.00   0.00
+        stuffer          79      0       6    0   0.00      0.00   0.00
+        echoer           79      0       2    0   0.00      0.00   0.00
+        points          948    524     521  425   0.82      0.81   0.81
+        misconceptions  240     16       4    4   1.00      0.25   0.40
+        kappa on points 0.584
+    "#]]);
+}

@@ -257,7 +257,7 @@ pub fn text_in<'t>(text: &'t str, range: &Value) -> &'t str {
     &text[offset(&range["start"])..offset(&range["end"])]
 }
 
-fn read_message(stdout: &mut impl BufRead) -> Option<Value> {
+pub fn read_message(stdout: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {
         let mut line = String::new();

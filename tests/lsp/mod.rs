@@ -5,3 +5,4 @@ mod cases;
 mod client;
 mod completion;
 mod navigation;
+mod stdio;

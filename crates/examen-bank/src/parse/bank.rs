@@ -44,6 +44,7 @@ impl Bank {
             &mut issues,
         );
         name_questions(&mut bank.questions, &mut issues);
+        bank.questions.shrink_to_fit();
         issues.finish(bank)
     }
 }

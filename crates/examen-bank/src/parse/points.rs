@@ -26,7 +26,12 @@ pub(crate) fn read_points(document: &Document<'_>, range: TextRange, issues: &mu
         reader.read(*line);
     }
     reader.flush();
-    reader.points
+    let mut points = reader.points;
+    for point in &mut points {
+        point.lines.shrink_to_fit();
+    }
+    points.shrink_to_fit();
+    points
 }
 
 struct PointReader<'r> {

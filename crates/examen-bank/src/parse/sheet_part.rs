@@ -38,6 +38,8 @@ impl SheetPart {
             PartPlace::Below => AnswerSheet::default(),
         };
         let cut_off = read_answers(&document, &mut sheet, &mut issues);
+        // An editor holds thousands of parts, each of which has one answer.
+        sheet.answers.shrink_to_fit();
         let read = issues.finish(sheet);
         Self {
             sheet: read.value,

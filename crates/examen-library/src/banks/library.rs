@@ -44,7 +44,7 @@ impl Library {
     /// A named path that cannot be read or holds no bank.
     pub fn open(named: &[PathBuf], places: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {
         if named.is_empty() {
-            Ok(Self::around(places, &[], buffers))
+            Ok(Self::around(places, &[], buffers, &[]))
         } else {
             Self::named(named, buffers)
         }
@@ -66,20 +66,6 @@ impl Library {
         }
     }
 
-    /// The same banks; those that `before` has too, read from the same texts, are taken from there.
-    #[must_use]
-    pub fn reusing(mut self, before: &Self) -> Self {
-        for bank in &mut self.banks {
-            let mut others = before.banks.iter();
-            let same =
-                others.find(|other| other.origin == bank.origin && other.fingerprint == bank.fingerprint);
-            if let Some(same) = same {
-                *bank = Arc::clone(same);
-            }
-        }
-        self
-    }
-
     /// The question called `id` in the first bank that has it.
     pub fn entry(&self, id: &QuestionId) -> Option<(&Arc<LoadedBank>, Entry<'_>)> {
         self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)))
@@ -94,8 +80,13 @@ impl Library {
     }
 
     /// The banks in the workspaces of `places`, those at the paths in `beside`, and the bundled one. What cannot be read
-    /// is passed over.
-    pub fn around(places: &[PathBuf], beside: &[PathBuf], buffers: &Buffers) -> Self {
+    /// is passed over. Banks whose texts are still those of one in `before` are taken from there.
+    pub fn around(
+        places: &[PathBuf],
+        beside: &[PathBuf],
+        buffers: &Buffers,
+        before: &[Arc<LoadedBank>],
+    ) -> Self {
         let mut files = files_around(places);
         let existing: Vec<PathBuf> = beside.iter().filter(|path| path.exists()).cloned().collect();
         files.extend(walk(&existing).into_iter().flatten().filter_map(Result::ok));
@@ -106,7 +97,7 @@ impl Library {
         let sources = distinct(files, unsaved)
             .into_par_iter()
             .filter_map(|path| bank_at(&path, buffers));
-        let (banks, problems) = load_all(sources.collect(), buffers);
+        let (banks, problems) = load_all(sources.collect(), buffers, before);
         Self::of(banks, problems)
     }
 
@@ -126,7 +117,7 @@ impl Library {
                 return Err(LibraryError::NoBank { path: path.clone() });
             }
         }
-        let (banks, problems) = load_all(sources, buffers);
+        let (banks, problems) = load_all(sources, buffers, &[]);
         Ok(Self {
             banks,
             found: Found::Named,
@@ -135,13 +126,17 @@ impl Library {
     }
 }
 
-fn load_all(mut sources: Vec<SourceFile>, buffers: &Buffers) -> (Vec<Arc<LoadedBank>>, Vec<FileProblem>) {
+fn load_all(
+    mut sources: Vec<SourceFile>,
+    buffers: &Buffers,
+    before: &[Arc<LoadedBank>],
+) -> (Vec<Arc<LoadedBank>>, Vec<FileProblem>) {
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     let mut problems = Vec::new();
     let load = |source| {
-        let (bank, problem) = LoadedBank::load(source, buffers);
+        let (bank, problem) = LoadedBank::load_unless_known(source, buffers, before);
         problems.extend(problem);
-        Arc::new(bank)
+        bank
     };
     (sources.into_iter().map(load).collect(), problems)
 }

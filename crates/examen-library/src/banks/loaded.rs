@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use examen_bank::files::{FileProblem, SourceFile};
 use examen_bank::{
@@ -31,7 +31,14 @@ pub struct LoadedBank {
     places: HashMap<QuestionId, usize>,
     glossary_revision: OnceLock<Revision>,
     /// Of the texts it was read from; none for a bank that was in memory already.
-    pub(super) fingerprint: Option<Revision>,
+    fingerprint: Option<Fingerprint>,
+}
+
+/// The texts that a bank was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fingerprint {
+    bank: Revision,
+    glossary: Revision,
 }
 
 /// What a grade depends on beside the answer: where this is the same, the same answer gets the same grade.
@@ -64,22 +71,37 @@ impl LoadedBank {
     /// problem.
     pub fn load(source: SourceFile, buffers: &Buffers) -> (Self, Option<FileProblem>) {
         let bank = Bank::parse(&source.text).value;
-        let glossary = bank
-            .glossary_path()
-            .map(|path| buffers.read(&source.path.with_file_name(&path.value)));
-        let (glossary, problem) = match glossary {
-            None => (String::new(), None),
-            Some(Ok(glossary)) => (glossary.text, None),
-            Some(Err(problem)) => (String::new(), Some(problem)),
-        };
-        // A unit separator stands in neither text.
-        let fingerprint = Revision::of(&[source.text.as_str(), "\u{1f}", glossary.as_str()].concat());
-        let glossary = Glossary::parse(&glossary).value;
+        let (glossary, problem) = glossary_text(&bank, &source.path, buffers);
         let loaded = Self {
-            fingerprint: Some(fingerprint),
-            ..Self::new(Origin::File(source.path), bank, glossary)
+            fingerprint: Some(Fingerprint {
+                bank: Revision::of(&source.text),
+                glossary: Revision::of(&glossary),
+            }),
+            ..Self::new(Origin::File(source.path), bank, Glossary::parse(&glossary).value)
         };
         (loaded, problem)
+    }
+
+    /// The same, taken from `before` where the bank was read from the same texts: nothing is parsed then, and what was
+    /// compiled stays.
+    pub(super) fn load_unless_known(
+        source: SourceFile,
+        buffers: &Buffers,
+        before: &[Arc<Self>],
+    ) -> (Arc<Self>, Option<FileProblem>) {
+        let known = before
+            .iter()
+            .find(|known| known.origin.file() == Some(source.path.as_path()));
+        if let Some((known, of)) = known.and_then(|known| Some((known, known.fingerprint?)))
+            && of.bank == Revision::of(&source.text)
+        {
+            let (glossary, problem) = glossary_text(&known.bank, &source.path, buffers);
+            if of.glossary == Revision::of(&glossary) {
+                return (Arc::clone(known), problem);
+            }
+        }
+        let (loaded, problem) = Self::load(source, buffers);
+        (Arc::new(loaded), problem)
     }
 
     /// A bank that is in memory already.
@@ -149,6 +171,16 @@ impl LoadedBank {
         let compile = || RubricMatcher::new(question, &self.glossary);
         let matcher = self.matchers[question_idx].get_or_init(compile);
         Entry { question, matcher }
+    }
+}
+
+/// The text of the glossary that the bank at `path` names: empty if it names none or that cannot be read.
+fn glossary_text(bank: &Bank, path: &Path, buffers: &Buffers) -> (String, Option<FileProblem>) {
+    let named = bank.glossary_path();
+    match named.map(|named| buffers.read(&path.with_file_name(&named.value))) {
+        None => (String::new(), None),
+        Some(Ok(glossary)) => (glossary.text, None),
+        Some(Err(problem)) => (String::new(), Some(problem)),
     }
 }
 

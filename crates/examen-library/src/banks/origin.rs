@@ -16,6 +16,14 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// The file, if it comes from one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Bundled => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
     /// The path where the bank stands, or would stand in the project.
     pub fn path(&self) -> &Path {
         match self {

@@ -32,7 +32,7 @@ use crate::practice::Remembered;
 use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, ShowDocumentParams, Uri};
 
 use arguments::read;
-pub(crate) use sheet::sheet_of;
+pub(crate) use sheet::{Sheet, sheet_of};
 
 /// The names of all commands.
 pub(crate) const NAMES: [&str; 15] = [

@@ -1,5 +1,7 @@
 //! `examen.sheet` and `examen.grade`: the marks of a sheet, without anything that an answer lacks.
 
+use std::hash::{Hash, Hasher};
+
 use examen_bank::{Mode, QuestionKind, Score, State};
 use serde::Serialize;
 
@@ -62,6 +64,22 @@ struct SheetEvidence {
     range: Range,
     state: State,
     marks: f64,
+}
+
+impl Sheet {
+    /// Feeds `hasher` with what a person notices of the sheet: marks and states, not places.
+    pub(crate) fn hash_gist(&self, hasher: &mut impl Hasher) {
+        let marks = |score: Option<Score>| score.map(|score| (score.awarded, score.available));
+        (self.submitted, marks(self.marks)).hash(hasher);
+        for question in &self.questions {
+            let points = question.points.as_ref().map(|points| (points.met, points.all));
+            (&question.id, question.state, marks(question.marks), points).hash(hasher);
+            (question.knockout_missing, question.hints, question.revealed).hash(hasher);
+            for evidence in &question.evidence {
+                evidence.state.hash(hasher);
+            }
+        }
+    }
 }
 
 /// Runs `examen.sheet`.

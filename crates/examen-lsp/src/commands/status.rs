@@ -24,6 +24,10 @@ struct Status {
     bank_age_seconds: Option<u64>,
     edits: EditTimes,
     queue: QueueLengths,
+    /// How many files were read to find names in them.
+    files_read: u64,
+    /// Why the history cannot be read.
+    history_problem: Option<String>,
 }
 
 /// Runs `examen.status`.
@@ -47,6 +51,8 @@ pub(super) fn status(context: &Context) -> Answer<Outcome> {
         bank_age_seconds: vitals.bank_age.map(|age| age.as_secs()),
         edits: vitals.edits,
         queue: vitals.queue,
+        files_read: snapshot.disk.n_reads(),
+        history_problem: vitals.history_problem,
     };
     status.markdown = markdown(&status);
     Outcome::of(&status)
@@ -96,7 +102,7 @@ fn markdown(status: &Status) -> String {
             described["value"], described["from"]
         );
     }
-    for problem in &status.problems {
+    for problem in status.problems.iter().chain(&status.history_problem) {
         let _ = writeln!(text, "\n- {problem}");
     }
     text

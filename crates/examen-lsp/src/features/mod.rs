@@ -8,6 +8,7 @@ mod edits;
 mod finding;
 mod sheet;
 mod tokens;
+mod wanted_actions;
 mod workspace;
 
 pub(crate) mod navigation;
@@ -18,5 +19,6 @@ pub(crate) use context::{Context, gives_feedback};
 pub(crate) use diagnostics::findings;
 pub(crate) use edits::{edit_of, request_for, with_endings};
 pub(crate) use finding::{Finding, Level};
+pub(crate) use navigation::{NameCache, SymbolCache};
 pub(crate) use sheet::{may_name, summary};
 pub(crate) use tokens::{TokenCache, TokenKind, legend};

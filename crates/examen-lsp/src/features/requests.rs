@@ -5,6 +5,7 @@
 use std::time::Instant;
 
 use crate::features::tokens::encoded;
+use crate::features::wanted_actions::WantedActions;
 use crate::features::{Context, TokenKind, bank, sheet};
 use crate::protocol::{
     Answer, CodeAction, CodeActionOrCommand, CodeActionParams, CodeLens, CodeLensParams, CompletionItem,
@@ -73,10 +74,12 @@ pub(crate) fn code_actions(
     params: CodeActionParams,
 ) -> Answer<Option<Vec<CodeActionOrCommand>>> {
     let uri = &params.text_document.uri;
-    let mut actions = sheet::code_actions(context, uri, params.range).unwrap_or_default();
+    let wanted = WantedActions::of(&params.context);
+    let mut actions = sheet::code_actions(context, uri, params.range, &wanted).unwrap_or_default();
     let others = bank::code_actions(context, uri, params.range);
     let is_ours = others.is_some();
     actions.extend(others.unwrap_or_default());
+    actions.retain(|action| wanted.takes(action));
     Ok(is_ours.then_some(actions))
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "the router hands parameters over")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use examen_bank::files::walk;
 
@@ -10,7 +10,7 @@ use crate::features::Context;
 use crate::protocol::{
     Answer, FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport, uri_of,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 use crate::publish::{Report, report};
 use crate::state::Document;
@@ -65,12 +65,16 @@ fn files(context: &Context) -> Vec<PathBuf> {
     found.filter(|path| !open.contains(&path)).collect()
 }
 
-/// The file at `path`, if it is one of ours.
-fn read(context: &Context, path: &std::path::Path) -> Option<Document> {
-    let uri = uri_of(path)?;
-    let text = context.snapshot.buffers().read(path).ok()?.text;
-    let document = Document::open(uri, 0, &text, context.snapshot.config.max_bytes);
-    document.kind.is_some().then_some(document)
+/// The file at `path`, if it is one of ours. Grades of it are not kept: they take more memory than its text.
+fn read(context: &Context, path: &Path) -> Option<Document> {
+    let snapshot = &context.snapshot;
+    let known = snapshot.disk.open(path, snapshot.config.max_bytes)?;
+    Some(Document::open(
+        known.uri.clone(),
+        0,
+        &known.source(),
+        known.max_bytes(),
+    ))
 }
 
 fn item(

@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::time::{Duration, Instant};
 
+use super::report::Report;
 use crate::protocol::Uri;
+
+/// How long a report waits that tells a person nothing new, counted from the one that was sent before it. Somebody
+/// who types makes ten versions a second; what only moved is in its place soon enough, as editors move marks along.
+pub(crate) const CALM: Duration = Duration::from_millis(150);
 
 /// Keeps track of the documents whose diagnostics are to be worked out.
 #[derive(Debug, Default)]
@@ -27,6 +32,10 @@ struct Pending {
     n_withheld: usize,
     /// What was sent last, as a hash: it holds the version.
     sent: Option<u64>,
+    /// What a person saw in what was sent last, and when that was.
+    shown: Option<(u64, Instant)>,
+    /// What is sent soon, unless something newer takes its place.
+    held: Option<(i32, Report)>,
     /// A version that made the server panic is not tried again.
     quarantined: Option<i32>,
 }
@@ -73,6 +82,42 @@ impl Publisher {
     /// Notes that a version cannot be worked on.
     pub(crate) fn quarantine(&mut self, uri: &Uri, version: i32) {
         self.pending(uri).quarantined = Some(version);
+    }
+
+    /// Takes a report on `version` and gives it back if it is to be sent now: the first one after a pause, and any that
+    /// tells a person something new. Another is held until [`CALM`] has passed.
+    pub(crate) fn admit(&mut self, uri: &Uri, version: i32, report: Report, now: Instant) -> Option<Report> {
+        let pending = self.pending(uri);
+        pending.held = None;
+        let is_known = pending
+            .shown
+            .is_some_and(|(gist, at)| gist == report.gist && now < at + CALM);
+        if is_known {
+            pending.held = Some((version, report));
+            return None;
+        }
+        pending.shown = Some((report.gist, now));
+        Some(report)
+    }
+
+    /// The reports that were held for long enough.
+    pub(crate) fn take_held(&mut self, now: Instant) -> Vec<(Uri, i32, Report)> {
+        let mut ready = Vec::new();
+        for pending in self.documents.values_mut() {
+            if pending.held_until().is_none_or(|until| now < until) {
+                continue;
+            }
+            if let Some((version, report)) = pending.held.take() {
+                pending.shown = Some((report.gist, now));
+                ready.push((pending.uri.clone(), version, report));
+            }
+        }
+        ready
+    }
+
+    /// When the next report was held for long enough.
+    pub(crate) fn next_held(&self) -> Option<Instant> {
+        self.documents.values().filter_map(Pending::held_until).min()
     }
 
     /// Whether `message` is another than the last one. It counts as sent from now on.
@@ -137,8 +182,80 @@ impl Publisher {
                 quiet_at: None,
                 edited_at: None,
                 sent: None,
+                shown: None,
+                held: None,
                 n_withheld: 0,
                 quarantined: None,
             })
+    }
+}
+
+impl Pending {
+    fn held_until(&self) -> Option<Instant> {
+        let (_, shown_at) = self.held.as_ref().and(self.shown)?;
+        Some(shown_at + CALM)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::{CALM, Publisher};
+    use crate::protocol::Uri;
+    use crate::publish::Report;
+
+    const KEY: Duration = Duration::from_millis(60);
+
+    fn report(gist: u64) -> Report {
+        Report {
+            gist,
+            ..Report::default()
+        }
+    }
+
+    /// The versions that are sent when each of `gists` is worked out a key after the one before it.
+    fn sent(gists: &[u64]) -> Vec<i32> {
+        let uri: Uri = "file:///a".parse().unwrap();
+        let (mut publisher, start) = (Publisher::default(), Instant::now());
+        let mut sent = Vec::new();
+        for (version, gist) in (1..).zip(gists) {
+            let now = start + KEY * version as u32;
+            sent.extend(
+                publisher
+                    .take_held(now)
+                    .into_iter()
+                    .map(|(_, version, _)| version),
+            );
+            let admitted = publisher.admit(&uri, version, report(*gist), now);
+            sent.extend(admitted.map(|_| version));
+        }
+        let rest = publisher.next_held().map(|at| publisher.take_held(at));
+        sent.extend(rest.into_iter().flatten().map(|(_, version, _)| version));
+        assert_eq!(publisher.next_held(), None);
+        sent
+    }
+
+    #[test]
+    fn a_burst_is_told_of_at_its_beginning_now_and_then_and_at_its_end() {
+        let versions = sent(&[7; 48]);
+        assert_eq!(versions.first(), Some(&1));
+        assert_eq!(versions.last(), Some(&48));
+        assert_eq!(versions.len(), 17, "{versions:?}");
+    }
+
+    #[test]
+    fn what_is_new_to_a_person_does_not_wait() {
+        assert_eq!(sent(&[7, 7, 8, 8, 9]), [1, 3, 5]);
+    }
+
+    #[test]
+    fn after_a_pause_nothing_waits() {
+        let uri: Uri = "file:///a".parse().unwrap();
+        let (mut publisher, start) = (Publisher::default(), Instant::now());
+        for n in 0..5 {
+            let now = start + CALM * n;
+            assert!(publisher.admit(&uri, n as i32, report(7), now).is_some());
+        }
     }
 }

@@ -1,25 +1,26 @@
 //! The diagnostics of a document as the protocol writes them.
 
-use std::hash::{DefaultHasher, Hasher as _};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use examen_bank::FileKind;
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::commands::sheet_of;
+use crate::commands::{Sheet, sheet_of};
 use crate::config::{Configuration, SeveritySetting};
 use crate::features::{Finding, Level, findings};
 use crate::protocol::{Diagnostic, DiagnosticSeverity, NumberOrString, Uri, range};
 use crate::state::{Document, Snapshot};
 
 /// All that is to be said about a version of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// How many complaints wait for a pause.
     pub(crate) n_withheld: usize,
-    /// What is sent to clients that show more.
-    pub(crate) sheet: Option<Value>,
+    /// The notification for clients that show more.
+    pub(crate) sheet: Option<Vec<u8>>,
+    /// What a person notices of it, as a hash: places and versions do not count.
+    pub(crate) gist: u64,
 }
 
 /// The parameters of `textDocument/publishDiagnostics`.
@@ -33,55 +34,73 @@ struct Published<'a> {
 
 /// A notification, ready to be sent.
 #[derive(Serialize)]
-struct Envelope<'a> {
+struct Envelope<P> {
     jsonrpc: &'static str,
     method: &'static str,
-    params: Published<'a>,
+    params: P,
+}
+
+impl<P: Serialize> Envelope<P> {
+    fn bytes(method: &'static str, params: P) -> Vec<u8> {
+        let envelope = Self {
+            jsonrpc: "2.0",
+            method,
+            params,
+        };
+        serde_json::to_vec(&envelope).unwrap_or_default()
+    }
 }
 
 /// Works out what is to be said about `document`.
 pub(crate) fn report(snapshot: &Snapshot, document: &Document) -> Report {
-    if !snapshot.config.diagnostics.is_on() {
-        return Report {
-            diagnostics: Vec::new(),
-            n_withheld: 0,
-            sheet: sheet(snapshot, document),
-        };
-    }
-    let all = findings(snapshot, document);
+    let all = if snapshot.config.diagnostics.is_on() {
+        findings(snapshot, document)
+    } else {
+        Vec::new()
+    };
     let n_all = all.len();
     let said = all.into_iter().filter(|finding| !finding.waits);
     let said: Vec<Finding> = said.collect();
+    let n_withheld = n_all - said.len();
+    let diagnostics: Vec<Diagnostic> = said
+        .into_iter()
+        .filter_map(|finding| diagnostic(finding, &snapshot.config))
+        .collect();
+    let sheet = sheet(snapshot, document);
     Report {
-        n_withheld: n_all - said.len(),
-        sheet: sheet(snapshot, document),
-        diagnostics: said
-            .into_iter()
-            .filter_map(|finding| diagnostic(finding, &snapshot.config))
-            .collect(),
+        gist: gist(&diagnostics, sheet.as_ref()),
+        n_withheld,
+        sheet: sheet.map(|sheet| Envelope::bytes("examen/sheet", sheet)),
+        diagnostics,
     }
 }
 
 /// The sheet for clients that show more, if they want it.
-fn sheet(snapshot: &Snapshot, document: &Document) -> Option<Value> {
+fn sheet(snapshot: &Snapshot, document: &Document) -> Option<Sheet> {
     let is_wanted = snapshot.config.sheet_notifications.is_on() && document.kind == Some(FileKind::Sheet);
-    let sheet = is_wanted.then(|| sheet_of(snapshot, document)).flatten()?;
-    serde_json::to_value(sheet).ok()
+    is_wanted.then(|| sheet_of(snapshot, document)).flatten()
+}
+
+fn gist(diagnostics: &[Diagnostic], sheet: Option<&Sheet>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for diagnostic in diagnostics {
+        diagnostic.message.hash(&mut hasher);
+    }
+    if let Some(sheet) = sheet {
+        sheet.hash_gist(&mut hasher);
+    }
+    hasher.finish()
 }
 
 impl Report {
     /// The notification that tells the client. A document that was closed has no version.
     pub(crate) fn notification(&self, uri: &Uri, version: Option<i32>) -> Vec<u8> {
-        let envelope = Envelope {
-            jsonrpc: "2.0",
-            method: "textDocument/publishDiagnostics",
-            params: Published {
-                uri,
-                diagnostics: &self.diagnostics,
-                version,
-            },
+        let params = Published {
+            uri,
+            diagnostics: &self.diagnostics,
+            version,
         };
-        serde_json::to_vec(&envelope).unwrap_or_default()
+        Envelope::bytes("textDocument/publishDiagnostics", params)
     }
 
     /// A name for what is said: the same for the same diagnostics.

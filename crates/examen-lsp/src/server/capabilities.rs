@@ -51,14 +51,13 @@ pub(super) fn capabilities(client: &ClientProfile) -> ServerCapabilities {
                 ..SemanticTokensOptions::default()
             },
         )),
-        diagnostic_provider: client.pulls_diagnostics().then(|| {
-            DiagnosticServerCapabilities::Options(DiagnosticOptions {
-                identifier: Some("examen".to_owned()),
-                inter_file_dependencies: true,
-                workspace_diagnostics: true,
-                ..DiagnosticOptions::default()
-            })
-        }),
+        // Whoever asks gets an answer; only a client that says that it asks is sent nothing unasked.
+        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("examen".to_owned()),
+            inter_file_dependencies: true,
+            workspace_diagnostics: true,
+            ..DiagnosticOptions::default()
+        })),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::NAMES.map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()

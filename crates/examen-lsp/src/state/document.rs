@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, Glossary, Parsed, PartPlace, Review, TextRange};
 
-use crate::features::LintCache;
+use crate::features::{LintCache, NameCache, SymbolCache};
 use crate::grading::{ChoiceCache, Section};
 use crate::protocol::{Uri, path_of};
 use crate::text::{Cut, Encoding, Span, Text};
@@ -33,13 +33,15 @@ pub(crate) struct Document {
     max_bytes: usize,
 }
 
-/// What a document that is no sheet says, read when first asked for.
+/// What a version of a document says, worked out when first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     bank: OnceLock<Parsed<Bank>>,
     review: OnceLock<Parsed<Review>>,
     cases: OnceLock<Parsed<CaseFile>>,
     glossary: OnceLock<Parsed<Glossary>>,
+    names: NameCache,
+    symbols: SymbolCache,
 }
 
 /// One change of a document.
@@ -128,6 +130,16 @@ impl Document {
         self.reading
             .glossary
             .get_or_init(|| Glossary::parse(&self.source()))
+    }
+
+    /// The places in it that name questions and points.
+    pub(crate) fn names(&self) -> &NameCache {
+        &self.reading.names
+    }
+
+    /// The questions or answers in it.
+    pub(crate) fn symbols(&self) -> &SymbolCache {
+        &self.reading.symbols
     }
 
     /// What the front matter of a sheet says; there are no answers in it.

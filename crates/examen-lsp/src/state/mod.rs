@@ -2,6 +2,7 @@
 
 mod cancellation;
 mod client;
+mod disk_files;
 mod document;
 mod search;
 mod session;

@@ -1,4 +1,6 @@
-//! What a candidate asked for while writing a sheet. It lasts as long as the server.
+//! What a candidate asked for while writing a sheet.
+
+mod record;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -33,10 +35,22 @@ pub(crate) enum Progress {
 }
 
 /// What was asked for about a question.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Asked {
     hints: Vec<Hint>,
     is_revealed: bool,
+    /// When something was asked for last.
+    at: SystemTime,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            hints: Vec::new(),
+            is_revealed: false,
+            at: UNIX_EPOCH,
+        }
+    }
 }
 
 impl Opened {
@@ -48,11 +62,25 @@ impl Opened {
         }
     }
 
+    /// The moment `wall`, which is past at `now`.
+    fn then(wall: SystemTime, now: SystemTime) -> Self {
+        let since = now.duration_since(wall).unwrap_or_default();
+        let at = Instant::now();
+        Self {
+            at: at.checked_sub(since).unwrap_or(at),
+            wall,
+        }
+    }
+
     /// Milliseconds since 1970.
     pub(crate) fn unix_ms(&self) -> u64 {
-        let since = self.wall.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
-        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+        unix_ms(self.wall)
     }
+}
+
+fn unix_ms(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 impl SheetSession {
@@ -85,11 +113,15 @@ impl SheetSession {
 
     /// Notes that hints were given.
     pub(crate) fn record_hints(&mut self, question: QuestionId, hints: Vec<Hint>) {
-        self.questions.entry(question).or_default().hints.extend(hints);
+        let asked = self.questions.entry(question).or_default();
+        asked.hints.extend(hints);
+        asked.at = SystemTime::now();
     }
 
     /// Notes that the model answer was shown.
     pub(crate) fn record_reveal(&mut self, question: QuestionId) {
-        self.questions.entry(question).or_default().is_revealed = true;
+        let asked = self.questions.entry(question).or_default();
+        asked.is_revealed = true;
+        asked.at = SystemTime::now();
     }
 }

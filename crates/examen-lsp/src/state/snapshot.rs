@@ -9,6 +9,7 @@ use examen_library::grading::{ReviewFile, Reviews};
 use examen_library::{Buffers, Library};
 
 use super::client::ClientProfile;
+use super::disk_files::DiskFiles;
 use super::document::Document;
 use super::search::SearchCache;
 use super::session::{Opened, SheetSession};
@@ -40,6 +41,8 @@ pub(crate) struct Snapshot {
     pub(crate) history: Option<Arc<Path>>,
     /// How questions stood when the history was last read; none before, and where it cannot be read.
     pub(crate) remembered: Option<Arc<Remembered>>,
+    /// Files of the workspace that are not open.
+    pub(crate) disk: Arc<DiskFiles>,
 }
 
 impl Snapshot {
@@ -80,6 +83,11 @@ impl Snapshot {
         Arc::make_mut(&mut self.sessions)
             .entry(uri.as_str().to_owned())
             .or_insert_with(|| SheetSession::new(Opened::now()))
+    }
+
+    /// Puts a session in the place of what is known of one.
+    pub(crate) fn set_session(&mut self, uri: &Uri, session: SheetSession) {
+        Arc::make_mut(&mut self.sessions).insert(uri.as_str().to_owned(), session);
     }
 
     /// The reviews of a sheet.

@@ -19,6 +19,7 @@ struct Figures {
     banks_found: Option<Instant>,
     edits: VecDeque<Duration>,
     queue: QueueLengths,
+    history_problem: Option<String>,
 }
 
 /// The figures at one moment.
@@ -29,6 +30,8 @@ pub(crate) struct VitalSigns {
     pub(crate) bank_age: Option<Duration>,
     pub(crate) edits: EditTimes,
     pub(crate) queue: QueueLengths,
+    /// Why the history could not be read the last time.
+    pub(crate) history_problem: Option<String>,
 }
 
 /// How long edits took from their arrival to their diagnostics, in milliseconds.
@@ -77,6 +80,11 @@ impl Vitals {
         self.change(|figures| figures.queue = queue);
     }
 
+    /// The history was read, or could not be.
+    pub(crate) fn set_history_problem(&self, problem: Option<String>) {
+        self.change(|figures| figures.history_problem = problem);
+    }
+
     /// All figures.
     pub(crate) fn read(&self) -> VitalSigns {
         let figures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -98,6 +106,7 @@ impl Vitals {
                 p95_ms: share(95),
             },
             queue: figures.queue,
+            history_problem: figures.history_problem.clone(),
         }
     }
 

@@ -56,6 +56,7 @@ fn judge(frame: Frame, frames: &mut Frames, outbox: &Outbox) -> Option<Vec<u8>> 
             }
         },
     };
+    outbox.wait_for_room();
     outbox.push(Outgoing::message(fault.answer()));
     None
 }

@@ -5,14 +5,29 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::OwnedSemaphorePermit;
 
+/// How many lines for the client's log wait at most. When more come, the oldest go.
+const MAX_LOGS: usize = 256;
+/// How many messages may wait before nothing more is read that would only make more of them.
+const MAX_WAITING: usize = 4096;
+
 /// A message to the client.
 #[derive(Debug)]
 pub(crate) struct Outgoing {
     body: Vec<u8>,
-    /// The document whose diagnostics these are: later ones take the place of earlier ones.
-    diagnostics_of: Option<String>,
+    kind: Kind,
     /// Counts the request that this answers as open until it is written.
     _permit: Option<OwnedSemaphorePermit>,
+}
+
+/// What becomes of a message that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    /// It is written in any case.
+    Kept,
+    /// A later one with the same key takes its place.
+    Latest(String),
+    /// It is given up if too many wait.
+    Log,
 }
 
 impl Outgoing {
@@ -20,7 +35,7 @@ impl Outgoing {
     pub(crate) fn message(body: Vec<u8>) -> Self {
         Self {
             body,
-            diagnostics_of: None,
+            kind: Kind::Kept,
             _permit: None,
         }
     }
@@ -34,9 +49,22 @@ impl Outgoing {
     }
 
     /// The diagnostics of the document `uri`.
-    pub(crate) fn diagnostics(uri: String, body: Vec<u8>) -> Self {
+    pub(crate) fn diagnostics(uri: &str, body: Vec<u8>) -> Self {
+        Self::latest(format!("textDocument/publishDiagnostics {uri}"), body)
+    }
+
+    /// A message in place of the last one with the same `key`, if that still waits.
+    pub(crate) fn latest(key: String, body: Vec<u8>) -> Self {
         Self {
-            diagnostics_of: Some(uri),
+            kind: Kind::Latest(key),
+            ..Self::message(body)
+        }
+    }
+
+    /// A line for the client's log.
+    pub(crate) fn log(body: Vec<u8>) -> Self {
+        Self {
+            kind: Kind::Log,
             ..Self::message(body)
         }
     }
@@ -61,21 +89,31 @@ struct Queue {
 }
 
 impl Outbox {
-    /// Adds a message. Diagnostics of a document that still wait are replaced: nobody needs to see old ones.
+    /// Adds a message. What it makes superfluous goes: nobody needs to see old diagnostics.
     pub(crate) fn push(&self, message: Outgoing) {
         let mut queue = self.lock();
         if queue.is_closed {
             return;
         }
-        let waiting = message.diagnostics_of.as_ref().and_then(|uri| {
-            let mut messages = queue.messages.iter();
-            messages.position(|other| other.diagnostics_of.as_ref() == Some(uri))
-        });
-        if let Some(at) = waiting {
+        if let Some(at) = queue.superfluous(&message.kind) {
             queue.messages.remove(at);
         }
         queue.messages.push_back(message);
-        self.changed.notify_one();
+        self.changed.notify_all();
+    }
+
+    /// Whether a message with this key waits.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        let is_it = |message: &Outgoing| matches!(&message.kind, Kind::Latest(own) if own == key);
+        self.lock().messages.iter().any(is_it)
+    }
+
+    /// Waits until few messages wait: for a client that sends nothing but rubbish and reads none of the answers.
+    pub(super) fn wait_for_room(&self) {
+        let mut queue = self.lock();
+        while queue.messages.len() >= MAX_WAITING && !queue.is_closed {
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 
     /// Lets the writer end when everything is written.
@@ -94,6 +132,7 @@ impl Outbox {
         let mut queue = self.lock();
         loop {
             if !queue.messages.is_empty() {
+                self.changed.notify_all();
                 return Some(std::mem::take(&mut queue.messages));
             }
             if queue.is_closed {
@@ -109,21 +148,50 @@ impl Outbox {
     }
 }
 
+impl Queue {
+    /// The message that need not be written when one of `kind` is.
+    fn superfluous(&self, kind: &Kind) -> Option<usize> {
+        let mut waiting = self.messages.iter();
+        match kind {
+            Kind::Kept => None,
+            Kind::Latest(_) => waiting.position(|message| message.kind == *kind),
+            Kind::Log => {
+                let is_full = waiting.filter(|message| message.kind == Kind::Log).count() >= MAX_LOGS;
+                let oldest = || self.messages.iter().position(|message| message.kind == Kind::Log);
+                is_full.then(oldest).flatten()
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Outbox, Outgoing};
+    use super::{MAX_LOGS, Outbox, Outgoing};
 
     #[test]
     fn later_diagnostics_replace_earlier_ones_of_the_document() {
         let outbox = Outbox::default();
-        outbox.push(Outgoing::diagnostics("a".to_owned(), vec![1]));
+        outbox.push(Outgoing::diagnostics("a", vec![1]));
         outbox.push(Outgoing::message(vec![2]));
-        outbox.push(Outgoing::diagnostics("b".to_owned(), vec![3]));
-        outbox.push(Outgoing::diagnostics("a".to_owned(), vec![4]));
+        outbox.push(Outgoing::diagnostics("b", vec![3]));
+        outbox.push(Outgoing::diagnostics("a", vec![4]));
         outbox.close();
         let waiting = outbox.wait().unwrap();
         let bodies: Vec<u8> = waiting.iter().map(|message| message.body()[0]).collect();
         assert_eq!(bodies, [2, 3, 4]);
         assert!(outbox.wait().is_none());
+    }
+
+    #[test]
+    fn old_lines_of_the_log_make_way_and_nothing_else_does() {
+        let outbox = Outbox::default();
+        outbox.push(Outgoing::message(vec![7]));
+        for n in 0..1000_u32 {
+            outbox.push(Outgoing::log(n.to_be_bytes().to_vec()));
+        }
+        assert_eq!(outbox.len(), MAX_LOGS + 1);
+        let waiting = outbox.wait().unwrap();
+        assert_eq!(waiting[0].body(), [7]);
+        assert_eq!(waiting[MAX_LOGS].body(), 999_u32.to_be_bytes());
     }
 }

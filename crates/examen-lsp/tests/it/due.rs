@@ -330,3 +330,68 @@ fn a_submission_is_on_the_disk_when_it_is_answered_and_counts_once_for_good() {
     assert_eq!((&again["attempts"], kept(&path)), (&json!(0), 1));
     client.finish();
 }
+
+fn hover_on_heading(client: &mut Client) -> String {
+    let at = json!({ "position": { "line": 4, "character": 6 } });
+    let hover = client.ask("textDocument/hover", NAME, at);
+    hover["contents"]["value"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_hover_on_a_heading_tells_of_past_attempts() {
+    let points = ["outdated", "memory", "jitter"];
+    let past = [
+        attempt("lifetime", 9, &points, &[]),
+        attempt("lifetime", 3, &points, &["outdated"]),
+    ];
+    let mut client = with_history(&past);
+    open(&mut client, SHEET);
+    lenses_with_history(&mut client, 4);
+    expect![[r#"
+        **Why does a cache need a lifetime?**
+
+        level 2 · Caching · caching · 5 min · `lifetime` in mini
+
+        1/4 marks · 1 of 3 points
+
+        handed in 2 times, last 3 days ago with 1/3"#]]
+    .assert_eq(&hover_on_heading(&mut client));
+    client.finish();
+}
+
+#[test]
+fn a_hover_does_not_wait_for_a_history_that_is_absent_damaged_or_locked() {
+    let check = |spoil: fn(&std::path::Path), is_problem: bool| {
+        let mut client = Client::fresh();
+        client.write("mini.bank.md", BANK);
+        let path = client.path("history.sqlite3");
+        spoil(&path);
+        // Whoever holds the file this way lets nobody else read it.
+        let lock = rusqlite::Connection::open(client.path("history.sqlite3")).unwrap();
+        if !is_problem && path.metadata().is_ok_and(|file| file.len() > 0) {
+            lock.pragma_update(None, "locking_mode", "EXCLUSIVE").unwrap();
+            lock.execute_batch("BEGIN EXCLUSIVE").unwrap();
+        }
+        client.introduce(
+            super::client::capabilities(),
+            json!({ "diagnostics": { "pauseMs": 0 } }),
+        );
+        open(&mut client, SHEET);
+        assert!(hover_on_heading(&mut client).ends_with("1/4 marks · 1 of 3 points"));
+        if is_problem {
+            client.notification("window/logMessage", |log| {
+                log["message"].as_str().unwrap().contains("damaged")
+            });
+            let status = client.command("examen.status", json!({}));
+            let problem = status["historyProblem"].as_str().unwrap();
+            assert!(problem.contains("damaged"), "{problem}");
+        }
+        client.finish();
+    };
+    check(|_| {}, false);
+    check(damaged, true);
+    check(
+        |path| drop(AttemptLog::open(path, Timestamp::now()).unwrap()),
+        false,
+    );
+}

@@ -8,12 +8,15 @@
 
 mod abuse;
 mod banks;
+mod bursts;
 mod client;
 mod due;
 mod fixtures;
 mod practice;
+mod restart;
 mod settings;
 mod sheets;
 mod soak;
 mod spoilers;
 mod views;
+mod workspace;

@@ -131,6 +131,20 @@ fn questions_are_added_once() {
 }
 
 #[test]
+fn an_edit_comes_before_the_answer_that_speaks_of_it() {
+    let (mut client, uri) =
+        sheet("---\nsheet: mini\n---\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n");
+    for command in ["examen.nextQuestion", "examen.reveal"] {
+        client.traffic.clear();
+        client.command(command, json!({ "uri": uri, "question": "lifetime" }));
+        let at = |what: &str| client.traffic.iter().position(|message| message.contains(what));
+        let (edit, answer) = (at("workspace/applyEdit"), at("\"result\":"));
+        assert!(edit.is_some() && edit < answer, "{command}: {:?}", client.traffic);
+    }
+    client.finish();
+}
+
+#[test]
 fn new_sheets_are_texts() {
     let (mut client, _) = sheet(SHEET);
     let argument = json!({ "bank": "mini", "ids": ["pay-once"], "mode": "interview", "time": "30m" });

@@ -307,6 +307,36 @@ fn wrong_ids_can_be_fixed() {
     client.finish();
 }
 
+/// The kinds of what is offered on a heading, each once.
+fn offered(client: &mut Client, context: Value) -> Vec<String> {
+    let range = json!({ "start": { "line": 4, "character": 10 }, "end": { "line": 4, "character": 10 } });
+    let more = json!({ "range": range, "context": context });
+    let actions = client.ask("textDocument/codeAction", NAME, more);
+    let kinds = actions.as_array().unwrap().iter().map(|action| &action["kind"]);
+    let mut kinds: Vec<String> = kinds.map(|kind| kind.as_str().unwrap().to_owned()).collect();
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn only_what_is_asked_for_is_offered() {
+    let mut client =
+        sheet("---\nsheet: mini\n---\n## Why does a cache need a lifetime?\n<!-- q: lifetme -->\n\nText.\n");
+    client.diagnostics(NAME, 1);
+    let all = offered(&mut client, json!({ "diagnostics": [] }));
+    assert_eq!(all, ["quickfix", "refactor"]);
+    let only = |kinds: Value| json!({ "diagnostics": [], "only": kinds });
+    assert_eq!(offered(&mut client, only(json!(["quickfix"]))), ["quickfix"]);
+    assert_eq!(offered(&mut client, only(json!(["refactor"]))), ["refactor"]);
+    assert_eq!(offered(&mut client, only(json!([""]))), all);
+    let others = only(json!(["source.fixAll", "refactor.rewrite"]));
+    assert!(offered(&mut client, others).is_empty());
+    // An editor that asks by itself lights its lamp only where there is something to mend.
+    let automatic = json!({ "diagnostics": [], "triggerKind": 2 });
+    assert_eq!(offered(&mut client, automatic), ["quickfix"]);
+    client.finish();
+}
+
 #[test]
 fn the_candidate_may_rule_on_points_whose_names_were_given_away() {
     let mut client = sheet(SHEET);

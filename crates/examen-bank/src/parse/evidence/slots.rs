@@ -102,9 +102,11 @@ impl SlotReader<'_> {
 
     /// Ends the current slot. One that can be filled by nothing is left out; its terms have been noted.
     fn close(&mut self) {
-        let Some(open) = self.current.take().filter(|open| !open.options.is_empty()) else {
+        let Some(mut open) = self.current.take().filter(|open| !open.options.is_empty()) else {
             return;
         };
+        // A bank holds tens of thousands of these, and most have one option: room for more would be most of it.
+        open.options.shrink_to_fit();
         let is_first = self.slots.is_empty();
         self.slots.push(Slot {
             range: open.range,
@@ -121,6 +123,7 @@ impl SlotReader<'_> {
             self.note_empty_option(range);
         }
         self.close();
+        self.slots.shrink_to_fit();
         let (first, last) = (self.slots.first()?, self.slots.last()?);
         Some(Alternative {
             range: first.range.cover(last.range),

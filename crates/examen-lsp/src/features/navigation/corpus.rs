@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use examen_bank::files::{SizeCap, read, walk};
+use examen_bank::files::walk;
 use examen_library::banks::files_around;
 
 use crate::features::Context;
-use crate::protocol::{Answer, uri_of};
+use crate::protocol::Answer;
 use crate::state::{Document, Snapshot};
 
 /// A file of one of the formats.
@@ -47,8 +47,7 @@ pub(crate) fn files(context: &Context) -> Answer<Vec<CorpusFile>> {
     for path in paths(snapshot, &open) {
         context.check_cancelled()?;
         if !open.contains(&path) {
-            let file = CorpusFile::on_disk(&path, snapshot);
-            files.extend(file.filter(|file| file.document.kind.is_some()));
+            files.extend(CorpusFile::on_disk(&path, snapshot));
         }
     }
     files.sort_by(|a, b| a.document.path.cmp(&b.document.path));
@@ -64,10 +63,9 @@ impl CorpusFile {
     }
 
     fn on_disk(path: &Path, snapshot: &Snapshot) -> Option<Self> {
-        let text = read(path, SizeCap::DEFAULT).ok()?.text;
-        let document = Document::open(uri_of(path)?, 0, &text, snapshot.config.max_bytes);
+        let document = snapshot.disk.open(path, snapshot.config.max_bytes)?;
         Some(Self {
-            document: Arc::new(document),
+            document,
             version: None,
         })
     }

@@ -2,7 +2,8 @@
 
 use examen_bank::{Bank, FileKind, Question, Term, TextRange};
 
-use super::names::{occurrence_at, occurrences};
+use super::names::occurrences;
+use super::occurrence::occurrence_at;
 use super::places::touches;
 use crate::features::Context;
 use crate::protocol::{Answer, DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams};

@@ -10,41 +10,22 @@ use examen_library::banks::Origin;
 use examen_library::grading::sheet_of;
 
 use super::corpus::file_at;
-use super::places::touches;
+use super::occurrence::{Form, Name, Occurrence};
 use crate::protocol::path_of;
 use crate::state::{Document, Snapshot};
 
-/// A question, or a point of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    /// The file of the bank; none for the bank that ships with the program.
-    pub(crate) bank: Option<PathBuf>,
-    /// As the bank calls it today.
-    pub(crate) question: QuestionId,
-    pub(crate) point: Option<PointId>,
-}
-
-/// A place that names something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Occurrence {
-    pub(crate) name: Name,
-    pub(crate) range: TextRange,
-    pub(crate) form: Form,
-}
-
-/// How something is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// By its id.
-    Id,
-    /// By a heading or a label, where there is no id.
-    Words,
-    /// By a heading or a label next to the id.
-    Beside,
-}
-
 /// The places in `document` that name something, in the order of the file.
-pub(crate) fn occurrences(snapshot: &Snapshot, document: &Document) -> Vec<Occurrence> {
+pub(crate) fn occurrences(snapshot: &Snapshot, document: &Document) -> Arc<[Occurrence]> {
+    match &snapshot.library {
+        // What a review names depends on its sheet, too.
+        Some(library) if document.kind != Some(FileKind::Review) => {
+            document.names().find(library, || look(snapshot, document))
+        }
+        _ => look(snapshot, document),
+    }
+}
+
+fn look(snapshot: &Snapshot, document: &Document) -> Arc<[Occurrence]> {
     let mut names = Names {
         snapshot,
         found: Vec::new(),
@@ -57,15 +38,7 @@ pub(crate) fn occurrences(snapshot: &Snapshot, document: &Document) -> Vec<Occur
         Some(FileKind::Glossary) | None => {}
     }
     names.found.sort_by_key(|occurrence| occurrence.range);
-    names.found
-}
-
-/// The narrowest of `occurrences` that a caret at `offset` touches.
-pub(crate) fn occurrence_at(occurrences: &[Occurrence], offset: usize) -> Option<&Occurrence> {
-    let touched = occurrences
-        .iter()
-        .filter(|occurrence| touches(occurrence.range, offset));
-    touched.min_by_key(|occurrence| occurrence.range.len())
+    names.found.into()
 }
 
 /// The bank that a sheet is written against.

@@ -3,7 +3,8 @@
 use examen_bank::FileKind;
 
 use super::corpus::{CorpusFile, files};
-use super::names::{Form, Name, Occurrence, occurrence_at, occurrences};
+use super::names::occurrences;
+use super::occurrence::{Form, Name, Occurrence, occurrence_at};
 use crate::features::Context;
 use crate::protocol::{Answer, Location, ReferenceParams};
 
@@ -41,8 +42,9 @@ pub(super) fn mentions(context: &Context, name: &Name) -> Answer<Vec<(CorpusFile
     let mut mentions = Vec::new();
     for file in files(context)? {
         context.check_cancelled()?;
-        let mut found = occurrences(&context.snapshot, &file.document);
-        found.retain(|occurrence| occurrence.name == *name);
+        let all = occurrences(&context.snapshot, &file.document);
+        let same = all.iter().filter(|occurrence| occurrence.name == *name);
+        let found: Vec<Occurrence> = same.cloned().collect();
         if !found.is_empty() {
             mentions.push((file, found));
         }

@@ -3,7 +3,8 @@
 use examen_bank::{Bank, FileKind, PointId, Question, QuestionId, TextEdit, TextRange};
 
 use super::corpus::{CorpusFile, file_at};
-use super::names::{Form, Name, Occurrence, occurrence_at, occurrences};
+use super::names::occurrences;
+use super::occurrence::{Form, Name, Occurrence, occurrence_at};
 use super::references::mentions;
 use crate::features::Context;
 use crate::features::changes::Changes;

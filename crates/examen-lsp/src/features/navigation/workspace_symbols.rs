@@ -1,8 +1,9 @@
 //! Questions and answers of the whole workspace, by words of their headings or by their ids.
 
-use examen_bank::{AnswerSheet, FileKind, TextRange};
+use examen_bank::{AnswerSheet, FileKind};
 
 use super::corpus::{CorpusFile, files};
+use super::symbol::Symbol;
 use crate::features::Context;
 use crate::protocol::{
     Answer, OneOf, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
@@ -24,13 +25,8 @@ pub(crate) fn workspace_symbols(
     let mut symbols = Vec::new();
     for file in files(context)? {
         context.check_cancelled()?;
-        let found = match file.document.kind {
-            Some(FileKind::Bank) => questions(&file),
-            Some(FileKind::Sheet) => answers(&file),
-            _ => Vec::new(),
-        };
-        let wanted = found.into_iter().filter(|symbol| symbol.fits(&words));
-        symbols.extend(wanted.map(|symbol| symbol.located(context, &file)));
+        let wanted = symbols_of(&file).iter().filter(|symbol| symbol.fits(&words));
+        symbols.extend(wanted.map(|symbol| located(symbol, context, &file)));
         if symbols.len() >= MAX_SYMBOLS {
             symbols.truncate(MAX_SYMBOLS);
             break;
@@ -39,21 +35,26 @@ pub(crate) fn workspace_symbols(
     Ok(Some(WorkspaceSymbolResponse::Nested(symbols)))
 }
 
-struct Found {
-    heading: String,
-    /// What else it can be found by.
-    other_words: String,
-    container: String,
-    range: TextRange,
-    kind: SymbolKind,
+fn symbols_of(file: &CorpusFile) -> &[Symbol] {
+    file.document.symbols().find(|| match file.document.kind {
+        Some(FileKind::Bank) => questions(file),
+        Some(FileKind::Sheet) => answers(file),
+        _ => Vec::new(),
+    })
 }
 
-fn questions(file: &CorpusFile) -> Vec<Found> {
+fn questions(file: &CorpusFile) -> Vec<Symbol> {
     let bank = &file.document.bank().value;
     let name = bank.name().map_or_else(|| name_of(file), str::to_owned);
-    let found = bank.questions.iter().map(|question| Found {
+    let found = bank.questions.iter().map(|question| Symbol {
         heading: question.heading.value.clone(),
-        other_words: format!("{} {}", question.id, question.tags.join(" ")),
+        words: format!(
+            "{} {} {}",
+            question.heading.value,
+            question.id,
+            question.tags.join(" ")
+        )
+        .to_lowercase(),
         container: match &question.topic {
             Some(topic) => format!("{name} · {topic}"),
             None => name.clone(),
@@ -64,18 +65,17 @@ fn questions(file: &CorpusFile) -> Vec<Found> {
     found.collect()
 }
 
-fn answers(file: &CorpusFile) -> Vec<Found> {
+fn answers(file: &CorpusFile) -> Vec<Symbol> {
     let sheet = AnswerSheet::parse(&file.document.source()).value;
-    let found = sheet.answers.iter().map(|answer| Found {
-        heading: answer.heading.value.clone(),
-        other_words: answer
-            .question
-            .as_ref()
-            .map(|id| id.value.to_string())
-            .unwrap_or_default(),
-        container: name_of(file),
-        range: answer.heading.range,
-        kind: SymbolKind::STRING,
+    let found = sheet.answers.iter().map(|answer| {
+        let id = answer.question.as_ref().map(|id| id.value.as_str());
+        Symbol {
+            heading: answer.heading.value.clone(),
+            words: format!("{} {}", answer.heading.value, id.unwrap_or_default()).to_lowercase(),
+            container: name_of(file),
+            range: answer.heading.range,
+            kind: SymbolKind::STRING,
+        }
     });
     found.collect()
 }
@@ -88,20 +88,14 @@ fn name_of(file: &CorpusFile) -> String {
         .into_owned()
 }
 
-impl Found {
-    fn fits(&self, words: &[&str]) -> bool {
-        let text = format!("{} {}", self.heading, self.other_words).to_lowercase();
-        !self.heading.is_empty() && words.iter().all(|word| text.contains(word))
-    }
-
-    fn located(self, context: &Context, file: &CorpusFile) -> WorkspaceSymbol {
-        WorkspaceSymbol {
-            name: self.heading,
-            kind: self.kind,
-            tags: None,
-            container_name: Some(self.container),
-            location: OneOf::Left(context.location(&file.document, self.range)),
-            data: None,
-        }
+/// `symbol` of `file`, as the protocol writes it.
+fn located(symbol: &Symbol, context: &Context, file: &CorpusFile) -> WorkspaceSymbol {
+    WorkspaceSymbol {
+        name: symbol.heading.clone(),
+        kind: symbol.kind,
+        tags: None,
+        container_name: Some(symbol.container.clone()),
+        location: OneOf::Left(context.location(&file.document, symbol.range)),
+        data: None,
     }
 }

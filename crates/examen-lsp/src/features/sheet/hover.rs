@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use examen_bank::{Question, TextRange};
+use examen_bank::{Marks, Question, TextRange};
 use examen_grader::Verdict;
 
 use super::wording::{may_name, summary, worth};
 use crate::features::{Context, gives_feedback};
 use crate::grading::{AnswerView, SheetView};
+use crate::practice::since;
 use crate::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Uri, place_of, range};
 use crate::text::Span;
 
@@ -42,8 +43,29 @@ fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) 
         if n_hints > 0 {
             let _ = write!(text, "\n\nhints taken: {n_hints}");
         }
+        if let Some(past) = past(context, question, view) {
+            let _ = write!(text, "\n\n{past}");
+        }
     }
     Some(hover_of(answer.heading_span(), text))
+}
+
+/// `handed in 3 times, last yesterday with 4/7`, as the history says; none for what was never handed in.
+fn past(context: &Context, question: &Question, view: &SheetView<'_>) -> Option<String> {
+    let remembered = context.snapshot.remembered.as_ref()?;
+    let known = remembered.question(&view.chosen.bank.name(), &question.id)?;
+    let last = known.status.last?;
+    let times = match last.n_attempts {
+        1 => "once".to_owned(),
+        n => format!("{n} times"),
+    };
+    let when = since(last.at, remembered.now());
+    let marks = if last.score.available > Marks::ZERO {
+        format!(" with {}/{}", last.score.awarded, last.score.available)
+    } else {
+        String::new()
+    };
+    Some(format!("handed in {times}, last {when}{marks}"))
 }
 
 /// `level 2 · caching, consistency · 5 min · backend-core`

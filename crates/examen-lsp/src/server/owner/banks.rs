@@ -147,9 +147,13 @@ impl Owner {
 
     /// `workspace/didChangeWatchedFiles`
     pub(super) fn on_files_changed(&mut self, params: &DidChangeWatchedFilesParams) {
-        let mut paths = params.changes.iter().filter_map(|change| path_of(&change.uri));
-        let is_settings = |path: PathBuf| path.file_name().is_some_and(|name| name == "examen.toml");
-        if paths.any(is_settings) {
+        let paths = params.changes.iter().filter_map(|change| path_of(&change.uri));
+        let paths: Vec<PathBuf> = paths.collect();
+        for path in &paths {
+            self.state.disk.forget(path);
+        }
+        let is_settings = |path: &PathBuf| path.file_name().is_some_and(|name| name == "examen.toml");
+        if paths.iter().any(is_settings) {
             self.read_settings_file();
             self.settings_changed();
         }
@@ -176,12 +180,11 @@ impl Owner {
     }
 }
 
-/// What was found, with what is still the same as before in place of it: grades and indices of it stay good.
+/// What was found, or what was known before if that is the same: grades and indices of it stay good.
 fn kept(before: Option<Arc<Library>>, found: Library) -> Arc<Library> {
     let Some(before) = before else {
         return Arc::new(found);
     };
-    let found = found.reusing(&before);
     let is_same = found.banks.len() == before.banks.len()
         && found
             .banks
@@ -207,7 +210,11 @@ fn find(snapshot: &Snapshot) -> Found {
         .chain(&snapshot.config.banks)
         .cloned()
         .collect();
-    let library = Library::around(&places, &beside, &buffers);
+    let known = snapshot
+        .library
+        .as_ref()
+        .map_or(&[][..], |library| &library.banks);
+    let library = Library::around(&places, &beside, &buffers, known);
     let sheets: Vec<PathBuf> = snapshot
         .documents()
         .filter(|document| document.kind == Some(FileKind::Sheet))

@@ -24,7 +24,7 @@ impl Owner {
         let is_ours = kind.is_some() || document.is_too_large();
         self.state.insert(document);
         if kind == Some(FileKind::Sheet) {
-            self.state.session_mut(&uri);
+            self.begin_session(&uri);
             self.start_clock(&uri);
         }
         if is_ours {
@@ -69,7 +69,7 @@ impl Owner {
             self.search.want_soon(now);
         }
         if is.0 == Some(FileKind::Sheet) {
-            self.state.session_mut(&uri);
+            self.begin_session(&uri);
         }
     }
 
@@ -92,14 +92,8 @@ impl Owner {
     }
 
     fn clear_diagnostics(&self, uri: &Uri) {
-        let nothing = Report {
-            diagnostics: Vec::new(),
-            n_withheld: 0,
-            sheet: None,
-        };
-        let body = nothing.notification(uri, None);
-        self.outbox
-            .push(Outgoing::diagnostics(uri.as_str().to_owned(), body));
+        let body = Report::default().notification(uri, None);
+        self.outbox.push(Outgoing::diagnostics(uri.as_str(), body));
     }
 }
 

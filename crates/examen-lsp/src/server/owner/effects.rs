@@ -11,13 +11,19 @@ impl Owner {
     pub(super) fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::RecordHints { uri, question, hints } => {
-                self.state.session_mut(&uri).record_hints(question, hints);
+                if !hints.is_empty() {
+                    self.state.session_mut(&uri).record_hints(question, hints);
+                    self.keep_session(&uri);
+                    self.publisher.touch(&uri);
+                }
             }
             Effect::RecordReveal { uri, question } => {
                 self.state.session_mut(&uri).record_reveal(question);
+                self.keep_session(&uri);
             }
             Effect::Submit { uri } => {
                 self.state.session_mut(&uri).progress = Progress::Submitted;
+                self.keep_session(&uri);
                 self.publisher.touch(&uri);
                 self.refresh();
                 self.recall();

@@ -159,6 +159,10 @@ impl Owner {
         match outcome {
             Err(failure) => self.send_answer(id, Err(failure), open.permit),
             Ok(finished) => {
+                // An edit goes first, so that whoever reads the answer finds the text that it speaks of.
+                for effect in finished.effects {
+                    self.carry_out(effect);
+                }
                 let mut body = Vec::with_capacity(finished.result.len() + 64);
                 body.extend_from_slice(b"{\"jsonrpc\":\"2.0\",\"id\":");
                 body.extend_from_slice(&serde_json::to_vec(id).unwrap_or_else(|_| b"null".to_vec()));
@@ -166,9 +170,6 @@ impl Owner {
                 body.extend_from_slice(&finished.result);
                 body.push(b'}');
                 self.outbox.push(Outgoing::answer(body, open.permit));
-                for effect in finished.effects {
-                    self.carry_out(effect);
-                }
             }
         }
     }
@@ -195,12 +196,17 @@ impl Owner {
             .push(Outgoing::message(message.to_string().into_bytes()));
     }
 
-    /// Asks the client for something that has no parameters.
-    pub(super) fn call_plain(&mut self, method: &str, purpose: Purpose) {
-        let id = self.calls.open(purpose, std::time::Instant::now());
+    /// Asks the client to ask again for what it shows, unless it has not read the last such request.
+    pub(super) fn call_refresh(&mut self, method: &str) {
+        if self.outbox.holds(method) {
+            return;
+        }
+        let id = self.calls.open(Purpose::Ignored, std::time::Instant::now());
         let message = json!({ "jsonrpc": "2.0", "id": id, "method": method });
-        self.outbox
-            .push(Outgoing::message(message.to_string().into_bytes()));
+        self.outbox.push(Outgoing::latest(
+            method.to_owned(),
+            message.to_string().into_bytes(),
+        ));
     }
 
     /// Tells the client something.
@@ -210,16 +216,19 @@ impl Owner {
             .push(Outgoing::message(message.to_string().into_bytes()));
     }
 
-    /// Tells the client something that only our plugins understand.
+    /// Tells the client something that only our plugins understand, once if it has not read the last one.
     pub(super) fn notify_custom(&self, method: &str, params: &Value) {
         let message = json!({ "jsonrpc": "2.0", "method": method, "params": params });
-        self.outbox
-            .push(Outgoing::message(message.to_string().into_bytes()));
+        let body = message.to_string().into_bytes();
+        self.outbox.push(Outgoing::latest(method.to_owned(), body));
     }
 
     /// Says something in the client's log.
     pub(super) fn log(&self, typ: MessageType, message: String) {
-        self.notify::<notification::LogMessage>(LogMessageParams { typ, message });
+        let method = notification::LogMessage::METHOD;
+        let params = LogMessageParams { typ, message };
+        let message = json!({ "jsonrpc": "2.0", "method": method, "params": params });
+        self.outbox.push(Outgoing::log(message.to_string().into_bytes()));
     }
 
     /// Shows somebody something that he must know.

@@ -7,6 +7,7 @@ mod lifecycle;
 mod messages;
 mod practice;
 mod publishing;
+mod sessions;
 mod settings;
 
 use std::collections::HashMap;
@@ -145,6 +146,7 @@ impl Owner {
             self.without_answer(&purpose);
         }
         self.on_quiet(now);
+        self.send_held(now);
         self.look_for_banks(now);
         self.publish_due();
         self.show_clocks(now);
@@ -155,6 +157,7 @@ impl Owner {
         let deadlines = [
             self.calls.next_deadline(),
             self.publisher.next_quiet(),
+            self.publisher.next_held(),
             self.search.due,
             self.next_clock,
             self.parent.map(|(_, next_check)| next_check),

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::Owner;
 use crate::practice::{Remembered, read};
 use crate::protocol::{LspRequest, MessageType, request};
-use crate::server::calls::Purpose;
 use crate::server::event::Done;
 use crate::state::Snapshot;
 
@@ -56,6 +55,7 @@ impl Owner {
             Ok(remembered) => self.remember(&remembered),
             Err(problem) => {
                 self.state.remembered = None;
+                self.state.vitals.set_history_problem(Some(problem.clone()));
                 // Somebody who asks what is due is told; a lens that is not there needs no box on the screen.
                 if self.recall.problem.as_ref() != Some(&problem) {
                     self.log(MessageType::WARNING, format!("examen: {problem}"));
@@ -71,6 +71,7 @@ impl Owner {
     /// Takes over what the history says.
     pub(super) fn remember(&mut self, remembered: &Arc<Remembered>) {
         self.recall.problem = None;
+        self.state.vitals.set_history_problem(None);
         let before = self.state.remembered.replace(Arc::clone(remembered));
         let is_news = match before {
             Some(before) => remembered.differs(&before),
@@ -80,7 +81,7 @@ impl Owner {
             return;
         }
         if self.state.client.workspace().refresh_lenses {
-            self.call_plain(request::CodeLensRefresh::METHOD, Purpose::Ignored);
+            self.call_refresh(request::CodeLensRefresh::METHOD);
         }
         if self.state.config.sheet_notifications.is_on() {
             self.notify_custom("examen/practiceChanged", &json!({}));

@@ -7,7 +7,6 @@ use examen_bank::{FileKind, Mode};
 use super::Owner;
 use crate::protocol::{LspRequest, MessageType, Uri, request};
 use crate::publish::{Report, report};
-use crate::server::calls::Purpose;
 use crate::server::event::Done;
 use crate::state::Progress;
 use crate::transport::Outgoing;
@@ -18,8 +17,10 @@ const CLOCK: Duration = Duration::from_secs(15);
 impl Owner {
     /// Starts to work out the diagnostics of all documents that have changed.
     pub(super) fn publish_due(&mut self) {
+        let is_asked_for =
+            !self.state.client.pulls_diagnostics() || self.state.config.sheet_notifications.is_on();
         // Without banks every question would be unknown.
-        if self.state.library.is_none() || self.state.client.pulls_diagnostics() {
+        if self.state.library.is_none() || !is_asked_for {
             return;
         }
         let state = &self.state;
@@ -72,21 +73,39 @@ impl Owner {
                 );
             }
             Some(report) if is_current => {
-                let body = report.notification(uri, Some(version));
-                // What was said of this version and is still true is not said again.
-                if self.publisher.is_news(uri, &body) {
-                    let uri = uri.as_str().to_owned();
-                    self.outbox.push(Outgoing::diagnostics(uri, body));
-                }
                 self.publisher.withheld(uri, report.n_withheld);
                 if let Some(edited_at) = self.publisher.answered(uri) {
                     self.state.vitals.edit_took(edited_at.elapsed());
                 }
-                if let Some(sheet) = report.sheet {
-                    self.notify_custom("examen/sheet", &sheet);
+                if let Some(report) = self.publisher.admit(uri, version, report, Instant::now()) {
+                    self.send_report(uri, version, report);
                 }
             }
             Some(_) => self.publisher.touch(uri),
+        }
+    }
+
+    fn send_report(&mut self, uri: &Uri, version: i32, report: Report) {
+        if !self.state.client.pulls_diagnostics() {
+            let body = report.notification(uri, Some(version));
+            // What was said of this version and is still true is not said again.
+            if self.publisher.is_news(uri, &body) {
+                self.outbox.push(Outgoing::diagnostics(uri.as_str(), body));
+            }
+        }
+        if let Some(sheet) = report.sheet {
+            self.outbox
+                .push(Outgoing::latest(format!("examen/sheet {}", uri.as_str()), sheet));
+        }
+    }
+
+    /// Sends the reports that were held while somebody typed, those of old versions left out.
+    pub(super) fn send_held(&mut self, now: Instant) {
+        for (uri, version, report) in self.publisher.take_held(now) {
+            let document = self.state.document(&uri);
+            if document.is_some_and(|document| document.version == version) {
+                self.send_report(&uri, version, report);
+            }
         }
     }
 
@@ -103,7 +122,7 @@ impl Owner {
             }
         }
         if pulls && !quiet.is_empty() && self.state.client.workspace().refresh_diagnostics {
-            self.call_plain(request::WorkspaceDiagnosticRefresh::METHOD, Purpose::Ignored);
+            self.call_refresh(request::WorkspaceDiagnosticRefresh::METHOD);
         }
     }
 
@@ -135,7 +154,7 @@ impl Owner {
             ),
         ];
         for (_, method) in refreshes.into_iter().filter(|(is_supported, _)| *is_supported) {
-            self.call_plain(method, Purpose::Ignored);
+            self.call_refresh(method);
         }
     }
 
@@ -172,7 +191,7 @@ impl Owner {
             }
         }
         if self.next_clock.is_some() && self.state.client.workspace().refresh_lenses {
-            self.call_plain(request::CodeLensRefresh::METHOD, Purpose::Ignored);
+            self.call_refresh(request::CodeLensRefresh::METHOD);
         }
     }
 }

@@ -8,6 +8,7 @@ use examen_history::HintGrade;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::features::wanted_actions::WantedActions;
 use crate::features::{Context, Finding, edit_of, gives_feedback};
 use crate::grading::{AnswerView, SheetView};
 use crate::protocol::{
@@ -37,7 +38,12 @@ pub(super) enum What {
 }
 
 /// What can be done in `within` of the sheet `uri`.
-pub(crate) fn code_actions(context: &Context, uri: &Uri, within: Range) -> Option<Vec<CodeActionOrCommand>> {
+pub(crate) fn code_actions(
+    context: &Context,
+    uri: &Uri,
+    within: Range,
+    wanted: &WantedActions,
+) -> Option<Vec<CodeActionOrCommand>> {
     let view = context.sheet(uri)?;
     let selected = view
         .document
@@ -45,11 +51,16 @@ pub(crate) fn code_actions(context: &Context, uri: &Uri, within: Range) -> Optio
         .range(span_of(within), context.snapshot.client.encoding);
     let mut actions = fixes(context, &view, selected);
     if let Some(answer) = view.answer_at(selected.start) {
-        if gives_feedback(&context.snapshot, &view) {
+        let gives_feedback = gives_feedback(&context.snapshot, &view);
+        if gives_feedback && wanted.is_asked_for() {
             offer_help(context, uri, &answer, &mut actions);
+        }
+        if gives_feedback {
             offer_rulings(context, uri, &answer, selected, &mut actions);
         }
-        offer_next(uri, &mut actions);
+        if wanted.is_asked_for() {
+            offer_next(uri, &mut actions);
+        }
     }
     Some(actions)
 }

@@ -59,6 +59,16 @@ practise() {
     keys -l ':Examen hint'
     keys Enter
     see 'Hint 1 of 4'
+    keys -l ':Examen submit'
+    keys Enter
+    see 'submitted, 4 of 12 marks'
+    keys -l ':Examen due'
+    keys Enter
+    see 'To practise'
+    see '4/12 · due tomorrow'
+    picture "neovim-due-$1-$2" "$2"
+    keys q
+    miss 'To practise'
     keys -l ':qall!'
     keys Enter
     see 'ended with 0'

@@ -3,6 +3,7 @@
 //! - [`import()`] turns a list of questions in a known [`Shape`] into a native bank, and says what it could not use.
 //! - [`lint()`] says what in a bank probably does not do what its author means.
 //! - [`lint_asked_elsewhere`] says which questions are asked already, in the same bank or in another one.
+//! - [`propose_phrase`] makes a line of evidence of a candidate's own words.
 //! - [`run_cases`] grades the cases of a bank and compares the verdicts with the rulings of a human.
 //!
 //! Nothing here reads files or prints.
@@ -10,6 +11,7 @@
 mod cases;
 mod import;
 mod lint;
+mod phrase;
 
 pub use cases::{
     CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, PointConfusion, run_cases,
@@ -20,3 +22,4 @@ pub use import::{
     UnknownShape, import,
 };
 pub use lint::{Lint, LintKind, lint, lint_asked_elsewhere, lint_question, lint_twins};
+pub use phrase::{PhraseProposal, insertion_patch, propose_phrase};

@@ -14,9 +14,19 @@ return {
   on_exit = function(code, signal, client_id)
     require('examen.server').on_exit(code, signal, client_id)
   end,
+  commands = {
+    -- The lens above a question that was answered before.
+    ['examen.due'] = function()
+      require('examen.due').open()
+    end,
+  },
   handlers = {
     ['examen/sheet'] = function(_, sheet, context)
       require('examen.sheets').on_sheet(sheet, context.client_id)
     end,
+    ['examen/practiceChanged'] = function()
+      vim.api.nvim_exec_autocmds('User', { pattern = 'ExamenPractice', modeline = false })
+    end,
+    ['examen/banksChanged'] = function() end,
   },
 }

@@ -19,7 +19,18 @@ end, {
   end,
 })
 
-for _, name in ipairs({ 'practice', 'new', 'next', 'hint', 'reveal', 'submit', 'search', 'rubric', 'status' }) do
+for _, name in ipairs({
+  'practice',
+  'new',
+  'next',
+  'due',
+  'hint',
+  'reveal',
+  'submit',
+  'search',
+  'rubric',
+  'status',
+}) do
   vim.keymap.set('n', ('<Plug>(examen-%s)'):format(name), ('<Cmd>Examen %s<CR>'):format(name), {
     desc = 'Examen: ' .. name,
   })

@@ -143,9 +143,14 @@ function groupItem(name: GroupName, { counts, today }: DueList): vscode.TreeItem
 }
 
 function questionItem(group: GroupName, question: DueQuestion): vscode.TreeItem {
-  const item = new vscode.TreeItem(question.heading);
+  // A narrow side bar shows what stands first: the question, or the day where days are what is looked for.
+  const [first, second] =
+    group === "later"
+      ? [question.when, question.heading]
+      : [question.heading, describeDue(question)];
+  const item = new vscode.TreeItem(first);
   item.id = `${group}#${question.bank}#${question.id}`;
-  item.description = describeDue(question);
+  item.description = second;
   item.tooltip = tooltip(question);
   item.iconPath = icon(group, question);
   item.contextValue = "examen.question";
@@ -184,8 +189,8 @@ function tooltip(question: DueQuestion): string {
 }
 
 function weakItem(point: WeakPoint): vscode.TreeItem {
-  const item = new vscode.TreeItem(point.label ?? point.heading);
-  item.description = describeWeak(point);
+  const item = new vscode.TreeItem(point.label ?? describeWeak(point));
+  item.description = point.label === null ? point.heading : describeWeak(point);
   item.tooltip =
     point.label === null
       ? `${point.heading}\nWhat the point is stays covered until you show the labels.`

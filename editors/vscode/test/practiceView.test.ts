@@ -50,7 +50,7 @@ test("groups are shown with their counts, and those without questions are not", 
     "New (40 · 10 today)",
     "  What is an index? (level 2)",
     "Weak points (1)",
-    "  What would a cache gain you? (missed 4 of 4 · a leech)",
+    "  missed 4 of 4 · a leech (What would a cache gain you?)",
   ]);
   assert.equal(fake.views.get("examen.practice")?.badge?.value, 1);
 });

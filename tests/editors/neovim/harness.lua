@@ -91,6 +91,12 @@ function M.cursor_to(text)
   vim.api.nvim_win_set_cursor(0, { line + 1, column - 1 })
 end
 
+--- Presses keys in Normal mode, with the maps of the buffer.
+---@param keys string
+function M.press(keys)
+  vim.api.nvim_feedkeys(vim.keycode(keys), 'mx', false)
+end
+
 --- Everything that was notified in this test, one a line.
 ---@return string
 function M.messages()
@@ -172,11 +178,15 @@ function H.set_up()
   vim.notify = function(message)
     table.insert(H.notified, message)
   end
-  vim.lsp.config('examen', { cmd = { assert(vim.env.EXAMEN), 'lsp' } })
+  vim.lsp.config(
+    'examen',
+    { cmd = { assert(vim.env.EXAMEN), 'lsp', '--history', H.folder .. '/history.sqlite3' } }
+  )
 end
 
 function H.tear_down()
   require('examen.rubric').close()
+  require('examen.due').close()
   for _, client in ipairs(vim.lsp.get_clients({ name = 'examen' })) do
     client:stop(true)
   end

@@ -78,7 +78,7 @@ async function session(all, options) {
   if (list.length === 0) {
     return;
   }
-  const workbench = await Workbench.open({ tools, packages: built, files, ...options });
+  const workbench = await Workbench.open({ tools, examen, packages: built, files, ...options });
   try {
     await run(workbench, list);
     if (workbench.refused.size > 0) {

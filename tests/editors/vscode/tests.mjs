@@ -1,6 +1,7 @@
 // The tests in VS Code. `host` looks through the interface of VS Code, `page` at what is on the screen.
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { practise } from "./history.mjs";
 import { until } from "./workbench.mjs";
 
 const SHEET = "practice.answers.md";
@@ -28,6 +29,13 @@ function run(workbench, command, ...args) {
 function rubric(page) {
   return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame").locator("main");
 }
+
+/** The view of what is due. */
+function practiceView(page) {
+  return page.locator(".sidebar .pane", { hasText: /^Practice/i });
+}
+
+const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern" };
 
 async function dismiss(page) {
   await page.keyboard.press("Escape");
@@ -118,8 +126,7 @@ export const tests = [
   {
     name: "pictures in light and dark",
     async steps(workbench, pictures) {
-      const themes = { light: "Default Light Modern", dark: "Default Dark Modern" };
-      for (const [name, theme] of Object.entries(themes)) {
+      for (const [name, theme] of Object.entries(THEMES)) {
         await workbench.host("configure", { name: "workbench.colorTheme", value: theme });
         await workbench.page.locator(`.monaco-workbench.vs${name === "dark" ? "-dark" : ""}`).waitFor();
         await rubric(workbench.page).locator("li.met").first().waitFor();
@@ -311,6 +318,73 @@ export const tests = [
       assert.match(made.text, /## What is a roux\?/);
       await run(workbench, "notifications.clearAll");
       await workbench.host("discard");
+    },
+  },
+  {
+    name: "what is due is in the view, is read again, and is answered in a sheet",
+    async steps(workbench, pictures) {
+      const { page } = workbench;
+      const view = practiceView(page);
+      await opened(workbench);
+      await run(workbench, "examen.due");
+      await view.waitFor();
+      practise(workbench);
+      await run(workbench, "examen.refreshDue");
+      const rows = view.locator(".monaco-list-row");
+      await rows.filter({ hasText: /Due now\s*1/ }).waitFor();
+      const knife = rows.filter({ hasText: "0/1 · due since 3 days" });
+      await knife.waitFor();
+      await rows.filter({ hasText: "missed 4 of 4 · a leech" }).waitFor();
+      await page.locator('.activitybar a[aria-label*="1 question due for practice"]').waitFor();
+      // What a weak point is stays covered until somebody asks.
+      assert.equal(await rows.filter({ hasText: "Grinds it on a whetstone" }).count(), 0);
+      await run(workbench, "examen.showWeakPoints");
+      await rows.filter({ hasText: "Grinds it on a whetstone" }).waitFor();
+      for (const [name, theme] of Object.entries(THEMES)) {
+        await workbench.host("configure", { name: "workbench.colorTheme", value: theme });
+        await page.locator(`.monaco-workbench.vs${name === "dark" ? "-dark" : ""}`).waitFor();
+        await page.waitForTimeout(1000);
+        await page.screenshot({ path: join(pictures, `vscode-practice-${name}.png`) });
+      }
+      await run(workbench, "examen.coverWeakPoints");
+      await rows.filter({ hasText: "Grinds it on a whetstone" }).waitFor({ state: "hidden" });
+      await run(workbench, "workbench.action.closeAllEditors");
+      await knife.click();
+      await until("a sheet with the question", async () => {
+        const { text } = await workbench.host("active");
+        return text?.includes("sheet: kitchen") && text.includes("<!-- q: sharp-knife -->");
+      });
+      await workbench.host("discard");
+    },
+  },
+  {
+    name: "the next due question comes before the next of the bank",
+    async steps(workbench) {
+      await opened(workbench, "cook.answers.md", "knife");
+      await run(workbench, "examen.nextDue");
+      await workbench.page.locator(NOTICE, { hasText: "nothing of `kitchen` is due today" }).waitFor();
+      await run(workbench, "notifications.clearAll");
+      await run(workbench, "workbench.action.closeAllEditors");
+      await run(workbench, "examen.nextDue");
+      await until("a sheet with what is due", async () => {
+        const { text } = await workbench.host("active");
+        return text?.includes("<!-- q: sharp-knife -->");
+      });
+      await workbench.host("discard");
+    },
+  },
+  {
+    name: "a submission moves the question in the view and is in the lens",
+    async steps(workbench) {
+      const { page } = workbench;
+      await opened(workbench, "cook.answers.md", "knife");
+      await workbench.host("lens", { name: "cook.answers.md", holds: "last 0/1 · due since 3 days" });
+      await run(workbench, "examen.submit");
+      await page.locator(NOTICE, { hasText: /Submitted: .* marks/ }).waitFor();
+      await workbench.host("lens", { name: "cook.answers.md", holds: "due tomorrow" });
+      const rows = practiceView(page).locator(".monaco-list-row");
+      await rows.filter({ hasText: /Due now/ }).waitFor({ state: "hidden" });
+      await run(workbench, "notifications.clearAll");
     },
   },
   {

@@ -37,8 +37,8 @@ const FLAGS = [
 
 export class Workbench {
   /** Starts the editor with files in its folder, and the extensions of these packages. */
-  static async open({ tools, packages, files, trusted = true }) {
-    const workbench = new Workbench(tools);
+  static async open({ tools, examen, packages, files, trusted = true }) {
+    const workbench = new Workbench(tools, examen);
     try {
       await workbench.#start(packages, files, trusted);
     } catch (error) {
@@ -48,8 +48,10 @@ export class Workbench {
     return workbench;
   }
 
-  constructor(tools) {
+  constructor(tools, examen) {
     this.tools = tools;
+    /** The program, for what somebody does beside the editor. */
+    this.examen = examen;
     this.folder = mkdtempSync(join(tmpdir(), "examen-vscode-"));
     this.workspace = join(this.folder, "practice");
     this.log = "";

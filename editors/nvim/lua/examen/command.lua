@@ -42,8 +42,20 @@ H.subcommands = {
   new = function(name)
     require('examen.practice').new(name)
   end,
-  next = function()
-    require('examen.practice').next()
+  next = function(what)
+    local practice = require('examen.practice')
+    if what and what ~= 'due' then
+      vim.notify('examen: :Examen next takes nothing or `due`', vim.log.levels.ERROR)
+      return
+    end
+    if what == 'due' then
+      practice.next_due()
+    else
+      practice.next()
+    end
+  end,
+  due = function(topic)
+    require('examen.due').open(topic)
   end,
   hint = function()
     require('examen.practice').hint()
@@ -81,6 +93,12 @@ H.subcommands = {
 H.arguments = {
   practice = function()
     return H.topics()
+  end,
+  due = function()
+    return H.topics()
+  end,
+  next = function()
+    return { 'due' }
   end,
   new = function()
     return vim.fn.getcompletion('', 'file')

@@ -21,6 +21,8 @@ H.links = {
   ExamenRubricPartial = 'DiagnosticHint',
   ExamenRubricMissed = 'Comment',
   ExamenRubricClaimed = 'DiagnosticWarn',
+  ExamenDueTitle = 'Title',
+  ExamenDueQuiet = 'Comment',
 }
 
 -- Semantic token types of the server, see docs/language-server.md.

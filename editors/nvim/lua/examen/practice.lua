@@ -36,16 +36,35 @@ function M.next(asked)
   end)
 end
 
+--- Adds the question that would teach most now, or says when the next one is due.
+function M.next_due()
+  local window = vim.api.nvim_get_current_win()
+  local argument = { uri = H.place().uri, due = true }
+  H.ask('examen.nextQuestion', argument, function(added)
+    -- Where there is none, the server has said so.
+    if added and vim.api.nvim_win_is_valid(window) then
+      H.await_line(window, added.position.line)
+      H.go_to(window, added.position.line)
+    end
+  end)
+end
+
+--- Answers a question in the sheet at hand, or in a new one: a sheet is graded against one bank.
+---@param asked { bank: string, id: string }
+function M.answer(asked)
+  local sheet = require('examen.sheets').get(vim.api.nvim_get_current_buf())
+  if sheet and sheet.bank == asked.bank then
+    M.next(asked)
+  else
+    H.new_sheet({ bank = asked.bank, ids = { asked.id } })
+  end
+end
+
 --- Searches the banks and adds what is chosen to the sheet, or to a new one.
 ---@param query string
 function M.search(query)
-  local is_sheet = require('examen.sheets').get(vim.api.nvim_get_current_buf()) ~= nil
   require('examen.search').question(query, function(hit)
-    if is_sheet then
-      M.next({ bank = hit.bank, id = hit.id })
-    else
-      H.new_sheet({ bank = hit.bank, ids = { hit.id } })
-    end
+    M.answer({ bank = hit.bank, id = hit.id })
   end)
 end
 

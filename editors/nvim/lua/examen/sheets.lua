@@ -17,6 +17,7 @@ local M, H = {}, {}
 
 ---@class examen.Sheet
 ---@field uri string
+---@field bank string The bank it is graded against.
 ---@field mode 'practice'|'interview'
 ---@field submitted boolean
 ---@field clock examen.Clock
@@ -31,7 +32,7 @@ function M.on_sheet(sheet, client_id)
   if not bufnr then
     return
   end
-  H.known[bufnr] = vim.tbl_extend('force', {}, H.without_null(sheet))
+  H.known[bufnr] = vim.tbl_extend('force', {}, M.without_null(sheet))
   H.tick(bufnr)
   vim.cmd.redrawstatus({ bang = true })
   vim.api.nvim_exec_autocmds('User', { pattern = 'ExamenSheet', modeline = false, data = { buf = bufnr } })
@@ -79,6 +80,24 @@ function M.clock(sheet, now)
   return spent <= limit and H.minutes(limit - spent) .. ' left' or H.minutes(spent - limit) .. ' over time'
 end
 
+--- JSON null arrives as vim.NIL, which is true in a condition; here it is nil.
+---@generic T
+---@param value T
+---@return T
+function M.without_null(value)
+  if value == vim.NIL then
+    return nil
+  end
+  if type(value) ~= 'table' then
+    return value
+  end
+  local kept = {}
+  for key, inner in pairs(value) do
+    kept[key] = M.without_null(inner)
+  end
+  return kept
+end
+
 ---@type table<integer, examen.Sheet>
 H.known = {}
 
@@ -89,24 +108,6 @@ function H.buffer_of(uri, client_id)
   local client = vim.lsp.get_client_by_id(client_id)
   local bufnr = vim.uri_to_bufnr(uri)
   return client and client.attached_buffers[bufnr] and bufnr or nil
-end
-
--- JSON null arrives as vim.NIL, which is true in a condition.
----@generic T
----@param value T
----@return T
-function H.without_null(value)
-  if value == vim.NIL then
-    return nil
-  end
-  if type(value) ~= 'table' then
-    return value
-  end
-  local kept = {}
-  for key, inner in pairs(value) do
-    kept[key] = H.without_null(inner)
-  end
-  return kept
 end
 
 ---@param value number

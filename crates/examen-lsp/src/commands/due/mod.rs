@@ -115,7 +115,7 @@ pub(super) fn due(context: &Context, argument: &DueArgument) -> Answer<Outcome> 
     Ok(Outcome::of(&answer)?.with(Effect::Remember(remembered.clone())))
 }
 
-/// Points that are leeches or were missed at the last attempt: leeches first, then what was missed most often.
+/// Points that keep being missed: leeches first, then what was missed most often.
 fn weak<'r, 'l>(
     questions: impl Iterator<Item = &'l Remembering<'r>>,
 ) -> Vec<(Remembering<'r>, &'r PointStatus)>
@@ -132,6 +132,6 @@ where
 }
 
 fn is_weak(point: &PointStatus) -> bool {
-    let missed_last = |memory: PointMemory| !memory.last_rating.is_recalled();
-    point.is_leech() || point.memory.is_some_and(missed_last)
+    let keeps_being_missed = |memory: PointMemory| memory.n_missed > 1 && !memory.last_rating.is_recalled();
+    point.is_leech() || point.memory.is_some_and(keeps_being_missed)
 }

@@ -128,7 +128,7 @@ bank: mini
     fn a_line_has_the_words_of_the_sentence_that_are_not_in_the_question() {
         check(
             "Otherwise the RAM of the machine fills up.",
-            expect![["  - ram machine"]],
+            &expect![["  - ram machine"]],
         );
         check("The heap cannot grow without end.", &expect!["nothing"]);
     }

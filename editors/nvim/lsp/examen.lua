@@ -19,6 +19,9 @@ return {
     ['examen.due'] = function()
       require('examen.due').open()
     end,
+    ['examen.proposePhrase'] = function(command)
+      require('examen.practice').propose((command.arguments or {})[1])
+    end,
   },
   handlers = {
     ['examen/sheet'] = function(_, sheet, context)

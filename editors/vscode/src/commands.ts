@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 
 import type { Asked, BankNode } from "./banksView";
 import type { PracticeView } from "./practiceView";
-import type { Added, NewText, Place } from "./protocol";
+import type { Added, Differing, NewText, Place } from "./protocol";
 import type { RubricPanel } from "./rubricPanel";
 import { pickQuestion } from "./search";
 import type { Server } from "./server";
@@ -35,6 +35,7 @@ export function commands(parts: Parts): Readonly<Record<string, (...args: never[
     "examen.hint": (place?: Place) => hint(parts, place),
     "examen.reveal": (place?: Place) => reveal(parts, place),
     "examen.submit": (place?: Place) => submit(parts, place),
+    "examen.proposePhrase": (differing?: Differing) => proposePhrase(parts, differing),
     "examen.showRubric": () => parts.rubric.show(),
     "examen.importList": () => importList(parts),
     "examen.openSample": () => openSample(parts),
@@ -227,6 +228,22 @@ async function submit({ server }: Parts, given: Place | undefined): Promise<void
   const done = place && (await server.run("examen.submit", { uri: place.uri }));
   if (done) {
     void vscode.window.showInformationMessage(`Submitted: ${fraction(done.marks)} marks.`);
+  }
+}
+
+/** Proposes words of an answer to its bank; for the bank that is part of the program, as a patch to send. */
+async function proposePhrase({ server }: Parts, differing: Differing | undefined): Promise<void> {
+  if (differing === undefined) {
+    return;
+  }
+  const proposed = await server.run("examen.proposePhrase", differing);
+  if (proposed?.patch) {
+    await vscode.env.clipboard.writeText(proposed.patch);
+    const patch = await vscode.workspace.openTextDocument({
+      language: "diff",
+      content: proposed.patch,
+    });
+    await vscode.window.showTextDocument(patch, vscode.ViewColumn.Beside);
   }
 }
 

@@ -152,6 +152,8 @@ export interface RubricPoint {
   readonly knockout: boolean;
   readonly evidence: readonly { readonly range: Range; readonly text: string }[];
   readonly why: string | null;
+  /** What the candidate says about it. */
+  readonly you: "said" | "not said" | null;
 }
 
 export interface Rubric {
@@ -189,6 +191,14 @@ export interface NewText {
   readonly suggestedName: string;
 }
 
+/** Where the candidate says that an answer makes a point, and the machine does not see it. */
+export interface Differing {
+  readonly uri: string;
+  readonly question: string;
+  readonly point: string;
+  readonly position?: Position;
+}
+
 /** The commands of the server: what each takes and answers. */
 export interface Commands {
   "examen.sheet": { takes: { readonly uri: string }; gives: Sheet | null };
@@ -207,6 +217,11 @@ export interface Commands {
   "examen.submit": {
     takes: { readonly uri: string };
     gives: { readonly marks: Marks; readonly attempts: number } | null;
+  };
+  "examen.proposePhrase": {
+    takes: Differing;
+    /** A patch where the bank cannot be written. */
+    gives: { readonly words: string; readonly patch: string | null };
   };
   "examen.due": {
     takes: { readonly limit?: number; readonly topic?: string; readonly reveal?: boolean };

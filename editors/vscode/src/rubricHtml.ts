@@ -67,12 +67,13 @@ function point(found: RubricPoint): string {
   ].join("");
 }
 
-function badges({ state, marks }: RubricPoint): string {
+function badges({ state, marks, you }: RubricPoint): string {
   const worth =
     marks.available < 0
       ? `costs ${markWord(-marks.available)}`
       : `${number(marks.awarded)} of ${markWord(marks.available)}`;
-  return `<span class="state">${escapeHtml(state)}</span><span class="marks">${worth}</span>`;
+  const own = you === null ? "" : `<span class="own">you: ${escapeHtml(you)}</span>`;
+  return `<span class="state">${escapeHtml(state)}</span>${own}<span class="marks">${worth}</span>`;
 }
 
 function paragraphs(text: string): string {

@@ -12,6 +12,7 @@ function point(given: Partial<RubricPoint> = {}): RubricPoint {
     knockout: false,
     evidence: [],
     why: null,
+    you: null,
     ...given,
   };
 }
@@ -84,4 +85,9 @@ test("the frame lets in its own style and script, and nothing else", () => {
     /default-src &#39;none&#39;; style-src https:\/\/own; script-src https:\/\/own"/,
   );
   assert.doesNotMatch(html, /unsafe-inline|unsafe-eval|<style/);
+});
+
+test("what the candidate says stands beside what the machine says", () => {
+  const body = rubricBody(rubric({ points: [point({ state: "missed", you: "said" })] }));
+  assert.match(body, /<span class="state">missed<\/span><span class="own">you: said<\/span>/);
 });

@@ -320,6 +320,48 @@ test('a question of :Examen due is answered in a sheet of its bank', function()
   end)
 end)
 
+test('what the candidate says stands beside the machine, and is proposed to the bank', function()
+  t.file('kitchen.bank.md', bank)
+  local bufnr = t.edit('mine.answers.md', knife .. 'Never in the washing machine.\n')
+  local client = t.client(bufnr)
+  await('the marks', function()
+    return lenses(bufnr):find('marks', 1, true)
+  end)
+  local place = { uri = vim.uri_from_bufnr(bufnr), question = 'sharp-knife', grade = 4, quiet = true }
+  for _ = 1, 6 do
+    client:request_sync(
+      'workspace/executeCommand',
+      { command = 'examen.hint', arguments = { place } },
+      10000,
+      bufnr
+    )
+  end
+  t.cursor_to('Never in')
+  t.choose('I did say this: Keeps it out of the dishwasher')
+  vim.lsp.buf.code_action()
+  await('the review', function()
+    local review = vim.fn.bufnr('mine.self.review.md')
+    return review ~= -1 and t.text(review):find('- %[x%]')
+  end)
+  vim.cmd('silent wall')
+  await('that the two differ', function()
+    edited_by_hand(bufnr)
+    return lenses(bufnr):find('you differ on 1 point', 1, true)
+  end)
+  t.choose('propose my words')
+  vim.lsp.buf.code_action()
+  local other = vim.fn.bufadd('kitchen.bank.md')
+  await('the line in the bank', function()
+    vim.fn.bufload(other)
+    return t.text(other):find('  - washing machine', 1, true)
+  end)
+  await('that nobody differs', function()
+    edited_by_hand(bufnr)
+    local titles = lenses(bufnr)
+    return titles:find('2 of 2 points', 1, true) and not titles:find('you differ', 1, true)
+  end)
+end)
+
 test('without a sheet, a question of :Examen due opens one', function()
   t.file('kitchen.bank.md', bank)
   vim.cmd('Examen due')

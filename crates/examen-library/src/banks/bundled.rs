@@ -11,6 +11,9 @@ use super::origin::Origin;
 /// Where the cases of the bank stand in the project.
 pub const CASES_PATH: &str = "index/backend-developer.cases.md";
 
+/// Where the bank stands in the project.
+const BANK_PATH: &str = "index/backend-developer.bank.md";
+
 const BANK: &str = include_str!("../../../../index/backend-developer.bank.md");
 const GLOSSARY: &str = include_str!("../../../../index/glossary.md");
 const CASES: &str = include_str!("../../../../index/backend-developer.cases.md");
@@ -35,6 +38,14 @@ pub fn bank() -> Arc<LoadedBank> {
         Arc::new(LoadedBank::new(Origin::Bundled, bank, glossary))
     });
     Arc::clone(&LOADED)
+}
+
+/// The text of the bundled bank, and where it stands in the project.
+pub fn source() -> SourceFile {
+    SourceFile {
+        path: BANK_PATH.into(),
+        text: BANK.to_owned(),
+    }
 }
 
 /// The cases of the bundled bank.

@@ -52,6 +52,16 @@ impl Target {
         }
     }
 
+    /// The place in the text of `answer`, if a place is given and it is there.
+    pub(super) fn offset_in(&self, context: &Context, answer: &AnswerView<'_>) -> Option<usize> {
+        let encoding = context.snapshot.client.encoding;
+        let document = context.snapshot.document(&self.uri)?;
+        let offset = document.text.offset(place_of(self.position?), encoding);
+        let start = answer.section.start + answer.answer.text.range.start;
+        let within = offset.checked_sub(start)?;
+        (within <= answer.answer.text.value.len()).then_some(within)
+    }
+
     /// The answer; none if the place or the question is not in the sheet.
     pub(super) fn answer<'v>(&self, context: &Context, view: &'v SheetView<'_>) -> Option<AnswerView<'v>> {
         match (&self.question, self.position) {

@@ -12,6 +12,7 @@ mod import_list;
 mod new_sheet;
 mod next_due;
 mod next_question;
+mod propose_phrase;
 mod reveal;
 mod rubric;
 mod search;
@@ -35,7 +36,7 @@ use arguments::read;
 pub(crate) use sheet::{Sheet, sheet_of};
 
 /// The names of all commands.
-pub(crate) const NAMES: [&str; 15] = [
+pub(crate) const NAMES: [&str; 16] = [
     "examen.sheet",
     "examen.grade",
     "examen.banks",
@@ -45,6 +46,7 @@ pub(crate) const NAMES: [&str; 15] = [
     "examen.showRubric",
     "examen.nextQuestion",
     "examen.due",
+    "examen.proposePhrase",
     "examen.newSheet",
     "examen.importList",
     "examen.tryAnswer",
@@ -119,6 +121,7 @@ pub(crate) fn run(context: &Context, name: &str, arguments: &[Value]) -> Answer<
         "examen.showRubric" => rubric::show_rubric(context, &read(name, arguments)?),
         "examen.nextQuestion" => next_question::next_question(context, &read(name, arguments)?),
         "examen.due" => due::due(context, &read(name, arguments)?),
+        "examen.proposePhrase" => propose_phrase::run(context, &read(name, arguments)?),
         "examen.newSheet" => new_sheet::new_sheet(context, &read(name, arguments)?),
         "examen.importList" => import_list::import_list(context, &read(name, arguments)?),
         "examen.tryAnswer" => try_answer::try_answer(context, &read(name, arguments)?),

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::arguments::Target;
 use super::{Effect, Outcome};
-use crate::features::{Context, gives_feedback, may_name, summary};
-use crate::grading::AnswerView;
+use crate::features::{Context, gives_feedback, may_name, own_view, summary};
+use crate::grading::{AnswerView, own_word};
 use crate::protocol::{Answer, Range, range};
 use crate::state::SheetSession;
 
@@ -44,6 +44,8 @@ struct ShownPoint {
     knockout: bool,
     evidence: Vec<ShownEvidence>,
     why: Option<String>,
+    /// What the candidate says about it: `said` or `not said`.
+    you: Option<&'static str>,
 }
 
 /// Words of the answer.
@@ -75,7 +77,13 @@ pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answe
     };
     let session = context.snapshot.session(&target.uri);
     let covers = Covers::of(question, grade, session, argument.reveal.unwrap_or(0));
-    let mut outcome = Outcome::of(&shown(&answer, question, grade, session, &covers))?;
+    let said = own_word(&context.snapshot, &view, &answer);
+    let mut rubric = shown(&answer, question, grade, session, &covers);
+    for (point, verdict) in rubric.points.iter_mut().zip(&grade.verdicts) {
+        point.you = said.get(&verdict.point).copied().map(own_view);
+    }
+    rubric.markdown = markdown(question, grade, &rubric.points, rubric.answer.as_deref());
+    let mut outcome = Outcome::of(&rubric)?;
     if !covers.newly_known.is_empty() {
         outcome = outcome.with(Effect::RecordHints {
             uri: target.uri.clone(),
@@ -153,7 +161,7 @@ fn shown(
         id: question.id.clone(),
         title: question.heading.value.clone(),
         range: range(answer.section.span(answer.answer.range)),
-        markdown: markdown(question, grade, &points, model.as_deref()),
+        markdown: String::new(),
         revealed: covers.revealed,
         steps: covers.steps,
         points,
@@ -178,6 +186,7 @@ fn point(answer: &AnswerView<'_>, verdict: &Verdict, is_covered: bool, shows_why
         knockout: verdict.requirement == Requirement::KnockOut,
         evidence: words.collect(),
         why: verdict.why.clone().filter(|_| shows_why),
+        you: None,
     }
 }
 
@@ -194,6 +203,9 @@ fn markdown(question: &Question, grade: &Grade, points: &[ShownPoint], model: Op
         let marks = format!("{}/{}", point.marks.awarded, point.marks.available);
         let must = if point.knockout { " (a must)" } else { "" };
         text.push_str(&format!("\n- {marks} · {} · {label}{must}", point.state.name()));
+        if let Some(you) = point.you {
+            text.push_str(&format!(" · you: {you}"));
+        }
         if let Some(why) = &point.why {
             text.push_str(&format!("\n  {why}"));
         }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use examen_bank::TextEdit;
 
 use crate::protocol::{
-    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ResourceOp, ResourceOperationKind, TextDocumentEdit,
-    TextEdit as LspTextEdit, Uri, WorkspaceEdit, range,
+    AnnotatedTextEdit, ChangeAnnotation, CreateFile, CreateFileOptions, DocumentChangeOperation,
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, ResourceOp, ResourceOperationKind,
+    TextDocumentEdit, TextEdit as LspTextEdit, Uri, WorkspaceEdit, range,
 };
 use crate::state::{ClientProfile, Document, Snapshot};
 use crate::text::Encoding;
@@ -19,6 +19,16 @@ pub(crate) struct Changes {
     form: ChangeForm,
     created: Vec<Uri>,
     edits: Vec<TextDocumentEdit>,
+}
+
+/// The name of the annotation that asks for a look.
+const CONFIRMATION: &str = "confirm";
+
+/// What a person is told who is to look at an edit.
+#[derive(Debug)]
+pub(crate) struct Confirmation {
+    pub(crate) label: String,
+    pub(crate) description: String,
 }
 
 /// How the client takes edits.
@@ -104,6 +114,34 @@ impl Changes {
         WorkspaceEdit {
             document_changes: Some(document_changes),
             ..WorkspaceEdit::default()
+        }
+    }
+
+    /// All of it, for a person to look at before it is made, where the client can ask.
+    pub(crate) fn finish_for_confirmation(
+        mut self,
+        client: &ClientProfile,
+        confirmation: Confirmation,
+    ) -> WorkspaceEdit {
+        if self.form == ChangeForm::Plain || !client.asks_before_edits() {
+            return self.finish();
+        }
+        for edit in self.edits.iter_mut().flat_map(|document| &mut document.edits) {
+            if let OneOf::Left(text_edit) = edit {
+                *edit = OneOf::Right(AnnotatedTextEdit {
+                    text_edit: text_edit.clone(),
+                    annotation_id: CONFIRMATION.to_owned(),
+                });
+            }
+        }
+        let annotation = ChangeAnnotation {
+            label: confirmation.label,
+            needs_confirmation: Some(true),
+            description: Some(confirmation.description),
+        };
+        WorkspaceEdit {
+            change_annotations: Some(HashMap::from([(CONFIRMATION.to_owned(), annotation)])),
+            ..self.finish()
         }
     }
 

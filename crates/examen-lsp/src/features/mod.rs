@@ -15,10 +15,11 @@ pub(crate) mod navigation;
 pub(crate) mod requests;
 
 pub(crate) use bank::{LintCache, scratch_case};
+pub(crate) use changes::{Changes, Confirmation};
 pub(crate) use context::{Context, gives_feedback};
 pub(crate) use diagnostics::findings;
 pub(crate) use edits::{edit_of, request_for, with_endings};
 pub(crate) use finding::{Finding, Level};
 pub(crate) use navigation::{NameCache, SymbolCache};
-pub(crate) use sheet::{may_name, summary};
+pub(crate) use sheet::{may_name, own_view, summary};
 pub(crate) use tokens::{TokenCache, TokenKind, legend};

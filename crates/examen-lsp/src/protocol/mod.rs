@@ -11,11 +11,11 @@ pub(crate) use tower_lsp::jsonrpc::{Id, Request as Message, Response};
 pub(crate) use tower_lsp::ls_types::notification::{self, Notification};
 pub(crate) use tower_lsp::ls_types::request::{self, Request as LspRequest};
 pub(crate) use tower_lsp::ls_types::{
-    ApplyWorkspaceEditParams, CancelParams, ClientCapabilities, CodeAction, CodeActionContext,
-    CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability,
-    CodeActionTriggerKind, CodeLens, CodeLensOptions, CodeLensParams, Command, CompletionItem,
-    CompletionItemKind, CompletionList, CompletionOptions, CompletionParams, CompletionResponse,
-    CompletionTextEdit, CreateFile, CreateFileOptions, Diagnostic, DiagnosticOptions,
+    AnnotatedTextEdit, ApplyWorkspaceEditParams, CancelParams, ChangeAnnotation, ClientCapabilities,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, CodeActionTriggerKind, CodeLens, CodeLensOptions, CodeLensParams, Command,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionOptions, CompletionParams,
+    CompletionResponse, CompletionTextEdit, CreateFile, CreateFileOptions, Diagnostic, DiagnosticOptions,
     DiagnosticServerCapabilities, DiagnosticSeverity, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentChangeOperation, DocumentChanges,

@@ -63,6 +63,13 @@ impl ClientProfile {
         }
     }
 
+    /// Whether the client lets a person look at an edit before it is made.
+    pub(crate) fn asks_before_edits(&self) -> bool {
+        let workspace = self.capabilities.workspace.as_ref();
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        edit.is_some_and(|edit| edit.change_annotation_support.is_some())
+    }
+
     /// Whether the client shows a document when it is asked to.
     pub(crate) fn shows_documents(&self) -> bool {
         let window = self.capabilities.window.as_ref();

@@ -12,6 +12,7 @@ mod bursts;
 mod client;
 mod due;
 mod fixtures;
+mod own_views;
 mod practice;
 mod restart;
 mod settings;

@@ -93,6 +93,22 @@ function M.reveal()
   end)
 end
 
+--- Proposes words of the answer to its bank; for the bank that ships with the program, as a patch to send.
+---@param differing { uri: string, question: string, point: string, position?: lsp.Position }
+function M.propose(differing)
+  H.ask('examen.proposePhrase', differing, function(proposed)
+    if type(proposed.patch) ~= 'string' then
+      return
+    end
+    vim.fn.setreg('+', proposed.patch)
+    vim.cmd.new()
+    vim.bo.buftype = 'nofile'
+    vim.bo.bufhidden = 'wipe'
+    vim.bo.filetype = 'diff'
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(vim.trim(proposed.patch), '\n'))
+  end)
+end
+
 --- Submits the sheet.
 function M.submit()
   H.ask('examen.submit', { uri = vim.uri_from_bufnr(0) }, function(done)

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::own_views;
 use super::wording::summary;
 use crate::features::Context;
 use crate::features::context::gives_feedback;
@@ -24,6 +25,7 @@ pub(crate) fn code_lens(context: &Context, uri: &Uri, now: Instant) -> Option<Ve
     for answer in view.answers() {
         push(&answer, uri, &mut lenses);
         lenses.extend(history_lens(context, &view, &answer));
+        lenses.extend(own_views::lens(context, &view, &answer));
     }
     Some(lenses)
 }

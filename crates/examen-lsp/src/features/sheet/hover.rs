@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use examen_bank::{Marks, Question, TextRange};
 use examen_grader::Verdict;
 
-use super::wording::{may_name, summary, worth};
+use super::own_views;
+use super::wording::{both_views, may_name, summary, worth};
 use crate::features::{Context, gives_feedback};
-use crate::grading::{AnswerView, SheetView};
+use crate::grading::{AnswerView, SheetView, own_word};
 use crate::practice::since;
 use crate::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Uri, place_of, range};
 use crate::text::Span;
@@ -26,7 +27,7 @@ pub(crate) fn hover(context: &Context, uri: &Uri, position: Position) -> Option<
     }
     let in_text = local.checked_sub(answer.answer.text.range.start)?;
     let on_words = gives_feedback(&context.snapshot, &view)
-        .then(|| on_words(&answer, in_text))
+        .then(|| on_words(context, &view, &answer, in_text))
         .flatten();
     on_words.or_else(|| on_acronym(&view, &answer, in_text))
 }
@@ -42,6 +43,9 @@ fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) 
         let n_hints = session.map_or(0, |session| session.hints(&question.id).len());
         if n_hints > 0 {
             let _ = write!(text, "\n\nhints taken: {n_hints}");
+        }
+        if let Some(views) = own_views::lines(context, view, answer) {
+            let _ = write!(text, "\n\n{views}");
         }
         if let Some(past) = past(context, question, view) {
             let _ = write!(text, "\n\n{past}");
@@ -85,8 +89,14 @@ fn facts(question: &Question, view: &SheetView<'_>) -> String {
     facts.join(" · ")
 }
 
-fn on_words(answer: &AnswerView<'_>, offset: usize) -> Option<Hover> {
+fn on_words(
+    context: &Context,
+    view: &SheetView<'_>,
+    answer: &AnswerView<'_>,
+    offset: usize,
+) -> Option<Hover> {
     let grade = answer.grade()?;
+    let said = own_word(&context.snapshot, view, answer);
     let mut sections = Vec::new();
     let mut place = None;
     for verdict in &grade.verdicts {
@@ -95,7 +105,11 @@ fn on_words(answer: &AnswerView<'_>, offset: usize) -> Option<Hover> {
             continue;
         };
         place.get_or_insert(evidence.range);
-        sections.push(describe(verdict, answer, &worth(verdict, grade.kind)));
+        let mut section = describe(verdict, answer, &worth(verdict, grade.kind));
+        if let Some(ruling) = said.get(&verdict.point) {
+            let _ = write!(section, "\n\n{}", both_views(*ruling, verdict));
+        }
+        sections.push(section);
     }
     Some(hover_of(answer.span(place?), sections.join("\n\n---\n\n")))
 }

@@ -6,6 +6,7 @@ mod completion;
 mod diagnostics;
 mod hover;
 mod inlay_hints;
+mod own_views;
 mod semantic_tokens;
 mod wording;
 
@@ -16,4 +17,4 @@ pub(crate) use diagnostics::diagnostics;
 pub(crate) use hover::hover;
 pub(crate) use inlay_hints::{inlay_hints, resolve as resolve_inlay_hint};
 pub(crate) use semantic_tokens::tokens;
-pub(crate) use wording::{may_name, summary};
+pub(crate) use wording::{may_name, own_view, summary};

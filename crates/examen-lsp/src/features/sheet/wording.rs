@@ -1,6 +1,6 @@
 //! How states and marks are said.
 
-use examen_bank::{Marks, QuestionKind, State};
+use examen_bank::{Marks, QuestionKind, Ruling, State};
 use examen_grader::{Grade, Verdict};
 
 /// Whether the label of a point may be shown: the answer makes the whole point, or says the wrong thing that the label
@@ -50,4 +50,22 @@ pub(crate) fn summary(grade: &Grade) -> String {
         n => summary.push_str(&format!(" · {n} knock-outs missing")),
     }
     summary
+}
+
+/// What the candidate says about a point that the answer is to make.
+pub(crate) fn own_view(ruling: Ruling) -> &'static str {
+    match ruling {
+        Ruling::Granted => "said",
+        Ruling::Withheld => "not said",
+    }
+}
+
+/// `you: said · machine: missed`
+pub(crate) fn both_views(ruling: Ruling, verdict: &Verdict) -> String {
+    format!("you: {} · machine: {}", own_view(ruling), verdict.state.name())
+}
+
+/// Whether candidate and machine say the same of a point.
+pub(crate) fn agree(ruling: Ruling, verdict: &Verdict) -> bool {
+    (ruling == Ruling::Granted) == verdict.is_credited()
 }

@@ -1,4 +1,5 @@
-//! “I did say this”: the candidate's own ruling, in a review beside the sheet, apart from the marks.
+//! “I did say this”, “I did not say this”: the candidate's own ruling, in a review beside the sheet, apart from the
+//! marks.
 
 use std::path::{Path, PathBuf};
 
@@ -11,12 +12,14 @@ use crate::features::changes::{Changes, creates_files};
 use crate::grading::{AnswerView, SheetView};
 use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 
-/// The edit that notes in the candidate's review that the answer makes `point`.
+/// The edit that notes in the candidate's review whether the answer makes `point`; without a ruling, what is noted there
+/// is taken back.
 pub(super) fn edit(
     context: &Context,
     view: &SheetView<'_>,
     answer: &AnswerView<'_>,
     point: &PointId,
+    ruling: Option<Ruling>,
 ) -> Answer<WorkspaceEdit> {
     let sheet = view.document.path.as_ref();
     let sheet = sheet.ok_or_else(|| Failure::refused("save the sheet first: a review names its file"))?;
@@ -27,7 +30,7 @@ pub(super) fn edit(
         Some(document) => document.review().value.clone(),
         None => new_review(sheet),
     };
-    grant(&mut review, answer, point);
+    rule(&mut review, answer, point, ruling);
     let mut changes = Changes::of(&context.snapshot);
     match before {
         Some(document) => {
@@ -67,9 +70,9 @@ fn new_review(sheet: &Path) -> Review {
     }
 }
 
-/// Grants `point`, in the section on this answer. Rulings on what the answer was before are dropped: they would be
+/// Rules on `point`, in the section on this answer. Rulings on what the answer was before are dropped: they would be
 /// taken for rulings on what it is now.
-fn grant(review: &mut Review, answer: &AnswerView<'_>, point: &PointId) {
+fn rule(review: &mut Review, answer: &AnswerView<'_>, point: &PointId, ruling: Option<Ruling>) {
     let Some(question) = answer.question else {
         return;
     };
@@ -93,10 +96,10 @@ fn grant(review: &mut Review, answer: &AnswerView<'_>, point: &PointId) {
     section
         .decisions
         .retain(|decision| decision.point.value != *point);
-    section.decisions.push(Decision {
+    section.decisions.extend(ruling.map(|ruling| Decision {
         range: TextRange::default(),
         point: Located::built(point.clone()),
-        ruling: Ruling::Granted,
+        ruling,
         reason: None,
-    });
+    }));
 }

@@ -2,8 +2,9 @@
 
 mod assessment;
 mod evidence;
+mod rulings;
 
-use examen_bank::TextRange;
+use examen_bank::{Ruling, TextRange};
 use examen_history::HintGrade;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -33,6 +34,10 @@ pub(super) struct Deferred {
 pub(super) enum What {
     /// The candidate says that the answer makes the point.
     Assess,
+    /// The candidate says that it does not.
+    Deny,
+    /// What the candidate said is taken back.
+    Retract,
     /// The selected words are proposed as evidence.
     Propose,
 }
@@ -56,7 +61,7 @@ pub(crate) fn code_actions(
             offer_help(context, uri, &answer, &mut actions);
         }
         if gives_feedback {
-            offer_rulings(context, uri, &answer, selected, &mut actions);
+            rulings::offer(context, &view, &answer, selected, &mut actions);
         }
         if wanted.is_asked_for() {
             offer_next(uri, &mut actions);
@@ -82,7 +87,9 @@ pub(crate) fn resolve(context: &Context, mut action: CodeAction) -> Answer<CodeA
         .answer_to(&deferred.question)
         .ok_or_else(|| Failure::invalid_params("the sheet does not have the question any more"))?;
     action.edit = Some(match deferred.what {
-        What::Assess => assessment::edit(context, &view, &answer, &deferred.point)?,
+        What::Assess => assessment::edit(context, &view, &answer, &deferred.point, Some(Ruling::Granted))?,
+        What::Deny => assessment::edit(context, &view, &answer, &deferred.point, Some(Ruling::Withheld))?,
+        What::Retract => assessment::edit(context, &view, &answer, &deferred.point, None)?,
         What::Propose => evidence::edit(context, &view, &answer, &deferred)?,
     });
     Ok(action)
@@ -147,60 +154,17 @@ fn offer_help(context: &Context, uri: &Uri, answer: &AnswerView<'_>, actions: &m
     }
 }
 
-/// The candidate may rule on points whose names were given away: to offer others would give them away.
-fn offer_rulings(
-    context: &Context,
-    uri: &Uri,
-    answer: &AnswerView<'_>,
-    selected: TextRange,
-    actions: &mut Vec<CodeActionOrCommand>,
-) {
-    let (Some(question), Some(grade)) = (answer.question, answer.grade()) else {
-        return;
-    };
-    let Some(session) = context.snapshot.session(uri) else {
-        return;
-    };
-    let base = answer.section.start + answer.answer.text.range.start;
-    let words = selected
-        .start
-        .checked_sub(base)
-        .zip(selected.end.checked_sub(base));
-    let words = words.filter(|(start, end)| start < end);
-    let missed = grade
-        .verdicts
-        .iter()
-        .filter(|verdict| !verdict.is_misconception() && !verdict.is_credited());
-    for verdict in missed.filter(|verdict| session.knows_label(&question.id, &verdict.point)) {
-        let mut offer = |title: String, what| {
-            let deferred = Deferred {
-                uri: uri.clone(),
-                question: question.id.clone(),
-                point: verdict.point.clone(),
-                what,
-                selected: words,
-            };
-            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title,
-                kind: Some(CodeActionKind::REFACTOR),
-                data: Some(json!(deferred)),
-                ..CodeAction::default()
-            }));
-        };
-        offer(format!("I did say this: {}", verdict.label), What::Assess);
-        if words.is_some() {
-            let title = format!("propose the selected words as evidence for: {}", verdict.label);
-            offer(title, What::Propose);
-        }
-    }
-}
-
 fn offer_next(uri: &Uri, actions: &mut Vec<CodeActionOrCommand>) {
     let argument = json!({ "uri": uri });
     actions.push(command(
         "add the next question".to_owned(),
         "examen.nextQuestion",
         argument,
+    ));
+    actions.push(command(
+        "add the next due question".to_owned(),
+        "examen.nextQuestion",
+        json!({ "uri": uri, "due": true }),
     ));
 }
 

@@ -1,0 +1,99 @@
+//! What the candidate may say about the points of an answer, and what follows from it.
+
+use examen_bank::{PointId, Question, Ruling, TextRange};
+use examen_grader::Verdict;
+use serde_json::json;
+
+use super::{Deferred, What, command};
+use crate::features::Context;
+use crate::features::sheet::wording::may_name;
+use crate::grading::{AnswerView, SheetView, own_word};
+use crate::protocol::{CodeAction, CodeActionKind, CodeActionOrCommand, Position, Uri, position};
+
+/// The candidate may rule on points whose names are known: those the answer makes, and those that were given away. To
+/// offer others would give them away.
+pub(super) fn offer(
+    context: &Context,
+    view: &SheetView<'_>,
+    answer: &AnswerView<'_>,
+    selected: TextRange,
+    actions: &mut Vec<CodeActionOrCommand>,
+) {
+    let (Some(question), Some(grade)) = (answer.question, answer.grade()) else {
+        return;
+    };
+    let uri = &view.document.uri;
+    let session = context.snapshot.session(uri);
+    let words = words(answer, selected);
+    let said = own_word(&context.snapshot, view, answer);
+    for verdict in &grade.verdicts {
+        let is_given_away = session.is_some_and(|it| it.knows_label(&question.id, &verdict.point));
+        let own = said.get(&verdict.point).copied();
+        if verdict.is_misconception() || !(may_name(verdict) || is_given_away || own.is_some()) {
+            continue;
+        }
+        let offer = |title: String, what| {
+            let deferred = Deferred {
+                uri: uri.clone(),
+                question: question.id.clone(),
+                point: verdict.point.clone(),
+                what,
+                selected: words,
+            };
+            CodeActionOrCommand::CodeAction(CodeAction {
+                title,
+                kind: Some(CodeActionKind::REFACTOR),
+                data: Some(json!(deferred)),
+                ..CodeAction::default()
+            })
+        };
+        let name = name(verdict, is_given_away);
+        actions.push(match (own, verdict.is_credited()) {
+            (Some(_), _) => offer(format!("take back what I said about: {name}"), What::Retract),
+            (None, false) => offer(format!("I did say this: {name}"), What::Assess),
+            (None, true) => offer(format!("I did not say this: {name}"), What::Deny),
+        });
+        if verdict.is_credited() {
+            continue;
+        }
+        if words.is_some() {
+            let title = format!("propose the selected words as evidence for: {name}");
+            actions.push(offer(title, What::Propose));
+        }
+        if own == Some(Ruling::Granted) {
+            let at = view.span(TextRange::empty(selected.start)).start;
+            actions.push(propose(uri, question, (&verdict.point, name), position(at)));
+        }
+    }
+}
+
+/// The label; the id where only that is known, because the candidate wrote it.
+fn name(verdict: &Verdict, is_given_away: bool) -> &str {
+    if may_name(verdict) || is_given_away {
+        &verdict.label
+    } else {
+        verdict.point.as_str()
+    }
+}
+
+/// What was selected, in bytes of the answer's text.
+fn words(answer: &AnswerView<'_>, selected: TextRange) -> Option<(usize, usize)> {
+    let base = answer.section.start + answer.answer.text.range.start;
+    let start = selected.start.checked_sub(base)?;
+    let end = selected.end.checked_sub(base)?;
+    (start < end).then_some((start, end))
+}
+
+fn propose(
+    uri: &Uri,
+    question: &Question,
+    (point, name): (&PointId, &str),
+    at: Position,
+) -> CodeActionOrCommand {
+    let argument = json!({ "uri": uri, "question": question.id, "point": point, "position": at });
+    command(
+        format!("propose my words to the bank for: {name}"),
+        "examen.proposePhrase",
+        argument,
+    )
+}

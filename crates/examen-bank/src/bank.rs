@@ -102,19 +102,52 @@ impl Question {
 
     /// Fingerprint of prompt and rubric. Ids, hints, notes, white space and line endings do not count.
     pub fn revision(&self) -> Revision {
-        let mut text = self.prompt();
+        let mut text = OneBlank::default();
+        text.push(&self.heading.value);
+        let body = self.body.value.trim();
+        if !body.is_empty() {
+            text.push(" ");
+            text.push(body);
+        }
         for point in &self.rubric.points {
-            let _ = write!(
-                text,
-                "{RECORD} {} {:?} {}",
-                point.value, point.requirement, point.label.value
-            );
+            let _ = write!(text, "{RECORD} {} {:?} ", point.value, point.requirement);
+            text.push(&point.label.value);
             for line in &point.lines {
-                let _ = write!(text, "{UNIT} {:?} {}", line.kind, line.text.value);
+                let _ = write!(text, "{UNIT} {:?} ", line.kind);
+                text.push(&line.text.value);
             }
         }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        Revision::of(&words.join(" "))
+        Revision::of(text.trimmed())
+    }
+}
+
+/// A text in which one blank stands for all white space in a row. It is hashed for every question of an index, so it is
+/// made in one go.
+#[derive(Default)]
+struct OneBlank(String);
+
+impl OneBlank {
+    fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(end) = rest.find(char::is_whitespace) {
+            self.0.push_str(&rest[..end]);
+            if !self.0.is_empty() && !self.0.ends_with(' ') {
+                self.0.push(' ');
+            }
+            rest = rest[end..].trim_start();
+        }
+        self.0.push_str(rest);
+    }
+
+    fn trimmed(&self) -> &str {
+        self.0.trim_end_matches(' ')
+    }
+}
+
+impl std::fmt::Write for OneBlank {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push(text);
+        Ok(())
     }
 }
 

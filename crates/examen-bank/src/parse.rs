@@ -2,6 +2,7 @@
 
 mod bank;
 pub(crate) mod cases;
+mod depth;
 pub(crate) mod document;
 pub(crate) mod duration;
 pub(crate) mod evidence;

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use examen_bank::Glossary;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
-use crate::index::document::documents;
+use crate::index::document::{DocumentMaker, documents};
+use crate::index::question_of_bank::one_question;
 use crate::index::schema::{Fields, schema, tokenizers};
 use crate::search::QuestionSearch;
 use crate::source::{BankPlace, BankSource};
-use crate::text::Language;
+use crate::text::{Coverage, Language};
 
 /// The least that tantivy takes for a thread; some ten thousand questions fit in before a segment is written.
 const WRITER_BYTES: usize = 15_000_000;
@@ -98,14 +99,14 @@ impl MemoryIndex {
             .collect();
         for (key, fingerprint) in &before {
             if fingerprints.get(key) != Some(fingerprint) {
-                self.writer
-                    .delete_term(Term::from_field_u64(self.fields.key, *key));
+                let question = one_question(&self.fields, source.place.key(), *key);
+                self.writer.delete_query(question)?;
             }
         }
+        let mut maker = DocumentMaker::new(self.fields, Coverage::Full);
         for document in documents {
             if before.get(&document.key) != Some(&document.fingerprint) {
-                let document: TantivyDocument = document.into_tantivy(&self.fields);
-                self.writer.add_document(document)?;
+                self.writer.add_document(maker.make(&document))?;
             }
         }
         let bank = IndexedBank {

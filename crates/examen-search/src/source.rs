@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use examen_bank::{Bank, Glossary, Question};
+use examen_bank::{Bank, Glossary, LineKind, Question};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Language;
@@ -56,20 +56,14 @@ pub(crate) fn key_of_path(path: &std::path::Path) -> u64 {
     xxhash_rust::xxh3::xxh3_64(path.as_os_str().as_encoded_bytes())
 }
 
-/// The words of a rubric's evidence, each once, in the order of the file.
+/// What a rubric's evidence lines say, one a line.
 pub(crate) fn evidence_words(question: &Question) -> String {
-    let points = question.rubric.points.iter();
-    let lines = points
-        .flat_map(|point| &point.lines)
-        .flat_map(|line| &line.alternatives);
-    let terms = lines
-        .flat_map(|alternative| &alternative.slots)
-        .flat_map(|slot| &slot.options);
-    let mut seen = std::collections::HashSet::new();
+    let lines = question.rubric.points.iter().flat_map(|point| &point.lines);
+    let said = lines.filter(|line| line.kind != LineKind::Why);
     let mut words = String::new();
-    for term in terms.filter(|term| seen.insert(term.text.as_str())) {
-        words.push_str(&term.text);
-        words.push_str(" . ");
+    for line in said {
+        words.push_str(&line.text.value);
+        words.push('\n');
     }
     words
 }

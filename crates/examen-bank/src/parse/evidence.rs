@@ -4,6 +4,7 @@ mod kind;
 mod slots;
 mod tokens;
 
+use super::depth::Depth;
 use crate::issue::{Fix, IssueKind, Issues, Parsed};
 use crate::rubric::{Alternative, EvidenceLine, LineKind};
 use crate::text_range::{Located, TextRange};
@@ -12,14 +13,20 @@ pub(crate) use tokens::{QUOTES, is_plain_word};
 use tokens::{TokenKind, tokenise};
 
 /// Reads the text of a line in `text`, bullet and white space at both ends left out. `item` is the range with both.
-pub(crate) fn read_line(source: &str, item: TextRange, text: TextRange, issues: &mut Issues) -> EvidenceLine {
+pub(crate) fn read_line(
+    (source, depth): (&str, Depth),
+    item: TextRange,
+    text: TextRange,
+    issues: &mut Issues,
+) -> EvidenceLine {
     let written = kind::read(source, text, issues);
     let rest = written.rest;
     let alternatives = match written.kind {
         LineKind::Why => Vec::new(),
+        _ if depth == Depth::Outline => Vec::new(),
         _ => read_alternatives(source, rest, issues),
     };
-    if !rest.is_empty() {
+    if !rest.is_empty() && depth == Depth::Whole {
         written.check_count(source, alternatives.len(), issues);
     }
     EvidenceLine {
@@ -57,7 +64,7 @@ impl EvidenceLine {
         let mut issues = Issues::default();
         let start = text.len() - text.trim_start().len();
         let range = TextRange::new(start, start + text.trim().len());
-        let line = read_line(text, range, range, &mut issues);
+        let line = read_line((text, Depth::Whole), range, range, &mut issues);
         if line.text.value.is_empty() {
             issues.note(range, IssueKind::EmptyLine);
         }

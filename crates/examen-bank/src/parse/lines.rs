@@ -53,11 +53,11 @@ impl Lines {
             has_lone_cr: false,
             has_lf: false,
         };
-        for (at, byte) in bytes.iter().enumerate().skip(start) {
-            let (end, ending) = match byte {
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let (end, ending) = match bytes[at] {
                 b'\n' if at > start && bytes[at - 1] == b'\r' => (at - 1, Ending::CrLf),
                 b'\n' => (at, Ending::Lf),
-                b'\r' if bytes.get(at + 1) != Some(&b'\n') => (at, Ending::Cr),
+                _ if bytes.get(at + 1) != Some(&b'\n') => (at, Ending::Cr),
                 _ => continue,
             };
             lines.push(

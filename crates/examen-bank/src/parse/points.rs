@@ -3,6 +3,7 @@
 mod item;
 mod unexpected;
 
+use super::depth::Depth;
 use super::document::{Document, is_fold_line};
 use super::lines::Line;
 use super::visible::Visible;
@@ -13,9 +14,14 @@ use crate::text_range::TextRange;
 use item::{Bullet, read_item};
 
 /// Reads the points in `range`. Ids are only those given; [`super::bank`] derives the others.
-pub(crate) fn read_points(document: &Document<'_>, range: TextRange, issues: &mut Issues) -> Vec<Point> {
+pub(crate) fn read_points(
+    (document, depth): (&Document<'_>, Depth),
+    range: TextRange,
+    issues: &mut Issues,
+) -> Vec<Point> {
     let mut reader = PointReader {
         document,
+        depth,
         issues,
         points: Vec::new(),
         visible: Visible::new(document, range.end),
@@ -36,6 +42,7 @@ pub(crate) fn read_points(document: &Document<'_>, range: TextRange, issues: &mu
 
 struct PointReader<'r> {
     document: &'r Document<'r>,
+    depth: Depth,
     issues: &'r mut Issues,
     points: Vec<Point>,
     visible: Visible<'r>,
@@ -119,7 +126,7 @@ impl<'r> PointReader<'r> {
             self.points.push(read_item(source, bullet, self.issues));
             return;
         }
-        let line = super::evidence::read_line(source, bullet.range, bullet.text, self.issues);
+        let line = super::evidence::read_line((source, self.depth), bullet.range, bullet.text, self.issues);
         if line.text.value.is_empty() {
             let fix = (on.end == line.range.end).then(|| Fix::delete("delete the line", on.full()));
             self.issues.note_with(line.range, IssueKind::EmptyLine, fix);

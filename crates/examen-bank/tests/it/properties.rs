@@ -6,7 +6,10 @@ mod soup;
 
 use std::collections::BTreeMap;
 
-use examen_bank::{AnswerSheet, Bank, CaseFile, Glossary, Issue, Parsed, Review, TextEdit, TextRange};
+use examen_bank::{
+    AnswerSheet, Bank, CaseFile, Glossary, Issue, Parsed, Point, PointId, Review, Revision, TextEdit,
+    TextRange,
+};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::TestCaseError;
 use serde::Serialize;
@@ -192,6 +195,40 @@ proptest! {
     #[test]
     fn soup_is_read_as_a_bank(source in soup()) {
         check::<Bank>(&source)?;
+    }
+
+    #[test]
+    fn an_outline_is_the_bank_without_what_grades(source in soup()) {
+        let mut bank = Bank::parse(&source).value;
+        let outline = Bank::outline(&source);
+        for (question, outlined) in bank.questions.iter_mut().zip(&outline.questions) {
+            prop_assert_eq!(question.revision(), outlined.revision());
+            for point in &mut question.rubric.points {
+                if point.id_range.is_none() {
+                    point.id = PointId::default();
+                }
+                for line in &mut point.lines {
+                    line.alternatives.clear();
+                }
+            }
+        }
+        prop_assert_eq!(bank, outline);
+    }
+
+    #[test]
+    fn a_revision_is_the_hash_of_the_words_of_prompt_and_rubric(source in soup()) {
+        for question in Bank::parse(&source).value.questions {
+            let mut text = question.prompt();
+            for point in &question.rubric.points {
+                let Point { value, requirement, label, .. } = point;
+                text += &format!("\u{1e} {value} {requirement:?} {}", label.value);
+                for line in &point.lines {
+                    text += &format!("\u{1f} {:?} {}", line.kind, line.text.value);
+                }
+            }
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(question.revision(), Revision::of(&words.join(" ")));
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod folder;
 mod health;
 mod manifest;
 mod read_only;
+mod run;
 mod survey;
 
 pub use build::{Progress, Update};

@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 use super::schema::Fields;
 use super::stored::{StoredQuestion, fingerprint, question_key};
 use crate::source::{BankSource, evidence_words};
-use crate::text::{Weight, marked};
+use crate::text::{Coverage, Cutter, Language, Listing, TermList, Weight};
 
 /// How often a word counts by where it stands. The heading decides what a question is about, a tag is the author's own
 /// word for it; a word of an answer may stand there by the way. Chosen on the judged queries of this crate's tests.
@@ -47,13 +47,13 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
             language,
             ..StoredQuestion::of(question, line)
         };
-        let (json, evidence) = (stored.to_json(), evidence_words(question));
+        let json = stored.to_json();
         documents.push(Document {
             key: question_key(bank_key, question.id.as_str()),
             fingerprint: fingerprint(&json),
             question: stored,
             stored: json,
-            evidence,
+            evidence: evidence_words(question),
             bank_key,
             order: (bank_key >> 32 << 32) | idx as u64,
         });
@@ -61,61 +61,145 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
     documents
 }
 
-impl Document {
+/// Makes documents as tantivy takes them. Each thread has its own.
+pub(crate) struct DocumentMaker {
+    fields: Fields,
+    cutter: Cutter,
+    stems: TermList,
+    exact: TermList,
+    words: TermList,
+    frequent: TermList,
+}
+
+/// A part of a question.
+struct Part<'d> {
+    text: &'d str,
+    weight: Weight,
+    role: Role,
+}
+
+impl<'d> Part<'d> {
+    fn new(text: &'d str, weight: Weight, role: Role) -> Self {
+        Self { text, weight, role }
+    }
+}
+
+/// What a part is to its question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// What it is about: heading and body.
+    Prompt,
+    /// What it is filed under: topic, tags and id.
+    Label,
+    /// Everything else.
+    Rest,
+}
+
+impl DocumentMaker {
+    pub(crate) fn new(fields: Fields, coverage: Coverage) -> Self {
+        Self {
+            fields,
+            cutter: Cutter::new(coverage),
+            stems: TermList::default(),
+            exact: TermList::default(),
+            words: TermList::default(),
+            frequent: TermList::default(),
+        }
+    }
+
     /// The document as tantivy takes it.
-    pub(crate) fn into_tantivy(self, fields: &Fields) -> TantivyDocument {
-        let Self { question, .. } = &self;
-        let mut document = TantivyDocument::default();
-        document.add_u64(fields.key, self.key);
-        document.add_u64(fields.bank_key, self.bank_key);
-        document.add_u64(fields.fingerprint, self.fingerprint);
-        document.add_u64(fields.order, self.order);
-        document.add_text(fields.bank, &question.bank);
+    pub(crate) fn make(&mut self, document: &Document) -> TantivyDocument {
+        let (question, fields) = (&document.question, self.fields);
+        let mut made = TantivyDocument::with_capacity(4 * document.stored.len());
+        made.add_u64(fields.key, document.key);
+        made.add_u64(fields.bank_key, document.bank_key);
+        made.add_u64(fields.fingerprint, document.fingerprint);
+        made.add_u64(fields.order, document.order);
+        made.add_text(fields.bank, &question.bank);
         if let Some(topic) = &question.topic {
-            document.add_text(fields.topic, topic);
+            made.add_text(fields.topic, topic);
         }
         for tag in &question.tags {
-            document.add_text(fields.tag, tag);
+            made.add_text(fields.tag, tag);
         }
         let kind = if question.is_behavioural {
             "behavioural"
         } else {
             "technical"
         };
-        document.add_text(fields.kind, kind);
-        document.add_u64(fields.level, u64::from(question.level));
-        document.add_text(fields.id, &question.id);
-        for text in [&question.heading, &question.body] {
-            document.add_text(fields.prompt, marked(text, question.language, Weight::ONE));
+        made.add_text(fields.kind, kind);
+        made.add_u64(fields.level, u64::from(question.level));
+        made.add_text(fields.id, &question.id);
+        self.words.begin(Weight::ONE);
+        self.frequent.begin(Weight::ONE);
+        for part in document.parts() {
+            self.add_part(&part, question.language, &mut made);
         }
-        for (text, weight) in self.weighted() {
-            let text = marked(text, question.language, weight);
-            document.add_text(fields.stems, &text);
-            document.add_text(fields.words, &text[..]);
+        if !self.words.is_empty() {
+            made.add_text(fields.words, self.words.as_str());
         }
-        document.add_text(fields.stored, &self.stored);
-        document
+        if !self.frequent.is_empty() {
+            made.add_text(fields.frequent, self.frequent.as_str());
+        }
+        made.add_text(fields.stored, &document.stored);
+        made
     }
 
-    fn weighted(&self) -> impl Iterator<Item = (&str, Weight)> {
+    fn add_part(&mut self, part: &Part<'_>, language: Language, made: &mut TantivyDocument) {
+        let Self {
+            stems,
+            exact,
+            words,
+            frequent,
+            ..
+        } = self;
+        stems.begin(part.weight);
+        exact.begin(Weight::ONE);
+        self.cutter.cut(part.text, language, |word| {
+            stems.push(word.stem, word.position);
+            if part.role != Role::Rest && !word.exact.is_empty() {
+                exact.push(word.exact, word.position);
+            }
+            if word.listing != Listing::Nowhere {
+                words.push(word.exact, 0);
+            }
+            if word.listing == Listing::Frequent {
+                frequent.push(word.exact, 0);
+            }
+        });
+        if stems.is_empty() {
+            return;
+        }
+        made.add_text(self.fields.stems, stems.as_str());
+        if part.role == Role::Prompt {
+            stems.weigh(Weight::ONE);
+            made.add_text(self.fields.prompt, stems.as_str());
+        }
+        if !exact.is_empty() {
+            made.add_text(self.fields.exact, exact.as_str());
+        }
+    }
+}
+
+impl Document {
+    fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let Self { question, .. } = self;
-        let tags = question.tags.iter().map(|tag| (tag.as_str(), weights::TAGS));
-        let topic = question
-            .topic
-            .iter()
-            .map(|topic| (topic.as_str(), weights::TOPIC));
+        let tags = question.tags.iter();
+        let tags = tags.map(|tag| Part::new(tag, weights::TAGS, Role::Label));
+        let topic = question.topic.iter();
+        let topic = topic.map(|topic| Part::new(topic, weights::TOPIC, Role::Label));
         let parts = [
-            (question.heading.as_str(), weights::PROMPT),
-            (&question.body, weights::PROMPT),
-            (&question.id, Weight::ONE),
-            (&question.points, weights::POINTS),
-            (&self.evidence, Weight::ONE),
-            (&question.answer, Weight::ONE),
-            (&question.hint, Weight::ONE),
-            (&question.follow_ups, Weight::ONE),
+            Part::new(&question.heading, weights::PROMPT, Role::Prompt),
+            Part::new(&question.body, weights::PROMPT, Role::Prompt),
+            Part::new(&question.id, Weight::ONE, Role::Label),
+            Part::new(&question.points, weights::POINTS, Role::Rest),
+            Part::new(&self.evidence, Weight::ONE, Role::Rest),
+            Part::new(&question.answer, Weight::ONE, Role::Rest),
+            Part::new(&question.hint, Weight::ONE, Role::Rest),
+            Part::new(&question.follow_ups, Weight::ONE, Role::Rest),
         ];
         let all = parts.into_iter().chain(tags).chain(topic);
-        all.filter(|(text, _)| !text.is_empty())
+        all.filter(|part| !part.text.is_empty())
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub(crate) mod catalog;
 pub(crate) mod document;
+pub(crate) mod question_of_bank;
 pub(crate) mod schema;
 pub(crate) mod stored;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::{EnableScoring, Query as Lookup};
+use tantivy::query::{EnableScoring, Query as Lookup, TermQuery};
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
 use crate::error::SearchError;
@@ -31,6 +31,14 @@ pub(super) fn count(
     lookup: &dyn Lookup,
     n_values: usize,
 ) -> Result<Counts, SearchError> {
+    if n_values == 0 && lookup.is::<TermQuery>() {
+        // The dictionary knows it.
+        return Ok(Counts {
+            n_found: lookup.count(searcher)? as u64,
+            counting: Counting::Exact,
+            facets: Vec::new(),
+        });
+    }
     let weight = lookup.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut scorers = Vec::new();
     for segment in searcher.segment_readers() {

@@ -1,6 +1,7 @@
 //! Runs queries.
 
 mod facets;
+mod group;
 mod highlight;
 mod lookups;
 mod plan;
@@ -12,12 +13,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::collector::TopDocs;
-use tantivy::query::{Query as Lookup, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value as _};
-use tantivy::{DocAddress, IndexReader, Order, Score, Searcher, TantivyDocument, Term};
+use tantivy::query::Query as Lookup;
+use tantivy::schema::Value as _;
+use tantivy::{DocAddress, IndexReader, Order, Score, Searcher, TantivyDocument};
 
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
+use crate::index::question_of_bank::questions_of_bank;
 use crate::index::schema::{Fields, names};
 use crate::index::stored::{StoredQuestion, fingerprint, question_key};
 use crate::query::{Note, Query};
@@ -26,7 +28,7 @@ use crate::source::BankPlace;
 
 use facets::count;
 use highlight::Highlighter;
-use plan::{Plan, Ranking};
+use plan::{Plan, Purpose, Ranking};
 use vocabulary::{Typed, Vocabulary};
 
 pub use similar::Twin;
@@ -107,15 +109,11 @@ impl QuestionSearch {
     pub fn preview(&self, hit: &Hit, secrecy: Secrecy) -> Result<Option<Preview>, SearchError> {
         let searcher = self.reader.searcher();
         let key = question_key(hit.bank.key(), hit.question.as_str());
-        let lookup = TermQuery::new(
-            Term::from_field_u64(self.fields.key, key),
-            IndexRecordOption::Basic,
-        );
-        let found = searcher.search(&lookup, &TopDocs::with_limit(1).order_by_score())?;
-        let Some((_, address)) = found.first() else {
+        let of_bank = questions_of_bank(&searcher, &self.fields, hit.bank.key())?;
+        let Some(found) = of_bank.into_iter().find(|question| question.key == key) else {
             return Ok(None);
         };
-        let question = self.stored(&searcher, *address)?;
+        let question = self.stored(&searcher, found.address)?;
         Ok(Some(match secrecy {
             Secrecy::Kept => Preview {
                 body: question.body,
@@ -131,15 +129,27 @@ impl QuestionSearch {
         }))
     }
 
-    /// The best hits, and the lookup that found them: the strictest that finds more than a few.
+    /// The best hits, and what finds all that are like them: the strictest lookup that finds more than a few.
     fn top(&self, searcher: &Searcher, plan: &mut Plan, request: &Request<'_>) -> Result<Top, SearchError> {
         let paging = request.paging;
+        // A few are wanted in any case, to know whether there are more.
+        let collector = || TopDocs::with_limit((paging.offset + paging.limit).max(FEW));
         let mut n_wanted = plan.n_wanted();
-        let mut lookup = plan.lookup(n_wanted);
-        while n_wanted > 1 && self.finds_few(searcher, lookup.as_ref())? {
+        let mut hits = loop {
+            let lookup = plan.lookup(n_wanted, Purpose::Ranking);
+            let hits = match plan.ranking {
+                Ranking::ByWords => searcher.search(lookup.as_ref(), &collector().order_by_score())?,
+                Ranking::None => {
+                    let by_order = collector().order_by_u64_field(names::ORDER, Order::Asc);
+                    let found = searcher.search(lookup.as_ref(), &by_order)?;
+                    found.into_iter().map(|(_, address)| (0.0, address)).collect()
+                }
+            };
+            if n_wanted <= 1 || hits.len() >= FEW {
+                break hits;
+            }
             n_wanted -= 1;
-            lookup = plan.lookup(n_wanted);
-        }
+        };
         let has_unknown = plan
             .notes
             .iter()
@@ -147,23 +157,12 @@ impl QuestionSearch {
         if n_wanted < plan.n_wanted() && !has_unknown {
             plan.notes.push(Note::SomeWords);
         }
-        let collector = TopDocs::with_limit(paging.limit.max(1)).and_offset(paging.offset);
-        let mut hits = match plan.ranking {
-            Ranking::ByWords => searcher.search(lookup.as_ref(), &collector.order_by_score())?,
-            Ranking::None => {
-                let by_order = collector.order_by_u64_field(names::ORDER, Order::Asc);
-                let found = searcher.search(lookup.as_ref(), &by_order)?;
-                found.into_iter().map(|(_, address)| (0.0, address)).collect()
-            }
-        };
-        hits.truncate(paging.limit);
-        Ok(Top { lookup, hits })
-    }
-
-    /// Whether so few questions meet all demands that those which meet fewer are worth a look.
-    fn finds_few(&self, searcher: &Searcher, lookup: &dyn Lookup) -> Result<bool, SearchError> {
-        let some = TopDocs::with_limit(FEW).order_by_score();
-        Ok(searcher.search(lookup, &some)?.len() < FEW)
+        hits.truncate(paging.offset + paging.limit);
+        hits.drain(..paging.offset.min(hits.len()));
+        Ok(Top {
+            lookup: plan.lookup(n_wanted, Purpose::Counting),
+            hits,
+        })
     }
 
     fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredQuestion, SearchError> {
@@ -196,7 +195,7 @@ fn is_intact(searcher: &Searcher, address: DocAddress, json: &str) -> bool {
     stored.and_then(|stored| stored.first(address.doc_id)) == Some(fingerprint(json))
 }
 
-/// The best hits and the lookup that found them.
+/// The best hits, and what finds all that are like them.
 struct Top {
     lookup: Box<dyn Lookup>,
     hits: Vec<(Score, DocAddress)>,

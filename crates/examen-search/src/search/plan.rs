@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur as Must, PhraseQuery, Query as Lookup};
 use tantivy::{Score, Term};
 
+use super::group::Group;
 use super::lookups::{any_of, boosted, term_lookup, unscored};
 use super::vocabulary::{KnownWord, Typed, Vocabulary};
 use super::wanted::{WantedWord, split, wanted_words};
@@ -26,8 +27,8 @@ const EDIT: Score = 0.7;
 
 /// A query that is ready to be run.
 pub(super) struct Plan {
-    /// The demands on words, each one lookup, best with all.
-    groups: Vec<Box<dyn Lookup>>,
+    /// The demands on words, best met all.
+    groups: Vec<Group>,
     /// What must be so without being a matter of degree.
     filters: Vec<(Must, Box<dyn Lookup>)>,
     /// What is shown as found.
@@ -36,6 +37,15 @@ pub(super) struct Plan {
     pub(super) ranking: Ranking,
     /// What is worth saying.
     pub(super) notes: Vec<Note>,
+}
+
+/// What a lookup is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Which hits are the best.
+    Ranking,
+    /// How many there are.
+    Counting,
 }
 
 /// Whether one hit can be better than another.
@@ -84,13 +94,14 @@ impl Plan {
     }
 
     /// The lookup of questions that meet at least `n_wanted` demands on words and pass all filters.
-    pub(super) fn lookup(&self, n_wanted: usize) -> Box<dyn Lookup> {
+    pub(super) fn lookup(&self, n_wanted: usize, purpose: Purpose) -> Box<dyn Lookup> {
         let mut parts: Vec<(Must, Box<dyn Lookup>)> = Vec::new();
         let n_groups = self.groups.len();
+        let groups = self.groups.iter().map(|group| group.lookup(purpose));
         if n_groups > 0 && n_wanted >= n_groups {
-            parts.extend(self.groups.iter().map(|group| (Must::Must, group.box_clone())));
+            parts.extend(groups.map(|group| (Must::Must, group)));
         } else if n_groups > 0 {
-            let any = self.groups.iter().map(|group| (Must::Should, group.box_clone()));
+            let any = groups.map(|group| (Must::Should, group));
             let some = BooleanQuery::with_minimum_required_clauses(any.collect(), n_wanted.max(1));
             parts.push((Must::Must, Box::new(some)));
         }
@@ -171,7 +182,7 @@ impl Planner<'_, '_> {
             }
         }
         if any_content && self.plan.groups.is_empty() {
-            self.plan.groups.push(Box::new(EmptyQuery));
+            self.plan.groups.push(Group::default());
         }
         Ok(())
     }
@@ -208,27 +219,31 @@ impl Planner<'_, '_> {
     /// Adds what stands for a run of words as one demand. Says no, and adds nothing, if there are several words and no
     /// question meets it: its words may still be found apart.
     fn add_group(&mut self, run: &[WantedWord], equivalents: &[String]) -> Result<bool, SearchError> {
-        let mut ways: Vec<Box<dyn Lookup>> = Vec::new();
+        let mut group = Group::default();
         if let [word] = run {
-            ways.extend(self.word(word, !equivalents.is_empty())?);
+            group = self.word(word, !equivalents.is_empty())?;
         } else {
-            let run: Vec<String> = run.iter().map(|word| word.word.clone()).collect();
-            let mut all = Vec::new();
-            for word in &run {
-                all.push((Must::Must, self.stems_lookup(word, 1.0)));
-            }
-            ways.push(Box::new(BooleanQuery::new(all)));
+            let all = run.iter().map(|word| self.stems_group(&word.word));
+            let all: Vec<Group> = all.collect();
+            let both = |purpose: Purpose| {
+                let each = all.iter().map(|group| group.lookup(purpose));
+                Box::new(BooleanQuery::intersection(each.collect())) as Box<dyn Lookup>
+            };
+            group.rank.push(both(Purpose::Ranking));
+            group.decide.push(both(Purpose::Counting));
         }
         for equivalent in equivalents {
             let words: Vec<String> = equivalent.split(' ').map(str::to_owned).collect();
-            ways.extend(self.phrase(&words).map(|phrase| boosted(phrase, EQUIVALENT)));
+            match words.as_slice() {
+                [word] => group.extend(self.stems_group(word).boosted(EQUIVALENT)),
+                words => group.extend_both(self.phrase(words).map(|phrase| boosted(phrase, EQUIVALENT))),
+            }
         }
-        let group: Box<dyn Lookup> = match ways.len() {
-            0 => return Ok(true),
-            1 => ways.remove(0),
-            _ => Box::new(BooleanQuery::union(ways)),
-        };
-        if run.len() > 1 && group.count(self.vocabulary.searcher)? == 0 {
+        if group.is_empty() {
+            return Ok(true);
+        }
+        let is_run = run.len() > 1;
+        if is_run && group.lookup(Purpose::Counting).count(self.vocabulary.searcher)? == 0 {
             return Ok(false);
         }
         self.plan.ranking = Ranking::ByWords;
@@ -237,18 +252,21 @@ impl Planner<'_, '_> {
     }
 
     /// The ways to meet one word.
-    fn word(&mut self, wanted: &WantedWord, has_others: bool) -> Result<Vec<Box<dyn Lookup>>, SearchError> {
+    fn word(&mut self, wanted: &WantedWord, has_others: bool) -> Result<Group, SearchError> {
         let WantedWord {
             word,
             typed,
             is_prefix,
         } = wanted;
-        let mut ways: Vec<Box<dyn Lookup>> = Vec::new();
+        let mut ways = Group::default();
         let stems = self.vocabulary.known_stems(word)?;
         if !*is_prefix {
-            ways.extend(stems.iter().map(|stem| self.stem_lookup(stem, 1.0)));
+            for stem in &stems {
+                self.push_stem(stem, 1.0, &mut ways);
+            }
             if self.vocabulary.doc_freq(word)? > 0 {
-                ways.push(boosted(term_lookup(self.vocabulary.word_term(word)), SAME_FORM));
+                ways.rank
+                    .push(boosted(term_lookup(self.vocabulary.exact_term(word)), SAME_FORM));
             }
         }
         if *typed == Typed::Begun && (word.chars().count() > 1 || ways.is_empty()) {
@@ -271,19 +289,21 @@ impl Planner<'_, '_> {
     }
 
     /// The ways to meet a word that no question has.
-    fn respelt(&mut self, word: &str, typed: Typed) -> Result<Vec<Box<dyn Lookup>>, SearchError> {
+    fn respelt(&mut self, word: &str, typed: Typed) -> Result<Group, SearchError> {
         if let Some(parts) = self.parts(word)? {
             self.plan.notes.push(Note::Respelt {
                 word: word.to_owned(),
                 instead: vec![parts.join(" ")],
             });
-            return Ok(self.phrase(&parts).into_iter().collect());
+            let mut ways = Group::default();
+            ways.extend_both(self.phrase(&parts));
+            return Ok(ways);
         }
         let mut respellings = self.vocabulary.respellings(word, Typed::Whole)?;
         if respellings.is_empty() && typed == Typed::Begun {
             respellings = self.vocabulary.respellings(word, Typed::Begun)?;
         }
-        let (mut ways, mut seen) = (Vec::new(), Vec::new());
+        let (mut ways, mut seen) = (Group::default(), Vec::new());
         for KnownWord { word: other, .. } in &respellings {
             let n_edits = strsim::osa_distance(word, other).min(3) as i32;
             self.push_stems(other, EDIT.powi(n_edits), &mut seen, &mut ways)?;
@@ -322,11 +342,11 @@ impl Planner<'_, '_> {
         word: &str,
         boost: Score,
         seen: &mut Vec<String>,
-        ways: &mut Vec<Box<dyn Lookup>>,
+        ways: &mut Group,
     ) -> Result<(), SearchError> {
         for stem in self.vocabulary.known_stems(word)? {
             if !seen.contains(&stem) {
-                ways.push(self.stem_lookup(&stem, boost));
+                self.push_stem(&stem, boost, ways);
                 seen.push(stem);
             }
         }
@@ -349,7 +369,7 @@ impl Planner<'_, '_> {
     fn phrase(&mut self, words: &[String]) -> Option<Box<dyn Lookup>> {
         match words {
             [] => None,
-            [word] => Some(self.stems_lookup(word, 1.0)),
+            [word] => Some(self.stems_group(word).lookup(Purpose::Ranking)),
             _ => {
                 let mut phrases: Vec<Vec<String>> = Vec::new();
                 for language in &self.vocabulary.catalog.languages {
@@ -369,29 +389,33 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn stems_lookup(&mut self, word: &str, boost: Score) -> Box<dyn Lookup> {
-        let stems = self.vocabulary.stems(word);
-        any_of(stems.iter().map(|stem| self.stem_lookup(stem, boost)).collect())
+    fn stems_group(&mut self, word: &str) -> Group {
+        let mut ways = Group::default();
+        for stem in self.vocabulary.stems(word) {
+            self.push_stem(&stem, 1.0, &mut ways);
+        }
+        ways
     }
 
-    fn stem_lookup(&mut self, stem: &str, boost: Score) -> Box<dyn Lookup> {
+    /// A stem is in the prompt only where it is among those of all parts, so that these decide.
+    fn push_stem(&mut self, stem: &str, boost: Score, ways: &mut Group) {
         self.plan.marked.stems.insert(stem.to_owned());
+        let anywhere = term_lookup(self.vocabulary.stem_term(stem));
         let prompt = Term::from_field_text(self.vocabulary.fields.prompt, stem);
-        any_of(vec![
-            boosted(term_lookup(self.vocabulary.stem_term(stem)), boost),
-            boosted(term_lookup(prompt), boost * PROMPT),
-        ])
+        ways.decide.push(anywhere.box_clone());
+        ways.rank.push(boosted(anywhere, boost));
+        ways.rank.push(boosted(term_lookup(prompt), boost * PROMPT));
     }
 
     fn prefix_filter(&mut self, text: &str) -> Result<Option<Box<dyn Lookup>>, SearchError> {
         let Some(prefix) = split(text).pop() else {
             return Ok(None);
         };
-        let completions = self.vocabulary.completions(&prefix)?;
-        let words = completions
-            .iter()
-            .map(|known| term_lookup(self.vocabulary.word_term(&known.word)));
-        Ok(Some(any_of(words.collect())))
+        let (mut ways, mut seen) = (Group::default(), Vec::new());
+        for known in self.vocabulary.completions(&prefix)? {
+            self.push_stems(&known.word, 1.0, &mut seen, &mut ways)?;
+        }
+        Ok(Some(ways.lookup(Purpose::Counting)))
     }
 
     fn facet(&self, field: FacetField, value: &str) -> Box<dyn Lookup> {

@@ -33,29 +33,6 @@ pub(crate) enum Language {
 }
 
 impl Language {
-    /// All of them; the place in this list stands before texts in the index.
-    pub(super) const ALL: [Self; 19] = [
-        Self::None,
-        Self::Arabic,
-        Self::Danish,
-        Self::Dutch,
-        Self::English,
-        Self::Finnish,
-        Self::French,
-        Self::German,
-        Self::Greek,
-        Self::Hungarian,
-        Self::Italian,
-        Self::Norwegian,
-        Self::Portuguese,
-        Self::Romanian,
-        Self::Russian,
-        Self::Spanish,
-        Self::Swedish,
-        Self::Tamil,
-        Self::Turkish,
-    ];
-
     /// The language of a bank whose front matter says `lang: tag`; English where it says nothing.
     pub(crate) fn of_bank(tag: Option<&str>) -> Self {
         let Some(tag) = tag.filter(|tag| !tag.trim().is_empty()) else {
@@ -83,11 +60,6 @@ impl Language {
             "tr" => Self::Turkish,
             _ => Self::None,
         }
-    }
-
-    /// The place in [`Self::ALL`].
-    pub(super) fn number(self) -> usize {
-        self as usize
     }
 
     pub(super) fn algorithm(self) -> Option<Algorithm> {
@@ -124,13 +96,6 @@ impl fmt::Display for Language {
 #[cfg(test)]
 mod tests {
     use super::Language;
-
-    #[test]
-    fn the_list_is_in_the_order_of_the_numbers() {
-        for (number, language) in Language::ALL.into_iter().enumerate() {
-            assert_eq!(language.number(), number);
-        }
-    }
 
     #[test]
     fn only_the_primary_tag_counts() {

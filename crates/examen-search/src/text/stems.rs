@@ -1,5 +1,6 @@
 //! Stems, remembered.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use frostem::Stemmer;
@@ -30,12 +31,17 @@ impl Stems {
             stem.push_str(known);
             return;
         }
-        let fresh = match language.algorithm() {
-            Some(algorithm) => Stemmer::new(algorithm).stem(word).into_owned(),
-            None => word.to_owned(),
-        };
-        let fresh = without_accents(&fresh).into_owned();
+        let fresh = stem_of(word, language);
         stem.push_str(&fresh);
         self.remembered.insert(word.to_owned(), fresh);
     }
+}
+
+/// The stem of `word`, which is in lower case, without accents.
+pub(super) fn stem_of(word: &str, language: Language) -> String {
+    let stem = match language.algorithm() {
+        Some(algorithm) => Stemmer::new(algorithm).stem(word),
+        None => Cow::Borrowed(word),
+    };
+    without_accents(&stem).into_owned()
 }

@@ -1,5 +1,6 @@
 //! The `###` parts of a question.
 
+use super::super::depth::Depth;
 use super::super::document::{BlockKind, Document, Section};
 use super::super::points::read_points;
 use super::super::spelling::closest;
@@ -11,7 +12,7 @@ const NAMES: [&str; 5] = ["Points", "Hint", "Answer", "Follow-ups", "Notes"];
 
 /// Reads all parts into `question`.
 pub(super) fn read_parts(
-    document: &Document<'_>,
+    (document, depth): (&Document<'_>, Depth),
     parts: &[Section<'_>],
     question: &mut Question,
     issues: &mut Issues,
@@ -32,7 +33,7 @@ pub(super) fn read_parts(
             }
             Some(known) => {
                 seen.push(known);
-                read_part(document, known, part, question, issues);
+                read_part((document, depth), known, part, question, issues);
             }
         }
         before = known;
@@ -72,7 +73,7 @@ fn note_unknown(name: &Located<String>, issues: &mut Issues) {
 }
 
 fn read_part(
-    document: &Document<'_>,
+    (document, depth): (&Document<'_>, Depth),
     name: &str,
     part: &Section<'_>,
     question: &mut Question,
@@ -87,7 +88,7 @@ fn read_part(
     match name {
         "Points" => {
             question.points_part = Some(part.range);
-            question.rubric.points = read_points(document, part.content(), issues);
+            question.rubric.points = read_points((document, depth), part.content(), issues);
         }
         "Hint" => question.hint = text(),
         "Answer" => question.answer = text(),

@@ -185,12 +185,12 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
         paraphraser      79     63      26   23   0.88      0.37   0.52
         exampledriven    79     62      55   50   0.91      0.81   0.85
         rambler          79     42      47   36   0.77      0.86   0.81
-        misconceived     79     24      53   22   0.42      0.92   0.57
-        negator          79      0      23    0   0.00      0.00   0.00
-        stuffer          79      0       6    0   0.00      0.00   0.00
+        misconceived     79     24      52   22   0.42      0.92   0.58
+        negator          79      0      13    0   0.00      0.00   0.00
+        stuffer          79      0       0    0   0.00      0.00   0.00
         echoer           79      0       2    0   0.00      0.00   0.00
-        points          948    524     520  426   0.82      0.81   0.82
+        points          948    524     503  426   0.85      0.81   0.83
         misconceptions  240     16       4    4   1.00      0.25   0.40
-        kappa on points 0.591
+        kappa on points 0.628
     "#]]);
 }

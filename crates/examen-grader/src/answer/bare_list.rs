@@ -20,6 +20,12 @@ const NOTES_SHARE: f64 = 0.12;
 /// An enumeration has at least so many items.
 const ENUMERATED: usize = 4;
 
+/// From so many short items on, a sentence is a list even where some items are phrases (`who you are, what you can do`)
+/// and the share of words that hold others together is up to [`PHRASES_SHARE`].
+const LONG_LIST: usize = 12;
+/// See [`LONG_LIST`].
+const PHRASES_SHARE: f64 = 0.20;
+
 /// Words before the colon of an enumeration: `Keywords: …`, `My answer would be: …`.
 const INTRODUCTION: usize = 4;
 
@@ -34,10 +40,10 @@ pub(super) fn mark(reader: &AnswerReader, read: &mut ReadAnswer) {
     let n_holding: usize = shapes.iter().map(|shape| shape.n_holding).sum();
     let is_notes = n_holding as f64 > NOTES_SHARE * words.len() as f64;
     for (sentence, shape) in sentences.iter_mut().zip(shapes) {
-        let is_list = if is_notes {
-            shape.is_enumeration()
-        } else {
-            shape.is_list()
+        let is_list = match is_notes {
+            _ if shape.is_long_list() => true,
+            true => shape.is_enumeration(),
+            false => shape.is_list(),
         };
         sentence.form = if is_list { Form::List } else { Form::Sentence };
     }
@@ -91,6 +97,11 @@ impl Shape {
 
     fn is_enumeration(&self) -> bool {
         self.n_holding == 0 && self.n_items >= ENUMERATED && self.is_short_items()
+    }
+
+    fn is_long_list(&self) -> bool {
+        let is_loose = self.n_holding as f64 <= PHRASES_SHARE * self.n_words as f64;
+        is_loose && self.n_items >= LONG_LIST && self.is_short_items()
     }
 
     fn is_short_items(&self) -> bool {

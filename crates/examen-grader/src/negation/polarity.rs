@@ -27,6 +27,8 @@ pub(super) struct Denial {
     pub n_words: u32,
     /// Index of the word that denies: `not` in `does not matter`, the first where no word does so by itself.
     pub key: u32,
+    /// Whether the word that denies belongs to the others of the cue: `no need`, `not necessary`.
+    pub is_idiom: bool,
     pub force: Force,
     /// First word it turns.
     pub from: u32,
@@ -41,8 +43,14 @@ impl Denial {
         (self.at..self.at + self.n_words).contains(&word)
     }
 
+    /// Whether the rubric asked for the cue. The `no` of `no need` is none that a rubric asks for by `no`: it takes
+    /// another word of the cue as well.
     fn is_among(&self, words: &[u32]) -> bool {
-        words.contains(&self.key)
+        let has_company = || {
+            let mut others = (self.at..self.at + self.n_words).filter(|at| *at != self.key);
+            others.any(|at| words.contains(&at))
+        };
+        words.contains(&self.key) && (!self.is_idiom || has_company())
     }
 
     /// Whether the word may be meant together with the cue.

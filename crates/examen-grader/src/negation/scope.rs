@@ -68,10 +68,12 @@ impl ScopeFinder<'_> {
             let (from, to) = self.scope(sentence, found, reach);
             let company = (found.clause_start, self.breath_end(sentence, found.end));
             let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");
+            let key = (at..at + n_words).find(denies);
             denials.push(Denial {
                 at,
                 n_words,
-                key: (at..at + n_words).find(denies).unwrap_or(at),
+                key: key.unwrap_or(at + u32::from(self.opens_with_auxiliary(at, n_words)) * (n_words - 1)),
+                is_idiom: key.is_some() && n_words > 1,
                 force,
                 from,
                 to,
@@ -86,16 +88,52 @@ impl ScopeFinder<'_> {
         let ahead = cue.clause_end.min(cue.end + FORWARD);
         let farthest = cue.at.saturating_sub(4 * FORWARD);
         match reach {
+            Reach::Forward if self.spares_subject(cue) => (cue.clause_start, cue.clause_end),
             Reach::Forward if self.object_stands_before(cue) => (cue.clause_start, cue.clause_end),
             Reach::Forward if self.refers_back(cue) => (sentence.first.max(farthest), cue.at),
             Reach::Forward => (cue.end, ahead),
             Reach::Phrase => (cue.end, self.phrase_end(cue.end, ahead)),
+            Reach::Backward if self.is_impersonal(cue) => (cue.end, cue.clause_end),
             Reach::Backward => (cue.clause_start, cue.at),
             Reach::Said => (cue.at.saturating_sub(FORWARD), cue.at),
             Reach::Closing if cue.end < cue.clause_end => (cue.at, cue.at),
             Reach::Sentence | Reach::Closing => (sentence.first.max(farthest), cue.at),
             Reach::Both => (cue.clause_start, cue.clause_end),
         }
+    }
+
+    /// Whether nothing but `it is` stands before the cue, so that what is denied comes after it: `it is not necessary to
+    /// check whether the record is theirs`.
+    fn is_impersonal(&self, cue: Found) -> bool {
+        let mut before = (cue.clause_start..cue.at).map(|at| &*self.lexeme(at).folded);
+        let is_empty = |word: &str| {
+            matches!(
+                word,
+                "and" | "but" | "it" | "is" | "was" | "would" | "be" | "also" | "so"
+            )
+        };
+        before.clone().any(|word| word == "it") && before.all(is_empty) && cue.end < cue.clause_end
+    }
+
+    /// Whether something need not or should not be done to the subject: `passwords need not be hashed`, `retries should
+    /// not be built in`. What should not be done in a certain way (`should not be stored in plain text`) may be done.
+    fn spares_subject(&self, cue: Found) -> bool {
+        /// `be`, the participle, and a particle.
+        const WITHOUT_MANNER: u32 = 3;
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let Some(modal) = cue.at.checked_sub(1).filter(|at| *at >= cue.clause_start) else {
+            return false;
+        };
+        let is_passive = cue.end < cue.clause_end && folded(cue.end) == "be";
+        let is_short = cue.clause_end - cue.end <= WITHOUT_MANNER;
+        folded(cue.at) == "not"
+            && is_passive
+            && (folded(modal) == "need" || (folded(modal) == "should" && is_short))
+    }
+
+    /// Whether a cue of several words begins with an auxiliary, so that its last word is what tells: `can be ignored`.
+    fn opens_with_auxiliary(&self, at: u32, n_words: u32) -> bool {
+        n_words > 1 && matches!(&*self.lexeme(at).folded, "be" | "can" | "may" | "should")
     }
 
     /// Whether what is denied stands before the subject: `foreign keys I never use either`.

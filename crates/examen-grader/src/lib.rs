@@ -11,6 +11,7 @@ mod answer;
 mod content;
 mod derived;
 mod grade;
+mod kinship;
 mod lexicon;
 mod matcher;
 mod matching;

@@ -7,18 +7,25 @@ use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
 use crate::answer::AnswerReader;
 use crate::derived::{DerivedSignals, clauses};
 use crate::grade::Grade;
+use crate::kinship::{Kinship, Memory};
 use crate::paraphrase::PointSignals;
 use crate::rubric::{CompiledRubric, Equivalents};
 use crate::verdict::{Depth, Judge};
 
+/// What is kept between answers: it changes how fast a grade is found, never which.
+#[derive(Default)]
+struct Desk {
+    reader: AnswerReader,
+    memory: Memory,
+}
+
 thread_local! {
-    /// Remembers stems between answers: it changes how fast a grade is found, never which.
-    static READER: RefCell<AnswerReader> = RefCell::new(AnswerReader::default());
+    static DESK: RefCell<Desk> = RefCell::new(Desk::default());
 }
 
 /// Runs `work` with this thread's reader.
 pub(crate) fn with_reader<T>(work: impl FnOnce(&mut AnswerReader) -> T) -> T {
-    READER.with_borrow_mut(work)
+    DESK.with_borrow_mut(|desk| work(&mut desk.reader))
 }
 
 /// A question's rubric, compiled. Cheap to share between threads.
@@ -31,7 +38,7 @@ pub struct RubricMatcher {
 impl RubricMatcher {
     /// Compiles the rubric of `question` with the glossary of its bank.
     pub fn new(question: &Question, glossary: &Glossary) -> Self {
-        READER.with_borrow_mut(|reader| {
+        with_reader(|reader| {
             let equivalents = Equivalents::read(glossary, reader);
             Self {
                 rubrics: vec![CompiledRubric::new(question, &equivalents, reader)],
@@ -47,7 +54,7 @@ impl RubricMatcher {
     /// A rubric of whole reference answers, any one of which is enough. The points are the clauses of the reference
     /// that fits best.
     pub fn for_references(prompt: &str, references: &[String]) -> Self {
-        READER.with_borrow_mut(|reader| {
+        with_reader(|reader| {
             let compile = |reference: &String| {
                 let question = question(prompt, &clauses(reference));
                 CompiledRubric::of_reference(&question, reference, reader)
@@ -71,37 +78,33 @@ impl RubricMatcher {
     /// What speaks for each reference answer having been given, in their order; without references, for each label
     /// of the rubric. The numbers that `data/fit_derived.py` weighs.
     pub fn derived_signals(&self, answer: &str) -> Vec<DerivedSignals> {
-        READER.with_borrow_mut(|reader| {
-            let read = reader.read(answer);
-            let judges = self
-                .rubrics
-                .iter()
-                .map(|rubric| Judge::new(rubric, reader, answer, &read, Depth::Marks));
-            judges.flat_map(|judge| judge.derived_signals()).collect()
-        })
+        let of_rubrics = self.judge(answer, Depth::Marks, |judge| judge.derived_signals());
+        of_rubrics.concat()
     }
 
     /// What speaks for each point, in the order of the rubric, having been made in other words: the numbers that
     /// `data/fit_lines.py` weighs.
     pub fn signals(&self, answer: &str) -> Vec<PointSignals> {
-        READER.with_borrow_mut(|reader| {
-            let read = reader.read(answer);
-            let first = self.rubrics.first();
-            let found = first.map(|rubric| Judge::new(rubric, reader, answer, &read, Depth::Marks).signals());
-            found.unwrap_or_default()
-        })
+        let of_rubrics = self.judge(answer, Depth::Marks, |judge| judge.signals());
+        of_rubrics.into_iter().next().unwrap_or_default()
     }
 
     fn grade_to(&self, answer: &str, depth: Depth) -> Grade {
-        READER.with_borrow_mut(|reader| {
+        let grades = self.judge(answer, depth, |judge| judge.grade()).into_iter();
+        // Of equal grades the first counts, so that the order of references decides and nothing else.
+        let best = grades.reduce(|best, next| if next.graded > best.graded { next } else { best });
+        best.unwrap_or_default()
+    }
+
+    /// What `ask` wants to know of each rubric's judge.
+    fn judge<T>(&self, answer: &str, depth: Depth, ask: impl Fn(&Judge<'_>) -> T) -> Vec<T> {
+        DESK.with_borrow_mut(|Desk { reader, memory }| {
             let read = reader.read(answer);
-            let grades = self
-                .rubrics
-                .iter()
-                .map(|rubric| Judge::new(rubric, reader, answer, &read, depth).grade());
-            // Of equal grades the first counts, so that the order of references decides and nothing else.
-            let best = grades.reduce(|best, next| if next.graded > best.graded { next } else { best });
-            best.unwrap_or_default()
+            let judge = |rubric| {
+                let kinship = Kinship::new(rubric, reader, &read, memory);
+                Judge::new(kinship, answer, &read, depth)
+            };
+            self.rubrics.iter().map(judge).map(|judge| ask(&judge)).collect()
         })
     }
 }

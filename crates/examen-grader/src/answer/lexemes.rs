@@ -46,6 +46,10 @@ pub(crate) struct Lexemes {
     readings: FxHashMap<Box<str>, Reading>,
     ids: FxHashMap<Box<str>, LexemeId>,
     all: Vec<Lexeme>,
+    /// By lexeme: the answer that used it last, and which of its distinct words it was there.
+    uses: Vec<(u32, u32)>,
+    /// How many answers were read.
+    n_answers: u32,
 }
 
 impl Default for Lexemes {
@@ -55,6 +59,8 @@ impl Default for Lexemes {
             readings: FxHashMap::default(),
             ids: FxHashMap::default(),
             all: Vec::new(),
+            uses: Vec::new(),
+            n_answers: 0,
         }
     }
 }
@@ -95,8 +101,28 @@ impl Lexemes {
             begins_cue: begins_cue(folded),
             meaning: Meaning::of(folded).map(Box::new),
         });
+        self.uses.push((0, 0));
         self.ids.insert(folded.into(), id);
         id
+    }
+
+    /// Begins to number distinct words anew.
+    pub fn begin_answer(&mut self) {
+        self.n_answers = self.n_answers.wrapping_add(1);
+        if self.n_answers == 0 {
+            self.uses.fill((0, 0));
+            self.n_answers = 1;
+        }
+    }
+
+    /// Which of the answer's `distinct` words a lexeme is; it is added if it is new.
+    pub fn nth(&mut self, lexeme: LexemeId, distinct: &mut Vec<LexemeId>) -> u32 {
+        let (answer, nth) = &mut self.uses[lexeme.0 as usize];
+        if *answer != self.n_answers {
+            (*answer, *nth) = (self.n_answers, distinct.len() as u32);
+            distinct.push(lexeme);
+        }
+        *nth
     }
 
     /// The lexeme called `id`.

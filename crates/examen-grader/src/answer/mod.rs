@@ -16,7 +16,8 @@ pub(crate) use words::Gap;
 
 use examen_bank::TextRange;
 
-use markdown::{Run, RunKind};
+use markdown::Run;
+pub(crate) use markdown::RunKind;
 
 /// One word of an answer.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub(crate) struct Word {
     pub end: u32,
     /// The word as a dictionary has it.
     pub lexeme: LexemeId,
+    /// Which of the distinct words of the answer it is.
+    pub nth: u32,
     /// Index of its sentence.
     pub sentence: u32,
     /// What stands between it and the word before.
@@ -40,6 +43,8 @@ pub(crate) struct ReadAnswer {
     pub words: Vec<Word>,
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// Each word once, in the order of first use.
+    pub distinct: Vec<LexemeId>,
     /// Index of the first use of each distinct content word of the prose, in order.
     pub content: Vec<u32>,
     /// The stretches of text that count.

@@ -1,9 +1,6 @@
 //! Turns the Markdown of an answer into words and sentences.
 
-use std::cell::{RefCell, RefMut};
 use std::ops::Range;
-
-use rustc_hash::FxHashSet;
 
 use super::bare_list;
 use super::lexemes::{Lexeme, LexemeId, Lexemes};
@@ -11,7 +8,6 @@ use super::markdown::{self, Run, RunKind};
 use super::sentences::{Form, Sentence};
 use super::words::{Gap, gap_between, split_words};
 use super::{ReadAnswer, Word};
-use crate::paraphrase::Memory;
 
 /// Words kept from answer to answer; beyond this many the memory is emptied, so that hostile input cannot fill it.
 const REMEMBERED: usize = 1 << 16;
@@ -20,7 +16,8 @@ const REMEMBERED: usize = 1 << 16;
 #[derive(Default)]
 pub(crate) struct AnswerReader {
     lexemes: Lexemes,
-    memory: RefCell<Memory>,
+    /// How often the lexemes were forgotten.
+    age: u64,
 }
 
 impl AnswerReader {
@@ -28,8 +25,9 @@ impl AnswerReader {
     pub fn read(&mut self, answer: &str) -> ReadAnswer {
         if self.lexemes.len() > REMEMBERED {
             self.lexemes = Lexemes::default();
-            self.memory.borrow_mut().clear();
+            self.age += 1;
         }
+        self.lexemes.begin_answer();
         let mut read = ReadAnswer {
             words: Vec::with_capacity(answer.len() / 5),
             ..ReadAnswer::default()
@@ -48,10 +46,11 @@ impl AnswerReader {
     }
 
     fn content(&self, read: &ReadAnswer) -> Vec<u32> {
-        let mut seen = FxHashSet::default();
+        let mut seen = vec![false; read.distinct.len()];
         let mut is_first = |at: &usize| {
             let word = &read.words[*at];
-            !self.lexeme(word).is_function && !read.is_code(*at) && seen.insert(word.lexeme)
+            let is_content = !self.lexeme(word).is_function && !read.is_code(*at);
+            is_content && !std::mem::replace(&mut seen[word.nth as usize], true)
         };
         (0..read.words.len())
             .filter(&mut is_first)
@@ -64,9 +63,9 @@ impl AnswerReader {
         self.lexemes.get(word.lexeme)
     }
 
-    /// How like words of answers are to those of rubrics, as far as it is known.
-    pub fn memory(&self) -> RefMut<'_, Memory> {
-        self.memory.borrow_mut()
+    /// Lexeme ids mean the same as long as this is the same.
+    pub fn age(&self) -> u64 {
+        self.age
     }
 
     /// The lexeme called `id`.
@@ -114,33 +113,31 @@ impl AnswerReader {
 
     /// `≠` and `!=` between two words are read as `not`.
     fn push_sign(&mut self, range: Range<usize>, read: &mut ReadAnswer) {
-        read.words.push(Word {
-            start: range.start as u32,
-            end: range.end as u32,
-            lexeme: self.lexemes.intern("not"),
-            sentence: read.sentences.len().saturating_sub(1) as u32,
-            gap: Gap::Space,
-        });
+        let negation = self.lexemes.intern("not");
+        self.push(range, negation, Gap::Space, read);
     }
 
     fn push_word(&mut self, answer: &str, range: Range<usize>, gap: Gap, read: &mut ReadAnswer) {
-        let sentence = read.sentences.len().saturating_sub(1) as u32;
-        let word = |range: Range<usize>, lexeme, gap| Word {
-            start: range.start as u32,
-            end: range.end as u32,
-            lexeme,
-            sentence,
-            gap,
-        };
         let reading = self.lexemes.read(&answer[range.clone()]);
         let cut = reading
             .negated_from
             .map_or(range.end, |from| range.start + from as usize);
-        read.words.push(word(range.start..cut, reading.lexeme, gap));
+        self.push(range.start..cut, reading.lexeme, gap, read);
         if cut < range.end {
             let negation = self.lexemes.intern("not");
-            read.words.push(word(cut..range.end, negation, Gap::Space));
+            self.push(cut..range.end, negation, Gap::Space, read);
         }
+    }
+
+    fn push(&mut self, range: Range<usize>, lexeme: LexemeId, gap: Gap, read: &mut ReadAnswer) {
+        read.words.push(Word {
+            start: range.start as u32,
+            end: range.end as u32,
+            lexeme,
+            nth: self.lexemes.nth(lexeme, &mut read.distinct),
+            sentence: read.sentences.len().saturating_sub(1) as u32,
+            gap,
+        });
     }
 }
 

@@ -1,10 +1,9 @@
-//! The best word of an answer for each word of a label.
+//! The best word of an answer for each word of the labels.
 
-use rustc_hash::FxHashSet;
 use strsim::osa_distance;
 
-use super::terms::LabelTerm;
-use crate::answer::{AnswerReader, Lexeme, ReadAnswer};
+use super::terms::{LabelTerm, LabelWord, LabelWords, content_weight};
+use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
 use crate::lexicon::are_synonyms;
 
@@ -27,101 +26,141 @@ const ROOT: f64 = 0.85;
 /// little. On the development data this brings .003.
 const ECHOED: f64 = 0.5;
 
-/// A word of the label and its best word in the answer.
+/// A word of labels that a word of an answer is like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LabelKin {
+    /// Index of the label's word.
+    word: u32,
+    /// How like the two are, 0..=1.
+    likeness: f64,
+    kind: MatchKind,
+}
+
+/// The best word of an answer for a word of labels.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Aligned {
-    /// Index of the term.
-    pub term: usize,
-    /// Index of the word.
+    /// Index of the word of the answer.
     pub word: u32,
     /// How like the two are, 0..=1.
     pub likeness: f64,
     pub kind: MatchKind,
 }
 
-/// Looks for words of a label in one answer.
-pub(super) struct Aligner<'a> {
-    pub reader: &'a AnswerReader,
-    pub read: &'a ReadAnswer,
-    /// Stems of the question.
-    pub prompt: &'a FxHashSet<Box<str>>,
+/// The words of labels, each with its best word of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Alignment {
+    /// By word of the labels; of equals the first word of the answer.
+    best: Vec<Option<Aligned>>,
+    /// What the distinct words of the answer weigh that labels have, with the label's word, in the order of the answer.
+    shared: Vec<(u32, f64)>,
+    /// What all distinct words of the answer weigh.
+    total: f64,
 }
 
-impl Aligner<'_> {
-    /// The best word for each term, for those that have one; of equals the first.
-    pub fn align(&self, terms: &[LabelTerm]) -> Vec<Aligned> {
-        let mut best: Vec<Option<Aligned>> = vec![None; terms.len()];
-        self.find_same(terms, &mut best);
-        for at in &self.read.content {
-            let lexeme = self.lexeme(*at);
-            for (idx, term) in terms.iter().enumerate() {
-                let least = best[idx].map_or(0.0, |aligned| aligned.likeness);
-                if least >= 1.0 {
-                    continue;
-                }
-                if let Some((likeness, kind)) = self.likeness(term, lexeme, least) {
-                    best[idx] = Some(Aligned {
-                        term: idx,
+impl Alignment {
+    /// Aligns the words of `read` with those of the labels; `kin` tells the words of labels that a word is like.
+    pub fn new<'a>(
+        words: &LabelWords,
+        reader: &AnswerReader,
+        read: &ReadAnswer,
+        kin: impl Fn(&Word) -> &'a [LabelKin],
+    ) -> Self {
+        let mut alignment = Self {
+            best: vec![None; words.all.len()],
+            shared: Vec::new(),
+            total: 0.0,
+        };
+        for at in &read.content {
+            for LabelKin { word, likeness, kind } in kin(&read.words[*at as usize]) {
+                let best = &mut alignment.best[*word as usize];
+                if best.is_none_or(|best| *likeness > best.likeness) {
+                    *best = Some(Aligned {
                         word: *at,
-                        likeness,
-                        kind,
+                        likeness: *likeness,
+                        kind: *kind,
                     });
                 }
             }
         }
-        best.into_iter().flatten().collect()
+        alignment.weigh_shared(reader, read, kin);
+        alignment
     }
 
-    /// Finds the terms' own words, which nothing betters, so that the rest need not be compared with other words.
-    fn find_same(&self, terms: &[LabelTerm], best: &mut [Option<Aligned>]) {
-        for at in &self.read.content {
-            let lexeme = self.lexeme(*at);
-            let same = |(idx, term): &(usize, &LabelTerm)| term.stem == lexeme.stem && best[*idx].is_none();
-            let Some((idx, term)) = terms.iter().enumerate().find(same) else {
+    /// The best word of the answer for a word of the labels.
+    pub(super) fn best(&self, word: u32) -> Option<Aligned> {
+        self.best[word as usize]
+    }
+
+    /// The weight of the distinct words of the answer that a label has, by that of all of them, 0..=1.
+    pub(super) fn precision(&self, terms: &[LabelTerm]) -> f64 {
+        let is_in_label = |word: u32| terms.iter().any(|term| term.word == word);
+        let shared = self.shared.iter().filter(|(word, _)| is_in_label(*word));
+        let shared: f64 = shared.fold(0.0, |sum, (_, weight)| sum + weight);
+        if self.total > 0.0 {
+            shared / self.total
+        } else {
+            0.0
+        }
+    }
+
+    /// Words in code count here too.
+    fn weigh_shared<'a>(
+        &mut self,
+        reader: &AnswerReader,
+        read: &ReadAnswer,
+        kin: impl Fn(&Word) -> &'a [LabelKin],
+    ) {
+        let mut n_seen = 0;
+        for word in &read.words {
+            let lexeme = reader.lexeme(word);
+            let is_first = word.nth == n_seen;
+            n_seen += u32::from(is_first);
+            if !is_first || lexeme.is_function {
                 continue;
-            };
-            let kind = if lexeme.folded == term.text {
-                MatchKind::Exact
-            } else {
-                MatchKind::Inflected
-            };
-            best[idx] = Some(Aligned {
-                term: idx,
-                word: *at,
-                likeness: 1.0,
-                kind,
-            });
+            }
+            let weight = content_weight(lexeme);
+            self.total += weight;
+            let same = kin(word).iter().filter(|kin| kin.likeness >= 1.0);
+            self.shared.extend(same.map(|kin| (kin.word, weight)));
         }
-    }
-
-    /// How like a term another word is, if it is more so than `least`.
-    fn likeness(&self, term: &LabelTerm, word: &Lexeme, least: f64) -> Option<(f64, MatchKind)> {
-        let (likeness, kind) = likeness(term, word, least)?;
-        if likeness <= least {
-            return None;
-        }
-        let is_echo = self.prompt.contains(&word.stem);
-        let likeness = if is_echo { likeness * ECHOED } else { likeness };
-        (likeness > least).then_some((likeness, kind))
-    }
-
-    fn lexeme(&self, at: u32) -> &Lexeme {
-        self.reader.lexeme(&self.read.words[at as usize])
     }
 }
 
-/// How like a term another word is; nothing is looked for that cannot exceed `least`.
-fn likeness(term: &LabelTerm, word: &Lexeme, least: f64) -> Option<(f64, MatchKind)> {
-    if let Some(likeness) = misspelt(&term.text, word) {
+/// The words of labels that `word` is like; it counts less where it is the question's and only stands for another.
+pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
+    let indexed = (0_u32..).zip(&words.all);
+    indexed.filter_map(move |(idx, asked)| {
+        let (likeness, kind) = if asked.stem == word.stem {
+            let is_exact = asked.text == word.folded;
+            (
+                1.0,
+                if is_exact {
+                    MatchKind::Exact
+                } else {
+                    MatchKind::Inflected
+                },
+            )
+        } else {
+            let (likeness, kind) = likeness(asked, word)?;
+            (if is_asked { likeness * ECHOED } else { likeness }, kind)
+        };
+        Some(LabelKin {
+            word: idx,
+            likeness,
+            kind,
+        })
+    })
+}
+
+/// How like a word of a label another word is.
+fn likeness(asked: &LabelWord, word: &Lexeme) -> Option<(f64, MatchKind)> {
+    if let Some(likeness) = misspelt(&asked.text, word) {
         return Some((likeness, MatchKind::Misspelt));
     }
-    if shares_root(&term.text, &word.folded) {
+    if shares_root(&asked.text, &word.folded) {
         return Some((ROOT, MatchKind::Related));
     }
-    if least >= RELATED {
-        return None;
-    }
-    let (asked, meaning) = (term.meaning.as_deref()?, word.meaning.as_deref()?);
+    let (asked, meaning) = (asked.meaning.as_deref()?, word.meaning.as_deref()?);
     let cosine = asked.cosine(meaning);
     let share = (cosine - UNRELATED) / (SAME - UNRELATED);
     let by_vector = if share > 0.0 {

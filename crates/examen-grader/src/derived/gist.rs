@@ -3,10 +3,8 @@
 //! Word by word, a paraphrase may find no partner that is near enough; taken together its words still point the same
 //! way as the label.
 
-use rustc_hash::FxHashSet;
-
-use super::terms::{LabelTerm, own_weight};
-use crate::answer::{AnswerReader, ReadAnswer};
+use super::terms::{LabelTerm, LabelWords, own_weight};
+use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::DIMENSIONS;
 
 /// An answer has at most so many passages. In a longer one neighbouring sentences share a passage, so that memory stays
@@ -29,10 +27,10 @@ impl Gist {
     }
 
     /// The gist of a label.
-    pub(super) fn of_terms(terms: &[LabelTerm]) -> Self {
+    pub(super) fn of_terms(terms: &[LabelTerm], words: &LabelWords) -> Self {
         let mut sum = [0.0; DIMENSIONS];
         for term in terms {
-            if let Some(meaning) = &term.meaning {
+            if let Some(meaning) = &words.all[term.word as usize].meaning {
                 meaning.add_to(&mut sum, term.weight);
             }
         }
@@ -50,8 +48,8 @@ pub(crate) struct Passages {
 }
 
 impl Passages {
-    /// The passages of an answer to a question whose stems are `prompt`.
-    pub fn of(reader: &AnswerReader, read: &ReadAnswer, prompt: &FxHashSet<Box<str>>) -> Self {
+    /// The passages of an answer; `is_asked` tells the words of the question.
+    pub fn of(reader: &AnswerReader, read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> Self {
         let n_together = read.sentences.len().div_ceil(MOST_PASSAGES).max(1);
         let mut whole = [0.0; DIMENSIONS];
         let mut each = Vec::with_capacity(read.sentences.len().div_ceil(n_together));
@@ -60,7 +58,7 @@ impl Passages {
             for word in sentences.iter().flat_map(|sentence| read.words_of(sentence)) {
                 let lexeme = reader.lexeme(word);
                 if let Some(meaning) = lexeme.meaning.as_ref().filter(|_| !lexeme.is_function) {
-                    meaning.add_to(&mut sum, own_weight(lexeme, prompt));
+                    meaning.add_to(&mut sum, own_weight(lexeme, is_asked(word)));
                 }
             }
             for (whole, part) in whole.iter_mut().zip(&sum) {
@@ -117,7 +115,7 @@ fn dot(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
 mod tests {
     use rustc_hash::FxHashSet;
 
-    use super::super::terms::label_terms;
+    use super::super::terms::{LabelWords, label_terms};
     use super::{Gist, MOST_PASSAGES, Passages};
     use crate::answer::AnswerReader;
 
@@ -125,10 +123,11 @@ mod tests {
 
     fn passages(answer: &str) -> (Passages, Gist) {
         let mut reader = AnswerReader::default();
-        let prompt = FxHashSet::default();
-        let label = Gist::of_terms(&label_terms(LABEL, &prompt, &mut reader));
+        let mut words = LabelWords::default();
+        let terms = label_terms(LABEL, &FxHashSet::default(), &mut words, &mut reader);
+        let label = Gist::of_terms(&terms, &words);
         let read = reader.read(answer);
-        (Passages::of(&reader, &read, &prompt), label)
+        (Passages::of(&reader, &read, |_| false), label)
     }
 
     fn likeness(answer: &str) -> f64 {

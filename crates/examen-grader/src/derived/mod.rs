@@ -17,11 +17,13 @@ use rustc_hash::FxHashSet;
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::Evidence;
 use crate::negation::{Denials, Force, Polarity};
-use alignment::{Aligned, Aligner};
+use alignment::Aligned;
+pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
 pub use signals::DerivedSignals;
-use terms::{LabelTerm, label_terms};
+use terms::LabelTerm;
+pub(crate) use terms::LabelWords;
 
 /// What a word counts that the answer denies and the label does not, or the other way round: the agreement of the
 /// reference grader was best at a loss of 30 %.
@@ -42,11 +44,10 @@ pub(crate) struct DerivedPoint {
 /// An answer to be matched.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
-    pub reader: &'a AnswerReader,
     pub read: &'a ReadAnswer,
     pub denials: &'a Denials,
-    /// Stems of the question.
-    pub prompt: &'a FxHashSet<Box<str>>,
+    pub words: &'a LabelWords,
+    pub alignment: &'a Alignment,
 }
 
 /// How much of a label an answer covers.
@@ -69,11 +70,16 @@ pub(crate) struct DerivedMatch {
 }
 
 impl DerivedPoint {
-    /// Compiles `label`; `prompt` holds the stems of the question, which weigh less.
-    pub fn new(label: &str, prompt: &FxHashSet<Box<str>>, reader: &mut AnswerReader) -> Self {
-        let terms = label_terms(label, prompt, reader);
+    /// Compiles `label` and adds its words to `words`; `prompt` holds the stems of the question, which weigh less.
+    pub fn new(
+        label: &str,
+        prompt: &FxHashSet<Box<str>>,
+        words: &mut LabelWords,
+        reader: &mut AnswerReader,
+    ) -> Self {
+        let terms = terms::label_terms(label, prompt, words, reader);
         Self {
-            gist: Gist::of_terms(&terms),
+            gist: Gist::of_terms(&terms, words),
             n_words: reader.tokens(label).len(),
             terms,
         }
@@ -92,30 +98,32 @@ impl DerivedPoint {
     /// How much of the label an answer covers, word by word.
     pub fn find(&self, subject: Subject<'_>) -> DerivedMatch {
         let Subject {
-            reader,
             read,
             denials,
-            ..
+            words,
+            alignment,
         } = subject;
         let total: f64 = self.terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 || read.words.is_empty() {
             return DerivedMatch::default();
         }
-        let aligned = subject.aligner().align(&self.terms);
         let mut found = DerivedMatch::default();
         let (mut said, mut denied, mut close) = (0.0, 0.0, 0.0);
-        for one in &aligned {
-            let term = &self.terms[one.term];
-            let weight = term.weight * one.likeness;
-            if is_turned(denials, one.word) == term.is_denied {
+        for term in &self.terms {
+            let Some(aligned) = alignment.best(term.word) else {
+                continue;
+            };
+            let weight = term.weight * aligned.likeness;
+            if is_turned(denials, aligned.word) == term.is_denied {
                 said += weight;
             } else {
                 denied += weight;
             }
-            if one.likeness >= CLOSE {
+            if aligned.likeness >= CLOSE {
                 close += weight;
             }
-            found.evidence.push(evidence(term, one, read));
+            let text = &words.all[term.word as usize].text;
+            found.evidence.push(evidence(text, aligned, read));
         }
         found.coverage = to_millionths((said + denied * DENIED) / total);
         found.closely = to_millionths(close / total);
@@ -124,52 +132,18 @@ impl DerivedPoint {
         } else {
             0.0
         };
-        found.precision = self.precision(reader, read);
+        found.precision = alignment.precision(&self.terms);
         found.evidence.sort_by_key(|evidence| evidence.range);
         found.evidence.dedup_by_key(|evidence| evidence.range);
         found
     }
 
-    /// How well the weightiest word of the label matches, 0..=1; of equals the first counts. This takes far less time
-    /// than matching the whole label.
+    /// How well the weightiest word of the label matches, 0..=1; of equals the first counts.
     pub fn core(&self, subject: Subject<'_>) -> f64 {
-        let weightiest = self
-            .terms
-            .iter()
-            .rev()
-            .max_by(|a, b| a.weight.total_cmp(&b.weight));
-        let aligned = weightiest.map(|term| subject.aligner().align(std::slice::from_ref(term)));
-        aligned
-            .and_then(|aligned| aligned.first().map(|one| one.likeness))
-            .unwrap_or(0.0)
-    }
-
-    /// The weight of the distinct words of the answer that the label has, by that of all of them.
-    fn precision(&self, reader: &AnswerReader, read: &ReadAnswer) -> f64 {
-        let mut seen = FxHashSet::default();
-        let (mut total, mut shared) = (0.0, 0.0);
-        for word in &read.words {
-            let lexeme = reader.lexeme(word);
-            if lexeme.is_function || !seen.insert(word.lexeme) {
-                continue;
-            }
-            let weight = terms::content_weight(lexeme);
-            total += weight;
-            if self.terms.iter().any(|term| term.stem == lexeme.stem) {
-                shared += weight;
-            }
-        }
-        if total > 0.0 { shared / total } else { 0.0 }
-    }
-}
-
-impl<'a> Subject<'a> {
-    fn aligner(self) -> Aligner<'a> {
-        Aligner {
-            reader: self.reader,
-            read: self.read,
-            prompt: self.prompt,
-        }
+        let terms = self.terms.iter().rev();
+        let weightiest = terms.max_by(|a, b| a.weight.total_cmp(&b.weight));
+        let aligned = weightiest.and_then(|term| subject.alignment.best(term.word));
+        aligned.map_or(0.0, |aligned| aligned.likeness)
     }
 }
 
@@ -189,12 +163,12 @@ pub(crate) fn to_millionths(share: f64) -> f64 {
     (share * 1e6).round() / 1e6
 }
 
-fn evidence(term: &LabelTerm, aligned: &Aligned, read: &ReadAnswer) -> Evidence {
+fn evidence(asked: &str, aligned: Aligned, read: &ReadAnswer) -> Evidence {
     let word = &read.words[aligned.word as usize];
     Evidence {
         range: TextRange::new(word.start as usize, word.end as usize),
         kind: aligned.kind,
-        term: term.text.to_string(),
+        term: asked.to_owned(),
         source: TextRange::default(),
     }
 }

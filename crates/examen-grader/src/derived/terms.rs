@@ -1,6 +1,6 @@
-//! The content words of a label, weighed.
+//! The content words of labels, weighed.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answer::{AnswerReader, Lexeme};
 use crate::lexicon::Meaning;
@@ -12,23 +12,54 @@ const ASKED: f64 = 0.2;
 /// On the development data the mean agreement is .693 without this and flat between 1 and 4.
 const CONTENT: f64 = 2.0;
 
-/// A content word of a label.
+/// The distinct words of all labels of a rubric: a word of an answer is compared with each of them once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LabelWords {
+    pub(super) all: Vec<LabelWord>,
+    by_text: FxHashMap<Box<str>, u32>,
+}
+
+/// A content word of labels.
 #[derive(Clone, Debug)]
-pub(super) struct LabelTerm {
+pub(super) struct LabelWord {
     /// The word, folded.
     pub text: Box<str>,
     pub stem: Box<str>,
     pub meaning: Option<Box<Meaning>>,
+}
+
+/// A content word in one label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LabelTerm {
+    /// Index of the word.
+    pub word: u32,
     /// How much it counts.
     pub weight: f64,
     /// Whether the label denies it.
     pub is_denied: bool,
 }
 
-/// The distinct content words of `label`; all its words where it has no content word.
+impl LabelWords {
+    fn add(&mut self, lexeme: &Lexeme) -> u32 {
+        if let Some(word) = self.by_text.get(&lexeme.folded) {
+            return *word;
+        }
+        let idx = self.all.len() as u32;
+        self.all.push(LabelWord {
+            text: lexeme.folded.clone(),
+            stem: lexeme.stem.clone(),
+            meaning: lexeme.meaning.clone(),
+        });
+        self.by_text.insert(lexeme.folded.clone(), idx);
+        idx
+    }
+}
+
+/// The distinct content words of `label`; all its words where it has no content word. They are added to `words`.
 pub(super) fn label_terms(
     label: &str,
     prompt: &FxHashSet<Box<str>>,
+    words: &mut LabelWords,
     reader: &mut AnswerReader,
 ) -> Vec<LabelTerm> {
     const DENIALS: &[&str] = &[
@@ -45,13 +76,13 @@ pub(super) fn label_terms(
         } else {
             since_denial.saturating_add(1)
         };
-        let is_new = terms.iter().all(|term| term.stem != lexeme.stem);
+        let is_new = terms
+            .iter()
+            .all(|term| words.all[term.word as usize].stem != lexeme.stem);
         if is_new && (!has_content || !lexeme.is_function) {
             terms.push(LabelTerm {
-                text: lexeme.folded.clone(),
-                stem: lexeme.stem.clone(),
-                meaning: lexeme.meaning.clone(),
-                weight: own_weight(lexeme, prompt),
+                word: words.add(lexeme),
+                weight: own_weight(lexeme, prompt.contains(&lexeme.stem)),
                 is_denied: since_denial <= 5,
             });
         }
@@ -59,14 +90,10 @@ pub(super) fn label_terms(
     terms
 }
 
-/// How much a word counts in a text about a question whose stems are `prompt`.
-pub(super) fn own_weight(lexeme: &Lexeme, prompt: &FxHashSet<Box<str>>) -> f64 {
+/// How much a word counts in a text; less if it is the question's.
+pub(super) fn own_weight(lexeme: &Lexeme, is_asked: bool) -> f64 {
     let weight = content_weight(lexeme);
-    if prompt.contains(&lexeme.stem) {
-        weight * ASKED
-    } else {
-        weight
-    }
+    if is_asked { weight * ASKED } else { weight }
 }
 
 /// How much a word counts by itself.

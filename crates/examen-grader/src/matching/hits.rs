@@ -1,12 +1,11 @@
 //! Where the words of an answer fill slots.
 
 use examen_bank::TextRange;
-use rustc_hash::FxHashMap;
 
 use super::spelling::find_misspelt;
-use crate::answer::{AnswerReader, Gap, LexemeId, ReadAnswer};
+use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
-use crate::rubric::{CompiledRubric, UnitId, Variant};
+use crate::rubric::{CompiledRubric, UnitId, Units, Variant};
 
 /// A place in the answer that fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,19 +55,19 @@ impl Hits {
     }
 }
 
-/// Everything an answer fills.
-pub(crate) fn find_hits(
-    rubric: &CompiledRubric,
-    reader: &AnswerReader,
+/// Everything an answer fills; `matches` tells the units that a word matches.
+pub(crate) fn find_hits<'a>(
+    rubric: &'a CompiledRubric,
+    reader: &'a AnswerReader,
     answer: &str,
-    read: &ReadAnswer,
+    read: &'a ReadAnswer,
+    matches: impl Fn(&Word) -> &'a [(UnitId, MatchKind)],
 ) -> Hits {
     let mut finder = HitFinder {
         rubric,
         reader,
         read,
-        matches: Vec::new(),
-        by_lexeme: FxHashMap::default(),
+        matches,
         hits: Vec::new(),
     };
     for at in 0..read.words.len() {
@@ -78,28 +77,33 @@ pub(crate) fn find_hits(
     Hits::new(finder.hits, rubric.n_slots())
 }
 
-struct HitFinder<'a> {
+/// The units that a word matches by stem or beginning, or is probably meant for.
+pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Box<[(UnitId, MatchKind)]> {
+    let mut matches = Vec::new();
+    units.find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
+    if matches.is_empty() && !word.is_function {
+        find_misspelt(word, units, |unit| matches.push((unit, MatchKind::Misspelt)));
+    }
+    matches.into()
+}
+
+struct HitFinder<'a, F> {
     rubric: &'a CompiledRubric,
     reader: &'a AnswerReader,
     read: &'a ReadAnswer,
-    /// The units that distinct words match.
-    matches: Vec<(UnitId, MatchKind)>,
-    /// Where the matches of a distinct word lie in `matches`.
-    by_lexeme: FxHashMap<LexemeId, (u32, u32)>,
+    matches: F,
     hits: Vec<Hit>,
 }
 
-impl HitFinder<'_> {
+impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
     fn words_from(&mut self, at: usize) {
-        let (from, to) = self.matches_of(self.read.words[at].lexeme);
-        for idx in from..to {
-            let (unit, kind) = self.matches[idx as usize];
-            let unit = self.rubric.units.get(unit);
+        for (unit, kind) in (self.matches)(&self.read.words[at]) {
+            let unit = self.rubric.units.get(*unit);
             for variant in &unit.completes {
-                self.push(*variant, at, at, kind);
+                self.push(*variant, at, at, *kind);
             }
             for variant in &unit.begins {
-                if let Some((last, kind)) = self.follow(&self.rubric.variants[*variant as usize], at, kind) {
+                if let Some((last, kind)) = self.follow(&self.rubric.variants[*variant as usize], at, *kind) {
                     self.push(*variant, at, last, kind);
                 }
             }
@@ -108,7 +112,7 @@ impl HitFinder<'_> {
     }
 
     /// Follows the units of a variant from the word behind `at`.
-    fn follow(&mut self, variant: &Variant, at: usize, first: MatchKind) -> Option<(usize, MatchKind)> {
+    fn follow(&self, variant: &Variant, at: usize, first: MatchKind) -> Option<(usize, MatchKind)> {
         let sentence = self.read.words[at].sentence;
         let mut worst = first;
         let mut last = at;
@@ -119,9 +123,7 @@ impl HitFinder<'_> {
                 .words
                 .get(last)
                 .filter(|word| word.sentence == sentence && word.gap <= Gap::Space)?;
-            let (from, to) = self.matches_of(word.lexeme);
-            let fits = &self.matches[from as usize..to as usize];
-            let (_, kind) = fits.iter().find(|(found, _)| found == unit)?;
+            let (_, kind) = (self.matches)(word).iter().find(|(found, _)| found == unit)?;
             worst = worst.max(*kind);
         }
         Some((last, worst))
@@ -183,26 +185,6 @@ impl HitFinder<'_> {
                 });
             });
         }
-    }
-
-    fn matches_of(&mut self, lexeme: LexemeId) -> (u32, u32) {
-        if let Some(range) = self.by_lexeme.get(&lexeme) {
-            return *range;
-        }
-        let from = self.matches.len() as u32;
-        let word = self.reader.lexeme_by_id(lexeme);
-        let matches = &mut self.matches;
-        self.rubric
-            .units
-            .find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
-        if matches.len() as u32 == from && !word.is_function {
-            find_misspelt(word, &self.rubric.units, |unit| {
-                matches.push((unit, MatchKind::Misspelt));
-            });
-        }
-        let range = (from, self.matches.len() as u32);
-        self.by_lexeme.insert(lexeme, range);
-        range
     }
 
     fn push(&mut self, variant: u32, first: usize, last: usize, kind: MatchKind) {

@@ -5,4 +5,4 @@ mod hits;
 mod spelling;
 
 pub(crate) use alternatives::{Candidate, Occurrence, Reunion, find_occurrences};
-pub(crate) use hits::{Hit, Hits, find_hits};
+pub(crate) use hits::{Hit, Hits, find_hits, find_matches};

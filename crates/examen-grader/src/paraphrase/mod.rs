@@ -9,14 +9,15 @@
 //! question's own count too. `data/fit_lines.py` fits how these signals weigh.
 
 mod belief;
-mod memory;
+mod fill;
 mod passages;
 mod signals;
 mod subject;
+mod tables;
 mod wording;
 
-pub(crate) use memory::Memory;
-pub(crate) use passages::{Passage, Passages, likeness};
+pub(crate) use fill::{Fill, fills};
+pub(crate) use passages::{Passage, Passages, Text};
 pub use signals::PointSignals;
 pub(crate) use signals::{Signals, signals};
 pub(crate) use subject::Subject;

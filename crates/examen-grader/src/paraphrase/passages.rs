@@ -1,37 +1,31 @@
-//! How well the sentences of an answer fill the words of a rubric.
+//! How well the passages of an answer fill the words of a rubric.
 
 use smallvec::SmallVec;
 
-use super::wording::{Line, Stance, Term, Way, WordOption, Wording};
-use crate::answer::{AnswerReader, Form, Lexeme, ReadAnswer};
-use crate::grade::MatchKind;
+use super::fill::Fill;
+use super::tables::{LANES, Lanes, Tables};
+use super::wording::{Line, Stance, Way, WordOption, Wording};
+use crate::answer::{AnswerReader, Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
-use crate::rubric::CompiledRubric;
-
-/// Up to this cosine two words have nothing to do with each other, from [`SAME`] on they say the same; between the two
-/// likeness grows from [`FAINT`]. The scale is that of labels (`crates/examen-grader/src/derived/alignment.rs`).
-const UNRELATED: f64 = 0.35;
-const SAME: f64 = 0.8;
-const FAINT: f32 = 0.3;
-/// What a word that says the same counts, of what the word itself counts.
-const RELATED: f32 = 0.8;
-/// What a word with the same root counts.
-const SAME_ROOT: f32 = 0.85;
-/// What a word of the question fills, of what it would fill otherwise: it would be there in any answer.
-const ASKED: f32 = 0.25;
 
 /// Other words are looked for in so many sentences from the start, so that a text of any length takes bounded time and
 /// room; answers to interview questions have a few dozen.
 const MOST_SENTENCES: usize = 256;
 
-/// For every sentence and every term of the rubric, how like its best word is, 0..=1.
+/// For every passage and every term of the rubric, how like its best word is, 0..=1.
 pub(crate) struct Passages<'a> {
     pub wording: &'a Wording,
-    n_terms: usize,
-    /// Likeness by sentence and term: a table a stance.
-    tables: [Vec<f32>; 3],
+    tables: Tables,
     /// By sentence: how many of its content words are denied, and how many there are.
     denied: Vec<(u32, u32)>,
+}
+
+/// An answer, to be compared with a rubric.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub reader: &'a AnswerReader,
+    pub read: &'a ReadAnswer,
+    pub denials: &'a Denials,
 }
 
 /// One sentence, or a sentence and the next.
@@ -41,50 +35,64 @@ pub(crate) struct Passage {
     pub last: usize,
 }
 
+impl Passage {
+    /// The passage called `idx`: first sentence, first and second, second, second and third …
+    pub fn at(idx: usize) -> Self {
+        Self {
+            first: idx / 2,
+            last: idx.div_ceil(2),
+        }
+    }
+
+    fn idx(self) -> usize {
+        self.first + self.last
+    }
+}
+
 impl<'a> Passages<'a> {
-    /// Compares the sentences of `read` with the words of the rubric. `skips` says which sentences count for nothing.
-    pub fn new(
-        rubric: &'a CompiledRubric,
-        reader: &AnswerReader,
-        read: &ReadAnswer,
-        denials: &Denials,
+    /// Compares the sentences of `text` with the words of the rubric. `skips` says which sentences count for nothing,
+    /// `kin` what a word may stand for and whether it is the question's.
+    pub fn new<'k>(
+        wording: &'a Wording,
+        text: Text<'_>,
         skips: impl Fn(usize) -> bool,
+        kin: impl Fn(&Word) -> (&'k [Fill], bool),
     ) -> Self {
-        let wording = &rubric.wording;
-        let n_terms = wording.terms.len();
+        let Text {
+            reader,
+            read,
+            denials,
+        } = text;
         let n_sentences = read.sentences.len().min(MOST_SENTENCES);
         let mut passages = Self {
             wording,
-            n_terms,
-            tables: std::array::from_fn(|_| vec![0.0; n_terms * n_sentences]),
+            tables: Tables::new(wording.terms.len(), n_sentences),
             denied: vec![(0, 0); n_sentences],
         };
-        for (at, word) in read.words.iter().enumerate() {
-            let sentence = word.sentence as usize;
-            if sentence >= n_sentences {
-                break;
-            }
-            if read.is_code(at) || read.sentences[sentence].form == Form::List || skips(sentence) {
+        let counts = |sentence: &Sentence, idx: usize| {
+            sentence.kind == RunKind::Prose && sentence.form == Form::Sentence && !skips(idx)
+        };
+        // Words that are denied or disapproved of are put off.
+        let mut opposed = Vec::new();
+        for (idx, sentence) in read.sentences.iter().enumerate().take(n_sentences) {
+            if !counts(sentence, idx) {
                 continue;
             }
-            let lexeme = reader.lexeme(word);
-            let row = reader.memory().recall(wording.id, word.lexeme, || {
-                let factor = if rubric.prompt.contains(&lexeme.stem) {
-                    ASKED
-                } else {
-                    1.0
-                };
-                let terms = wording.terms.iter();
-                terms.map(|term| likeness(term, lexeme).0 * factor).collect()
-            });
-            let place = sentence * n_terms..(sentence + 1) * n_terms;
-            let stance = stance(denials, at as u32);
-            for table in &mut passages.tables[..=stance as usize] {
-                raise(&mut table[place.clone()], &row);
+            let (n_denied, n_content) = &mut passages.denied[idx];
+            for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
+                let is_content = !reader.lexeme(word).is_function;
+                *n_content += u32::from(is_content);
+                match stance(denials, at) {
+                    Stance::Unopposed => passages.tables.raise_all(Stance::Unopposed, idx, kin(word)),
+                    stance => {
+                        *n_denied += u32::from(is_content && stance == Stance::Named);
+                        opposed.push((stance, idx, word));
+                    }
+                }
             }
-            let (n_denied, n_content) = &mut passages.denied[sentence];
-            *n_content += u32::from(!lexeme.is_function);
-            *n_denied += u32::from(!lexeme.is_function && stance == Stance::Named);
+        }
+        for (stance, idx, word) in opposed {
+            passages.tables.raise_all(stance, idx, kin(word));
         }
         passages
     }
@@ -96,40 +104,37 @@ impl<'a> Passages<'a> {
         f64::from(n_denied) / f64::from(n_content.max(1))
     }
 
-    /// Every sentence, and every two in a row.
-    pub fn iter(&self) -> impl Iterator<Item = Passage> + use<> {
-        let n_sentences = self.denied.len();
-        (0..n_sentences).flat_map(move |first| {
-            (first..n_sentences.min(first + 2)).map(move |last| Passage { first, last })
-        })
+    /// How many passages there are: every sentence, and every two in a row.
+    pub fn len(&self) -> usize {
+        (2 * self.denied.len()).saturating_sub(1)
     }
 
-    /// How well the best line of a point fits `passage`, 0..=1.
-    pub fn fit(&self, point: usize, passage: Passage) -> f64 {
-        let lines = self.lines(point).iter();
-        lines
-            .map(|line| self.fit_of_line(line, passage))
-            .fold(0.0, f64::max)
+    /// How well the best line of a point fits the passages from `block * LANES` on, 0..=1.
+    pub fn fit(&self, point: usize, block: usize) -> Lanes {
+        let mut best = [0.0; LANES];
+        for line in self.lines(point) {
+            raise(&mut best, &self.fit_of_line(line, block));
+        }
+        best
     }
 
     /// The options that fill the best line of a point in `passage`, one a slot.
     pub fn best_fill(&self, point: usize, passage: Passage) -> Vec<&'a WordOption> {
+        let (block, lane) = (passage.idx() / LANES, passage.idx() % LANES);
         let lines = self.lines(point).iter();
-        let best = lines.max_by(|a, b| {
-            let (a, b) = (self.fit_of_line(a, passage), self.fit_of_line(b, passage));
-            a.total_cmp(&b)
-        });
-        let Some(line) = best else {
+        let fits = lines.map(|line| (self.fit_of_line(line, block)[lane], line));
+        let Some((_, line)) = fits.max_by(|(a, _), (b, _)| a.total_cmp(b)) else {
             return Vec::new();
         };
-        let mut ways: Vec<&Way> = self.ways(line).iter().collect();
-        ways.sort_by(|a, b| self.fit_of(b, passage).total_cmp(&self.fit_of(a, passage)));
+        let ways = self.ways(line).iter();
+        let mut ways: Vec<(f64, &Way)> = ways.map(|way| (self.fit_of(way, block)[lane], way)).collect();
+        ways.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let wanted = ways.iter().take(line.n_wanted);
         wanted
-            .flat_map(|way| {
+            .flat_map(|(_, way)| {
                 way.slots
                     .clone()
-                    .map(|slot| self.best_option(slot, passage, way.stance).0)
+                    .map(|slot| self.best_option(slot, passage, way.stance))
             })
             .collect()
     }
@@ -143,53 +148,91 @@ impl<'a> Passages<'a> {
         &self.wording.ways[line.ways.start as usize..line.ways.end as usize]
     }
 
-    /// How well a line fits: its best alternative, or on average the best of those it wants together.
-    fn fit_of_line(&self, line: &Line, passage: Passage) -> f64 {
-        let fits = self.ways(line).iter().map(|way| self.fit_of(way, passage));
-        if line.n_wanted == 1 {
-            return fits.fold(0.0, f64::max);
-        }
-        let mut fits: SmallVec<[f64; 8]> = fits.collect();
-        fits.sort_unstable_by(|a, b| b.total_cmp(a));
-        fits.iter().take(line.n_wanted).sum::<f64>() / line.n_wanted as f64
-    }
-
-    fn fit_of(&self, way: &Way, passage: Passage) -> f64 {
-        let (mut filled, mut total) = (0.0, 0.0);
-        for slot in way.slots.clone() {
-            let (option, value) = self.best_option(slot, passage, way.stance);
-            filled += option.weight * f64::from(value);
-            total += option.weight;
-        }
-        if total > 0.0 { filled / total } else { 0.0 }
-    }
-
-    fn best_option(&self, slot: u32, passage: Passage, stance: Stance) -> (&'a WordOption, f32) {
+    fn options(&self, slot: u32) -> &'a [WordOption] {
         let range = &self.wording.slots[slot as usize];
-        let options = &self.wording.options[range.start as usize..range.end as usize];
-        let table = &self.tables[stance as usize];
-        let mut best = (&options[0], -1.0_f32);
-        for option in options {
-            let terms = option.terms.iter();
-            let value = terms
-                .map(|term| self.value(table, *term, passage))
-                .fold(1.0, f32::min);
-            if value > best.1 {
-                best = (option, value);
+        &self.wording.options[range.start as usize..range.end as usize]
+    }
+
+    /// How well a line fits: its best alternative, or on average the best of those it wants together.
+    fn fit_of_line(&self, line: &Line, block: usize) -> Lanes {
+        let mut best = [0.0; LANES];
+        if line.n_wanted == 1 {
+            for way in self.ways(line) {
+                raise(&mut best, &self.fit_of(way, block));
             }
+            return best;
+        }
+        let fits: SmallVec<[Lanes; 8]> = self
+            .ways(line)
+            .iter()
+            .map(|way| self.fit_of(way, block))
+            .collect();
+        for (lane, best) in best.iter_mut().enumerate() {
+            let mut fits: SmallVec<[f64; 8]> = fits.iter().map(|fit| fit[lane]).collect();
+            fits.sort_unstable_by(|a, b| b.total_cmp(a));
+            *best = fits.iter().take(line.n_wanted).sum::<f64>() / line.n_wanted as f64;
         }
         best
     }
 
-    fn value(&self, table: &[f32], term: u32, passage: Passage) -> f32 {
-        let of = |sentence: usize| table[sentence * self.n_terms + term as usize];
-        of(passage.first).max(of(passage.last))
+    /// How well an alternative fits: the share of its slots that is filled, by weight. Slots weigh what the option
+    /// that fills them best weighs; of equals the first.
+    fn fit_of(&self, way: &Way, block: usize) -> Lanes {
+        let (mut filled, mut total) = ([0.0; LANES], [0.0; LANES]);
+        for slot in way.slots.clone() {
+            let options = self.options(slot);
+            let (mut best, mut weight) = ([0.0; LANES], [options[0].weight; LANES]);
+            for option in options {
+                let Some(value) = self.value(option, way.stance, block) else {
+                    continue;
+                };
+                for lane in 0..LANES {
+                    let is_better = value[lane] > best[lane];
+                    weight[lane] = if is_better { option.weight } else { weight[lane] };
+                    best[lane] = if is_better { value[lane] } else { best[lane] };
+                }
+            }
+            for lane in 0..LANES {
+                filled[lane] += weight[lane] * best[lane];
+                total[lane] += weight[lane];
+            }
+        }
+        for (filled, total) in filled.iter_mut().zip(total) {
+            *filled = if total > 0.0 { *filled / total } else { 0.0 };
+        }
+        filled
+    }
+
+    /// How well an option is filled: as well as the worst of its terms. None if nowhere at all.
+    fn value(&self, option: &WordOption, stance: Stance, block: usize) -> Option<Lanes> {
+        let (first, others) = option.terms.split_first()?;
+        let mut value = *self.tables.of(stance, *first, block)?;
+        for term in others {
+            let other = self.tables.of(stance, *term, block)?;
+            for (value, other) in value.iter_mut().zip(other) {
+                *value = if *other < *value { *other } else { *value };
+            }
+        }
+        Some(value)
+    }
+
+    fn best_option(&self, slot: u32, passage: Passage, stance: Stance) -> &'a WordOption {
+        let (block, lane) = (passage.idx() / LANES, passage.idx() % LANES);
+        let options = self.options(slot);
+        let mut best = (&options[0], 0.0);
+        for option in options {
+            let value = self.value(option, stance, block).map_or(0.0, |value| value[lane]);
+            if value > best.1 {
+                best = (option, value);
+            }
+        }
+        best.0
     }
 }
 
-fn raise(row: &mut [f32], with: &[f32]) {
-    for (value, new) in row.iter_mut().zip(with) {
-        *value = value.max(*new);
+fn raise(best: &mut Lanes, with: &Lanes) {
+    for (best, new) in best.iter_mut().zip(with) {
+        *best = if *new > *best { *new } else { *best };
     }
 }
 
@@ -203,50 +246,4 @@ fn stance(denials: &Denials, word: u32) -> Stance {
         } => Stance::Said,
         Polarity::Turned { .. } => Stance::Named,
     }
-}
-
-/// How like a word is to a term, and how the two are related.
-pub(crate) fn likeness(term: &Term, word: &Lexeme) -> (f32, MatchKind) {
-    if term.is_prefix && word.folded.starts_with(&*term.text) {
-        return (1.0, MatchKind::Prefix);
-    }
-    if word.stem == term.stem {
-        let same = word.folded == term.text;
-        return (
-            1.0,
-            if same {
-                MatchKind::Exact
-            } else {
-                MatchKind::Inflected
-            },
-        );
-    }
-    if word.is_function || term.is_function {
-        return (0.0, MatchKind::Related);
-    }
-    if shares_root(&term.text, &word.folded) {
-        return (SAME_ROOT, MatchKind::Related);
-    }
-    let (Some(asked), Some(said)) = (term.meaning.as_deref(), word.meaning.as_deref()) else {
-        return (0.0, MatchKind::Related);
-    };
-    let cosine = asked.cosine(said);
-    if cosine <= UNRELATED {
-        return (0.0, MatchKind::Related);
-    }
-    let grown = ((cosine - UNRELATED) / (SAME - UNRELATED)) as f32;
-    (
-        RELATED * (grown * (1.0 - FAINT) + FAINT).min(1.0),
-        MatchKind::Related,
-    )
-}
-
-/// Whether two words share a long beginning: `synchronous`, `synchronization`.
-fn shares_root(a: &str, b: &str) -> bool {
-    // Most words differ at once.
-    if a.as_bytes().first() != b.as_bytes().first() {
-        return false;
-    }
-    let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= 5 && shared * 10 >= a.len().max(b.len()) * 6
 }

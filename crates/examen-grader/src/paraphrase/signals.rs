@@ -2,6 +2,7 @@
 
 use super::passages::{Passage, Passages};
 use super::subject::Focus;
+use super::tables::{LANES, Lanes};
 
 /// So many rivals stand for all others: one alone may be like the point by chance.
 const RIVALS: usize = 2;
@@ -53,14 +54,13 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
     if n_points < FEWEST {
         return found;
     }
-    let mut fits = vec![0.0; n_points];
-    for passage in passages.iter() {
-        for (point, fit) in fits.iter_mut().enumerate() {
-            *fit = passages.fit(point, passage);
-        }
-        let best = best_of(&fits);
-        for (point, signals) in found.iter_mut().enumerate() {
-            signals.note(fits[point] - rivals(fits[point], &best), passage);
+    for block in 0..passages.len().div_ceil(LANES) {
+        let fits: Vec<Lanes> = (0..n_points).map(|point| passages.fit(point, block)).collect();
+        for (lane, idx) in (block * LANES..passages.len()).take(LANES).enumerate() {
+            let best = best_of(fits.iter().map(|fits| fits[lane]));
+            for (signals, fits) in found.iter_mut().zip(&fits) {
+                signals.note(fits[lane] - rivals(fits[lane], &best), idx);
+            }
         }
     }
     for signals in &mut found {
@@ -81,22 +81,22 @@ impl Signals {
         }
     }
 
-    fn note(&mut self, margin: f64, passage: Passage) {
+    fn note(&mut self, margin: f64, passage: usize) {
         if margin > self.margin {
             self.margin = margin;
-            self.passage = Some(passage);
+            self.passage = Some(Passage::at(passage));
         }
     }
 }
 
 /// The best fits of a passage, best first.
-fn best_of(fits: &[f64]) -> [f64; RIVALS + 1] {
+fn best_of(fits: impl Iterator<Item = f64>) -> [f64; RIVALS + 1] {
     let mut best = [0.0; RIVALS + 1];
     for fit in fits {
-        let at = best.iter().position(|other| fit > other);
+        let at = best.iter().position(|other| fit > *other);
         if let Some(at) = at {
             best[at..].rotate_right(1);
-            best[at] = *fit;
+            best[at] = fit;
         }
     }
     best

@@ -3,7 +3,7 @@
 use examen_bank::Question;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{AnswerReader, ReadAnswer};
+use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::Vocabulary;
 
 /// What every word weighs before its rarity is added, as for labels.
@@ -65,36 +65,46 @@ impl Subject {
         }
     }
 
-    /// How much of an answer is about the subject; `prompt` holds the stems of the question.
-    pub fn focus(&self, prompt: &FxHashSet<Box<str>>, reader: &AnswerReader, read: &ReadAnswer) -> Focus {
+    /// What a word weighs, if it is one of the subject's.
+    pub fn weight(&self, stem: &str) -> Option<f64> {
+        self.words.get(stem).copied()
+    }
+
+    /// How much of an answer is about the subject; `kin` tells what a word weighs in it, and whether it is the
+    /// question's.
+    pub fn focus(
+        &self,
+        reader: &AnswerReader,
+        read: &ReadAnswer,
+        kin: impl Fn(&Word) -> (Option<f64>, bool),
+    ) -> Focus {
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let (mut shared, mut n_about) = (0.0, 0);
         for at in &read.content {
-            let stem = &*reader.lexeme(&read.words[*at as usize]).stem;
-            if !seen.insert(stem) {
+            let word = &read.words[*at as usize];
+            if !seen.insert(&reader.lexeme(word).stem) {
                 continue;
             }
-            let weight = self.words.get(stem);
-            shared += weight.copied().unwrap_or(0.0);
-            n_about += usize::from(weight.is_some() || prompt.contains(stem));
+            let (weight, is_asked) = kin(word);
+            shared += weight.unwrap_or(0.0);
+            n_about += usize::from(weight.is_some() || is_asked);
         }
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let of_subject = share(shared, self.total.max(SMALLEST));
         let of_answer = share(n_about as f64, seen.len() as f64);
         Focus {
             subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
-            asked: asked_share(prompt, reader, read),
+            asked: asked_share(reader, read, |word| kin(word).1),
         }
     }
 }
 
-fn asked_share(prompt: &FxHashSet<Box<str>>, reader: &AnswerReader, read: &ReadAnswer) -> f64 {
+fn asked_share(reader: &AnswerReader, read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> f64 {
     let (mut n_content, mut n_asked) = (0_usize, 0_usize);
     for word in &read.words {
-        let lexeme = reader.lexeme(word);
-        if !lexeme.is_function {
+        if !reader.lexeme(word).is_function {
             n_content += 1;
-            n_asked += usize::from(prompt.contains(&lexeme.stem));
+            n_asked += usize::from(is_asked(word));
         }
     }
     n_asked as f64 / n_content.max(1) as f64

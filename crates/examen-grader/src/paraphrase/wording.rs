@@ -1,7 +1,6 @@
 //! The words of a rubric's evidence lines, ready to be compared with words of like meaning.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use examen_bank::LineKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,13 +15,9 @@ const CONTENT: f64 = 2.0;
 /// What a word of the question counts, of what it would count otherwise, as for labels.
 const ASKED: f64 = 0.25;
 
-static NEXT_ID: AtomicU64 = AtomicU64::new(1);
-
 /// The alternatives of a rubric as slots of weighed words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wording {
-    /// Tells the terms of one rubric from those of another, in [`super::Memory`].
-    pub id: u64,
     pub terms: Vec<Term>,
     /// Ways to fill slots, grouped by slot.
     pub options: Vec<WordOption>,
@@ -104,8 +99,6 @@ impl Wording {
             let label = compiler.label(&point.label);
             compiler.wording.labels.push(label);
         }
-        // Relaxed: only that no two are the same matters.
-        compiler.wording.id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         compiler.wording
     }
 }

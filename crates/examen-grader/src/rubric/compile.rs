@@ -1,6 +1,7 @@
 //! Compiles a question's rubric: slots, alternatives and points get indices, terms become variants of units.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use examen_bank::{
     Alternative, EvidenceLine, Joint, LineKind, Marks, Point, PointId, Question, QuestionKind, Requirement,
@@ -11,13 +12,17 @@ use smallvec::SmallVec;
 
 use super::{CompiledLiteral, Equivalents, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
-use crate::derived::DerivedPoint;
+use crate::derived::{DerivedPoint, LabelWords};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Subject, Wording};
+
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
 /// A question ready to be matched.
 #[derive(Clone, Debug)]
 pub(crate) struct CompiledRubric {
+    /// Tells it from any other rubric compiled by this process.
+    pub id: u64,
     pub kind: QuestionKind,
     pub points: Vec<CompiledPoint>,
     pub alternatives: Vec<CompiledAlternative>,
@@ -33,6 +38,8 @@ pub(crate) struct CompiledRubric {
     pub prompt: FxHashSet<Box<str>>,
     /// The words of the lines, to be compared with words of like meaning.
     pub wording: Wording,
+    /// The content words of all labels.
+    pub label_words: LabelWords,
     /// The words that answers are made of.
     pub subject: Subject,
     /// A reference answer as a whole, where the points are its clauses.
@@ -106,6 +113,8 @@ impl CompiledRubric {
             .map(|token| reader.lexeme_by_id(*token).stem.clone())
             .collect();
         let rubric = Self {
+            // Relaxed: only that no two are the same matters.
+            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             kind: question.kind,
             points: Vec::new(),
             alternatives: Vec::new(),
@@ -117,6 +126,7 @@ impl CompiledRubric {
             slot_alternatives: Vec::new(),
             prompt,
             wording: Wording::default(),
+            label_words: LabelWords::default(),
             subject: Subject::new(question, reader),
             reference: None,
         };
@@ -136,7 +146,8 @@ impl CompiledRubric {
     /// Compiles a reference answer: its clauses are the points, and the whole of it says how much was covered.
     pub fn of_reference(question: &Question, reference: &str, reader: &mut AnswerReader) -> Self {
         let mut rubric = Self::new(question, &Equivalents::default(), reader);
-        rubric.reference = Some(DerivedPoint::new(reference, &rubric.prompt, reader));
+        let words = &mut rubric.label_words;
+        rubric.reference = Some(DerivedPoint::new(reference, &rubric.prompt, words, reader));
         rubric
     }
 
@@ -182,9 +193,12 @@ impl Compiler<'_> {
             .collect();
         let lines = point.lines.iter().filter(|line| line.kind != LineKind::Why);
         let lines = lines.map(|line| self.line(line, idx, &denied)).collect();
+        let label = &point.label.value;
+        let words = &mut self.rubric.label_words;
+        let derived = DerivedPoint::new(label, &self.rubric.prompt, words, self.reader);
         self.rubric.points.push(CompiledPoint {
             id: point.id.clone(),
-            label: point.label.value.clone(),
+            label: label.clone(),
             value: point.value,
             requirement: point.requirement,
             why: (!why.is_empty()).then(|| why.join(" ")),
@@ -194,7 +208,7 @@ impl Compiler<'_> {
                 .iter()
                 .flat_map(|line| &line.alternatives)
                 .any(has_order),
-            derived: DerivedPoint::new(&point.label.value, &self.rubric.prompt, self.reader),
+            derived,
         });
     }
 

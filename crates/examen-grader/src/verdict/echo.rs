@@ -1,8 +1,8 @@
 //! Sentences that only say the question again.
 
 use crate::answer::{AnswerReader, ReadAnswer, Sentence};
+use crate::kinship::Kinship;
 use crate::matching::Occurrence;
-use crate::rubric::CompiledRubric;
 
 /// A sentence with at least this share of its content words from the question echoes it.
 const ECHO_SHARE: f64 = 0.7;
@@ -19,17 +19,17 @@ pub(super) struct Echo {
 
 impl Echo {
     /// Weighs every sentence of `read`.
-    pub fn weigh(rubric: &CompiledRubric, reader: &AnswerReader, read: &ReadAnswer) -> Self {
+    pub fn weigh(kinship: &Kinship<'_>, reader: &AnswerReader, read: &ReadAnswer) -> Self {
         let mut echo = Self {
             echoing: Vec::new(),
             n_content: Vec::new(),
         };
         for sentence in &read.sentences {
-            let content = read.words_of(sentence).iter().map(|word| reader.lexeme(word));
+            let words = read.words_of(sentence).iter();
             let (mut n_content, mut n_asked) = (0, 0);
-            for lexeme in content.filter(|lexeme| !lexeme.is_function) {
+            for word in words.filter(|word| !reader.lexeme(word).is_function) {
                 n_content += 1;
-                n_asked += usize::from(rubric.prompt.contains(&lexeme.stem));
+                n_asked += usize::from(kinship.is_asked(word));
             }
             echo.echoing.push(n_asked as f64 >= ECHO_SHARE * n_content as f64);
             echo.n_content.push(n_content);
@@ -38,16 +38,10 @@ impl Echo {
     }
 
     /// Whether an occurrence only repeats the question: all its words are the question's, and so is its sentence.
-    pub fn covers(
-        &self,
-        occurrence: &Occurrence,
-        rubric: &CompiledRubric,
-        reader: &AnswerReader,
-        read: &ReadAnswer,
-    ) -> bool {
+    pub fn covers(&self, occurrence: &Occurrence, kinship: &Kinship<'_>, read: &ReadAnswer) -> bool {
         occurrence.words().iter().all(|at| {
             let word = &read.words[*at as usize];
-            self.echoing[word.sentence as usize] && rubric.prompt.contains(&reader.lexeme(word).stem)
+            self.echoing[word.sentence as usize] && kinship.is_asked(word)
         })
     }
 

@@ -10,9 +10,10 @@ use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::reworded::Rewording;
 use super::standing::{Bench, Judged, Standing};
-use crate::answer::{AnswerReader, Form, ReadAnswer};
-use crate::derived::{DerivedPoint, DerivedSignals, Passages, Subject, to_millionths};
+use crate::answer::{AnswerReader, Form, ReadAnswer, Word};
+use crate::derived::{Alignment, DerivedPoint, DerivedSignals, Passages, Subject, to_millionths};
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
+use crate::kinship::Kinship;
 use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
 use crate::negation::Denials;
 use crate::paraphrase::{BELIEVED, PointSignals};
@@ -53,38 +54,38 @@ pub(crate) struct Judge<'a> {
     rubric: &'a CompiledRubric,
     reader: &'a AnswerReader,
     read: &'a ReadAnswer,
+    kinship: Kinship<'a>,
     denials: Denials,
     hits: Hits,
     depth: Depth,
     /// Only looked at for points without lines.
     passages: OnceCell<Passages>,
+    /// Only looked at where a label may make a point.
+    alignment: OnceCell<Alignment>,
 }
 
 impl<'a> Judge<'a> {
-    /// Matches `read` (the reading of `answer`) against `rubric`.
-    pub fn new(
-        rubric: &'a CompiledRubric,
-        reader: &'a AnswerReader,
-        answer: &str,
-        read: &'a ReadAnswer,
-        depth: Depth,
-    ) -> Self {
+    /// Matches `read` (the reading of `answer`) against the rubric that `kinship` is to.
+    pub fn new(kinship: Kinship<'a>, answer: &str, read: &'a ReadAnswer, depth: Depth) -> Self {
+        let Kinship { rubric, reader, .. } = kinship;
         let denials = Denials::find(reader, read);
-        let hits = find_hits(rubric, reader, answer, read);
+        let hits = find_hits(rubric, reader, answer, read, |word| kinship.matches(word));
         Self {
             rubric,
             reader,
             read,
+            kinship,
             denials,
             hits,
             depth,
             passages: OnceCell::new(),
+            alignment: OnceCell::new(),
         }
     }
 
     /// The grade.
     pub fn grade(&self) -> Grade {
-        let echo = Echo::weigh(self.rubric, self.reader, self.read);
+        let echo = Echo::weigh(&self.kinship, self.reader, self.read);
         let mut verdicts = Vec::with_capacity(self.rubric.points.len());
         self.each_point(&echo, |case| verdicts.push(self.verdict(case)));
         let echoes = echo
@@ -116,7 +117,7 @@ impl<'a> Judge<'a> {
 
     /// What speaks for each point having been made in other words.
     pub fn signals(&self) -> Vec<PointSignals> {
-        let echo = Echo::weigh(self.rubric, self.reader, self.read);
+        let echo = Echo::weigh(&self.kinship, self.reader, self.read);
         let mut found = Vec::with_capacity(self.rubric.points.len());
         self.each_point(&echo, |case| {
             let decided = if case.point.value.is_negative() {
@@ -137,6 +138,7 @@ impl<'a> Judge<'a> {
             rubric: self.rubric,
             reader: self.reader,
             read: self.read,
+            kinship: &self.kinship,
             denials: &self.denials,
             echo,
         };
@@ -145,6 +147,7 @@ impl<'a> Judge<'a> {
             rubric: self.rubric,
             reader: self.reader,
             read: self.read,
+            kinship: &self.kinship,
             denials: &self.denials,
             echo,
             hits: &self.hits,
@@ -321,16 +324,19 @@ impl<'a> Judge<'a> {
 
     fn subject(&self) -> Subject<'_> {
         Subject {
-            reader: self.reader,
             read: self.read,
             denials: &self.denials,
-            prompt: &self.rubric.prompt,
+            words: &self.rubric.label_words,
+            alignment: self.alignment.get_or_init(|| {
+                let kin = |word: &Word| self.kinship.labels(word);
+                Alignment::new(&self.rubric.label_words, self.reader, self.read, kin)
+            }),
         }
     }
 
     fn passages(&self) -> &Passages {
         self.passages
-            .get_or_init(|| Passages::of(self.reader, self.read, &self.rubric.prompt))
+            .get_or_init(|| Passages::of(self.reader, self.read, |word| self.kinship.is_asked(word)))
     }
 
     /// A point whose lines found nothing may still be made in the words of its label; not where they found something

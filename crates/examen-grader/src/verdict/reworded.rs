@@ -7,11 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::echo::Echo;
 use super::standing::{Judged, Standing};
-use crate::answer::{AnswerReader, ReadAnswer};
+use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::grade::{Evidence, MissReason};
+use crate::kinship::Kinship;
 use crate::matching::Hits;
 use crate::negation::Denials;
-use crate::paraphrase::{Passage, Passages, Signals, likeness, signals};
+use crate::paraphrase::{Passage, Passages, Signals, Text, signals};
 use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
 
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
@@ -22,6 +23,7 @@ pub(super) struct Rewording<'a> {
     pub rubric: &'a CompiledRubric,
     pub reader: &'a AnswerReader,
     pub read: &'a ReadAnswer,
+    pub kinship: &'a Kinship<'a>,
     pub denials: &'a Denials,
     pub echo: &'a Echo,
     pub hits: &'a Hits,
@@ -91,20 +93,21 @@ impl Rewording<'_> {
 
     /// The word of a passage that stands for a word of the rubric.
     fn best_word(&self, term: u32, asked: &str, source: TextRange, passage: Passage) -> Option<Evidence> {
-        let term = &self.rubric.wording.terms[term as usize];
         let sentences = &self.read.sentences[passage.first..=passage.last];
         let words = sentences.iter().flat_map(|sentence| self.read.words_of(sentence));
         let mut best: Option<(f32, Evidence)> = None;
         for word in words {
-            let (value, kind) = likeness(term, self.reader.lexeme(word));
-            if value >= SHOWN && best.as_ref().is_none_or(|(most, _)| value > *most) {
+            let Some(fill) = self.kinship.fill(word, term) else {
+                continue;
+            };
+            if fill.value >= SHOWN && best.as_ref().is_none_or(|(most, _)| fill.value > *most) {
                 let found = Evidence {
                     range: TextRange::new(word.start as usize, word.end as usize),
-                    kind,
+                    kind: fill.kind,
                     term: asked.to_owned(),
                     source,
                 };
-                best = Some((value, found));
+                best = Some((fill.value, found));
             }
         }
         best.map(|(_, evidence)| evidence)
@@ -136,8 +139,17 @@ impl Rewording<'_> {
             let rubric = self.rubric;
             let misled = self.misled();
             let skips = |sentence| self.echo.is_echo(sentence) || misled.contains(&sentence);
-            let passages = Passages::new(rubric, self.reader, self.read, self.denials, skips);
-            let focus = rubric.subject.focus(&rubric.prompt, self.reader, self.read);
+            let kinship = self.kinship;
+            let fills = |word: &Word| (kinship.fills(word), kinship.is_asked(word));
+            let wording = &rubric.wording;
+            let text = Text {
+                reader: self.reader,
+                read: self.read,
+                denials: self.denials,
+            };
+            let passages = Passages::new(wording, text, skips, fills);
+            let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
+            let focus = rubric.subject.focus(self.reader, self.read, in_subject);
             let signals = signals(&passages, focus);
             Found { passages, signals }
         })

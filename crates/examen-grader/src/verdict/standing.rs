@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::echo::Echo;
 use crate::answer::{AnswerReader, Form, Gap, ReadAnswer};
 use crate::grade::MissReason;
+use crate::kinship::Kinship;
 use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
 use crate::rubric::CompiledRubric;
@@ -38,6 +39,7 @@ pub(super) struct Bench<'a> {
     pub rubric: &'a CompiledRubric,
     pub reader: &'a AnswerReader,
     pub read: &'a ReadAnswer,
+    pub kinship: &'a Kinship<'a>,
     pub denials: &'a Denials,
     pub echo: &'a Echo,
 }
@@ -61,7 +63,7 @@ impl Bench<'_> {
     fn standing(&self, occurrence: &Occurrence) -> Standing {
         let alternative = &self.rubric.alternatives[occurrence.alternative as usize];
         let is_misconception = self.rubric.points[alternative.point as usize].value.is_negative();
-        if self.echo.covers(occurrence, self.rubric, self.reader, self.read) {
+        if self.echo.covers(occurrence, self.kinship, self.read) {
             return Standing::Void(MissReason::Echoed);
         }
         let words = occurrence.words();

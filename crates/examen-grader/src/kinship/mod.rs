@@ -1,0 +1,115 @@
+//! What the words of an answer are to a rubric: worked out once for each pair of a word and a rubric, and remembered.
+//!
+//! Everything a grade needs to know about a word and the words of a rubric is in its [`Kin`]: which units it matches,
+//! which words of labels and lines it is like, whether the question has it. Answers to one question share most of their
+//! words, so that nearly all of this is only looked up.
+
+mod memory;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
+use crate::derived::{LabelKin, label_kin};
+use crate::grade::MatchKind;
+use crate::matching::find_matches;
+use crate::paraphrase::{Fill, fills};
+use crate::rubric::{CompiledRubric, UnitId};
+
+pub(crate) use memory::Memory;
+
+/// What a word is to a rubric.
+#[derive(Debug)]
+struct Kin {
+    matches: Box<[(UnitId, MatchKind)]>,
+    is_asked: bool,
+    weight_in_subject: Option<f64>,
+    /// Only worked out for rubrics whose labels are looked at.
+    labels: OnceCell<Box<[LabelKin]>>,
+    /// Only worked out where points may be made in other words.
+    fills: OnceCell<Box<[Fill]>>,
+}
+
+/// What the words of one answer are to one rubric.
+pub(crate) struct Kinship<'a> {
+    pub rubric: &'a CompiledRubric,
+    pub reader: &'a AnswerReader,
+    /// By distinct word of the answer.
+    kins: Vec<(LexemeId, Rc<Kin>)>,
+}
+
+impl<'a> Kinship<'a> {
+    /// Looks up the words of `read`, and works out what `memory` does not know.
+    pub fn new(
+        rubric: &'a CompiledRubric,
+        reader: &'a AnswerReader,
+        read: &ReadAnswer,
+        memory: &mut Memory,
+    ) -> Self {
+        let mut of_rubric = memory.of(rubric.id, reader.age());
+        let distinct = read.distinct.iter();
+        let kins = distinct.map(|id| (*id, of_rubric.recall(*id, || Kin::new(rubric, reader, *id))));
+        Self {
+            kins: kins.collect(),
+            rubric,
+            reader,
+        }
+    }
+
+    /// The units that a word matches, and how.
+    pub fn matches(&self, word: &Word) -> &[(UnitId, MatchKind)] {
+        &self.of(word).1.matches
+    }
+
+    /// Whether the question has the stem of a word.
+    pub fn is_asked(&self, word: &Word) -> bool {
+        self.of(word).1.is_asked
+    }
+
+    /// What a word weighs among the words that answers are made of, if it is one of them.
+    pub fn weight_in_subject(&self, word: &Word) -> Option<f64> {
+        self.of(word).1.weight_in_subject
+    }
+
+    /// The words of labels that a word is like.
+    pub fn labels(&self, word: &Word) -> &[LabelKin] {
+        let (lexeme, kin) = self.of(word);
+        kin.labels.get_or_init(|| {
+            let words = &self.rubric.label_words;
+            label_kin(words, self.reader.lexeme_by_id(*lexeme), kin.is_asked).collect()
+        })
+    }
+
+    /// The words of lines and labels that a word may stand for.
+    pub fn fills(&self, word: &Word) -> &[Fill] {
+        let (lexeme, kin) = self.of(word);
+        kin.fills.get_or_init(|| {
+            let wording = &self.rubric.wording;
+            fills(wording, self.reader.lexeme_by_id(*lexeme)).collect()
+        })
+    }
+
+    /// How a word may stand for a term of the lines and labels, if it may.
+    pub fn fill(&self, word: &Word, term: u32) -> Option<Fill> {
+        let fills = self.fills(word);
+        let found = fills.binary_search_by_key(&term, |fill| fill.term).ok();
+        found.map(|at| fills[at])
+    }
+
+    fn of(&self, word: &Word) -> &(LexemeId, Rc<Kin>) {
+        &self.kins[word.nth as usize]
+    }
+}
+
+impl Kin {
+    fn new(rubric: &CompiledRubric, reader: &AnswerReader, id: LexemeId) -> Self {
+        let lexeme = reader.lexeme_by_id(id);
+        Self {
+            matches: find_matches(lexeme, &rubric.units),
+            is_asked: rubric.prompt.contains(&lexeme.stem),
+            weight_in_subject: rubric.subject.weight(&lexeme.stem),
+            labels: OnceCell::new(),
+            fills: OnceCell::new(),
+        }
+    }
+}

@@ -21,15 +21,12 @@ mod status;
 mod submit;
 mod try_answer;
 
-use std::sync::Arc;
-
 use examen_bank::QuestionId;
 use examen_history::Hint;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::Context;
-use crate::practice::Remembered;
 use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, ShowDocumentParams, Uri};
 
 use arguments::read;
@@ -75,8 +72,8 @@ pub(crate) enum Effect {
     RecordReveal { uri: Uri, question: QuestionId },
     /// A sheet was handed in.
     Submit { uri: Uri },
-    /// The history was read.
-    Remember(Arc<Remembered>),
+    /// The history may say something new.
+    Recall,
     /// The client is to make an edit.
     Edit(Box<ApplyWorkspaceEditParams>),
     /// The client is to make an edit, and then to show a place.

@@ -1,7 +1,5 @@
 //! `examen.nextQuestion` with `due`: the question that would teach most now.
 
-use std::sync::Arc;
-
 use examen_history::schedule::{Standing, Wanted};
 use serde_json::Value;
 
@@ -30,7 +28,7 @@ pub(super) fn next_due(context: &Context, view: &SheetView<'_>, topic: Option<&s
         Some(question) => add_question(context, view, question)?,
         None => Outcome::of(&Value::Null)?.with(Effect::Say(nothing(&remembered, &bank))),
     };
-    Ok(outcome.with(Effect::Remember(Arc::clone(&remembered))))
+    Ok(outcome.with(Effect::Recall))
 }
 
 /// Why there is nothing to add, and what else there is.

@@ -80,6 +80,11 @@ impl Context {
         ))
     }
 
+    /// The version of `uri` that the client has open; none for a file that it would have to open.
+    pub(crate) fn open_version(&self, uri: &Uri) -> Option<i32> {
+        self.snapshot.document(uri).map(|document| document.version)
+    }
+
     /// The open sheet `uri` with its grades, if there is such a sheet.
     pub(crate) fn sheet(&self, uri: &Uri) -> Option<SheetView<'_>> {
         SheetView::of(&self.snapshot, self.document(uri, FileKind::Sheet)?)

@@ -113,8 +113,12 @@ fn grade_answer(
         Some(question_idx) => match before {
             Some(before) if before.basis == basis => before.verdicts.clone(),
             _ => {
-                let matcher = chosen.matcher(question_idx);
-                Verdicts::Graded(Arc::new(matcher.mark(&answer.text.value)))
+                let mut grade = chosen.matcher(question_idx).mark(&answer.text.value);
+                // It is held for as long as the sheet is open.
+                for verdict in &mut grade.verdicts {
+                    verdict.evidence.shrink_to_fit();
+                }
+                Verdicts::Graded(Arc::new(grade))
             }
         },
     };

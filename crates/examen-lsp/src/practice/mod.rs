@@ -7,6 +7,6 @@ mod remembered;
 mod words;
 
 pub(crate) use keep::{HandedIn, keep};
-pub(crate) use read::read;
+pub(crate) use read::{read, read_answered};
 pub(crate) use remembered::{Remembered, Remembering};
 pub(crate) use words::{since, standing_of, until};

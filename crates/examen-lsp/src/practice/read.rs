@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use examen_bank::{Bank, Question};
+use examen_bank::{Bank, Question, QuestionId};
 use examen_history::schedule::{Quota, Schedule};
-use examen_history::{AttemptLog, Catalogue, HistoryError, QuestionKey, Settings};
+use examen_history::{AttemptLog, Catalogue, HistoryError, Settings};
 use examen_library::attempts::catalogue;
 use examen_library::{Library, LoadedBank};
 use jiff::tz::TimeZone;
@@ -29,7 +29,7 @@ pub(crate) fn read(
         None => (Schedule::untouched(&catalogue, now), Settings::default()),
         Some(path) => {
             let mut log = AttemptLog::open(path, now)?;
-            add_answered(&mut catalogue, library, &log)?;
+            add_answered_of_others(&mut catalogue, library, &log)?;
             (log.schedule(&catalogue, now)?, log.settings()?)
         }
     };
@@ -40,27 +40,66 @@ pub(crate) fn read(
     })
 }
 
+/// The same of the questions that were answered, which is what lenses and hovers say something about: a bank may have
+/// thousands of others, and this is held for as long as the server runs.
+///
+/// # Errors
+/// The history cannot be used.
+pub(crate) fn read_answered(
+    path: &Path,
+    library: &Library,
+    now: Timestamp,
+) -> Result<Remembered, HistoryError> {
+    let mut catalogue = Catalogue::default();
+    let (schedule, settings) = if path.exists() {
+        let mut log = AttemptLog::open(path, now)?;
+        add_answered(&mut catalogue, &library.banks, &log)?;
+        (log.schedule(&catalogue, now)?, log.settings()?)
+    } else {
+        (Schedule::untouched(&catalogue, now), Settings::default())
+    };
+    Ok(Remembered {
+        quota: quota(&schedule, &settings),
+        catalogue,
+        schedule,
+    })
+}
+
 /// Adds the questions that were answered, of the banks that are not the library's own: where somebody has banks, the
 /// one that ships with the program is practised only as far as he went.
-fn add_answered(catalogue: &mut Catalogue, library: &Library, log: &AttemptLog) -> Result<(), HistoryError> {
+fn add_answered_of_others(
+    catalogue: &mut Catalogue,
+    library: &Library,
+    log: &AttemptLog,
+) -> Result<(), HistoryError> {
     let is_own = |bank: &Arc<LoadedBank>| library.own().iter().any(|own| Arc::ptr_eq(own, bank));
-    let others: Vec<&Arc<LoadedBank>> = library.banks.iter().filter(|bank| !is_own(bank)).collect();
-    if others.is_empty() {
+    let others = library.banks.iter().filter(|bank| !is_own(bank));
+    let others: Vec<Arc<LoadedBank>> = others.cloned().collect();
+    add_answered(catalogue, &others, log)
+}
+
+/// Adds the questions of `banks` that were answered, in these banks or in any other: a bank may have had another name.
+fn add_answered(
+    catalogue: &mut Catalogue,
+    banks: &[Arc<LoadedBank>],
+    log: &AttemptLog,
+) -> Result<(), HistoryError> {
+    if banks.is_empty() {
         return Ok(());
     }
-    let answered: BTreeSet<QuestionKey> = log.questions()?.into_iter().collect();
-    for bank in others {
-        let name = bank.name();
+    let keys = log.questions()?.into_iter();
+    let answered: BTreeSet<QuestionId> = keys.map(|key| key.question).collect();
+    for bank in banks {
         let was_answered = |question: &&Question| {
             let mut ids = std::iter::once(&question.id).chain(&question.was);
-            ids.any(|id| answered.contains(&QuestionKey::new(&name, id)))
+            ids.any(|id| answered.contains(id))
         };
         let questions = bank.bank.questions.iter().filter(was_answered);
         let answered = Bank {
             questions: questions.cloned().collect(),
             ..Bank::default()
         };
-        catalogue.add(&name, &answered);
+        catalogue.add(&bank.name(), &answered);
     }
     Ok(())
 }

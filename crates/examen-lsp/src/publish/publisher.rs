@@ -245,6 +245,19 @@ mod tests {
     }
 
     #[test]
+    fn a_version_that_cannot_be_worked_on_is_not_tried_again_and_the_next_one_is() {
+        let uri: Uri = "file:///a".parse().unwrap();
+        let mut publisher = Publisher::default();
+        publisher.touch(&uri);
+        assert_eq!(publisher.take_due(|_| Some(1)).len(), 1);
+        publisher.done(&uri);
+        publisher.quarantine(&uri, 1);
+        publisher.touch(&uri);
+        assert!(publisher.take_due(|_| Some(1)).is_empty());
+        assert_eq!(publisher.take_due(|_| Some(2)).len(), 1);
+    }
+
+    #[test]
     fn what_is_new_to_a_person_does_not_wait() {
         assert_eq!(sent(&[7, 7, 8, 8, 9]), [1, 3, 5]);
     }

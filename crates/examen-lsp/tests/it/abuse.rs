@@ -277,6 +277,33 @@ fn four_hundred_requests_behind_four_that_take_long() {
 }
 
 #[test]
+fn four_hundred_requests_behind_four_that_await_the_client() {
+    let mut client = Client::with(&[("mini.bank.md", BANK)]);
+    client.open(NAME, SHEET);
+    client.diagnostics(NAME, 1);
+    client.is_mute = true;
+    let uri = client.uri(NAME);
+    let run =
+        |command: &str| json!({ "command": command, "arguments": [{ "uri": uri, "question": "lifetime" }] });
+    // Each asks the client for an edit, and the client never answers.
+    let awaiting: Vec<i64> = (0..4)
+        .map(|_| client.send_request("workspace/executeCommand", run("examen.reveal")))
+        .collect();
+    let many: Vec<i64> = (0..400)
+        .map(|_| client.send_request("workspace/executeCommand", run("examen.sheet")))
+        .collect();
+    for id in many.into_iter().chain(awaiting) {
+        let answer = client.answer_to(json!(id));
+        assert!(answer.get("error").is_none(), "{answer}");
+    }
+    let is_edit = |message: &&Value| message["method"] == "workspace/applyEdit";
+    assert_eq!(client.asked.iter().filter(is_edit).count(), 4);
+    client.assert_alive();
+    client.forget("textDocument/publishDiagnostics");
+    client.finish();
+}
+
+#[test]
 fn a_client_that_does_not_answer_holds_up_nobody() {
     // What the server asks is answered by nobody: the client has no such capabilities, and refuses all the same.
     let mut client = Client::fresh();

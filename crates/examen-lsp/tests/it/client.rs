@@ -33,6 +33,8 @@ pub struct Client {
     pub traffic: Vec<String>,
     /// What `workspace/configuration` gives.
     pub settings: Value,
+    /// Whether requests of the server are left without an answer.
+    pub is_mute: bool,
 }
 
 /// Capabilities of an editor that has everything but pulling diagnostics.
@@ -80,6 +82,7 @@ impl Client {
             asked: Vec::new(),
             traffic: Vec::new(),
             settings: json!({ "diagnostics": { "pauseMs": 0 } }),
+            is_mute: false,
         }
     }
 
@@ -382,7 +385,7 @@ impl Client {
             _ => Value::Null,
         };
         self.asked.push(message);
-        if let Some(to_server) = &mut self.to_server {
+        if let Some(to_server) = self.to_server.as_mut().filter(|_| !self.is_mute) {
             let answer = json!({ "jsonrpc": "2.0", "id": id, "result": result }).to_string();
             let frame = format!("Content-Length: {}\r\n\r\n{answer}", answer.len());
             // A server that has said goodbye does not listen.

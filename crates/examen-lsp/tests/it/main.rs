@@ -9,6 +9,7 @@
 mod abuse;
 mod banks;
 mod bursts;
+mod chaos;
 mod client;
 mod due;
 mod fixtures;

@@ -380,6 +380,87 @@ fn the_candidate_may_rule_on_points_whose_names_were_given_away() {
     client.finish();
 }
 
+/// The text of a new or changed file after the edit of the first action whose title begins so.
+fn resolved(client: &mut Client, range: [u32; 4], title: &str) -> String {
+    let all = actions(client, range);
+    let found = all
+        .iter()
+        .find(|action| action["title"].as_str().unwrap().starts_with(title));
+    let resolved = client.request("codeAction/resolve", found.unwrap().clone());
+    let changes = resolved["edit"]["documentChanges"].as_array().unwrap();
+    changes.last().unwrap()["edits"][0]["newText"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn several_points_are_ruled_on_one_after_the_other() {
+    let mut client = sheet(SHEET);
+    client.diagnostics(NAME, 1);
+    let uri = client.uri(NAME);
+    client.command("examen.reveal", json!({ "uri": uri, "question": "lifetime" }));
+    let everything = [7, 0, 9, 0];
+    let review = "a.self.review.md";
+    let first = resolved(&mut client, everything, "I did say this: Keeps");
+    client.write(review, &first);
+    let changed = json!({ "changes": [{ "uri": client.uri(review), "type": 1 }] });
+    client.notify("workspace/didChangeWatchedFiles", changed);
+    client.wait_for_request("workspace/codeLens/refresh");
+    // What was said is not offered again, and what is said next stands beside it.
+    let offered = loop {
+        let all = actions(&mut client, everything);
+        if !action_titles(&all).join("\n").contains("I did say this: Keeps") {
+            break all;
+        }
+    };
+    assert!(
+        action_titles(&offered)
+            .join("\n")
+            .contains("I did say this: Spreads")
+    );
+    let second = resolved(&mut client, everything, "I did say this: Spreads");
+    expect![[r#"
+        ---
+        review: a.answers.md
+        reviewer: self
+        ---
+
+        ## lifetime
+        <!-- answer: 78b73dd9 -->
+
+        - [x] memory
+        - [x] jitter
+    "#]]
+    .assert_eq(&second);
+    client.forget("textDocument/publishDiagnostics");
+    client.finish();
+}
+
+#[test]
+fn words_are_proposed_only_where_they_can_be_written() {
+    let mut client = sheet(&SHEET.replace("some minutes", "\"some, minutes\""));
+    client.diagnostics(NAME, 1);
+    let uri = client.uri(NAME);
+    client.command("examen.reveal", json!({ "uri": uri, "question": "lifetime" }));
+    let proposed = |client: &mut Client, range| {
+        let all = actions(client, range);
+        action_titles(&all)
+            .iter()
+            .any(|title| title.starts_with("propose"))
+    };
+    assert!(proposed(&mut client, [7, 0, 7, 12]));
+    assert!(
+        !proposed(&mut client, [7, 0, 7, 44]),
+        "quotes cannot stand in a phrase"
+    );
+    assert!(!proposed(&mut client, [7, 4, 7, 4]), "nothing is selected");
+    // From the heading on, the words in the answer are meant.
+    let phrase = resolved(&mut client, [4, 0, 7, 12], "propose");
+    assert_eq!(phrase, "\n  - \"A stale copy\"");
+    client.finish();
+}
+
 #[test]
 fn a_review_on_disk_replaces_verdicts_until_the_answer_changes() {
     let mut client = Client::with(&[

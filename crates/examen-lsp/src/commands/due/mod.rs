@@ -112,7 +112,7 @@ pub(super) fn due(context: &Context, argument: &DueArgument) -> Answer<Outcome> 
             .map(|weak| if argument.reveal { weak } else { weak.covered() })
             .collect(),
     };
-    Ok(Outcome::of(&answer)?.with(Effect::Remember(remembered.clone())))
+    Ok(Outcome::of(&answer)?.with(Effect::Recall))
 }
 
 /// Points that keep being missed: leeches first, then what was missed most often.

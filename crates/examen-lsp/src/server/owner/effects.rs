@@ -32,7 +32,7 @@ impl Owner {
             Effect::EditThenShow(edit, place) => {
                 self.call::<request::ApplyWorkspaceEdit>(&edit, Purpose::EditThenShow(place));
             }
-            Effect::Remember(remembered) => self.remember(&remembered),
+            Effect::Recall => self.recall(),
             Effect::Say(text) => self.show(MessageType::INFO, text),
             Effect::Complain(text) => self.show(MessageType::ERROR, text),
             Effect::FindBanks => self.search.want_now(),

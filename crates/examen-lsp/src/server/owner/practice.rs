@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::Owner;
-use crate::practice::{Remembered, read};
+use crate::practice::{Remembered, read_answered};
 use crate::protocol::{LspRequest, MessageType, request};
 use crate::server::event::Done;
 use crate::state::Snapshot;
@@ -41,7 +41,7 @@ impl Owner {
         self.recall.is_running = true;
         self.jobs.spawn(
             move || {
-                let remembered = read(Some(&path), &library, Timestamp::now());
+                let remembered = read_answered(&path, &library, Timestamp::now());
                 Done::Remembered(remembered.map(Arc::new).map_err(|error| error.to_string()))
             },
             |words| Done::Remembered(Err(words)),
@@ -69,7 +69,7 @@ impl Owner {
     }
 
     /// Takes over what the history says.
-    pub(super) fn remember(&mut self, remembered: &Arc<Remembered>) {
+    fn remember(&mut self, remembered: &Arc<Remembered>) {
         self.recall.problem = None;
         self.state.vitals.set_history_problem(None);
         let before = self.state.remembered.replace(Arc::clone(remembered));

@@ -39,7 +39,7 @@ pub(super) fn edit(
                 range: TextRange::new(0, source.len()),
                 replacement: review.reprint(&source),
             };
-            changes.add(&document, None, vec![all]);
+            changes.add(&document, context.open_version(&document.uri), vec![all]);
         }
         None if creates_files(&context.snapshot.client) => changes.create(uri, review.print()),
         None => {

@@ -40,8 +40,18 @@ pub(super) fn edit(
         range: TextRange::empty(at),
         replacement: line,
     };
-    changes.add(&document, None, vec![edit]);
+    changes.add(&document, context.open_version(&document.uri), vec![edit]);
     Ok(changes.finish())
+}
+
+/// Whether the words of an answer in `selected` can become evidence: in a bank that can be changed, and as a phrase.
+pub(super) fn can_be_proposed(
+    view: &SheetView<'_>,
+    answer: &AnswerView<'_>,
+    selected: (usize, usize),
+) -> bool {
+    let words = TextRange::new(selected.0, selected.1).of(&answer.answer.text.value);
+    view.chosen.bank.origin.file().is_some() && phrase(words).is_some()
 }
 
 /// The words on one line; none where they would not be read as a phrase.

@@ -60,7 +60,7 @@ pub(crate) fn code_actions(
         if gives_feedback && wanted.is_asked_for() {
             offer_help(context, uri, &answer, &mut actions);
         }
-        if gives_feedback {
+        if gives_feedback && (wanted.is_asked_for() || !selected.is_empty()) {
             rulings::offer(context, &view, &answer, selected, &mut actions);
         }
         if wanted.is_asked_for() {

@@ -4,6 +4,7 @@ use examen_bank::{PointId, Question, Ruling, TextRange};
 use examen_grader::Verdict;
 use serde_json::json;
 
+use super::evidence::can_be_proposed;
 use super::{Deferred, What, command};
 use crate::features::Context;
 use crate::features::sheet::wording::may_name;
@@ -25,6 +26,7 @@ pub(super) fn offer(
     let uri = &view.document.uri;
     let session = context.snapshot.session(uri);
     let words = words(answer, selected);
+    let is_evidence = words.is_some_and(|words| can_be_proposed(view, answer, words));
     let said = own_word(&context.snapshot, view, answer);
     for verdict in &grade.verdicts {
         let is_given_away = session.is_some_and(|it| it.knows_label(&question.id, &verdict.point));
@@ -56,7 +58,7 @@ pub(super) fn offer(
         if verdict.is_credited() {
             continue;
         }
-        if words.is_some() {
+        if is_evidence {
             let title = format!("propose the selected words as evidence for: {name}");
             actions.push(offer(title, What::Propose));
         }
@@ -76,12 +78,12 @@ fn name(verdict: &Verdict, is_given_away: bool) -> &str {
     }
 }
 
-/// What was selected, in bytes of the answer's text.
+/// The part of `selected` that lies in the answer's text, in bytes of it; none where nothing of it is selected.
 fn words(answer: &AnswerView<'_>, selected: TextRange) -> Option<(usize, usize)> {
     let base = answer.section.start + answer.answer.text.range.start;
-    let start = selected.start.checked_sub(base)?;
-    let end = selected.end.checked_sub(base)?;
-    (start < end).then_some((start, end))
+    let within = |offset: usize| offset.saturating_sub(base).min(answer.answer.text.value.len());
+    let words = (within(selected.start), within(selected.end));
+    (words.0 < words.1).then_some(words)
 }
 
 fn propose(

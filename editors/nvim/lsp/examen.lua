@@ -7,6 +7,9 @@ return {
   before_init = function(params)
     require('examen.server').without_pull(params.capabilities)
   end,
+  on_init = function(client)
+    require('examen.server').forget_pull(client)
+  end,
   -- No root is given for Markdown that is none of ours: no server is started for it.
   root_dir = function(bufnr, on_dir)
     require('examen.server').find_root(bufnr, on_dir)

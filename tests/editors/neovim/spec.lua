@@ -101,6 +101,13 @@ test('a sheet gets its marks, hints, tokens and diagnostics', function()
       and marks:find('+2', 1, true)
       and marks:find('higher TTL', 1, true)
   end)
+  -- The server pushes them; a Neovim that asked, too, would show each twice.
+  local seen = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(bufnr)) do
+    local place = diagnostic.lnum .. diagnostic.message
+    t.same(nil, seen[place])
+    seen[place] = true
+  end
 end)
 
 test('an edit raises the marks, here and in the statusline', function()

@@ -22,6 +22,13 @@ function M.without_pull(capabilities)
   end
 end
 
+--- Takes no notice that the server can be asked for diagnostics: Neovim asks whatever was said before, and shows
+--- everything twice.
+---@param client vim.lsp.Client
+function M.forget_pull(client)
+  client.server_capabilities.diagnosticProvider = nil
+end
+
 --- Says once why there will be no server for a buffer of ours: |vim.lsp.enable()| is silent about it.
 ---@param bufnr integer
 function M.complain_if_absent(bufnr)

@@ -189,6 +189,53 @@ fn a_half_written_answer_survives_the_process() {
 }
 
 #[test]
+fn a_signal_gives_the_terminal_back_and_keeps_what_is_written() {
+    let signals = [
+        ("-TERM", "Terminated", "status 143"),
+        ("-HUP", "Hangup", "status 129"),
+    ];
+    for (signal, word, status) in signals {
+        let sandbox = sandbox();
+        let screen = Screen::start(&sandbox, "practice --topic databases");
+        screen
+            .wait_for("Your answer")
+            .type_text("Somebody shuts the machine down")
+            .wait_for("5 words");
+        Command::new("kill")
+            .args([signal, &screen.process()])
+            .status()
+            .unwrap();
+        // The shell has a terminal again that shows what is typed, and a line ends where Enter says so.
+        screen
+            .wait_for(word)
+            .line("echo status $?; stty -a | grep -o ' -\\?icanon\\| -\\?echo '")
+            .wait_for(status)
+            .wait_for(" icanon")
+            .wait_for(" echo");
+        assert!(!screen.text().contains("Your answer"), "{}", screen.text());
+        drop(screen);
+        let screen = Screen::start(&sandbox, "practice");
+        screen.wait_for("Somebody shuts the machine down");
+    }
+}
+
+#[test]
+fn an_interview_ends_when_the_time_is_up_with_what_is_written() {
+    let sandbox = sandbox();
+    let screen = Screen::start(
+        &sandbox,
+        "practice --mode interview --topic databases --minutes 0.2",
+    );
+    screen
+        .wait_for("left")
+        .type_text("I read the query plan first.")
+        .wait_for("debrief: debrief.md");
+    let debrief = sandbox.read("debrief.md");
+    assert!(debrief.contains("“query plan”"), "{debrief}");
+    sandbox.run("history list").says("2/5");
+}
+
+#[test]
 fn a_half_written_answer_survives_the_terminal() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic databases");

@@ -14,7 +14,7 @@ pub use optimise::{Fit, Fitted, MIN_REVIEWS};
 pub use parameters::Parameters;
 pub use point::{Agreement, LEECH_MISSES, PointMemory};
 pub use rating::{Rating, rate};
-pub use replay::{QuestionMemory, replay};
+pub use replay::{JudgedAttempt, QuestionMemory, replay};
 pub use scheduler::{MemoryState, Retention, Scheduler};
 
 pub(crate) use optimise::fit;

@@ -7,6 +7,7 @@ mod append;
 mod drafts;
 mod exchange;
 mod forget;
+mod judged;
 mod open;
 mod read;
 mod recall;

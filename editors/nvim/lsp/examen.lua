@@ -6,6 +6,7 @@ return {
   init_options = { sheetNotifications = true },
   before_init = function(params)
     require('examen.server').without_pull(params.capabilities)
+    require('examen.server').with_document_changes(params.capabilities)
   end,
   on_init = function(client)
     require('examen.server').forget_pull(client)

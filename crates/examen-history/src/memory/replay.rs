@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::point::{Agreement, PointMemory};
 use super::rating::{Rating, rate};
 use super::scheduler::{Scheduler, days_between, fsrs_review};
-use crate::attempt::{Attempt, PointOutcome};
+use crate::attempt::{AttemptId, Hint, PointOutcome};
 use crate::fact::Tick;
 
 /// What is remembered of a question.
@@ -37,18 +37,27 @@ pub(crate) struct Review {
     machine: bool,
 }
 
-/// An attempt, and what the learner says about it.
-pub(crate) type Judged<'a> = (&'a Attempt, &'a BTreeMap<PointId, Tick>);
+/// As much of an attempt as a replay needs, with what the learner says about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgedAttempt {
+    /// Its name, which is also its place among the others.
+    pub id: AttemptId,
+    /// When it was submitted.
+    pub at: Timestamp,
+    /// The marks.
+    pub score: Score,
+    /// What became of each point; kinds of evidence play no part and need not be there.
+    pub points: Vec<PointOutcome>,
+    /// The hints taken.
+    pub hints: Vec<Hint>,
+    /// The learner's last word on each point.
+    pub ticks: BTreeMap<PointId, Tick>,
+}
 
 /// What is remembered after `attempts` at one question, in the order of their ids. None without attempts.
-pub fn replay(
-    attempts: &[(Attempt, BTreeMap<PointId, Tick>)],
-    scheduler: &Scheduler,
-) -> Option<QuestionMemory> {
-    let (first, _) = attempts.first()?;
-    let (last, _) = attempts.last()?;
-    let judged = attempts.iter().map(|(attempt, ticks)| (attempt, ticks));
-    let points = reviews(judged).into_iter().filter_map(|(point, reviews)| {
+pub fn replay(attempts: &[JudgedAttempt], scheduler: &Scheduler) -> Option<QuestionMemory> {
+    let (first, last) = (attempts.first()?, attempts.last()?);
+    let points = reviews(attempts).into_iter().filter_map(|(point, reviews)| {
         let memory = remembered(&reviews, scheduler)?;
         Some((point, memory))
     });
@@ -65,25 +74,25 @@ pub fn replay(
 ///
 /// A misconception is something to remember only once it was claimed or turned down: until then its absence says
 /// nothing.
-pub(crate) fn reviews<'a>(attempts: impl Iterator<Item = Judged<'a>>) -> BTreeMap<PointId, Vec<Review>> {
+pub(crate) fn reviews(attempts: &[JudgedAttempt]) -> BTreeMap<PointId, Vec<Review>> {
     let mut reviews: BTreeMap<PointId, Vec<Review>> = BTreeMap::new();
-    for (attempt, ticks) in attempts {
+    for attempt in attempts {
         for outcome in &attempt.points {
-            let known = reviews.get(&outcome.point);
-            if outcome.state == State::Absent && known.is_none() {
-                continue;
+            let tick = attempt.ticks.get(&outcome.point).copied();
+            if let Some(known) = reviews.get_mut(&outcome.point) {
+                let days = known
+                    .last()
+                    .map_or(0, |before| days_between(before.at, attempt.at));
+                known.push(review(attempt, outcome, tick, days));
+            } else if outcome.state != State::Absent {
+                reviews.insert(outcome.point.clone(), vec![review(attempt, outcome, tick, 0)]);
             }
-            let days = known
-                .and_then(|reviews| reviews.last())
-                .map_or(0, |before| days_between(before.at, attempt.at));
-            let review = review(attempt, outcome, ticks.get(&outcome.point).copied(), days);
-            reviews.entry(outcome.point.clone()).or_default().push(review);
         }
     }
     reviews
 }
 
-fn review(attempt: &Attempt, outcome: &PointOutcome, tick: Option<Tick>, days: u32) -> Review {
+fn review(attempt: &JudgedAttempt, outcome: &PointOutcome, tick: Option<Tick>, days: u32) -> Review {
     Review {
         at: attempt.at,
         rating: rate(outcome, &attempt.hints, tick),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 
-use crate::catalogue::{Catalogue, CataloguePoint, QuestionKey};
-use crate::memory::Scheduler;
+use crate::catalogue::{Catalogue, CatalogueEntry, CataloguePoint, QuestionKey};
+use crate::memory::{PointMemory, Scheduler};
 use crate::schedule::{QuestionStatus, Schedule};
 
 /// How far a learner plans.
@@ -91,38 +91,60 @@ pub fn weak_points(
     n: usize,
 ) -> Vec<WeakPoint> {
     let in_a_week = schedule.now.saturating_add(WEEK).unwrap_or(schedule.now);
-    let mut weak: Vec<WeakPoint> = catalogue
+    let mut weak: Vec<Missed<'_>> = catalogue
         .entries()
         .iter()
         .zip(&schedule.questions)
         .flat_map(|(entry, question)| {
             let points = entry.points.iter().zip(&question.points);
-            points.filter_map(|(point, status)| {
+            points.filter_map(move |(point, status)| {
                 let memory = status.memory.filter(|memory| memory.n_missed > 0)?;
-                Some(WeakPoint {
-                    key: entry.key.clone(),
-                    heading: entry.heading.clone(),
-                    topic: entry.topic.clone(),
-                    point: PointName::of(point),
-                    in_a_week: f64::from(memory.retrievability(scheduler, in_a_week)),
-                    n_reviews: memory.n_reviews,
-                    n_missed: memory.n_missed,
-                    is_leech: memory.is_leech(),
+                Some(Missed {
+                    entry,
+                    point,
+                    memory,
+                    in_a_week: memory.retrievability(scheduler, in_a_week),
                 })
             })
         })
         .collect();
+    if n < weak.len() {
+        weak.select_nth_unstable_by(n, weakest_first);
+        weak.truncate(n);
+    }
     weak.sort_by(weakest_first);
-    weak.truncate(n);
-    weak
+    weak.into_iter().map(Missed::named).collect()
 }
 
-fn weakest_first(a: &WeakPoint, b: &WeakPoint) -> Ordering {
-    let leeches = b.is_leech.cmp(&a.is_leech);
+/// A point that was missed before, without names: of thousands, ten are shown.
+struct Missed<'a> {
+    entry: &'a CatalogueEntry,
+    point: &'a CataloguePoint,
+    memory: PointMemory,
+    in_a_week: f32,
+}
+
+impl Missed<'_> {
+    fn named(self) -> WeakPoint {
+        WeakPoint {
+            key: self.entry.key.clone(),
+            heading: self.entry.heading.clone(),
+            topic: self.entry.topic.clone(),
+            point: PointName::of(self.point),
+            in_a_week: f64::from(self.in_a_week),
+            n_reviews: self.memory.n_reviews,
+            n_missed: self.memory.n_missed,
+            is_leech: self.memory.is_leech(),
+        }
+    }
+}
+
+fn weakest_first(a: &Missed<'_>, b: &Missed<'_>) -> Ordering {
+    let leeches = b.memory.is_leech().cmp(&a.memory.is_leech());
     let by_memory = leeches.then_with(|| a.in_a_week.total_cmp(&b.in_a_week));
     by_memory
-        .then_with(|| b.n_missed.cmp(&a.n_missed))
-        .then_with(|| (&a.key, &a.point.id).cmp(&(&b.key, &b.point.id)))
+        .then_with(|| b.memory.n_missed.cmp(&a.memory.n_missed))
+        .then_with(|| (&a.entry.key, &a.point.id).cmp(&(&b.entry.key, &b.point.id)))
 }
 
 impl PointName {

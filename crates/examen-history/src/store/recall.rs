@@ -6,12 +6,10 @@ use examen_bank::{PointId, QuestionId, Score};
 use rusqlite::{Connection, Result, Row, params};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::read::{AttemptFilter, select};
+use super::judged::judged_attempts;
 use super::{Access, AttemptLog, rows, settings};
-use crate::attempt::Attempt;
 use crate::catalogue::QuestionKey;
 use crate::error::HistoryError;
-use crate::fact::Tick;
 use crate::memory::{
     Agreement, MemoryState, Parameters, PointMemory, QuestionMemory, Rating, Scheduler, replay,
 };
@@ -63,7 +61,7 @@ impl AttemptLog {
         for key in keys {
             judged.extend(self.read(|connection| judged_attempts(connection, key))?);
         }
-        judged.sort_by_cached_key(|(attempt, _)| attempt.id());
+        judged.sort_by_key(|attempt| attempt.id);
         Ok(replay(&judged, scheduler))
     }
 
@@ -138,18 +136,6 @@ pub(super) fn all_keys(connection: &Connection) -> Result<Vec<QuestionKey>> {
         .collect()
 }
 
-pub(super) fn judged_attempts(
-    connection: &Connection,
-    key: &QuestionKey,
-) -> Result<Vec<(Attempt, BTreeMap<PointId, Tick>)>> {
-    let filter = AttemptFilter {
-        question: Some(key.clone()),
-        ..AttemptFilter::default()
-    };
-    let kept = select(connection, &filter)?;
-    Ok(kept.into_iter().map(|kept| (kept.attempt, kept.ticks)).collect())
-}
-
 fn store(connection: &Connection, key: &QuestionKey, memory: &QuestionMemory) -> Result<()> {
     let (bank, question) = (&key.bank, key.question.as_str());
     connection
@@ -192,12 +178,20 @@ fn load(connection: &Connection) -> Result<Memories> {
         .prepare("SELECT bank, question, n_attempts, first, last, last_awarded, last_available FROM question_memory")?
         .query_map([], |row| Ok((key(row, 0)?, question_memory(row)?)))?
         .collect::<Result<_>>()?;
-    let mut statement = connection.prepare("SELECT * FROM point_memory")?;
+    // Both tables have the same order, so that each question is met once with all its points.
+    let mut statement = connection.prepare("SELECT * FROM point_memory ORDER BY bank, question, point")?;
     let mut rows = statement.query([])?;
+    let mut questions = memories.iter_mut().peekable();
     while let Some(row) = rows.next()? {
-        if let Some(question) = memories.get_mut(&key(row, 0)?) {
+        let (bank, question) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+        let is_before = |key: &QuestionKey| (key.bank.as_str(), key.question.as_str()) < (bank, question);
+        while questions.next_if(|(key, _)| is_before(key)).is_some() {}
+        if let Some((_, memory)) = questions
+            .peek_mut()
+            .filter(|(key, _)| key.bank == bank && key.question.as_str() == question)
+        {
             let point = PointId::new(row.get::<_, String>(2)?);
-            question.points.insert(point, point_memory(row)?);
+            memory.points.insert(point, point_memory(row)?);
         }
     }
     Ok(memories)

@@ -78,7 +78,7 @@ pub(super) fn named<T>(row: &Row<'_>, column: usize, from_name: impl Fn(&str) ->
     from_name(text).ok_or_else(|| unknown(column, text))
 }
 
-fn state(name: &str) -> Option<State> {
+pub(super) fn state(name: &str) -> Option<State> {
     State::ALL.into_iter().find(|state| state.name() == name)
 }
 

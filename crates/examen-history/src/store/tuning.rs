@@ -5,7 +5,8 @@ use rusqlite::{OptionalExtension as _, Result};
 
 use super::AttemptLog;
 use super::append::add_tuning;
-use super::recall::{all_keys, judged_attempts};
+use super::judged::judged_attempts;
+use super::recall::all_keys;
 use crate::error::HistoryError;
 use crate::fact::Tuning;
 use crate::memory::{Fit, Parameters, Scheduler, fit, reviews};
@@ -48,8 +49,7 @@ impl AttemptLog {
         let mut histories = Vec::new();
         for key in self.read(all_keys)? {
             let judged = self.read(|connection| judged_attempts(connection, &key))?;
-            let judged = judged.iter().map(|(attempt, ticks)| (attempt, ticks));
-            histories.extend(reviews(judged).into_values());
+            histories.extend(reviews(&judged).into_values());
         }
         fit(&histories, &current)
     }

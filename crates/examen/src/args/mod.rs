@@ -14,6 +14,7 @@ mod report;
 mod review;
 mod search;
 mod shared;
+mod standing;
 mod time;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,7 @@ pub(crate) use report::{AttemptChoice, CohortView, Comparison, ReportArgs, Repor
 pub(crate) use review::ReviewArgs;
 pub(crate) use search::SearchArgs;
 pub(crate) use shared::{BankChoice, Format, When};
+pub(crate) use standing::StandingChoice;
 
 /// Answer interview questions in a Markdown file and see which sentence earns what.
 ///

@@ -8,7 +8,8 @@ use examen_bank::Level;
 use super::history::HistoryChoice;
 use super::new::level;
 use super::shared::{BankChoice, Format};
-use super::time::Moment;
+use super::standing::StandingChoice;
+use super::time::Minutes;
 
 /// Practise on a screen: the question that will teach you most comes next
 ///
@@ -33,9 +34,9 @@ pub(crate) struct PracticeArgs {
     #[arg(long, short = 'n', value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) count: Option<u32>,
 
-    /// Stop asking after so many minutes
-    #[arg(long, short = 'm', value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=600))]
-    pub(crate) minutes: Option<u32>,
+    /// Stop asking after so many minutes; 2.5 are two and a half
+    #[arg(long, short = 'm', value_name = "MINUTES")]
+    pub(crate) minutes: Option<Minutes>,
 
     /// How to be asked
     #[arg(long, value_name = "MODE", default_value = "practice")]
@@ -91,19 +92,12 @@ pub(crate) struct DueArgs {
     #[arg(long, short = 'l', value_name = "LEVEL", value_parser = level)]
     pub(crate) level: Option<Level>,
 
-    /// As if it were this day or time
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<Moment>,
-
     /// Who is to read the output; JSON holds every question and point
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
 
     #[command(flatten)]
-    pub(crate) bank_choice: BankChoice,
-
-    #[command(flatten)]
-    pub(crate) history: HistoryChoice,
+    pub(crate) standing: StandingChoice,
 }
 
 const DUE_EXAMPLES: &str = "\
@@ -124,10 +118,6 @@ pub(crate) struct StatsArgs {
     #[arg(long, short = 'w', value_name = "WEEKS", default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=520))]
     pub(crate) weeks: u32,
 
-    /// As if it were this day or time
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<Moment>,
-
     /// Show what the weakest points are, instead of only how many
     #[arg(long, short = 'r')]
     pub(crate) reveal: bool,
@@ -141,10 +131,7 @@ pub(crate) struct StatsArgs {
     pub(crate) format: Format,
 
     #[command(flatten)]
-    pub(crate) bank_choice: BankChoice,
-
-    #[command(flatten)]
-    pub(crate) history: HistoryChoice,
+    pub(crate) standing: StandingChoice,
 }
 
 const STATS_EXAMPLES: &str = "\

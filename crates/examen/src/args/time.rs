@@ -1,6 +1,7 @@
 //! Times as they are typed.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -24,5 +25,24 @@ impl FromStr for Moment {
             .to_zoned_datetime(TimeZone::system())
             .map_err(|error| error.to_string())?;
         Ok(Self(start.timestamp()))
+    }
+}
+
+/// A stretch of time, given in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Minutes(pub(crate) Duration);
+
+impl FromStr for Minutes {
+    type Err = String;
+
+    /// From a tenth of a minute, which is what a test waits for, to ten hours.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let minutes = text
+            .parse::<f64>()
+            .ok()
+            .filter(|minutes| (0.1..=600.0).contains(minutes));
+        minutes
+            .map(|minutes| Self(Duration::from_secs_f64(minutes * 60.0)))
+            .ok_or_else(|| "use a number of minutes from 0.1 to 600".to_owned())
     }
 }

@@ -2,11 +2,9 @@
 
 use anyhow::Result;
 use examen_history::schedule::{Quota, Wanted};
-use examen_library::attempts::catalogue;
-use jiff::Timestamp;
 
 use super::Outcome;
-use super::report::library_here;
+use super::standing::Standing;
 use crate::args::{DueArgs, Format};
 use crate::history_file;
 use crate::json::{DueDocument, to_text};
@@ -18,11 +16,12 @@ use crate::terminal::Terminal;
 /// # Errors
 /// A bank or the history that cannot be used.
 pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = library_here(&args.bank_choice, terminal)?;
-    let catalogue = catalogue(&library);
-    let now = args.at.map_or_else(Timestamp::now, |moment| moment.0);
-    let mut log = history_file::open(&args.history)?;
-    let schedule = log.schedule(&catalogue, now)?;
+    let Standing {
+        catalogue,
+        log,
+        schedule,
+        ..
+    } = Standing::read(&args.standing, terminal)?;
     let settings = log.settings()?;
     let wanted = Wanted {
         topic: args.topic.clone(),
@@ -34,7 +33,7 @@ pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
         schedule: &schedule,
         plan: schedule.plan(&catalogue, &wanted, Quota::UNLIMITED),
         wanted: &wanted,
-        quota: schedule.quota(&settings, history_file::midnight(now)),
+        quota: schedule.quota(&settings, history_file::midnight(schedule.now)),
         drafts: log.drafts()?,
     };
     let text = match args.format {

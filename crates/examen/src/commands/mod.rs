@@ -13,6 +13,7 @@ mod new;
 mod practice;
 mod report;
 mod search;
+mod standing;
 mod stats;
 
 use anyhow::Result;

@@ -10,11 +10,10 @@ use anyhow::{Result, bail};
 use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::schedule::{Ahead, Quota, Schedule, Wanted};
 use examen_history::{Access, AttemptLog, Catalogue};
-use examen_library::attempts::catalogue;
 use jiff::Timestamp;
 
 use super::Outcome;
-use super::report::library_here;
+use super::standing::Standing;
 use crate::args::{PracticeArgs, PracticeMode};
 use crate::history_file;
 use crate::practice::{Asked, Finished, Mode, Session, debrief, run as run_session};
@@ -37,16 +36,18 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
              and `examen grade` marks it"
         );
     }
-    let library = library_here(&args.bank_choice, terminal)?;
-    let catalogue = catalogue(&library);
-    let mut log = history_file::open(&args.history)?;
+    let Standing {
+        library,
+        catalogue,
+        mut log,
+        schedule,
+    } = Standing::at(&args.bank_choice, &args.history, Timestamp::now(), terminal)?;
     if log.access() == Access::ReadOnly {
         bail!(
             "{}: is write-protected, so that no answer could be kept; choose another file with --history",
             log.path().display()
         );
     }
-    let schedule = log.schedule(&catalogue, Timestamp::now())?;
     let plan = plan(args, &catalogue, &schedule, &log)?;
     let names: Vec<String> = library.own().iter().map(|bank| bank.name()).collect();
     let keys = plan.iter().map(|idx| &catalogue.entries()[*idx].key);
@@ -134,9 +135,7 @@ fn drafted(wanted: &Wanted, catalogue: &Catalogue, log: &AttemptLog) -> Result<V
 
 /// An interview always has an end: the time its questions take.
 fn deadline(args: &PracticeArgs, questions: &[Asked<'_>]) -> Option<Instant> {
-    let minutes = args
-        .minutes
-        .map(|minutes| Duration::from_secs(60 * u64::from(minutes)));
+    let minutes = args.minutes.map(|minutes| minutes.0);
     let all = || {
         questions
             .iter()

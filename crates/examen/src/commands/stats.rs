@@ -4,14 +4,12 @@ use anyhow::Result;
 use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::AttemptLog;
 use examen_history::stats::{Period, calibration, forecast, topics, weak_points};
-use examen_library::attempts::catalogue;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _, ZonedDateTime};
 
 use super::Outcome;
-use super::report::library_here;
+use super::standing::Standing;
 use crate::args::{Format, StatsArgs};
-use crate::history_file;
 use crate::json::{StatsDocument, to_text};
 use crate::render::{self, Secrecy, StatsPage};
 use crate::terminal::{Terminal, visible};
@@ -26,11 +24,13 @@ const WEAK_POINTS: usize = 10;
 /// # Errors
 /// A bank, the history or the page that cannot be used.
 pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
-    let library = library_here(&args.bank_choice, terminal)?;
-    let catalogue = catalogue(&library);
-    let now = args.at.map_or_else(Timestamp::now, |moment| moment.0);
-    let mut log = history_file::open(&args.history)?;
-    let schedule = log.schedule(&catalogue, now)?;
+    let Standing {
+        catalogue,
+        log,
+        schedule,
+        ..
+    } = Standing::read(&args.standing, terminal)?;
+    let now = schedule.now;
     let scheduler = log.scheduler()?;
     let page = StatsPage {
         weeks: weeks(&log, now, args.weeks)?,

@@ -14,6 +14,7 @@ mod key;
 mod run;
 mod screen;
 mod session;
+mod signals;
 mod verdict;
 
 pub(crate) use asked::Asked;

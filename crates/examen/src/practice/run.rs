@@ -10,6 +10,7 @@ use super::external_editor;
 use super::key::{AnswerKey, VerdictKey, answer_key, verdict_key};
 use super::screen::draw;
 use super::session::{Mode, Session, Stage};
+use super::signals::Signals;
 
 /// How often the clock moves when nobody types.
 const TICK: Duration = Duration::from_millis(250);
@@ -17,13 +18,15 @@ const TICK: Duration = Duration::from_millis(250);
 /// Rows to scroll at once: half of a small screen.
 const PAGE: u16 = 10;
 
-/// Runs `session` on the terminal until nothing is asked any more.
+/// Runs `session` on the terminal until nothing is asked any more. A signal that ends the process does so when the
+/// terminal is given back; drafts are kept at every keystroke.
 ///
 /// # Errors
 /// The terminal is gone, or the history cannot be read. What was written is kept.
 pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
+    let signals = Signals::listen()?;
     let mut console = Console::take()?;
-    while !matches!(session.stage, Stage::Over) {
+    while !matches!(session.stage, Stage::Over) && !signals.came() {
         console
             .terminal()
             .draw(|frame| draw(frame, session, Instant::now()))?;
@@ -38,6 +41,8 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
         }
         session.tick(Instant::now())?;
     }
+    drop(console);
+    signals.obey();
     Ok(())
 }
 

@@ -29,6 +29,15 @@ function M.forget_pull(client)
   client.server_capabilities.diagnosticProvider = nil
 end
 
+--- Says that Neovim makes new files when an edit asks for them, which it does and does not say.
+---@param capabilities lsp.ClientCapabilities
+function M.with_document_changes(capabilities)
+  local edit = vim.tbl_get(capabilities, 'workspace', 'workspaceEdit')
+  if edit then
+    edit.documentChanges = true
+  end
+end
+
 --- Says once why there will be no server for a buffer of ours: |vim.lsp.enable()| is silent about it.
 ---@param bufnr integer
 function M.complain_if_absent(bufnr)

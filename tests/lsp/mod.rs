@@ -5,4 +5,5 @@ mod cases;
 mod client;
 mod completion;
 mod navigation;
+mod socket;
 mod stdio;

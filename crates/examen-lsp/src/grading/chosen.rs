@@ -1,6 +1,6 @@
 //! The bank that a sheet is graded against, remembered while nothing changes that decides on it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use examen_bank::files::SourceFile;
 use examen_grader::RubricMatcher;
@@ -46,7 +46,10 @@ impl Chosen {
 
 /// The last choice, shared by all versions of a document.
 #[derive(Debug, Default)]
-pub(crate) struct ChoiceCache(Mutex<Option<Remembered>>);
+pub(crate) struct ChoiceCache {
+    last: Mutex<Option<Remembered>>,
+    turn: Mutex<()>,
+}
 
 #[derive(Debug)]
 struct Remembered {
@@ -57,10 +60,16 @@ struct Remembered {
 }
 
 impl ChoiceCache {
+    /// Waits until nobody else grades the document. Two that grade a large sheet side by side take turns section by section
+    /// and gain nothing, but each leaves its working memory behind.
+    pub(super) fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The bank of `library` for the sheet `document`.
     pub(crate) fn choose(&self, library: &Arc<Library>, document: &Document) -> Arc<Chosen> {
         let (wanted, n_answers) = (document.front().bank_name(), document.n_answers());
-        let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut remembered = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(last) = remembered.as_ref() {
             let is_same = Arc::ptr_eq(&last.library, library) && last.wanted.as_deref() == wanted;
             // Only where the sheet does not say so do its questions decide.

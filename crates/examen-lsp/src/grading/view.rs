@@ -63,6 +63,7 @@ impl<'s> SheetView<'s> {
     pub(crate) fn of(snapshot: &'s Snapshot, document: &'s Document) -> Option<Self> {
         let library = snapshot.library.as_ref()?;
         let encoding = snapshot.client.encoding;
+        let turn = document.choice.turn();
         let chosen = document.choice.choose(library, document);
         let pieces = document.text.pieces().iter().zip(&document.sections).enumerate();
         let sections = pieces.map(|(idx, (piece, section))| SectionView {
@@ -74,9 +75,11 @@ impl<'s> SheetView<'s> {
             encoding,
             reviewed: BTreeMap::new(),
         });
+        let sections = sections.collect();
+        drop(turn);
         let mut view = Self {
             document,
-            sections: sections.collect(),
+            sections,
             chosen,
             notices: Vec::new(),
             encoding,

@@ -7,7 +7,7 @@ use expect_test::{Expect, expect};
 
 use super::fixtures::BANK;
 use super::sandbox::Sandbox;
-use super::screen::{Screen, without_clock};
+use super::screen::{Screen, wait_until_gone, without_clock};
 
 fn sandbox() -> Sandbox {
     Sandbox::new().file("mini.bank.md", BANK)
@@ -217,6 +217,22 @@ fn a_signal_gives_the_terminal_back_and_keeps_what_is_written() {
         let screen = Screen::start(&sandbox, "practice");
         screen.wait_for("Somebody shuts the machine down");
     }
+}
+
+#[test]
+fn the_process_ends_when_its_terminal_is_gone() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen
+        .wait_for("Your answer")
+        .type_text("Somebody closes the window")
+        .wait_for("4 words");
+    let process = screen.process();
+    screen.lose();
+    wait_until_gone(&process);
+    sandbox
+        .run("due")
+        .says("1 half-written answer: `examen practice` offers it first.");
 }
 
 #[test]

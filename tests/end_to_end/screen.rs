@@ -141,6 +141,23 @@ impl Drop for Screen<'_> {
     }
 }
 
+/// Waits until there is no such process any more.
+#[track_caller]
+pub fn wait_until_gone(process: &str) {
+    let began = Instant::now();
+    let is_there = || {
+        let found = Command::new("ps")
+            .args(["-p", process])
+            .stdout(Stdio::null())
+            .status();
+        found.unwrap().success()
+    };
+    while is_there() {
+        assert!(began.elapsed() < PATIENCE, "process {process} is still there");
+        thread::sleep(Duration::from_millis(30));
+    }
+}
+
 /// `0:07` and `12:30` become `m:ss`.
 pub fn without_clock(screen: &str) -> String {
     let mut shown = String::new();

@@ -49,7 +49,7 @@ fn taken() -> io::Result<DefaultTerminal> {
 }
 
 /// A terminal that is gone needs nothing back.
-fn give_back() {
+pub(super) fn give_back() {
     let _ = execute!(stdout(), DisableBracketedPaste);
     let _ = ratatui::try_restore();
 }

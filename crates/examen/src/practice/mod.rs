@@ -14,7 +14,6 @@ mod key;
 mod run;
 mod screen;
 mod session;
-mod signals;
 mod verdict;
 
 pub(crate) use asked::Asked;

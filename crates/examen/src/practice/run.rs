@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use ratatui::crossterm::event::{self, Event, KeyEvent};
 
-use super::console::Console;
+use super::console::{Console, give_back};
 use super::external_editor;
 use super::key::{AnswerKey, VerdictKey, answer_key, verdict_key};
 use super::screen::draw;
 use super::session::{Mode, Session, Stage};
-use super::signals::Signals;
+use crate::terminal::end_on_signals;
 
 /// How often the clock moves when nobody types.
 const TICK: Duration = Duration::from_millis(250);
@@ -24,9 +24,9 @@ const PAGE: u16 = 10;
 /// # Errors
 /// The terminal is gone, or the history cannot be read. What was written is kept.
 pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
-    let signals = Signals::listen()?;
+    end_on_signals(give_back)?;
     let mut console = Console::take()?;
-    while !matches!(session.stage, Stage::Over) && !signals.came() {
+    while !matches!(session.stage, Stage::Over) {
         console
             .terminal()
             .draw(|frame| draw(frame, session, Instant::now()))?;
@@ -41,8 +41,6 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
         }
         session.tick(Instant::now())?;
     }
-    drop(console);
-    signals.obey();
     Ok(())
 }
 

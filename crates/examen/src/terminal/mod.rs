@@ -1,5 +1,6 @@
 //! The terminal that people look at: how wide it is, whether it has colours, and what must not reach it.
 
+mod signals;
 mod width;
 mod wrap;
 
@@ -10,6 +11,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::args::When;
 
 pub(crate) use examen_bank::{one_line, visible};
+pub(crate) use signals::end_on_signals;
 pub(crate) use width::{columns, fitted};
 pub(crate) use wrap::{broken, wrapped};
 

@@ -7,8 +7,10 @@ FOLDER holds a point-level set: `bank.md`, `questions.json` (points with id and 
 `labels_1.jsonl`, `labels_2.jsonl` (id, and a value by point: 1, .5, 0, or a letter for denied or listed). Needs numpy. Signals come from
 `cargo run -p examen-grader --example signals`, or from PROGRAM.
 
-Answers to two other questions stand for answers that are beside the question: they make no point. They count ASIDE each, because few people
-answer another question. Every figure but the printed weights is for questions left out of the fit.
+Every answer is also laid beside the rubrics of all other questions: there it makes no point. A first logistic tells from the answer as a whole
+whether it is about the question; how doubtful that is joins the signals of a point in a second one. Such answers count ASIDE each in the
+second, because few people answer another question. Every figure but the printed weights is for questions left out of the fit, as questions and
+as answers to other questions.
 """
 import argparse
 import json
@@ -20,12 +22,14 @@ from pathlib import Path
 
 import numpy as np
 
-SIGNALS = ["margin", "subject", "asked", "denied"]
+TOPIC = ["subject", "asked", "nearness", "breadth"]
+SIGNALS = ["margin", "asked", "denied"]
 LEAST_MARGIN = 0.05
+MOSTLY_DENIED = 0.3
 BELIEVED = 0.5
-ASIDE = 0.05
-SHIFTS = (3, 7)
+ASIDE = 0.025
 RIDGE = 1.0
+IDLE = ["stuffer", "echoer"]
 RUN = "cargo run --quiet --release -p examen-grader --example signals --"
 
 
@@ -41,12 +45,17 @@ class Pairs:
     """Pairs of answer and positive point, in columns."""
 
     def __init__(self, rows):
-        self.question = np.array([row["question"] for row in rows])
-        self.style = np.array([row["style"] for row in rows])
-        self.granted = np.array([row["granted"] for row in rows], bool)
-        self.by_lines = np.array([row["by_lines"] for row in rows], bool)
-        self.x = np.array([[row["signals"][name] for name in SIGNALS] for row in rows], float)
-        self.open = np.array([row["signals"]["is_open"] and row["signals"]["margin"] >= LEAST_MARGIN for row in rows], bool)
+        column = lambda key, kind=None: np.array([row[key] for row in rows], kind)
+        signals = lambda names: np.array([[row["signals"][name] for name in names] for row in rows], float)
+        self.question, self.asked_for, self.style = column("question"), column("asked_for"), column("style")
+        self.granted, self.by_lines, self.is_first = column("granted", bool), column("by_lines", bool), column("is_first", bool)
+        self.topic, self.x = signals(TOPIC), signals(SIGNALS)
+        may_be_made = lambda of: of["is_open"] and of["margin"] >= LEAST_MARGIN and of["refused"] < MOSTLY_DENIED
+        self.open = np.array([may_be_made(row["signals"]) for row in rows], bool)
+
+    def of(self, questions):
+        """The pairs that have only to do with these questions."""
+        return np.isin(self.question, questions) & np.isin(self.asked_for, questions)
 
 
 def load(folder, program):
@@ -56,20 +65,19 @@ def load(folder, program):
     answers = read(folder / "answers.jsonl")
     labels = [{row["id"]: row["labels"] for row in read(folder / f"labels_{n}.jsonl")} for n in (1, 2)]
     requests = [(answer, answer["question_id"]) for answer in answers]
-    for answer in answers:
-        at = ids.index(answer["question_id"])
-        requests += [(answer, ids[(at - shift) % len(ids)]) for shift in SHIFTS]
+    requests += [(answer, other) for answer in answers for other in ids if other != answer["question_id"]]
     text = "".join(json.dumps({"id": a["id"], "question_id": q, "answer": a["answer"]}) + "\n" for a, q in requests)
     done = subprocess.run([*shlex.split(program), str(folder / "bank.md")], input=text.encode(), capture_output=True, check=True)
     own, aside = [], []
     for (answer, question), line in zip(requests, done.stdout.decode().splitlines()):
-        is_own = question == answer["question_id"]
+        is_own, is_first = question == answer["question_id"], True
         for point in json.loads(line)["points"]:
             if marks[question, point["id"]] <= 0:
                 continue
             given = [value(of[answer["id"]].get(point["id"], 0)) for of in labels] if is_own else [0.0]
             counts = not point["is_open"] and point["state"] in ("met", "partial") and point["coverage"] >= 0.5
-            row = {"question": question, "style": answer["style"], "signals": point, "by_lines": counts}
+            row = {"question": question, "asked_for": answer["question_id"], "style": answer["style"], "signals": point, "by_lines": counts}
+            row["is_first"], is_first = is_first, False
             row["granted"] = sum(given) / len(given) >= 0.5
             (own if is_own else aside).append(row)
     return Pairs(own), Pairs(aside)
@@ -93,17 +101,31 @@ def fit(x, y, weight):
     return plain, w[-1] - plain @ mean
 
 
+def doubt(pairs, model):
+    """How doubtful it is that an answer is about the question: minus the logarithm of the probability that it is."""
+    weights, bias = model
+    return np.logaddexp(0, -(pairs.topic @ weights + bias))
+
+
+def with_doubt(pairs, model):
+    return np.column_stack([pairs.x, doubt(pairs, model)])
+
+
 def train(own, aside, questions):
-    ours = np.isin(own.question, questions) & own.open
-    others = np.isin(aside.question, questions) & aside.open
-    x = np.vstack([own.x[ours], aside.x[others]])
+    # Lists and echoes are about the question and say nothing: they teach neither.
+    ours = own.of(questions) & own.is_first & ~np.isin(own.style, IDLE)
+    others = aside.of(questions) & aside.is_first & ~np.isin(aside.style, IDLE)
+    weight = np.r_[np.ones(ours.sum()), np.full(others.sum(), ours.sum() / max(1, others.sum()))]
+    topic = fit(np.vstack([own.topic[ours], aside.topic[others]]), np.r_[np.ones(ours.sum()), np.zeros(others.sum())], weight)
+    ours, others = own.of(questions) & own.open, aside.of(questions) & aside.open
+    x = np.vstack([with_doubt(own, topic)[ours], with_doubt(aside, topic)[others]])
     y = np.r_[own.granted[ours], np.zeros(others.sum())].astype(float)
-    return fit(x, y, np.r_[np.ones(ours.sum()), np.full(others.sum(), ASIDE)])
+    return topic, fit(x, y, np.r_[np.ones(ours.sum()), np.full(others.sum(), ASIDE)])
 
 
 def believed(pairs, model):
-    weights, bias = model
-    return pairs.open & (1 / (1 + np.exp(-(pairs.x @ weights + bias))) >= BELIEVED)
+    topic, (weights, bias) = model
+    return pairs.open & (1 / (1 + np.exp(-(with_doubt(pairs, topic) @ weights + bias))) >= BELIEVED)
 
 
 def figures(credited, granted):
@@ -159,6 +181,17 @@ def learning_curve(own, aside):
         print(f"{n:4}", "  ".join(f"{key} {np.mean(numbers):.3f}" for key, numbers in found.items()))
 
 
+def trade_off(own, aside):
+    """What it costs to believe answers to other questions less."""
+    global ASIDE
+    print("\nweight of an answer to another question: what it is credited with, agreement on answers to the question")
+    chosen = ASIDE
+    for ASIDE in (0.005, 0.01, 0.015, 0.025, 0.05, 0.1):
+        credited, misled = leave_one_out(own, aside)
+        print(f"{ASIDE:6.3f}  {misled.mean():.3f} ", "  ".join(f"{key} {number:.3f}" for key, number in figures(credited, own.granted).items()))
+    ASIDE = chosen
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
@@ -168,16 +201,17 @@ def main():
     show("lines and label alone", own.by_lines, own.granted)
     credited, misled = leave_one_out(own, aside)
     show("with other words, question left out", credited, own.granted)
-    idle = np.isin(own.style, ["stuffer", "echoer"])
+    idle = np.isin(own.style, IDLE)
     if idle.any():
         print(f"points credited to lists and echoes: {(credited & ~own.granted)[idle].mean():.3f}")
     print(f"points credited to answers to another question: by lines and label {aside.by_lines.mean():.3f}, by other words {misled.mean():.3f}")
     by_style(own, credited)
     learning_curve(own, aside)
-    weights, bias = train(own, aside, sorted(set(own.question)))
+    trade_off(own, aside)
+    models = train(own, aside, sorted(set(own.question)))
     print("\nsrc/paraphrase/belief.rs:")
-    for name, weight in zip([*SIGNALS, "bias"], [*weights, bias]):
-        print(f"const {name.upper()}: f64 = {weight:.2f};")
+    for title, names, (weights, bias) in zip(("Topic", "Belief"), (TOPIC, [*SIGNALS, "doubt"]), models):
+        print(title + ":", ", ".join(f"{name} {weight:.2f}" for name, weight in zip([*names, "bias"], [*weights, bias])))
 
 
 if __name__ == "__main__":

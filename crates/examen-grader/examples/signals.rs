@@ -46,6 +46,9 @@ fn of_answer(matcher: &RubricMatcher, id: &str, answer: &str) -> Value {
                 "subject": signals.subject,
                 "asked": signals.asked,
                 "denied": signals.denied,
+                "refused": signals.refused,
+                "nearness": signals.nearness,
+                "breadth": signals.breadth,
                 "is_open": signals.is_open,
             })
         })

@@ -24,6 +24,8 @@ struct Kin {
     matches: Box<[(UnitId, MatchKind)]>,
     is_asked: bool,
     weight_in_subject: Option<f64>,
+    /// Only worked out where points may be made in other words.
+    nearness: OnceCell<Option<f64>>,
     /// Only worked out for rubrics whose labels are looked at.
     labels: OnceCell<Box<[LabelKin]>>,
     /// Only worked out where points may be made in other words.
@@ -71,6 +73,13 @@ impl<'a> Kinship<'a> {
         self.of(word).1.weight_in_subject
     }
 
+    /// How like its best word of the subject a word is, 0..=1.
+    pub fn nearness(&self, word: &Word) -> Option<f64> {
+        let (lexeme, kin) = self.of(word);
+        let nearness = || self.rubric.subject.nearness(self.reader.lexeme_by_id(*lexeme));
+        *kin.nearness.get_or_init(nearness)
+    }
+
     /// The words of labels that a word is like.
     pub fn labels(&self, word: &Word) -> &[LabelKin] {
         let (lexeme, kin) = self.of(word);
@@ -108,6 +117,7 @@ impl Kin {
             matches: find_matches(lexeme, &rubric.units),
             is_asked: rubric.prompt.contains(&lexeme.stem),
             weight_in_subject: rubric.subject.weight(&lexeme.stem),
+            nearness: OnceCell::new(),
             labels: OnceCell::new(),
             fills: OnceCell::new(),
         }

@@ -10,7 +10,7 @@ use crate::rubric::{CompiledAlternative, CompiledRubric};
 
 /// The most words between two neighbouring slots of an alternative. Fitted on the development answers of the
 /// point-level set; half and double of it lose agreement.
-const FARTHEST: u32 = 12;
+pub(super) const FARTHEST: u32 = 12;
 
 /// All slots of an alternative, filled.
 #[derive(Clone, Debug)]

@@ -2,7 +2,9 @@
 
 mod alternatives;
 mod hits;
+mod nearly;
 mod spelling;
 
 pub(crate) use alternatives::{Candidate, Occurrence, Reunion, find_occurrences};
 pub(crate) use hits::{Hit, Hits, find_hits, find_matches};
+pub(crate) use nearly::add_near_claims;

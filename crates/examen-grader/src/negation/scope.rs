@@ -210,13 +210,15 @@ impl ScopeFinder<'_> {
     fn part_coordinated(&self, denials: &mut [Denial]) {
         for idx in 1..denials.len() {
             let (before, after) = denials.split_at_mut(idx);
-            let (first, second) = (&mut before[idx - 1], &after[0]);
-            if first.to <= second.at || first.at >= second.at {
+            let (first, second) = (&mut before[idx - 1], &mut after[0]);
+            if first.to <= second.at.min(second.from) || first.at >= second.at {
                 continue;
             }
             let joins = |at: &u32| matches!(&*self.lexeme(*at).folded, "and" | "or" | "nor");
             if let Some(joint) = (first.at..=second.at).find(joins) {
                 first.to = joint;
+                // What the second reaches back to begins there too.
+                second.from = second.from.max(joint.min(second.at));
             }
         }
     }

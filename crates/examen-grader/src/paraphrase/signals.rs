@@ -9,6 +9,8 @@ const RIVALS: usize = 2;
 /// A rubric of fewer points, misconceptions among them, has too few rivals: any sentence is then most about something.
 /// The weights were fitted on rubrics of eight and nine.
 const FEWEST: usize = 5;
+/// From this margin on a point is clearly what a passage is about.
+const CLEAR: f64 = 0.2;
 
 /// What speaks for a point having been made in other words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +23,10 @@ pub(crate) struct Signals {
     pub passage: Option<Passage>,
     /// The share of that passage's content words that are denied, 0..=1.
     pub denied: f64,
+    /// The share of content words that are denied, on average of the passages that all points fit best, 0..=1.
+    pub refused: f64,
+    /// The share of the rubric's points that fit some passage clearly better than their rivals, 0..=1.
+    pub breadth: f64,
 }
 
 /// What was found about a point, as plain numbers, for fitting.
@@ -36,6 +42,12 @@ pub struct PointSignals {
     pub asked: f64,
     /// The share of that passage's content words that are denied, 0..=1.
     pub denied: f64,
+    /// The share of content words that are denied, on average of the passages that all points fit best, 0..=1.
+    pub refused: f64,
+    /// How like its best word of the rubric a word of the answer is on average, 0..=1.
+    pub nearness: f64,
+    /// The share of the rubric's points that fit some passage clearly better than their rivals, 0..=1.
+    pub breadth: f64,
 }
 
 /// The signals of every point of the rubric, in its order.
@@ -47,6 +59,8 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
             focus,
             passage: None,
             denied: 0.0,
+            refused: 0.0,
+            breadth: 0.0,
         };
         n_points
     ];
@@ -63,8 +77,14 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
             }
         }
     }
+    let n_clear = found.iter().filter(|signals| signals.margin > CLEAR).count();
     for signals in &mut found {
+        signals.breadth = n_clear as f64 / n_points as f64;
         signals.denied = signals.passage.map_or(0.0, |passage| passages.denied(passage));
+    }
+    let refused = found.iter().map(|signals| signals.denied).sum::<f64>() / n_points as f64;
+    for signals in &mut found {
+        signals.refused = refused;
     }
     found
 }
@@ -78,6 +98,9 @@ impl Signals {
             subject: self.focus.subject,
             asked: self.focus.asked,
             denied: self.denied,
+            refused: self.refused,
+            nearness: self.focus.nearness,
+            breadth: self.breadth,
         }
     }
 

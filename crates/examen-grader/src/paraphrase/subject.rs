@@ -3,8 +3,8 @@
 use examen_bank::Question;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{AnswerReader, ReadAnswer, Word};
-use crate::lexicon::Vocabulary;
+use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
+use crate::lexicon::{Meaning, Vocabulary};
 
 /// What every word weighs before its rarity is added, as for labels.
 const CONTENT: f64 = 2.0;
@@ -23,6 +23,7 @@ pub(crate) struct Subject {
     /// Weight by stem.
     words: FxHashMap<Box<str>, f64>,
     total: f64,
+    meanings: Vec<Meaning>,
 }
 
 /// How much of an answer is about the subject.
@@ -32,6 +33,8 @@ pub(crate) struct Focus {
     pub subject: f64,
     /// The share of the answer's content words that are the question's, 0..=1.
     pub asked: f64,
+    /// How like its best word of the subject a word of the answer is on average, 0..=1.
+    pub nearness: f64,
 }
 
 impl Subject {
@@ -61,6 +64,7 @@ impl Subject {
                 let weight = CONTENT + f64::from(Vocabulary::rarity(&lexeme.folded));
                 self.words.insert(lexeme.stem.clone(), weight);
                 self.total += weight;
+                self.meanings.extend(lexeme.meaning.as_deref().cloned());
             }
         }
     }
@@ -70,18 +74,31 @@ impl Subject {
         self.words.get(stem).copied()
     }
 
+    /// How like its best word of the subject a word is, 0..=1; none for words of grammar and those without a meaning.
+    pub fn nearness(&self, word: &Lexeme) -> Option<f64> {
+        let meaning = word.meaning.as_deref().filter(|_| !word.is_function)?;
+        let cosines = self.meanings.iter().map(|own| own.cosine(meaning));
+        Some(cosines.fold(0.0, f64::max))
+    }
+
     /// How much of an answer is about the subject; `kin` tells what a word weighs in it, and whether it is the
-    /// question's.
+    /// question's, `near` how like a word of the subject it is.
     pub fn focus(
         &self,
         reader: &AnswerReader,
         read: &ReadAnswer,
         kin: impl Fn(&Word) -> (Option<f64>, bool),
+        near: impl Fn(&Word) -> Option<f64>,
     ) -> Focus {
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let (mut shared, mut n_about) = (0.0, 0);
+        let (mut nearness, mut n_near) = (0.0, 0);
         for at in &read.content {
             let word = &read.words[*at as usize];
+            if let Some(near) = near(word) {
+                nearness += near;
+                n_near += 1;
+            }
             if !seen.insert(&reader.lexeme(word).stem) {
                 continue;
             }
@@ -95,6 +112,7 @@ impl Subject {
         Focus {
             subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
             asked: asked_share(reader, read, |word| kin(word).1),
+            nearness: share(nearness, f64::from(n_near)),
         }
     }
 }

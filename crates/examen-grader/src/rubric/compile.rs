@@ -10,7 +10,7 @@ use examen_bank::{
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::{CompiledLiteral, Equivalents, UnitId, Units};
+use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, LabelWords};
 use crate::grade::MatchKind;
@@ -38,6 +38,8 @@ pub(crate) struct CompiledRubric {
     pub prompt: FxHashSet<Box<str>>,
     /// The words of the lines, to be compared with words of like meaning.
     pub wording: Wording,
+    /// What may stand for the slots of misconceptions.
+    pub loose: Vec<LooseAlternative>,
     /// The content words of all labels.
     pub label_words: LabelWords,
     /// The words that answers are made of.
@@ -126,6 +128,7 @@ impl CompiledRubric {
             slot_alternatives: Vec::new(),
             prompt,
             wording: Wording::default(),
+            loose: Vec::new(),
             label_words: LabelWords::default(),
             subject: Subject::new(question, reader),
             reference: None,
@@ -140,6 +143,7 @@ impl CompiledRubric {
         }
         let mut rubric = compiler.finish();
         rubric.wording = Wording::new(&rubric, reader);
+        rubric.loose = LooseAlternative::of(&rubric, reader);
         rubric
     }
 

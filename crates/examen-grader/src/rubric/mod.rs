@@ -3,9 +3,11 @@
 mod compile;
 mod equivalents;
 mod literal;
+mod loose;
 mod units;
 
 pub(crate) use compile::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
 pub(crate) use equivalents::Equivalents;
 pub(crate) use literal::CompiledLiteral;
+pub(crate) use loose::LooseAlternative;
 pub(crate) use units::{Unit, UnitId, Units};

@@ -7,6 +7,15 @@ use super::standing::Judged;
 use crate::grade::Evidence;
 use crate::rubric::CompiledPoint;
 
+/// How much is worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// States, marks and evidence.
+    Marks,
+    /// Near misses too.
+    Explained,
+}
+
 /// A point and what there is to decide about it.
 #[derive(Clone, Copy)]
 pub(super) struct Case<'a> {

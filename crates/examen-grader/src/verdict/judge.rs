@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use examen_bank::{Marks, QuestionKind, Score, State, TextRange};
 
 use super::echo::Echo;
-use super::finding::{Case, Finding};
+use super::finding::{Case, Depth, Finding};
 use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::reworded::Rewording;
@@ -14,7 +14,7 @@ use crate::answer::{AnswerReader, Form, ReadAnswer, Word};
 use crate::derived::{Alignment, DerivedPoint, DerivedSignals, Passages, Subject, to_millionths};
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::kinship::Kinship;
-use crate::matching::{Hits, Occurrence, find_hits, find_occurrences};
+use crate::matching::{Hits, Occurrence, add_near_claims, find_hits, find_occurrences};
 use crate::negation::Denials;
 use crate::paraphrase::{BELIEVED, PointSignals};
 use crate::rubric::{CompiledPoint, CompiledRubric};
@@ -39,15 +39,6 @@ const CORE: f64 = 0.5;
 const SHOWN_OCCURRENCES: usize = 12;
 /// in at most so many sentences.
 const SHOWN_SENTENCES: usize = 3;
-
-/// How much is worked out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Depth {
-    /// States, marks and evidence.
-    Marks,
-    /// Near misses too.
-    Explained,
-}
 
 /// Grades one answer.
 pub(crate) struct Judge<'a> {
@@ -142,7 +133,8 @@ impl<'a> Judge<'a> {
             denials: &self.denials,
             echo,
         };
-        let judged = bench.judge(find_occurrences(self.rubric, &self.hits, self.read));
+        let found = find_occurrences(self.rubric, &self.hits, self.read);
+        let judged = bench.judge(add_near_claims(found, &self.kinship, &self.hits, self.read));
         let rewording = Rewording {
             rubric: self.rubric,
             reader: self.reader,

@@ -8,4 +8,5 @@ mod nearest;
 mod reworded;
 mod standing;
 
-pub(crate) use judge::{Depth, Judge};
+pub(crate) use finding::Depth;
+pub(crate) use judge::Judge;

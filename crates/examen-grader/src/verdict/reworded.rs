@@ -149,7 +149,9 @@ impl Rewording<'_> {
             };
             let passages = Passages::new(wording, text, skips, fills);
             let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
-            let focus = rubric.subject.focus(self.reader, self.read, in_subject);
+            let focus = rubric
+                .subject
+                .focus(self.reader, self.read, in_subject, |word| kinship.nearness(word));
             let signals = signals(&passages, focus);
             Found { passages, signals }
         })

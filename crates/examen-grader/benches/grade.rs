@@ -5,6 +5,12 @@
 //!
 //! `words/N` grades prose of N words; `misspelt/N` the same with every seventh word misspelt; `per_point` divides by
 //! the points of the rubric. Throughput is in bytes of the answer: it must not fall as answers grow.
+//!
+//! `hostile/…` grades what nobody would write, in two sizes: where the throughput of the larger one is that of the
+//! smaller, nothing is quadratic.
+//!
+//! The bulk command as a whole is measured from outside, with answers that
+//! `crates/examen-bank/examples/bulk_answers.rs` writes (`docs/grading.md`).
 
 #![allow(
     missing_docs,
@@ -52,7 +58,8 @@ fn misspelt(answer: &str) -> String {
 fn lengths(criterion: &mut Criterion) {
     let matcher = matcher();
     let mut group = criterion.benchmark_group("grade");
-    for n_words in [20, 100, 1_000, 10_000, 100_000] {
+    // The longest has ten million bytes.
+    for n_words in [20, 100, 1_000, 10_000, 100_000, 1_800_000] {
         for (name, answer) in [
             ("words", answer(n_words)),
             ("misspelt", misspelt(&answer(n_words))),
@@ -98,5 +105,35 @@ fn points(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, lengths, points);
+/// Answers that nobody would write, of some `n` bytes.
+fn hostile(n: usize) -> [(&'static str, String); 6] {
+    [
+        ("one_word", "queue ".repeat(n / 6)),
+        (
+            "unknown_words",
+            (0..n / 8).map(|word| format!("w{word:06} ")).collect(),
+        ),
+        ("punctuation", "?!;: ,.-".repeat(n / 8)),
+        ("short_sentences", "A key is not sent. ".repeat(n / 19)),
+        ("nested_markdown", "> - **x** `y` ".repeat(n / 14)),
+        ("denials", "not ".repeat(n / 4)),
+    ]
+}
+
+fn hostile_answers(criterion: &mut Criterion) {
+    let matcher = matcher();
+    let mut group = criterion.benchmark_group("hostile");
+    group.sample_size(10);
+    for n_bytes in [100_000, 2_000_000] {
+        for (name, answer) in hostile(n_bytes) {
+            group.throughput(Throughput::Bytes(answer.len() as u64));
+            group.bench_with_input(BenchmarkId::new(name, n_bytes), &answer, |bencher, answer| {
+                bencher.iter(|| black_box(matcher.mark(black_box(answer))));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, lengths, points, hostile_answers);
 criterion_main!(benches);

@@ -38,29 +38,24 @@ pub(crate) fn runs(answer: &str) -> Vec<Run> {
     reader.runs
 }
 
+/// By byte: whether it may mean something in Markdown wherever it stands.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let each = b"\n\r\t`*_<>~[&\\|#";
+    let mut at = 0;
+    while at < each.len() {
+        marks[each[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 /// Whether `answer` is one paragraph without any character that means something in Markdown.
 fn is_plain(answer: &str) -> bool {
-    let marks = |byte: u8| {
-        matches!(
-            byte,
-            b'\n'
-                | b'\r'
-                | b'\t'
-                | b'`'
-                | b'*'
-                | b'_'
-                | b'<'
-                | b'>'
-                | b'~'
-                | b'['
-                | b'&'
-                | b'\\'
-                | b'|'
-                | b'#'
-        )
-    };
     let first = answer.trim_start_matches(' ').bytes().next().unwrap_or(b' ');
-    !first.is_ascii_digit() && !matches!(first, b'-' | b'+' | b'=' | b' ') && !answer.bytes().any(marks)
+    !first.is_ascii_digit()
+        && !matches!(first, b'-' | b'+' | b'=' | b' ')
+        && !answer.bytes().any(|byte| MARKS[usize::from(byte)])
 }
 
 fn plain_paragraph(answer: &str) -> Vec<Run> {

@@ -30,6 +30,8 @@ impl AnswerReader {
         self.lexemes.begin_answer();
         let mut read = ReadAnswer {
             words: Vec::with_capacity(answer.len() / 5),
+            sentences: Vec::with_capacity(8),
+            distinct: Vec::with_capacity(answer.len().min(1024) / 8),
             ..ReadAnswer::default()
         };
         let mut previous: Option<Run> = None;
@@ -52,10 +54,9 @@ impl AnswerReader {
             let is_content = !self.lexeme(word).is_function && !read.is_code(*at);
             is_content && !std::mem::replace(&mut seen[word.nth as usize], true)
         };
-        (0..read.words.len())
-            .filter(&mut is_first)
-            .map(|at| at as u32)
-            .collect()
+        let mut content = Vec::with_capacity(read.distinct.len());
+        content.extend((0..read.words.len()).filter(&mut is_first).map(|at| at as u32));
+        content
     }
 
     /// The lexeme of a word of the answer read last.
@@ -92,14 +93,16 @@ impl AnswerReader {
         let mut starts_block = !same_block;
         split_words(text, |start, end| {
             let (start, end) = (run.start + start, run.start + end);
-            let gap = match read.words.last() {
-                Some(before) if !starts_block => gap_to(answer, *before, start, run.kind),
-                _ => Gap::Sentence,
-            };
-            let sign =
-                unequal_sign(answer, read, start).filter(|_| run.kind == RunKind::Prose && !starts_block);
-            let gap = if sign.is_some() { Gap::Space } else { gap };
+            let before = read.words.last().copied().filter(|_| !starts_block);
             starts_block = false;
+            // Most words follow a single blank.
+            if before.is_some_and(|before| &answer[before.end as usize..start] == " ") {
+                return self.push_word(answer, start..end, Gap::Space, read);
+            }
+            let gap = before.map_or(Gap::Sentence, |before| gap_to(answer, before, start, run.kind));
+            let sign = before.and_then(|before| unequal_sign(answer, before, start));
+            let sign = sign.filter(|_| run.kind == RunKind::Prose);
+            let gap = if sign.is_some() { Gap::Space } else { gap };
             if gap == Gap::Sentence {
                 close_sentence(read);
                 open_sentence(read, run);
@@ -143,9 +146,6 @@ impl AnswerReader {
 
 fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {
     let between = &answer[before.end as usize..start];
-    if between == " " {
-        return Gap::Space;
-    }
     if kind == RunKind::Code {
         return if between.contains('\n') {
             Gap::Sentence
@@ -157,12 +157,12 @@ fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {
     gap_between(between, &answer[before.start as usize..before.end as usize], next)
 }
 
-/// Where `≠` or `!=` stands between the last word of a sentence and the word at `start`.
-fn unequal_sign(answer: &str, read: &ReadAnswer, start: usize) -> Option<Range<usize>> {
-    let from = read.words.last()?.end as usize;
+/// Where `≠` or `!=` stands between a word and the one at `start`.
+fn unequal_sign(answer: &str, before: Word, start: usize) -> Option<Range<usize>> {
+    let from = before.end as usize;
     let between = &answer[from..start];
-    // The shortest is a sign of three bytes, or of two between blanks.
-    if between.len() < 3 {
+    // The shortest is a sign of three bytes, or of two between blanks. Few gaps have any of its bytes.
+    if between.len() < 3 || !between.bytes().any(|byte| byte == b'=' || !byte.is_ascii()) {
         return None;
     }
     let sign = ["≠", "!="]

@@ -48,6 +48,17 @@ pub(crate) fn split_words(text: &str, mut found: impl FnMut(usize, usize)) {
     }
 }
 
+/// By byte: whether it is an ASCII letter or digit.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
+
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || ('\u{0300}'..='\u{036F}').contains(&c)
 }
@@ -57,9 +68,8 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-        }
+        let rest = bytes[at..].iter();
+        at += rest.take_while(|byte| LETTERS[usize::from(**byte)]).count();
         if matches!(bytes.get(at), None | Some(b' ' | b',' | b'\n')) {
             return at;
         }

@@ -61,8 +61,8 @@ impl Meaning {
     /// Adds the direction, `weight` long, to `sum`.
     pub fn add_to(&self, sum: &mut [f32; DIMENSIONS], weight: f64) {
         let weight = (weight * self.scale) as f32;
-        for (sum, at) in sum.iter_mut().zip(self.vector) {
-            *sum += weight * f32::from(at);
+        for (sum, at) in sum.iter_mut().zip(&self.vector) {
+            *sum += weight * f32::from(*at);
         }
     }
 }

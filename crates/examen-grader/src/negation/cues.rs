@@ -1,39 +1,58 @@
 //! Looks up the phrases that deny or disapprove.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::cue::Cue;
 use super::cue_table::CUES;
 
+/// The cues that begin with one word.
+#[derive(Default)]
+struct Opening {
+    /// What the word means by itself.
+    alone: Option<Cue>,
+    /// By the second word: the words after it and what the phrase means, the longest first.
+    longer: FxHashMap<&'static str, Vec<(Vec<&'static str>, Cue)>>,
+}
+
+/// The cues by their first word.
+static OPENINGS: LazyLock<FxHashMap<&'static str, Opening>> = LazyLock::new(|| {
+    let mut openings: FxHashMap<&str, Opening> = FxHashMap::default();
+    for (phrase, cue) in CUES.iter() {
+        let mut words = phrase.split(' ');
+        let opening = openings.entry(words.next().unwrap_or_default()).or_default();
+        match words.next() {
+            Some(second) => opening
+                .longer
+                .entry(second)
+                .or_default()
+                .push((words.collect(), *cue)),
+            None => opening.alone = Some(*cue),
+        }
+    }
+    for opening in openings.values_mut() {
+        for phrases in opening.longer.values_mut() {
+            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+    }
+    openings
+});
+
 /// Whether some cue begins with the word `folded`.
 pub(crate) fn begins_cue(folded: &str) -> bool {
-    let from = CUES.partition_point(|(phrase, _)| *phrase < folded);
-    CUES[from..]
-        .iter()
-        .take_while(|(phrase, _)| phrase.starts_with(folded))
-        .any(|(phrase, _)| {
-            let rest = &phrase[folded.len()..];
-            rest.is_empty() || rest.starts_with(' ')
-        })
+    OPENINGS.contains_key(folded)
 }
 
 /// The longest cue that begins at the first of `words`, and how many words it has.
-pub(crate) fn cue_at<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> Option<(Cue, usize)> {
-    let first = words.clone().next()?;
-    let from = CUES.partition_point(|(phrase, _)| *phrase < first);
-    let candidates = CUES[from..]
-        .iter()
-        .take_while(|(phrase, _)| phrase.starts_with(first));
-    let fits = candidates.filter_map(|(phrase, cue)| {
-        let mut said = words.clone();
-        let mut n_words = 0;
-        for wanted in phrase.split(' ') {
-            if said.next() != Some(wanted) {
-                return None;
-            }
-            n_words += 1;
-        }
-        Some((*cue, n_words))
-    });
-    fits.max_by_key(|(_, n_words)| *n_words)
+pub(crate) fn cue_at<'a>(mut words: impl Iterator<Item = &'a str> + Clone) -> Option<(Cue, usize)> {
+    let opening = OPENINGS.get(words.next()?)?;
+    let alone = opening.alone.map(|cue| (cue, 1));
+    let phrases = words.next().and_then(|second| opening.longer.get(second));
+    let mut phrases = phrases.into_iter().flatten();
+    let fits = |rest: &[&str]| words.clone().take(rest.len()).eq(rest.iter().copied());
+    let longest = phrases.find(|(rest, _)| fits(rest));
+    longest.map(|(rest, cue)| (*cue, rest.len() + 2)).or(alone)
 }
 
 #[cfg(test)]
@@ -43,7 +62,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let find = |text: &str| cue_at(&text.split(' '));
+        let find = |text: &str| cue_at(text.split(' '));
         assert!(matches!(find("not only a cache"), Some((Cue::Pseudo, 2))));
         assert!(matches!(
             find("not needed"),

@@ -55,7 +55,7 @@ impl ScopeFinder<'_> {
         // A cue inside a compound is part of a name: `no-cache`, `non-blocking`; `over-engineering` is a cue itself.
         let is_joined = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Joined);
         let Some((cue, n_words)) =
-            cue_at(&folded).filter(|(_, n_words)| !is_joined(0) && !is_joined(*n_words))
+            cue_at(folded).filter(|(_, n_words)| !is_joined(0) && !is_joined(*n_words))
         else {
             return 1;
         };

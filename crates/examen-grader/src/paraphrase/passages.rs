@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::fill::Fill;
-use super::tables::{LANES, Lanes, Tables};
+use super::tables::{LANES, Lanes, Tables, raise};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{AnswerReader, Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
@@ -27,6 +27,9 @@ pub(crate) struct Text<'a> {
     pub read: &'a ReadAnswer,
     pub denials: &'a Denials,
 }
+
+/// How well each of [`LANES`] passages fits, 0..=1.
+pub(super) type Fits = [f64; LANES];
 
 /// One sentence, or a sentence and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +75,6 @@ impl<'a> Passages<'a> {
         let counts = |sentence: &Sentence, idx: usize| {
             sentence.kind == RunKind::Prose && sentence.form == Form::Sentence && !skips(idx)
         };
-        // Words that are denied or disapproved of are put off.
-        let mut opposed = Vec::new();
         for (idx, sentence) in read.sentences.iter().enumerate().take(n_sentences) {
             if !counts(sentence, idx) {
                 continue;
@@ -82,17 +83,10 @@ impl<'a> Passages<'a> {
             for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
                 let is_content = !reader.lexeme(word).is_function;
                 *n_content += u32::from(is_content);
-                match stance(denials, at) {
-                    Stance::Unopposed => passages.tables.raise_all(Stance::Unopposed, idx, kin(word)),
-                    stance => {
-                        *n_denied += u32::from(is_content && stance == Stance::Named);
-                        opposed.push((stance, idx, word));
-                    }
-                }
+                let stance = stance(denials, at);
+                *n_denied += u32::from(is_content && stance == Stance::Named);
+                passages.tables.raise(stance, idx, kin(word));
             }
-        }
-        for (stance, idx, word) in opposed {
-            passages.tables.raise_all(stance, idx, kin(word));
         }
         passages
     }
@@ -110,7 +104,7 @@ impl<'a> Passages<'a> {
     }
 
     /// How well the best line of a point fits the passages from `block * LANES` on, 0..=1.
-    pub fn fit(&self, point: usize, block: usize) -> Lanes {
+    pub fn fit(&self, point: usize, block: usize) -> Fits {
         let mut best = [0.0; LANES];
         for line in self.lines(point) {
             raise(&mut best, &self.fit_of_line(line, block));
@@ -154,7 +148,7 @@ impl<'a> Passages<'a> {
     }
 
     /// How well a line fits: its best alternative, or on average the best of those it wants together.
-    fn fit_of_line(&self, line: &Line, block: usize) -> Lanes {
+    fn fit_of_line(&self, line: &Line, block: usize) -> Fits {
         let mut best = [0.0; LANES];
         if line.n_wanted == 1 {
             for way in self.ways(line) {
@@ -162,7 +156,7 @@ impl<'a> Passages<'a> {
             }
             return best;
         }
-        let fits: SmallVec<[Lanes; 8]> = self
+        let fits: SmallVec<[Fits; 8]> = self
             .ways(line)
             .iter()
             .map(|way| self.fit_of(way, block))
@@ -177,24 +171,24 @@ impl<'a> Passages<'a> {
 
     /// How well an alternative fits: the share of its slots that is filled, by weight. Slots weigh what the option
     /// that fills them best weighs; of equals the first.
-    fn fit_of(&self, way: &Way, block: usize) -> Lanes {
+    fn fit_of(&self, way: &Way, block: usize) -> Fits {
         let (mut filled, mut total) = ([0.0; LANES], [0.0; LANES]);
         for slot in way.slots.clone() {
             let options = self.options(slot);
-            let (mut best, mut weight) = ([0.0; LANES], [options[0].weight; LANES]);
+            let mut best: Lanes = [0.0; LANES];
+            let mut weights = [options[0].weight; LANES];
             for option in options {
-                let Some(value) = self.value(option, way.stance, block) else {
+                let Some(values) = self.values(option, way.stance, block) else {
                     continue;
                 };
                 for lane in 0..LANES {
-                    let is_better = value[lane] > best[lane];
-                    weight[lane] = if is_better { option.weight } else { weight[lane] };
-                    best[lane] = if is_better { value[lane] } else { best[lane] };
+                    weights[lane] = choose(values[lane] > best[lane], option.weight, weights[lane]);
                 }
+                raise(&mut best, &values);
             }
             for lane in 0..LANES {
-                filled[lane] += weight[lane] * best[lane];
-                total[lane] += weight[lane];
+                filled[lane] += weights[lane] * f64::from(best[lane]);
+                total[lane] += weights[lane];
             }
         }
         for (filled, total) in filled.iter_mut().zip(total) {
@@ -204,16 +198,16 @@ impl<'a> Passages<'a> {
     }
 
     /// How well an option is filled: as well as the worst of its terms. None if nowhere at all.
-    fn value(&self, option: &WordOption, stance: Stance, block: usize) -> Option<Lanes> {
+    fn values(&self, option: &WordOption, stance: Stance, block: usize) -> Option<Lanes> {
         let (first, others) = option.terms.split_first()?;
-        let mut value = *self.tables.of(stance, *first, block)?;
+        let mut values = self.tables.of(stance, *first, block)?;
         for term in others {
             let other = self.tables.of(stance, *term, block)?;
-            for (value, other) in value.iter_mut().zip(other) {
-                *value = if *other < *value { *other } else { *value };
+            for (value, other) in values.iter_mut().zip(other) {
+                *value = if other < *value { other } else { *value };
             }
         }
-        Some(value)
+        Some(values)
     }
 
     fn best_option(&self, slot: u32, passage: Passage, stance: Stance) -> &'a WordOption {
@@ -221,7 +215,9 @@ impl<'a> Passages<'a> {
         let options = self.options(slot);
         let mut best = (&options[0], 0.0);
         for option in options {
-            let value = self.value(option, stance, block).map_or(0.0, |value| value[lane]);
+            let value = self
+                .values(option, stance, block)
+                .map_or(0.0, |values| values[lane]);
             if value > best.1 {
                 best = (option, value);
             }
@@ -230,10 +226,10 @@ impl<'a> Passages<'a> {
     }
 }
 
-fn raise(best: &mut Lanes, with: &Lanes) {
-    for (best, new) in best.iter_mut().zip(with) {
-        *best = if *new > *best { *new } else { *best };
-    }
+/// One of two numbers, chosen by a mask: compilers make a jump for each lane of an `if` that stores its result.
+fn choose(is_first: bool, first: f64, second: f64) -> f64 {
+    let mask = u64::from(is_first).wrapping_neg();
+    f64::from_bits((first.to_bits() & mask) | (second.to_bits() & !mask))
 }
 
 /// The strictest stance for which the word at `word` counts.

@@ -1,8 +1,8 @@
 //! What speaks for a point having been made in other words.
 
-use super::passages::{Passage, Passages};
+use super::passages::{Fits, Passage, Passages};
 use super::subject::Focus;
-use super::tables::{LANES, Lanes};
+use super::tables::LANES;
 
 /// So many rivals stand for all others: one alone may be like the point by chance.
 const RIVALS: usize = 2;
@@ -69,7 +69,7 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
         return found;
     }
     for block in 0..passages.len().div_ceil(LANES) {
-        let fits: Vec<Lanes> = (0..n_points).map(|point| passages.fit(point, block)).collect();
+        let fits: Vec<Fits> = (0..n_points).map(|point| passages.fit(point, block)).collect();
         for (lane, idx) in (block * LANES..passages.len()).take(LANES).enumerate() {
             let best = best_of(fits.iter().map(|fits| fits[lane]));
             for (signals, fits) in found.iter_mut().zip(&fits) {

@@ -10,84 +10,91 @@ const ASKED: f32 = 0.25;
 pub(super) const LANES: usize = 8;
 
 /// A number for each of [`LANES`] passages.
-pub(super) type Lanes = [f64; LANES];
+pub(super) type Lanes = [f32; LANES];
 
 /// How like the best word of each passage is to each term, for every stance.
 pub(super) struct Tables {
-    /// What counts for every stance.
-    unopposed: Table,
-    /// The same with words that are opposed, where there are any.
-    opposed: Option<Opposed>,
-    /// Whether any word is like the term at all.
-    is_touched: Vec<bool>,
+    /// By the strictest stance for which words count.
+    by_stance: [Table; 3],
 }
 
-struct Opposed {
-    named: Table,
-    said: Table,
-}
-
-/// Blocks of passages one after the other, in each the terms.
-#[derive(Clone)]
+/// Rows of passages for the terms that some word is like: most terms of a rubric are like none.
 struct Table {
     n_terms: usize,
-    cells: Vec<Lanes>,
+    n_blocks: usize,
+    /// By term: one more than the place of its row, 0 where it has none. Empty as long as there are no rows.
+    places: Vec<u32>,
+    /// The rows one after the other, each of so many blocks of passages.
+    rows: Vec<Lanes>,
 }
 
 impl Tables {
     pub(super) fn new(n_terms: usize, n_sentences: usize) -> Self {
-        let n_blocks = (2 * n_sentences).div_ceil(LANES);
+        let table = |_| Table {
+            n_terms,
+            n_blocks: (2 * n_sentences).div_ceil(LANES),
+            places: Vec::new(),
+            rows: Vec::new(),
+        };
         Self {
-            unopposed: Table {
-                n_terms,
-                cells: vec![[0.0; LANES]; n_terms * n_blocks],
-            },
-            opposed: None,
-            is_touched: vec![false; n_terms],
+            by_stance: std::array::from_fn(table),
         }
     }
 
-    /// Notes how like a word of `sentence` is to terms, given whether it is the question's. Words that are opposed come
-    /// after all others.
-    pub(super) fn raise_all(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
+    /// Notes how like a word of `sentence` is to terms, given whether it is the question's.
+    pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
         let factor = if is_asked { ASKED } else { 1.0 };
+        let table = &mut self.by_stance[stance as usize];
         for fill in fills {
-            self.raise(stance, sentence, fill.term, fill.value * factor);
+            table.raise(sentence, fill.term, fill.value * factor);
         }
     }
 
     /// How like a term the passages from `block * LANES` on are; none where no word of the answer is.
-    pub(super) fn of(&self, stance: Stance, term: u32, block: usize) -> Option<&Lanes> {
-        let table = match (stance, &self.opposed) {
-            (Stance::Unopposed, _) | (_, None) => &self.unopposed,
-            (Stance::Said, Some(opposed)) => &opposed.said,
-            (Stance::Named, Some(opposed)) => &opposed.named,
-        };
-        self.is_touched[term as usize].then(|| &table.cells[block * table.n_terms + term as usize])
-    }
-
-    fn raise(&mut self, stance: Stance, sentence: usize, term: u32, value: f32) {
-        self.is_touched[term as usize] = true;
-        if stance == Stance::Unopposed {
-            return self.unopposed.raise(sentence, term, value);
+    pub(super) fn of(&self, stance: Stance, term: u32, block: usize) -> Option<Lanes> {
+        let tables = self.by_stance[stance as usize..].iter().rev();
+        let mut rows = tables.filter_map(|table| table.of(term, block));
+        let mut best = *rows.next()?;
+        for row in rows {
+            raise(&mut best, row);
         }
-        let opposed = self.opposed.get_or_insert_with(|| Opposed {
-            named: self.unopposed.clone(),
-            said: self.unopposed.clone(),
-        });
-        opposed.named.raise(sentence, term, value);
-        if stance == Stance::Said {
-            opposed.said.raise(sentence, term, value);
-        }
+        Some(best)
     }
 }
 
 impl Table {
     /// A sentence is in its own passage, in the one before and in the one behind.
     fn raise(&mut self, sentence: usize, term: u32, value: f32) {
+        let row = self.row(term);
         for passage in (2 * sentence).saturating_sub(1)..=2 * sentence + 1 {
-            let cell = &mut self.cells[passage / LANES * self.n_terms + term as usize][passage % LANES];
-            *cell = cell.max(f64::from(value));
+            let cell = &mut self.rows[row + passage / LANES][passage % LANES];
+            *cell = if value > *cell { value } else { *cell };
         }
+    }
+
+    /// Where the row of a term begins.
+    fn row(&mut self, term: u32) -> usize {
+        if self.places.is_empty() {
+            self.places = vec![0; self.n_terms];
+        }
+        let place = &mut self.places[term as usize];
+        if *place == 0 {
+            self.rows.extend(std::iter::repeat_n([0.0; LANES], self.n_blocks));
+            *place = (self.rows.len() / self.n_blocks) as u32;
+        }
+        (*place as usize - 1) * self.n_blocks
+    }
+
+    fn of(&self, term: u32, block: usize) -> Option<&Lanes> {
+        let place = *self.places.get(term as usize)?;
+        let row = (place as usize).checked_sub(1)?;
+        Some(&self.rows[row * self.n_blocks + block])
+    }
+}
+
+/// Raises each number to that of `with` where it is greater.
+pub(super) fn raise<T: Copy + PartialOrd>(best: &mut [T; LANES], with: &[T; LANES]) {
+    for (best, new) in best.iter_mut().zip(with) {
+        *best = if *new > *best { *new } else { *best };
     }
 }

@@ -23,6 +23,13 @@ pub(crate) struct Report {
     pub(crate) gist: u64,
 }
 
+const SEVERITIES: [DiagnosticSeverity; 4] = [
+    DiagnosticSeverity::ERROR,
+    DiagnosticSeverity::WARNING,
+    DiagnosticSeverity::INFORMATION,
+    DiagnosticSeverity::HINT,
+];
+
 /// The parameters of `textDocument/publishDiagnostics`.
 #[derive(Serialize)]
 struct Published<'a> {
@@ -106,7 +113,12 @@ impl Report {
     /// A name for what is said: the same for the same diagnostics.
     pub(crate) fn result_id(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        hasher.write(&serde_json::to_vec(&self.diagnostics).unwrap_or_default());
+        for diagnostic in &self.diagnostics {
+            let (start, end) = (diagnostic.range.start, diagnostic.range.end);
+            (start.line, start.character, end.line, end.character).hash(&mut hasher);
+            let severity = SEVERITIES.iter().position(|it| diagnostic.severity == Some(*it));
+            (severity, &diagnostic.message).hash(&mut hasher);
+        }
         format!("{:016x}", hasher.finish())
     }
 }

@@ -160,16 +160,20 @@ impl Search<'_> {
 
     /// Whether a pronoun takes up a subject that stands too far ahead.
     fn is_taken_up(&self, hits: &[Hit]) -> bool {
-        let (Some(subject), Some(next)) = (hits.first(), hits.get(1)) else {
+        let far = hits.windows(2).position(|pair| self.distance(pair) > FARTHEST);
+        let Some((subject, rest)) = far.map(|at| hits.split_at(at + 1)) else {
             return false;
         };
-        let start = self.read.sentence_of(subject.first as usize).first;
+        let (Some(last), Some(next)) = (subject.last(), rest.first()) else {
+            return false;
+        };
+        let start = self.read.sentence_of(last.first as usize).first;
         let is_pronoun = |at: u32| matches!(&*self.lexeme(at).folded, "it" | "they" | "this" | "these");
-        let since = (subject.last + 1).max(next.first.saturating_sub(BESIDE));
-        self.distance(&hits[..2]) > FARTHEST
-            && subject.first < start + SUBJECT
+        let since = (last.last + 1).max(next.first.saturating_sub(BESIDE));
+        last.first < start + SUBJECT
             && self.words(since, next.first).any(is_pronoun)
-            && self.is_close(&hits[1..])
+            && self.is_close(subject)
+            && self.is_close(rest)
     }
 
     /// The hits with a word that does the work of the slot numbered `at`, which nothing fills; without one where the

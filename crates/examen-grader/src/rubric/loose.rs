@@ -135,7 +135,6 @@ impl LooseSlot {
             loose.is_denial &= units.clone().any(|unit| is_denial(&unit.text));
             let [unit] = variant.units[..] else { continue };
             let unit = rubric.units.get(unit);
-            loose.is_given |= rubric.prompt.contains(&unit.stem);
             loose.stems.push(unit.stem.clone());
             for (kind, stems) in KINDS {
                 let does =
@@ -148,6 +147,9 @@ impl LooseSlot {
                 .tokens(&unit.text)
                 .first()
                 .map(|token| reader.lexeme_by_id(*token).clone());
+            loose.is_given |= lexeme
+                .as_ref()
+                .is_some_and(|lexeme| rubric.prompt.contains(&lexeme.stem));
             if let Some(lexeme) = lexeme.filter(|lexeme| !lexeme.is_function) {
                 loose.meanings.extend(lexeme.meaning.as_deref().cloned());
             }

@@ -1,0 +1,71 @@
+//! Misconceptions claimed in nearly the words of a line, and what is too little to claim one.
+
+use examen_bank::{Bank, Glossary, QuestionId, State};
+use examen_grader::RubricMatcher;
+
+#[track_caller]
+fn check(id: &str, answer: &str, point: &str, expected: State) {
+    let bank = Bank::parse(include_str!("rubrics/stance.bank.md")).value;
+    let question = bank
+        .question(&QuestionId::new(id))
+        .expect("the question is in the fixture");
+    let grade = RubricMatcher::new(question, &Glossary::default()).grade(answer);
+    let verdict = grade
+        .verdicts
+        .iter()
+        .find(|verdict| verdict.point.as_str() == point)
+        .expect("a point of the fixture");
+    assert_eq!(verdict.state, expected, "{answer}");
+}
+
+#[test]
+fn a_word_that_does_the_same_work_fills_a_slot() {
+    check("slow", "More servers remedy that.", "servers", State::Claimed);
+    check(
+        "slow",
+        "Page somebody on whatever error comes up.",
+        "page-all",
+        State::Claimed,
+    );
+    check(
+        "slow",
+        "More servers do not remedy that.",
+        "servers",
+        State::Rejected,
+    );
+    check("slow", "More servers cost money.", "servers", State::Absent);
+}
+
+#[test]
+fn a_pronoun_takes_up_a_subject_that_stands_far_ahead() {
+    let apart =
+        "that lie about in the drawers of a kitchen for years and years without being touched by anyone";
+    check(
+        "knife",
+        &format!("Blunt knives {apart}, so they are safe."),
+        "dull",
+        State::Claimed,
+    );
+    check(
+        "knife",
+        &format!("Blunt knives {apart}, so children are safe."),
+        "dull",
+        State::Absent,
+    );
+}
+
+#[test]
+fn a_slot_may_be_left_to_nobody_but_the_question() {
+    check(
+        "containers",
+        "They are as safe as a VM.",
+        "full-isolation",
+        State::Claimed,
+    );
+    check(
+        "containers",
+        "A container is as quick as a VM.",
+        "full-isolation",
+        State::Absent,
+    );
+}

@@ -228,7 +228,7 @@ fn the_exit_code_says_how_the_conversation_ended() {
     assert_eq!(code_after(&[b"Content-Le"]), Some(1), "within a header");
 }
 
-/// 20,000 lines against a bank of 2,000 questions. An optimised build needs 60 MB; the bound has room for one that is not.
+/// 20,000 lines against a bank of 2,000 questions. An optimised build needs 59 MiB; the bound has room for one that is not.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_large_sheet_takes_bounded_memory_and_edits_add_none() {

@@ -235,7 +235,7 @@ def main():
     examen = pathlib.Path(arguments.examen).resolve()
     if not examen.exists():
         sys.exit(f"{examen} is not there: cargo build --release")
-    print("| server | lines | initialize, ms | push p50 / p95, ms | pull p50 / p95, ms | CPU per edit, ms | burst, messages | memory, MB |")
+    print("| server | lines | initialize, ms | push p50 / p95, ms | pull p50 / p95, ms | CPU per edit, ms | burst, messages | memory, MiB |")
     print("|---|---|---|---|---|---|---|---|")
     for n_lines in arguments.lines:
         row("examen", [str(examen), "lsp"], sheet, n_lines, arguments.edits)

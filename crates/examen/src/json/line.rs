@@ -110,7 +110,9 @@ impl<'a> BadLine<'a> {
 }
 
 fn to_line(value: &impl Serialize) -> Vec<u8> {
-    let mut line = serde_json::to_vec(value).expect("strings and numbers always have a JSON form");
+    // What a line with six points takes.
+    let mut line = Vec::with_capacity(1 << 11);
+    serde_json::to_writer(&mut line, value).expect("strings and numbers always have a JSON form");
     line.push(b'\n');
     line
 }

@@ -6,8 +6,8 @@
 //! `words/N` grades prose of N words; `misspelt/N` the same with every seventh word misspelt; `per_point` divides by
 //! the points of the rubric. Throughput is in bytes of the answer: it must not fall as answers grow.
 //!
-//! `hostile/…` grades what nobody would write, in two sizes: where the throughput of the larger one is that of the
-//! smaller, nothing is quadratic.
+//! `hostile/…` grades what nobody would write, in two sizes: twenty times the bytes must not take 400 times as long.
+//! The words of the smaller `unknown_words` are remembered from run to run, those of the larger are too many for that.
 //!
 //! The bulk command as a whole is measured from outside, with answers that
 //! `crates/examen-bank/examples/bulk_answers.rs` writes (`docs/grading.md`).

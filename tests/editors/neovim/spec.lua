@@ -284,6 +284,9 @@ test('what was submitted comes back in the lens and in :Examen due', function()
   vim.api.nvim_buf_set_lines(bufnr, -1, -1, false, { 'And with water.' })
   edited_by_hand(bufnr)
   vim.cmd('Examen submit')
+  await('the second marks', function()
+    return select(2, t.messages():gsub('submitted', '')) == 2
+  end)
   await('the standing in the lens', function()
     edited_by_hand(bufnr)
     return lenses(bufnr):find('due tomorrow', 1, true)
@@ -329,13 +332,13 @@ end)
 
 test('what the candidate says stands beside the machine, and is proposed to the bank', function()
   t.file('kitchen.bank.md', bank)
-  local bufnr = t.edit('mine.answers.md', knife .. 'Never in the washing machine.\n')
+  local bufnr = t.edit('mine.answers.md', knife .. 'Blades rest on a towel and in a wooden block.\n')
   local client = t.client(bufnr)
   await('the marks', function()
     return lenses(bufnr):find('marks', 1, true)
   end)
   local place = { uri = vim.uri_from_bufnr(bufnr), question = 'sharp-knife', grade = 4, quiet = true }
-  for _ = 1, 6 do
+  for _ = 1, 4 do
     client:request_sync(
       'workspace/executeCommand',
       { command = 'examen.hint', arguments = { place } },
@@ -343,7 +346,7 @@ test('what the candidate says stands beside the machine, and is proposed to the 
       bufnr
     )
   end
-  t.cursor_to('Never in')
+  t.cursor_to('Blades rest')
   t.choose('I did say this: Keeps it out of the dishwasher')
   vim.lsp.buf.code_action()
   await('the review', function()
@@ -360,7 +363,7 @@ test('what the candidate says stands beside the machine, and is proposed to the 
   local other = vim.fn.bufadd('kitchen.bank.md')
   await('the line in the bank', function()
     vim.fn.bufload(other)
-    return t.text(other):find('  - washing machine', 1, true)
+    return t.text(other):find('dishwasher\n  %- blades rest')
   end)
   await('that nobody differs', function()
     edited_by_hand(bufnr)
@@ -401,7 +404,7 @@ end)
 
 test('a wrong subcommand is told what there is', function()
   vim.cmd('Examen nonsense')
-  t.holds(t.messages(), 'there is no `:Examen nonsense`; there are: hint, ')
+  t.holds(t.messages(), 'there is no `:Examen nonsense`; there are: due, hint, ')
 end)
 
 test('maps are offered and none is forced', function()

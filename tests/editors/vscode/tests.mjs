@@ -407,10 +407,12 @@ export const tests = [
       const { page } = workbench;
       await opened(workbench);
       await run(workbench, "workbench.action.showCommands");
-      await page.locator(`${PICK} input`).first().fill(">Examen");
-      for (const title of ["Practise a Topic", "Submit", "Restart the Language Server"]) {
+      // The list shows as many rows as fit.
+      for (const title of ["Submit", "Restart the Language Server", "Next Due Question", "Practise a Topic"]) {
+        await page.locator(`${PICK} input`).first().fill(`>Examen: ${title}`);
         await page.locator(`${PICK} .monaco-list-row`, { hasText: title }).first().waitFor();
       }
+      await page.locator(`${PICK} input`).first().fill(">Examen");
       await page.screenshot({ path: join(pictures, "vscode-palette.png") });
       await dismiss(page);
       await run(workbench, "examen.status");

@@ -71,7 +71,14 @@ impl Reviews {
         let mut folders: Vec<PathBuf> = sheets.iter().map(|sheet| folder_of(sheet)).collect();
         folders.sort();
         folders.dedup();
-        for path in folders.iter().flat_map(|folder| directly_in(folder)) {
+        let on_disk = folders.iter().flat_map(|folder| directly_in(folder));
+        // A review that was just begun in an editor is not on disk yet.
+        let is_near = |path: &&Path| {
+            path.parent()
+                .is_some_and(|it| folders.iter().any(|folder| folder == it))
+        };
+        let unsaved = buffers.paths().filter(|path| !path.exists()).filter(is_near);
+        for path in on_disk.chain(unsaved.map(Path::to_owned)) {
             if FileKind::recognise(&path, "").is_some_and(|kind| kind != FileKind::Review) {
                 continue;
             }

@@ -155,6 +155,21 @@ fn both_views_stand_side_by_side_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_review_counts_that_is_open_and_not_saved_yet() {
+    let (mut client, _) = client();
+    let all = actions(&mut client);
+    let action = all.iter().find(|action| action["title"] == SAID).unwrap();
+    let resolved = client.request("codeAction/resolve", action.clone());
+    let text = resolved["edit"]["documentChanges"][1]["edits"][0]["newText"]
+        .as_str()
+        .unwrap();
+    client.open("a.self.review.md", text);
+    lenses(&mut client, |titles| titles.contains("you differ"));
+    client.diagnostics("a.self.review.md", 1);
+    client.finish();
+}
+
+#[test]
 fn a_proposal_makes_the_point_and_is_looked_at_first() {
     let (mut client, uri) = client();
     carry_out(&mut client, SAID);

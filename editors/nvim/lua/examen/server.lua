@@ -26,7 +26,9 @@ end
 --- everything twice.
 ---@param client vim.lsp.Client
 function M.forget_pull(client)
-  client.server_capabilities.diagnosticProvider = nil
+  if client.server_capabilities then
+    client.server_capabilities.diagnosticProvider = nil
+  end
 end
 
 --- Says that Neovim makes new files when an edit asks for them, which it does and does not say.

@@ -18,6 +18,7 @@ mod hostile_report;
 mod import;
 mod index_faults;
 mod new;
+mod picker;
 mod practice;
 mod readme;
 mod regrade;

@@ -12,6 +12,7 @@ use ratatui::crossterm::event::{self, Event, KeyEventKind};
 
 use super::editor::{Editor, Opening};
 use super::sheet::add_to_sheet;
+use crate::terminal::end_on_signals;
 use state::{Picker, Wish};
 
 /// The sheet that questions are added to if none was named.
@@ -23,6 +24,7 @@ const USUAL_SHEET: &str = "practice.answers.md";
 /// The terminal or the index fails.
 pub(crate) fn run(search: &QuestionSearch, sheet: Option<&Path>, secrecy: Secrecy) -> Result<Vec<String>> {
     let mut picker = Picker::new(search, sheet.is_some(), secrecy)?;
+    end_on_signals(ratatui::restore)?;
     let mut terminal = ratatui::try_init()?;
     let outcome = pick(
         &mut picker,

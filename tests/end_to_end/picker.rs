@@ -1,0 +1,104 @@
+//! Picking a question while typing, in a real terminal.
+
+use std::process::Command;
+
+use super::sandbox::Sandbox;
+use super::screen::{Screen, wait_until_gone};
+
+#[test]
+fn a_typo_finds_the_question_and_a_key_adds_it_to_a_sheet() {
+    let sandbox = Sandbox::new();
+    let screen = Screen::start(&sandbox, "search");
+    screen
+        .wait_for("15 found")
+        .type_text("cahce")
+        .wait_for("looked for `cache`")
+        .wait_for("Every visit to a shop's start page runs")
+        .press("C-s")
+        .wait_for("practice.answers.md")
+        .press("Escape")
+        .wait_for("added `caching` to the new sheet practice.answers.md");
+    assert!(
+        sandbox
+            .read("practice.answers.md")
+            .contains("<!-- q: caching -->")
+    );
+}
+
+#[test]
+fn arrows_choose_and_the_other_side_shows_what_is_chosen() {
+    let sandbox = Sandbox::new();
+    let screen = Screen::start(&sandbox, "search");
+    screen
+        .wait_for("15 found")
+        .wait_for("Someone proposes to swap PostgreSQL for")
+        .press("Down")
+        .wait_for("A teammate knows function calls but has")
+        .press("Up")
+        .wait_for("Someone proposes to swap PostgreSQL for");
+}
+
+#[test]
+fn nothing_found_is_said_and_typing_goes_on() {
+    let sandbox = Sandbox::new();
+    let screen = Screen::start(&sandbox, "search");
+    screen
+        .wait_for("15 found")
+        .type_text("zzyzx")
+        .wait_for("0 found")
+        .press("BSpace BSpace BSpace BSpace BSpace")
+        .wait_for("15 found");
+}
+
+#[test]
+fn it_follows_the_size_of_the_terminal() {
+    let sandbox = Sandbox::new();
+    let screen = Screen::start(&sandbox, "search");
+    screen
+        .wait_for("15 found")
+        .resize(40, 12)
+        .type_text("cach")
+        .wait_for("▌caching")
+        .resize(100, 30)
+        .wait_for("Every visit to a shop's start page runs the");
+}
+
+#[test]
+fn an_enter_opens_the_question_in_the_editor_of_the_user() {
+    let sandbox = Sandbox::mini().env("EDITOR", "echo opened");
+    let screen = Screen::start(&sandbox, "search");
+    screen
+        .wait_for("3 found")
+        .type_text("report")
+        .wait_for("slow-report")
+        .press("Enter")
+        .wait_for("opened `slow-report`")
+        .press("Escape")
+        .wait_for("opened +8 mini.bank.md");
+}
+
+#[test]
+fn the_process_ends_when_its_terminal_is_gone() {
+    let sandbox = Sandbox::new();
+    let screen = Screen::start(&sandbox, "search");
+    screen.wait_for("15 found");
+    let process = screen.process();
+    screen.lose();
+    wait_until_gone(&process);
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let sandbox = Sandbox::new();
+    let screen = Screen::start(&sandbox, "search");
+    screen.wait_for("15 found");
+    Command::new("kill")
+        .args(["-TERM", &screen.process()])
+        .status()
+        .unwrap();
+    screen
+        .wait_for("Terminated")
+        .line("stty -a | grep -o ' -\\?icanon\\| -\\?echo '")
+        .wait_for(" icanon")
+        .wait_for(" echo");
+}

@@ -2,7 +2,7 @@
 //!
 //! - [`import()`] turns a list of questions in a known [`Shape`] into a native bank, and says what it could not use.
 //! - [`lint()`] says what in a bank probably does not do what its author means.
-//! - [`lint_asked_elsewhere`] says which questions are asked already, in the same bank or in another one.
+//! - [`lint_twins`] says which questions are asked already, in the same bank or in another one.
 //! - [`propose_phrase`] makes a line of evidence of a candidate's own words.
 //! - [`run_cases`] grades the cases of a bank and compares the verdicts with the rulings of a human.
 //!
@@ -21,5 +21,5 @@ pub use import::{
     Detection, Finding, Import, ImportReport, NoSuchShape, OwnFile, Reason, Shape, ShapeScore, Sight,
     UnknownShape, import,
 };
-pub use lint::{Lint, LintKind, lint, lint_asked_elsewhere, lint_question, lint_twins};
+pub use lint::{Lint, LintKind, lint, lint_question, lint_twins, lint_twins_among};
 pub use phrase::{PhraseProposal, insertion_patch, propose_phrase};

@@ -1,21 +1,20 @@
 //! Says what in a bank probably does not do what its author means. What cannot be read at all is not found here but
 //! by [`Bank::parse`].
 
-mod asked_elsewhere;
-mod duplicates;
 mod evidence;
 mod kind;
 mod model_answer;
 mod overlap;
 mod probe;
+mod twins;
 
 use examen_bank::{
     Bank, Glossary, Marks, Question, QuestionId, QuestionKind, Requirement, Severity, TextRange,
 };
 use serde::Serialize;
 
-pub use asked_elsewhere::lint_asked_elsewhere;
 pub use kind::LintKind;
+pub use twins::{lint_twins, lint_twins_among};
 
 /// Something in a bank that its author should look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,14 +39,14 @@ impl Lint {
     }
 }
 
-/// Everything in `bank` that probably does not do what its author means, question by question. What a point matches is
-/// found out by grading with `glossary`, so that lint and grader cannot differ.
+/// Everything in `bank` that probably does not do what its author means, question by question, but for questions that
+/// are asked twice, which [`lint_twins`] finds. What a point matches is found out by grading with `glossary`, so that
+/// lint and grader cannot differ.
 pub fn lint(bank: &Bank, glossary: &Glossary) -> Vec<Lint> {
     let questions = bank.questions.iter();
     let mut lints: Vec<Lint> = questions
         .flat_map(|question| lint_question(question, glossary))
         .collect();
-    lints.extend(lint_twins(bank, &[]));
     lints.sort_by_key(|lint| lint.range);
     lints
 }
@@ -60,11 +59,6 @@ pub fn lint_question(question: &Question, glossary: &Glossary) -> Vec<Lint> {
     overlap::check(question, &mut found);
     model_answer::check(question, glossary, &mut found);
     found.lints
-}
-
-/// The questions of `bank` that stand in it twice, or in one of `others` too, word for word or almost.
-pub fn lint_twins(bank: &Bank, others: &[&Bank]) -> Vec<Lint> {
-    duplicates::check(bank, others)
 }
 
 /// What was found about one question.

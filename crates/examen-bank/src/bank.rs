@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::front_matter::FrontMatter;
 use crate::ids::{QuestionId, Revision};
-use crate::rubric::Rubric;
+use crate::marks::Marks;
+use crate::rubric::{LineKind, Requirement, Rubric};
 use crate::text_range::{Located, TextRange};
 
 /// Separates points in the text of a revision: ASCII's record separator, which no author types.
@@ -15,6 +16,9 @@ const RECORD: char = '\u{1e}';
 
 /// Separates evidence lines in the text of a revision: ASCII's unit separator.
 const UNIT: char = '\u{1f}';
+
+/// What a point is worth where nothing is written.
+const ONE_MARK: Marks = Marks::whole(1);
 
 /// A file of questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -110,10 +114,21 @@ impl Question {
             text.push(body);
         }
         for point in &self.rubric.points {
-            let _ = write!(text, "{RECORD} {} {:?} ", point.value, point.requirement);
+            match (point.value, point.requirement) {
+                // Nearly all are like this, and a formatter is slow.
+                (ONE_MARK, Requirement::Ordinary) => text.0.push_str("\u{1e} 1 Ordinary "),
+                (value, requirement) => {
+                    let _ = write!(text, "{RECORD} {value} {requirement:?} ");
+                }
+            }
             text.push(&point.label.value);
             for line in &point.lines {
-                let _ = write!(text, "{UNIT} {:?} ", line.kind);
+                match line.kind {
+                    LineKind::Any => text.0.push_str("\u{1f} Any "),
+                    kind => {
+                        let _ = write!(text, "{UNIT} {kind:?} ");
+                    }
+                }
                 text.push(&line.text.value);
             }
         }
@@ -128,8 +143,13 @@ struct OneBlank(String);
 
 impl OneBlank {
     fn push(&mut self, text: &str) {
+        let is_white = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
         let mut rest = text;
-        while let Some(end) = rest.find(char::is_whitespace) {
+        let is_ascii = text.is_ascii();
+        while let Some(end) = match is_ascii {
+            true => rest.bytes().position(is_white),
+            false => rest.find(char::is_whitespace),
+        } {
             self.0.push_str(&rest[..end]);
             if !self.0.is_empty() && !self.0.ends_with(' ') {
                 self.0.push(' ');

@@ -16,7 +16,7 @@ impl Marks {
     pub const ZERO: Self = Self(0);
 
     /// `n` whole marks.
-    pub fn whole(n: i32) -> Self {
+    pub const fn whole(n: i32) -> Self {
         Self(n.saturating_mul(100))
     }
 

@@ -4,6 +4,7 @@
 //!
 //! [`IndexFolder`] keeps an index of files in a folder, and brings it up to date by what changed.
 //! [`MemoryIndex`] holds an index in memory, and brings one bank at a time up to date.
+//! [`TwinFinder`] finds questions that ask the same.
 //! [`QuestionSearch`] finds questions in it; `docs/search.md` says what a query may hold and what the index is made of.
 //!
 //! ```
@@ -30,6 +31,7 @@ mod results;
 mod search;
 mod source;
 mod text;
+mod twins;
 
 pub use disk::{Condition, FileIndex, IndexFolder, Progress, Status, Update};
 pub use error::SearchError;
@@ -40,5 +42,6 @@ pub use results::{
     Counting, Facet, FacetValue, Hit, LastWord, Location, Paging, Preview, Request, Results, Secrecy,
     Snippet, SnippetPart,
 };
-pub use search::{QuestionSearch, Twin};
+pub use search::QuestionSearch;
 pub use source::{BankPlace, BankSource};
+pub use twins::{Twin, TwinFinder, Wording};

@@ -27,7 +27,7 @@ pub struct ImportReport {
     /// Text that is not in the bank.
     pub skipped: Vec<Finding>,
     /// Questions that other banks, or earlier questions of this one, ask too; empty until somebody who has those banks
-    /// looks for them with [`crate::lint_asked_elsewhere`].
+    /// looks for them with [`crate::lint_twins`].
     pub asked_elsewhere: Vec<Lint>,
 }
 

@@ -23,6 +23,8 @@ use std::time::{Duration, Instant};
 
 use examen_search::{IndexFolder, LastWord, QuestionSearch, Request};
 
+use rustix::time::{ClockId, clock_gettime};
+
 use generator::{Vocabulary, banks};
 use queries::{KINDS, Kind, Query, queries};
 
@@ -244,14 +246,10 @@ fn report(prefix: &str, kind: Kind, runs: impl Iterator<Item = Timed>) {
     );
 }
 
-/// How long this thread was run, from Linux.
+/// How long this thread was run.
 fn thread_cpu_time() -> Duration {
-    let stat = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = stat
-        .split(' ')
-        .next()
-        .and_then(|nanoseconds| nanoseconds.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 fn ms(time: Duration) -> f64 {

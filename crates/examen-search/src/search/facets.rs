@@ -14,7 +14,7 @@ use crate::results::{Counting, Facet, FacetValue};
 
 /// Up to so many hits are counted one by one. Of more, those in [`N_WINDOWS`] windows that are spread evenly over each
 /// segment are, and stand for the rest: a count of half a million to within a per cent tells as much as an exact one.
-const MAX_COUNTED: u64 = 100_000;
+const MAX_COUNTED: u64 = 25_000;
 /// The number of windows.
 const N_WINDOWS: u32 = 128;
 

@@ -1,11 +1,11 @@
 //! Runs queries.
 
+mod enough;
 mod facets;
 mod group;
 mod highlight;
 mod lookups;
 mod plan;
-mod similar;
 mod vocabulary;
 mod wanted;
 
@@ -30,12 +30,6 @@ use facets::count;
 use highlight::Highlighter;
 use plan::{Plan, Purpose, Ranking};
 use vocabulary::{Typed, Vocabulary};
-
-pub use similar::Twin;
-
-/// With fewer hits than this, questions that meet only a part of the query are shown behind them: who remembers half a
-/// sentence has some of its words wrong.
-const FEW: usize = 3;
 
 /// Finds questions. Cheap to clone; clones see the same index and may search at the same time.
 #[derive(Clone)]
@@ -132,8 +126,8 @@ impl QuestionSearch {
     /// The best hits, and what finds all that are like them: the strictest lookup that finds more than a few.
     fn top(&self, searcher: &Searcher, plan: &mut Plan, request: &Request<'_>) -> Result<Top, SearchError> {
         let paging = request.paging;
-        // A few are wanted in any case, to know whether there are more.
-        let collector = || TopDocs::with_limit((paging.offset + paging.limit).max(FEW));
+        // Some are wanted in any case, to know whether there are enough.
+        let collector = || TopDocs::with_limit((paging.offset + paging.limit).max(enough::FEW));
         let mut n_wanted = plan.n_wanted();
         let mut hits = loop {
             let lookup = plan.lookup(n_wanted, Purpose::Ranking);
@@ -145,7 +139,7 @@ impl QuestionSearch {
                     found.into_iter().map(|(_, address)| (0.0, address)).collect()
                 }
             };
-            if n_wanted <= 1 || hits.len() >= FEW {
+            if n_wanted <= plan.n_least() || hits.len() >= plan.n_enough() {
                 break hits;
             }
             n_wanted -= 1;

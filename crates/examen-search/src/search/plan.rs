@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur as Must, PhraseQuery, Query as Lookup};
 use tantivy::{Score, Term};
 
+use super::enough::MOST_UNKNOWN;
 use super::group::Group;
 use super::lookups::{any_of, boosted, term_lookup, unscored};
 use super::vocabulary::{KnownWord, Typed, Vocabulary};
@@ -28,7 +29,7 @@ const EDIT: Score = 0.7;
 /// A query that is ready to be run.
 pub(super) struct Plan {
     /// The demands on words, best met all.
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// What must be so without being a matter of degree.
     filters: Vec<(Must, Box<dyn Lookup>)>,
     /// What is shown as found.
@@ -81,16 +82,6 @@ impl Plan {
             planner.add(clause)?;
         }
         Ok(planner.plan)
-    }
-
-    /// How many of them a question should meet: of one or two all, of four three, of more six in ten. Who remembers
-    /// half a sentence has some of its words wrong. (The rule that Solr's users know as `2<-1 5<60%`.)
-    pub(super) fn n_wanted(&self) -> usize {
-        match self.groups.len() {
-            n @ 0..=2 => n,
-            n @ 3..=4 => n - 1,
-            n => (n * 3).div_ceil(5),
-        }
     }
 
     /// The lookup of questions that meet at least `n_wanted` demands on words and pass all filters.
@@ -181,8 +172,9 @@ impl Planner<'_, '_> {
                 }
             }
         }
-        if any_content && self.plan.groups.is_empty() {
-            self.plan.groups.push(Group::default());
+        if any_content && self.plan.n_unknown() > self.plan.groups.len() * MOST_UNKNOWN {
+            // What the few words that are known find has nothing to do with what was asked.
+            self.plan.groups = vec![Group::default()];
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::index::schema::Fields;
 use crate::text::{Analyzer, Language, TermForm};
 
 /// A prefix stands for so many words at most, the most frequent ones.
-const MAX_COMPLETIONS: usize = 24;
+const MAX_COMPLETIONS: usize = 16;
 
 /// So many words of a segment are looked at for one prefix. More begin alike only where a million questions have ten
 /// thousands of words; then the frequent ones, which are listed apart, are enough.

@@ -175,6 +175,9 @@ fn run_length(text: &str) -> usize {
             at += 1;
             continue;
         }
+        if bytes[at].is_ascii() && bytes[at] != b'\'' {
+            break;
+        }
         let Some(c) = text[at..].chars().next() else { break };
         let goes_on = match c {
             '\'' | '\u{2019}' => {
@@ -193,6 +196,9 @@ fn run_length(text: &str) -> usize {
 
 /// The length of the sign of `C++` and `C#` that `text` begins with.
 fn sign_length(text: &str) -> usize {
+    if !text.starts_with(['+', '#']) {
+        return 0;
+    }
     let ends = |rest: &str| !rest.starts_with(|c: char| is_of_word(c) || c == '+' || c == '#');
     ["++", "#"]
         .into_iter()

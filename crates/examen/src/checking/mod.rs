@@ -4,7 +4,6 @@ mod cases;
 mod mend;
 mod review;
 
-use anyhow::Result;
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity};
@@ -24,27 +23,24 @@ pub(crate) struct Checked {
 
 /// Everything that is to be said of `file`, in the order of its text. The banks it goes with are in `library`, and their
 /// questions in `known`.
-///
-/// # Errors
-/// The index of known questions fails.
 pub(crate) fn remarks(
     file: &SourceFile,
     kind: FileKind,
     library: &Library,
-    known: &mut KnownQuestions,
-) -> Result<Vec<Remark>> {
+    known: &KnownQuestions,
+) -> Vec<Remark> {
     let mut remarks = match kind {
-        FileKind::Bank => bank(file, known)?,
+        FileKind::Bank => bank(file, known),
         FileKind::Sheet => sheet(file, library),
         FileKind::Review => review::remarks(file, library),
         FileKind::Cases => cases::remarks(file, library),
         FileKind::Glossary => plain(Glossary::parse(&file.text)),
     };
     remarks.sort_by_key(|remark| remark.range);
-    Ok(remarks)
+    remarks
 }
 
-fn bank(file: &SourceFile, known: &mut KnownQuestions) -> Result<Vec<Remark>> {
+fn bank(file: &SourceFile, known: &KnownQuestions) -> Vec<Remark> {
     let parsed = Bank::parse(&file.text);
     let bank = parsed.value.clone();
     let mut remarks = plain(parsed);
@@ -59,9 +55,9 @@ fn bank(file: &SourceFile, known: &mut KnownQuestions) -> Result<Vec<Remark>> {
         },
     };
     let lints = lint(&bank, &glossary);
-    let twins = known.lints(&bank, &file.path, &lints)?;
+    let twins = known.lints(&bank, &file.path);
     remarks.extend(lints.into_iter().chain(twins).map(Remark::from));
-    Ok(remarks)
+    remarks
 }
 
 fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {

@@ -40,12 +40,12 @@ pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> R
     let Gathered { files, problems } = Gathered::at(&args.paths, kinds)?;
     let places: Vec<PathBuf> = files.iter().map(|(file, _)| file.path.clone()).collect();
     let library = Library::open(&args.bank_choice.banks, &places, &Buffers::none())?;
-    let mut known = KnownQuestions::of(&library)?;
+    let known = KnownQuestions::of(&library);
     let mut checked = Vec::new();
     for (file, kind) in files {
-        let file = check(file, kind, &library, &mut known)?;
+        let file = check(file, kind, &library, &known);
         checked.push(if args.fix {
-            mend(file, kind, &library, &mut known, terminal)?
+            mend(file, kind, &library, &known, terminal)?
         } else {
             file
         });
@@ -71,9 +71,9 @@ pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> R
     Ok(if is_fine { Outcome::Fine } else { Outcome::Findings })
 }
 
-fn check(file: SourceFile, kind: FileKind, library: &Library, known: &mut KnownQuestions) -> Result<Checked> {
-    let remarks = remarks(&file, kind, library, known)?;
-    Ok(Checked { file, remarks })
+fn check(file: SourceFile, kind: FileKind, library: &Library, known: &KnownQuestions) -> Checked {
+    let remarks = remarks(&file, kind, library, known);
+    Checked { file, remarks }
 }
 
 /// Mends a file as far as it can be, and returns what is left.
@@ -81,7 +81,7 @@ fn mend(
     mut checked: Checked,
     kind: FileKind,
     library: &Library,
-    known: &mut KnownQuestions,
+    known: &KnownQuestions,
     terminal: Terminal,
 ) -> Result<Checked> {
     let before = checked.file.text.clone();
@@ -92,7 +92,7 @@ fn mend(
             break;
         }
         n_mended += n_fixed;
-        checked = check(SourceFile { text, ..checked.file }, kind, library, known)?;
+        checked = check(SourceFile { text, ..checked.file }, kind, library, known);
     }
     if checked.file.text != before {
         write_atomically(&checked.file.path, &checked.file.text, Overwrite::Replace)?;

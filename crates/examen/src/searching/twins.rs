@@ -1,69 +1,51 @@
 //! Which questions are asked already.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::Result;
-use examen_authoring::{Lint, lint_asked_elsewhere};
-use examen_bank::{Bank, Glossary};
+use examen_authoring::{Lint, lint_twins, lint_twins_among};
+use examen_bank::Bank;
 use examen_library::banks::{Library, LoadedBank, Origin};
-use examen_search::{BankPlace, BankSource, MemoryIndex};
+use examen_search::TwinFinder;
 
-/// The banks at hand, ready to be searched for questions that ask the same.
+/// The banks at hand, ready to be looked through for questions that ask the same.
 pub(crate) struct KnownQuestions {
-    index: MemoryIndex,
+    banks: Vec<(PathBuf, Arc<LoadedBank>)>,
+    finder: TwinFinder,
 }
 
 impl KnownQuestions {
     /// Those of the banks that somebody has here, without the bundled one: whoever works on a copy of it would hear
     /// about every question.
-    ///
-    /// # Errors
-    /// The index cannot be made.
-    pub(crate) fn of(library: &Library) -> Result<Self> {
+    pub(crate) fn of(library: &Library) -> Self {
         let files = library.own().iter().filter_map(|bank| match &bank.origin {
-            Origin::File(path) => Some((place(path, &bank.name()), bank)),
+            Origin::File(path) => Some((place(path), Arc::clone(bank))),
             Origin::Bundled => None,
         });
-        let banks: Vec<(BankPlace, &LoadedBank)> =
-            files.map(|(place, bank)| (place, bank.as_ref())).collect();
-        let sources = banks.iter().map(|(place, bank)| BankSource {
-            place,
-            bank: &bank.bank,
-            glossary: &bank.glossary,
-            text: None,
-        });
-        Ok(Self {
-            index: MemoryIndex::new(sources)?,
-        })
+        let banks: Vec<(PathBuf, Arc<LoadedBank>)> = files.collect();
+        Self {
+            finder: TwinFinder::new(banks.iter().map(|(_, bank)| &bank.bank)),
+            banks,
+        }
     }
 
-    /// The questions of the bank at `path` that are asked already, in another bank or earlier in this one; `lints` is
-    /// what is known of it, so that nothing is said twice.
-    ///
-    /// # Errors
-    /// The index fails.
-    pub(crate) fn lints(&mut self, bank: &Bank, path: &Path, lints: &[Lint]) -> Result<Vec<Lint>> {
-        let place = place(path, bank.name().unwrap_or_default());
-        let source = BankSource {
-            place: &place,
-            bank,
-            glossary: &Glossary::default(),
-            text: None,
-        };
-        self.index.update(&source)?;
-        Ok(lint_asked_elsewhere(&source, self.index.search(), lints)?)
+    /// The questions of the bank at `path` that are asked already, in another bank or earlier in this one.
+    pub(crate) fn lints(&self, bank: &Bank, path: &Path) -> Vec<Lint> {
+        let path = place(path);
+        let own = self.banks.iter().position(|(known, _)| *known == path);
+        let banks = self.banks.iter().map(|(_, known)| &known.bank);
+        match own.filter(|own| self.banks[*own].1.bank == *bank) {
+            Some(own) => lint_twins_among(&self.finder, &banks.collect::<Vec<&Bank>>(), own),
+            None => {
+                let others = banks.enumerate().filter(|(idx, _)| Some(*idx) != own);
+                let others: Vec<&Bank> = others.map(|(_, bank)| bank).collect();
+                lint_twins(bank, &others)
+            }
+        }
     }
 }
 
 /// A bank is the same however its path is spelt.
-fn place(path: &Path, name: &str) -> BankPlace {
-    let name = match name {
-        "" => path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        name => name.to_owned(),
-    };
-    BankPlace::new(path.canonicalize().unwrap_or_else(|_| path.to_owned()), name)
+fn place(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

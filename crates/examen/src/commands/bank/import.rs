@@ -66,7 +66,7 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
 fn with_twins(mut imported: Import, output: Option<&Path>) -> Result<Import> {
     let library = Library::open(&[], &[".".into()], &Buffers::none())?;
     let path = output.unwrap_or(Path::new("imported.bank.md"));
-    imported.report.asked_elsewhere = KnownQuestions::of(&library)?.lints(&imported.bank, path, &[])?;
+    imported.report.asked_elsewhere = KnownQuestions::of(&library).lints(&imported.bank, path);
     Ok(imported)
 }
 

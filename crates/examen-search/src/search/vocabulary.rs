@@ -15,6 +15,10 @@ use crate::text::{Analyzer, Language, TermForm};
 
 /// A prefix stands for so many words at most, the most frequent ones.
 const MAX_COMPLETIONS: usize = 16;
+/// The same where there are [`MANY_QUESTIONS`]: the time of a lookup grows with what the words stand in, and the most
+/// frequent ones fill every page.
+const MAX_COMPLETIONS_OF_MANY: usize = 8;
+const MANY_QUESTIONS: u64 = 250_000;
 
 /// So many words of a segment are looked at for one prefix. More begin alike only where a million questions have ten
 /// thousands of words; then the frequent ones, which are listed apart, are enough.
@@ -99,12 +103,17 @@ impl<'s> Vocabulary<'s> {
     /// The most frequent words that begin with `prefix`, which is folded. Where enough of them are frequent, the others
     /// need not be looked through.
     pub(super) fn completions(&self, prefix: &str) -> Result<Vec<KnownWord>, SearchError> {
+        let most = if self.searcher.num_docs() < MANY_QUESTIONS {
+            MAX_COMPLETIONS
+        } else {
+            MAX_COMPLETIONS_OF_MANY
+        };
         let frequent = self.beginning_with(prefix, self.fields.frequent)?;
-        if frequent.len() >= MAX_COMPLETIONS {
-            return Ok(most_frequent(frequent, MAX_COMPLETIONS));
+        if frequent.len() >= most {
+            return Ok(most_frequent(frequent, most));
         }
         let all = self.beginning_with(prefix, self.fields.words)?;
-        Ok(most_frequent(all, MAX_COMPLETIONS))
+        Ok(most_frequent(all, most))
     }
 
     fn beginning_with(&self, prefix: &str, field: Field) -> Result<BTreeMap<String, u64>, SearchError> {

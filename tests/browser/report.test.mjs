@@ -68,7 +68,7 @@ test("rulings and changes are shown with who made them and what was before", asy
   assert.match(await page.locator("#view-rulings tbody").innerText(), /c-10\s+caching\s+m-1\s+the answer has changed/);
   await page.goto(`${report.url}#candidate=3`);
   const ruling = page.locator(".ruling");
-  assert.match(await ruling.innerText(), /m-1: Names both codes and when each is due\. \(automatic: partial\)/);
+  assert.match(await ruling.innerText(), /m-1: The policy layer in the gateway is that place\. \(automatic: missed\)/);
   await quiet(report);
   await report.close();
 });

@@ -25,7 +25,8 @@ pub(super) struct Denial {
     pub at: u32,
     /// How many words it has.
     pub n_words: u32,
-    /// Index of the word that denies: `not` in `does not matter`, the first where no word does so by itself.
+    /// Index of the word that denies: `not` in `does not matter`; where none does so by itself, the one that
+    /// tells.
     pub key: u32,
     /// Whether the word that denies belongs to the others of the cue: `no need`, `not necessary`.
     pub is_idiom: bool,

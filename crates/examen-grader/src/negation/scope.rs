@@ -68,12 +68,12 @@ impl ScopeFinder<'_> {
             let (from, to) = self.scope(sentence, found, reach);
             let company = (found.clause_start, self.breath_end(sentence, found.end));
             let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");
-            let key = (at..at + n_words).find(denies);
+            let denying = (at..at + n_words).find(denies);
             denials.push(Denial {
                 at,
                 n_words,
-                key: key.unwrap_or(at + u32::from(self.opens_with_auxiliary(at, n_words)) * (n_words - 1)),
-                is_idiom: key.is_some() && n_words > 1,
+                key: denying.unwrap_or_else(|| self.telling(at, n_words)),
+                is_idiom: denying.is_some() && n_words > 1,
                 force,
                 from,
                 to,
@@ -88,8 +88,9 @@ impl ScopeFinder<'_> {
         let ahead = cue.clause_end.min(cue.end + FORWARD);
         let farthest = cue.at.saturating_sub(4 * FORWARD);
         match reach {
-            Reach::Forward if self.spares_subject(cue) => (cue.clause_start, cue.clause_end),
-            Reach::Forward if self.object_stands_before(cue) => (cue.clause_start, cue.clause_end),
+            Reach::Forward if self.spares_subject(cue) || self.object_stands_before(cue) => {
+                (cue.clause_start, cue.clause_end)
+            }
             Reach::Forward if self.refers_back(cue) => (sentence.first.max(farthest), cue.at),
             Reach::Forward => (cue.end, ahead),
             Reach::Phrase => (cue.end, self.phrase_end(cue.end, ahead)),
@@ -131,9 +132,13 @@ impl ScopeFinder<'_> {
             && (folded(modal) == "need" || (folded(modal) == "should" && is_short))
     }
 
-    /// Whether a cue of several words begins with an auxiliary, so that its last word is what tells: `can be ignored`.
-    fn opens_with_auxiliary(&self, at: u32, n_words: u32) -> bool {
-        n_words > 1 && matches!(&*self.lexeme(at).folded, "be" | "can" | "may" | "should")
+    /// The word that tells in a cue of which no word denies by itself: the first, or the last behind an auxiliary (`can
+    /// be ignored`).
+    fn telling(&self, at: u32, n_words: u32) -> u32 {
+        match &*self.lexeme(at).folded {
+            "be" | "can" | "may" | "should" => at + n_words - 1,
+            _ => at,
+        }
     }
 
     /// Whether what is denied stands before the subject: `foreign keys I never use either`.

@@ -136,12 +136,7 @@ impl<'a> Judge<'a> {
         let found = find_occurrences(self.rubric, &self.hits, self.read);
         let judged = bench.judge(add_near_claims(found, &self.kinship, &self.hits, self.read));
         let rewording = Rewording {
-            rubric: self.rubric,
-            reader: self.reader,
-            read: self.read,
-            kinship: &self.kinship,
-            denials: &self.denials,
-            echo,
+            bench: &bench,
             hits: &self.hits,
             judged: &judged,
             found: OnceCell::new(),

@@ -5,27 +5,19 @@ use std::cell::OnceCell;
 use examen_bank::{LineKind, TextRange};
 use rustc_hash::FxHashSet;
 
-use super::echo::Echo;
-use super::standing::{Judged, Standing};
-use crate::answer::{AnswerReader, ReadAnswer, Word};
+use super::standing::{Bench, Judged, Standing};
+use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
-use crate::kinship::Kinship;
 use crate::matching::Hits;
-use crate::negation::Denials;
 use crate::paraphrase::{Passage, Passages, Signals, Text, signals};
-use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
+use crate::rubric::{CompiledLine, CompiledPoint};
 
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
 const SHOWN: f32 = 0.3;
 
 /// Looks for points in other words; nothing is worked out before the first point asks.
 pub(super) struct Rewording<'a> {
-    pub rubric: &'a CompiledRubric,
-    pub reader: &'a AnswerReader,
-    pub read: &'a ReadAnswer,
-    pub kinship: &'a Kinship<'a>,
-    pub denials: &'a Denials,
-    pub echo: &'a Echo,
+    pub bench: &'a Bench<'a>,
     pub hits: &'a Hits,
     /// What the lines of all points found.
     pub judged: &'a [Judged],
@@ -64,7 +56,7 @@ impl Rewording<'_> {
     /// Whether an alternative that asks for an order, as another point does too, has all its words but not so: likeness
     /// cannot tell who was meant.
     fn is_swapped(&self, alternative: u32) -> bool {
-        let alternative = &self.rubric.alternatives[alternative as usize];
+        let alternative = &self.bench.rubric.alternatives[alternative as usize];
         !alternative.rivals.is_empty() && alternative.slots.clone().all(|slot| self.hits.has(slot))
     }
 
@@ -76,13 +68,13 @@ impl Rewording<'_> {
         };
         let mut evidence: Vec<Evidence> = Vec::new();
         for option in found.passages.best_fill(idx, passage) {
-            let asked = &self.rubric.terms[option.source as usize];
+            let asked = &self.bench.rubric.terms[option.source as usize];
             for term in &option.terms {
                 evidence.extend(self.best_word(*term, &asked.text, asked.range, passage));
             }
         }
-        for term in &self.rubric.wording.labels[idx] {
-            let text = &self.rubric.wording.terms[*term as usize].text;
+        for term in &self.bench.rubric.wording.labels[idx] {
+            let text = &self.bench.rubric.wording.terms[*term as usize].text;
             evidence.extend(self.best_word(*term, text, TextRange::default(), passage));
         }
         // Of several relations of one word the line's comes first.
@@ -93,11 +85,13 @@ impl Rewording<'_> {
 
     /// The word of a passage that stands for a word of the rubric.
     fn best_word(&self, term: u32, asked: &str, source: TextRange, passage: Passage) -> Option<Evidence> {
-        let sentences = &self.read.sentences[passage.first..=passage.last];
-        let words = sentences.iter().flat_map(|sentence| self.read.words_of(sentence));
+        let sentences = &self.bench.read.sentences[passage.first..=passage.last];
+        let words = sentences
+            .iter()
+            .flat_map(|sentence| self.bench.read.words_of(sentence));
         let mut best: Option<(f32, Evidence)> = None;
         for word in words {
-            let Some(fill) = self.kinship.fill(word, term) else {
+            let Some(fill) = self.bench.kinship.fill(word, term) else {
                 continue;
             };
             if fill.value >= SHOWN && best.as_ref().is_none_or(|(most, _)| fill.value > *most) {
@@ -117,8 +111,8 @@ impl Rewording<'_> {
     /// no point.
     fn misled(&self) -> FxHashSet<usize> {
         let point = |one: &Judged| {
-            let alternative = &self.rubric.alternatives[one.occurrence.alternative as usize];
-            &self.rubric.points[alternative.point as usize]
+            let alternative = &self.bench.rubric.alternatives[one.occurrence.alternative as usize];
+            &self.bench.rubric.points[alternative.point as usize]
         };
         let is_about = |one: &&Judged| {
             let counts = matches!(one.standing, Standing::Affirmed | Standing::Turned { .. });
@@ -130,28 +124,30 @@ impl Rewording<'_> {
             .filter(is_about)
             .flat_map(|one| one.occurrence.words());
         words
-            .map(|word| self.read.words[word as usize].sentence as usize)
+            .map(|word| self.bench.read.words[word as usize].sentence as usize)
             .collect()
     }
 
     fn found(&self) -> &Found<'_> {
         self.found.get_or_init(|| {
-            let rubric = self.rubric;
+            let rubric = self.bench.rubric;
             let misled = self.misled();
-            let skips = |sentence| self.echo.is_echo(sentence) || misled.contains(&sentence);
-            let kinship = self.kinship;
+            let skips = |sentence| self.bench.echo.is_echo(sentence) || misled.contains(&sentence);
+            let kinship = self.bench.kinship;
             let fills = |word: &Word| (kinship.fills(word), kinship.is_asked(word));
             let wording = &rubric.wording;
             let text = Text {
-                reader: self.reader,
-                read: self.read,
-                denials: self.denials,
+                reader: self.bench.reader,
+                read: self.bench.read,
+                denials: self.bench.denials,
             };
             let passages = Passages::new(wording, text, skips, fills);
             let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
             let focus = rubric
                 .subject
-                .focus(self.reader, self.read, in_subject, |word| kinship.nearness(word));
+                .focus(self.bench.reader, self.bench.read, in_subject, |word| {
+                    kinship.nearness(word)
+                });
             let signals = signals(&passages, focus);
             Found { passages, signals }
         })

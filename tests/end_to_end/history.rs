@@ -279,9 +279,11 @@ fn forgetting_asks_first_and_erases_then() {
     sandbox
         .run("history forget --before 2026-03-03 --yes")
         .says("forgotten: 1 attempt");
+    let sandbox = sandbox.file("../home/.local/share/examen/history.sheets/0.json", "{}");
     sandbox
         .run("history forget --all --yes")
         .says("forgotten: 3 attempts");
+    assert!(!sandbox.path("../home/.local/share/examen/history.sheets").exists());
     sandbox.run("history list").says("nothing was submitted yet");
     sandbox
         .run("history forget --question twice")

@@ -9,6 +9,7 @@ mod exchange;
 mod forget;
 mod judged;
 mod open;
+mod questions;
 mod read;
 mod recall;
 mod rows;

@@ -8,7 +8,6 @@
 
 // `check(…, expect![[…]])` reads better by value.
 #![cfg_attr(test, allow(clippy::needless_pass_by_value))]
-// Rooms that are being furnished.
 mod commands;
 mod config;
 mod error;
@@ -23,5 +22,5 @@ mod text;
 mod transport;
 
 pub use error::ServerError;
-pub use server::{Ending, Hooks, Options, serve, serve_socket, serve_stdio};
+pub use server::{Ending, Hooks, Options, forget_sessions, serve, serve_socket, serve_stdio};
 pub use transport::{Frame, FrameFault, Frames};

@@ -47,14 +47,6 @@ impl AttemptLog {
         self.read(|connection| select(connection, filter))
     }
 
-    /// The questions that were ever answered, by the names they had.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn questions(&self) -> std::result::Result<Vec<QuestionKey>, HistoryError> {
-        self.read(super::recall::all_keys)
-    }
-
     /// How many attempts there are; those undone do not count.
     ///
     /// # Errors

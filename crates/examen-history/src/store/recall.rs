@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use examen_bank::{PointId, QuestionId, Score};
+use examen_bank::{PointId, Score};
 use rusqlite::{Connection, Result, Row, params};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::judged::judged_attempts;
+use super::questions::{all_keys, key};
 use super::{Access, AttemptLog, rows, settings};
 use crate::catalogue::QuestionKey;
 use crate::error::HistoryError;
@@ -128,14 +129,6 @@ fn replay_stale(connection: &Connection, scheduler: &Scheduler, key_of_replay: &
     Ok(())
 }
 
-/// Every question that was ever asked, by the name it had.
-pub(super) fn all_keys(connection: &Connection) -> Result<Vec<QuestionKey>> {
-    connection
-        .prepare("SELECT DISTINCT bank, question FROM attempt ORDER BY bank, question")?
-        .query_map([], |row| key(row, 0))?
-        .collect()
-}
-
 fn store(connection: &Connection, key: &QuestionKey, memory: &QuestionMemory) -> Result<()> {
     let (bank, question) = (&key.bank, key.question.as_str());
     connection
@@ -195,13 +188,6 @@ fn load(connection: &Connection) -> Result<Memories> {
         }
     }
     Ok(memories)
-}
-
-fn key(row: &Row<'_>, first: usize) -> Result<QuestionKey> {
-    Ok(QuestionKey {
-        bank: row.get(first)?,
-        question: QuestionId::new(row.get::<_, String>(first + 1)?),
-    })
 }
 
 fn question_memory(row: &Row<'_>) -> Result<QuestionMemory> {

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, Result};
 use super::AttemptLog;
 use super::append::add_tuning;
 use super::judged::judged_attempts;
-use super::recall::all_keys;
+use super::questions::all_keys;
 use crate::error::HistoryError;
 use crate::fact::Tuning;
 use crate::memory::{Fit, Parameters, Scheduler, fit, reviews};

@@ -35,6 +35,8 @@ use jobs::Jobs;
 use loopback::ClientAnswers;
 use owner::Owner;
 
+pub use owner::forget_sessions;
+
 /// Threads that compute answers. Two, so that a long one does not hold up a short one.
 const N_WORKERS: usize = 2;
 /// How long the last messages may take to be written.

@@ -33,6 +33,8 @@ use lifecycle::Phase;
 use messages::Waiting;
 use practice::Recall;
 
+pub use sessions::forget_sessions;
+
 /// How often the client's process is looked for.
 const PARENT_CHECK: Duration = Duration::from_secs(1);
 /// How long the owner sleeps when there is nothing to wait for.

@@ -61,6 +61,18 @@ fn folder(history: &Path) -> PathBuf {
     history.with_extension("sheets")
 }
 
+/// Removes what the language server keeps beside the history in the file `history`: the hints that were taken in sheets
+/// that are not handed in yet. A server that is running keeps what it knows.
+///
+/// # Errors
+/// The folder cannot be removed.
+pub fn forget_sessions(history: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder(history)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn load(file: &Path, sheet: &str) -> Result<Option<SheetSession>, String> {
     let json = match fs::read_to_string(file) {
         Ok(json) => json,

@@ -1,7 +1,8 @@
 //! `examen history forget`
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use examen_history::{AttemptFilter, AttemptLog, ForgetScope, QuestionKey, Selection};
+use examen_lsp::forget_sessions;
 use jiff::Timestamp;
 
 use crate::args::ForgetArgs;
@@ -39,6 +40,11 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
         n_attempts += forgotten.n_attempts;
         n_drafts += forgotten.n_drafts;
         n_backups += forgotten.backups.len();
+    }
+    if args.all && scope == ForgetScope::Attempt {
+        forget_sessions(log.path()).with_context(|| {
+            format!("{}: the hints that were taken cannot be forgotten", log.path().display())
+        })?;
     }
     let number = |n: u64, what| count(usize::try_from(n).unwrap_or(usize::MAX), what);
     let mut text = format!("forgotten: {}", number(n_attempts, "attempt"));

@@ -283,7 +283,11 @@ fn forgetting_asks_first_and_erases_then() {
     sandbox
         .run("history forget --all --yes")
         .says("forgotten: 3 attempts");
-    assert!(!sandbox.path("../home/.local/share/examen/history.sheets").exists());
+    assert!(
+        !sandbox
+            .path("../home/.local/share/examen/history.sheets")
+            .exists()
+    );
     sandbox.run("history list").says("nothing was submitted yet");
     sandbox
         .run("history forget --question twice")

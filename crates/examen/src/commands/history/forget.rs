@@ -43,7 +43,10 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
     }
     if args.all && scope == ForgetScope::Attempt {
         forget_sessions(log.path()).with_context(|| {
-            format!("{}: the hints that were taken cannot be forgotten", log.path().display())
+            format!(
+                "{}: the hints that were taken cannot be forgotten",
+                log.path().display()
+            )
         })?;
     }
     let number = |n: u64, what| count(usize::try_from(n).unwrap_or(usize::MAX), what);

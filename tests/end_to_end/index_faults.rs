@@ -139,7 +139,7 @@ fn a_full_disk_is_said_and_the_search_goes_on() {
     // Where nothing can be mounted, files that may not grow fail in the same way.
     let (is_private, text) = script(
         &sandbox,
-        "if mount -t tmpfs -o size=200k none idx; then :; else trap '' XFSZ; ulimit -f 32; fi; \
+        "if mount -t tmpfs -o size=64k none idx; then :; else trap '' XFSZ; ulimit -f 32; fi; \
          $EXAMEN search part3x7 --index idx",
     );
     assert!(text.contains("q3-7"), "{text}");

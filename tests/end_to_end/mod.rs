@@ -17,6 +17,7 @@ mod hostile;
 mod hostile_report;
 mod import;
 mod index_faults;
+mod index_kills;
 mod new;
 mod picker;
 mod practice;

@@ -82,6 +82,7 @@ impl IndexFolder {
         let (before, rebuilt) = match opened {
             Ok(index) => {
                 if Survey::of(files, &index.manifest, now).is_current() {
+                    self.tidy(&index);
                     return Ok((index, Update::default()));
                 }
                 (Some(index), None)
@@ -95,7 +96,12 @@ impl IndexFolder {
             None => None,
         };
         let index = match &before {
-            Some(_) => self.existing()?,
+            Some(_) => {
+                let index = self.existing()?;
+                // A killed build may have left a list of deletions under the very name that this one will want.
+                self.sweep(&index)?;
+                index
+            }
             None => self.fresh()?,
         };
         let manifest = before
@@ -112,6 +118,16 @@ impl IndexFolder {
         Ok((opened, update))
     }
 
+    /// Removes what a killed build left in an index that is up to date, unless somebody is building, or nothing can be
+    /// written; then it is in nobody's way.
+    fn tidy(&self, index: &FileIndex) {
+        if self.has_leftovers(&index.index).unwrap_or(false)
+            && let Ok(_lock) = self.lock_for_writing()
+        {
+            let _ = self.existing().and_then(|index| self.sweep(&index));
+        }
+    }
+
     /// Says why a build failed. A thread of the engine tells only that it failed; that the disk is full, or the folder
     /// read-only, shows when something is written there.
     fn after_failure(&self, error: SearchError, is_fresh: bool) -> SearchError {
@@ -121,6 +137,8 @@ impl IndexFolder {
         if is_fresh {
             // Nothing in it was ever finished, and what is left of it fills the disk.
             let _ = fs::remove_dir_all(self.segments());
+        } else {
+            let _ = self.existing().and_then(|index| self.sweep(&index));
         }
         self.io(written).err().unwrap_or(error)
     }

@@ -15,6 +15,7 @@ mod manifest;
 mod read_only;
 mod run;
 mod survey;
+mod sweep;
 
 pub use build::{Progress, Update};
 pub use folder::{FileIndex, IndexFolder};

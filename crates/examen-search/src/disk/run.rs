@@ -75,8 +75,6 @@ impl<'b> Run<'b> {
             Some(_) => Box::new(merges()),
             None => Box::new(NoMergePolicy),
         });
-        // A build that was killed may have left a list of deletions under the very name that this one will want.
-        writer.garbage_collect_files().wait()?;
         Ok(Self {
             writer,
             fields: schema().1,

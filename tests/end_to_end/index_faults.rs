@@ -64,30 +64,6 @@ fn a_killed_build_leaves_what_was_there_before() {
 }
 
 #[test]
-fn a_build_that_was_killed_while_it_merged_is_no_harm() {
-    let mut sandbox = with_banks(0);
-    // Each update writes a segment, so that one of them merges.
-    for edition in 1..12 {
-        sandbox = sandbox.file("bank-0.bank.md", bank(0, edition));
-        if edition % 3 == 0 {
-            killed_build(&sandbox, Duration::from_millis(30 * edition as u64));
-        } else {
-            sandbox.run("index build --index idx").code(0);
-        }
-        let status = sandbox.run("index status --index idx").text();
-        assert!(!status.contains("damaged"), "edition {edition}: {status}");
-    }
-    sandbox
-        .run("search edition11 part0x3 --index idx")
-        .says("q0-3")
-        .code(0);
-    sandbox
-        .run("index status --index idx")
-        .says("960 questions in 8 banks")
-        .says("up to date");
-}
-
-#[test]
 fn builders_at_once_leave_one_good_index() {
     let sandbox = with_banks(0);
     let children: Vec<_> = (0..3)
@@ -155,14 +131,15 @@ fn a_full_disk_leaves_the_last_state() {
     std::fs::remove_file(sandbox.path("idx/.keep")).unwrap();
     let (is_private, text) = script(
         &sandbox,
-        "mount -t tmpfs -o size=4m none idx && $EXAMEN index build --index idx && \
-         head -c 4000000 /dev/zero > idx/segments/filler; mv more more.bank.md; \
-         $EXAMEN search part3x7 --index idx",
+        "mount -t tmpfs -o size=4m none idx; is_mounted=$?; $EXAMEN index build --index idx; mv more more.bank.md; \
+         if [ $is_mounted = 0 ]; then head -c 4000000 /dev/zero > idx/filler; else trap '' XFSZ; ulimit -f 1; fi; \
+         $EXAMEN search part3x7 --index idx; $EXAMEN search part90x7 --index idx",
     );
+    assert!(text.contains("searching what was indexed before"), "{text}");
+    assert!(text.contains("q3-7") && !text.contains("q90-7"), "{text}");
     if is_private {
-        assert!(text.contains("searching what was indexed before"), "{text}");
+        assert!(text.contains("No space left on device"), "{text}");
     }
-    assert!(text.contains("q3-7"), "{text}");
 }
 
 #[test]
@@ -171,12 +148,16 @@ fn a_read_only_index_is_read() {
     std::fs::remove_file(sandbox.path("idx/.keep")).unwrap();
     let (is_private, text) = script(
         &sandbox,
-        "mount -t tmpfs none idx; $EXAMEN index build --index idx; mount -o remount,ro idx; \
-         $EXAMEN search part3x7 --index idx && rm bank-0.bank.md && $EXAMEN search part4x7 --index idx",
+        "mount -t tmpfs none idx; $EXAMEN index build --index idx; mount -o remount,ro idx || chmod -R a-w idx; \
+         $EXAMEN search part3x7 --index idx && rm bank-0.bank.md && $EXAMEN search part4x7 --index idx; \
+         touch idx/probe && echo 'it can be written'; chmod -R u+w idx",
     );
     assert!(text.contains("q3-7") && text.contains("q4-7"), "{text}");
     if is_private {
         assert!(text.contains("Read-only file system"), "{text}");
+    }
+    // Whoever is root and may not mount can write everywhere.
+    if !text.contains("it can be written") {
         assert!(text.contains("searching what was indexed before"), "{text}");
     }
 }

@@ -60,6 +60,15 @@ impl Desk {
         ids.join(" ")
     }
 
+    /// All files of an index, without locks.
+    fn index_files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.segments()).expect("segments");
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        files.retain(|path| path.extension().is_none_or(|end| end != "lock"));
+        files.sort();
+        files
+    }
+
     /// The largest file of a segment.
     fn largest(&self) -> PathBuf {
         let size = |path: &PathBuf| fs::metadata(path).map_or(0, |metadata| metadata.len());
@@ -167,24 +176,85 @@ fn a_broken_index_is_found_out_and_built_anew() {
     }
 }
 
+/// What an index that opens answers: the same as before, or it would have been better not to open.
+fn answers(desk: &Desk) -> Option<Vec<String>> {
+    let index = desk.index().open().ok()?;
+    let queries = [
+        "cache",
+        "delivery",
+        "queu*",
+        "\"too coarse\"",
+        "outgaes",
+        "bank:b",
+        "content network",
+    ];
+    let answers = queries.iter().map(|query| {
+        let results = index.search.search(&Request::new(query)).expect("results");
+        let hits = results.hits.iter();
+        let shown: Vec<String> = hits
+            .map(|hit| format!("{} {}", hit.question, hit.heading))
+            .collect();
+        format!("{query}: {}", shown.join(", "))
+    });
+    Some(answers.collect())
+}
+
 #[test]
 fn no_flipped_bit_goes_unnoticed() {
     let desk = Desk::new();
+    let text = bank("c", "What does a CDN keep?", "x").replace("---\n\n", "glossary: words.md\n---\n\n");
+    desk.write("c.bank.md", &text);
+    desk.write("words.md", "- cdn = content network, edge delivery\n");
     desk.update();
-    let file = desk.largest();
-    let whole = fs::read(&file).expect("a file");
-    for at in (0..whole.len()).step_by(97) {
-        let mut flipped = whole.clone();
-        flipped[at] ^= 0x10;
-        fs::write(&file, &flipped).expect("flipped");
-        let opened = desk.index().open();
-        assert!(
-            opened.is_err(),
-            "byte {at} of {} was flipped unnoticed",
-            file.display()
-        );
+    let right = answers(&desk).expect("an index");
+    assert!(
+        right[0].contains("stay honest") && right[6].contains("CDN"),
+        "{right:?}"
+    );
+    for file in desk.index_files() {
+        let whole = fs::read(&file).expect("a file");
+        let step = whole.len() / 200 + 1;
+        for at in (0..whole.len()).step_by(step) {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 0x04;
+            fs::write(&file, &flipped).expect("flipped");
+            if let Some(answers) = answers(&desk) {
+                assert_eq!(
+                    answers,
+                    right,
+                    "byte {at} of {} was flipped unnoticed",
+                    file.display()
+                );
+            }
+        }
+        fs::write(&file, &whole).expect("as it was");
     }
-    assert_eq!(desk.find("cache"), "a1");
+    assert_eq!(answers(&desk), Some(right));
+}
+
+#[test]
+fn no_file_that_was_cut_off_goes_unnoticed() {
+    let whole = Desk::new();
+    whole.update();
+    let right = answers(&whole).expect("an index");
+    for file_idx in 0..whole.index_files().len() {
+        for divisor in [1, 2, 100_000] {
+            let desk = Desk::new();
+            desk.update();
+            let Some(file) = desk.index_files().into_iter().nth(file_idx) else {
+                continue;
+            };
+            let bytes = fs::read(&file).expect("a file");
+            let n_bytes = (bytes.len() / divisor).min(bytes.len().saturating_sub(1));
+            fs::write(&file, &bytes[..n_bytes]).expect("cut off");
+            let place = format!("{} was cut off at {n_bytes}", file.display());
+            if let Some(answers) = answers(&desk) {
+                assert_eq!(answers, right, "{place}");
+            }
+            assert_eq!(desk.find("cache"), "a1", "{place}");
+            assert_eq!(desk.condition(), Condition::Current, "{place}");
+        }
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -78,14 +79,20 @@ impl IndexFolder {
     /// # Errors
     /// The condition that makes it unusable.
     pub fn open(&self) -> Result<FileIndex, Condition> {
-        let mut opened = self.try_open();
+        let mut opened = self.open_surely();
         for _ in 1..N_TRIES {
             if !matches!(opened, Err(Condition::Damaged { .. })) {
                 break;
             }
-            opened = self.try_open();
+            opened = self.open_surely();
         }
         opened
+    }
+
+    /// A damaged segment can make the engine panic while it opens it; that is damage like any other.
+    fn open_surely(&self) -> Result<FileIndex, Condition> {
+        catch_unwind(AssertUnwindSafe(|| self.try_open()))
+            .unwrap_or_else(|_| Err(damaged(&"a segment cannot be read")))
     }
 
     fn try_open(&self) -> Result<FileIndex, Condition> {
@@ -95,7 +102,7 @@ impl IndexFolder {
         let directory = MmapDirectory::open(self.segments()).map_err(|error| damaged(&error))?;
         let mut index = Index::open(ReadOnly(directory)).map_err(|error| damaged(&error))?;
         let payload = index.load_metas().map_err(|error| damaged(&error))?.payload;
-        let manifest = read_manifest(payload.as_deref())?;
+        let manifest = Manifest::of_payload(payload.as_deref())?;
         let (wanted, fields) = schema();
         if index.schema() != wanted {
             return Err(Condition::OtherSchema {
@@ -103,20 +110,19 @@ impl IndexFolder {
             });
         }
         index.set_tokenizers(tokenizers());
+        if self.n_bytes() <= ALWAYS_CHECKED {
+            verify(&index)?;
+        }
         let reader: IndexReader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|error| damaged(&error))?;
-        let file_index = FileIndex {
+        Ok(FileIndex {
             search: QuestionSearch::new(reader, fields, manifest.catalog.clone()),
             manifest,
             index,
-        };
-        if self.n_bytes() <= ALWAYS_CHECKED {
-            file_index.verify()?;
-        }
-        Ok(file_index)
+        })
     }
 
     /// How the index stands to the banks among `files`, with all checksums compared.
@@ -244,33 +250,21 @@ impl FileIndex {
     /// # Errors
     /// The index is damaged.
     pub fn verify(&self) -> Result<(), Condition> {
-        let bad = self.index.validate_checksum().map_err(|error| damaged(&error))?;
-        match bad.into_iter().min() {
-            None => Ok(()),
-            Some(file) => Err(Condition::Damaged {
-                reason: format!("the checksum of {} does not fit", file.display()),
-            }),
-        }
+        verify(&self.index)
     }
 }
 
-fn read_manifest(payload: Option<&str>) -> Result<Manifest, Condition> {
-    #[derive(serde::Deserialize)]
-    struct Version {
-        schema: u32,
+fn verify(index: &Index) -> Result<(), Condition> {
+    let bad = index.validate_checksum().map_err(|error| damaged(&error))?;
+    match bad.into_iter().min() {
+        None => Ok(()),
+        Some(file) => Err(Condition::Damaged {
+            reason: format!("the checksum of {} does not fit", file.display()),
+        }),
     }
-    let payload = payload.ok_or(Condition::Absent)?;
-    let version: Version =
-        serde_json::from_str(payload).map_err(|_| Condition::OtherSchema { found: None })?;
-    if version.schema != SCHEMA_VERSION {
-        return Err(Condition::OtherSchema {
-            found: Some(version.schema),
-        });
-    }
-    serde_json::from_str(payload).map_err(|error| damaged(&error))
 }
 
-fn damaged(error: &dyn std::fmt::Display) -> Condition {
+pub(super) fn damaged(error: &dyn std::fmt::Display) -> Condition {
     Condition::Damaged {
         reason: error.to_string(),
     }

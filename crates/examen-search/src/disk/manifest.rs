@@ -8,6 +8,10 @@ use examen_bank::files::{SizeCap, read};
 use examen_bank::{Glossary, Revision};
 use serde::{Deserialize, Serialize};
 
+use super::build::engine;
+use super::folder::damaged;
+use super::health::Condition;
+use crate::error::SearchError;
 use crate::index::catalog::Catalog;
 use crate::index::schema::SCHEMA_VERSION;
 use crate::text::Language;
@@ -34,6 +38,36 @@ impl Manifest {
             glossaries: Vec::new(),
             catalog: Catalog::default(),
         }
+    }
+
+    /// As the payload of a commit: JSON, and below it its hash. The engine keeps no checksum of the file it goes into.
+    pub(super) fn to_payload(&self) -> Result<String, SearchError> {
+        let json = serde_json::to_string(self).map_err(|error| engine(&error))?;
+        let hash = hash(&json);
+        Ok(format!("{json}\n{hash}"))
+    }
+
+    /// Reads the payload of a commit.
+    ///
+    /// # Errors
+    /// There is none, another version of Examen wrote it, or it is not what was written.
+    pub(super) fn of_payload(payload: Option<&str>) -> Result<Self, Condition> {
+        #[derive(Deserialize)]
+        struct Version {
+            schema: u32,
+        }
+        let payload = payload.ok_or(Condition::Absent)?;
+        let (json, written) = payload
+            .split_once('\n')
+            .ok_or(Condition::OtherSchema { found: None })?;
+        let found = serde_json::from_str(json).ok().map(|Version { schema }| schema);
+        if found != Some(SCHEMA_VERSION) {
+            return Err(Condition::OtherSchema { found });
+        }
+        if hash(json) != written {
+            return Err(damaged(&"the list of banks is not what was written"));
+        }
+        serde_json::from_str(json).map_err(|error| damaged(&error))
     }
 
     pub(super) fn n_banks(&self) -> usize {

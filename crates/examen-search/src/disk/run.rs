@@ -14,7 +14,7 @@ use examen_bank::{Bank, FileKind, Glossary};
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexWriter, Searcher, Term};
 
-use super::build::{Progress, Update, engine};
+use super::build::{Progress, Update};
 use super::folder::FileIndex;
 use super::manifest::{BankRecord, FileRecord, GlossaryRecord, Manifest, Stamp, glossary, hash};
 use super::survey::{Survey, Unread};
@@ -100,7 +100,7 @@ impl<'b> Run<'b> {
         files.extend(read.into_iter().map(|(record, _)| record));
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = manifest_of(files);
-        let payload = serde_json::to_string(&manifest).map_err(|error| engine(&error))?;
+        let payload = manifest.to_payload()?;
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&payload);
         commit.commit()?;

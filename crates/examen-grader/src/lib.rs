@@ -19,6 +19,7 @@ mod negation;
 mod paraphrase;
 mod review;
 mod rubric;
+mod slips;
 mod verdict;
 
 pub use content::{ContentWord, content_words};

@@ -92,14 +92,15 @@ impl Lexemes {
             return *id;
         }
         let id = LexemeId(self.all.len() as u32);
+        let known = Vocabulary::find(folded);
         self.all.push(Lexeme {
             folded: folded.into(),
             stem: stem(&self.stemmer, folded).into(),
             is_function: is_function_word(folded),
-            is_known: Vocabulary::contains(folded),
-            rarity: Vocabulary::rarity(folded),
+            is_known: known.is_some(),
+            rarity: Vocabulary::rarity_of(known),
             begins_cue: begins_cue(folded),
-            meaning: Meaning::of(folded).map(Box::new),
+            meaning: known.and_then(Meaning::of_known).map(Box::new),
         });
         self.uses.push((0, 0));
         self.ids.insert(folded.into(), id);

@@ -1,11 +1,10 @@
 //! The best word of an answer for each word of the labels.
 
-use strsim::osa_distance;
-
 use super::terms::{LabelTerm, LabelWord, LabelWords, content_weight};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
 use crate::lexicon::are_synonyms;
+use crate::slips::slips_within;
 
 /// Up to this cosine two words have nothing to do with each other,
 const UNRELATED: f64 = 0.15;
@@ -189,7 +188,7 @@ fn misspelt(asked: &str, word: &Lexeme) -> Option<f64> {
     {
         return None;
     }
-    match osa_distance(asked, folded) {
+    match slips_within(asked, folded, 2)? {
         1 => Some(if len >= 5 { 0.95 } else { 0.85 }),
         2 if len >= 8 => Some(0.85),
         _ => None,

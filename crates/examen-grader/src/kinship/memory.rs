@@ -7,35 +7,53 @@ use rustc_hash::FxHashMap;
 use super::Kin;
 use crate::answer::LexemeId;
 
-/// Words kept, over all rubrics: some 15 MB. Beyond so many the memory is emptied, so that neither hostile words nor
-/// many rubrics can fill it.
-const REMEMBERED: usize = 1 << 15;
+/// Words of a generation, over all rubrics: some 8 MB. Two generations are kept, so that neither hostile words nor many
+/// rubrics can fill the memory.
+const GENERATION: usize = 1 << 15;
 
 /// What is known of words and rubrics.
+///
+/// When a generation is full, the one before it is forgotten. A word that is asked for again moves to the young one, so
+/// that slips, which never come again, go, and the words that answers are made of stay.
 #[derive(Default)]
 pub(crate) struct Memory {
-    rubrics: FxHashMap<u64, FxHashMap<LexemeId, Rc<Kin>>>,
-    n_kept: usize,
+    young: Generation,
+    old: Generation,
     /// The age of the reader whose lexemes these are.
     age: u64,
 }
 
+type Words = FxHashMap<LexemeId, Rc<Kin>>;
+
+#[derive(Default)]
+struct Generation {
+    rubrics: FxHashMap<u64, Words>,
+    n_kept: usize,
+}
+
 /// What is known of words to one rubric.
 pub(super) struct RubricMemory<'a> {
-    words: &'a mut FxHashMap<LexemeId, Rc<Kin>>,
-    n_kept: &'a mut usize,
+    young: &'a mut Words,
+    n_young: &'a mut usize,
+    old: Option<&'a mut Words>,
 }
 
 impl Memory {
     /// What is known of words to the rubric called `rubric`, for lexemes of a reader of this age.
     pub(super) fn of(&mut self, rubric: u64, age: u64) -> RubricMemory<'_> {
-        if self.n_kept > REMEMBERED || self.age != age {
-            self.rubrics.clear();
-            (self.n_kept, self.age) = (0, age);
+        if self.age != age {
+            *self = Self {
+                age,
+                ..Self::default()
+            };
+        }
+        if self.young.n_kept > GENERATION {
+            self.old = std::mem::take(&mut self.young);
         }
         RubricMemory {
-            words: self.rubrics.entry(rubric).or_default(),
-            n_kept: &mut self.n_kept,
+            young: self.young.rubrics.entry(rubric).or_default(),
+            n_young: &mut self.young.n_kept,
+            old: self.old.rubrics.get_mut(&rubric),
         }
     }
 }
@@ -43,9 +61,10 @@ impl Memory {
 impl RubricMemory<'_> {
     /// What a word is to the rubric, worked out by `kin` where it is not known.
     pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> Kin) -> Rc<Kin> {
-        let kept = self.words.entry(word).or_insert_with(|| {
-            *self.n_kept += 1;
-            Rc::new(kin())
+        let kept = self.young.entry(word).or_insert_with(|| {
+            *self.n_young += 1;
+            let known = self.old.as_mut().and_then(|old| old.remove(&word));
+            known.unwrap_or_else(|| Rc::new(kin()))
         });
         Rc::clone(kept)
     }

@@ -5,7 +5,7 @@
 
 use std::array::from_fn;
 
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{KnownWord, Vocabulary};
 
 static TABLE: &[u8] = include_bytes!("../../data/similarity.bin");
 /// Bytes before the row numbers: number of words, number of rows, dimensions, reserved.
@@ -32,6 +32,11 @@ pub(crate) struct Meaning {
 impl Meaning {
     /// The meaning of `word` (lower case), for one of the 30,000 commonest stems.
     pub fn of(word: &str) -> Option<Self> {
+        Self::of_known(Vocabulary::find(word)?)
+    }
+
+    /// The meaning of a word of the vocabulary, for one of the 30,000 commonest stems.
+    pub fn of_known(word: KnownWord) -> Option<Self> {
         let row = row_of(word)?;
         let n_words = u32::from_le_bytes([TABLE[0], TABLE[1], TABLE[2], TABLE[3]]) as usize;
         let start = HEADER + 2 * n_words + DIMENSIONS / 2 * usize::from(row);
@@ -68,8 +73,8 @@ impl Meaning {
 }
 
 /// The row of the stem of `word`, for one of the 30,000 commonest stems.
-fn row_of(word: &str) -> Option<u16> {
-    let at = HEADER + 2 * Vocabulary::index(word)?;
+fn row_of(word: KnownWord) -> Option<u16> {
+    let at = HEADER + 2 * word.idx;
     let row = u16::from_le_bytes([TABLE[at], TABLE[at + 1]]);
     (row != NO_ROW).then_some(row)
 }

@@ -16,15 +16,24 @@ const UNKNOWN: f32 = 2.7;
 /// The words known to the grader.
 pub(crate) struct Vocabulary;
 
-impl Vocabulary {
-    /// Whether `word` (lower case, no apostrophe) is a word of English or of computing, in any inflection.
-    pub(crate) fn contains(word: &str) -> bool {
-        WORDS.find(word.as_bytes()).is_some()
-    }
+/// A word of the vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KnownWord {
+    /// Its place in the order of the vocabulary.
+    pub idx: usize,
+    /// How rare it is, as [`Vocabulary::rarity`] says.
+    pub rarity: f32,
+}
 
-    /// The place of `word` (lower case) in the order of the vocabulary.
-    pub(crate) fn index(word: &str) -> Option<usize> {
-        WORDS.find(word.as_bytes()).map(|found| found.idx)
+impl Vocabulary {
+    /// `word` (lower case, no apostrophe), if it is a word of English or of computing, in any inflection.
+    pub(crate) fn find(word: &str) -> Option<KnownWord> {
+        let found = WORDS.find(word.as_bytes())?;
+        let zipf = f32::from(WORDS.value(found)) / ZIPF_STEPS;
+        Some(KnownWord {
+            idx: found.idx,
+            rarity: (MOST_COMMON - zipf).max(0.0),
+        })
     }
 
     /// The commonest word that begins with `prefix` (lower case); of equals the first in the alphabet.
@@ -43,10 +52,12 @@ impl Vocabulary {
     ///
     /// Words that are not in the table are as rare as the rarest that are.
     pub(crate) fn rarity(word: &str) -> f32 {
-        let zipf = WORDS
-            .find(word.as_bytes())
-            .map_or(UNKNOWN, |found| f32::from(WORDS.value(found)) / ZIPF_STEPS);
-        (MOST_COMMON - zipf).max(0.0)
+        Self::rarity_of(Self::find(word))
+    }
+
+    /// How rare a word is that was looked for.
+    pub(crate) fn rarity_of(found: Option<KnownWord>) -> f32 {
+        found.map_or(MOST_COMMON - UNKNOWN, |word| word.rarity)
     }
 }
 
@@ -57,14 +68,14 @@ mod tests {
     #[track_caller]
     fn check_known(words: &str) {
         for word in words.split_whitespace() {
-            assert!(Vocabulary::contains(word), "{word} is not known");
+            assert!(Vocabulary::find(word).is_some(), "{word} is not known");
         }
     }
 
     #[track_caller]
     fn check_unknown(words: &str) {
         for word in words.split_whitespace() {
-            assert!(!Vocabulary::contains(word), "{word} is known");
+            assert!(Vocabulary::find(word).is_none(), "{word} is known");
         }
     }
 
@@ -91,7 +102,7 @@ mod tests {
     fn misspellings_are_unknown() {
         check_unknown("recieve seperate databse sclaing teh consistant asynchronus zq zzzz \u{0}");
         check_unknown("andrianampoinimerinas andrianampoin");
-        assert!(!Vocabulary::contains(""));
+        assert!(Vocabulary::find("").is_none());
     }
 
     #[test]

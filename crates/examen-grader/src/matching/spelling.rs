@@ -1,9 +1,10 @@
 //! Misspellings: a word that nobody knows, close to a word the rubric asks for.
 
-use strsim::osa_distance;
+use smallvec::SmallVec;
 
 use crate::answer::Lexeme;
 use crate::rubric::{Unit, UnitId, Units};
+use crate::slips::slips_within;
 
 /// Words shorter than this are never taken for a misspelling.
 const SHORTEST: usize = 4;
@@ -28,10 +29,9 @@ pub(super) fn find_misspelt(word: &Lexeme, units: &Units, mut found: impl FnMut(
     {
         return;
     }
-    let close = units
-        .iter()
-        .filter_map(|(id, unit)| Some((distance(word, unit)?, id)));
-    let close: Vec<(usize, UnitId)> = close.collect();
+    let may_begin_alike = units.beginning_like([&word.folded, &word.stem]);
+    let close = may_begin_alike.filter_map(|(id, unit)| Some((distance(word, unit)?, id)));
+    let close: SmallVec<[(usize, UnitId); 4]> = close.collect();
     let least = close.iter().map(|(distance, _)| *distance).min();
     close
         .iter()
@@ -65,8 +65,7 @@ fn slips(folded: &str, asked: &str) -> Option<usize> {
     if allowed == 0 || folded.len().abs_diff(asked.len()) > allowed || !starts_alike(folded, asked) {
         return None;
     }
-    let slips = osa_distance(folded, asked);
-    (1..=allowed).contains(&slips).then_some(slips)
+    slips_within(folded, asked, allowed).filter(|slips| *slips > 0)
 }
 
 /// The number of slips that make the prefix `asked` into the beginning of `folded`.

@@ -16,6 +16,8 @@ const MOST_SENTENCES: usize = 256;
 pub(crate) struct Passages<'a> {
     pub wording: &'a Wording,
     tables: Tables,
+    /// By way: whether some word of the answer is like one of its terms. The others fit no passage.
+    is_touched: Vec<bool>,
     /// By sentence: how many of its content words are denied, and how many there are.
     denied: Vec<(u32, u32)>,
 }
@@ -70,6 +72,7 @@ impl<'a> Passages<'a> {
         let mut passages = Self {
             wording,
             tables: Tables::new(wording.terms.len(), n_sentences),
+            is_touched: vec![false; wording.ways.len()],
             denied: vec![(0, 0); n_sentences],
         };
         let counts = |sentence: &Sentence, idx: usize| {
@@ -86,6 +89,12 @@ impl<'a> Passages<'a> {
                 let stance = stance(denials, at);
                 *n_denied += u32::from(is_content && stance == Stance::Named);
                 passages.tables.raise(stance, idx, kin(word));
+            }
+        }
+        passages.tables.spread();
+        for term in passages.tables.touched() {
+            for way in &wording.ways_of[*term as usize] {
+                passages.is_touched[*way as usize] = true;
             }
         }
         passages
@@ -142,6 +151,13 @@ impl<'a> Passages<'a> {
         &self.wording.ways[line.ways.start as usize..line.ways.end as usize]
     }
 
+    /// The alternatives of a line that may fit somewhere.
+    fn touched_ways(&self, line: &Line) -> impl Iterator<Item = &'a Way> {
+        let is_touched = &self.is_touched[line.ways.start as usize..line.ways.end as usize];
+        let ways = self.ways(line).iter().zip(is_touched);
+        ways.filter(|(_, is_touched)| **is_touched).map(|(way, _)| way)
+    }
+
     fn options(&self, slot: u32) -> &'a [WordOption] {
         let range = &self.wording.slots[slot as usize];
         &self.wording.options[range.start as usize..range.end as usize]
@@ -151,16 +167,13 @@ impl<'a> Passages<'a> {
     fn fit_of_line(&self, line: &Line, block: usize) -> Fits {
         let mut best = [0.0; LANES];
         if line.n_wanted == 1 {
-            for way in self.ways(line) {
+            for way in self.touched_ways(line) {
                 raise(&mut best, &self.fit_of(way, block));
             }
             return best;
         }
-        let fits: SmallVec<[Fits; 8]> = self
-            .ways(line)
-            .iter()
-            .map(|way| self.fit_of(way, block))
-            .collect();
+        let ways = self.touched_ways(line);
+        let fits: SmallVec<[Fits; 8]> = ways.map(|way| self.fit_of(way, block)).collect();
         for (lane, best) in best.iter_mut().enumerate() {
             let mut fits: SmallVec<[f64; 8]> = fits.iter().map(|fit| fit[lane]).collect();
             fits.sort_unstable_by(|a, b| b.total_cmp(a));
@@ -200,11 +213,11 @@ impl<'a> Passages<'a> {
     /// How well an option is filled: as well as the worst of its terms. None if nowhere at all.
     fn values(&self, option: &WordOption, stance: Stance, block: usize) -> Option<Lanes> {
         let (first, others) = option.terms.split_first()?;
-        let mut values = self.tables.of(stance, *first, block)?;
+        let mut values = *self.tables.of(stance, *first, block)?;
         for term in others {
             let other = self.tables.of(stance, *term, block)?;
             for (value, other) in values.iter_mut().zip(other) {
-                *value = if other < *value { other } else { *value };
+                *value = if *other < *value { *other } else { *value };
             }
         }
         Some(values)

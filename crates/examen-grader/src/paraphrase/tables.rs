@@ -6,66 +6,49 @@ use super::wording::Stance;
 /// What a word of the question fills, of what it would fill otherwise: it would be there in any answer.
 const ASKED: f32 = 0.25;
 
+/// How many stances there are.
+const N_STANCES: usize = 3;
+
 /// So many passages lie side by side.
 pub(super) const LANES: usize = 8;
 
 /// A number for each of [`LANES`] passages.
 pub(super) type Lanes = [f32; LANES];
 
-/// How like the best word of each passage is to each term, for every stance.
+/// How like the best word of each passage is to each term, for every stance. Most terms of a rubric are like no word of
+/// an answer and have no row.
 pub(super) struct Tables {
-    /// By the strictest stance for which words count.
-    by_stance: [Table; 3],
-}
-
-/// Rows of passages for the terms that some word is like: most terms of a rubric are like none.
-struct Table {
-    n_terms: usize,
     n_blocks: usize,
-    /// By term: one more than the place of its row, 0 where it has none. Empty as long as there are no rows.
-    places: Vec<u32>,
+    /// By term, then by the strictest stance for which words count: one more than the place of its row, 0 where it has
+    /// none.
+    places: Vec<[u32; N_STANCES]>,
+    /// The terms that have a row.
+    touched: Vec<u32>,
     /// The rows one after the other, each of so many blocks of passages.
     rows: Vec<Lanes>,
 }
 
 impl Tables {
     pub(super) fn new(n_terms: usize, n_sentences: usize) -> Self {
-        let table = |_| Table {
-            n_terms,
-            n_blocks: (2 * n_sentences).div_ceil(LANES),
-            places: Vec::new(),
-            rows: Vec::new(),
-        };
         Self {
-            by_stance: std::array::from_fn(table),
+            n_blocks: (2 * n_sentences).div_ceil(LANES),
+            places: vec![[0; N_STANCES]; n_terms],
+            touched: Vec::new(),
+            rows: Vec::new(),
         }
     }
 
     /// Notes how like a word of `sentence` is to terms, given whether it is the question's.
     pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
         let factor = if is_asked { ASKED } else { 1.0 };
-        let table = &mut self.by_stance[stance as usize];
         for fill in fills {
-            table.raise(sentence, fill.term, fill.value * factor);
+            self.raise_term(stance, sentence, fill.term, fill.value * factor);
         }
     }
 
-    /// How like a term the passages from `block * LANES` on are; none where no word of the answer is.
-    pub(super) fn of(&self, stance: Stance, term: u32, block: usize) -> Option<Lanes> {
-        let tables = self.by_stance[stance as usize..].iter().rev();
-        let mut rows = tables.filter_map(|table| table.of(term, block));
-        let mut best = *rows.next()?;
-        for row in rows {
-            raise(&mut best, row);
-        }
-        Some(best)
-    }
-}
-
-impl Table {
     /// A sentence is in its own passage, in the one before and in the one behind.
-    fn raise(&mut self, sentence: usize, term: u32, value: f32) {
-        let row = self.row(term);
+    fn raise_term(&mut self, stance: Stance, sentence: usize, term: u32, value: f32) {
+        let row = self.row(stance, term);
         for passage in (2 * sentence).saturating_sub(1)..=2 * sentence + 1 {
             let cell = &mut self.rows[row + passage / LANES][passage % LANES];
             *cell = if value > *cell { value } else { *cell };
@@ -73,11 +56,12 @@ impl Table {
     }
 
     /// Where the row of a term begins.
-    fn row(&mut self, term: u32) -> usize {
-        if self.places.is_empty() {
-            self.places = vec![0; self.n_terms];
+    fn row(&mut self, stance: Stance, term: u32) -> usize {
+        let places = &mut self.places[term as usize];
+        if *places == [0; N_STANCES] {
+            self.touched.push(term);
         }
-        let place = &mut self.places[term as usize];
+        let place = &mut places[stance as usize];
         if *place == 0 {
             self.rows.extend(std::iter::repeat_n([0.0; LANES], self.n_blocks));
             *place = (self.rows.len() / self.n_blocks) as u32;
@@ -85,9 +69,36 @@ impl Table {
         (*place as usize - 1) * self.n_blocks
     }
 
-    fn of(&self, term: u32, block: usize) -> Option<&Lanes> {
-        let place = *self.places.get(term as usize)?;
-        let row = (place as usize).checked_sub(1)?;
+    /// Lets what counts for a strict stance count for those that are less strict. To be called once, when all words are
+    /// noted.
+    pub(super) fn spread(&mut self) {
+        for term in &self.touched {
+            let places = &mut self.places[*term as usize];
+            for stance in (0..N_STANCES - 1).rev() {
+                match (places[stance], places[stance + 1]) {
+                    (0, stricter) => places[stance] = stricter,
+                    (_, 0) => {}
+                    (own, stricter) => {
+                        let (own, stricter) = (own as usize - 1, stricter as usize - 1);
+                        for block in 0..self.n_blocks {
+                            let with = self.rows[stricter * self.n_blocks + block];
+                            raise(&mut self.rows[own * self.n_blocks + block], &with);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The terms that some word of the answer is like.
+    pub(super) fn touched(&self) -> &[u32] {
+        &self.touched
+    }
+
+    /// How like a term the passages from `block * LANES` on are; none where no word of the answer is.
+    pub(super) fn of(&self, stance: Stance, term: u32, block: usize) -> Option<&Lanes> {
+        let place = self.places[term as usize][stance as usize] as usize;
+        let row = place.checked_sub(1)?;
         Some(&self.rows[row * self.n_blocks + block])
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Wording {
     /// The options of each slot, grouped by alternative.
     pub slots: Vec<Range<u32>>,
     pub ways: Vec<Way>,
+    /// The ways in whose options each term stands.
+    pub ways_of: Vec<Vec<u32>>,
     /// The evidence lines, grouped by point.
     pub lines: Vec<Line>,
     /// The lines of each point.
@@ -99,7 +101,25 @@ impl Wording {
             let label = compiler.label(&point.label);
             compiler.wording.labels.push(label);
         }
+        compiler.wording.ways_of = compiler.wording.ways_of();
         compiler.wording
+    }
+
+    fn ways_of(&self) -> Vec<Vec<u32>> {
+        let mut ways_of = vec![Vec::new(); self.terms.len()];
+        for (idx, way) in (0_u32..).zip(&self.ways) {
+            let slots = &self.slots[way.slots.start as usize..way.slots.end as usize];
+            let options = slots
+                .iter()
+                .flat_map(|slot| &self.options[slot.start as usize..slot.end as usize]);
+            for term in options.flat_map(|option| &option.terms) {
+                let ways: &mut Vec<u32> = &mut ways_of[*term as usize];
+                if ways.last() != Some(&idx) {
+                    ways.push(idx);
+                }
+            }
+        }
+        ways_of
     }
 }
 

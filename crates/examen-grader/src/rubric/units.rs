@@ -36,6 +36,8 @@ pub(crate) struct Units {
     prefix_lens: Vec<usize>,
     /// For each first letter, a bit for each length of a stem: tells most joined words to be none at once.
     stem_lens: [u64; 32],
+    /// By unit: a bit for each letter that one of its forms or its stem begins with.
+    initials: Vec<u32>,
 }
 
 impl Units {
@@ -45,6 +47,7 @@ impl Units {
             let unit = &mut self.all[id.0 as usize];
             if unit.text != lexeme.folded && !unit.other_forms.contains(&lexeme.folded) {
                 unit.other_forms.push(lexeme.folded.clone());
+                self.initials[id.0 as usize] |= 1 << first_letter(&lexeme.folded);
             }
             return *id;
         }
@@ -77,12 +80,14 @@ impl Units {
         &mut self.all[id.0 as usize]
     }
 
-    /// Every unit with its id.
-    pub fn iter(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
-        self.all
-            .iter()
-            .enumerate()
-            .map(|(idx, unit)| (UnitId(idx as u32), unit))
+    /// Every unit that may begin with the first or the second letter of one of `words`, with its id.
+    pub fn beginning_like(&self, words: [&str; 2]) -> impl Iterator<Item = (UnitId, &Unit)> + use<'_> {
+        let letters = words.into_iter().flat_map(|word| word.bytes().take(2));
+        let wanted = letters.fold(0_u32, |set, byte| set | 1 << (byte % 32));
+        let units = (0_u32..).zip(&self.initials).zip(&self.all);
+        units
+            .filter(move |((_, initials), _)| **initials & wanted != 0)
+            .map(|((idx, _), unit)| (UnitId(idx), unit))
     }
 
     /// The unit with this stem.
@@ -119,6 +124,8 @@ impl Units {
 
     fn push(&mut self, text: &str, stem: &str, is_prefix: bool) -> UnitId {
         let id = UnitId(self.all.len() as u32);
+        self.initials
+            .push(1 << first_letter(text) | 1 << first_letter(stem));
         self.all.push(Unit {
             text: text.into(),
             other_forms: Vec::new(),

@@ -23,7 +23,8 @@ pub(crate) fn clauses(reference: &str) -> Vec<String> {
     clauses
 }
 
-fn split(reference: &str) -> impl Iterator<Item = &str> {
+/// The sentences of a text, parts between semicolons and items of lists.
+pub(super) fn split(reference: &str) -> impl Iterator<Item = &str> {
     let mut cuts = vec![0];
     for (at, c) in reference.char_indices() {
         let after = &reference[at + c.len_utf8()..];

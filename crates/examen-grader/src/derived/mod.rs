@@ -55,7 +55,7 @@ pub(crate) struct Subject<'a> {
 pub(crate) struct DerivedMatch {
     /// The share of its words that the answer has, or words like them, 0..=1.
     pub coverage: f64,
-    /// The same, but only of words that are close to the label's: from [`CLOSE`] on.
+    /// The same, but only of words that are close to the label's, from [`CLOSE`] on, and with its subject in full.
     pub closely: f64,
     /// The words that matched, in the order of the answer.
     pub evidence: Vec<Evidence>,
@@ -104,6 +104,7 @@ impl DerivedPoint {
             alignment,
         } = subject;
         let total: f64 = self.terms.iter().map(|term| term.weight).sum();
+        let own_total: f64 = self.terms.iter().map(|term| term.own_weight).sum();
         if total <= 0.0 || read.words.is_empty() {
             return DerivedMatch::default();
         }
@@ -120,13 +121,13 @@ impl DerivedPoint {
                 denied += weight;
             }
             if aligned.likeness >= CLOSE {
-                close += weight;
+                close += term.own_weight * aligned.likeness;
             }
             let text = &words.all[term.word as usize].text;
             found.evidence.push(evidence(text, aligned, read));
         }
         found.coverage = to_millionths((said + denied * DENIED) / total);
-        found.closely = to_millionths(close / total);
+        found.closely = to_millionths(close / own_total);
         found.denied = if denied > 0.0 {
             denied / (said + denied)
         } else {
@@ -138,10 +139,11 @@ impl DerivedPoint {
         found
     }
 
-    /// How well the weightiest word of the label matches, 0..=1; of equals the first counts.
+    /// How well the weightiest word of the label matches, 0..=1; of equals the first counts. It may well be the
+    /// subject: this is about what the label is about.
     pub fn core(&self, subject: Subject<'_>) -> f64 {
         let terms = self.terms.iter().rev();
-        let weightiest = terms.max_by(|a, b| a.weight.total_cmp(&b.weight));
+        let weightiest = terms.max_by(|a, b| a.own_weight.total_cmp(&b.own_weight));
         let aligned = weightiest.and_then(|term| subject.alignment.best(term.word));
         aligned.map_or(0.0, |aligned| aligned.likeness)
     }

@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{AnswerReader, Lexeme};
+use super::clauses::split;
+use crate::answer::{AnswerReader, Lexeme, LexemeId};
 use crate::lexicon::Meaning;
 
 /// What a word of the question counts in a label, of what it would count otherwise. Dropping such words altogether
@@ -11,6 +12,20 @@ const ASKED: f64 = 0.2;
 /// What every content word weighs before its rarity is added: rarity by itself (0 to 4.2) tells words too far apart.
 /// On the development data the mean agreement is .693 without this and flat between 1 and 4.
 const CONTENT: f64 = 2.0;
+/// What a word of a subject counts, of what it would count otherwise: what a sentence is about is known from the
+/// question or shared by all answers, what it says of that is what was asked for. Fitted with each development set left
+/// out in turn, it lies between .38 and .42, and the mean agreement rises from .732 to .737.
+const SUBJECT: f64 = 0.4;
+
+/// Words that deny what follows, in a label.
+const DENIALS: &[&str] = &[
+    "avoid", "avoiding", "avoids", "never", "no", "nor", "not", "nothing", "without",
+];
+/// Stems of the verbs that end a subject. Without a part of speech for every word no other verb can be told from a
+/// noun; with one, by a dictionary, the gain was smaller.
+const AUXILIARIES: &[&str] = &[
+    "be", "can", "could", "do", "have", "may", "might", "must", "shall", "should", "will", "would",
+];
 
 /// The distinct words of all labels of a rubric: a word of an answer is compared with each of them once.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +50,8 @@ pub(super) struct LabelTerm {
     pub word: u32,
     /// How much it counts.
     pub weight: f64,
+    /// How much it would count outside a subject.
+    pub own_weight: f64,
     /// Whether the label denies it.
     pub is_denied: bool,
 }
@@ -62,15 +79,16 @@ pub(super) fn label_terms(
     words: &mut LabelWords,
     reader: &mut AnswerReader,
 ) -> Vec<LabelTerm> {
-    const DENIALS: &[&str] = &[
-        "avoid", "avoiding", "avoids", "never", "no", "nor", "not", "nothing", "without",
-    ];
-    let tokens = reader.tokens(label);
-    let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
-    let has_content = lexemes.iter().any(|lexeme| !lexeme.is_function);
+    let tokens: Vec<(LexemeId, bool)> = split(label)
+        .flat_map(|sentence| with_subject(reader.tokens(sentence), reader))
+        .collect();
+    let lexemes = tokens
+        .iter()
+        .map(|(token, in_subject)| (reader.lexeme_by_id(*token), *in_subject));
+    let has_content = lexemes.clone().any(|(lexeme, _)| !lexeme.is_function);
     let mut terms: Vec<LabelTerm> = Vec::new();
     let mut since_denial = usize::MAX;
-    for lexeme in lexemes {
+    for (lexeme, in_subject) in lexemes {
         since_denial = if DENIALS.contains(&&*lexeme.folded) {
             0
         } else {
@@ -80,14 +98,28 @@ pub(super) fn label_terms(
             .iter()
             .all(|term| words.all[term.word as usize].stem != lexeme.stem);
         if is_new && (!has_content || !lexeme.is_function) {
+            let own_weight = own_weight(lexeme, prompt.contains(&lexeme.stem));
             terms.push(LabelTerm {
                 word: words.add(lexeme),
-                weight: own_weight(lexeme, prompt.contains(&lexeme.stem)),
+                weight: if in_subject {
+                    own_weight * SUBJECT
+                } else {
+                    own_weight
+                },
+                own_weight,
                 is_denied: since_denial <= 5,
             });
         }
     }
     terms
+}
+
+/// The words of a sentence, and of each whether it belongs to the subject: whether it stands before the first auxiliary.
+fn with_subject(sentence: Vec<LexemeId>, reader: &AnswerReader) -> Vec<(LexemeId, bool)> {
+    let is_auxiliary = |token: &LexemeId| AUXILIARIES.contains(&&*reader.lexeme_by_id(*token).stem);
+    let verb = sentence.iter().position(is_auxiliary).unwrap_or(0);
+    let words = sentence.into_iter().enumerate();
+    words.map(|(idx, token)| (token, idx < verb)).collect()
 }
 
 /// How much a word counts in a text; less if it is the question's.
@@ -99,4 +131,56 @@ pub(super) fn own_weight(lexeme: &Lexeme, is_asked: bool) -> f64 {
 /// How much a word counts by itself.
 pub(super) fn content_weight(lexeme: &Lexeme) -> f64 {
     CONTENT + f64::from(lexeme.rarity)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use rustc_hash::FxHashSet;
+
+    use super::{LabelWords, label_terms};
+    use crate::answer::AnswerReader;
+
+    /// Shows the words of a label; those of a subject in brackets.
+    fn check(label: &str, expected: Expect) {
+        let mut words = LabelWords::default();
+        let mut reader = AnswerReader::default();
+        let terms = label_terms(label, &FxHashSet::default(), &mut words, &mut reader);
+        let shown = terms.iter().map(|term| {
+            let text = &words.all[term.word as usize].text;
+            let in_subject = term.weight < term.own_weight;
+            if in_subject {
+                format!("({text})")
+            } else {
+                text.to_string()
+            }
+        });
+        expected.assert_eq(&shown.collect::<Vec<_>>().join(" "));
+    }
+
+    #[test]
+    fn what_stands_before_the_auxiliary_counts_less() {
+        check(
+            "The second delivery of a message is ignored.",
+            expect!["(second) (delivery) (message) ignored"],
+        );
+        check(
+            "Retries can't duplicate a payment",
+            expect!["(retries) duplicate payment"],
+        );
+    }
+
+    #[test]
+    fn every_sentence_has_a_subject_of_its_own() {
+        check(
+            "The lock expires. Another worker may take the job; it has a new token.",
+            expect!["lock expires (another) (worker) take job new token"],
+        );
+    }
+
+    #[test]
+    fn without_an_auxiliary_all_words_count() {
+        check("delivers each message once", expect!["delivers message"]);
+        check("Is the cache warm?", expect!["cache warm"]);
+    }
 }

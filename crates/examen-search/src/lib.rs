@@ -29,6 +29,7 @@ mod memory;
 mod query;
 mod results;
 mod search;
+mod segment;
 mod source;
 mod text;
 mod twins;

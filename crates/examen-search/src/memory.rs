@@ -7,7 +7,8 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
-use crate::index::document::{DocumentMaker, documents};
+use crate::index::document::{Document, documents};
+use crate::index::document_maker::DocumentMaker;
 use crate::index::question_of_bank::one_question;
 use crate::index::schema::{Fields, schema, tokenizers};
 use crate::search::QuestionSearch;
@@ -90,7 +91,7 @@ impl MemoryIndex {
     }
 
     fn put(&mut self, source: &BankSource<'_>) -> Result<(), SearchError> {
-        let documents = documents(source);
+        let documents: Vec<Document> = documents(source).collect();
         let before = self.banks.remove(&source.place.key());
         let before = before.map(|bank| bank.fingerprints).unwrap_or_default();
         let fingerprints: HashMap<u64, u64> = documents

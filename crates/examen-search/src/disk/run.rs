@@ -1,5 +1,7 @@
-//! One run of an update: files are read and cut into terms in some threads, written to segments in others, and committed
-//! at once.
+//! One run of an update: files are read in as many threads as there are cores, and committed at once.
+//!
+//! In a build from nothing each thread makes segments of its own. In an update, where most often little has changed,
+//! they hand documents to the engine's threads.
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
@@ -20,17 +22,21 @@ use super::manifest::{BankRecord, FileRecord, GlossaryRecord, Manifest, Stamp, g
 use super::survey::{Survey, Unread};
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
-use crate::index::document::{Document, DocumentMaker, documents};
+use crate::index::document::{Document, documents};
+use crate::index::document_maker::DocumentMaker;
 use crate::index::question_of_bank::{one_question, questions_of_bank};
 use crate::index::schema::{Fields, schema};
+use crate::segment::SegmentMaker;
 use crate::source::{BankPlace, BankSource, key_of_path};
 use crate::text::Coverage;
 
-/// Threads that write segments.
+/// Threads of the engine that write what an update brings.
 const N_WRITERS: usize = 2;
-/// What each may hold in memory before it writes a segment: with parsed banks beside it, a build of a million
-/// questions stays below a gibibyte.
+/// What each may hold in memory before it writes a segment; it takes only what it needs.
 const WRITER_BYTES: usize = 220_000_000;
+/// What all threads of a build from nothing hold together before segments are written: with parsed banks and the
+/// dictionaries of the threads beside it, a build of a million questions stays below a gibibyte.
+const BUILD_BYTES: usize = 400_000_000;
 /// Segments of more documents are left alone: merging them costs as much as building them and gains little.
 const MAX_MERGED_DOCS: usize = 100_000;
 
@@ -47,6 +53,14 @@ fn merges() -> LogMergePolicy {
     policy.set_max_docs_before_merge(MAX_MERGED_DOCS);
     policy.set_del_docs_ratio_before_merge(0.5);
     policy
+}
+
+/// Where the questions that a thread reads go.
+enum Target<'w> {
+    /// To segments of the thread's own, in a build from nothing.
+    Segments(SegmentMaker<'w>),
+    /// To the engine.
+    Documents(DocumentMaker),
 }
 
 /// One run of an update.
@@ -119,9 +133,11 @@ impl<'b> Run<'b> {
     fn read_all(&self, unread: &[Unread]) -> Result<Vec<ReadFile>, SearchError> {
         let n_cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let next = AtomicUsize::new(0);
+        let n_workers = n_cores.min(unread.len());
+        let most_bytes = BUILD_BYTES / n_workers.max(1);
         thread::scope(|scope| {
-            let work = || scope.spawn(|| self.read_some(unread, &next));
-            let workers: Vec<_> = (0..n_cores.min(unread.len())).map(|_| work()).collect();
+            let work = || scope.spawn(|| self.read_some(unread, &next, self.target(most_bytes)));
+            let workers: Vec<_> = (0..n_workers).map(|_| work()).collect();
             let mut read = Vec::with_capacity(unread.len());
             for worker in workers {
                 read.extend(worker.join().unwrap_or_else(|panic| resume_unwind(panic))?);
@@ -130,27 +146,37 @@ impl<'b> Run<'b> {
         })
     }
 
+    fn target(&self, most_bytes: usize) -> Target<'_> {
+        match self.before {
+            Some(_) => Target::Documents(DocumentMaker::new(self.fields, Coverage::Full)),
+            None => Target::Segments(SegmentMaker::new(&self.writer, self.fields, most_bytes)),
+        }
+    }
+
     /// Reads one file after the other as long as there are some that no other thread has taken.
-    fn read_some(&self, unread: &[Unread], next: &AtomicUsize) -> Result<Vec<ReadFile>, SearchError> {
-        let coverage = match self.before {
-            Some(_) => Coverage::Full,
-            None => Coverage::Sparse,
-        };
-        let mut maker = DocumentMaker::new(self.fields, coverage);
+    fn read_some(
+        &self,
+        unread: &[Unread],
+        next: &AtomicUsize,
+        mut target: Target<'_>,
+    ) -> Result<Vec<ReadFile>, SearchError> {
         let mut files = Vec::new();
         while let Some(file) = unread.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let read = self.read(file, &mut maker);
+            let read = self.read(file, &mut target);
             if read.is_err() {
                 // The others need not go on.
                 next.store(unread.len(), Ordering::Relaxed);
             }
             files.push(read?);
         }
+        if let Target::Segments(segments) = &mut target {
+            segments.finish()?;
+        }
         Ok(files)
     }
 
     /// Reads a file and indexes it if it is a bank.
-    fn read(&self, file: &Unread, maker: &mut DocumentMaker) -> Result<ReadFile, SearchError> {
+    fn read(&self, file: &Unread, target: &mut Target<'_>) -> Result<ReadFile, SearchError> {
         let mut record = FileRecord {
             path: file.path.clone(),
             stamp: file.stamp,
@@ -163,7 +189,7 @@ impl<'b> Run<'b> {
             Ok(source) => {
                 record.hash = Some(hash(&source.text));
                 if FileKind::recognise(&record.path, &source.text) == Some(FileKind::Bank) {
-                    record.bank = Some(self.index_bank(file, &source.text, maker)?);
+                    record.bank = Some(self.index_bank(file, &source.text, target)?);
                 }
             }
         }
@@ -178,7 +204,7 @@ impl<'b> Run<'b> {
         &self,
         file: &Unread,
         text: &str,
-        maker: &mut DocumentMaker,
+        target: &mut Target<'_>,
     ) -> Result<BankRecord, SearchError> {
         let path = &file.path;
         let bank = Bank::outline(text);
@@ -196,11 +222,40 @@ impl<'b> Run<'b> {
             n_questions: bank.questions.len(),
             glossary: bank.glossary_path().map(|name| path.with_file_name(&name.value)),
         };
-        let mut before = match file.is_known {
-            true => self.fingerprints(bank_key)?,
-            false => HashMap::new(),
-        };
-        let documents = documents(&source);
+        match target {
+            Target::Segments(segments) => self.add_new(&source, segments)?,
+            Target::Documents(maker) => {
+                let before = match file.is_known {
+                    true => self.fingerprints(bank_key)?,
+                    false => HashMap::new(),
+                };
+                self.add_changed(&source, before, maker)?;
+            }
+        }
+        Ok(record)
+    }
+
+    /// Indexes a bank that the index does not have.
+    fn add_new(&self, source: &BankSource<'_>, segments: &mut SegmentMaker<'_>) -> Result<(), SearchError> {
+        let mut n_added = 0;
+        for document in documents(source) {
+            segments.add(&document)?;
+            n_added += 1;
+        }
+        self.n_questions.fetch_add(n_added, Ordering::Relaxed);
+        self.n_added.fetch_add(n_added, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Indexes what is not as `before`, and takes out what is no longer there.
+    fn add_changed(
+        &self,
+        source: &BankSource<'_>,
+        mut before: HashMap<u64, u64>,
+        maker: &mut DocumentMaker,
+    ) -> Result<(), SearchError> {
+        let bank_key = source.place.key();
+        let documents: Vec<Document> = documents(source).collect();
         self.n_questions.fetch_add(documents.len(), Ordering::Relaxed);
         let (mut new, mut changed) = (Vec::new(), Vec::new());
         for document in &documents {
@@ -216,7 +271,7 @@ impl<'b> Run<'b> {
         if changed.len() + before.len() > MOST_DELETIONS {
             self.writer
                 .delete_term(Term::from_field_u64(self.fields.bank_key, bank_key));
-            return self.add(&documents, maker).map(|()| record);
+            return self.add(&documents, maker);
         }
         let gone = changed
             .iter()
@@ -226,7 +281,7 @@ impl<'b> Run<'b> {
             self.writer
                 .delete_query(one_question(&self.fields, bank_key, key))?;
         }
-        self.add(changed.into_iter().chain(new), maker).map(|()| record)
+        self.add(changed.into_iter().chain(new), maker)
     }
 
     fn add<'d>(

@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 use super::schema::Fields;
 use super::stored::{StoredQuestion, fingerprint, question_key};
 use crate::source::{BankSource, evidence_words};
-use crate::text::{Coverage, Cutter, Language, Listing, TermList, Weight};
+use crate::text::Weight;
 
 /// How often a word counts by where it stands. The heading decides what a question is about, a tag is the author's own
 /// word for it; a word of an answer may stand there by the way. Chosen on the judged queries of this crate's tests.
@@ -22,24 +22,25 @@ mod weights {
 pub(crate) struct Document {
     pub(crate) key: u64,
     pub(crate) fingerprint: u64,
-    question: StoredQuestion,
+    pub(crate) question: StoredQuestion,
+    pub(crate) bank_key: u64,
     stored: String,
     evidence: String,
-    bank_key: u64,
     order: u64,
 }
 
 /// The documents of a bank, in its order. Of questions with the same id, the first.
-pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
+pub(crate) fn documents<'s>(source: &BankSource<'s>) -> impl Iterator<Item = Document> + use<'s> {
+    let source = *source;
     let bank_key = source.place.key();
     let language = source.language();
     let mut seen = std::collections::HashSet::new();
     let mut lines = LineCounter::new(source.text);
-    let mut documents = Vec::with_capacity(source.bank.questions.len());
-    for (idx, question) in source.bank.questions.iter().enumerate() {
+    let questions = source.bank.questions.iter().enumerate();
+    questions.filter_map(move |(idx, question)| {
         let line = lines.line_at(question.heading.range.start);
         if !seen.insert(&question.id) {
-            continue;
+            return None;
         }
         let stored = StoredQuestion {
             path: source.place.path.to_string_lossy().into_owned(),
@@ -48,7 +49,7 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
             ..StoredQuestion::of(question, line)
         };
         let json = stored.to_json();
-        documents.push(Document {
+        Some(Document {
             key: question_key(bank_key, question.id.as_str()),
             fingerprint: fingerprint(&json),
             question: stored,
@@ -56,26 +57,17 @@ pub(crate) fn documents(source: &BankSource<'_>) -> Vec<Document> {
             evidence: evidence_words(question),
             bank_key,
             order: (bank_key >> 32 << 32) | idx as u64,
-        });
-    }
-    documents
-}
-
-/// Makes documents as tantivy takes them. Each thread has its own.
-pub(crate) struct DocumentMaker {
-    fields: Fields,
-    cutter: Cutter,
-    stems: TermList,
-    exact: TermList,
-    words: TermList,
-    frequent: TermList,
+        })
+    })
 }
 
 /// A part of a question.
-struct Part<'d> {
-    text: &'d str,
-    weight: Weight,
-    role: Role,
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'d> {
+    pub(crate) text: &'d str,
+    /// How often its words count among all stems.
+    pub(crate) weight: Weight,
+    pub(crate) role: Role,
 }
 
 impl<'d> Part<'d> {
@@ -86,112 +78,35 @@ impl<'d> Part<'d> {
 
 /// What a part is to its question.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(crate) enum Role {
     /// What it is about: heading and body.
     Prompt,
-    /// What it is filed under: topic, tags and id.
-    Label,
+    /// What it is filed under.
+    Label(Label),
     /// Everything else.
     Rest,
 }
 
-impl DocumentMaker {
-    pub(crate) fn new(fields: Fields, coverage: Coverage) -> Self {
-        Self {
-            fields,
-            cutter: Cutter::new(coverage),
-            stems: TermList::default(),
-            exact: TermList::default(),
-            words: TermList::default(),
-            frequent: TermList::default(),
-        }
-    }
-
-    /// The document as tantivy takes it.
-    pub(crate) fn make(&mut self, document: &Document) -> TantivyDocument {
-        let (question, fields) = (&document.question, self.fields);
-        let mut made = TantivyDocument::with_capacity(4 * document.stored.len());
-        made.add_u64(fields.key, document.key);
-        made.add_u64(fields.bank_key, document.bank_key);
-        made.add_u64(fields.fingerprint, document.fingerprint);
-        made.add_u64(fields.order, document.order);
-        made.add_text(fields.bank, &question.bank);
-        if let Some(topic) = &question.topic {
-            made.add_text(fields.topic, topic);
-        }
-        for tag in &question.tags {
-            made.add_text(fields.tag, tag);
-        }
-        let kind = if question.is_behavioural {
-            "behavioural"
-        } else {
-            "technical"
-        };
-        made.add_text(fields.kind, kind);
-        made.add_u64(fields.level, u64::from(question.level));
-        made.add_text(fields.id, &question.id);
-        self.words.begin(Weight::ONE);
-        self.frequent.begin(Weight::ONE);
-        for part in document.parts() {
-            self.add_part(&part, question.language, &mut made);
-        }
-        if !self.words.is_empty() {
-            made.add_text(fields.words, self.words.as_str());
-        }
-        if !self.frequent.is_empty() {
-            made.add_text(fields.frequent, self.frequent.as_str());
-        }
-        made.add_text(fields.stored, &document.stored);
-        made
-    }
-
-    fn add_part(&mut self, part: &Part<'_>, language: Language, made: &mut TantivyDocument) {
-        let Self {
-            stems,
-            exact,
-            words,
-            frequent,
-            ..
-        } = self;
-        stems.begin(part.weight);
-        exact.begin(Weight::ONE);
-        self.cutter.cut(part.text, language, |word| {
-            stems.push(word.stem, word.position);
-            if part.role != Role::Rest && !word.exact.is_empty() {
-                exact.push(word.exact, word.position);
-            }
-            if word.listing != Listing::Nowhere {
-                words.push(word.exact, 0);
-            }
-            if word.listing == Listing::Frequent {
-                frequent.push(word.exact, 0);
-            }
-        });
-        if stems.is_empty() {
-            return;
-        }
-        made.add_text(self.fields.stems, stems.as_str());
-        if part.role == Role::Prompt {
-            stems.weigh(Weight::ONE);
-            made.add_text(self.fields.prompt, stems.as_str());
-        }
-        if !exact.is_empty() {
-            made.add_text(self.fields.exact, exact.as_str());
-        }
-    }
+/// What a question is filed under, and found by alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    Id,
+    Tag,
+    Topic,
 }
 
 impl Document {
-    fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+    /// The texts in which words are looked for.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let Self { question, .. } = self;
         let tags = question.tags.iter();
-        let tags = tags.map(|tag| Part::new(tag, weights::TAGS, Role::Label));
+        let tags = tags.map(|tag| Part::new(tag, weights::TAGS, Role::Label(Label::Tag)));
         let topic = question.topic.iter();
-        let topic = topic.map(|topic| Part::new(topic, weights::TOPIC, Role::Label));
+        let topic = topic.map(|topic| Part::new(topic, weights::TOPIC, Role::Label(Label::Topic)));
         let parts = [
             Part::new(&question.heading, weights::PROMPT, Role::Prompt),
             Part::new(&question.body, weights::PROMPT, Role::Prompt),
-            Part::new(&question.id, Weight::ONE, Role::Label),
+            Part::new(&question.id, Weight::ONE, Role::Label(Label::Id)),
             Part::new(&question.points, weights::POINTS, Role::Rest),
             Part::new(&self.evidence, Weight::ONE, Role::Rest),
             Part::new(&question.answer, Weight::ONE, Role::Rest),
@@ -200,6 +115,36 @@ impl Document {
         ];
         let all = parts.into_iter().chain(tags).chain(topic);
         all.filter(|part| !part.text.is_empty())
+    }
+
+    /// `technical` or `behavioural`.
+    pub(crate) fn kind(&self) -> &'static str {
+        if self.question.is_behavioural {
+            "behavioural"
+        } else {
+            "technical"
+        }
+    }
+
+    /// What is stored of it, and what it is sorted and counted by.
+    pub(crate) fn columns(&self, fields: &Fields) -> TantivyDocument {
+        let question = &self.question;
+        let mut columns = TantivyDocument::with_capacity(2 * self.stored.len());
+        columns.add_u64(fields.key, self.key);
+        columns.add_u64(fields.bank_key, self.bank_key);
+        columns.add_u64(fields.fingerprint, self.fingerprint);
+        columns.add_u64(fields.order, self.order);
+        columns.add_text(fields.bank, &question.bank);
+        if let Some(topic) = &question.topic {
+            columns.add_text(fields.topic, topic);
+        }
+        for tag in &question.tags {
+            columns.add_text(fields.tag, tag);
+        }
+        columns.add_text(fields.kind, self.kind());
+        columns.add_u64(fields.level, u64::from(question.level));
+        columns.add_text(fields.stored, &self.stored);
+        columns
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
 use rustc_hash::FxBuildHasher;
 
-use super::fold::{push_lower, without_accents};
+use super::fold::{folded, push_lower, without_accents};
+use super::forms::{Form, Forms};
 use super::language::Language;
 use super::stems::stem_of;
-use super::words::{Word, WordKind, words};
+use super::words::{WordKind, words};
 
-/// So many words are remembered, in some tens of megabytes; later ones are worked out each time they come. The
-/// frequent ones come early.
-const MAX_REMEMBERED: usize = 300_000;
+/// So many forms of words are remembered, in some tens of megabytes. A build from nothing forgets only between segments,
+/// which limit it too.
+const MAX_FORMS: usize = 600_000;
 
 /// A word stands in the dictionary of the index for each of its first sixteen occurrences, and from then on for every
 /// one whose number is a power of two. See [`Coverage::Sparse`].
@@ -42,13 +44,14 @@ pub(crate) enum Listing {
 }
 
 /// A word that was cut out.
-pub(crate) struct CutWord<'c> {
+#[derive(Clone, Copy)]
+pub(crate) struct CutWord {
     /// Its stem, without accents; never empty.
-    pub(crate) stem: &'c str,
+    pub(crate) stem: Form,
     /// The word in lower case, without accents; empty for a part of a name.
-    pub(crate) exact: &'c str,
+    pub(crate) exact: Form,
     /// Where it stands, in words.
-    pub(crate) position: usize,
+    pub(crate) position: u32,
     /// Which dictionaries it is put into.
     pub(crate) listing: Listing,
 }
@@ -57,76 +60,39 @@ pub(crate) struct CutWord<'c> {
 pub(crate) struct Cutter {
     coverage: Coverage,
     language: Language,
-    known: HashMap<Box<str>, Known, FxBuildHasher>,
+    /// By the word in lower case. This is where a build waits for memory, and with the text in the table itself once a
+    /// word instead of three times.
+    known: HashMap<CompactString, Known, FxBuildHasher>,
+    forms: Forms,
     /// The present word in lower case.
     lower: String,
 }
 
 /// What is known of a word.
+#[derive(Clone, Copy)]
 struct Known {
-    stem: Spelling,
-    exact: Spelling,
+    stem: Form,
+    exact: Form,
     n_seen: u32,
 }
 
-/// A form of a word. Most stems are its beginning, and need no memory of their own.
-enum Spelling {
-    Beginning(usize),
-    Other(Box<str>),
-}
-
-impl Spelling {
-    fn of(form: &str, word: &str) -> Self {
-        if word.starts_with(form) {
-            Self::Beginning(form.len())
-        } else {
-            Self::Other(form.into())
-        }
-    }
-
-    fn in_word<'s>(&'s self, word: &'s str) -> &'s str {
-        match self {
-            Self::Beginning(length) => &word[..*length],
-            Self::Other(form) => form,
-        }
-    }
-}
-
 impl Known {
-    fn of(word: &str, language: Language) -> Self {
-        let stem = stem_of(word, language);
+    fn of(word: &str, language: Language, forms: &mut Forms) -> Self {
         Self {
-            stem: Spelling::of(&stem, word),
-            exact: Spelling::of(&without_accents(word), word),
+            stem: forms.number(&stem_of(word, language)),
+            exact: forms.number(&without_accents(word)),
             n_seen: 0,
         }
     }
 
-    fn give(&mut self, lower: &str, word: &Word, coverage: Coverage, take: &mut impl FnMut(CutWord<'_>)) {
-        let stem = self.stem.in_word(lower);
-        if stem.is_empty() {
-            return;
-        }
-        if word.kind == WordKind::Part {
-            return take(CutWord {
-                stem,
-                exact: "",
-                position: word.position,
-                listing: Listing::Nowhere,
-            });
-        }
+    /// Counts the word, and says which dictionaries it is put into.
+    fn list(&mut self, coverage: Coverage) -> Listing {
         self.n_seen = self.n_seen.saturating_add(1);
-        let listing = match self.n_seen {
+        match self.n_seen {
             n if n > ALWAYS_LISTED && n.is_power_of_two() => Listing::Frequent,
             n if n > ALWAYS_LISTED && coverage == Coverage::Sparse => Listing::Nowhere,
             _ => Listing::All,
-        };
-        take(CutWord {
-            stem,
-            exact: self.exact.in_word(lower),
-            position: word.position,
-            listing,
-        });
+        }
     }
 }
 
@@ -136,29 +102,81 @@ impl Cutter {
             coverage,
             language: Language::default(),
             known: HashMap::default(),
+            forms: Forms::default(),
             lower: String::new(),
         }
     }
 
+    /// The texts of the forms of cut words.
+    pub(crate) fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Sorts the forms.
+    pub(crate) fn sort_forms(&mut self) {
+        self.forms.sort();
+    }
+
+    /// Forgets the words that were seen a few times, if there are too many. Numbers of forms are then others.
+    pub(crate) fn forget_rare(&mut self) {
+        if self.forms.len() <= MAX_FORMS {
+            return;
+        }
+        let forms = std::mem::take(&mut self.forms);
+        self.known.retain(|_, known| known.n_seen > ALWAYS_LISTED);
+        for known in self.known.values_mut() {
+            known.stem = self.forms.number(forms.text(known.stem));
+            known.exact = self.forms.number(forms.text(known.exact));
+        }
+    }
+
     /// Gives each word of `text` to `take`, from left to right.
-    pub(crate) fn cut(&mut self, text: &str, language: Language, mut take: impl FnMut(CutWord<'_>)) {
+    pub(crate) fn cut(&mut self, text: &str, language: Language, mut take: impl FnMut(&Forms, CutWord)) {
         if self.language != language {
             self.known.clear();
             self.language = language;
         }
         for word in words(text) {
-            self.lower.clear();
-            push_lower(&text[word.range.clone()], &mut self.lower);
-            if let Some(known) = self.known.get_mut(self.lower.as_str()) {
-                known.give(&self.lower, &word, self.coverage, &mut take);
-                continue;
-            }
-            let mut known = Known::of(&self.lower, language);
-            known.give(&self.lower, &word, self.coverage, &mut take);
-            if self.known.len() < MAX_REMEMBERED {
-                self.known.insert(self.lower.as_str().into(), known);
+            let coverage = self.coverage;
+            let (stem, exact, listing) = self.look_up(&text[word.range.clone()], |known| match word.kind {
+                WordKind::Part => (known.stem, Form::EMPTY, Listing::Nowhere),
+                _ => (known.stem, known.exact, known.list(coverage)),
+            });
+            if !stem.is_empty() {
+                let position = word.position as u32;
+                take(
+                    &self.forms,
+                    CutWord {
+                        stem,
+                        exact,
+                        position,
+                        listing,
+                    },
+                );
             }
         }
+    }
+
+    /// Gives the words of a name to `take` as they are, each with its position, without counting them.
+    pub(crate) fn cut_name(&mut self, name: &str, mut take: impl FnMut(Form, u32)) {
+        for word in words(name).filter(|word| word.kind != WordKind::Part) {
+            let exact = self.forms.number(&folded(&name[word.range]));
+            if !exact.is_empty() {
+                take(exact, word.position as u32);
+            }
+        }
+    }
+
+    fn look_up<R>(&mut self, word: &str, ask: impl FnOnce(&mut Known) -> R) -> R {
+        self.lower.clear();
+        push_lower(word, &mut self.lower);
+        if let Some(known) = self.known.get_mut(self.lower.as_str()) {
+            return ask(known);
+        }
+        let mut known = Known::of(&self.lower, self.language, &mut self.forms);
+        let answer = ask(&mut known);
+        self.known.insert(self.lower.as_str().into(), known);
+        answer
     }
 }
 
@@ -170,8 +188,9 @@ mod tests {
 
     fn check(text: &str, language: Language, expected: &Expect) {
         let mut cut = Vec::new();
-        Cutter::new(Coverage::Full).cut(text, language, |word| {
-            cut.push(format!("{}:{}@{}", word.exact, word.stem, word.position));
+        Cutter::new(Coverage::Full).cut(text, language, |forms, word| {
+            let (exact, stem) = (forms.text(word.exact), forms.text(word.stem));
+            cut.push(format!("{exact}:{stem}@{}", word.position));
         });
         expected.assert_eq(&cut.join(" "));
     }
@@ -194,7 +213,7 @@ mod tests {
     fn a_frequent_word_is_listed_ever_less_often() {
         let listed = |coverage: Coverage| {
             let mut n_listed = 0;
-            Cutter::new(coverage).cut(&"the ".repeat(1024), Language::English, |word| {
+            Cutter::new(coverage).cut(&"the ".repeat(1024), Language::English, |_, word| {
                 n_listed += usize::from(word.listing != Listing::Nowhere);
             });
             n_listed

@@ -3,6 +3,7 @@
 mod analyzer;
 mod cutter;
 mod fold;
+mod forms;
 mod function_words;
 mod language;
 mod stems;
@@ -12,6 +13,7 @@ mod words;
 pub(crate) use analyzer::{Analyzer, TermForm};
 pub(crate) use cutter::{Coverage, Cutter, Listing};
 pub(crate) use fold::folded;
+pub(crate) use forms::{Form, Forms};
 pub(crate) use function_words::is_function_word;
 pub(crate) use language::Language;
 pub(crate) use term_list::{TermList, TermSplitter, Weight};

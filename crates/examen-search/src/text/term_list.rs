@@ -20,6 +20,11 @@ impl Weight {
     /// Once.
     pub(crate) const ONE: Self = Self(1);
 
+    /// How many times.
+    pub(crate) fn get(self) -> u32 {
+        u32::from(self.0)
+    }
+
     /// `n` times, at least once and at most seven times.
     pub(crate) const fn times(n: u8) -> Self {
         Self(match n {

@@ -3,7 +3,7 @@
 //! The weights are those of two logistic regressions, printed by `data/fit_lines.py` on the development half of the
 //! point-level set.
 
-use super::signals::Signals;
+use super::signals::{Signals, Support};
 
 /// A point that fits no passage better than its rivals by so much is not made, however much else the answer has to do
 /// with the question. Agreement is flat between .02 and .08.
@@ -24,22 +24,34 @@ mod topic {
 
 /// Whether a point was made.
 mod point {
-    pub(super) const MARGIN: f64 = 3.28;
-    pub(super) const ASKED: f64 = -7.80;
-    pub(super) const DENIED: f64 = -2.65;
-    pub(super) const DOUBT: f64 = -1.10;
-    pub(super) const BIAS: f64 = 1.04;
+    pub(super) const MARGIN: f64 = 2.69;
+    pub(super) const ASKED: f64 = -8.39;
+    pub(super) const DENIED: f64 = -2.22;
+    pub(super) const WEIGHT: f64 = 0.20;
+    pub(super) const SHARE: f64 = 2.02;
+    pub(super) const TAKEN: f64 = -0.66;
+    pub(super) const PERSONAL: f64 = -0.99;
+    pub(super) const DOUBT: f64 = -1.11;
+    pub(super) const BIAS: f64 = 0.72;
 }
 
 impl Signals {
     /// How probable it is that the point was made, 0..=1; none where it is not worth asking.
-    pub fn belief(&self) -> Option<f64> {
+    pub fn belief(&self, support: impl FnOnce() -> Support) -> Option<f64> {
+        if self.margin < LEAST_MARGIN || self.refused >= MOSTLY_DENIED {
+            return None;
+        }
+        let support = support();
         let sum = point::MARGIN * self.margin
             + point::ASKED * self.focus.asked
             + point::DENIED * self.denied
+            + point::WEIGHT * support.weight
+            + point::SHARE * support.share
+            + point::TAKEN * f64::from(u8::from(support.is_taken))
+            + point::PERSONAL * f64::from(u8::from(support.is_personal))
             + point::DOUBT * self.doubt()
             + point::BIAS;
-        (self.margin >= LEAST_MARGIN && self.refused < MOSTLY_DENIED).then(|| 1.0 / (1.0 + (-sum).exp()))
+        Some(1.0 / (1.0 + (-sum).exp()))
     }
 
     /// How doubtful it is that the answer is about the question: minus the logarithm of the probability that it is.

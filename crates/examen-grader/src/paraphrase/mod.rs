@@ -19,7 +19,7 @@ mod wording;
 pub(crate) use fill::{Fill, fills};
 pub(crate) use passages::{Passage, Passages, Text};
 pub use signals::PointSignals;
-pub(crate) use signals::{Signals, signals};
+pub(crate) use signals::{Signals, Support, signals};
 pub(crate) use subject::Subject;
 pub(crate) use wording::Wording;
 

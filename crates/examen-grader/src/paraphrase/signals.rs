@@ -29,6 +29,20 @@ pub(crate) struct Signals {
     pub breadth: f64,
 }
 
+/// What the words of the passage that fits a point best are to the point and to others.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Support {
+    /// What the words weigh that stand for words of the best line: one common word is soon there by chance. The logarithm
+    /// of the sum, and one.
+    pub weight: f64,
+    /// The share of content words that stand for words of the best line or of the label, 0..=1.
+    pub share: f64,
+    /// Whether a line of another point is found there, so that the passage has said what it is about.
+    pub is_taken: bool,
+    /// Whether somebody tells of themselves there (`I`, `my`): asides do.
+    pub is_personal: bool,
+}
+
 /// What was found about a point, as plain numbers, for fitting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PointSignals {
@@ -48,6 +62,14 @@ pub struct PointSignals {
     pub nearness: f64,
     /// The share of the rubric's points that fit some passage clearly better than their rivals, 0..=1.
     pub breadth: f64,
+    /// What the words of that passage weigh that stand for words of the best line: the logarithm of the sum and one.
+    pub weight: f64,
+    /// The share of that passage's content words that stand for words of the best line or of the label, 0..=1.
+    pub share: f64,
+    /// Whether a line of another point is found in that passage.
+    pub is_taken: bool,
+    /// Whether somebody tells of themselves in that passage.
+    pub is_personal: bool,
 }
 
 /// The signals of every point of the rubric, in its order.
@@ -91,7 +113,7 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
 
 impl Signals {
     /// As plain numbers.
-    pub fn public(&self, is_open: bool) -> PointSignals {
+    pub fn public(&self, support: Support, is_open: bool) -> PointSignals {
         PointSignals {
             is_open,
             margin: self.margin,
@@ -101,6 +123,10 @@ impl Signals {
             refused: self.refused,
             nearness: self.focus.nearness,
             breadth: self.breadth,
+            weight: support.weight,
+            share: support.share,
+            is_taken: support.is_taken,
+            is_personal: support.is_personal,
         }
     }
 

@@ -118,7 +118,8 @@ impl<'a> Judge<'a> {
                     .or_else(|| self.by_label(case.point, case.judged))
             };
             let is_open = decided.is_none() && case.rewording.may_make(case.point, case.judged);
-            found.push(case.rewording.signals(case.idx).public(is_open));
+            let support = case.rewording.support(case.idx);
+            found.push(case.rewording.signals(case.idx).public(support, is_open));
         });
         found
     }
@@ -256,7 +257,7 @@ impl<'a> Judge<'a> {
         if self.rubric.kind == QuestionKind::Behavioural || !rewording.may_make(point, judged) {
             return None;
         }
-        let belief = to_millionths(rewording.signals(idx).belief()?);
+        let belief = to_millionths(rewording.signals(idx).belief(|| rewording.support(idx))?);
         if belief < BELIEVED {
             return None;
         }

@@ -4,12 +4,13 @@ use std::cell::OnceCell;
 
 use examen_bank::{LineKind, TextRange};
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::standing::{Bench, Judged, Standing};
 use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
 use crate::matching::Hits;
-use crate::paraphrase::{Passage, Passages, Signals, Text, signals};
+use crate::paraphrase::{Passage, Passages, Signals, Support, Text, signals};
 use crate::rubric::{CompiledLine, CompiledPoint};
 
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
@@ -60,6 +61,65 @@ impl Rewording<'_> {
         !alternative.rivals.is_empty() && alternative.slots.clone().all(|slot| self.hits.has(slot))
     }
 
+    /// What the words of the passage that the point called `idx` fits best are to it and to others.
+    pub fn support(&self, idx: usize) -> Support {
+        let found = self.found();
+        let Some(passage) = found.signals[idx].passage else {
+            return Support::default();
+        };
+        let wording = &self.bench.rubric.wording;
+        let options = found.passages.best_fill(idx, passage);
+        let of_lines: SmallVec<[u32; 8]> = options.iter().flat_map(|option| &option.terms).copied().collect();
+        let (mut weight, mut n_content, mut n_standing) = (0.0, 0_usize, 0_usize);
+        let mut seen: SmallVec<[u32; 32]> = SmallVec::new();
+        let mut is_personal = false;
+        for word in self.words_of(passage) {
+            let lexeme = self.bench.reader.lexeme(word);
+            is_personal |= is_about_oneself(&lexeme.folded);
+            if lexeme.is_function {
+                continue;
+            }
+            n_content += 1;
+            if seen.contains(&word.nth) {
+                continue;
+            }
+            seen.push(word.nth);
+            let stands_for = |term: &u32| {
+                let fill = self.bench.kinship.fill(word, *term)?;
+                let weight = wording.terms[*term as usize].weight;
+                (fill.value >= SHOWN).then_some(f64::from(fill.value) * weight)
+            };
+            let own = of_lines.iter().filter_map(stands_for).fold(0.0, f64::max);
+            let is_standing = own > 0.0 || wording.labels[idx].iter().any(|term| stands_for(term).is_some());
+            weight += own;
+            n_standing += usize::from(is_standing);
+        }
+        Support {
+            weight: f64::ln_1p(weight),
+            share: n_standing as f64 / n_content.max(1) as f64,
+            is_taken: self.is_taken(idx, passage),
+            is_personal,
+        }
+    }
+
+    /// Whether a line of another point than the one called `idx` is found in `passage`.
+    fn is_taken(&self, idx: usize, passage: Passage) -> bool {
+        self.judged.iter().any(|one| {
+            let occurrence = &one.occurrence;
+            let sentence = self.bench.read.words[occurrence.hits[0].first as usize].sentence as usize;
+            one.standing == Standing::Affirmed
+                && (passage.first..=passage.last).contains(&sentence)
+                && self.bench.rubric.alternatives[occurrence.alternative as usize].point as usize != idx
+        })
+    }
+
+    fn words_of(&self, passage: Passage) -> impl Iterator<Item = &Word> {
+        let sentences = &self.bench.read.sentences[passage.first..=passage.last];
+        sentences
+            .iter()
+            .flat_map(|sentence| self.bench.read.words_of(sentence))
+    }
+
     /// The words that make the point called `idx` where it fits best.
     pub fn evidence(&self, idx: usize) -> Vec<Evidence> {
         let found = self.found();
@@ -85,12 +145,8 @@ impl Rewording<'_> {
 
     /// The word of a passage that stands for a word of the rubric.
     fn best_word(&self, term: u32, asked: &str, source: TextRange, passage: Passage) -> Option<Evidence> {
-        let sentences = &self.bench.read.sentences[passage.first..=passage.last];
-        let words = sentences
-            .iter()
-            .flat_map(|sentence| self.bench.read.words_of(sentence));
         let mut best: Option<(f32, Evidence)> = None;
-        for word in words {
+        for word in self.words_of(passage) {
             let Some(fill) = self.bench.kinship.fill(word, term) else {
                 continue;
             };
@@ -152,4 +208,9 @@ impl Rewording<'_> {
             Found { passages, signals }
         })
     }
+}
+
+/// Whether `word` is what speakers call themselves.
+fn is_about_oneself(word: &str) -> bool {
+    matches!(word, "i" | "me" | "my")
 }

@@ -1,6 +1,6 @@
 // Reports to look at: the worked example, one written by somebody who means no good, and a large one.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,8 +10,15 @@ function examen(args, cwd) {
   return execFileSync(EXAMEN, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
+// A folder that is gone when the tests are.
+function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), "examen-reports-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 export function exampleReport() {
-  const folder = mkdtempSync(join(tmpdir(), "examen-"));
+  const folder = scratch();
   const page = join(folder, "report.html");
   examen(["report", "examples/cohort", "--html", page], ROOT);
   return page;
@@ -19,7 +26,7 @@ export function exampleReport() {
 
 // The worked example against a report of a bank in which one point was worth more.
 export function comparedReport() {
-  const folder = mkdtempSync(join(tmpdir(), "examen-"));
+  const folder = scratch();
   const [page, earlier] = [join(folder, "report.html"), join(folder, "earlier.json")];
   examen(["report", "examples/cohort", "--json", earlier], ROOT);
   const report = JSON.parse(readFileSync(earlier, "utf8"));
@@ -49,7 +56,7 @@ export const ATTACKS = [
 ];
 
 export function hostileReport() {
-  const folder = mkdtempSync(join(tmpdir(), "examen-"));
+  const folder = scratch();
   mkdirSync(join(folder, "sheets"));
   const bank = `---\nbank: mean\n---\n\n# Topic ${ATTACKS[0]}\n\n## What is ${ATTACKS[3]} a query plan ${ATTACKS[1]}?\n<!-- id: plan -->\n\n### Points\n\n- +2! Looks at the query plan ${ATTACKS[1]} ${ATTACKS[3]} ^looks\n  - "query plan"\n- +1 Never made ${ATTACKS[4]} ^never\n  - neverneverword\n`;
   writeFileSync(join(folder, "mean.bank.md"), bank);
@@ -70,7 +77,7 @@ export function hostileReport() {
 
 // 10,000 candidates with 10 answers each, as lines of grades.
 export function largeReport() {
-  const folder = mkdtempSync(join(tmpdir(), "examen-"));
+  const folder = scratch();
   const lines = [];
   for (let candidate = 0; candidate < 10000; candidate += 1) {
     for (let question = 0; question < 10; question += 1) {

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 
 import { candidates, explainProblem, findBinary, type Places } from "../src/binary";
 import { isOlder, readVersion } from "../src/version";
 
 const scratch = mkdtempSync(join(tmpdir(), "examen-binary-"));
+after(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** A program in a folder of its own that prints what it is told to. */
 function program(folder: string, prints: string): string {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
 
-use crate::answer::AnswerReader;
+use crate::answer::{AnswerReader, ReadAnswer};
 use crate::derived::{DerivedSignals, clauses};
 use crate::grade::Grade;
 use crate::kinship::{Kinship, Memory};
@@ -12,11 +12,16 @@ use crate::paraphrase::PointSignals;
 use crate::rubric::{CompiledRubric, Equivalents};
 use crate::verdict::{Depth, Judge};
 
+/// The room of an answer with more bytes is given back.
+const ROOMY: usize = 1 << 18;
+
 /// What is kept between answers: it changes how fast a grade is found, never which.
 #[derive(Default)]
 struct Desk {
     reader: AnswerReader,
     memory: Memory,
+    /// The answer read last: the next one takes its room.
+    read: ReadAnswer,
 }
 
 thread_local! {
@@ -98,13 +103,17 @@ impl RubricMatcher {
 
     /// What `ask` wants to know of each rubric's judge.
     fn judge<T>(&self, answer: &str, depth: Depth, ask: impl Fn(&Judge<'_>) -> T) -> Vec<T> {
-        DESK.with_borrow_mut(|Desk { reader, memory }| {
-            let read = reader.read(answer);
+        DESK.with_borrow_mut(|Desk { reader, memory, read }| {
+            reader.read_into(answer, read);
             let judge = |rubric| {
-                let kinship = Kinship::new(rubric, reader, &read, memory);
-                Judge::new(kinship, answer, &read, depth)
+                let kinship = Kinship::new(rubric, reader, read, memory);
+                Judge::new(kinship, answer, read, depth)
             };
-            self.rubrics.iter().map(judge).map(|judge| ask(&judge)).collect()
+            let told = self.rubrics.iter().map(judge).map(|judge| ask(&judge)).collect();
+            if answer.len() > ROOMY {
+                *read = ReadAnswer::default();
+            }
+            told
         })
     }
 }

@@ -1,6 +1,5 @@
 //! Tells a sentence from a list of names: words are listed where next to no function word holds them together.
 
-use super::reader::AnswerReader;
 use super::sentences::{Form, Sentence};
 use super::words::Gap;
 use super::{ReadAnswer, Word};
@@ -30,12 +29,12 @@ const PHRASES_SHARE: f64 = 0.20;
 const INTRODUCTION: usize = 4;
 
 /// Sets the form of every sentence of `read`.
-pub(super) fn mark(reader: &AnswerReader, read: &mut ReadAnswer) {
+pub(super) fn mark(read: &mut ReadAnswer) {
     let ReadAnswer { words, sentences, .. } = read;
     let words_of = |sentence: &Sentence| &words[sentence.first as usize..sentence.end as usize];
     let shapes: Vec<Shape> = sentences
         .iter()
-        .map(|sentence| Shape::of(reader, words_of(sentence)))
+        .map(|sentence| Shape::of(words_of(sentence)))
         .collect();
     let n_holding: usize = shapes.iter().map(|shape| shape.n_holding).sum();
     let is_notes = n_holding as f64 > NOTES_SHARE * words.len() as f64;
@@ -79,13 +78,11 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(reader: &AnswerReader, words: &[Word]) -> Self {
+    fn of(words: &[Word]) -> Self {
         let words = without_introduction(words);
         Self {
             n_words: words.len(),
-            n_holding: (0..words.len())
-                .filter(|at| holds_together(reader, words, *at))
-                .count(),
+            n_holding: (0..words.len()).filter(|at| holds_together(words, *at)).count(),
             n_items: 1 + words.iter().skip(1).filter(|word| word.gap == Gap::Comma).count(),
         }
     }
@@ -111,12 +108,12 @@ impl Shape {
 
 /// Whether the word at `at` holds others together: by grammar, or by the sign before it (`miss → query`, `404:
 /// not there`). `and` between names does not, nor does the second half of `write-through`.
-fn holds_together(reader: &AnswerReader, words: &[Word], at: usize) -> bool {
-    let lexeme = reader.lexeme(&words[at]);
+fn holds_together(words: &[Word], at: usize) -> bool {
+    let traits = words[at].traits;
     let in_compound = (at > 0 && words[at].gap == Gap::Joined)
         || words.get(at + 1).is_some_and(|next| next.gap == Gap::Joined);
     let by_sign = at > 0 && words[at].gap == Gap::Clause;
-    by_sign || (lexeme.is_function && !in_compound && !matches!(&*lexeme.folded, "and" | "or"))
+    by_sign || (traits.is_function() && !in_compound && !traits.is_junction())
 }
 
 /// A lone short line between sentences may be a heading or an aside; a list needs company: another listed item in

@@ -12,6 +12,40 @@ use crate::negation::begins_cue;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct LexemeId(pub u32);
 
+/// What is asked of every word of an answer again and again, at hand without a look at its lexeme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    const FUNCTION: u8 = 1;
+    const BEGINS_CUE: u8 = 2;
+    const JUNCTION: u8 = 4;
+
+    fn of(folded: &str) -> Self {
+        let trait_if = |holds: bool, bit: u8| if holds { bit } else { 0 };
+        Self(
+            trait_if(is_function_word(folded), Self::FUNCTION)
+                | trait_if(begins_cue(folded), Self::BEGINS_CUE)
+                | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION),
+        )
+    }
+
+    /// Whether it carries grammar rather than content.
+    pub fn is_function(self) -> bool {
+        self.0 & Self::FUNCTION != 0
+    }
+
+    /// Whether a cue of negation may begin with it.
+    pub fn begins_cue(self) -> bool {
+        self.0 & Self::BEGINS_CUE != 0
+    }
+
+    /// Whether it is `and` or `or`.
+    pub fn is_junction(self) -> bool {
+        self.0 & Self::JUNCTION != 0
+    }
+}
+
 /// A distinct word.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexeme {
@@ -25,8 +59,6 @@ pub(crate) struct Lexeme {
     pub is_known: bool,
     /// How rare it is, in powers of ten; 0 for the most common word.
     pub rarity: f32,
-    /// Whether a cue of negation may begin with it.
-    pub begins_cue: bool,
     /// What it means, for the commoner words.
     pub meaning: Option<Box<Meaning>>,
 }
@@ -46,6 +78,14 @@ pub(crate) struct Lexemes {
     readings: FxHashMap<Box<str>, Reading>,
     ids: FxHashMap<Box<str>, LexemeId>,
     all: Vec<Lexeme>,
+    /// By lexeme.
+    traits: Vec<Traits>,
+    /// The number of each stem.
+    stems: FxHashMap<Box<str>, u32>,
+    /// By lexeme: the number of its stem.
+    stem_of: Vec<u32>,
+    /// By stem: the answer that used it last.
+    stem_uses: Vec<u32>,
     /// By lexeme: the answer that used it last, and which of its distinct words it was there.
     uses: Vec<(u32, u32)>,
     /// How many answers were read.
@@ -59,6 +99,10 @@ impl Default for Lexemes {
             readings: FxHashMap::default(),
             ids: FxHashMap::default(),
             all: Vec::new(),
+            traits: Vec::new(),
+            stems: FxHashMap::default(),
+            stem_of: Vec::new(),
+            stem_uses: Vec::new(),
             uses: Vec::new(),
             n_answers: 0,
         }
@@ -93,13 +137,21 @@ impl Lexemes {
         }
         let id = LexemeId(self.all.len() as u32);
         let known = Vocabulary::find(folded);
+        let traits = Traits::of(folded);
+        let stem: Box<str> = stem(&self.stemmer, folded).into();
+        let n_stems = self.stems.len() as u32;
+        let stem_idx = *self.stems.entry(stem.clone()).or_insert(n_stems);
+        if stem_idx == n_stems {
+            self.stem_uses.push(0);
+        }
+        self.stem_of.push(stem_idx);
+        self.traits.push(traits);
         self.all.push(Lexeme {
             folded: folded.into(),
-            stem: stem(&self.stemmer, folded).into(),
-            is_function: is_function_word(folded),
+            stem,
+            is_function: traits.is_function(),
             is_known: known.is_some(),
             rarity: Vocabulary::rarity_of(known),
-            begins_cue: begins_cue(folded),
             meaning: known.and_then(Meaning::of_known).map(Box::new),
         });
         self.uses.push((0, 0));
@@ -112,6 +164,7 @@ impl Lexemes {
         self.n_answers = self.n_answers.wrapping_add(1);
         if self.n_answers == 0 {
             self.uses.fill((0, 0));
+            self.stem_uses.fill(0);
             self.n_answers = 1;
         }
     }
@@ -124,6 +177,17 @@ impl Lexemes {
             distinct.push(lexeme);
         }
         *nth
+    }
+
+    /// Whether this is the first time since the answer began that a word of this stem is asked about.
+    pub fn is_first_of_stem(&mut self, lexeme: LexemeId) -> bool {
+        let used = &mut self.stem_uses[self.stem_of[lexeme.0 as usize] as usize];
+        std::mem::replace(used, self.n_answers) != self.n_answers
+    }
+
+    /// The traits of a lexeme.
+    pub fn traits(&self, lexeme: LexemeId) -> Traits {
+        self.traits[lexeme.0 as usize]
     }
 
     /// The lexeme called `id`.

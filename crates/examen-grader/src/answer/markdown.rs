@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::plain::plain_runs;
+
 /// A stretch of the answer whose words count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
@@ -24,59 +26,38 @@ pub(crate) enum RunKind {
     Code,
 }
 
-/// The runs of `answer` in order. Block quotes, comments, struck-out text, link targets and image descriptions are
+/// Adds the runs of `answer` to `found`, in order. Block quotes, comments, struck-out text, link targets and image descriptions are
 /// left out.
-pub(crate) fn runs(answer: &str) -> Vec<Run> {
-    if is_plain(answer) {
-        return plain_paragraph(answer);
+pub(super) fn runs(answer: &str, found: &mut Vec<Run>) {
+    if !plain_runs(answer, found) {
+        found.clear();
+        parsed_runs(answer, found);
     }
-    let mut reader = RunReader::default();
+}
+
+/// The same, whatever the text.
+pub(super) fn parsed_runs(answer: &str, found: &mut Vec<Run>) {
+    let mut reader = RunReader {
+        runs: found,
+        block: 0,
+        left_out: 0,
+        fenced: false,
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(answer, options).into_offset_iter() {
         reader.read(answer, &event, range.start, range.end);
     }
-    reader.runs
 }
 
-/// By byte: whether it may mean something in Markdown wherever it stands.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let each = b"\n\r\t`*_<>~[&\\|#";
-    let mut at = 0;
-    while at < each.len() {
-        marks[each[at] as usize] = true;
-        at += 1;
-    }
-    marks
-};
-
-/// Whether `answer` is one paragraph without any character that means something in Markdown.
-fn is_plain(answer: &str) -> bool {
-    let first = answer.trim_start_matches(' ').bytes().next().unwrap_or(b' ');
-    !first.is_ascii_digit()
-        && !matches!(first, b'-' | b'+' | b'=' | b' ')
-        && !answer.bytes().any(|byte| MARKS[usize::from(byte)])
-}
-
-fn plain_paragraph(answer: &str) -> Vec<Run> {
-    vec![Run {
-        start: 0,
-        end: answer.len(),
-        kind: RunKind::Prose,
-        block: 0,
-    }]
-}
-
-#[derive(Default)]
-struct RunReader {
-    runs: Vec<Run>,
+struct RunReader<'a> {
+    runs: &'a mut Vec<Run>,
     block: u32,
     /// How many elements that do not count are open.
     left_out: u32,
     fenced: bool,
 }
 
-impl RunReader {
+impl RunReader<'_> {
     fn read(&mut self, answer: &str, event: &Event<'_>, start: usize, end: usize) {
         match event {
             Event::Start(tag) => self.open(tag),
@@ -157,7 +138,9 @@ mod tests {
     use super::{RunKind, runs};
 
     fn check(answer: &str, expected: Expect) {
-        let shown: Vec<String> = runs(answer)
+        let mut found = Vec::new();
+        runs(answer, &mut found);
+        let shown: Vec<String> = found
             .iter()
             .map(|run| {
                 let kind = if run.kind == RunKind::Code { "code " } else { "" };
@@ -176,7 +159,7 @@ mod tests {
         check(
             "A cache keeps copies. Rows move on.",
             expect![[r#"
-            0: A cache keeps copies. Rows move on.
+            1: A cache keeps copies. Rows move on.
         "#]],
         );
     }

@@ -5,11 +5,12 @@ mod fold;
 mod function_words;
 mod lexemes;
 mod markdown;
+mod plain;
 mod reader;
 mod sentences;
 mod words;
 
-pub(crate) use lexemes::{Lexeme, LexemeId};
+pub(crate) use lexemes::{Lexeme, LexemeId, Traits};
 pub(crate) use reader::AnswerReader;
 pub(crate) use sentences::{Form, Sentence};
 pub(crate) use words::Gap;
@@ -34,6 +35,8 @@ pub(crate) struct Word {
     pub sentence: u32,
     /// What stands between it and the word before.
     pub gap: Gap,
+    /// What is asked of it most often.
+    pub traits: Traits,
 }
 
 /// An answer read for grading. Word and sentence indices count from 0.
@@ -47,11 +50,23 @@ pub(crate) struct ReadAnswer {
     pub distinct: Vec<LexemeId>,
     /// Index of the first use of each distinct content word of the prose, in order.
     pub content: Vec<u32>,
+    /// For each of these, whether no word of its stem stands before it among them.
+    pub begins_stem: Vec<bool>,
     /// The stretches of text that count.
     runs: Vec<Run>,
 }
 
 impl ReadAnswer {
+    /// Forgets everything but the room it takes.
+    fn clear(&mut self) {
+        self.words.clear();
+        self.sentences.clear();
+        self.distinct.clear();
+        self.content.clear();
+        self.begins_stem.clear();
+        self.runs.clear();
+    }
+
     /// Whether the bytes `start..end` lie in text that counts.
     pub fn counts(&self, start: usize, end: usize) -> bool {
         let idx = self.runs.partition_point(|run| run.end <= start);

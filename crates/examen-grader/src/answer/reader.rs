@@ -23,40 +23,46 @@ pub(crate) struct AnswerReader {
 impl AnswerReader {
     /// Reads `answer`. Lexeme ids in the result are valid until the next call.
     pub fn read(&mut self, answer: &str) -> ReadAnswer {
+        let mut read = ReadAnswer::default();
+        self.read_into(answer, &mut read);
+        read
+    }
+
+    /// Reads `answer` into the room that `read` has.
+    pub fn read_into(&mut self, answer: &str, read: &mut ReadAnswer) {
         if self.lexemes.len() > REMEMBERED {
             self.lexemes = Lexemes::default();
             self.age += 1;
         }
         self.lexemes.begin_answer();
-        let mut read = ReadAnswer {
-            words: Vec::with_capacity(answer.len() / 5),
-            sentences: Vec::with_capacity(8),
-            distinct: Vec::with_capacity(answer.len().min(1024) / 8),
-            ..ReadAnswer::default()
-        };
+        read.clear();
+        read.words.reserve(answer.len() / 5);
+        markdown::runs(answer, &mut read.runs);
         let mut previous: Option<Run> = None;
-        let runs = markdown::runs(answer);
-        for run in &runs {
-            self.read_run(answer, *run, previous, &mut read);
-            previous = Some(*run);
+        for at in 0..read.runs.len() {
+            let run = read.runs[at];
+            self.read_run(answer, run, previous, read);
+            previous = Some(run);
         }
-        read.runs = runs;
-        close_sentence(&mut read);
-        bare_list::mark(self, &mut read);
-        read.content = self.content(&read);
-        read
+        close_sentence(read);
+        bare_list::mark(read);
+        self.note_content(read);
     }
 
-    fn content(&self, read: &ReadAnswer) -> Vec<u32> {
+    fn note_content(&mut self, read: &mut ReadAnswer) {
         let mut seen = vec![false; read.distinct.len()];
-        let mut is_first = |at: &usize| {
-            let word = &read.words[*at];
-            let is_content = !self.lexeme(word).is_function && !read.is_code(*at);
-            is_content && !std::mem::replace(&mut seen[word.nth as usize], true)
-        };
-        let mut content = Vec::with_capacity(read.distinct.len());
-        content.extend((0..read.words.len()).filter(&mut is_first).map(|at| at as u32));
-        content
+        for sentence in &read.sentences {
+            if sentence.kind == RunKind::Code {
+                continue;
+            }
+            for at in sentence.first..sentence.end {
+                let word = &read.words[at as usize];
+                if !word.traits.is_function() && !std::mem::replace(&mut seen[word.nth as usize], true) {
+                    read.content.push(at);
+                    read.begins_stem.push(self.lexemes.is_first_of_stem(word.lexeme));
+                }
+            }
+        }
     }
 
     /// The lexeme of a word of the answer read last.
@@ -92,25 +98,34 @@ impl AnswerReader {
         let same_block = previous.is_some_and(|before| before.block == run.block && before.kind == run.kind);
         let mut starts_block = !same_block;
         split_words(text, |start, end| {
-            let (start, end) = (run.start + start, run.start + end);
+            let range = run.start + start..run.start + end;
+            // Most words follow a single blank.
+            let follows_blank = |before: &Word| {
+                let at = before.end as usize;
+                range.start == at + 1 && answer.as_bytes()[at] == b' '
+            };
+            if !starts_block && read.words.last().is_some_and(follows_blank) {
+                return self.push_word(answer, range, Gap::Space, read);
+            }
             let before = read.words.last().copied().filter(|_| !starts_block);
             starts_block = false;
-            // Most words follow a single blank.
-            if before.is_some_and(|before| &answer[before.end as usize..start] == " ") {
-                return self.push_word(answer, start..end, Gap::Space, read);
+            let gap = before.map_or(Gap::Sentence, |before| {
+                gap_to(answer, before, range.start, run.kind)
+            });
+            let sign = before.and_then(|before| unequal_sign(answer, before, range.start));
+            match sign.filter(|_| run.kind == RunKind::Prose) {
+                Some(sign) => {
+                    self.push_sign(sign, read);
+                    self.push_word(answer, range, Gap::Space, read);
+                }
+                None => {
+                    if gap == Gap::Sentence {
+                        close_sentence(read);
+                        open_sentence(read, run);
+                    }
+                    self.push_word(answer, range, gap, read);
+                }
             }
-            let gap = before.map_or(Gap::Sentence, |before| gap_to(answer, before, start, run.kind));
-            let sign = before.and_then(|before| unequal_sign(answer, before, start));
-            let sign = sign.filter(|_| run.kind == RunKind::Prose);
-            let gap = if sign.is_some() { Gap::Space } else { gap };
-            if gap == Gap::Sentence {
-                close_sentence(read);
-                open_sentence(read, run);
-            }
-            if let Some(sign) = sign {
-                self.push_sign(sign, read);
-            }
-            self.push_word(answer, start..end, gap, read);
         });
     }
 
@@ -140,6 +155,7 @@ impl AnswerReader {
             nth: self.lexemes.nth(lexeme, &mut read.distinct),
             sentence: read.sentences.len().saturating_sub(1) as u32,
             gap,
+            traits: self.lexemes.traits(lexeme),
         });
     }
 }

@@ -132,6 +132,12 @@ impl Denials {
             })
     }
 
+    /// Whether no cue can turn any of the words `first..end`.
+    pub fn leave(&self, first: u32, end: u32) -> bool {
+        let near = self.near(&[first, end.saturating_sub(1)]);
+        near.iter().all(|denial| denial.to <= first || end <= denial.from)
+    }
+
     /// Cues whose scope may touch `words`.
     fn near(&self, words: &[u32]) -> &[Denial] {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {

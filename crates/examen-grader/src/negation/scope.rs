@@ -47,7 +47,7 @@ impl ScopeFinder<'_> {
 
     /// Looks for a cue at word `at`, notes it and returns how many words to go on.
     fn find_at(&self, sentence: &Sentence, at: u32, denials: &mut Vec<Denial>) -> u32 {
-        if !self.lexeme(at).begins_cue {
+        if !self.read.words[at as usize].traits.begins_cue() {
             return 1;
         }
         let words = &self.read.words[at as usize..sentence.end as usize];

@@ -3,9 +3,9 @@
 use smallvec::SmallVec;
 
 use super::fill::Fill;
-use super::tables::{LANES, Lanes, Tables, raise};
+use super::tables::{LANES, Lanes, Layout, Tables, raise};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
-use crate::answer::{AnswerReader, Form, ReadAnswer, RunKind, Sentence, Word};
+use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
 
 /// Other words are looked for in so many sentences from the start, so that a text of any length takes bounded time and
@@ -15,6 +15,7 @@ const MOST_SENTENCES: usize = 256;
 /// For every passage and every term of the rubric, how like its best word is, 0..=1.
 pub(crate) struct Passages<'a> {
     pub wording: &'a Wording,
+    layout: Layout,
     tables: Tables,
     /// By way: whether some word of the answer is like one of its terms. The others fit no passage.
     is_touched: Vec<bool>,
@@ -25,7 +26,6 @@ pub(crate) struct Passages<'a> {
 /// An answer, to be compared with a rubric.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
-    pub reader: &'a AnswerReader,
     pub read: &'a ReadAnswer,
     pub denials: &'a Denials,
 }
@@ -48,10 +48,6 @@ impl Passage {
             last: idx.div_ceil(2),
         }
     }
-
-    fn idx(self) -> usize {
-        self.first + self.last
-    }
 }
 
 impl<'a> Passages<'a> {
@@ -63,15 +59,13 @@ impl<'a> Passages<'a> {
         skips: impl Fn(usize) -> bool,
         kin: impl Fn(&Word) -> (&'k [Fill], bool),
     ) -> Self {
-        let Text {
-            reader,
-            read,
-            denials,
-        } = text;
+        let Text { read, denials } = text;
         let n_sentences = read.sentences.len().min(MOST_SENTENCES);
+        let layout = Layout::new(n_sentences);
         let mut passages = Self {
             wording,
-            tables: Tables::new(wording.terms.len(), n_sentences),
+            layout,
+            tables: Tables::new(wording.terms.len(), layout),
             is_touched: vec![false; wording.ways.len()],
             denied: vec![(0, 0); n_sentences],
         };
@@ -83,10 +77,15 @@ impl<'a> Passages<'a> {
                 continue;
             }
             let (n_denied, n_content) = &mut passages.denied[idx];
+            let is_clear = denials.leave(sentence.first, sentence.end);
             for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
-                let is_content = !reader.lexeme(word).is_function;
+                let is_content = !word.traits.is_function();
                 *n_content += u32::from(is_content);
-                let stance = stance(denials, at);
+                let stance = if is_clear {
+                    Stance::Unopposed
+                } else {
+                    stance(denials, at)
+                };
                 *n_denied += u32::from(is_content && stance == Stance::Named);
                 passages.tables.raise(stance, idx, kin(word));
             }
@@ -112,7 +111,17 @@ impl<'a> Passages<'a> {
         (2 * self.denied.len()).saturating_sub(1)
     }
 
-    /// How well the best line of a point fits the passages from `block * LANES` on, 0..=1.
+    /// In how many blocks of [`LANES`] passages lie.
+    pub fn n_blocks(&self) -> usize {
+        self.layout.n_blocks()
+    }
+
+    /// The block and the lane of a passage.
+    pub fn place_of(&self, passage: Passage) -> (usize, usize) {
+        self.layout.place_of(passage)
+    }
+
+    /// How well the best line of a point fits the passages of a block, 0..=1.
     pub fn fit(&self, point: usize, block: usize) -> Fits {
         let mut best = [0.0; LANES];
         for line in self.lines(point) {
@@ -123,7 +132,7 @@ impl<'a> Passages<'a> {
 
     /// The options that fill the best line of a point in `passage`, one a slot.
     pub fn best_fill(&self, point: usize, passage: Passage) -> Vec<&'a WordOption> {
-        let (block, lane) = (passage.idx() / LANES, passage.idx() % LANES);
+        let (block, lane) = self.place_of(passage);
         let lines = self.lines(point).iter();
         let fits = lines.map(|line| (self.fit_of_line(line, block)[lane], line));
         let Some((_, line)) = fits.max_by(|(a, _), (b, _)| a.total_cmp(b)) else {
@@ -224,7 +233,7 @@ impl<'a> Passages<'a> {
     }
 
     fn best_option(&self, slot: u32, passage: Passage, stance: Stance) -> &'a WordOption {
-        let (block, lane) = (passage.idx() / LANES, passage.idx() % LANES);
+        let (block, lane) = self.place_of(passage);
         let options = self.options(slot);
         let mut best = (&options[0], 0.0);
         for option in options {

@@ -2,7 +2,6 @@
 
 use super::passages::{Fits, Passage, Passages};
 use super::subject::Focus;
-use super::tables::LANES;
 
 /// So many rivals stand for all others: one alone may be like the point by chance.
 const RIVALS: usize = 2;
@@ -90,13 +89,15 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
     if n_points < FEWEST {
         return found;
     }
-    for block in 0..passages.len().div_ceil(LANES) {
-        let fits: Vec<Fits> = (0..n_points).map(|point| passages.fit(point, block)).collect();
-        for (lane, idx) in (block * LANES..passages.len()).take(LANES).enumerate() {
-            let best = best_of(fits.iter().map(|fits| fits[lane]));
-            for (signals, fits) in found.iter_mut().zip(&fits) {
-                signals.note(fits[lane] - rivals(fits[lane], &best), idx);
-            }
+    let blocks = 0..passages.n_blocks();
+    let fits = blocks.flat_map(|block| (0..n_points).map(move |point| passages.fit(point, block)));
+    let fits: Vec<Fits> = fits.collect();
+    for passage in (0..passages.len()).map(Passage::at) {
+        let (block, lane) = passages.place_of(passage);
+        let fits = &fits[block * n_points..][..n_points];
+        let best = best_of(fits.iter().map(|fits| fits[lane]));
+        for (signals, fits) in found.iter_mut().zip(fits) {
+            signals.note(fits[lane] - rivals(fits[lane], &best), passage);
         }
     }
     let n_clear = found.iter().filter(|signals| signals.margin > CLEAR).count();
@@ -130,10 +131,10 @@ impl Signals {
         }
     }
 
-    fn note(&mut self, margin: f64, passage: usize) {
+    fn note(&mut self, margin: f64, passage: Passage) {
         if margin > self.margin {
             self.margin = margin;
-            self.passage = Some(Passage::at(passage));
+            self.passage = Some(passage);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whether an answer is about the question at all.
 
 use examen_bank::Question;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::lexicon::{Meaning, Vocabulary};
@@ -85,42 +85,41 @@ impl Subject {
     /// question's, `near` how like a word of the subject it is.
     pub fn focus(
         &self,
-        reader: &AnswerReader,
         read: &ReadAnswer,
         kin: impl Fn(&Word) -> (Option<f64>, bool),
         near: impl Fn(&Word) -> Option<f64>,
     ) -> Focus {
-        let mut seen: FxHashSet<&str> = FxHashSet::default();
-        let (mut shared, mut n_about) = (0.0, 0);
+        let (mut shared, mut n_about, mut n_stems) = (0.0, 0, 0);
         let (mut nearness, mut n_near) = (0.0, 0);
-        for at in &read.content {
+        for (at, begins_stem) in read.content.iter().zip(&read.begins_stem) {
             let word = &read.words[*at as usize];
             if let Some(near) = near(word) {
                 nearness += near;
                 n_near += 1;
             }
-            if !seen.insert(&reader.lexeme(word).stem) {
+            if !begins_stem {
                 continue;
             }
+            n_stems += 1;
             let (weight, is_asked) = kin(word);
             shared += weight.unwrap_or(0.0);
             n_about += usize::from(weight.is_some() || is_asked);
         }
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let of_subject = share(shared, self.total.max(SMALLEST));
-        let of_answer = share(n_about as f64, seen.len() as f64);
+        let of_answer = share(n_about as f64, f64::from(n_stems));
         Focus {
             subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
-            asked: asked_share(reader, read, |word| kin(word).1),
+            asked: asked_share(read, |word| kin(word).1),
             nearness: share(nearness, f64::from(n_near)),
         }
     }
 }
 
-fn asked_share(reader: &AnswerReader, read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> f64 {
+fn asked_share(read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> f64 {
     let (mut n_content, mut n_asked) = (0_usize, 0_usize);
     for word in &read.words {
-        if !reader.lexeme(word).is_function {
+        if !word.traits.is_function() {
             n_content += 1;
             n_asked += usize::from(is_asked(word));
         }

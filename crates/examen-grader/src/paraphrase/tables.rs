@@ -1,6 +1,7 @@
 //! Likenesses by term and passage, several passages side by side so that compilers can use wide instructions.
 
 use super::fill::Fill;
+use super::passages::Passage;
 use super::wording::Stance;
 
 /// What a word of the question fills, of what it would fill otherwise: it would be there in any answer.
@@ -18,7 +19,7 @@ pub(super) type Lanes = [f32; LANES];
 /// How like the best word of each passage is to each term, for every stance. Most terms of a rubric are like no word of
 /// an answer and have no row.
 pub(super) struct Tables {
-    n_blocks: usize,
+    layout: Layout,
     /// By term, then by the strictest stance for which words count: one more than the place of its row, 0 where it has
     /// none.
     places: Vec<[u32; N_STANCES]>,
@@ -28,10 +29,43 @@ pub(super) struct Tables {
     rows: Vec<Lanes>,
 }
 
+/// Where passages lie in a row: the single sentences first, then each sentence with the next, from [`Layout::half`] on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    half: usize,
+}
+
+impl Layout {
+    /// For so many sentences. A few of them fill half a block.
+    pub(super) fn new(n_sentences: usize) -> Self {
+        let half = if n_sentences <= LANES / 2 {
+            LANES / 2
+        } else {
+            n_sentences.next_multiple_of(LANES)
+        };
+        Self { half }
+    }
+
+    /// How many blocks of [`LANES`] passages a row has.
+    pub(super) fn n_blocks(self) -> usize {
+        2 * self.half / LANES
+    }
+
+    /// The block and the lane of a passage.
+    pub(super) fn place_of(self, passage: Passage) -> (usize, usize) {
+        let at = if passage.first == passage.last {
+            passage.first
+        } else {
+            self.half + passage.first
+        };
+        (at / LANES, at % LANES)
+    }
+}
+
 impl Tables {
-    pub(super) fn new(n_terms: usize, n_sentences: usize) -> Self {
+    pub(super) fn new(n_terms: usize, layout: Layout) -> Self {
         Self {
-            n_blocks: (2 * n_sentences).div_ceil(LANES),
+            layout,
             places: vec![[0; N_STANCES]; n_terms],
             touched: Vec::new(),
             rows: Vec::new(),
@@ -41,37 +75,40 @@ impl Tables {
     /// Notes how like a word of `sentence` is to terms, given whether it is the question's.
     pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
         let factor = if is_asked { ASKED } else { 1.0 };
+        let (block, lane) = (sentence / LANES, sentence % LANES);
         for fill in fills {
-            self.raise_term(stance, sentence, fill.term, fill.value * factor);
-        }
-    }
-
-    /// A sentence is in its own passage, in the one before and in the one behind.
-    fn raise_term(&mut self, stance: Stance, sentence: usize, term: u32, value: f32) {
-        let row = self.row(stance, term);
-        for passage in (2 * sentence).saturating_sub(1)..=2 * sentence + 1 {
-            let cell = &mut self.rows[row + passage / LANES][passage % LANES];
+            let row = self.row(stance, fill.term);
+            let (cell, value) = (&mut self.rows[row + block][lane], fill.value * factor);
             *cell = if value > *cell { value } else { *cell };
         }
     }
 
     /// Where the row of a term begins.
     fn row(&mut self, stance: Stance, term: u32) -> usize {
+        let n_blocks = self.layout.n_blocks();
         let places = &mut self.places[term as usize];
         if *places == [0; N_STANCES] {
             self.touched.push(term);
         }
         let place = &mut places[stance as usize];
         if *place == 0 {
-            self.rows.extend(std::iter::repeat_n([0.0; LANES], self.n_blocks));
-            *place = (self.rows.len() / self.n_blocks) as u32;
+            self.rows.extend(std::iter::repeat_n([0.0; LANES], n_blocks));
+            *place = (self.rows.len() / n_blocks) as u32;
         }
-        (*place as usize - 1) * self.n_blocks
+        (*place as usize - 1) * n_blocks
     }
 
-    /// Lets what counts for a strict stance count for those that are less strict. To be called once, when all words are
-    /// noted.
+    /// Lets what was noted of sentences count for the passages they are in, and what counts for a strict stance for those
+    /// that are less strict. To be called once, when all words are noted.
     pub(super) fn spread(&mut self) {
+        let n_blocks = self.layout.n_blocks();
+        for row in self.rows.chunks_exact_mut(n_blocks) {
+            let row = row.as_flattened_mut();
+            let (sentences, pairs) = row.split_at_mut(self.layout.half);
+            for (pair, (one, next)) in pairs.iter_mut().zip(sentences.iter().zip(&sentences[1..])) {
+                *pair = if next > one { *next } else { *one };
+            }
+        }
         for term in &self.touched {
             let places = &mut self.places[*term as usize];
             for stance in (0..N_STANCES - 1).rev() {
@@ -80,9 +117,9 @@ impl Tables {
                     (_, 0) => {}
                     (own, stricter) => {
                         let (own, stricter) = (own as usize - 1, stricter as usize - 1);
-                        for block in 0..self.n_blocks {
-                            let with = self.rows[stricter * self.n_blocks + block];
-                            raise(&mut self.rows[own * self.n_blocks + block], &with);
+                        for block in 0..n_blocks {
+                            let with = self.rows[stricter * n_blocks + block];
+                            raise(&mut self.rows[own * n_blocks + block], &with);
                         }
                     }
                 }
@@ -95,11 +132,11 @@ impl Tables {
         &self.touched
     }
 
-    /// How like a term the passages from `block * LANES` on are; none where no word of the answer is.
+    /// How like a term the passages of a block are; none where no word of the answer is.
     pub(super) fn of(&self, stance: Stance, term: u32, block: usize) -> Option<&Lanes> {
         let place = self.places[term as usize][stance as usize] as usize;
         let row = place.checked_sub(1)?;
-        Some(&self.rows[row * self.n_blocks + block])
+        Some(&self.rows[row * self.layout.n_blocks() + block])
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sentences that only say the question again.
 
-use crate::answer::{AnswerReader, ReadAnswer, Sentence};
+use crate::answer::{ReadAnswer, Sentence};
 use crate::kinship::Kinship;
 use crate::matching::Occurrence;
 
@@ -19,7 +19,7 @@ pub(super) struct Echo {
 
 impl Echo {
     /// Weighs every sentence of `read`.
-    pub fn weigh(kinship: &Kinship<'_>, reader: &AnswerReader, read: &ReadAnswer) -> Self {
+    pub fn weigh(kinship: &Kinship<'_>, read: &ReadAnswer) -> Self {
         let mut echo = Self {
             echoing: Vec::new(),
             n_content: Vec::new(),
@@ -27,7 +27,7 @@ impl Echo {
         for sentence in &read.sentences {
             let words = read.words_of(sentence).iter();
             let (mut n_content, mut n_asked) = (0, 0);
-            for word in words.filter(|word| !reader.lexeme(word).is_function) {
+            for word in words.filter(|word| !word.traits.is_function()) {
                 n_content += 1;
                 n_asked += usize::from(kinship.is_asked(word));
             }

@@ -76,7 +76,7 @@ impl<'a> Judge<'a> {
 
     /// The grade.
     pub fn grade(&self) -> Grade {
-        let echo = Echo::weigh(&self.kinship, self.reader, self.read);
+        let echo = Echo::weigh(&self.kinship, self.read);
         let mut verdicts = Vec::with_capacity(self.rubric.points.len());
         self.each_point(&echo, |case| verdicts.push(self.verdict(case)));
         let echoes = echo
@@ -108,7 +108,7 @@ impl<'a> Judge<'a> {
 
     /// What speaks for each point having been made in other words.
     pub fn signals(&self) -> Vec<PointSignals> {
-        let echo = Echo::weigh(&self.kinship, self.reader, self.read);
+        let echo = Echo::weigh(&self.kinship, self.read);
         let mut found = Vec::with_capacity(self.rubric.points.len());
         self.each_point(&echo, |case| {
             let decided = if case.point.value.is_negative() {
@@ -265,7 +265,7 @@ impl<'a> Judge<'a> {
         // What no content word shows is not believed.
         let says = |evidence: &Evidence| {
             let word = &self.read.words[self.read.word_at(evidence.range.start)];
-            !self.reader.lexeme(word).is_function
+            !word.traits.is_function()
         };
         evidence.iter().any(says).then_some(Finding {
             state: State::Partial,

@@ -193,7 +193,6 @@ impl Rewording<'_> {
             let fills = |word: &Word| (kinship.fills(word), kinship.is_asked(word));
             let wording = &rubric.wording;
             let text = Text {
-                reader: self.bench.reader,
                 read: self.bench.read,
                 denials: self.bench.denials,
             };
@@ -201,9 +200,7 @@ impl Rewording<'_> {
             let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
             let focus = rubric
                 .subject
-                .focus(self.bench.reader, self.bench.read, in_subject, |word| {
-                    kinship.nearness(word)
-                });
+                .focus(self.bench.read, in_subject, |word| kinship.nearness(word));
             let signals = signals(&passages, focus);
             Found { passages, signals }
         })

@@ -116,8 +116,12 @@ pub enum MatchKind {
     Compound,
     /// A phrase, its words adjacent.
     Phrase,
-    /// An equivalent from the glossary or an acronym's expansion.
+    /// An equivalent from the glossary.
     Glossary,
+    /// An abbreviation of the rubric's words that the question or the answer explains: `JWT` for `JSON Web Token`.
+    Acronym,
+    /// The words of such an abbreviation: `JSON Web Token` for `JWT`.
+    Expansion,
     /// A spelling mistake.
     Misspelt,
     /// A synonym.
@@ -138,6 +142,8 @@ impl MatchKind {
             Self::Compound => "compound of",
             Self::Phrase => "phrase",
             Self::Glossary => "stands for",
+            Self::Acronym => "short for",
+            Self::Expansion => "long for",
             Self::Misspelt => "misspelling of",
             Self::Synonym => "synonym of",
             Self::Related => "related to",

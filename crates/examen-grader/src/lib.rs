@@ -7,6 +7,7 @@
 // `check(…, expect![[…]])` reads better by value.
 #![cfg_attr(test, allow(clippy::needless_pass_by_value))]
 
+mod acronyms;
 mod answer;
 mod content;
 mod derived;

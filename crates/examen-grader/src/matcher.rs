@@ -44,7 +44,7 @@ impl RubricMatcher {
     /// Compiles the rubric of `question` with the glossary of its bank.
     pub fn new(question: &Question, glossary: &Glossary) -> Self {
         with_reader(|reader| {
-            let equivalents = Equivalents::read(glossary, reader);
+            let equivalents = Equivalents::read(question, glossary, reader);
             Self {
                 rubrics: vec![CompiledRubric::new(question, &equivalents, reader)],
             }

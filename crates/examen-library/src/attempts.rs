@@ -89,7 +89,7 @@ fn kind(kind: MatchKind) -> EvidenceKind {
         MatchKind::Prefix => EvidenceKind::Prefix,
         MatchKind::Compound => EvidenceKind::Compound,
         MatchKind::Phrase => EvidenceKind::Phrase,
-        MatchKind::Glossary => EvidenceKind::Glossary,
+        MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion => EvidenceKind::Glossary,
         MatchKind::Misspelt => EvidenceKind::Misspelt,
         MatchKind::Synonym => EvidenceKind::Synonym,
         MatchKind::Related => EvidenceKind::Related,

@@ -10,10 +10,11 @@ mod reader;
 mod sentences;
 mod words;
 
+pub(crate) use function_words::is_function_word;
 pub(crate) use lexemes::{Lexeme, LexemeId, Traits};
 pub(crate) use reader::AnswerReader;
 pub(crate) use sentences::{Form, Sentence};
-pub(crate) use words::Gap;
+pub(crate) use words::{Gap, split_words};
 
 use examen_bank::TextRange;
 
@@ -52,8 +53,18 @@ pub(crate) struct ReadAnswer {
     pub content: Vec<u32>,
     /// For each of these, whether no word of its stem stands before it among them.
     pub begins_stem: Vec<bool>,
+    /// The abbreviations that it explains.
+    pub acronyms: Vec<ExplainedAcronym>,
     /// The stretches of text that count.
     runs: Vec<Run>,
+}
+
+/// An abbreviation of one word that an answer explains.
+#[derive(Clone, Debug)]
+pub(crate) struct ExplainedAcronym {
+    pub short: LexemeId,
+    /// The words it stands for, at least two.
+    pub long: Vec<LexemeId>,
 }
 
 impl ReadAnswer {
@@ -64,6 +75,7 @@ impl ReadAnswer {
         self.distinct.clear();
         self.content.clear();
         self.begins_stem.clear();
+        self.acronyms.clear();
         self.runs.clear();
     }
 

@@ -7,10 +7,14 @@ use super::lexemes::{Lexeme, LexemeId, Lexemes};
 use super::markdown::{self, Run, RunKind};
 use super::sentences::{Form, Sentence};
 use super::words::{Gap, gap_between, split_words};
-use super::{ReadAnswer, Word};
+use super::{ExplainedAcronym, ReadAnswer, Word};
+use crate::acronyms::acronyms;
 
 /// Words kept from answer to answer; beyond this many the memory is emptied, so that hostile input cannot fill it.
 const REMEMBERED: usize = 1 << 16;
+
+/// Every word of an answer is compared with each abbreviation it explains; further ones explain nothing.
+const MOST_EXPLAINED: usize = 16;
 
 /// Reads answers. It remembers the stems of words it has seen, which changes its speed and nothing else.
 #[derive(Default)]
@@ -47,6 +51,16 @@ impl AnswerReader {
         close_sentence(read);
         bare_list::mark(read);
         self.note_content(read);
+        self.note_acronyms(answer, read);
+    }
+
+    fn note_acronyms(&mut self, answer: &str, read: &mut ReadAnswer) {
+        for acronym in acronyms(answer).into_iter().take(MOST_EXPLAINED) {
+            if let [short] = self.tokens(acronym.short)[..] {
+                let long = self.tokens(acronym.long);
+                read.acronyms.push(ExplainedAcronym { short, long });
+            }
+        }
     }
 
     fn note_content(&mut self, read: &mut ReadAnswer) {

@@ -38,8 +38,10 @@ pub(crate) struct LabelKin {
 /// The best word of an answer for a word of labels.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Aligned {
-    /// Index of the word of the answer.
+    /// Index of the word of the answer, of several the first.
     pub word: u32,
+    /// Index of the last word.
+    pub last: u32,
     /// How like the two are, 0..=1.
     pub likeness: f64,
     pub kind: MatchKind,
@@ -50,6 +52,8 @@ pub(super) struct Aligned {
 pub(crate) struct Alignment {
     /// By word of the labels; of equals the first word of the answer.
     best: Vec<Option<Aligned>>,
+    /// By phrase of the labels: where the answer says it otherwise.
+    phrases: Vec<Option<Aligned>>,
     /// What the distinct words of the answer weigh that labels have, with the label's word, in the order of the answer.
     shared: Vec<(u32, f64)>,
     /// What all distinct words of the answer weigh.
@@ -66,6 +70,11 @@ impl Alignment {
     ) -> Self {
         let mut alignment = Self {
             best: vec![None; words.all.len()],
+            phrases: words
+                .phrases
+                .iter()
+                .map(|phrase| phrase.find(reader, read))
+                .collect(),
             shared: Vec::new(),
             total: 0.0,
         };
@@ -75,6 +84,7 @@ impl Alignment {
                 if best.is_none_or(|best| *likeness > best.likeness) {
                     *best = Some(Aligned {
                         word: *at,
+                        last: *at,
                         likeness: *likeness,
                         kind: *kind,
                     });
@@ -85,9 +95,14 @@ impl Alignment {
         alignment
     }
 
-    /// The best word of the answer for a word of the labels.
-    pub(super) fn best(&self, word: u32) -> Option<Aligned> {
-        self.best[word as usize]
+    /// The best word of the answer for a word of a label, or what stands for the phrase it belongs to.
+    pub(super) fn best(&self, term: &LabelTerm) -> Option<Aligned> {
+        let word = self.best[term.word as usize];
+        let phrase = term.phrase.and_then(|phrase| self.phrases[phrase as usize]);
+        match word {
+            Some(word) if word.likeness >= 1.0 => Some(word),
+            word => phrase.or(word),
+        }
     }
 
     /// The weight of the distinct words of the answer that a label has, by that of all of them, 0..=1.

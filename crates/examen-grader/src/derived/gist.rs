@@ -123,13 +123,20 @@ mod tests {
     use super::super::terms::{LabelWords, label_terms};
     use super::{Gist, MOST_PASSAGES, Passages};
     use crate::answer::AnswerReader;
+    use crate::rubric::Equivalents;
 
     const LABEL: &str = "A copy of the data survives the loss of a server";
 
     fn passages(answer: &str) -> (Passages, Gist) {
         let mut reader = AnswerReader::default();
         let mut words = LabelWords::default();
-        let terms = label_terms(LABEL, &FxHashSet::default(), &mut words, &mut reader);
+        let terms = label_terms(
+            LABEL,
+            &FxHashSet::default(),
+            &Equivalents::default(),
+            &mut words,
+            &mut reader,
+        );
         let label = Gist::of_terms(&terms, &words);
         let read = reader.read(answer);
         (Passages::of(&reader, &read, |_| false), label)

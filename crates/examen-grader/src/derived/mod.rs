@@ -8,6 +8,7 @@ mod alignment;
 mod clauses;
 mod gist;
 mod mix;
+mod phrases;
 mod signals;
 mod terms;
 
@@ -15,8 +16,9 @@ use examen_bank::TextRange;
 use rustc_hash::FxHashSet;
 
 use crate::answer::{AnswerReader, ReadAnswer};
-use crate::grade::Evidence;
+use crate::grade::{Evidence, MatchKind};
 use crate::negation::{Denials, Force, Polarity};
+use crate::rubric::Equivalents;
 use alignment::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use clauses::clauses;
@@ -70,14 +72,16 @@ pub(crate) struct DerivedMatch {
 }
 
 impl DerivedPoint {
-    /// Compiles `label` and adds its words to `words`; `prompt` holds the stems of the question, which weigh less.
+    /// Compiles `label` and adds its words to `words`; `prompt` holds the stems of the question, which weigh less, and
+    /// `equivalents` what may stand for parts of it.
     pub fn new(
         label: &str,
         prompt: &FxHashSet<Box<str>>,
+        equivalents: &Equivalents,
         words: &mut LabelWords,
         reader: &mut AnswerReader,
     ) -> Self {
-        let terms = terms::label_terms(label, prompt, words, reader);
+        let terms = terms::label_terms(label, prompt, equivalents, words, reader);
         Self {
             gist: Gist::of_terms(&terms, words),
             n_words: reader.tokens(label).len(),
@@ -111,7 +115,7 @@ impl DerivedPoint {
         let mut found = DerivedMatch::default();
         let (mut said, mut denied, mut close) = (0.0, 0.0, 0.0);
         for term in &self.terms {
-            let Some(aligned) = alignment.best(term.word) else {
+            let Some(aligned) = alignment.best(term) else {
                 continue;
             };
             let weight = term.weight * aligned.likeness;
@@ -123,7 +127,13 @@ impl DerivedPoint {
             if aligned.likeness >= CLOSE {
                 close += term.own_weight * aligned.likeness;
             }
-            let text = &words.all[term.word as usize].text;
+            let word = &words.all[term.word as usize].text;
+            let is_phrase = matches!(
+                aligned.kind,
+                MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion
+            );
+            let phrase = term.phrase.filter(|_| is_phrase);
+            let text = phrase.map_or(word, |phrase| &words.phrases[phrase as usize].text);
             found.evidence.push(evidence(text, aligned, read));
         }
         found.coverage = to_millionths((said + denied * DENIED) / total);
@@ -144,7 +154,7 @@ impl DerivedPoint {
     pub fn core(&self, subject: Subject<'_>) -> f64 {
         let terms = self.terms.iter().rev();
         let weightiest = terms.max_by(|a, b| a.own_weight.total_cmp(&b.own_weight));
-        let aligned = weightiest.and_then(|term| subject.alignment.best(term.word));
+        let aligned = weightiest.and_then(|term| subject.alignment.best(term));
         aligned.map_or(0.0, |aligned| aligned.likeness)
     }
 }
@@ -166,9 +176,12 @@ pub(crate) fn to_millionths(share: f64) -> f64 {
 }
 
 fn evidence(asked: &str, aligned: Aligned, read: &ReadAnswer) -> Evidence {
-    let word = &read.words[aligned.word as usize];
+    let (first, last) = (
+        &read.words[aligned.word as usize],
+        &read.words[aligned.last as usize],
+    );
     Evidence {
-        range: TextRange::new(word.start as usize, word.end as usize),
+        range: TextRange::new(first.start as usize, last.end as usize),
         kind: aligned.kind,
         term: asked.to_owned(),
         source: TextRange::default(),

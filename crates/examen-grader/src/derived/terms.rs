@@ -3,8 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clauses::split;
+use super::phrases::Phrase;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
 use crate::lexicon::Meaning;
+use crate::rubric::Equivalents;
 
 /// What a word of the question counts in a label, of what it would count otherwise. Dropping such words altogether
 /// agrees less with human graders, and so does counting them in full.
@@ -31,6 +33,8 @@ const AUXILIARIES: &[&str] = &[
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LabelWords {
     pub(super) all: Vec<LabelWord>,
+    /// What may be said otherwise in labels.
+    pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
 }
 
@@ -54,6 +58,8 @@ pub(super) struct LabelTerm {
     pub own_weight: f64,
     /// Whether the label denies it.
     pub is_denied: bool,
+    /// Index of the phrase it belongs to that may be said otherwise.
+    pub phrase: Option<u32>,
 }
 
 impl LabelWords {
@@ -72,54 +78,84 @@ impl LabelWords {
     }
 }
 
+/// A word of a label where it stands.
+#[derive(Clone, Copy)]
+struct Token {
+    lexeme: LexemeId,
+    in_subject: bool,
+    /// Index of the phrase it belongs to.
+    phrase: Option<u32>,
+}
+
 /// The distinct content words of `label`; all its words where it has no content word. They are added to `words`.
 pub(super) fn label_terms(
     label: &str,
     prompt: &FxHashSet<Box<str>>,
+    equivalents: &Equivalents,
     words: &mut LabelWords,
     reader: &mut AnswerReader,
 ) -> Vec<LabelTerm> {
-    let tokens: Vec<(LexemeId, bool)> = split(label)
-        .flat_map(|sentence| with_subject(reader.tokens(sentence), reader))
-        .collect();
-    let lexemes = tokens
+    let mut tokens = Vec::new();
+    for sentence in split(label) {
+        tokens.extend(read_sentence(sentence, equivalents, words, reader));
+    }
+    let has_content = tokens
         .iter()
-        .map(|(token, in_subject)| (reader.lexeme_by_id(*token), *in_subject));
-    let has_content = lexemes.clone().any(|(lexeme, _)| !lexeme.is_function);
+        .any(|token| !reader.lexeme_by_id(token.lexeme).is_function);
     let mut terms: Vec<LabelTerm> = Vec::new();
     let mut since_denial = usize::MAX;
-    for (lexeme, in_subject) in lexemes {
+    for token in tokens {
+        let lexeme = reader.lexeme_by_id(token.lexeme);
         since_denial = if DENIALS.contains(&&*lexeme.folded) {
             0
         } else {
             since_denial.saturating_add(1)
         };
-        let is_new = terms
-            .iter()
-            .all(|term| words.all[term.word as usize].stem != lexeme.stem);
-        if is_new && (!has_content || !lexeme.is_function) {
-            let own_weight = own_weight(lexeme, prompt.contains(&lexeme.stem));
-            terms.push(LabelTerm {
-                word: words.add(lexeme),
-                weight: if in_subject {
-                    own_weight * SUBJECT
-                } else {
-                    own_weight
-                },
-                own_weight,
-                is_denied: since_denial <= 5,
-            });
+        if has_content && lexeme.is_function {
+            continue;
         }
+        let known = terms
+            .iter_mut()
+            .find(|term| words.all[term.word as usize].stem == lexeme.stem);
+        if let Some(term) = known {
+            term.phrase = term.phrase.or(token.phrase);
+            continue;
+        }
+        let own_weight = own_weight(lexeme, prompt.contains(&lexeme.stem));
+        terms.push(LabelTerm {
+            word: words.add(lexeme),
+            weight: own_weight * if token.in_subject { SUBJECT } else { 1.0 },
+            own_weight,
+            is_denied: since_denial <= 5,
+            phrase: token.phrase,
+        });
     }
     terms
 }
 
-/// The words of a sentence, and of each whether it belongs to the subject: whether it stands before the first auxiliary.
-fn with_subject(sentence: Vec<LexemeId>, reader: &AnswerReader) -> Vec<(LexemeId, bool)> {
-    let is_auxiliary = |token: &LexemeId| AUXILIARIES.contains(&&*reader.lexeme_by_id(*token).stem);
-    let verb = sentence.iter().position(is_auxiliary).unwrap_or(0);
-    let words = sentence.into_iter().enumerate();
-    words.map(|(idx, token)| (token, idx < verb)).collect()
+/// The words of a sentence of a label. What stands before the first auxiliary is the subject.
+fn read_sentence(
+    sentence: &str,
+    equivalents: &Equivalents,
+    words: &mut LabelWords,
+    reader: &mut AnswerReader,
+) -> Vec<Token> {
+    let lexemes = reader.tokens(sentence);
+    let is_auxiliary = |lexeme: &LexemeId| AUXILIARIES.contains(&&*reader.lexeme_by_id(*lexeme).stem);
+    let verb = lexemes.iter().position(is_auxiliary).unwrap_or(0);
+    let read = lexemes.iter().enumerate().map(|(idx, lexeme)| Token {
+        lexeme: *lexeme,
+        in_subject: idx < verb,
+        phrase: None,
+    });
+    let mut tokens: Vec<Token> = read.collect();
+    for (part, phrase) in Phrase::among(&lexemes, equivalents, reader) {
+        for token in &mut tokens[part] {
+            token.phrase = Some(words.phrases.len() as u32);
+        }
+        words.phrases.push(phrase);
+    }
+    tokens
 }
 
 /// How much a word counts in a text; less if it is the question's.
@@ -140,12 +176,19 @@ mod tests {
 
     use super::{LabelWords, label_terms};
     use crate::answer::AnswerReader;
+    use crate::rubric::Equivalents;
 
     /// Shows the words of a label; those of a subject in brackets.
     fn check(label: &str, expected: Expect) {
         let mut words = LabelWords::default();
         let mut reader = AnswerReader::default();
-        let terms = label_terms(label, &FxHashSet::default(), &mut words, &mut reader);
+        let terms = label_terms(
+            label,
+            &FxHashSet::default(),
+            &Equivalents::default(),
+            &mut words,
+            &mut reader,
+        );
         let shown = terms.iter().map(|term| {
             let text = &words.all[term.word as usize].text;
             let in_subject = term.weight < term.own_weight;

@@ -2,6 +2,7 @@
 
 use examen_bank::TextRange;
 
+use super::explained::find_explained;
 use super::spelling::find_misspelt;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
@@ -109,6 +110,10 @@ impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
             }
         }
         self.joined_from(at);
+        let (rubric, reader, read) = (self.rubric, self.reader, self.read);
+        find_explained(rubric, reader, read, at, |variant, last, kind| {
+            self.push(variant, at, last, kind);
+        });
     }
 
     /// Follows the units of a variant from the word behind `at`.

@@ -1,6 +1,7 @@
 //! Finds where an answer fills the slots of a rubric, and where all slots of an alternative come together.
 
 mod alternatives;
+mod explained;
 mod hits;
 mod nearly;
 mod spelling;

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use examen_bank::{
-    Alternative, EvidenceLine, Joint, LineKind, Marks, Point, PointId, Question, QuestionKind, Requirement,
-    Term, TermKind, TextRange,
+    Alternative, EvidenceLine, Glossary, Joint, LineKind, Marks, Point, PointId, Question, QuestionKind,
+    Requirement, Term, TermKind, TextRange,
 };
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
@@ -149,9 +149,12 @@ impl CompiledRubric {
 
     /// Compiles a reference answer: its clauses are the points, and the whole of it says how much was covered.
     pub fn of_reference(question: &Question, reference: &str, reader: &mut AnswerReader) -> Self {
-        let mut rubric = Self::new(question, &Equivalents::default(), reader);
+        let mut equivalents = Equivalents::read(question, &Glossary::default(), reader);
+        equivalents.learn(reference, reader);
+        let mut rubric = Self::new(question, &equivalents, reader);
         let words = &mut rubric.label_words;
-        rubric.reference = Some(DerivedPoint::new(reference, &rubric.prompt, words, reader));
+        let whole = DerivedPoint::new(reference, &rubric.prompt, &equivalents, words, reader);
+        rubric.reference = Some(whole);
         rubric
     }
 
@@ -199,7 +202,7 @@ impl Compiler<'_> {
         let lines = lines.map(|line| self.line(line, idx, &denied)).collect();
         let label = &point.label.value;
         let words = &mut self.rubric.label_words;
-        let derived = DerivedPoint::new(label, &self.rubric.prompt, words, self.reader);
+        let derived = DerivedPoint::new(label, &self.rubric.prompt, self.equivalents, words, self.reader);
         self.rubric.points.push(CompiledPoint {
             id: point.id.clone(),
             label: label.clone(),
@@ -284,8 +287,8 @@ impl Compiler<'_> {
             if tokens.len() > 1 && term.kind == TermKind::Word {
                 self.joined_variant(&tokens, place);
             }
-            for other in self.equivalents.of(&tokens, self.reader) {
-                self.variant(&other, place, Some(MatchKind::Glossary));
+            for (other, kind) in self.equivalents.of(&tokens, self.reader) {
+                self.variant(&other, place, Some(kind));
             }
         }
         tokens.iter().any(|token| {

@@ -1,38 +1,88 @@
-//! The glossary as groups of word sequences that stand for one another.
+//! Groups of word sequences that stand for one another: those of the glossary, and abbreviations that the question
+//! explains.
 
-use examen_bank::Glossary;
+use std::ops::Range;
+
+use examen_bank::{Glossary, Question};
 use rustc_hash::FxHashMap;
 
+use crate::acronyms::acronyms;
 use crate::answer::{AnswerReader, LexemeId};
+use crate::grade::MatchKind;
 
 /// Sequences of stems, and the other sequences that mean the same.
 #[derive(Debug, Default)]
 pub(crate) struct Equivalents {
-    groups: Vec<Vec<Vec<LexemeId>>>,
+    groups: Vec<Vec<Form>>,
     by_stems: FxHashMap<String, Vec<usize>>,
     longest: usize,
 }
 
+/// One of several ways to say a thing.
+#[derive(Clone, Debug)]
+struct Form {
+    tokens: Vec<LexemeId>,
+    /// What it is to the other forms.
+    kind: MatchKind,
+}
+
+/// A part of a text, and what may stand in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Exchange {
+    /// The part, by words.
+    pub part: Range<usize>,
+    pub other: Vec<LexemeId>,
+    /// What `other` is to the part.
+    pub kind: MatchKind,
+}
+
 impl Equivalents {
-    /// Reads a glossary: a term and its equivalents are one group.
-    pub fn read(glossary: &Glossary, reader: &mut AnswerReader) -> Self {
+    /// Reads a glossary (a term and its equivalents are one group) and the abbreviations that `question` or the glossary
+    /// explains.
+    pub fn read(question: &Question, glossary: &Glossary, reader: &mut AnswerReader) -> Self {
         let mut equivalents = Self::default();
         for entry in &glossary.entries {
             let texts = std::iter::once(&entry.term).chain(&entry.equivalents);
-            let group: Vec<Vec<LexemeId>> = texts
-                .map(|text| reader.tokens(&text.value))
-                .filter(|tokens| !tokens.is_empty())
-                .collect();
+            let forms = texts.clone().map(|text| Form {
+                tokens: reader.tokens(&text.value),
+                kind: MatchKind::Glossary,
+            });
+            let group: Vec<Form> = forms.filter(|form| !form.tokens.is_empty()).collect();
             equivalents.add(group, reader);
+            for text in texts {
+                equivalents.learn(&text.value, reader);
+            }
+        }
+        equivalents.learn(&question.prompt(), reader);
+        let labels = question.rubric.points.iter().map(|point| &point.label);
+        let parts = [&question.hint, &question.answer];
+        let parts = parts.into_iter().flatten().map(|part| &part.text);
+        for text in labels.chain(parts) {
+            equivalents.learn(&text.value, reader);
         }
         equivalents
     }
 
-    fn add(&mut self, group: Vec<Vec<LexemeId>>, reader: &AnswerReader) {
+    /// Adds the abbreviations that `text` explains.
+    pub fn learn(&mut self, text: &str, reader: &mut AnswerReader) {
+        for acronym in acronyms(text) {
+            let short = Form {
+                tokens: reader.tokens(acronym.short),
+                kind: MatchKind::Acronym,
+            };
+            let long = Form {
+                tokens: reader.tokens(acronym.long),
+                kind: MatchKind::Expansion,
+            };
+            self.add(vec![short, long], reader);
+        }
+    }
+
+    fn add(&mut self, group: Vec<Form>, reader: &AnswerReader) {
         let idx = self.groups.len();
-        for tokens in &group {
-            self.longest = self.longest.max(tokens.len());
-            let groups = self.by_stems.entry(key(tokens, reader)).or_default();
+        for form in &group {
+            self.longest = self.longest.max(form.tokens.len());
+            let groups = self.by_stems.entry(key(&form.tokens, reader)).or_default();
             if groups.last() != Some(&idx) {
                 groups.push(idx);
             }
@@ -40,22 +90,35 @@ impl Equivalents {
         self.groups.push(group);
     }
 
-    /// Other ways to say `tokens`: each has one part of it replaced by an equivalent.
-    pub fn of(&self, tokens: &[LexemeId], reader: &AnswerReader) -> Vec<Vec<LexemeId>> {
-        let mut found: Vec<Vec<LexemeId>> = Vec::new();
+    /// What may stand in the place of parts of `tokens`, shorter parts first.
+    pub fn exchanges(&self, tokens: &[LexemeId], reader: &AnswerReader) -> Vec<Exchange> {
+        let mut found: Vec<Exchange> = Vec::new();
         for len in 1..=self.longest.min(tokens.len()) {
             for (start, part) in tokens.windows(len).enumerate() {
                 let part_key = key(part, reader);
                 let groups = self.by_stems.get(&part_key).into_iter().flatten();
-                for other in groups.flat_map(|group| &self.groups[*group]) {
-                    if key(other, reader) == part_key {
-                        continue;
-                    }
-                    let replaced = [&tokens[..start], other, &tokens[start + len..]].concat();
-                    if !found.contains(&replaced) {
-                        found.push(replaced);
+                for form in groups.flat_map(|group| &self.groups[*group]) {
+                    let is_new = |known: &Exchange| known.part.start != start || known.other != form.tokens;
+                    if key(&form.tokens, reader) != part_key && found.iter().all(is_new) {
+                        found.push(Exchange {
+                            part: start..start + len,
+                            other: form.tokens.clone(),
+                            kind: form.kind,
+                        });
                     }
                 }
+            }
+        }
+        found
+    }
+
+    /// Other ways to say `tokens`: each has one part of it replaced by an equivalent.
+    pub fn of(&self, tokens: &[LexemeId], reader: &AnswerReader) -> Vec<(Vec<LexemeId>, MatchKind)> {
+        let mut found: Vec<(Vec<LexemeId>, MatchKind)> = Vec::new();
+        for Exchange { part, other, kind } in self.exchanges(tokens, reader) {
+            let replaced = [&tokens[..part.start], &other, &tokens[part.end..]].concat();
+            if found.iter().all(|(known, _)| *known != replaced) {
+                found.push((replaced, kind));
             }
         }
         found

@@ -7,7 +7,7 @@ mod loose;
 mod units;
 
 pub(crate) use compile::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
-pub(crate) use equivalents::Equivalents;
+pub(crate) use equivalents::{Equivalents, Exchange};
 pub(crate) use literal::CompiledLiteral;
 pub(crate) use loose::LooseAlternative;
 pub(crate) use units::{Unit, UnitId, Units};

@@ -113,6 +113,8 @@ fn is_telling(kind: MatchKind, details: Details) -> bool {
         MatchKind::Inflected | MatchKind::Prefix => details == Details::Shown,
         MatchKind::Compound
         | MatchKind::Glossary
+        | MatchKind::Acronym
+        | MatchKind::Expansion
         | MatchKind::Misspelt
         | MatchKind::Synonym
         | MatchKind::Related => true,

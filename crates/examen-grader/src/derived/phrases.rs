@@ -1,0 +1,72 @@
+//! Words of a label that something else may stand for as a whole: an abbreviation, its words, or an equivalent from
+//! the glossary.
+
+use std::ops::Range;
+
+use super::alignment::Aligned;
+use crate::answer::{AnswerReader, Gap, LexemeId, ReadAnswer, Word};
+use crate::grade::MatchKind;
+use crate::rubric::{Equivalents, Exchange};
+
+/// Words of a label that may be said otherwise.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The words, folded.
+    pub text: Box<str>,
+    /// Stems that follow one another, and what they are to the words.
+    others: Vec<(Vec<Box<str>>, MatchKind)>,
+}
+
+impl Phrase {
+    /// The phrases among `tokens`, shorter ones first.
+    pub fn among(
+        tokens: &[LexemeId],
+        equivalents: &Equivalents,
+        reader: &AnswerReader,
+    ) -> Vec<(Range<usize>, Self)> {
+        let mut phrases: Vec<(Range<usize>, Self)> = Vec::new();
+        for Exchange { part, other, kind } in equivalents.exchanges(tokens, reader) {
+            let stems = other.iter().map(|token| reader.lexeme_by_id(*token).stem.clone());
+            let other = (stems.collect(), kind);
+            match phrases.iter_mut().find(|(known, _)| *known == part) {
+                Some((_, phrase)) => phrase.others.push(other),
+                None => {
+                    let words = tokens[part.clone()].iter();
+                    let texts: Vec<&str> = words.map(|token| &*reader.lexeme_by_id(*token).folded).collect();
+                    let text = texts.join(" ").into();
+                    let others = vec![other];
+                    phrases.push((part, Self { text, others }));
+                }
+            }
+        }
+        phrases
+    }
+
+    /// Where an answer first says it otherwise.
+    pub fn find(&self, reader: &AnswerReader, read: &ReadAnswer) -> Option<Aligned> {
+        let found = self.others.iter().filter_map(|(stems, kind)| {
+            let starts = 0..(read.words.len() + 1).saturating_sub(stems.len());
+            let first = starts.into_iter().find(|first| {
+                let words = &read.words[*first..first + stems.len()];
+                !read.is_code(*first) && follow_one_another(words) && have_stems(words, stems, reader)
+            })?;
+            Some(Aligned {
+                word: first as u32,
+                last: (first + stems.len() - 1) as u32,
+                likeness: 1.0,
+                kind: *kind,
+            })
+        });
+        found.min_by_key(|found| found.word)
+    }
+}
+
+fn follow_one_another(words: &[Word]) -> bool {
+    let is_next = |pair: &[Word]| pair[0].sentence == pair[1].sentence && pair[1].gap <= Gap::Space;
+    words.windows(2).all(is_next)
+}
+
+fn have_stems(words: &[Word], stems: &[Box<str>], reader: &AnswerReader) -> bool {
+    let mut pairs = words.iter().zip(stems);
+    pairs.all(|(word, stem)| reader.lexeme(word).stem == *stem)
+}

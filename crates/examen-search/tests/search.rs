@@ -348,3 +348,30 @@ fn a_bank_is_brought_up_to_date() {
     assert_eq!(find(&shelf, "\"edge cache\""), "");
     assert_eq!(shelf.index.search().n_questions(), 2);
 }
+
+#[test]
+fn a_slip_of_an_author_hides_nothing() {
+    let heading =
+        |n: usize| format!("## What does a stateful part number{n} remember?\n<!-- id: part{n} -->\n\n");
+    let mut text: String = (0..6).map(heading).collect();
+    text.push_str("## What is a session?\n<!-- id: session -->\n\n### Answer\n\nSomething statefull.\n");
+    let (bank, glossary) = (Bank::parse(&text).value, Glossary::default());
+    let place = BankPlace::new("parts.bank.md", "parts");
+    let source = BankSource {
+        place: &place,
+        bank: &bank,
+        glossary: &glossary,
+        text: Some(&text),
+    };
+    let index = MemoryIndex::new([source]).expect("an index");
+    let results = index
+        .search()
+        .search(&Request::new("statefull "))
+        .expect("results");
+    assert_eq!(results.n_found, 7);
+    let results = index
+        .search()
+        .search(&Request::new("stateful "))
+        .expect("results");
+    assert_eq!(results.n_found, 6);
+}

@@ -8,6 +8,7 @@ mod lookups;
 mod plan;
 mod vocabulary;
 mod wanted;
+mod ways;
 
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -8,23 +8,15 @@ use tantivy::{Score, Term};
 use super::enough::MOST_UNKNOWN;
 use super::group::Group;
 use super::lookups::{any_of, boosted, term_lookup, unscored};
-use super::vocabulary::{KnownWord, Typed, Vocabulary};
+use super::vocabulary::{Typed, Vocabulary};
 use super::wanted::{WantedWord, split, wanted_words};
 use crate::error::SearchError;
 use crate::index::catalog::MAX_TERM_WORDS;
 use crate::query::{Clause, Demand, FacetField, Note, Occur, Query};
 use crate::text::{folded, is_function_word};
 
-/// How much more a word is worth in the prompt, beside its weight among all parts.
-const PROMPT: Score = 1.0;
-/// The very form that somebody typed is worth so much more than another form of the word.
-const SAME_FORM: Score = 0.5;
-/// What a word that was only begun is worth by the words that go on like it.
-const COMPLETION: Score = 0.6;
 /// What an equivalent from a glossary is worth.
 const EQUIVALENT: Score = 0.8;
-/// What each edit of a misspelt word leaves of it.
-const EDIT: Score = 0.7;
 
 /// A query that is ready to be run.
 pub(super) struct Plan {
@@ -119,9 +111,10 @@ impl Plan {
     }
 }
 
-struct Planner<'p, 's> {
-    vocabulary: &'p Vocabulary<'s>,
-    plan: Plan,
+/// Makes a plan.
+pub(super) struct Planner<'p, 's> {
+    pub(super) vocabulary: &'p Vocabulary<'s>,
+    pub(super) plan: Plan,
 }
 
 impl Planner<'_, '_> {
@@ -243,108 +236,6 @@ impl Planner<'_, '_> {
         Ok(true)
     }
 
-    /// The ways to meet one word.
-    fn word(&mut self, wanted: &WantedWord, has_others: bool) -> Result<Group, SearchError> {
-        let WantedWord {
-            word,
-            typed,
-            is_prefix,
-        } = wanted;
-        let mut ways = Group::default();
-        let stems = self.vocabulary.known_stems(word)?;
-        if !*is_prefix {
-            for stem in &stems {
-                self.push_stem(stem, 1.0, &mut ways);
-            }
-            if self.vocabulary.doc_freq(word)? > 0 {
-                ways.rank
-                    .push(boosted(term_lookup(self.vocabulary.exact_term(word)), SAME_FORM));
-            }
-        }
-        if *typed == Typed::Begun && (word.chars().count() > 1 || ways.is_empty()) {
-            let completions = self.vocabulary.completions(word)?;
-            let others = completions
-                .iter()
-                .filter(|known| known.word != *word || *is_prefix);
-            let mut seen = if *is_prefix { Vec::new() } else { stems };
-            for known in others {
-                self.push_stems(&known.word, COMPLETION, &mut seen, &mut ways)?;
-            }
-        }
-        if ways.is_empty() && !has_others {
-            ways = self.respelt(word, *typed)?;
-        }
-        if ways.is_empty() && !has_others {
-            self.plan.notes.push(Note::UnknownWord { word: word.clone() });
-        }
-        Ok(ways)
-    }
-
-    /// The ways to meet a word that no question has.
-    fn respelt(&mut self, word: &str, typed: Typed) -> Result<Group, SearchError> {
-        if let Some(parts) = self.parts(word)? {
-            self.plan.notes.push(Note::Respelt {
-                word: word.to_owned(),
-                instead: vec![parts.join(" ")],
-            });
-            let mut ways = Group::default();
-            ways.extend_both(self.phrase(&parts));
-            return Ok(ways);
-        }
-        let mut respellings = self.vocabulary.respellings(word, Typed::Whole)?;
-        if respellings.is_empty() && typed == Typed::Begun {
-            respellings = self.vocabulary.respellings(word, Typed::Begun)?;
-        }
-        let (mut ways, mut seen) = (Group::default(), Vec::new());
-        for KnownWord { word: other, .. } in &respellings {
-            let n_edits = strsim::osa_distance(word, other).min(3) as i32;
-            self.push_stems(other, EDIT.powi(n_edits), &mut seen, &mut ways)?;
-        }
-        if !respellings.is_empty() {
-            self.plan.notes.push(Note::Respelt {
-                word: word.to_owned(),
-                instead: respellings.into_iter().take(3).map(|known| known.word).collect(),
-            });
-        }
-        Ok(ways)
-    }
-
-    /// `ratelimit`: `rate`, `limit`, if both are words of the index.
-    fn parts(&self, word: &str) -> Result<Option<Vec<String>>, SearchError> {
-        const SHORTEST_PART: usize = 3;
-        let mut best: Option<(u64, [&str; 2])> = None;
-        for (at, _) in word.char_indices().skip(SHORTEST_PART) {
-            let (first, second) = word.split_at(at);
-            if second.chars().count() < SHORTEST_PART {
-                break;
-            }
-            let known = self
-                .vocabulary
-                .doc_freq(first)?
-                .min(self.vocabulary.doc_freq(second)?);
-            if known > best.map_or(0, |(known, _)| known) {
-                best = Some((known, [first, second]));
-            }
-        }
-        Ok(best.map(|(_, parts)| parts.map(str::to_owned).to_vec()))
-    }
-
-    fn push_stems(
-        &mut self,
-        word: &str,
-        boost: Score,
-        seen: &mut Vec<String>,
-        ways: &mut Group,
-    ) -> Result<(), SearchError> {
-        for stem in self.vocabulary.known_stems(word)? {
-            if !seen.contains(&stem) {
-                self.push_stem(&stem, boost, ways);
-                seen.push(stem);
-            }
-        }
-        Ok(())
-    }
-
     fn add_phrase(&mut self, text: &str, must: Must) {
         let words = split(text);
         match (must, self.phrase(&words)) {
@@ -358,7 +249,7 @@ impl Planner<'_, '_> {
     }
 
     /// Words next to each other, by their stems.
-    fn phrase(&mut self, words: &[String]) -> Option<Box<dyn Lookup>> {
+    pub(super) fn phrase(&mut self, words: &[String]) -> Option<Box<dyn Lookup>> {
         match words {
             [] => None,
             [word] => Some(self.stems_group(word).lookup(Purpose::Ranking)),
@@ -379,24 +270,6 @@ impl Planner<'_, '_> {
                 Some(any_of(lookups.collect()))
             }
         }
-    }
-
-    fn stems_group(&mut self, word: &str) -> Group {
-        let mut ways = Group::default();
-        for stem in self.vocabulary.stems(word) {
-            self.push_stem(&stem, 1.0, &mut ways);
-        }
-        ways
-    }
-
-    /// A stem is in the prompt only where it is among those of all parts, so that these decide.
-    fn push_stem(&mut self, stem: &str, boost: Score, ways: &mut Group) {
-        self.plan.marked.stems.insert(stem.to_owned());
-        let anywhere = term_lookup(self.vocabulary.stem_term(stem));
-        let prompt = Term::from_field_text(self.vocabulary.fields.prompt, stem);
-        ways.decide.push(anywhere.box_clone());
-        ways.rank.push(boosted(anywhere, boost));
-        ways.rank.push(boosted(term_lookup(prompt), boost * PROMPT));
     }
 
     fn prefix_filter(&mut self, text: &str) -> Result<Option<Box<dyn Lookup>>, SearchError> {

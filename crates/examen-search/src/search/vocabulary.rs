@@ -24,6 +24,11 @@ const MANY_QUESTIONS: u64 = 250_000;
 /// thousands of words; then the frequent ones, which are listed apart, are enough.
 const MAX_SCANNED: usize = 10_000;
 
+/// A word in more questions than this is no slip of the pen.
+const MOST_SLIPS: u64 = 2;
+/// By how much a word must be more frequent than one that is taken for a slip.
+const TIMES_LIKELIER: u64 = 4;
+
 /// So many spellings are taken for a word that nobody wrote.
 const MAX_RESPELLINGS: usize = 6;
 
@@ -151,6 +156,17 @@ impl<'s> Vocabulary<'s> {
             }
         }
         Ok(Vec::new())
+    }
+
+    /// The words one edit from `word`, which hardly any question has, that are much more frequent.
+    pub(super) fn likelier(&self, word: &str) -> Result<Vec<KnownWord>, SearchError> {
+        let doc_freq = self.doc_freq(word)?;
+        if doc_freq > MOST_SLIPS || max_edits(word).is_none() {
+            return Ok(Vec::new());
+        }
+        let mut found = self.within(word, 1, FirstLetter::Kept, Typed::Whole)?;
+        found.retain(|_, others| *others >= TIMES_LIKELIER * doc_freq.max(1));
+        Ok(nearest(word, Typed::Whole, found))
     }
 
     fn within(

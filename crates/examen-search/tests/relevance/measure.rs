@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use examen_bank::{Bank, Glossary};
-use examen_search::{BankPlace, BankSource, LastWord, MemoryIndex, Request};
+use examen_search::{BankPlace, BankSource, LastWord, MemoryIndex, Paging, Request};
 
 /// A query and the questions that are meant.
 pub struct Judged {
@@ -56,12 +56,19 @@ pub fn measure(index: &MemoryIndex, judged: &[Judged]) -> Relevance {
     for Judged { kind, query, wanted } in judged {
         let request = Request {
             last_word: LastWord::Begun,
+            // Deeper than what counts, to tell what is badly placed from what is not found at all.
+            paging: Paging {
+                offset: 0,
+                limit: 100,
+            },
             ..Request::new(query)
         };
         let hits = index.search().search(&request).expect("results").hits;
         let is_right = |id: &str| wanted.iter().any(|wanted| wanted == id);
         let rank = hits.iter().position(|hit| is_right(hit.question.as_str()));
-        relevance.reciprocal_rank += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+        relevance.reciprocal_rank += rank
+            .filter(|rank| *rank < 10)
+            .map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
         relevance.top_five += f64::from(u8::from(rank.is_some_and(|rank| rank < 5)));
         if rank != Some(0) {
             let found: Vec<&str> = hits.iter().take(5).map(|hit| hit.question.as_str()).collect();

@@ -36,7 +36,7 @@ const N_WRITERS: usize = 2;
 const WRITER_BYTES: usize = 220_000_000;
 /// What all threads of a build from nothing hold together before segments are written: with parsed banks and the
 /// dictionaries of the threads beside it, a build of a million questions stays below a gibibyte.
-const BUILD_BYTES: usize = 400_000_000;
+const BUILD_BYTES: usize = 600_000_000;
 /// Segments of more documents are left alone: merging them costs as much as building them and gains little.
 const MAX_MERGED_DOCS: usize = 100_000;
 

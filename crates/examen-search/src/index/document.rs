@@ -1,5 +1,8 @@
 //! From a question to a document of the index.
 
+use std::collections::HashSet;
+
+use rustc_hash::FxBuildHasher;
 use tantivy::TantivyDocument;
 
 use super::schema::Fields;
@@ -34,7 +37,7 @@ pub(crate) fn documents<'s>(source: &BankSource<'s>) -> impl Iterator<Item = Doc
     let source = *source;
     let bank_key = source.place.key();
     let language = source.language();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::with_hasher(FxBuildHasher);
     let mut lines = LineCounter::new(source.text);
     let questions = source.bank.questions.iter().enumerate();
     questions.filter_map(move |(idx, question)| {

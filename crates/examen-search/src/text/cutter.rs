@@ -60,12 +60,23 @@ pub(crate) struct CutWord {
 pub(crate) struct Cutter {
     coverage: Coverage,
     language: Language,
-    /// By the word in lower case. This is where a build waits for memory, and with the text in the table itself once a
-    /// word instead of three times.
+    /// By the word in lower case. With the text in the table itself there is one place in memory to wait for, not three.
     known: HashMap<CompactString, Known, FxBuildHasher>,
     forms: Forms,
-    /// The present word in lower case.
+    /// The words of the present text in lower case, without anything between them.
     lower: String,
+    /// The words of the present text.
+    read: Vec<ReadWord>,
+    /// What has become of them.
+    cut: Vec<CutWord>,
+}
+
+/// A word of the present text.
+struct ReadWord {
+    /// Where it ends among the words in lower case.
+    end: usize,
+    position: u32,
+    kind: WordKind,
 }
 
 /// What is known of a word.
@@ -104,6 +115,8 @@ impl Cutter {
             known: HashMap::default(),
             forms: Forms::default(),
             lower: String::new(),
+            read: Vec::new(),
+            cut: Vec::new(),
         }
     }
 
@@ -136,23 +149,53 @@ impl Cutter {
             self.known.clear();
             self.language = language;
         }
+        self.read_words(text);
+        self.look_up_all();
+        for word in &self.cut {
+            take(&self.forms, *word);
+        }
+    }
+
+    /// Puts the words of `text` into `lower` and `read`.
+    fn read_words(&mut self, text: &str) {
+        self.lower.clear();
+        self.read.clear();
         for word in words(text) {
-            let coverage = self.coverage;
-            let (stem, exact, listing) = self.look_up(&text[word.range.clone()], |known| match word.kind {
-                WordKind::Part => (known.stem, Form::EMPTY, Listing::Nowhere),
-                _ => (known.stem, known.exact, known.list(coverage)),
+            push_lower(&text[word.range], &mut self.lower);
+            self.read.push(ReadWord {
+                end: self.lower.len(),
+                position: word.position as u32,
+                kind: word.kind,
             });
-            if !stem.is_empty() {
-                let position = word.position as u32;
-                take(
-                    &self.forms,
-                    CutWord {
-                        stem,
-                        exact,
-                        position,
-                        listing,
-                    },
-                );
+        }
+    }
+
+    /// Cuts the words that were read. This is where a build waits for memory; in a loop of its own, with little
+    /// between one word and the next, the processor asks for several words at once.
+    fn look_up_all(&mut self) {
+        self.cut.clear();
+        let mut start = 0;
+        for word in &self.read {
+            let text = &self.lower[start..word.end];
+            start = word.end;
+            let known = match self.known.get_mut(text) {
+                Some(known) => known,
+                None => {
+                    let known = Known::of(text, self.language, &mut self.forms);
+                    self.known.entry(text.into()).or_insert(known)
+                }
+            };
+            let (exact, listing) = match word.kind {
+                WordKind::Part => (Form::EMPTY, Listing::Nowhere),
+                _ => (known.exact, known.list(self.coverage)),
+            };
+            if !known.stem.is_empty() {
+                self.cut.push(CutWord {
+                    stem: known.stem,
+                    exact,
+                    position: word.position,
+                    listing,
+                });
             }
         }
     }
@@ -165,18 +208,6 @@ impl Cutter {
                 take(exact, word.position as u32);
             }
         }
-    }
-
-    fn look_up<R>(&mut self, word: &str, ask: impl FnOnce(&mut Known) -> R) -> R {
-        self.lower.clear();
-        push_lower(word, &mut self.lower);
-        if let Some(known) = self.known.get_mut(self.lower.as_str()) {
-            return ask(known);
-        }
-        let mut known = Known::of(&self.lower, self.language, &mut self.forms);
-        let answer = ask(&mut known);
-        self.known.insert(self.lower.as_str().into(), known);
-        answer
     }
 }
 

@@ -143,13 +143,11 @@ struct OneBlank(String);
 
 impl OneBlank {
     fn push(&mut self, text: &str) {
-        let is_white = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
+        if is_in_form(text) {
+            return self.0.push_str(text);
+        }
         let mut rest = text;
-        let is_ascii = text.is_ascii();
-        while let Some(end) = match is_ascii {
-            true => rest.bytes().position(is_white),
-            false => rest.find(char::is_whitespace),
-        } {
+        while let Some(end) = rest.find(char::is_whitespace) {
             self.0.push_str(&rest[..end]);
             if !self.0.is_empty() && !self.0.ends_with(' ') {
                 self.0.push(' ');
@@ -162,6 +160,18 @@ impl OneBlank {
     fn trimmed(&self) -> &str {
         self.0.trim_end_matches(' ')
     }
+}
+
+/// Whether `text` is ASCII without any white space but single blanks between its words, as most texts are.
+fn is_in_form(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !byte.is_ascii() || (b'\t'..=b'\r').contains(&byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }
 
 impl std::fmt::Write for OneBlank {

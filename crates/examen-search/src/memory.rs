@@ -91,7 +91,7 @@ impl MemoryIndex {
     }
 
     fn put(&mut self, source: &BankSource<'_>) -> Result<(), SearchError> {
-        let documents: Vec<Document> = documents(source).collect();
+        let documents: Vec<Document<'_>> = documents(*source).collect();
         let before = self.banks.remove(&source.place.key());
         let before = before.map(|bank| bank.fingerprints).unwrap_or_default();
         let fingerprints: HashMap<u64, u64> = documents

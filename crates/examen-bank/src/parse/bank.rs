@@ -6,6 +6,7 @@ use super::depth::Depth;
 use super::document::{BlockKind, Document, Section};
 use super::front_matter;
 use super::id::{IdScope, check_id, take_or_note};
+use super::meta::pairs;
 use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
@@ -115,11 +116,12 @@ fn read_meta(
     let comments_end = document.comments_end(section.content()).min(body_end);
     let mut body_start = section.heading.range.end;
     for comment in document.comments_within(section.content()) {
-        if !question_meta::is_question_meta(document.source, *comment) {
+        let pairs = pairs(document.source, *comment);
+        if !question_meta::is_about_question(&pairs) {
             continue;
         }
         if comment.range.start < comments_end && question.meta.is_none() {
-            question_meta::read(document, *comment, question, issues);
+            question_meta::read(*comment, &pairs, question, issues);
             body_start = comment.range.end;
         } else {
             let fix = document.moved_under(section.heading, *comment);

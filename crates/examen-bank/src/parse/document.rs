@@ -1,12 +1,15 @@
 //! The Markdown structure that all formats share: front matter, headings, comments and blocks at the top level.
 //!
-//! Block structure comes from pulldown-cmark, so that a heading is a heading here exactly when a code host shows one.
+//! Block structure is that of pulldown-cmark, so that a heading is a heading here exactly when a code host shows one.
 
 mod blocks;
 mod comment;
 mod fold;
 mod heading_text;
+mod plain;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use super::front_extent::Extent;
 use super::lines::Lines;

@@ -19,7 +19,7 @@ pub(crate) fn read_line(
     text: TextRange,
     issues: &mut Issues,
 ) -> EvidenceLine {
-    let written = kind::read(source, text, issues);
+    let written = kind::read((source, depth), text, issues);
     let rest = written.rest;
     let alternatives = match written.kind {
         LineKind::Why => Vec::new(),

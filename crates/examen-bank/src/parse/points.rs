@@ -54,6 +54,9 @@ struct PointReader<'r> {
 
 impl<'r> PointReader<'r> {
     fn read(&mut self, line: Line) {
+        if let Some(whole) = self.visible.whole(line) {
+            return self.read_visible(whole, line);
+        }
         let mut visible = self.visible.parts(line, self.issues).into_iter();
         let first = visible.next().unwrap_or(TextRange::empty(line.end));
         self.read_visible(first, line);

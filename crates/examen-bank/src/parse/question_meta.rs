@@ -1,11 +1,9 @@
 //! The `<!-- id: …; tags: …; level: … -->` comment of a question.
 
-use std::collections::HashSet;
-
-use super::document::{Comment, Document};
+use super::document::Comment;
 use super::duration::parse_duration;
 use super::id::check_id;
-use super::meta::{Pair, items, pairs};
+use super::meta::{Pair, items};
 use super::spelling::closest;
 use crate::bank::{Level, Question, QuestionKind};
 use crate::ids::QuestionId;
@@ -16,37 +14,37 @@ use crate::text_range::{Located, TextRange};
 pub(crate) const KEYS: [&str; 6] = ["id", "tags", "level", "time", "kind", "was"];
 const KINDS: [&str; 2] = ["technical", "behavioural"];
 
-/// Whether `comment` says something about a question: one of its keys is known, or a slip among nothing but pairs.
-pub(crate) fn is_question_meta(source: &str, comment: Comment) -> bool {
-    let pairs = pairs(source, comment);
+/// Whether a comment with these pairs says something about a question: one of its keys is known, or a slip among
+/// nothing but pairs.
+pub(crate) fn is_about_question(pairs: &[Pair]) -> bool {
     let is_known = |pair: &Pair| pair.value.is_some() && KEYS.contains(&pair.key.value.as_str());
     let is_pair = |pair: &Pair| pair.value.is_some() && !pair.key.value.contains(char::is_whitespace);
     let is_slip = |pair: &Pair| closest(&pair.key.value, &KEYS).is_some();
     pairs.iter().any(is_known) || (pairs.iter().all(is_pair) && pairs.iter().any(is_slip))
 }
 
-/// Reads `comment` into `question`.
-pub(crate) fn read(document: &Document<'_>, comment: Comment, question: &mut Question, issues: &mut Issues) {
+/// Reads `pairs`, which are those of `comment`, into `question`.
+pub(crate) fn read(comment: Comment, pairs: &[Pair], question: &mut Question, issues: &mut Issues) {
     question.meta = Some(comment.range);
-    let mut seen = HashSet::new();
-    let pairs = pairs(document.source, comment);
+    let mut seen: Vec<&str> = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
         let Some(value) = &pair.value else {
             issues.note(pair.range, IssueKind::BadMetaPair);
             continue;
         };
-        let key = pair.key.value.clone();
-        if !KEYS.contains(&key.as_str()) {
+        let key = pair.key.value.as_str();
+        if !KEYS.contains(&key) {
             note_unknown(pair, issues);
-        } else if !seen.insert(key.clone()) {
-            let fix = without_pair(&pairs, index);
+        } else if seen.contains(&key) {
+            let (key, fix) = (key.to_owned(), without_pair(pairs, index));
             issues.note_with(pair.range, IssueKind::DuplicateMetaKey { key }, fix);
         } else if value.value.is_empty() {
-            let fix = without_pair(&pairs, index);
+            let (key, fix) = (key.to_owned(), without_pair(pairs, index));
             issues.note_with(pair.range, IssueKind::EmptyMetaValue { key }, fix);
         } else {
-            read_value(&key, value, question, issues);
+            read_value(key, value, question, issues);
         }
+        seen.push(key);
     }
 }
 

@@ -24,6 +24,15 @@ impl<'v> Visible<'v> {
         }
     }
 
+    /// The whole of `line`, if nothing in it is hidden: so it is with nearly all.
+    pub(crate) fn whole(&self, line: Line) -> Option<TextRange> {
+        let is_plain = self.hidden_until <= line.start && {
+            let text = line.range().of(self.document.source);
+            memchr::memchr(b'<', text.as_bytes()).is_none_or(|at| !text[at..].contains("<!--"))
+        };
+        is_plain.then(|| line.range())
+    }
+
     /// The parts of `line` that have text and that no comment hides. A comment that is not closed is noted.
     pub(crate) fn parts(&mut self, line: Line, issues: &mut Issues) -> Vec<TextRange> {
         let source = self.document.source;

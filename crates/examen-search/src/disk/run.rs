@@ -238,7 +238,7 @@ impl<'b> Run<'b> {
     /// Indexes a bank that the index does not have.
     fn add_new(&self, source: &BankSource<'_>, segments: &mut SegmentMaker<'_>) -> Result<(), SearchError> {
         let mut n_added = 0;
-        for document in documents(source) {
+        for document in documents(*source) {
             segments.add(&document)?;
             n_added += 1;
         }
@@ -255,7 +255,7 @@ impl<'b> Run<'b> {
         maker: &mut DocumentMaker,
     ) -> Result<(), SearchError> {
         let bank_key = source.place.key();
-        let documents: Vec<Document> = documents(source).collect();
+        let documents: Vec<Document<'_>> = documents(*source).collect();
         self.n_questions.fetch_add(documents.len(), Ordering::Relaxed);
         let (mut new, mut changed) = (Vec::new(), Vec::new());
         for document in &documents {
@@ -286,7 +286,7 @@ impl<'b> Run<'b> {
 
     fn add<'d>(
         &self,
-        documents: impl IntoIterator<Item = &'d Document>,
+        documents: impl IntoIterator<Item = &'d Document<'d>>,
         maker: &mut DocumentMaker,
     ) -> Result<(), SearchError> {
         for document in documents {

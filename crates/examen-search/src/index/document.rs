@@ -22,10 +22,10 @@ mod weights {
 }
 
 /// A question, ready to be added.
-pub(crate) struct Document {
+pub(crate) struct Document<'q> {
     pub(crate) key: u64,
     pub(crate) fingerprint: u64,
-    pub(crate) question: StoredQuestion,
+    pub(crate) question: StoredQuestion<'q>,
     pub(crate) bank_key: u64,
     stored: String,
     evidence: String,
@@ -33,8 +33,7 @@ pub(crate) struct Document {
 }
 
 /// The documents of a bank, in its order. Of questions with the same id, the first.
-pub(crate) fn documents<'s>(source: &BankSource<'s>) -> impl Iterator<Item = Document> + use<'s> {
-    let source = *source;
+pub(crate) fn documents<'s>(source: BankSource<'s>) -> impl Iterator<Item = Document<'s>> {
     let bank_key = source.place.key();
     let language = source.language();
     let mut seen = HashSet::with_hasher(FxBuildHasher);
@@ -46,8 +45,8 @@ pub(crate) fn documents<'s>(source: &BankSource<'s>) -> impl Iterator<Item = Doc
             return None;
         }
         let stored = StoredQuestion {
-            path: source.place.path.to_string_lossy().into_owned(),
-            bank: source.place.name.clone(),
+            path: source.place.path.to_string_lossy(),
+            bank: source.place.name.as_str().into(),
             language,
             ..StoredQuestion::of(question, line)
         };
@@ -98,7 +97,7 @@ pub(crate) enum Label {
     Topic,
 }
 
-impl Document {
+impl Document<'_> {
     /// The texts in which words are looked for.
     pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let Self { question, .. } = self;
@@ -141,7 +140,7 @@ impl Document {
         if let Some(topic) = &question.topic {
             columns.add_text(fields.topic, topic);
         }
-        for tag in &question.tags {
+        for tag in &*question.tags {
             columns.add_text(fields.tag, tag);
         }
         columns.add_text(fields.kind, self.kind());

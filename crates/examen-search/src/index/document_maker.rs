@@ -30,7 +30,7 @@ impl DocumentMaker {
     }
 
     /// The document as tantivy takes it.
-    pub(crate) fn make(&mut self, document: &Document) -> TantivyDocument {
+    pub(crate) fn make(&mut self, document: &Document<'_>) -> TantivyDocument {
         let fields = self.fields;
         let mut made = document.columns(&fields);
         made.add_text(fields.id, &document.question.id);

@@ -40,7 +40,7 @@ impl<'m> Highlighter<'m> {
     }
 
     /// The passage outside of the heading that has the most of the query's words.
-    pub(super) fn snippet(&mut self, question: &StoredQuestion, secrecy: Secrecy) -> Option<Snippet> {
+    pub(super) fn snippet(&mut self, question: &StoredQuestion<'_>, secrecy: Secrecy) -> Option<Snippet> {
         let open = [(SnippetPart::Prompt, &question.body)];
         let covered = [
             (SnippetPart::Points, &question.points),

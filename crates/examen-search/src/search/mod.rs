@@ -10,6 +10,7 @@ mod vocabulary;
 mod wanted;
 mod ways;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -111,15 +112,15 @@ impl QuestionSearch {
         let question = self.stored(&searcher, found.address)?;
         Ok(Some(match secrecy {
             Secrecy::Kept => Preview {
-                body: question.body,
+                body: question.body.into_owned(),
                 ..Preview::default()
             },
             Secrecy::Revealed => Preview {
-                body: question.body,
-                points: question.points,
-                hint: question.hint,
-                answer: question.answer,
-                follow_ups: question.follow_ups,
+                body: question.body.into_owned(),
+                points: question.points.into_owned(),
+                hint: question.hint.into_owned(),
+                answer: question.answer.into_owned(),
+                follow_ups: question.follow_ups.into_owned(),
             },
         }))
     }
@@ -160,7 +161,11 @@ impl QuestionSearch {
         })
     }
 
-    fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<StoredQuestion, SearchError> {
+    fn stored(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+    ) -> Result<StoredQuestion<'static>, SearchError> {
         let document: TantivyDocument = searcher.doc(address)?;
         let json = document
             .get_first(self.fields.stored)
@@ -201,7 +206,7 @@ fn key_of(hit: &Hit) -> (&BankPlace, usize) {
 }
 
 fn hit(
-    question: StoredQuestion,
+    question: StoredQuestion<'static>,
     score: Score,
     request: &Request<'_>,
     highlighter: &mut Highlighter<'_>,
@@ -214,12 +219,12 @@ fn hit(
         kind: question.kind(),
         location: question.location(),
         bank: BankPlace {
-            path: PathBuf::from(question.path),
-            name: question.bank,
+            path: PathBuf::from(question.path.into_owned()),
+            name: question.bank.into_owned(),
         },
-        heading: question.heading,
-        topic: question.topic,
-        tags: question.tags,
+        heading: question.heading.into_owned(),
+        topic: question.topic.map(Cow::into_owned),
+        tags: question.tags.into_owned(),
         revision: question.revision,
         score,
     }

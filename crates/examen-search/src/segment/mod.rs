@@ -49,7 +49,7 @@ impl<'w> SegmentMaker<'w> {
     ///
     /// # Errors
     /// A file cannot be written.
-    pub(crate) fn add(&mut self, document: &Document) -> Result<(), SearchError> {
+    pub(crate) fn add(&mut self, document: &Document<'_>) -> Result<(), SearchError> {
         let mut open = match self.open.take() {
             Some(open) => open,
             None => Box::new(OpenSegment::new(self.writer.new_segment(), self.fields)?),

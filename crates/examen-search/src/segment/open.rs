@@ -94,7 +94,7 @@ impl OpenSegment {
         })
     }
 
-    pub(super) fn add(&mut self, document: &Document, cutter: &mut Cutter) -> tantivy::Result<()> {
+    pub(super) fn add(&mut self, document: &Document<'_>, cutter: &mut Cutter) -> tantivy::Result<()> {
         let fields = self.fields;
         let columns = document.columns(&fields);
         self.columns.add_document(&columns)?;
@@ -113,7 +113,7 @@ impl OpenSegment {
         Ok(())
     }
 
-    fn file(&mut self, document: &Document) {
+    fn file(&mut self, document: &Document<'_>) {
         let fields = self.fields;
         let level = u64::from(document.question.level);
         self.bank_keys

@@ -89,23 +89,25 @@ fn push_columns(out: &mut String, segment: &SegmentReader, schema: &Schema, doc:
 }
 
 /// The contents of an index of `banks` that `add` fills.
-fn indexed(banks: &[String], add: impl Fn(&mut IndexWriter, Fields, Vec<Document>)) -> String {
+fn indexed(banks: &[String], add: impl Fn(&mut IndexWriter, Fields, Vec<Document<'_>>)) -> String {
     let (schema, fields) = schema();
     let index = Index::builder().schema(schema).tokenizers(tokenizers());
     let index = index.create_in_ram().unwrap();
     let mut writer = index.writer_with_num_threads(1, 50_000_000).unwrap();
-    let mut all = Vec::new();
-    for (number, text) in banks.iter().enumerate() {
+    let read = |(number, text): (usize, &String)| {
         let bank = Bank::outline(text);
         let name = bank.name().unwrap_or("none").to_owned();
-        let source = BankSource {
-            place: &BankPlace::new(format!("{number}.bank.md"), name),
-            bank: &bank,
-            glossary: &Glossary::default(),
-            text: Some(text),
-        };
-        all.extend(documents(&source));
-    }
+        (BankPlace::new(format!("{number}.bank.md"), name), bank)
+    };
+    let read: Vec<(BankPlace, Bank)> = banks.iter().enumerate().map(read).collect();
+    let glossary = Glossary::default();
+    let sources = banks.iter().zip(&read).map(|(text, (place, bank))| BankSource {
+        place,
+        bank,
+        glossary: &glossary,
+        text: Some(text),
+    });
+    let all = sources.flat_map(documents).collect();
     add(&mut writer, fields, all);
     writer.commit().unwrap();
     contents(&index, &fields)

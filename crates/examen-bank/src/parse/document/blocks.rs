@@ -1,11 +1,26 @@
 //! Headings, comments and blocks at the top level, as pulldown-cmark sees them.
+//!
+//! It is asked only where something else than the plain shapes of [`super::plain`] stands.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
+use super::super::lines::Line;
 use super::fold::plain_body;
 use super::heading_text::{atx_text, setext_text};
 use super::{Block, BlockKind, Comment, Document, Heading};
 use crate::text_range::TextRange;
+
+fn is_heading_at(block: &Block, start: usize) -> bool {
+    block.kind == BlockKind::Heading && block.range.start == start
+}
+
+/// How much was read.
+#[derive(Clone, Copy)]
+struct Mark {
+    headings: usize,
+    comments: usize,
+    blocks: usize,
+}
 
 /// Fills in the headings, comments and blocks of `document`.
 pub(super) fn read(document: &mut Document<'_>) {
@@ -13,9 +28,84 @@ pub(super) fn read(document: &mut Document<'_>) {
 }
 
 impl Document<'_> {
+    /// Reads chapter by chapter: a heading of a topic or a question ends all blocks but code, HTML and comments.
     fn read(&mut self) {
-        let base = self.front.body_start;
-        let body = plain_body(self.source, base, &self.lines);
+        let n_lines = self.lines.all().len();
+        let mut at = n_lines - self.lines.within(self.body()).len();
+        if self.lines.has_lone_cr() {
+            return self.parse(at, n_lines);
+        }
+        while at < n_lines {
+            let before = self.mark();
+            let end = self.chapter_end(at);
+            if self.read_plain(at, end) {
+                at = end;
+            } else {
+                self.reset(before);
+                at = self.parse_chapters(at);
+            }
+        }
+    }
+
+    /// The number of the next line behind `at` that is a heading of a topic or a question, if it is no code or HTML.
+    fn chapter_end(&self, at: usize) -> usize {
+        let lines = self.lines.all();
+        let is_heading = |line: &Line| {
+            let text = line.range().of(self.source);
+            text.starts_with("# ") || text.starts_with("## ")
+        };
+        let rest = lines.get(at + 1..).unwrap_or_default();
+        let n_lines = rest.iter().position(is_heading).unwrap_or(rest.len());
+        (at + 1 + n_lines).min(lines.len())
+    }
+
+    /// Has the parser read the chapter at the line `first`, and more where it takes the next heading for a part of a
+    /// block that began before. Returns where it ended.
+    fn parse_chapters(&mut self, first: usize) -> usize {
+        let before = self.mark();
+        let mut n_chapters = 1_usize;
+        loop {
+            let end = (0..n_chapters).fold(first, |at, _| self.chapter_end(at));
+            let Some(next) = self.lines.all().get(end).copied() else {
+                self.parse(first, end);
+                return end;
+            };
+            self.parse(first, end + 1);
+            if self
+                .blocks
+                .pop_if(|last| is_heading_at(last, next.start))
+                .is_some()
+            {
+                self.headings.pop();
+                return end;
+            }
+            // Twice as many each time, so that a block that is never closed does not cost the square of its length.
+            self.reset(before);
+            n_chapters *= 2;
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        Mark {
+            headings: self.headings.len(),
+            comments: self.comments.len(),
+            blocks: self.blocks.len(),
+        }
+    }
+
+    fn reset(&mut self, to: Mark) {
+        self.headings.truncate(to.headings);
+        self.comments.truncate(to.comments);
+        self.blocks.truncate(to.blocks);
+    }
+
+    /// Has the parser read the lines with the numbers `first..end`.
+    pub(super) fn parse(&mut self, first: usize, end: usize) {
+        let lines = self.lines.all();
+        let start_of = |idx: usize| lines.get(idx).map_or(self.source.len(), |line| line.start);
+        let range = TextRange::new(start_of(first), start_of(end));
+        let base = range.start;
+        let body = plain_body(self.source, range, &self.lines);
         let mut depth = 0_usize;
         for (event, range) in Parser::new_ext(&body, Options::empty()).into_offset_iter() {
             let range = TextRange::from(range).shifted(base);
@@ -99,7 +189,7 @@ impl Document<'_> {
         }
     }
 
-    fn push_comments(&mut self, block: TextRange) {
+    pub(super) fn push_comments(&mut self, block: TextRange) {
         let mut start = block.start;
         while TextRange::new(start, block.end)
             .of(self.source)

@@ -19,16 +19,16 @@ pub(crate) fn is_fold_line(line: &str) -> bool {
     TAGS.into_iter().any(starts_with)
 }
 
-/// The body, byte for byte as long, with folding tags blanked out, so that they neither start nor end a block, and
+/// The text of `range`, byte for byte as long, with folding tags blanked out, so that they neither start nor end a block, and
 /// lone CRs made LFs, which pulldown-cmark does not take for line endings everywhere. Most bodies are plain as they
 /// are.
-pub(super) fn plain_body<'a>(source: &'a str, base: usize, lines: &Lines) -> Cow<'a, str> {
-    let inside = lines.within(TextRange::new(base, source.len()));
+pub(super) fn plain_body<'a>(source: &'a str, range: TextRange, lines: &Lines) -> Cow<'a, str> {
+    let inside = lines.within(range);
     let is_fold = |line: &Line| is_fold_line(line.range().of(source));
     if !lines.has_lone_cr() && !inside.iter().any(is_fold) {
-        return Cow::Borrowed(&source[base..]);
+        return Cow::Borrowed(range.of(source));
     }
-    let mut body = String::with_capacity(source.len() - base);
+    let mut body = String::with_capacity(range.len());
     for line in inside {
         if is_fold(line) {
             body.extend(std::iter::repeat_n(' ', line.range().len()));

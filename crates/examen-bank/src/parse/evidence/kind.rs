@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU8;
 
+use super::super::depth::Depth;
 use super::super::spelling::closest;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::rubric::LineKind;
@@ -26,14 +27,16 @@ pub(super) struct WrittenKind {
     pub(super) rest: TextRange,
 }
 
-/// Reads the kind at the start of `text`. A first word that looks like one is noted.
-pub(super) fn read(source: &str, text: TextRange, issues: &mut Issues) -> WrittenKind {
+/// Reads the kind at the start of `text`. A first word that looks like one is noted, unless nobody is told of it.
+pub(super) fn read((source, depth): (&str, Depth), text: TextRange, issues: &mut Issues) -> WrittenKind {
     let line = text.of(source);
     let found = named_kind(line)
         .map(|kind| (kind, KIND_LENGTH))
         .or_else(|| count_kind(line));
     let Some((kind, length)) = found else {
-        note_slip(line, text.start, issues);
+        if depth == Depth::Whole {
+            note_slip(line, text.start, issues);
+        }
         return WrittenKind {
             kind: LineKind::Any,
             range: TextRange::empty(text.start),

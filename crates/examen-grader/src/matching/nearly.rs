@@ -3,7 +3,7 @@
 //! People say a misconception in their own words more often than a point, because it is no term of art. So a line of a
 //! misconception is also found where one of its slots is filled by a word that does the same work in the sentence
 //! (`whatever` for `any`, `suffices` for `enough`), where one of four or more slots is left out because the question
-//! says it, and where its subject stands far ahead and a pronoun takes it up again (`relational databases …, so they
+//! says it or because the alternative is the label, and where its subject stands far ahead and a pronoun takes it up again (`relational databases …, so they
 //! don't scale`).
 
 use smallvec::SmallVec;
@@ -204,7 +204,7 @@ impl Search<'_> {
                     term: slot.term,
                 });
             }
-            None if slot.is_given && hits.len() + 1 >= MANY => {}
+            None if (slot.is_given || self.loose.is_label) && hits.len() + 1 >= MANY => {}
             None => return None,
         }
         Some(hits)

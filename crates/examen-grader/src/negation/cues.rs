@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::cue::Cue;
+use super::cue::{Cue, Force, Reach};
 use super::cue_table::CUES;
 
 /// The cues that begin with one word.
@@ -42,6 +42,12 @@ static OPENINGS: LazyLock<FxHashMap<&'static str, Opening>> = LazyLock::new(|| {
 /// Whether some cue begins with the word `folded`.
 pub(crate) fn begins_cue(folded: &str) -> bool {
     OPENINGS.contains_key(folded)
+}
+
+/// Whether the word `folded` by itself denies what follows: `nothing`, `never`.
+pub(crate) fn denies_alone(folded: &str) -> bool {
+    let alone = OPENINGS.get(folded).and_then(|opening| opening.alone);
+    alone == Some(Cue::Turns(Force::Denial, Reach::Forward))
 }
 
 /// The longest cue that begins at the first of `words`, and how many words it has.

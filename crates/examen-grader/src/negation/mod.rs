@@ -8,5 +8,5 @@ mod polarity;
 mod scope;
 mod stances;
 
-pub(crate) use cues::begins_cue;
+pub(crate) use cues::{begins_cue, denies_alone};
 pub(crate) use polarity::{Denials, Force, Polarity};

@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use examen_bank::{
-    Alternative, EvidenceLine, Glossary, Joint, LineKind, Marks, Point, PointId, Question, QuestionKind,
-    Requirement, Term, TermKind, TextRange,
+    Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Marks, Point, PointId, Question,
+    QuestionKind, Requirement, Term, TermKind, TextRange,
 };
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
+use super::claim::claim_of;
 use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, LabelWords};
@@ -87,6 +88,8 @@ pub(crate) struct CompiledAlternative {
     pub rivals: Vec<u32>,
     /// Whether it earns its point where the answer denies it, because the label is itself a denial.
     pub wants_denial: bool,
+    /// Whether it is what the label of a misconception tells.
+    pub is_label: bool,
 }
 
 /// A way to fill a slot: units that follow one another.
@@ -199,7 +202,10 @@ impl Compiler<'_> {
             .map(|line| line.text.value.as_str())
             .collect();
         let lines = point.lines.iter().filter(|line| line.kind != LineKind::Why);
-        let lines = lines.map(|line| self.line(line, idx, &denied)).collect();
+        let lines: Vec<CompiledLine> = lines.map(|line| self.line(line, idx, &denied)).collect();
+        if point.is_misconception() && !lines.is_empty() {
+            self.claim(&point.label, idx, &denied);
+        }
         let label = &point.label.value;
         let words = &mut self.rubric.label_words;
         let derived = DerivedPoint::new(label, &self.rubric.prompt, self.equivalents, words, self.reader);
@@ -230,6 +236,16 @@ impl Compiler<'_> {
         }
     }
 
+    /// The label of a misconception is one more way to claim it. It belongs to no line.
+    fn claim(&mut self, label: &Located<String>, point: u32, denied: &FxHashSet<Box<str>>) {
+        if let Some(claim) = claim_of(label) {
+            self.alternative(&claim, point, denied);
+            if let Some(alternative) = self.rubric.alternatives.last_mut() {
+                alternative.is_label = true;
+            }
+        }
+    }
+
     fn alternative(&mut self, alternative: &Alternative, point: u32, denied: &FxHashSet<Box<str>>) {
         let idx = self.rubric.alternatives.len() as u32;
         let first = self.rubric.joints.len() as u32;
@@ -250,6 +266,7 @@ impl Compiler<'_> {
             has_order: has_order(alternative),
             rivals: Vec::new(),
             wants_denial,
+            is_label: false,
         });
     }
 

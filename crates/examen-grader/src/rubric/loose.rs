@@ -11,6 +11,9 @@ const SHORTEST_HEAD: usize = 4;
 #[derive(Clone, Debug)]
 pub(crate) struct LooseAlternative {
     pub alternative: u32,
+    /// Whether any one of many slots may be left out: a label is told in other words sooner than a line, and has more
+    /// words than a claim needs.
+    pub is_label: bool,
     pub slots: Vec<LooseSlot>,
 }
 
@@ -112,6 +115,7 @@ impl LooseAlternative {
                     .collect();
                 all.push(Self {
                     alternative: idx,
+                    is_label: alternative.is_label,
                     slots,
                 });
             }

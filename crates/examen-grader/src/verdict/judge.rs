@@ -15,7 +15,7 @@ use crate::derived::{Alignment, DerivedPoint, DerivedSignals, Passages, Subject,
 use crate::grade::{Evidence, Grade, MatchKind, Verdict};
 use crate::kinship::Kinship;
 use crate::matching::{Hits, Occurrence, add_near_claims, find_hits, find_occurrences};
-use crate::negation::Denials;
+use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals};
 use crate::rubric::{CompiledPoint, CompiledRubric};
 
@@ -262,10 +262,10 @@ impl<'a> Judge<'a> {
             return None;
         }
         let evidence = rewording.evidence(idx);
-        // What no content word shows is not believed.
+        // What no content word shows is not believed, and a denial alone (`nothing`) shows nothing.
         let says = |evidence: &Evidence| {
             let word = &self.read.words[self.read.word_at(evidence.range.start)];
-            !word.traits.is_function()
+            !word.traits.is_function() && !denies_alone(&self.reader.lexeme(word).folded)
         };
         evidence.iter().any(says).then_some(Finding {
             state: State::Partial,

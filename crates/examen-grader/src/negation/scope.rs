@@ -62,7 +62,7 @@ impl ScopeFinder<'_> {
         let n_words = n_words as u32;
         if let Cue::Turns(force, reach) = cue {
             let found = self.clause_around(sentence, at, at + n_words);
-            if self.supposes(sentence, found) {
+            if self.supposes(sentence, found) || self.saves(sentence, found) {
                 return n_words;
             }
             let (from, to) = self.scope(sentence, found, reach);
@@ -189,6 +189,17 @@ impl ScopeFinder<'_> {
             _ => cue.clause_end < sentence.end,
         };
         is_supposed && has_main_clause && !main_clause.into_iter().any(|at| approves(folded(at)))
+    }
+
+    /// Whether the cue only tells what work is saved by what was said before: `a cache keeps the result, so you don't have
+    /// to ask the database every time`.
+    fn saves(&self, sentence: &Sentence, cue: Found) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_consequence = matches!(folded(cue.clause_start), "so" | "because" | "since");
+        let is_spared = cue.end + 1 < cue.clause_end
+            && matches!(folded(cue.end), "have" | "need")
+            && folded(cue.end + 1) == "to";
+        folded(cue.at) == "not" && cue.clause_start > sentence.first && is_consequence && is_spared
     }
 
     /// Where the noun phrase that begins at `from` ends: before a finite verb.

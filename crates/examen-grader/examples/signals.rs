@@ -49,7 +49,6 @@ fn of_answer(matcher: &RubricMatcher, id: &str, answer: &str) -> Value {
                 "refused": signals.refused,
                 "nearness": signals.nearness,
                 "breadth": signals.breadth,
-                "weight": signals.weight,
                 "share": signals.share,
                 "is_taken": signals.is_taken,
                 "is_personal": signals.is_personal,

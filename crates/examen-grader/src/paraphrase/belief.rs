@@ -16,23 +16,22 @@ const MOSTLY_DENIED: f64 = 0.3;
 /// Whether an answer is about the question.
 mod topic {
     pub(super) const SUBJECT: f64 = 2.40;
-    pub(super) const ASKED: f64 = 20.59;
-    pub(super) const NEARNESS: f64 = 12.58;
-    pub(super) const BREADTH: f64 = 5.81;
-    pub(super) const BIAS: f64 = -2.65;
+    pub(super) const ASKED: f64 = 20.61;
+    pub(super) const NEARNESS: f64 = 12.60;
+    pub(super) const BREADTH: f64 = 5.82;
+    pub(super) const BIAS: f64 = -2.67;
 }
 
 /// Whether a point was made.
 mod point {
-    pub(super) const MARGIN: f64 = 2.69;
-    pub(super) const ASKED: f64 = -8.39;
-    pub(super) const DENIED: f64 = -2.22;
-    pub(super) const WEIGHT: f64 = 0.20;
-    pub(super) const SHARE: f64 = 2.02;
-    pub(super) const TAKEN: f64 = -0.66;
+    pub(super) const MARGIN: f64 = 2.68;
+    pub(super) const ASKED: f64 = -8.93;
+    pub(super) const DENIED: f64 = -2.20;
+    pub(super) const SHARE: f64 = 4.36;
+    pub(super) const TAKEN: f64 = -0.68;
     pub(super) const PERSONAL: f64 = -0.99;
     pub(super) const DOUBT: f64 = -1.11;
-    pub(super) const BIAS: f64 = 0.72;
+    pub(super) const BIAS: f64 = 0.75;
 }
 
 impl Signals {
@@ -45,7 +44,6 @@ impl Signals {
         let sum = point::MARGIN * self.margin
             + point::ASKED * self.focus.asked
             + point::DENIED * self.denied
-            + point::WEIGHT * support.weight
             + point::SHARE * support.share
             + point::TAKEN * f64::from(u8::from(support.is_taken))
             + point::PERSONAL * f64::from(u8::from(support.is_personal))

@@ -31,10 +31,8 @@ pub(crate) struct Signals {
 /// What the words of the passage that fits a point best are to the point and to others.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Support {
-    /// What the words weigh that stand for words of the best line: one common word is soon there by chance. The logarithm
-    /// of the sum, and one.
-    pub weight: f64,
-    /// The share of content words that stand for words of the best line or of the label, 0..=1.
+    /// The share of content words that stand for words of the best line or of the label, 0..=1; a little less in short
+    /// passages.
     pub share: f64,
     /// Whether a line of another point is found there, so that the passage has said what it is about.
     pub is_taken: bool,
@@ -61,9 +59,8 @@ pub struct PointSignals {
     pub nearness: f64,
     /// The share of the rubric's points that fit some passage clearly better than their rivals, 0..=1.
     pub breadth: f64,
-    /// What the words of that passage weigh that stand for words of the best line: the logarithm of the sum and one.
-    pub weight: f64,
-    /// The share of that passage's content words that stand for words of the best line or of the label, 0..=1.
+    /// The share of that passage's content words that stand for words of the best line or of the label, 0..=1; a little
+    /// less in short passages.
     pub share: f64,
     /// Whether a line of another point is found in that passage.
     pub is_taken: bool,
@@ -124,7 +121,6 @@ impl Signals {
             refused: self.refused,
             nearness: self.focus.nearness,
             breadth: self.breadth,
-            weight: support.weight,
             share: support.share,
             is_taken: support.is_taken,
             is_personal: support.is_personal,

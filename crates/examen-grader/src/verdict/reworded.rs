@@ -16,6 +16,10 @@ use crate::rubric::{CompiledLine, CompiledPoint};
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
 const SHOWN: f32 = 0.3;
 
+/// Added to the number of content words of a passage, so that one word of a short sentence is no large share of it.
+/// Agreement is flat from 2 to 5 and a little worse below.
+const UNSAID: usize = 2;
+
 /// Looks for points in other words; nothing is worked out before the first point asks.
 pub(super) struct Rewording<'a> {
     pub bench: &'a Bench<'a>,
@@ -67,39 +71,31 @@ impl Rewording<'_> {
         let Some(passage) = found.signals[idx].passage else {
             return Support::default();
         };
-        let wording = &self.bench.rubric.wording;
         let options = found.passages.best_fill(idx, passage);
-        let of_lines: SmallVec<[u32; 8]> = options.iter().flat_map(|option| &option.terms).copied().collect();
-        let (mut weight, mut n_content, mut n_standing) = (0.0, 0_usize, 0_usize);
+        let of_lines = options.iter().flat_map(|option| &option.terms);
+        let of_label = &self.bench.rubric.wording.labels[idx];
+        let terms: SmallVec<[u32; 16]> = of_lines.chain(of_label).copied().collect();
+        let content = self.words_of(passage).filter(|word| !word.traits.is_function());
         let mut seen: SmallVec<[u32; 32]> = SmallVec::new();
-        let mut is_personal = false;
-        for word in self.words_of(passage) {
-            let lexeme = self.bench.reader.lexeme(word);
-            is_personal |= is_about_oneself(&lexeme.folded);
-            if lexeme.is_function {
-                continue;
-            }
+        let (mut n_content, mut n_standing) = (0, 0);
+        for word in content {
             n_content += 1;
-            if seen.contains(&word.nth) {
-                continue;
+            if !seen.contains(&word.nth) {
+                seen.push(word.nth);
+                n_standing += usize::from(terms.iter().any(|term| self.stands_for(word, *term)));
             }
-            seen.push(word.nth);
-            let stands_for = |term: &u32| {
-                let fill = self.bench.kinship.fill(word, *term)?;
-                let weight = wording.terms[*term as usize].weight;
-                (fill.value >= SHOWN).then_some(f64::from(fill.value) * weight)
-            };
-            let own = of_lines.iter().filter_map(stands_for).fold(0.0, f64::max);
-            let is_standing = own > 0.0 || wording.labels[idx].iter().any(|term| stands_for(term).is_some());
-            weight += own;
-            n_standing += usize::from(is_standing);
         }
+        let mut words = self.words_of(passage);
         Support {
-            weight: f64::ln_1p(weight),
-            share: n_standing as f64 / n_content.max(1) as f64,
+            share: n_standing as f64 / (n_content + UNSAID) as f64,
             is_taken: self.is_taken(idx, passage),
-            is_personal,
+            is_personal: words.any(|word| is_about_oneself(&self.bench.reader.lexeme(word).folded)),
         }
+    }
+
+    fn stands_for(&self, word: &Word, term: u32) -> bool {
+        let fill = self.bench.kinship.fill(word, term);
+        fill.is_some_and(|fill| fill.value >= SHOWN)
     }
 
     /// Whether a line of another point than the one called `idx` is found in `passage`.

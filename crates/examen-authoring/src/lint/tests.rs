@@ -166,3 +166,64 @@ fn hints_and_levels_are_advice() {
     let codes: Vec<&str> = lints.iter().map(|lint| lint.kind.code()).collect();
     assert_eq!(codes, ["no-hint", "no-level"]);
 }
+
+/// The twins among bare questions, of which `id` and text are given.
+#[track_caller]
+fn check_twins(questions: &[(&str, &str)], expected: &Expect) {
+    let text: String = questions
+        .iter()
+        .map(|(id, text)| {
+            let (heading, body) = text.split_once('\n').unwrap_or((text, ""));
+            format!("## {heading}\n<!-- id: {id} -->\n\n{body}\n\n")
+        })
+        .collect();
+    let bank = Bank::parse(&format!("---\nbank: locks\n---\n\n{text}")).value;
+    let shown: Vec<String> = lint_twins(&bank, &[])
+        .iter()
+        .map(|lint| format!("{} {}", lint.question, lint.kind.code()))
+        .collect();
+    expected.assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn when_to_and_when_not_to_are_two_questions() {
+    check_twins(
+        &[
+            ("what", "What is a distributed lock?"),
+            ("when-not", "When should you not use a distributed lock?"),
+            ("define", "Define a distributed lock"),
+        ],
+        &expect!["define asked-elsewhere"],
+    );
+    check_twins(
+        &[
+            ("like", "What do you like about optimistic locking?"),
+            ("dislike", "What don't you like about optimistic locking?"),
+        ],
+        &expect![""],
+    );
+}
+
+#[test]
+fn an_example_makes_no_other_question() {
+    check_twins(
+        &[
+            ("bare", "How can you avoid nested callbacks?"),
+            (
+                "with-code",
+                "How can you avoid nested callbacks?\n```js\nread(file, (error, text) => parse(text, show))\n```",
+            ),
+        ],
+        &expect!["with-code asked-elsewhere"],
+    );
+    check_twins(
+        &[
+            ("bare", "What does this code print?"),
+            (
+                "with-code",
+                "What does this code print?\n```js\nshow([] + {})\n```",
+            ),
+        ],
+        &expect![""],
+    );
+}

@@ -14,6 +14,8 @@ const SAME_ANSWER: f64 = 0.4;
 const SAME_LETTERS: f64 = 0.92;
 /// How alike the words of such prompts must be: `mutex` and `futex` differ by a letter, and are not the same thing.
 const SLIPPED_WORDS: f64 = 0.5;
+/// A heading with so many words of its own says by itself what is asked; `What does this code print?` has none.
+const TELLING_HEADING: usize = 2;
 /// Prompts are compared letter by letter up to this length; it takes time by the square.
 const MAX_LETTERS: usize = 400;
 
@@ -26,6 +28,9 @@ pub(super) fn likeness(a: &Profile, b: &Profile, rarity: &dyn Fn(Stem) -> f64) -
     if a.letters == b.letters {
         return Some((1.0, Wording::Same));
     }
+    if (a.n_denials > 0) != (b.n_denials > 0) {
+        return None;
+    }
     // `in JavaScript` tells nothing apart where both are about JavaScript.
     let shared: Vec<Stem> = a
         .context
@@ -37,6 +42,15 @@ pub(super) fn likeness(a: &Profile, b: &Profile, rarity: &dyn Fn(Stem) -> f64) -
     if !a.body.is_empty() && !b.body.is_empty() {
         // `What does this print?` asks what the code under it is, and code shares its words with other code.
         words = words.min(letters_alike(&a.body, &b.body));
+    }
+    let tells = |question: &Profile| question.heading.len() >= TELLING_HEADING;
+    if a.body.is_empty() != b.body.is_empty() && tells(a) && tells(b) {
+        // One of the two only adds an example, most often code.
+        words = words.max(alike(
+            &without(&a.heading, &shared),
+            &without(&b.heading, &shared),
+            rarity,
+        ));
     }
     if words < SLIPPED_WORDS {
         return None;

@@ -46,6 +46,11 @@ const FRAME: &[&str] = &[
     "works",
 ];
 
+/// Words that turn a question into another one: when to use something, and when not to.
+const DENIALS: &[&str] = &[
+    "cannot", "cant", "doesnt", "dont", "isnt", "never", "no", "not", "shouldnt", "without", "wont",
+];
+
 /// The number of a stem.
 pub(super) type Stem = usize;
 
@@ -53,10 +58,14 @@ pub(super) type Stem = usize;
 pub(super) struct Profile {
     /// Stems of its prompt that say what it is about, in order, each once, as below.
     pub(super) prompt: Vec<Stem>,
+    /// Those of its heading alone.
+    pub(super) heading: Vec<Stem>,
     /// Stems of what it stands under: topic, tags and the bank's name.
     pub(super) context: Vec<Stem>,
     /// Stems of its model answer.
     pub(super) answer: Vec<Stem>,
+    /// How many words of its prompt deny.
+    pub(super) n_denials: usize,
     /// The words of its prompt, in lower case.
     pub(super) letters: String,
     /// Those of the text under its heading.
@@ -93,11 +102,15 @@ impl Profiler {
         );
         let answer = question.answer.as_ref().map_or("", |part| &part.text.value);
         self.count(&prompt, language);
+        let letters = plain(&prompt);
+        let denials = letters.split(' ').filter(|word| DENIALS.contains(word));
         Profile {
+            n_denials: denials.count(),
             prompt: self.stems(&prompt, language),
+            heading: self.stems(&question.heading.value, language),
             context: self.stems(&context, language),
             answer: self.stems(answer, language),
-            letters: plain(&prompt),
+            letters,
             body: plain(&question.body.value),
         }
     }

@@ -44,6 +44,7 @@ const PHRASE_ENDS: &[&str] = &[
 pub(super) fn starts_clause(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
     match word {
         "if" if before == Some("as") => false,
+        "instead" => after != Some("of"),
         "in" => after == Some("case"),
         "and" | "or" => after.is_some_and(|after| SUBJECTS.binary_search(&after).is_ok()),
         word => CLAUSE_STARTS.binary_search(&word).is_ok(),
@@ -61,6 +62,14 @@ pub(super) fn ends_phrase(word: &str) -> bool {
     PHRASE_ENDS.binary_search(&word).is_ok()
 }
 
+/// Whether `word` opens a question that is asked indirectly: `it does not matter which`.
+pub(super) fn asks(word: &str) -> bool {
+    matches!(
+        word,
+        "how" | "if" | "that" | "what" | "when" | "where" | "whether" | "which" | "who" | "why"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::{CLAUSE_STARTS, PHRASE_ENDS, SUBJECTS, starts_clause};
@@ -76,6 +85,7 @@ mod tests {
     fn neighbours_decide_whether_a_clause_begins() {
         assert!(starts_clause(None, "if", None));
         assert!(!starts_clause(Some("as"), "if", None));
+        assert!(!starts_clause(None, "instead", Some("of")));
         assert!(starts_clause(None, "and", Some("we")));
         assert!(!starts_clause(None, "and", Some("slow")));
         assert!(starts_clause(None, "in", Some("case")));

@@ -1,6 +1,6 @@
 //! Finds the cues of an answer and the words that each of them turns.
 
-use super::boundaries::{ends_phrase, starts_aside, starts_clause};
+use super::boundaries::{asks, ends_phrase, starts_aside, starts_clause};
 use super::cue::{Cue, Reach};
 use super::cues::cue_at;
 use super::polarity::Denial;
@@ -94,7 +94,7 @@ impl ScopeFinder<'_> {
             Reach::Forward if self.refers_back(cue) => (sentence.first.max(farthest), cue.at),
             Reach::Forward => (cue.end, ahead),
             Reach::Phrase => (cue.end, self.phrase_end(cue.end, ahead)),
-            Reach::Backward if self.is_impersonal(cue) => (cue.end, cue.clause_end),
+            Reach::Backward if self.is_impersonal(sentence, cue) => (cue.end, self.object_end(sentence, cue)),
             Reach::Backward => (cue.clause_start, cue.at),
             Reach::Said => (cue.at.saturating_sub(FORWARD), cue.at),
             Reach::Closing if cue.end < cue.clause_end => (cue.at, cue.at),
@@ -105,15 +105,32 @@ impl ScopeFinder<'_> {
 
     /// Whether nothing but `it is` stands before the cue, so that what is denied comes after it: `it is not necessary to
     /// check whether the record is theirs`.
-    fn is_impersonal(&self, cue: Found) -> bool {
+    fn is_impersonal(&self, sentence: &Sentence, cue: Found) -> bool {
         let mut before = (cue.clause_start..cue.at).map(|at| &*self.lexeme(at).folded);
         let is_empty = |word: &str| {
             matches!(
                 word,
-                "and" | "but" | "it" | "is" | "was" | "would" | "be" | "also" | "so"
+                "and" | "but" | "it" | "is" | "does" | "was" | "would" | "be" | "also" | "so"
             )
         };
-        before.clone().any(|word| word == "it") && before.all(is_empty) && cue.end < cue.clause_end
+        before.clone().any(|word| word == "it")
+            && before.all(is_empty)
+            && cue.end < self.object_end(sentence, cue)
+    }
+
+    /// Where the clause behind the cue ends; a question asked there belongs to it: `it is not important which …`.
+    fn object_end(&self, sentence: &Sentence, cue: Found) -> u32 {
+        let is_asked = cue.end < sentence.end
+            && self.read.words[cue.end as usize].gap < Gap::Comma
+            && asks(&self.lexeme(cue.end).folded);
+        if !is_asked {
+            return cue.clause_end;
+        }
+        let most = sentence.end.min(cue.end + 2 * FORWARD);
+        let after_question = cue.end + 1;
+        (after_question..most)
+            .find(|at| self.starts_clause(*at))
+            .unwrap_or(most)
     }
 
     /// Whether something need not or should not be done to the subject: `passwords need not be hashed`, `retries should

@@ -1,10 +1,11 @@
-//! How far the grader agrees with people on answers to the bundled bank that nobody saw when its lines were written.
+//! How far the grader agrees with people on answers that nobody saw when lines were written: to the bundled bank, and to
+//! a bank about other subjects.
 //!
 //! `README.md` here says where the answers and the rulings come from.
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use examen_bank::{Review, Ruling};
 use expect_test::{Expect, expect};
@@ -12,21 +13,54 @@ use serde_json::Value;
 
 use crate::end_to_end::sandbox::Sandbox;
 
-/// The ways of writing; each is a candidate with ten answers.
-const STYLES: [&str; 12] = [
-    "senior",
-    "mid",
-    "junior",
-    "terse",
-    "nonnative",
-    "paraphraser",
-    "exampledriven",
-    "rambler",
-    "misconceived",
-    "negator",
-    "stuffer",
-    "echoer",
-];
+/// Sheets and rulings that are compared.
+struct Set {
+    /// Where they lie, below `tests/agreement`.
+    folder: &'static str,
+    /// The bank that lies beside them; none where it is the bundled one.
+    bank: Option<&'static str>,
+    /// The ways of writing; each is a candidate.
+    styles: &'static [&'static str],
+    reviewers: &'static [&'static str],
+}
+
+const BUNDLED: Set = Set {
+    folder: "",
+    bank: None,
+    styles: &[
+        "senior",
+        "mid",
+        "junior",
+        "terse",
+        "nonnative",
+        "paraphraser",
+        "exampledriven",
+        "rambler",
+        "misconceived",
+        "negator",
+        "stuffer",
+        "echoer",
+    ],
+    reviewers: &["m-1", "m-2"],
+};
+
+const SYSTEMS: Set = Set {
+    folder: "systems",
+    bank: Some("systems.bank.md"),
+    styles: &[
+        "senior",
+        "mid",
+        "junior",
+        "terse",
+        "nonnative",
+        "paraphraser",
+        "exampledriven",
+        "rambler",
+        "misconceived",
+        "negator",
+    ],
+    reviewers: &["m-1"],
+};
 
 /// How often two judges grant the same thing.
 #[derive(Clone, Copy, Default)]
@@ -77,66 +111,71 @@ fn ratio(part: usize, whole: usize) -> f64 {
     }
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agreement")
-}
+impl Set {
+    fn read(&self, name: &str) -> String {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agreement");
+        fs::read_to_string(root.join(self.folder).join(name)).unwrap()
+    }
 
-/// Question, point, and whether the mean of the two reviewers grants it.
-fn rulings(style: &str) -> HashMap<(String, String), bool> {
-    let mut rulings = HashMap::new();
-    for reviewer in ["m-1", "m-2"] {
-        let text = fs::read_to_string(folder().join(format!("{style}.{reviewer}.review.md"))).unwrap();
-        for section in Review::parse(&text).value.answers {
-            for decision in section.decisions {
-                let key = (
-                    section.question.value.to_string(),
-                    decision.point.value.to_string(),
-                );
-                *rulings.entry(key).or_insert(false) |= decision.ruling == Ruling::Granted;
+    /// Question, point, and whether a reviewer grants it.
+    fn rulings(&self, style: &str) -> HashMap<(String, String), bool> {
+        let mut rulings = HashMap::new();
+        for reviewer in self.reviewers {
+            let text = self.read(&format!("{style}.{reviewer}.review.md"));
+            for section in Review::parse(&text).value.answers {
+                for decision in section.decisions {
+                    let key = (
+                        section.question.value.to_string(),
+                        decision.point.value.to_string(),
+                    );
+                    *rulings.entry(key).or_insert(false) |= decision.ruling == Ruling::Granted;
+                }
             }
         }
+        rulings
     }
-    rulings
+
+    /// The grades of the sheet of `style`, which stands alone, so that no review has a say.
+    fn grades(&self, style: &str) -> Value {
+        let sheet = format!("{style}.answers.md");
+        let mut sandbox = Sandbox::new().file(&sheet, self.read(&sheet));
+        if let Some(bank) = self.bank {
+            sandbox = sandbox.file(bank, self.read(bank));
+        }
+        let output = sandbox
+            .command(&format!("grade {sheet} --format json"))
+            .output()
+            .unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Agreement on points and on misconceptions.
+    fn agreement(&self, style: &str) -> [Agreement; 2] {
+        let (rulings, grades) = (self.rulings(style), self.grades(style));
+        let mut agreement = [Agreement::default(); 2];
+        let mut n_ruled = 0;
+        for question in grades["sheets"][0]["questions"].as_array().unwrap() {
+            for point in question["points"].as_array().unwrap() {
+                let key = |value: &Value| value.as_str().unwrap().to_owned();
+                let people = rulings[&(key(&question["id"]), key(&point["id"]))];
+                let is_misconception = point["value"].as_f64().unwrap() < 0.0;
+                agreement[usize::from(is_misconception)].count(people, is_granted(point));
+                n_ruled += 1;
+            }
+        }
+        assert_eq!(
+            n_ruled,
+            rulings.len(),
+            "every ruling on {style} is about a point of the bank"
+        );
+        agreement
+    }
 }
 
 /// Whether the machine grants a point, or holds a misconception to be claimed.
 fn is_granted(point: &Value) -> bool {
     let is_credit = matches!(point["state"].as_str(), Some("met" | "partial" | "claimed"));
     is_credit && point["coverage"].as_f64().is_none_or(|coverage| coverage >= 0.5)
-}
-
-/// The grades of the sheet of `style`, which stands alone, so that no review has a say.
-fn grades(style: &str) -> Value {
-    let sheet = format!("{style}.answers.md");
-    let text = fs::read_to_string(folder().join(&sheet)).unwrap();
-    let output = Sandbox::new()
-        .file(&sheet, text)
-        .command(&format!("grade {sheet} --format json"))
-        .output()
-        .unwrap();
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// Agreement on points and on misconceptions.
-fn agreement(style: &str) -> [Agreement; 2] {
-    let (rulings, grades) = (rulings(style), grades(style));
-    let mut agreement = [Agreement::default(); 2];
-    let mut n_ruled = 0;
-    for question in grades["sheets"][0]["questions"].as_array().unwrap() {
-        for point in question["points"].as_array().unwrap() {
-            let key = |value: &Value| value.as_str().unwrap().to_owned();
-            let people = rulings[&(key(&question["id"]), key(&point["id"]))];
-            let is_misconception = point["value"].as_f64().unwrap() < 0.0;
-            agreement[usize::from(is_misconception)].count(people, is_granted(point));
-            n_ruled += 1;
-        }
-    }
-    assert_eq!(
-        n_ruled,
-        rulings.len(),
-        "every ruling on {style} is about a point of the bank"
-    );
-    agreement
 }
 
 fn row(name: &str, agreement: Agreement) -> String {
@@ -154,11 +193,11 @@ fn row(name: &str, agreement: Agreement) -> String {
     )
 }
 
-fn check(expected: Expect) {
+fn check(set: &Set, expected: Expect) {
     let mut table = "style             n people machine both   precision recall F1\n".to_owned();
     let mut totals = [Agreement::default(); 2];
-    for style in STYLES {
-        let of_style = agreement(style);
+    for style in set.styles {
+        let of_style = set.agreement(style);
         table += &row(style, of_style[0]);
         for (total, part) in totals.iter_mut().zip(of_style) {
             total.n += part.n;
@@ -175,7 +214,9 @@ fn check(expected: Expect) {
 
 #[test]
 fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
-    check(expect![[r#"
+    check(
+        &BUNDLED,
+        expect![[r#"
         style             n people machine both   precision recall F1
         senior           79     67      62   59   0.95      0.88   0.91
         mid              79     68      67   64   0.96      0.94   0.95
@@ -192,5 +233,26 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
         points          948    524     505  435   0.86      0.83   0.85
         misconceptions  240     16       5    5   1.00      0.31   0.48
         kappa on points 0.662
+    "#]],
+    );
+}
+
+#[test]
+fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
+    check(&SYSTEMS, expect![[r#"
+        style             n people machine both   precision recall F1
+        senior           42     42      33   33   1.00      0.79   0.88
+        mid              42     26      28   26   0.93      1.00   0.96
+        junior           42      8       5    5   1.00      0.62   0.77
+        terse            42     42      41   41   1.00      0.98   0.99
+        nonnative        42     30      29   29   1.00      0.97   0.98
+        paraphraser      42     31       5    4   0.80      0.13   0.22
+        exampledriven    42     29      14   11   0.79      0.38   0.51
+        rambler          42     12      27    9   0.33      0.75   0.46
+        misconceived     42      6      24    6   0.25      1.00   0.40
+        negator          42      0       2    0   0.00      0.00   0.00
+        points          420    226     208  164   0.79      0.73   0.76
+        misconceptions  120     12      14   11   0.79      0.92   0.85
+        kappa on points 0.496
     "#]]);
 }

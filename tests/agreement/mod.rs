@@ -239,7 +239,9 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
 
 #[test]
 fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
-    check(&SYSTEMS, expect![[r#"
+    check(
+        &SYSTEMS,
+        expect![[r#"
         style             n people machine both   precision recall F1
         senior           42     42      33   33   1.00      0.79   0.88
         mid              42     26      28   26   0.93      1.00   0.96
@@ -254,5 +256,6 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
         points          420    226     208  164   0.79      0.73   0.76
         misconceptions  120     12      14   11   0.79      0.92   0.85
         kappa on points 0.496
-    "#]]);
+    "#]],
+    );
 }

@@ -48,6 +48,8 @@ class DataSet:
         found = subprocess.run([command], input=lines.encode(), capture_output=True, check=True).stdout.decode()
         self.alternatives = [np.array(json.loads(line)) for line in found.splitlines()]
         self.questions = np.array([row["question_id"] for row in rows])
+        self.lengths = np.log1p([[len(text.split()) for text in (r["question"], r["answer"], longest(r))] for r in requests])
+        self.requests = requests
         self.name = path.stem
         self.has_classes = set(np.unique(self.truth)) <= {0.0, 1.0}
 
@@ -63,6 +65,11 @@ class DataSet:
         """Area under the curve where people only said yes or no, else the correlation."""
         scores, truth = self.scores(weights)[rows], self.truth[rows]
         return area(scores, truth) if self.has_classes else float(np.corrcoef(scores, truth)[0, 1])
+
+
+def longest(request: dict) -> str:
+    """The label, or the longest reference."""
+    return max(request.get("references") or request["points"], key=len)
 
 
 def area(scores: np.ndarray, truth: np.ndarray) -> float:

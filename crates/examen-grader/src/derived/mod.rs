@@ -31,6 +31,10 @@ pub(crate) use terms::LabelWords;
 /// reference grader was best at a loss of 30 %.
 const DENIED: f64 = 0.7;
 
+/// From this share of the label's length on an answer is long enough. On the development data, questions drawn anew
+/// with replacement, this agrees better than the full length in 187 of 200 draws; .67 does as well.
+const ENOUGH: f64 = 0.8;
+
 /// From this likeness on a word is close to the label's.
 const CLOSE: f64 = 0.6;
 
@@ -65,7 +69,7 @@ pub(crate) struct DerivedMatch {
     pub precision: f64,
     /// The share of what matched that is denied, or affirmed where the label denies it, 0..=1.
     pub denied: f64,
-    /// How long the answer is, by the length of the label: 1 where it is at least as long.
+    /// How long the answer is, by the length of the label: 1 from [`ENOUGH`] of it on.
     pub extent: f64,
     /// How like the label the answer is as a whole, or the passage that is most like it, 0..=1.
     pub likeness: f64,
@@ -93,7 +97,7 @@ impl DerivedPoint {
     pub fn weigh(&self, subject: Subject<'_>, passages: &Passages) -> DerivedMatch {
         let mut found = self.find(subject);
         if found.coverage > 0.0 {
-            found.extent = (subject.read.words.len() as f64 / self.n_words as f64).min(1.0);
+            found.extent = (subject.read.words.len() as f64 / (ENOUGH * self.n_words as f64)).min(1.0);
             found.likeness = passages.likeness(&self.gist);
         }
         found

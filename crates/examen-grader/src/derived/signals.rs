@@ -9,7 +9,7 @@ pub struct DerivedSignals {
     pub coverage: f64,
     /// The share of the answer's own words that it has, 0..=1.
     pub precision: f64,
-    /// How long the answer is, by its own length, at most 1.
+    /// How long the answer is, by four fifths of its own length, at most 1.
     pub extent: f64,
     /// How like it the most similar passage of the answer is, 0..=1.
     pub likeness: f64,

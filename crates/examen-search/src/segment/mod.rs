@@ -4,7 +4,8 @@
 //! list in memory; for a million questions this alone takes half of the time of a build, most of it waiting for memory.
 //! Here words have had numbers since they were cut out ([`crate::text::Cutter`]), what stands where is noted in the
 //! order of the questions, and sorted once by counting when a segment is full. The files are written by tantivy's
-//! serializers: a segment of this kind is like any other, and the tests compare the two to the posting.
+//! serializers: a segment of this kind is like any other, and the tests compare the two to the posting. They also tell
+//! if another version of tantivy wants it otherwise, which does not show `IndexWriter::add_segment` in its documentation.
 //!
 //! An update goes the way of [`crate::index::document_maker`] instead: a segment that is added as a whole would be hit
 //! by deletions that were meant for earlier ones.
@@ -55,7 +56,7 @@ impl<'w> SegmentMaker<'w> {
             None => Box::new(OpenSegment::new(self.writer.new_segment(), self.fields)?),
         };
         open.add(document, &mut self.cutter)?;
-        let n_bytes = open.n_bytes();
+        let n_bytes = open.n_bytes() + self.cutter.n_bytes();
         self.open = Some(open);
         if n_bytes >= self.most_bytes {
             self.finish()?;

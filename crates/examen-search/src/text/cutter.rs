@@ -15,6 +15,9 @@ use super::words::{WordKind, words};
 /// which limit it too.
 const MAX_FORMS: usize = 600_000;
 
+/// An entry of forty bytes at most, in tables that are three quarters full on average.
+const BYTES_OF_WORD: usize = 56;
+
 /// A word stands in the dictionary of the index for each of its first sixteen occurrences, and from then on for every
 /// one whose number is a power of two. See [`Coverage::Sparse`].
 const ALWAYS_LISTED: u32 = 16;
@@ -123,6 +126,11 @@ impl Cutter {
     /// The texts of the forms of cut words.
     pub(crate) fn forms(&self) -> &Forms {
         &self.forms
+    }
+
+    /// About as much memory as the words that are remembered take.
+    pub(crate) fn n_bytes(&self) -> usize {
+        (self.forms.len() + self.known.len()) * BYTES_OF_WORD
     }
 
     /// Sorts the forms.

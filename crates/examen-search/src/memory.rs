@@ -9,7 +9,7 @@ use crate::error::SearchError;
 use crate::index::catalog::Catalog;
 use crate::index::document::{Document, documents};
 use crate::index::document_maker::DocumentMaker;
-use crate::index::question_of_bank::one_question;
+use crate::index::question_of_bank::SomeOfBank;
 use crate::index::schema::{Fields, schema, tokenizers};
 use crate::search::QuestionSearch;
 use crate::source::{BankPlace, BankSource};
@@ -98,11 +98,12 @@ impl MemoryIndex {
             .iter()
             .map(|document| (document.key, document.fingerprint))
             .collect();
-        for (key, fingerprint) in &before {
-            if fingerprints.get(key) != Some(fingerprint) {
-                let question = one_question(&self.fields, source.place.key(), *key);
-                self.writer.delete_query(question)?;
-            }
+        let is_gone =
+            |(key, fingerprint): (&u64, &u64)| (fingerprints.get(key) != Some(fingerprint)).then_some(*key);
+        let gone = before.iter().filter_map(is_gone);
+        let gone = SomeOfBank::new(&self.fields, source.place.key(), gone);
+        if !gone.is_empty() {
+            self.writer.delete_query(Box::new(gone))?;
         }
         let mut maker = DocumentMaker::new(self.fields, Coverage::Full);
         for document in documents {

@@ -24,7 +24,7 @@ use crate::error::SearchError;
 use crate::index::catalog::Catalog;
 use crate::index::document::{Document, documents};
 use crate::index::document_maker::DocumentMaker;
-use crate::index::question_of_bank::{one_question, questions_of_bank};
+use crate::index::question_of_bank::{SomeOfBank, questions_of_bank};
 use crate::index::schema::{Fields, schema};
 use crate::segment::SegmentMaker;
 use crate::source::{BankPlace, BankSource, key_of_path};
@@ -39,10 +39,6 @@ const WRITER_BYTES: usize = 220_000_000;
 const BUILD_BYTES: usize = 600_000_000;
 /// Segments of more documents are left alone: merging them costs as much as building them and gains little.
 const MAX_MERGED_DOCS: usize = 100_000;
-
-/// A bank of which more questions than this were changed or taken out is indexed as a whole. A line that was inserted
-/// moves all questions behind it, and each deletion by itself looks through the bank.
-const MOST_DELETIONS: usize = 64;
 
 /// What was read, and the problem if it could not be.
 type ReadFile = (FileRecord, Option<String>);
@@ -268,18 +264,10 @@ impl<'b> Run<'b> {
         self.n_added.fetch_add(new.len(), Ordering::Relaxed);
         self.n_changed.fetch_add(changed.len(), Ordering::Relaxed);
         self.n_removed.fetch_add(before.len(), Ordering::Relaxed);
-        if changed.len() + before.len() > MOST_DELETIONS {
-            self.writer
-                .delete_term(Term::from_field_u64(self.fields.bank_key, bank_key));
-            return self.add(&documents, maker);
-        }
-        let gone = changed
-            .iter()
-            .map(|document| document.key)
-            .chain(before.into_keys());
-        for key in gone {
-            self.writer
-                .delete_query(one_question(&self.fields, bank_key, key))?;
+        let changed_keys = changed.iter().map(|document| document.key);
+        let gone = SomeOfBank::new(&self.fields, bank_key, changed_keys.chain(before.into_keys()));
+        if !gone.is_empty() {
+            self.writer.delete_query(Box::new(gone))?;
         }
         self.add(changed.into_iter().chain(new), maker)
     }

@@ -1,10 +1,10 @@
 //! Questions of the index by bank and number.
 
-use std::ops::Bound;
+use std::collections::BTreeSet;
 
-use tantivy::query::{BooleanQuery, Query as Lookup, RangeQuery, TermQuery};
+use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query as Lookup, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet as _, Searcher, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::schema::{Fields, names};
 use crate::error::SearchError;
@@ -48,14 +48,72 @@ pub(crate) fn questions_of_bank(
     Ok(found)
 }
 
-/// Finds the question with the number `key` of the bank with the number `bank_key`.
-pub(crate) fn one_question(fields: &Fields, bank_key: u64, key: u64) -> Box<dyn Lookup> {
-    let key = Term::from_field_u64(fields.key, key);
-    let is_it = RangeQuery::new(Bound::Included(key.clone()), Bound::Included(key));
-    let bank = Term::from_field_u64(fields.bank_key, bank_key);
-    let of_bank = TermQuery::new(bank, IndexRecordOption::Basic);
-    Box::new(BooleanQuery::intersection(vec![
-        Box::new(of_bank),
-        Box::new(is_it),
-    ]))
+/// Finds some questions of a bank by their numbers, in one pass through the bank.
+#[derive(Clone, Debug)]
+pub(crate) struct SomeOfBank {
+    bank_key: Term,
+    keys: BTreeSet<u64>,
+}
+
+impl SomeOfBank {
+    /// The questions with the numbers `keys` of the bank with the number `bank_key`.
+    pub(crate) fn new(fields: &Fields, bank_key: u64, keys: impl IntoIterator<Item = u64>) -> Self {
+        Self {
+            bank_key: Term::from_field_u64(fields.bank_key, bank_key),
+            keys: keys.into_iter().collect(),
+        }
+    }
+
+    /// Whether there is nothing to find.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+}
+
+impl Lookup for SomeOfBank {
+    fn weight(&self, _scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for SomeOfBank {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let index = segment.inverted_index(self.bank_key.field())?;
+        let mut found = Vec::new();
+        if let Some(mut docs) = index.read_postings(&self.bank_key, IndexRecordOption::Basic)? {
+            let keys = segment.fast_fields().u64(names::KEY)?;
+            while docs.doc() != TERMINATED {
+                if keys.first(docs.doc()).is_some_and(|key| self.keys.contains(&key)) {
+                    found.push(docs.doc());
+                }
+                docs.advance();
+            }
+        }
+        Ok(Box::new(ConstScorer::new(Found { docs: found, at: 0 }, boost)))
+    }
+
+    fn explain(&self, _segment: &SegmentReader, _doc: DocId) -> tantivy::Result<Explanation> {
+        Ok(Explanation::new("one of the questions of the bank", 1.0))
+    }
+}
+
+/// Documents in their order.
+struct Found {
+    docs: Vec<DocId>,
+    at: usize,
+}
+
+impl DocSet for Found {
+    fn advance(&mut self) -> DocId {
+        self.at += 1;
+        self.doc()
+    }
+
+    fn doc(&self) -> DocId {
+        self.docs.get(self.at).copied().unwrap_or(TERMINATED)
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.docs.len() as u32
+    }
 }

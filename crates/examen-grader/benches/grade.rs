@@ -6,6 +6,9 @@
 //! `words/N` grades prose of N words; `misspelt/N` the same with every seventh word misspelt; `per_point` divides by
 //! the points of the rubric. Throughput is in bytes of the answer: it must not fall as answers grow.
 //!
+//! `different/…` grades answers of 80 words that all differ, in the words of the prose with two slips in each: what new words
+//! cost. Throughput is in answers.
+//!
 //! `hostile/…` grades what nobody would write, in two sizes: twenty times the bytes must not take 400 times as long.
 //! The words of the smaller `unknown_words` are remembered from run to run, those of the larger are too many for that.
 //!
@@ -105,6 +108,39 @@ fn points(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Answers that all differ: each begins at another word of the prose and has two slips that no other has.
+fn different_answers() -> Vec<String> {
+    const N_ANSWERS: usize = 10_000;
+    const N_WORDS: usize = 80;
+    let words: Vec<&str> = PROSE.split_inclusive(char::is_whitespace).collect();
+    let slip = |n: usize| {
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        format!("cac{}h{}{}e ", letter(n), letter(n / 26), letter(n / 676))
+    };
+    let answer = |n: usize| {
+        let words = words.iter().cycle().skip(n * 7 % words.len()).take(N_WORDS);
+        let text: String = words.copied().collect();
+        format!("{}{text} {}", slip(n), slip(n + N_ANSWERS))
+    };
+    (0..N_ANSWERS).map(answer).collect()
+}
+
+fn differing(criterion: &mut Criterion) {
+    let matcher = matcher();
+    let answers = different_answers();
+    let mut answers = answers.iter().cycle();
+    let mut group = criterion.benchmark_group("different");
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("words/80", |bencher| {
+        bencher.iter(|| {
+            answers
+                .next()
+                .map(|answer| black_box(matcher.mark(black_box(answer))))
+        });
+    });
+    group.finish();
+}
+
 /// Answers that nobody would write, of some `n` bytes.
 fn hostile(n: usize) -> [(&'static str, String); 6] {
     [
@@ -135,5 +171,5 @@ fn hostile_answers(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, lengths, points, hostile_answers);
+criterion_group!(benches, lengths, points, differing, hostile_answers);
 criterion_main!(benches);

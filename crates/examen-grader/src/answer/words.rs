@@ -28,6 +28,13 @@ pub(crate) fn split_words(text: &str, mut found: impl FnMut(usize, usize)) {
     while at < bytes.len() {
         let byte = bytes[at];
         if byte.is_ascii_alphanumeric() {
+            let (end, may_be_compound) = letters_end(bytes, at);
+            // Most words end so and are no compound.
+            if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n')) && !may_be_compound {
+                found(at, end);
+                at = end;
+                continue;
+            }
             let end = ascii_word_end(text, at);
             if bytes.get(end).is_some_and(|byte| !byte.is_ascii())
                 && text[end..]
@@ -48,16 +55,37 @@ pub(crate) fn split_words(text: &str, mut found: impl FnMut(usize, usize)) {
     }
 }
 
-/// By byte: whether it is an ASCII letter or digit.
-const LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
+/// By byte: 0 unless it is an ASCII letter or digit; with [`CAPITAL`] for a capital.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        letters[byte] = match byte as u8 {
+            b'A'..=b'Z' => 1 | CAPITAL,
+            b'a'..=b'z' | b'0'..=b'9' => 1,
+            _ => 0,
+        };
         byte += 1;
     }
     letters
 };
+/// See [`LETTERS`].
+const CAPITAL: u8 = 2;
+
+/// Where the ASCII letters and digits end that begin at `start`, and whether there is a capital behind the second.
+fn letters_end(bytes: &[u8], start: usize) -> (usize, bool) {
+    let mut seen = 0;
+    let mut end = start;
+    for byte in &bytes[start..] {
+        let letter = LETTERS[usize::from(*byte)];
+        if letter == 0 {
+            break;
+        }
+        seen |= if end >= start + 2 { letter } else { 0 };
+        end += 1;
+    }
+    (end, seen & CAPITAL != 0)
+}
 
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || ('\u{0300}'..='\u{036F}').contains(&c)
@@ -68,8 +96,7 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        let rest = bytes[at..].iter();
-        at += rest.take_while(|byte| LETTERS[usize::from(**byte)]).count();
+        at = letters_end(bytes, at).0;
         if matches!(bytes.get(at), None | Some(b' ' | b',' | b'\n')) {
             return at;
         }
@@ -158,13 +185,12 @@ fn is_abbreviation(before: &str, next: char) -> bool {
     const SHORT: &[&str] = &[
         "approx", "cf", "eg", "etc", "fig", "ie", "incl", "max", "min", "no", "resp", "vs",
     ];
-    let lower = before.to_ascii_lowercase();
     let single = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
     if single {
         // The end of `e.g.`, `i.e.` and initials; a sentence may still end in a single letter before a capital.
         return !next.is_uppercase();
     }
-    SHORT.contains(&lower.as_str()) && !next.is_uppercase()
+    !next.is_uppercase() && SHORT.iter().any(|short| before.eq_ignore_ascii_case(short))
 }
 
 #[cfg(test)]

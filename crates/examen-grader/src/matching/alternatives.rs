@@ -50,7 +50,7 @@ pub(crate) struct Candidate {
 
 /// Every place where an alternative comes together, in the order of the rubric and of the answer.
 pub(crate) fn find_occurrences(rubric: &CompiledRubric, hits: &Hits, read: &ReadAnswer) -> Vec<Occurrence> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(16);
     for (idx, alternative) in rubric.alternatives.iter().enumerate() {
         let slots = alternative.slots.clone();
         if slots.is_empty() || !slots.clone().all(|slot| hits.has(slot)) {

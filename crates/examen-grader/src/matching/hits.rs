@@ -42,15 +42,40 @@ impl Hits {
         !self.of(slot).is_empty()
     }
 
-    fn new(mut all: Vec<Hit>, n_slots: usize) -> Self {
-        all.sort_unstable_by_key(|hit| (hit.slot, hit.first, hit.last, hit.kind, hit.term));
-        all.dedup_by_key(|hit| (hit.slot, hit.first, hit.last));
-        let mut starts = vec![0; n_slots + 1];
-        for hit in &all {
+    /// Of several hits of a slot by the same words the best kind counts, and of these the first term.
+    fn new(found: &[Hit], n_slots: usize) -> Self {
+        let mut hits = Self::by_slot(found, n_slots);
+        let mut has_twins = false;
+        for slot in 0..n_slots {
+            let of_slot = &mut hits.all[hits.starts[slot] as usize..hits.starts[slot + 1] as usize];
+            if of_slot.len() > 1 {
+                of_slot.sort_unstable_by_key(|hit| (hit.first, hit.last, hit.kind, hit.term));
+                let are_twins = |pair: &[Hit]| (pair[0].first, pair[0].last) == (pair[1].first, pair[1].last);
+                has_twins |= of_slot.windows(2).any(are_twins);
+            }
+        }
+        if has_twins {
+            hits.all.dedup_by_key(|hit| (hit.slot, hit.first, hit.last));
+            return Self::by_slot(&hits.all, n_slots);
+        }
+        hits
+    }
+
+    /// The hits put together by slot, of one slot in the order in which they were found.
+    fn by_slot(found: &[Hit], n_slots: usize) -> Self {
+        let mut starts = vec![0_u32; n_slots + 1];
+        for hit in found {
             starts[hit.slot as usize + 1] += 1;
         }
         for slot in 0..n_slots {
             starts[slot + 1] += starts[slot];
+        }
+        let mut next = starts.clone();
+        let mut all = found.to_vec();
+        for hit in found {
+            let at = &mut next[hit.slot as usize];
+            all[*at as usize] = *hit;
+            *at += 1;
         }
         Self { all, starts }
     }
@@ -69,13 +94,13 @@ pub(crate) fn find_hits<'a>(
         reader,
         read,
         matches,
-        hits: Vec::new(),
+        hits: Vec::with_capacity(64),
     };
     for at in 0..read.words.len() {
         finder.words_from(at);
     }
     finder.literals(answer);
-    Hits::new(finder.hits, rubric.n_slots())
+    Hits::new(&finder.hits, rubric.n_slots())
 }
 
 /// The units that a word matches by stem or beginning, or is probably meant for.
@@ -142,8 +167,11 @@ impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
         if left.sentence != right.sentence || right.gap > Gap::Space {
             return;
         }
+        if left.traits.is_function() || right.traits.is_function() {
+            return;
+        }
         let (left, right) = (self.reader.lexeme(left), self.reader.lexeme(right));
-        if left.is_function || right.is_function || left.folded.len() + right.stem.len() > 40 {
+        if left.folded.len() + right.stem.len() > 40 {
             return;
         }
         let len = left.folded.len() + right.stem.len();

@@ -40,7 +40,13 @@ const PHRASE_ENDS: &[&str] = &[
     "it", "may", "might", "must", "should", "they", "was", "we", "were", "will", "would", "you",
 ];
 
-/// Whether a clause may begin with `word`, between the words before and after it.
+/// Whether a clause may begin with `word`, whatever stands around it.
+pub(crate) fn may_start_clause(word: &str) -> bool {
+    matches!(word, "in" | "and" | "or") || CLAUSE_STARTS.binary_search(&word).is_ok()
+}
+
+/// Whether a clause may begin with `word`, between the words before and after it. [`may_start_clause`] says which words
+/// are worth asking about.
 pub(super) fn starts_clause(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
     match word {
         "if" if before == Some("as") => false,

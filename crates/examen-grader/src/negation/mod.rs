@@ -8,5 +8,6 @@ mod polarity;
 mod scope;
 mod stances;
 
+pub(crate) use boundaries::may_start_clause;
 pub(crate) use cues::{begins_cue, denies_alone};
 pub(crate) use polarity::{Denials, Force, Polarity};

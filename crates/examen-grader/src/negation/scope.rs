@@ -285,6 +285,10 @@ impl ScopeFinder<'_> {
 
     fn starts_clause(&self, at: u32) -> bool {
         let idx = at as usize;
+        let word = &self.read.words[idx];
+        if word.gap >= Gap::Comma || !word.traits.may_start_clause() {
+            return word.gap >= Gap::Comma;
+        }
         let folded = |idx: usize| {
             self.read
                 .words
@@ -292,8 +296,7 @@ impl ScopeFinder<'_> {
                 .map(|word| &*self.reader.lexeme(word).folded)
         };
         let before = idx.checked_sub(1).and_then(folded);
-        self.read.words[idx].gap >= Gap::Comma
-            || starts_clause(before, &self.lexeme(at).folded, folded(idx + 1))
+        starts_clause(before, &self.lexeme(at).folded, folded(idx + 1))
     }
 
     /// Whether the word can only be the subject of a clause.

@@ -86,9 +86,10 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
     if n_points < FEWEST {
         return found;
     }
-    let blocks = 0..passages.n_blocks();
-    let fits = blocks.flat_map(|block| (0..n_points).map(move |point| passages.fit(point, block)));
-    let fits: Vec<Fits> = fits.collect();
+    let mut fits: Vec<Fits> = Vec::with_capacity(passages.n_blocks() * n_points);
+    for block in 0..passages.n_blocks() {
+        fits.extend((0..n_points).map(|point| passages.fit(point, block)));
+    }
     for passage in (0..passages.len()).map(Passage::at) {
         let (block, lane) = passages.place_of(passage);
         let fits = &fits[block * n_points..][..n_points];

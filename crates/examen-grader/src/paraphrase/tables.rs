@@ -67,8 +67,8 @@ impl Tables {
         Self {
             layout,
             places: vec![[0; N_STANCES]; n_terms],
-            touched: Vec::new(),
-            rows: Vec::new(),
+            touched: Vec::with_capacity(n_terms),
+            rows: Vec::with_capacity(n_terms * layout.n_blocks().min(2)),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use examen_bank::{Marks, QuestionKind, Score, State, TextRange};
+use smallvec::SmallVec;
 
 use super::echo::Echo;
 use super::finding::{Case, Depth, Finding};
@@ -388,8 +389,8 @@ impl<'a> Judge<'a> {
         judged: &[Judged],
         shows: impl Fn(Standing) -> bool,
     ) -> Finding {
-        let mut evidence: Vec<Evidence> = Vec::new();
-        let mut sentences: Vec<u32> = Vec::new();
+        let mut evidence: Vec<Evidence> = Vec::with_capacity(judged.len().min(SHOWN_OCCURRENCES) * 2);
+        let mut sentences: SmallVec<[u32; SHOWN_SENTENCES]> = SmallVec::new();
         for one in judged
             .iter()
             .filter(|one| shows(one.standing))

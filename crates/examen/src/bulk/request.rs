@@ -133,13 +133,13 @@ impl RubricSource {
 
 impl Refusal {
     /// No bank has the question that `request` asks for.
-    pub(super) fn unknown_question(request: Request) -> Self {
-        let reason = match request.rubric {
+    pub(super) fn unknown_question(request: &Request) -> Self {
+        let reason = match &request.rubric {
             RubricSource::Bank(id) => format!("no bank has a question `{id}`; see `examen bank list`"),
             RubricSource::Points { .. } | RubricSource::References { .. } => "no rubric".to_owned(),
         };
         Self {
-            id: request.id,
+            id: request.id.clone(),
             reason,
         }
     }

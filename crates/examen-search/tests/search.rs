@@ -375,3 +375,10 @@ fn a_slip_of_an_author_hides_nothing() {
         .expect("results");
     assert_eq!(results.n_found, 6);
 }
+
+#[test]
+fn demands_that_were_loosened_in_vain_are_not_spoken_of() {
+    // Four pairs of characters, all in one question.
+    let results = Shelf::new().find(&Request::new("数据库索引"));
+    assert_eq!((results.n_found, results.notes.as_slice()), (1, &[][..]));
+}

@@ -131,6 +131,7 @@ impl QuestionSearch {
         // Some are wanted in any case, to know whether there are enough.
         let collector = || TopDocs::with_limit((paging.offset + paging.limit).max(enough::FEW));
         let mut n_wanted = plan.n_wanted();
+        let mut n_strict = None;
         let mut hits = loop {
             let lookup = plan.lookup(n_wanted, Purpose::Ranking);
             let hits = match plan.ranking {
@@ -141,6 +142,7 @@ impl QuestionSearch {
                     found.into_iter().map(|(_, address)| (0.0, address)).collect()
                 }
             };
+            n_strict.get_or_insert(hits.len());
             if n_wanted <= plan.n_least() || hits.len() >= plan.n_enough() {
                 break hits;
             }
@@ -150,7 +152,9 @@ impl QuestionSearch {
             .notes
             .iter()
             .any(|note| matches!(note, Note::UnknownWord { .. }));
-        if n_wanted < plan.n_wanted() && !has_unknown {
+        // Looser demands that find no more are not worth a word.
+        let is_more = n_strict.is_some_and(|n_strict| hits.len() > n_strict);
+        if is_more && !has_unknown {
             plan.notes.push(Note::SomeWords);
         }
         hits.truncate(paging.offset + paging.limit);

@@ -58,7 +58,7 @@ fn it_follows_the_size_of_the_terminal() {
         .wait_for("15 found")
         .resize(40, 12)
         .type_text("cach")
-        .wait_for("▌caching")
+        .wait_for("▌Every visit")
         .resize(100, 30)
         .wait_for("Every visit to a shop's start page runs the");
 }

@@ -133,7 +133,7 @@ fn a_hit_is_handed_to_the_editor() {
         .code(0);
     sandbox
         .run("search report --open=9")
-        .complains("nothing to open")
+        .complains("there is no hit 9 to open: 1 question found")
         .code(2);
     Sandbox::mini()
         .run("search report --open")

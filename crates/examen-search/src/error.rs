@@ -36,6 +36,13 @@ pub enum SearchError {
     Engine(String),
 }
 
+impl SearchError {
+    /// A failure of the engine, or of a library that it leans on, in its own words.
+    pub(crate) fn engine(error: &dyn std::fmt::Display) -> Self {
+        Self::Engine(error.to_string())
+    }
+}
+
 impl From<TantivyError> for SearchError {
     fn from(error: TantivyError) -> Self {
         Self::Engine(error.to_string())

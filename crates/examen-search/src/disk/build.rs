@@ -12,37 +12,12 @@ use super::health::Condition;
 use super::manifest::Manifest;
 use super::run::Run;
 use super::survey::Survey;
+use super::update::{Progress, Update};
 use crate::error::SearchError;
 use crate::index::schema::{schema, tokenizers};
 
 /// As much as is needed to notice that a disk is full.
 const PROBE_BYTES: usize = 1 << 20;
-
-/// How far a build is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Files that were read.
-    pub n_done: usize,
-    /// Files that are to be read.
-    pub n_files: usize,
-    /// Questions that were read so far.
-    pub n_questions: usize,
-}
-
-/// What an update did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Update {
-    /// Why the index was built from nothing, if it was.
-    pub rebuilt: Option<Condition>,
-    /// Questions that were new.
-    pub n_added: usize,
-    /// Questions that were changed, or that stand elsewhere in their file.
-    pub n_changed: usize,
-    /// Questions that were taken out.
-    pub n_removed: usize,
-    /// Files that could not be read, with the reason. They are passed over.
-    pub unreadable: Vec<String>,
-}
 
 impl IndexFolder {
     /// Brings the index up to date with the banks among `files`, whose paths should be absolute, and opens it. An index
@@ -144,7 +119,8 @@ impl IndexFolder {
     }
 
     fn existing(&self) -> Result<Index, SearchError> {
-        let mut index = Index::open(MmapDirectory::open(self.segments()).map_err(|error| engine(&error))?)?;
+        let mut index =
+            Index::open(MmapDirectory::open(self.segments()).map_err(|error| SearchError::engine(&error))?)?;
         index.set_tokenizers(tokenizers());
         Ok(index)
     }
@@ -155,12 +131,8 @@ impl IndexFolder {
             self.io(fs::remove_dir_all(&segments))?;
         }
         self.io(fs::create_dir_all(&segments))?;
-        let directory = MmapDirectory::open(&segments).map_err(|error| engine(&error))?;
+        let directory = MmapDirectory::open(&segments).map_err(|error| SearchError::engine(&error))?;
         let builder = Index::builder().schema(schema().0).tokenizers(tokenizers());
         Ok(builder.open_or_create(directory)?)
     }
-}
-
-pub(super) fn engine(error: &dyn std::fmt::Display) -> SearchError {
-    SearchError::Engine(error.to_string())
 }

@@ -8,7 +8,6 @@ use examen_bank::files::{SizeCap, read};
 use examen_bank::{Glossary, Revision};
 use serde::{Deserialize, Serialize};
 
-use super::build::engine;
 use super::folder::damaged;
 use super::health::Condition;
 use crate::error::SearchError;
@@ -42,7 +41,7 @@ impl Manifest {
 
     /// As the payload of a commit: JSON, and below it its hash. The engine keeps no checksum of the file it goes into.
     pub(super) fn to_payload(&self) -> Result<String, SearchError> {
-        let json = serde_json::to_string(self).map_err(|error| engine(&error))?;
+        let json = serde_json::to_string(self).map_err(|error| SearchError::engine(&error))?;
         let hash = hash(&json);
         Ok(format!("{json}\n{hash}"))
     }

@@ -16,7 +16,8 @@ mod read_only;
 mod run;
 mod survey;
 mod sweep;
+mod update;
 
-pub use build::{Progress, Update};
 pub use folder::{FileIndex, IndexFolder};
 pub use health::{Condition, Status};
+pub use update::{Progress, Update};

@@ -16,10 +16,10 @@ use examen_bank::{Bank, FileKind, Glossary};
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexWriter, Searcher, Term};
 
-use super::build::{Progress, Update};
 use super::folder::FileIndex;
 use super::manifest::{BankRecord, FileRecord, GlossaryRecord, Manifest, Stamp, glossary, hash};
 use super::survey::{Survey, Unread};
+use super::update::{Progress, Update};
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
 use crate::index::document::{Document, documents};

@@ -8,7 +8,7 @@ use crate::query::Note;
 pub(super) const FEW: usize = 3;
 
 /// With more words that no question has for each that some have, nothing is found.
-pub(super) const MOST_UNKNOWN: usize = 2;
+const MOST_UNKNOWN: usize = 2;
 
 impl Plan {
     /// How many demands a question should meet: of one or two all, of four three, of more six in ten. (The rule that
@@ -32,6 +32,11 @@ impl Plan {
     pub(super) fn n_enough(&self) -> usize {
         let is_short = self.groups.len() + self.n_unknown() <= 2;
         if is_short { 1 } else { FEW }
+    }
+
+    /// Whether so few of the words are known that what they find has nothing to do with what was asked.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.n_unknown() > self.groups.len() * MOST_UNKNOWN
     }
 
     /// Words that no question has.

@@ -4,7 +4,15 @@ use tantivy::Score;
 use tantivy::query::Query as Lookup;
 
 use super::lookups::{any_of, boosted};
-use super::plan::Purpose;
+
+/// What a lookup is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Which hits are the best.
+    Ranking,
+    /// How many there are.
+    Counting,
+}
 
 /// The ways to meet one demand, any of which will do.
 ///

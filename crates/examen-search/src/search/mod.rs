@@ -29,8 +29,9 @@ use crate::results::{Hit, LastWord, Preview, Request, Results, Secrecy};
 use crate::source::BankPlace;
 
 use facets::count;
+use group::Purpose;
 use highlight::Highlighter;
-use plan::{Plan, Purpose, Ranking};
+use plan::{Plan, Ranking};
 use vocabulary::{Typed, Vocabulary};
 
 /// Finds questions. Cheap to clone; clones see the same index and may search at the same time.

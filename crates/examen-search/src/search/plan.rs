@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur as Must, PhraseQuery, Query as Lookup};
 use tantivy::{Score, Term};
 
-use super::enough::MOST_UNKNOWN;
-use super::group::Group;
+use super::group::{Group, Purpose};
 use super::lookups::{any_of, boosted, term_lookup, unscored};
 use super::vocabulary::{Typed, Vocabulary};
 use super::wanted::{WantedWord, split, wanted_words};
@@ -30,15 +29,6 @@ pub(super) struct Plan {
     pub(super) ranking: Ranking,
     /// What is worth saying.
     pub(super) notes: Vec<Note>,
-}
-
-/// What a lookup is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// Which hits are the best.
-    Ranking,
-    /// How many there are.
-    Counting,
 }
 
 /// Whether one hit can be better than another.
@@ -165,7 +155,7 @@ impl Planner<'_, '_> {
                 }
             }
         }
-        if any_content && self.plan.n_unknown() > self.plan.groups.len() * MOST_UNKNOWN {
+        if any_content && self.plan.is_unknown() {
             // What the few words that are known find has nothing to do with what was asked.
             self.plan.groups = vec![Group::default()];
         }

@@ -56,10 +56,8 @@ fn find(args: &SearchArgs, mut opened: Opened, terminal: Terminal) -> Result<Out
     }
     if args.open.is_some() {
         let Some(hit) = results.hits.first() else {
-            bail!(
-                "nothing to open: {} found",
-                render::count(results.n_found as usize, "question")
-            );
+            let found = render::count(results.n_found as usize, "question");
+            bail!("there is no hit {} to open: {found} found", offset + 1);
         };
         Editor::of_user()?.open(&Opening::of(hit)?)?;
         return Ok(Outcome::Fine);

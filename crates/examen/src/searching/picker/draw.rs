@@ -49,8 +49,11 @@ fn hits(picker: &Picker<'_>, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn item(hit: &Hit) -> Line<'static> {
-    let mut spans = vec![Span::styled(format!("{} ", visible(hit.question.as_str())), NAME)];
-    spans.extend(marked(&hit.heading, &hit.heading_ranges));
+    let mut spans = marked(&hit.heading, &hit.heading_ranges);
+    spans.push(Span::styled(
+        format!("  {}", visible(hit.question.as_str())),
+        NAME,
+    ));
     Line::from(spans)
 }
 
@@ -82,6 +85,7 @@ fn question(preview: &Preview, hit: &Hit) -> Text<'static> {
     let mut text = Text::from(Line::from(marked(&hit.heading, &hit.heading_ranges)));
     let level = hit.level.map(|level| format!("level {}", level.get()));
     let facts = [
+        Some(hit.question.to_string()),
         hit.topic.clone(),
         Some(hit.tags.join(", ")),
         level,

@@ -205,55 +205,55 @@ mod tests {
             check(
                 &picker,
                 &expect![[r#"
-                ›                                                                2 found
-                ▌ttl Why does a cache need a lifetim│Why does a cache need a lifetime?
-                 lock When is a lock too coarse?    │Caching · level 2 · a
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                Enter open · Ctrl-S add to sheet · Tab show answer · Esc leave
-            "#]],
+                    ›                                                                2 found
+                    ▌Why does a cache need a lifetime?  │Why does a cache need a lifetime?
+                     When is a lock too coarse?  lock   │ttl · Caching · level 2 · a
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                    Enter open · Ctrl-S add to sheet · Tab show answer · Esc leave
+                "#]],
             );
             type_text(&mut picker, "lifet");
             check(
                 &picker,
                 &expect![[r#"
-                › lifet                                                          1 found
-                ▌ttl Why does a cache need a lifetim│Why does a cache need a lifetime?
-                                                    │Caching · level 2 · a
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                Enter open · Ctrl-S add to sheet · Tab show answer · Esc leave
-            "#]],
+                    › lifet                                                          1 found
+                    ▌Why does a cache need a lifetime?  │Why does a cache need a lifetime?
+                                                        │ttl · Caching · level 2 · a
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                    Enter open · Ctrl-S add to sheet · Tab show answer · Esc leave
+                "#]],
             );
             picker.press(key(KeyCode::Tab)).unwrap();
             check(
                 &picker,
                 &expect![[r#"
-                › lifet                                                          1 found
-                ▌ttl Why does a cache need a lifetim│Why does a cache need a lifetime?
-                                                    │Caching · level 2 · a
-                                                    │
-                                                    │Points
-                                                    │Stale entries go away
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                                                    │
-                Enter open · Ctrl-S add to sheet · Tab hide answer · Esc leave
-            "#]],
+                    › lifet                                                          1 found
+                    ▌Why does a cache need a lifetime?  │Why does a cache need a lifetime?
+                                                        │ttl · Caching · level 2 · a
+                                                        │
+                                                        │Points
+                                                        │Stale entries go away
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                                                        │
+                    Enter open · Ctrl-S add to sheet · Tab hide answer · Esc leave
+                "#]],
             );
         });
     }

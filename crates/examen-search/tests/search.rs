@@ -376,6 +376,45 @@ fn a_slip_of_an_author_hides_nothing() {
     assert_eq!(results.n_found, 6);
 }
 
+/// An index of questions with nothing but a heading, called `q0`, `q1` and so on.
+fn index_of(headings: &[&str]) -> MemoryIndex {
+    let question = |(n, heading): (usize, &&str)| format!("## {heading}\n<!-- id: q{n} -->\n\n");
+    let text: String = headings.iter().enumerate().map(question).collect();
+    let (bank, glossary) = (Bank::parse(&text).value, Glossary::default());
+    let place = BankPlace::new("some.bank.md", "some");
+    let source = BankSource {
+        place: &place,
+        bank: &bank,
+        glossary: &glossary,
+        text: Some(&text),
+    };
+    MemoryIndex::new([source]).expect("an index")
+}
+
+fn found_by(index: &MemoryIndex, query: &str) -> Vec<String> {
+    let results = index.search().search(&Request::new(query)).expect("results");
+    results.hits.iter().map(|hit| hit.question.to_string()).collect()
+}
+
+#[test]
+fn a_word_that_is_only_begun_is_no_slip() {
+    let non = "What does non action mean?";
+    let index = index_of(&[non, non, non, non, non, "When is ngoninit called?"]);
+    assert_eq!(found_by(&index, "ngon"), ["q5"]);
+}
+
+#[test]
+fn a_respelling_prefers_its_form() {
+    let states = [
+        "What is a state?",
+        "Which states are there?",
+        "When does a state end?",
+    ];
+    let index = index_of(&[states[0], states[1], states[2], "Is a stateful part stateless?"]);
+    let found = found_by(&index, "statefull ");
+    assert_eq!(found.first().map(String::as_str), Some("q3"), "{found:?}");
+}
+
 #[test]
 fn demands_that_were_loosened_in_vain_are_not_spoken_of() {
     // Four pairs of characters, all in one question.

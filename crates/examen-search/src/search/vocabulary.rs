@@ -17,7 +17,7 @@ use crate::text::{Analyzer, Language, TermForm};
 const MAX_COMPLETIONS: usize = 16;
 /// The same where there are [`MANY_QUESTIONS`]: the time of a lookup grows with what the words stand in, and the most
 /// frequent ones fill every page.
-const MAX_COMPLETIONS_OF_MANY: usize = 8;
+const MAX_COMPLETIONS_OF_MANY: usize = 6;
 const MANY_QUESTIONS: u64 = 250_000;
 
 /// So many words of a segment are looked at for one prefix. More begin alike only where a million questions have ten

@@ -34,10 +34,10 @@ impl Planner<'_, '_> {
                 self.push_stem(stem, 1.0, &mut ways);
             }
             if self.vocabulary.doc_freq(word)? > 0 {
-                ways.rank
-                    .push(boosted(term_lookup(self.vocabulary.exact_term(word)), SAME_FORM));
+                self.push_form(word, 1.0, &mut ways);
             }
         }
+        let mut may_go_on = false;
         if *typed == Typed::Begun && (word.chars().count() > 1 || ways.is_empty()) {
             let completions = self.vocabulary.completions(word)?;
             let others = completions
@@ -45,10 +45,11 @@ impl Planner<'_, '_> {
                 .filter(|known| known.word != *word || *is_prefix);
             let mut seen = if *is_prefix { Vec::new() } else { stems };
             for known in others {
+                may_go_on = true;
                 self.push_stems(&known.word, COMPLETION, &mut seen, &mut ways)?;
             }
         }
-        if !ways.is_empty() && !has_others && !is_prefix {
+        if !ways.is_empty() && !has_others && !may_go_on {
             self.push_likelier(word, &mut ways)?;
         }
         if ways.is_empty() && !has_others {
@@ -60,12 +61,19 @@ impl Planner<'_, '_> {
         Ok(ways)
     }
 
+    /// Adds the very form of a word, which stands out in a prompt.
+    fn push_form(&self, word: &str, worth: Score, ways: &mut Group) {
+        let form = term_lookup(self.vocabulary.exact_term(word));
+        ways.rank.push(boosted(form, SAME_FORM * worth));
+    }
+
     /// Adds what a word that hardly any question has was probably meant to be: authors misspell words, too, and one slip
     /// in one answer must not hide all questions that have the word as it should be.
     fn push_likelier(&mut self, word: &str, ways: &mut Group) -> Result<(), SearchError> {
         let mut seen = self.vocabulary.known_stems(word)?;
         for likelier in self.vocabulary.likelier(word)? {
             self.push_stems(&likelier.word, EDIT, &mut seen, ways)?;
+            self.push_form(&likelier.word, EDIT, ways);
         }
         Ok(())
     }
@@ -89,6 +97,7 @@ impl Planner<'_, '_> {
         for KnownWord { word: other, .. } in &respellings {
             let n_edits = strsim::osa_distance(word, other).min(3) as i32;
             self.push_stems(other, EDIT.powi(n_edits), &mut seen, &mut ways)?;
+            self.push_form(other, EDIT.powi(n_edits), &mut ways);
         }
         if !respellings.is_empty() {
             self.plan.notes.push(Note::Respelt {

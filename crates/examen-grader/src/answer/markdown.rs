@@ -3,28 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::plain::plain_runs;
-
-/// A stretch of the answer whose words count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// Whether all terms are looked for, or literals only.
-    pub kind: RunKind,
-    /// The number of the block it belongs to. A sentence never goes on in the next block.
-    pub block: u32,
-}
-
-/// What is looked for in a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RunKind {
-    /// Prose, list items, table cells and inline code: everything.
-    Prose,
-    /// Fenced code: literals only.
-    Code,
-}
+use super::run::{Run, RunKind};
 
 /// Adds the runs of `answer` to `found`, in order. Block quotes, comments, struck-out text, link targets and image descriptions are
 /// left out.

@@ -7,6 +7,7 @@ mod lexemes;
 mod markdown;
 mod plain;
 mod reader;
+mod run;
 mod sentences;
 mod words;
 
@@ -18,8 +19,8 @@ pub(crate) use words::{Gap, split_words};
 
 use examen_bank::TextRange;
 
-use markdown::Run;
-pub(crate) use markdown::RunKind;
+use run::Run;
+pub(crate) use run::RunKind;
 
 /// One word of an answer.
 #[derive(Clone, Copy, Debug)]

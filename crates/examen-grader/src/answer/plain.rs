@@ -2,7 +2,7 @@
 //!
 //! Most answers are such text, and a Markdown parser takes as long over them as all the rest of reading them.
 
-use super::markdown::{Run, RunKind};
+use super::run::{Run, RunKind};
 
 /// By byte: whether it may mean something in Markdown wherever it stands, or ends a stretch of text for the parser.
 const MARKS: [bool; 256] = {
@@ -124,7 +124,8 @@ fn begins_text(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::markdown::{Run, parsed_runs};
+    use super::super::markdown::parsed_runs;
+    use super::super::run::Run;
     use super::plain_runs;
 
     /// Runs with blocks numbered from 0 without a gap.

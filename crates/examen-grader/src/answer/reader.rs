@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::bare_list;
 use super::lexemes::{Lexeme, LexemeId, Lexemes};
-use super::markdown::{self, Run, RunKind};
+use super::markdown;
+use super::run::{Run, RunKind};
 use super::sentences::{Form, Sentence};
 use super::words::{Gap, gap_between, split_words};
 use super::{ExplainedAcronym, ReadAnswer, Word};

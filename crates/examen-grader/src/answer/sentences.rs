@@ -1,6 +1,6 @@
 //! Sentences, as index ranges of words.
 
-use super::markdown::RunKind;
+use super::run::RunKind;
 
 /// A sentence, or a line of fenced code.
 #[derive(Clone, Copy, Debug)]

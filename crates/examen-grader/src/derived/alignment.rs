@@ -1,5 +1,6 @@
 //! The best word of an answer for each word of the labels.
 
+use super::aligned::Aligned;
 use super::terms::{LabelTerm, LabelWord, LabelWords, content_weight};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
@@ -33,18 +34,6 @@ pub(crate) struct LabelKin {
     /// How like the two are, 0..=1.
     likeness: f64,
     kind: MatchKind,
-}
-
-/// The best word of an answer for a word of labels.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Aligned {
-    /// Index of the word of the answer, of several the first.
-    pub word: u32,
-    /// Index of the last word.
-    pub last: u32,
-    /// How like the two are, 0..=1.
-    pub likeness: f64,
-    pub kind: MatchKind,
 }
 
 /// The words of labels, each with its best word of an answer.

@@ -4,6 +4,7 @@
 //! weighted mean is the coverage. One point may gather its words from several sentences: the best single sentence
 //! alone agrees less with human graders.
 
+mod aligned;
 mod alignment;
 mod clauses;
 mod gist;
@@ -19,7 +20,7 @@ use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::{Evidence, MatchKind};
 use crate::negation::{Denials, Force, Polarity};
 use crate::rubric::Equivalents;
-use alignment::Aligned;
+use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};

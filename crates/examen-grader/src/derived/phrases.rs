@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::alignment::Aligned;
+use super::aligned::Aligned;
 use crate::answer::{AnswerReader, Gap, LexemeId, ReadAnswer, Word};
 use crate::grade::MatchKind;
 use crate::rubric::{Equivalents, Exchange};

@@ -4,6 +4,7 @@ mod boundaries;
 mod cue;
 mod cue_table;
 mod cues;
+mod denial;
 mod polarity;
 mod scope;
 mod stances;

@@ -3,7 +3,7 @@
 use super::boundaries::{asks, ends_phrase, starts_aside, starts_clause};
 use super::cue::{Cue, Reach};
 use super::cues::cue_at;
-use super::polarity::Denial;
+use super::denial::Denial;
 use super::stances::{approves, is_attitude, is_pronoun, is_speaker, wishes};
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
 

@@ -10,6 +10,7 @@
 
 mod belief;
 mod fill;
+mod passage;
 mod passages;
 mod signals;
 mod subject;
@@ -17,7 +18,8 @@ mod tables;
 mod wording;
 
 pub(crate) use fill::{Fill, fills};
-pub(crate) use passages::{Passage, Passages, Text};
+pub(crate) use passage::Passage;
+pub(crate) use passages::{Passages, Text};
 pub use signals::PointSignals;
 pub(crate) use signals::{Signals, Support, signals};
 pub(crate) use subject::Subject;

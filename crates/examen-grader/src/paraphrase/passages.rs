@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::fill::Fill;
+use super::passage::Passage;
 use super::tables::{LANES, Lanes, Layout, Tables, raise};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
@@ -32,23 +33,6 @@ pub(crate) struct Text<'a> {
 
 /// How well each of [`LANES`] passages fits, 0..=1.
 pub(super) type Fits = [f64; LANES];
-
-/// One sentence, or a sentence and the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Passage {
-    pub first: usize,
-    pub last: usize,
-}
-
-impl Passage {
-    /// The passage called `idx`: first sentence, first and second, second, second and third …
-    pub fn at(idx: usize) -> Self {
-        Self {
-            first: idx / 2,
-            last: idx.div_ceil(2),
-        }
-    }
-}
 
 impl<'a> Passages<'a> {
     /// Compares the sentences of `text` with the words of the rubric. `skips` says which sentences count for nothing,

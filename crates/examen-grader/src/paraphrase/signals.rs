@@ -1,6 +1,7 @@
 //! What speaks for a point having been made in other words.
 
-use super::passages::{Fits, Passage, Passages};
+use super::passage::Passage;
+use super::passages::{Fits, Passages};
 use super::subject::Focus;
 
 /// So many rivals stand for all others: one alone may be like the point by chance.

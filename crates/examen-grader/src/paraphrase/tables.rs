@@ -1,7 +1,7 @@
 //! Likenesses by term and passage, several passages side by side so that compilers can use wide instructions.
 
 use super::fill::Fill;
-use super::passages::Passage;
+use super::passage::Passage;
 use super::wording::Stance;
 
 /// What a word of the question fills, of what it would fill otherwise: it would be there in any answer.

@@ -10,7 +10,7 @@ use tantivy::directory::MmapDirectory;
 use tantivy::{Index, IndexReader, ReloadPolicy};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::health::{Condition, Status};
+use super::health::{Condition, Status, damaged};
 use super::manifest::Manifest;
 use super::read_only::ReadOnly;
 use super::survey::Survey;
@@ -261,11 +261,5 @@ fn verify(index: &Index) -> Result<(), Condition> {
         Some(file) => Err(Condition::Damaged {
             reason: format!("the checksum of {} does not fit", file.display()),
         }),
-    }
-}
-
-pub(super) fn damaged(error: &dyn std::fmt::Display) -> Condition {
-    Condition::Damaged {
-        reason: error.to_string(),
     }
 }

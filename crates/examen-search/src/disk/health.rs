@@ -70,3 +70,10 @@ pub struct Status {
     /// The size of its files.
     pub n_bytes: u64,
 }
+
+/// What cannot be read, for this reason.
+pub(super) fn damaged(error: &dyn std::fmt::Display) -> Condition {
+    Condition::Damaged {
+        reason: error.to_string(),
+    }
+}

@@ -8,8 +8,7 @@ use examen_bank::files::{SizeCap, read};
 use examen_bank::{Glossary, Revision};
 use serde::{Deserialize, Serialize};
 
-use super::folder::damaged;
-use super::health::Condition;
+use super::health::{Condition, damaged};
 use crate::error::SearchError;
 use crate::index::catalog::Catalog;
 use crate::index::schema::SCHEMA_VERSION;

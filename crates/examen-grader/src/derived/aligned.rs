@@ -1,0 +1,15 @@
+//! What of an answer stands for what of a label.
+
+use crate::grade::MatchKind;
+
+/// The best word of an answer for a word of labels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aligned {
+    /// Index of the word of the answer, of several the first.
+    pub word: u32,
+    /// Index of the last word.
+    pub last: u32,
+    /// How like the two are, 0..=1.
+    pub likeness: f64,
+    pub kind: MatchKind,
+}

@@ -1,0 +1,49 @@
+//! A cue that denies or disapproves, and what it reaches.
+
+use super::cue::Force;
+
+/// A cue found in an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Denial {
+    /// Index of its first word.
+    pub at: u32,
+    /// How many words it has.
+    pub n_words: u32,
+    /// Index of the word that denies: `not` in `does not matter`; where none does so by itself, the one that
+    /// tells.
+    pub key: u32,
+    /// Whether the word that denies belongs to the others of the cue: `no need`, `not necessary`.
+    pub is_idiom: bool,
+    pub force: Force,
+    /// First word it turns.
+    pub from: u32,
+    /// One past the last word it turns.
+    pub to: u32,
+    /// The words that may be meant together with it where the rubric asks for the cue itself.
+    pub company: (u32, u32),
+}
+
+impl Denial {
+    pub fn covers(&self, word: u32) -> bool {
+        (self.at..self.at + self.n_words).contains(&word)
+    }
+
+    /// Whether the rubric asked for the cue. The `no` of `no need` is none that a rubric asks for by `no`: it takes
+    /// another word of the cue as well.
+    pub fn is_among(&self, words: &[u32]) -> bool {
+        let has_company = || {
+            let mut others = (self.at..self.at + self.n_words).filter(|at| *at != self.key);
+            others.any(|at| words.contains(&at))
+        };
+        words.contains(&self.key) && (!self.is_idiom || has_company())
+    }
+
+    /// Whether the word may be meant together with the cue.
+    pub fn keeps_company(&self, word: u32) -> bool {
+        (self.company.0..self.company.1).contains(&word)
+    }
+
+    pub fn turns(&self, word: u32) -> bool {
+        (self.from..self.to).contains(&word)
+    }
+}

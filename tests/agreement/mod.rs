@@ -24,41 +24,33 @@ struct Set {
     reviewers: &'static [&'static str],
 }
 
+/// The last two are not written by anybody who tries to answer.
+const STYLES: [&str; 12] = [
+    "senior",
+    "mid",
+    "junior",
+    "terse",
+    "nonnative",
+    "paraphraser",
+    "exampledriven",
+    "rambler",
+    "misconceived",
+    "negator",
+    "stuffer",
+    "echoer",
+];
+
 const BUNDLED: Set = Set {
     folder: "",
     bank: None,
-    styles: &[
-        "senior",
-        "mid",
-        "junior",
-        "terse",
-        "nonnative",
-        "paraphraser",
-        "exampledriven",
-        "rambler",
-        "misconceived",
-        "negator",
-        "stuffer",
-        "echoer",
-    ],
+    styles: &STYLES,
     reviewers: &["m-1", "m-2"],
 };
 
 const SYSTEMS: Set = Set {
     folder: "systems",
     bank: Some("systems.bank.md"),
-    styles: &[
-        "senior",
-        "mid",
-        "junior",
-        "terse",
-        "nonnative",
-        "paraphraser",
-        "exampledriven",
-        "rambler",
-        "misconceived",
-        "negator",
-    ],
+    styles: STYLES.split_at(10).0,
     reviewers: &["m-1"],
 };
 

@@ -355,38 +355,26 @@ fn a_slip_of_an_author_hides_nothing() {
         |n: usize| format!("## What does a stateful part number{n} remember?\n<!-- id: part{n} -->\n\n");
     let mut text: String = (0..6).map(heading).collect();
     text.push_str("## What is a session?\n<!-- id: session -->\n\n### Answer\n\nSomething statefull.\n");
-    let (bank, glossary) = (Bank::parse(&text).value, Glossary::default());
-    let place = BankPlace::new("parts.bank.md", "parts");
-    let source = BankSource {
-        place: &place,
-        bank: &bank,
-        glossary: &glossary,
-        text: Some(&text),
-    };
-    let index = MemoryIndex::new([source]).expect("an index");
-    let results = index
-        .search()
-        .search(&Request::new("statefull "))
-        .expect("results");
-    assert_eq!(results.n_found, 7);
-    let results = index
-        .search()
-        .search(&Request::new("stateful "))
-        .expect("results");
-    assert_eq!(results.n_found, 6);
+    let index = index_of_text(&text);
+    assert_eq!(found_by(&index, "statefull ").len(), 7);
+    assert_eq!(found_by(&index, "stateful ").len(), 6);
 }
 
 /// An index of questions with nothing but a heading, called `q0`, `q1` and so on.
 fn index_of(headings: &[&str]) -> MemoryIndex {
     let question = |(n, heading): (usize, &&str)| format!("## {heading}\n<!-- id: q{n} -->\n\n");
-    let text: String = headings.iter().enumerate().map(question).collect();
-    let (bank, glossary) = (Bank::parse(&text).value, Glossary::default());
+    index_of_text(&headings.iter().enumerate().map(question).collect::<String>())
+}
+
+/// An index of one bank.
+fn index_of_text(text: &str) -> MemoryIndex {
+    let (bank, glossary) = (Bank::parse(text).value, Glossary::default());
     let place = BankPlace::new("some.bank.md", "some");
     let source = BankSource {
         place: &place,
         bank: &bank,
         glossary: &glossary,
-        text: Some(&text),
+        text: Some(text),
     };
     MemoryIndex::new([source]).expect("an index")
 }

@@ -392,6 +392,15 @@ fn a_word_that_is_only_begun_is_no_slip() {
 }
 
 #[test]
+fn two_words_that_nowhere_stand_side_by_side_were_not_meant() {
+    let index = index_of(&["What is a stateful part?", "Which state is full?"]);
+    // Both have its stem, the first its form, too.
+    assert_eq!(found_by(&index, "statefull "), ["q0", "q1"]);
+    let index = index_of(&["What is a state full of?", "Which states are there?"]);
+    assert_eq!(found_by(&index, "statefull "), ["q0"]);
+}
+
+#[test]
 fn a_respelling_prefers_its_form() {
     let states = [
         "What is a state?",

@@ -2,7 +2,7 @@
 
 use tantivy::{Score, Term};
 
-use super::group::Group;
+use super::group::{Group, Purpose};
 use super::lookups::{boosted, term_lookup};
 use super::plan::Planner;
 use super::vocabulary::{KnownWord, Typed};
@@ -81,13 +81,18 @@ impl Planner<'_, '_> {
     /// The ways to meet a word that no question has.
     fn respelt(&mut self, word: &str, typed: Typed) -> Result<Group, SearchError> {
         if let Some(parts) = self.parts(word)? {
-            self.plan.notes.push(Note::Respelt {
-                word: word.to_owned(),
-                instead: vec![parts.join(" ")],
-            });
+            let marked = self.plan.marked.clone();
             let mut ways = Group::default();
             ways.extend_both(self.phrase(&parts));
-            return Ok(ways);
+            if ways.lookup(Purpose::Counting).count(self.vocabulary.searcher)? > 0 {
+                self.plan.notes.push(Note::Respelt {
+                    word: word.to_owned(),
+                    instead: vec![parts.join(" ")],
+                });
+                return Ok(ways);
+            }
+            // Words that nowhere stand side by side are not what was meant.
+            self.plan.marked = marked;
         }
         let mut respellings = self.vocabulary.respellings(word, Typed::Whole)?;
         if respellings.is_empty() && typed == Typed::Begun {

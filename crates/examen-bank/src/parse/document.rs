@@ -11,6 +11,8 @@ mod report;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::front_extent::Extent;
 use super::lines::Lines;
 use crate::text_range::{Located, TextRange};
@@ -90,21 +92,32 @@ impl<'a> Document<'a> {
     }
 
     fn with_front(source: &'a str, lines: Lines, front: Extent) -> Self {
-        let mut document = Self {
+        let mut document = Self::unread(source, lines, front);
+        blocks::read(&mut document);
+        document
+    }
+
+    /// Without its headings, comments and blocks.
+    fn unread(source: &'a str, lines: Lines, front: Extent) -> Self {
+        Self {
             source,
             lines,
             front,
             headings: Vec::new(),
             comments: Vec::new(),
             blocks: Vec::new(),
-        };
-        blocks::read(&mut document);
-        document
+        }
     }
 
     /// Everything behind the front matter.
     pub(crate) fn body(&self) -> TextRange {
         TextRange::new(self.front.body_start, self.source.len())
+    }
+
+    /// The numbers of the lines behind the front matter.
+    fn body_lines(&self) -> Range<usize> {
+        let n_lines = self.lines.all().len();
+        n_lines - self.lines.within(self.body()).len()..n_lines
     }
 
     /// The sections under headings of rank `rank` in `range`, in which all headings of a higher rank end a section.

@@ -72,8 +72,7 @@ impl Planner<'_, '_> {
     fn push_likelier(&mut self, word: &str, ways: &mut Group) -> Result<(), SearchError> {
         let mut seen = self.vocabulary.known_stems(word)?;
         for likelier in self.vocabulary.likelier(word)? {
-            self.push_stems(&likelier.word, EDIT, &mut seen, ways)?;
-            self.push_form(&likelier.word, EDIT, ways);
+            self.push_respelling(&likelier.word, EDIT, &mut seen, ways)?;
         }
         Ok(())
     }
@@ -101,8 +100,7 @@ impl Planner<'_, '_> {
         let (mut ways, mut seen) = (Group::default(), Vec::new());
         for KnownWord { word: other, .. } in &respellings {
             let n_edits = strsim::osa_distance(word, other).min(3) as i32;
-            self.push_stems(other, EDIT.powi(n_edits), &mut seen, &mut ways)?;
-            self.push_form(other, EDIT.powi(n_edits), &mut ways);
+            self.push_respelling(other, EDIT.powi(n_edits), &mut seen, &mut ways)?;
         }
         if !respellings.is_empty() {
             self.plan.notes.push(Note::Respelt {
@@ -111,6 +109,19 @@ impl Planner<'_, '_> {
             });
         }
         Ok(ways)
+    }
+
+    /// Adds a word that was probably meant, in its form and in others.
+    fn push_respelling(
+        &mut self,
+        word: &str,
+        worth: Score,
+        seen: &mut Vec<String>,
+        ways: &mut Group,
+    ) -> Result<(), SearchError> {
+        self.push_stems(word, worth, seen, ways)?;
+        self.push_form(word, worth, ways);
+        Ok(())
     }
 
     /// `ratelimit`: `rate`, `limit`, if both are words of the index.

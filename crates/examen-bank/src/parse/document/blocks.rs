@@ -2,6 +2,8 @@
 //!
 //! It is asked only where something else than the plain shapes of [`super::plain`] stands.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::super::lines::Line;
@@ -30,8 +32,10 @@ pub(super) fn read(document: &mut Document<'_>) {
 impl Document<'_> {
     /// Reads chapter by chapter: a heading of a topic or a question ends all blocks but code, HTML and comments.
     fn read(&mut self) {
-        let n_lines = self.lines.all().len();
-        let mut at = n_lines - self.lines.within(self.body()).len();
+        let Range {
+            start: mut at,
+            end: n_lines,
+        } = self.body_lines();
         if self.lines.has_lone_cr() {
             return self.parse(at, n_lines);
         }

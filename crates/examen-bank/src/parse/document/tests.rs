@@ -11,17 +11,9 @@ use super::{Document, Extent, Lines};
 fn parsed(source: &str) -> Document<'_> {
     let lines = Lines::of(source);
     let front = Extent::of(source, &lines);
-    let mut document = Document {
-        source,
-        lines,
-        front,
-        headings: Vec::new(),
-        comments: Vec::new(),
-        blocks: Vec::new(),
-    };
-    let n_lines = document.lines.all().len();
-    let first = n_lines - document.lines.within(document.body()).len();
-    document.parse(first, n_lines);
+    let mut document = Document::unread(source, lines, front);
+    let body = document.body_lines();
+    document.parse(body.start, body.end);
     document
 }
 

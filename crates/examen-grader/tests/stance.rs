@@ -64,53 +64,99 @@ fn credited(grade: &Grade, is_misconception: bool) -> BTreeSet<&str> {
     credited.map(|verdict| verdict.point.as_str()).collect()
 }
 
+/// What a set of sentences was read as.
+#[derive(Default)]
+struct Reading<'a> {
+    groups: Vec<(&'a str, usize, usize)>,
+    points: Count,
+    claims: Count,
+    misread: String,
+}
+
+impl<'a> Reading<'a> {
+    fn of(cases: impl Iterator<Item = Case<'a>>, banks: &[Bank]) -> Self {
+        let mut reading = Self::default();
+        cases.for_each(|case| reading.read(&case, banks));
+        reading
+    }
+
+    fn read(&mut self, case: &Case<'a>, banks: &[Bank]) {
+        let id = QuestionId::new(case.question);
+        let question = banks.iter().find_map(|bank| bank.question(&id));
+        let question = question.expect("the question is in one of the banks");
+        let grade = RubricMatcher::new(question, &Glossary::default()).grade(case.answer);
+        let (made, claimed) = (credited(&grade, false), credited(&grade, true));
+        self.points.add(&made, &case.points);
+        self.claims.add(&claimed, &case.claims);
+        let is_right = made == case.points && claimed == case.claims;
+        if self.groups.last().is_none_or(|(group, ..)| *group != case.group) {
+            self.groups.push((case.group, 0, 0));
+        }
+        if let Some((_, n_right, n_all)) = self.groups.last_mut() {
+            *n_right += usize::from(is_right);
+            *n_all += 1;
+        }
+        if !is_right {
+            let found: Vec<&str> = made.union(&claimed).copied().collect();
+            let (group, answer) = (case.group, case.answer);
+            writeln!(self.misread, "{group}: {answer} [{}]", found.join(", ")).expect("memory");
+        }
+    }
+
+    fn n_right(&self) -> usize {
+        self.groups.iter().map(|(_, n_right, _)| n_right).sum()
+    }
+
+    fn counts(&self) -> String {
+        let mut counts = String::new();
+        for (group, n_right, n_all) in &self.groups {
+            writeln!(counts, "{group}: {n_right} of {n_all}").expect("memory");
+        }
+        for (name, count) in [("points", &self.points), ("misconceptions", &self.claims)] {
+            let Count { right, found, meant } = count;
+            writeln!(counts, "{name}: {right} right of {found} found, {meant} meant").expect("memory");
+        }
+        counts
+    }
+}
+
+fn cases(text: &str) -> impl Iterator<Item = Case<'_>> {
+    let lines = text.lines();
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(Case::read)
+}
+
 #[test]
 fn sentences_are_read_as_they_are_meant() {
     let texts = [
         include_str!("rubrics/stance.bank.md"),
         include_str!("../../../index/backend-developer.bank.md"),
     ];
-    let banks = texts.map(Bank::parse);
-    let lines = include_str!("rubrics/stance.cases.txt").lines();
-    let cases: Vec<Case<'_>> = lines
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(Case::read)
-        .collect();
+    let banks = texts.map(|text| Bank::parse(text).value);
+    let reading = Reading::of(cases(include_str!("rubrics/stance.cases.txt")), &banks);
 
-    let (mut points, mut claims) = (Count::default(), Count::default());
-    let mut groups: Vec<(&str, usize, usize)> = Vec::new();
-    let mut misread = String::new();
-    for case in &cases {
-        let id = QuestionId::new(case.question);
-        let question = banks.iter().find_map(|bank| bank.value.question(&id));
-        let question = question.expect("the question is in one of the banks");
-        let grade = RubricMatcher::new(question, &Glossary::default()).grade(case.answer);
-        let (made, claimed) = (credited(&grade, false), credited(&grade, true));
-        points.add(&made, &case.points);
-        claims.add(&claimed, &case.claims);
-        let is_right = made == case.points && claimed == case.claims;
-        if groups.last().is_none_or(|(group, ..)| *group != case.group) {
-            groups.push((case.group, 0, 0));
-        }
-        if let Some((_, n_right, n_all)) = groups.last_mut() {
-            *n_right += usize::from(is_right);
-            *n_all += 1;
-        }
-        if !is_right {
-            let found: Vec<&str> = made.union(&claimed).copied().collect();
-            writeln!(misread, "{}: {} [{}]", case.group, case.answer, found.join(", ")).expect("memory");
-        }
-    }
-
-    let mut report = String::new();
-    for (group, n_right, n_all) in groups {
-        writeln!(report, "{group}: {n_right} of {n_all}").expect("memory");
-    }
-    for (name, count) in [("points", points), ("misconceptions", claims)] {
-        let Count { right, found, meant } = count;
-        writeln!(report, "{name}: {right} right of {found} found, {meant} meant").expect("memory");
-    }
-    report.push_str("\nmisread, with what was found:\n");
-    report.push_str(&misread);
+    let (counts, misread) = (reading.counts(), &reading.misread);
+    let report = format!("{counts}\nmisread, with what was found:\n{misread}");
     expect_file!["rubrics/stance.report.txt"].assert_eq(&report);
+}
+
+/// Only the errors of every other sentence are named; whoever changes a cue reads those, and learns from the counts of
+/// the others whether the change was any good.
+#[test]
+fn denials_nobody_looked_at_are_read_as_well() {
+    let banks = [Bank::parse(include_str!("rubrics/denial.bank.md")).value];
+    let half = |first: usize| {
+        let every_other = cases(include_str!("rubrics/denial.cases.txt"))
+            .skip(first)
+            .step_by(2);
+        Reading::of(every_other, &banks)
+    };
+    let (read, blind) = (half(0), half(1));
+
+    let (open, unseen, misread) = (read.counts(), blind.counts(), &read.misread);
+    let report = format!(
+        "may be read\n\n{open}\nnever read\n\n{unseen}\nmisread among those that may be read:\n{misread}"
+    );
+    expect_file!["rubrics/denial.report.txt"].assert_eq(&report);
+    assert!(blind.n_right() >= 43, "{unseen}");
 }

@@ -169,7 +169,7 @@ fn is_turned(denials: &Denials, word: u32) -> bool {
     matches!(
         denials.polarity(&[word]),
         Polarity::Turned {
-            force: Force::Denial,
+            force: Force::Denial | Force::Mention,
             ..
         }
     )

@@ -10,6 +10,8 @@ pub(crate) enum Force {
     Denial,
     /// Says that it would be wrong: turns misconceptions only, for `stale data is bad` still makes its point.
     Disapproval,
+    /// Says something of the word and not of its subject: what is only named so makes no point.
+    Mention,
 }
 
 /// Which words a cue turns.
@@ -27,6 +29,10 @@ pub(crate) enum Reach {
     Sentence,
     /// The same, where it closes its clause: `Reviews are talk, I would skip them`.
     Closing,
+    /// The other side of a comparison: `… is easier than …`. It turns nothing that is also on this side.
+    OtherSide,
+    /// All those in its sentence.
+    Everywhere,
     /// Those on both sides in its sentence: `… is a mistake`, `it is a mistake to …`.
     Both,
 }

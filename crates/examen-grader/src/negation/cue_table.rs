@@ -10,11 +10,13 @@ use super::cue::{Cue, Force, Reach};
 const DENIES: Cue = Cue::Turns(Force::Denial, Reach::Forward);
 const DENIES_PHRASE: Cue = Cue::Turns(Force::Denial, Reach::Phrase);
 const DENIES_AROUND: Cue = Cue::Turns(Force::Denial, Reach::Both);
-const DENIED: Cue = Cue::Turns(Force::Denial, Reach::Backward);
+pub(super) const DENIED: Cue = Cue::Turns(Force::Denial, Reach::Backward);
 const TAKEN_BACK: Cue = Cue::Turns(Force::Denial, Reach::Said);
 const LEFT: Cue = Cue::Turns(Force::Denial, Reach::Closing);
 const NOT_TO_BE_DONE: Cue = Cue::Turns(Force::Disapproval, Reach::Sentence);
 const NOT_SO: Cue = Cue::Turns(Force::Disapproval, Reach::Said);
+const OTHERWISE: Cue = Cue::Turns(Force::Denial, Reach::OtherSide);
+const NAMED: Cue = Cue::Turns(Force::Mention, Reach::Everywhere);
 const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
 const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
 
@@ -36,77 +38,92 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         DENIES,
         "
-        abstain from, anything but, avoid, avoiding, avoids, devoid of, disagree, disagree with, dispense with,
-        doubt, doubted, fail to, failed to, fails to, forget, forget about, forgetting, forgo, give up on,
-        hardly, keep away from, needless, neither, never, never mind, no, no need, no point, nobody, none, nor,
-        not, nothing, nowhere, opt out of, refrain from, refuse to, scarcely, skip, skipping, stay away from,
-        steer clear of, yet to",
+        abstain from, anything but, avoid, avoiding, avoids, could not care less, decline to, declined to,
+        devoid of, disagree, disagree with, dispense with, ditch, doubt, doubted, fail to, failed to, fails to,
+        fallacy that, false that, forget, forget about, forgetting, forgo, give up on, hardly, illusion that,
+        keep away from, legend that, misbelief that, misconception that, myth that, needless, neither, never,
+        never mind, no, no difference between, no need, no point, nobody, none, nonsense that, nor, not,
+        not the case that, not true that, nothing, nowhere, omit, omits, omitting, opt out of, refrain from,
+        refuse to, rubbish that, rule out, ruled out, scarcely, scrap, shun, skip, skipping, spare yourself,
+        stay away from, steer clear of, superstition that, untrue that, wrong that, yet to",
     ),
     // Put in place of something else.
     (
         DENIES_PHRASE,
         "
-        absence of, instead of, lack of, rather than, unlike, without",
+        absence of, in lieu of, in place of, instead of, lack of, rather than, unlike, without",
     ),
     // Turned down before or after it is named.
     (
         DENIES_AROUND,
         "
-        has nothing to do with, have nothing to do with, last thing, leave out, little benefit, little help,
-        little point, little sense, little use, little value, need not be, needs not be, no advantage,
-        no advantages, no benefit, no effect, no fan of, no friend of, no gain, no help, no importance,
-        no merit, no purpose, no relevance, no sense, no use, no value, not a fan of, not a friend of,
-        not bother, not have to be, not need to be, not required to be, out of the question",
+        bad choice, bad idea, fairy tale, fairy tales, hardly worth, has no bearing, has no place,
+        have no bearing, have no place, horrible idea, last thing, leave out, little benefit, little help,
+        little point, little sense, little use, little value, myth, need not be, needs not be, no advantage,
+        no advantages, no benefit, no effect, no fan of, no friend of, no gain, no help, no importance, no merit,
+        no purpose, no relevance, no sense, no use, no value, nonsense, not a fan of, not a friend of,
+        not bother, not have to be, not need to be, not required to be, nothing to do with, old wives tale,
+        out of the question, play no part, play no role, plays no part, plays no role, poor choice, rubbish,
+        silly idea, stupid idea, superstition, terrible idea, urban legend, wrong approach, wrong choice,
+        wrong tool",
     ),
     // Said to be worth nothing.
     (
         DENIED,
         "
-        add nothing, adds nothing, avoided, be dispensed with, be done without, be left out, be omitted,
-        be wasted, beside the point, best left out, better left out, bring nothing, brings nothing, busy work,
-        busywork, buy nothing, buys nothing, buys us nothing, buys you nothing, buzzword, buzzwords,
-        can be dropped, can be ignored, can be left out, can be omitted, can be skipped, cargo cult,
-        change nothing, changes nothing, cost more than they, costs more than it, dispensable, distraction,
-        does not matter, does nothing, expendable, fad, fix nothing, fixes nothing, gain nothing,
-        gains nothing, get in the way, gets in the way, gimmick, give nothing, gives nothing, helps no one,
-        helps nobody, helps nothing, irrelevant, just add complexity, just adds complexity, just annoy,
-        just annoys, just complicates, just confuses, just costs, just creates, just distracts, just slows,
-        just theory, just wastes, lead nowhere, leads nowhere, limited use, made no difference,
-        make little difference, make no difference, make no sense, makes little difference,
-        makes no difference, makes no sense, may be ignored, may be left out, may be omitted, may be skipped,
-        mean nothing, means nothing, merely annoys, merely complicates, merely confuses, merely costs,
-        merely slows, more cost than, more effort than, more harm than good, more pain than, more trouble than,
-        more work than, never necessary, never needed, never required, never worth, next to nothing,
-        no concern, no difference, no interest, not add anything, not add much, not bring anything,
-        not bring much, not change anything, not do anything, not fix anything, not gain anything, not help,
-        not help at all, not important, not make a difference, not make any difference, not make any sense,
-        not make much difference, not make sense, not matter, not measurable, not my thing, not necessary,
-        not needed, not pay off, not really necessary, not really needed, not relevant, not required,
-        not solve anything, not something, not useful, not worth, nothing to worry about, only add complexity,
-        only adds complexity, only annoy, only annoys, only complicate, only complicates, only confuse,
-        only confuses, only cost, only costs, only create, only creates, only distract, only distracts,
-        only slow, only slows, only theory, only waste, only wastes, optional at best, over engineering,
-        overblown, overengineering, overhyped, overkill, overrated, pointless, prove little, prove nothing,
-        proves little, proves nothing, pure theory, say little, say nothing, says little, says nothing,
-        should be dropped, should be ignored, should be left out, should be omitted, should be skipped,
-        slow everything down, slow us down, slow you down, slows everything down, slows us down,
-        slows you down, solve nothing, solves nothing, superfluous, tell nothing, tells next to nothing,
-        tells nothing, tells us nothing, tells you next to nothing, tells you nothing, too much bother,
-        too much effort, too much hassle, too much trouble, too much work, unnecessary, unneeded, useless,
-        waste of effort, waste of energy, waste of money, waste of resources, waste of space, waste of time,
-        wasted effort, wasted money, wasted time, wasted work",
+        academic interest, add nothing, adds nothing, avoided, be dispensed with, be done without, be left out,
+        be omitted, be wasted, bells and whistles, beside the point, best left out, better left out,
+        bring nothing, brings nothing, busy work, busywork, buy nothing, buys nothing, buys us nothing,
+        buys you nothing, buzzword, buzzwords, can be dropped, can be ignored, can be left out, can be neglected,
+        can be omitted, can be skipped, cargo cult, change nothing, changes nothing, cost more than they,
+        costs more than it, could be dropped, could be ignored, could be left out, could be omitted,
+        could be skipped, dead weight, dispensable, distraction, does not matter, does nothing, expendable, fad,
+        fix nothing, fixes nothing, futile, gain nothing, gains nothing, get in the way, gets in the way,
+        gimmick, give nothing, gives nothing, gold plating, hardly necessary, hardly needed, helps no one,
+        helps nobody, helps nothing, hoax, hocus pocus, hot air, immaterial, inessential, irrelevant, joke,
+        just add complexity, just adds complexity, just annoy, just annoys, just complicates, just confuses,
+        just costs, just creates, just distracts, just noise, just slows, just theory, just wastes, lead nowhere,
+        leads nowhere, limited use, luxury, made no difference, make little difference, make no difference,
+        make no sense, makes little difference, makes no difference, makes no sense, may be ignored,
+        may be left out, may be omitted, may be skipped, mean nothing, meaningless, means nothing, mere noise,
+        merely annoys, merely complicates, merely confuses, merely costs, merely slows, might be ignored,
+        might be left out, more cost than, more effort than, more harm than good, more pain than,
+        more trouble than, more work than, neither here nor there, never necessary, never needed, never required,
+        never worth, next to nothing, no concern, no consequence, no difference, no interest,
+        no longer necessary, no longer needed, no longer required, not a concern, not a factor, not a must,
+        not a priority, not a requirement, not called for, not compulsory, not critical, not crucial,
+        not essential, not important, not interesting, not mandatory, not measurable, not my job, not my problem,
+        not my thing, not necessary, not needed, not obligatory, not our concern, not our job, not our problem,
+        not really necessary, not really needed, not relevant, not required, not something, not the point,
+        not useful, not vital, not worth, not worthwhile, nothing but hype, nothing but trouble,
+        nothing to worry about, only add complexity, only adds complexity, only annoy, only annoys,
+        only complicate, only complicates, only confuse, only confuses, only cost, only costs, only create,
+        only creates, only distract, only distracts, only noise, only slow, only slows, only theory, only waste,
+        only wastes, optional at best, over engineering, overblown, overengineering, overhyped, overkill,
+        overrated, pipe dream, pointless, premature optimisation, premature optimization, prove little,
+        prove nothing, proves little, proves nothing, pure hype, pure noise, pure theory, purely academic,
+        red herring, say little, say nothing, says little, says nothing, security theater, security theatre,
+        senseless, should be dropped, should be ignored, should be left out, should be omitted,
+        should be skipped, slow everything down, slow us down, slow you down, slows everything down,
+        slows us down, slows you down, snake oil, solve nothing, solves nothing, superfluous, tell nothing,
+        tells next to nothing, tells nothing, tells us nothing, tells you next to nothing, tells you nothing,
+        too much bother, too much effort, too much hassle, too much to be worth, too much trouble, too much work,
+        uncalled for, unimportant, unnecessary, unneeded, useless, voodoo, waste of effort, waste of energy,
+        waste of money, waste of resources, waste of space, waste of time, wasted effort, wasted money,
+        wasted time, wasted work, window dressing, worthless, yagni",
     ),
     // Left, at the end of a clause.
     (
         LEFT,
         "
         can ignore it, can ignore that, can ignore them, can ignore this, can ignore those, do without it,
-        do without that, do without them, do without this, drop it, drop that, drop them, leave it aside,
-        leave it out, leave that aside, leave that out, leave them aside, leave them out, live without it,
-        live without that, live without them, pass on it, pass on that, safely ignore it, safely ignore that,
-        safely ignore them, safely ignore this, safely ignore those, should ignore it, should ignore that,
-        should ignore them, should ignore this, should ignore those, skip it, skip that, skip them, skip this,
-        theory",
+        do without that, do without them, do without this, drop it, drop that, drop them, forget it, forget that,
+        forget them, forget this, leave it aside, leave it out, leave that aside, leave that out,
+        leave them aside, leave them out, live without it, live without that, live without them, no one cares,
+        nobody cares, pass on it, pass on that, safely ignore it, safely ignore that, safely ignore them,
+        safely ignore this, safely ignore those, should ignore it, should ignore that, should ignore them,
+        should ignore this, should ignore those, skip it, skip that, skip them, skip this, spare it, spare me,
+        spare us, theory, who cares",
     ),
     // Taken back.
     (
@@ -119,18 +136,18 @@ const GROUPS: &[(Cue, &str)] = &[
         WRONG,
         "
         anti pattern, antipattern, asking for trouble, backfire, backfires, bad, bad practice, bad practise,
-        band aid, code smell, common mistake, counter productive, counterproductive, cure the symptom,
+        band aid, broken, code smell, common mistake, counter productive, counterproductive, cure the symptom,
         dangerous, delusion, disastrous, fallacy, false, fool, foolish, fools, harmful, hide the cause,
         hide the problem, hides the cause, hides the problem, hopeless, illusion, incorrect, insecure,
         irresponsible, just hides, just masks, kicks the can, masks the problem, merely hides, misbelief,
-        misconception, misguided, misleading, mistake, misunderstanding, myth, naive, negligent, no answer,
-        no cure, no excuse, no fix, no remedy, no replacement, no silver bullet, no solution, no substitute,
-        nonsense, not a cure, not a fix, not a plan, not a remedy, not a replacement, not a silver bullet,
-        not a strategy, not a substitute, not advisable, not an excuse, not an option, not ideal,
-        not recommended, not suffice, not wise, old wives tale, only hides, only masks, pitfall,
-        playing with fire, recipe for disaster, recipe for trouble, reckless, risky, rubbish, short sighted,
-        shortsighted, sticking plaster, superstition, taboo, tempting, treats symptoms, treats the symptom,
-        unacceptable, unsafe, untrue, unwise, urban legend, wishful thinking, wrong, wrongly",
+        misconception, misguided, misleading, mistake, misunderstanding, naive, negligent, no answer, no cure,
+        no excuse, no fix, no remedy, no replacement, no silver bullet, no solution, no substitute, not a cure,
+        not a fix, not a plan, not a remedy, not a replacement, not a silver bullet, not a strategy,
+        not a substitute, not advisable, not an excuse, not an option, not ideal, not recommended, not suffice,
+        not wise, only hides, only masks, pitfall, playing with fire, poor excuse, poor replacement,
+        poor substitute, recipe for disaster, recipe for trouble, reckless, risky, short sighted, shortsighted,
+        sticking plaster, taboo, tempting, treats symptoms, treats the symptom, unacceptable, unsafe, untrue,
+        unwise, wishful thinking, worse than useless, wrong, wrongly",
     ),
     // Warned of, given up, seldom so, or what others say.
     (
@@ -141,14 +158,14 @@ const GROUPS: &[(Cue, &str)] = &[
         commonly thought, decide against, decided against, discourage, discouraged, discourages, do away with,
         doing away with, far from, forbid, forbids, get rid of, getting rid of, i used to, many assume,
         many believe, many claim, many people assume, many people believe, many people say, many people think,
-        many say, many think, may think, might think, most people assume, most people believe,
-        most people think, often assumed, often believed, often claimed, often heard, often said, opposed to,
-        others believe, others claim, others think, people assume, people believe, people claim,
-        people often assume, people often believe, people often say, people often think, people say,
-        people think, people used to, prevent, prohibit, prohibited, prohibits, rarely, reject, rid of, seldom,
-        so called, some argue, some believe, some claim, some people say, some say, some think, supposedly,
-        temptation, tempted, they used to, thinking that, used to believe, used to think, vote against, warn,
-        warned, warns, we used to, widely believed, you used to",
+        many say, many think, may think, might think, most people assume, most people believe, most people think,
+        often assumed, often believed, often claimed, often heard, often said, opposed to, others believe,
+        others claim, others think, people assume, people believe, people claim, people often assume,
+        people often believe, people often say, people often think, people say, people think, people used to,
+        prevent, prohibit, prohibited, prohibits, rarely, reject, rid of, seldom, so called, some argue,
+        some believe, some claim, some people say, some say, some think, supposedly, temptation, tempted,
+        they used to, thinking that, used to believe, used to think, vote against, warn, warned, warns,
+        we used to, widely believed, you used to",
     ),
     // Disapproved of just before.
     (
@@ -164,19 +181,42 @@ const GROUPS: &[(Cue, &str)] = &[
         "
         not how, not the way, not what i would, not what we want, not what you should, not what you want",
     ),
+    // Compared with something better; `than` and `over` only behind a word of preference.
+    (
+        OTHERWISE,
+        "
+        beats, over, preferable to, superior to, than",
+    ),
+    // Named, and not spoken of.
+    (
+        NAMED,
+        "
+        abbreviation, abbreviations, acronym, acronyms, always bring up, always brings up, always mention,
+        always mentions, another story, another topic, different story, different topic, do not ask me,
+        everybody mentions, everybody talks about, everyone mentions, everyone talks about, famous joke,
+        famous quote, famous saying, for another day, forget the details, forgot the details, gave a talk,
+        give a talk, i digress, in an interview, keep hearing, keeps hearing, kept hearing, love to mention,
+        love to talk about, loves to mention, old joke, only heard, people mention, remind me of, reminded me of,
+        reminds me of, throw around, thrown around, throws around, whole other topic",
+    ),
     // What only looks like a denial.
     (
         Cue::Pseudo,
         "
-        never forget, never neglect, never underestimate, no better way, no doubt, no downside, no harm,
-        no matter, no objection, no objections, no question, no reason against, no reason not,
-        no reason not to, no shame, no sooner, no surprise, no wonder, no worries, none other, not a problem,
-        not afraid, not an issue, not bad, not beat, not doubt, not forget, not forget to, not forgetting,
-        not go wrong, not hurt, not just, not least, not merely, not neglect, not only, not overlook,
-        not simply, not to mention, not underestimate, not unlike, not wrong, nothing against, nothing beats,
-        nothing better than, nothing but, nothing speaks against, nothing wrong, whether or not, why not,
-        without a doubt, without doubt, without exception, without fail, without question, without worries,
-        without worry",
+        never forget, never neglect, never underestimate, no alternative to, no better way, no doubt,
+        no downside, no earlier than, no exception, no exceptions, no excuse for not, no excuse not to,
+        no fewer than, no getting around, no harm, no later than, no less than, no matter, no more than,
+        no objection, no objections, no other, no question, no reason against, no reason for not, no reason not,
+        no reason not to, no shame, no slower than, no sooner, no surprise, no way around, no way round,
+        no wonder, no worries, none other, not a luxury, not a problem, not afraid, not an issue, not bad,
+        not be afraid, not beat, not before, not doubt, not emphasise enough, not emphasize enough,
+        not fewer than, not forget, not forget to, not forgetting, not go wrong, not hesitate, not hesitate to,
+        not hurt, not just, not later than, not least, not less than, not merely, not more than, not neglect,
+        not only, not overlook, not overstate, not simply, not stress enough, not to mention, not underestimate,
+        not unless, not unlike, not until, not without, not wrong, nothing against, nothing beats,
+        nothing better than, nothing but, nothing else than, nothing less than, nothing other than,
+        nothing short of, nothing speaks against, nothing wrong, whether or not, why not, without a doubt,
+        without doubt, without exception, without fail, without question, without worries, without worry",
     ),
 ];
 

@@ -15,10 +15,15 @@ pub(super) struct Denial {
     /// Whether the word that denies belongs to the others of the cue: `no need`, `not necessary`.
     pub is_idiom: bool,
     pub force: Force,
+    /// Where a denial stands that it turns round, because it is said of it: `not to test is wrong`. Empty where it is not
+    /// said of anything.
+    pub turns_round: (u32, u32),
     /// First word it turns.
     pub from: u32,
     /// One past the last word it turns.
     pub to: u32,
+    /// Whether it turns only what stands in its scope as a whole.
+    pub is_one_sided: bool,
     /// The words that may be meant together with it where the rubric asks for the cue itself.
     pub company: (u32, u32),
 }
@@ -43,7 +48,17 @@ impl Denial {
         (self.company.0..self.company.1).contains(&word)
     }
 
+    /// Whether it denies the word, which may be one of its own: `no difference`.
     pub fn turns(&self, word: u32) -> bool {
-        (self.from..self.to).contains(&word)
+        (self.from..self.to).contains(&word) || (self.is_idiom && word != self.key && self.covers(word))
+    }
+
+    /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with.
+    pub fn is_about(&self, words: &[u32]) -> bool {
+        !self.is_one_sided || words.iter().all(|word| self.turns(*word))
+    }
+
+    pub fn turns_round(&self, denial: &Self) -> bool {
+        (self.turns_round.0..self.turns_round.1).contains(&denial.at)
     }
 }

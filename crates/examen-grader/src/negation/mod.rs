@@ -6,8 +6,10 @@ mod cue_table;
 mod cues;
 mod denial;
 mod polarity;
+mod reaches;
 mod scope;
 mod stances;
+mod worth;
 
 pub(crate) use boundaries::may_start_clause;
 pub(crate) use cues::{begins_cue, denies_alone};

@@ -19,37 +19,15 @@ pub(crate) enum Polarity {
     },
 }
 
-impl Polarity {
-    fn turned_by(self, denial: &Denial) -> Self {
-        match (self, denial.force) {
-            (
-                Self::Turned {
-                    force: Force::Denial, ..
-                },
-                Force::Denial,
-            ) => Self::Affirmed,
-            (
-                Self::Turned {
-                    force: Force::Denial, ..
-                },
-                Force::Disapproval,
-            ) => self,
-            (_, force) => Self::Turned {
-                cue: denial.at,
-                force,
-            },
-        }
-    }
-}
-
 /// The cues of an answer, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Denials(Vec<Denial>);
 
 impl Denials {
     /// Finds the cues of `read`.
-    pub fn find(reader: &AnswerReader, read: &ReadAnswer) -> Self {
-        Self(ScopeFinder { reader, read }.denials())
+    pub fn find(reader: &AnswerReader, answer: &str, read: &ReadAnswer) -> Self {
+        let finder = ScopeFinder { answer, reader, read };
+        Self(finder.denials())
     }
 
     /// How the group of `words` (sorted indices of one or two sentences) is meant. A cue that is itself in the group
@@ -59,8 +37,8 @@ impl Denials {
         let of_word = |word: &u32| {
             let turning = near
                 .iter()
-                .filter(|denial| denial.turns(*word) && !denial.is_among(words));
-            turning.fold(Polarity::Affirmed, |before, denial| before.turned_by(denial))
+                .filter(|denial| denial.turns(*word) && !denial.is_among(words) && denial.is_about(words));
+            Stances::of(turning).polarity()
         };
         let by_word = words.iter().map(of_word);
         by_word.fold(Polarity::Affirmed, |worst, polarity| match (worst, polarity) {
@@ -106,6 +84,45 @@ impl Denials {
     }
 }
 
+/// The stances that are taken on one word.
+#[derive(Default)]
+struct Stances<'a> {
+    /// The last cue that denies it, if their number is odd.
+    denial: Option<&'a Denial>,
+    /// The last cue that disapproves of it.
+    disapproval: Option<&'a Denial>,
+    /// The last cue that only names it.
+    mention: Option<&'a Denial>,
+}
+
+impl<'a> Stances<'a> {
+    fn of(turning: impl Iterator<Item = &'a Denial>) -> Self {
+        turning.fold(Self::default(), |mut stances, denial| {
+            match denial.force {
+                Force::Denial if stances.denial.is_some() => stances.denial = None,
+                Force::Denial => stances.denial = Some(denial),
+                Force::Disapproval => stances.disapproval = Some(denial),
+                Force::Mention => stances.mention = Some(denial),
+            }
+            stances
+        })
+    }
+
+    /// To leave out what it would be wrong to leave out is to do it.
+    fn polarity(&self) -> Polarity {
+        let is_wrong = |denial: &Denial| self.disapproval.is_some_and(|wrong| wrong.turns_round(denial));
+        let turning = match self.denial {
+            Some(denial) if is_wrong(denial) => None,
+            Some(denial) => Some(denial),
+            None => self.disapproval.or(self.mention),
+        };
+        turning.map_or(Polarity::Affirmed, |denial| Polarity::Turned {
+            cue: denial.at,
+            force: denial.force,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Denials, Polarity};
@@ -117,7 +134,7 @@ mod tests {
         let answer = marked.replace(['[', ']'], "");
         let mut reader = AnswerReader::default();
         let read = reader.read(&answer);
-        let denials = Denials::find(&reader, &read);
+        let denials = Denials::find(&reader, &answer, &read);
         let mut removed = 0;
         let mut group = Vec::new();
         for (at, c) in marked.char_indices() {
@@ -242,5 +259,70 @@ mod tests {
     fn disapproval_is_told_from_denial() {
         disapproved("It is a mistake to store [passwords] in plain text.");
         disapproved("Storing [passwords] in plain text is dangerous.");
+    }
+
+    #[test]
+    fn words_of_stress_do_not_hide_a_denial() {
+        denied("The [TTL] can safely be ignored.");
+        denied("There is no real benefit in a [CDN].");
+        denied("I see no practical difference between [hashing] and encryption.");
+        affirmed("The [TTL] must not be ignored.");
+    }
+
+    #[test]
+    fn what_never_helps_is_denied() {
+        denied("[Folding] never improved a loaf of mine.");
+        denied("[Folding], which many swear by, hardly ever helps.");
+        denied("[Salts], limits and hashes are superfluous.");
+    }
+
+    #[test]
+    fn a_denial_goes_on_over_a_list() {
+        denied("We don't need retries, timeouts or [backoff].");
+        affirmed("We don't need retries, [backoff] is built in.");
+        affirmed("Don't switch before you have tested the [restore].");
+    }
+
+    #[test]
+    fn what_it_would_be_wrong_to_leave_out_is_affirmed() {
+        affirmed("A form that does not have a [label] is broken.");
+        affirmed("It is a mistake not to test the [restore].");
+        denied("It does not [fix] wrong prices.");
+        denied("Locking [rows] is an anti-pattern I'd never use.");
+    }
+
+    #[test]
+    fn a_topic_is_turned_down_by_the_next_sentence() {
+        denied("An immutable [copy]? Don't bother.");
+        affirmed("Why a [copy]? Nobody wants to lose data.");
+        affirmed("We keep a [copy]. Nobody touches it.");
+    }
+
+    #[test]
+    fn a_comparison_turns_its_other_side() {
+        denied("Local time is easier to work with than [UTC].");
+        denied("I would take one large change over ten small [changes].");
+        affirmed("It takes more than one [copy].");
+        affirmed("A [tree] is better than a hash [table] here.");
+    }
+
+    #[test]
+    fn what_is_only_named_is_told_from_what_is_said() {
+        let mentioned = |marked: &str| {
+            let polarity = polarity(marked);
+            assert!(
+                matches!(
+                    polarity,
+                    Polarity::Turned {
+                        force: Force::Mention,
+                        ..
+                    }
+                ),
+                "{marked}"
+            );
+        };
+        mentioned("There is that famous quote about cache [invalidation].");
+        mentioned("[Idempotency] is interesting, but that's another topic.");
+        affirmed("This is called [idempotency].");
     }
 }

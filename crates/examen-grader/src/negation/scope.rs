@@ -4,28 +4,29 @@ use super::boundaries::{asks, ends_phrase, starts_aside, starts_clause};
 use super::cue::{Cue, Reach};
 use super::cues::cue_at;
 use super::denial::Denial;
-use super::stances::{approves, is_attitude, is_pronoun, is_speaker, wishes};
+use super::stances::{approves, is_attitude, is_opinion, is_pronoun, is_speaker, wishes};
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
 
 /// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
 /// (`I don't think you need separate addresses`).
-const FORWARD: u32 = 8;
+pub(super) const FORWARD: u32 = 8;
 
 /// A cue and the clause it stands in, as indices of words.
 #[derive(Clone, Copy)]
-struct Found {
+pub(super) struct Found {
     /// The first word of the cue.
-    at: u32,
+    pub at: u32,
     /// One past its last word.
-    end: u32,
+    pub end: u32,
     /// The first word of the clause.
-    clause_start: u32,
+    pub clause_start: u32,
     /// One past the last word of the clause.
-    clause_end: u32,
+    pub clause_end: u32,
 }
 
 /// Finds scopes.
 pub(super) struct ScopeFinder<'a> {
+    pub answer: &'a str,
     pub reader: &'a AnswerReader,
     pub read: &'a ReadAnswer,
 }
@@ -34,11 +35,13 @@ impl ScopeFinder<'_> {
     /// The cues of the answer, in order.
     pub fn denials(&self) -> Vec<Denial> {
         let mut denials = Vec::new();
-        for sentence in &self.read.sentences {
+        for (idx, sentence) in self.read.sentences.iter().enumerate() {
+            let n_before = denials.len();
             let mut at = sentence.first;
             while at < sentence.end {
                 at += self.find_at(sentence, at, &mut denials);
             }
+            self.turn_topic(idx, &mut denials[n_before..]);
         }
         self.part_coordinated(&mut denials);
         Self::join_nested(&mut denials);
@@ -62,21 +65,25 @@ impl ScopeFinder<'_> {
         let n_words = n_words as u32;
         if let Cue::Turns(force, reach) = cue {
             let found = self.clause_around(sentence, at, at + n_words);
-            if self.supposes(sentence, found) || self.saves(sentence, found) {
+            let is_compared = reach != Reach::OtherSide || self.is_preferred(found);
+            if !is_compared || self.supposes(sentence, found) || self.saves(sentence, found) {
                 return n_words;
             }
             let (from, to) = self.scope(sentence, found, reach);
             let company = (found.clause_start, self.breath_end(sentence, found.end));
             let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");
             let denying = (at..at + n_words).find(denies);
+            let is_opinion = found.end < found.clause_end && is_opinion(&self.lexeme(found.end).folded);
             denials.push(Denial {
                 at,
                 n_words,
                 key: denying.unwrap_or_else(|| self.telling(at, n_words)),
-                is_idiom: denying.is_some() && n_words > 1,
+                is_idiom: denying.is_some() && (n_words > 1 || is_opinion),
                 force,
+                turns_round: self.turned_round(found, force),
                 from,
                 to,
+                is_one_sided: reach == Reach::OtherSide,
                 company,
             });
         }
@@ -86,16 +93,22 @@ impl ScopeFinder<'_> {
     /// The words a cue turns, as a half-open range.
     fn scope(&self, sentence: &Sentence, cue: Found, reach: Reach) -> (u32, u32) {
         let ahead = cue.clause_end.min(cue.end + FORWARD);
+        let ahead = self.presupposed(cue, ahead);
         let farthest = cue.at.saturating_sub(4 * FORWARD);
         match reach {
             Reach::Forward if self.spares_subject(cue) || self.object_stands_before(cue) => {
                 (cue.clause_start, cue.clause_end)
             }
             Reach::Forward if self.refers_back(cue) => (sentence.first.max(farthest), cue.at),
+            Reach::Forward if ahead == cue.clause_end => (cue.end, self.list_end(sentence, ahead)),
             Reach::Forward => (cue.end, ahead),
-            Reach::Phrase => (cue.end, self.phrase_end(cue.end, ahead)),
+            Reach::Everywhere => (
+                sentence.first.max(farthest),
+                sentence.end.min(cue.end + 4 * FORWARD),
+            ),
+            Reach::Phrase | Reach::OtherSide => (cue.end, self.phrase_end(cue.end, ahead)),
             Reach::Backward if self.is_impersonal(sentence, cue) => (cue.end, self.object_end(sentence, cue)),
-            Reach::Backward => (cue.clause_start, cue.at),
+            Reach::Backward => (self.subject_start(sentence, cue), cue.at),
             Reach::Said => (cue.at.saturating_sub(FORWARD), cue.at),
             Reach::Closing if cue.end < cue.clause_end => (cue.at, cue.at),
             Reach::Sentence | Reach::Closing => (sentence.first.max(farthest), cue.at),
@@ -205,7 +218,7 @@ impl ScopeFinder<'_> {
             "without" => main_clause.clone().any(|at| ends_phrase(folded(at))) || main_clause.len() > 4,
             _ => cue.clause_end < sentence.end,
         };
-        is_supposed && has_main_clause && !main_clause.into_iter().any(|at| approves(folded(at)))
+        is_supposed && has_main_clause && !main_clause.into_iter().any(|at| self.approves(sentence, at))
     }
 
     /// Whether the cue only tells what work is saved by what was said before: `a cache keeps the result, so you don't have
@@ -283,7 +296,7 @@ impl ScopeFinder<'_> {
             .unwrap_or(most)
     }
 
-    fn starts_clause(&self, at: u32) -> bool {
+    pub(super) fn starts_clause(&self, at: u32) -> bool {
         let idx = at as usize;
         let word = &self.read.words[idx];
         if word.gap >= Gap::Comma || !word.traits.may_start_clause() {
@@ -304,7 +317,16 @@ impl ScopeFinder<'_> {
         matches!(&*self.lexeme(at).folded, "i" | "we" | "they" | "he" | "she")
     }
 
-    fn lexeme(&self, at: u32) -> &Lexeme {
+    /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.
+    fn approves(&self, sentence: &Sentence, at: u32) -> bool {
+        let is_last = || at + 1 == sentence.end || self.read.words[at as usize + 1].gap >= Gap::Comma;
+        match &*self.lexeme(at).folded {
+            "too" => is_last(),
+            word => approves(word),
+        }
+    }
+
+    pub(super) fn lexeme(&self, at: u32) -> &Lexeme {
         self.reader.lexeme(&self.read.words[at as usize])
     }
 }

@@ -45,9 +45,44 @@ const APPROVALS: &[&str] = &[
     "works",
 ];
 
+/// Whether `word` prefers one thing to another.
+pub(super) fn is_preference(word: &str) -> bool {
+    let compares = matches!(
+        word,
+        "better"
+            | "cheaper"
+            | "cleaner"
+            | "easier"
+            | "faster"
+            | "nicer"
+            | "quicker"
+            | "safer"
+            | "simpler"
+            | "wiser"
+    );
+    compares || takes(word)
+}
+
+/// Whether `word` is a verb of taking one thing over another.
+pub(super) fn takes(word: &str) -> bool {
+    matches!(
+        word,
+        "choose" | "favour" | "favor" | "pick" | "prefer" | "preferred" | "prefers" | "take"
+    )
+}
+
 /// Whether `word` is a verb of attitude.
 pub(super) fn is_attitude(word: &str) -> bool {
     ATTITUDES.binary_search(&word).is_ok()
+}
+
+/// Whether who does not do so has no opinion of a thing, or another one; what they then deny was not asked for by any `no`
+/// of a rubric: `I don't think we need a log`.
+pub(super) fn is_opinion(word: &str) -> bool {
+    matches!(
+        word,
+        "agree" | "believe" | "bother" | "buy" | "care" | "mind" | "see" | "think" | "trust" | "want"
+    )
 }
 
 /// Whether who does not do so has no use for a thing, rather than lacking it.

@@ -60,7 +60,7 @@ impl<'a> Judge<'a> {
     /// Matches `read` (the reading of `answer`) against the rubric that `kinship` is to.
     pub fn new(kinship: Kinship<'a>, answer: &str, read: &'a ReadAnswer, depth: Depth) -> Self {
         let Kinship { rubric, reader, .. } = kinship;
-        let denials = Denials::find(reader, read);
+        let denials = Denials::find(reader, answer, read);
         let hits = find_hits(rubric, reader, answer, read, |word| kinship.matches(word));
         Self {
             rubric,

@@ -70,17 +70,30 @@ impl Bench<'_> {
         if !self.denials.belong(&words) {
             return Standing::Void(MissReason::TooFarApart);
         }
-        let turned = match self.denials.polarity(&words) {
-            Polarity::Turned { cue, force } if force == Force::Denial || is_misconception => Some(cue),
-            _ => None,
+        let polarity = self.denials.polarity(&words);
+        let turned = match polarity {
+            Polarity::Turned { cue, force } => match force {
+                Force::Denial => Some(cue),
+                Force::Disapproval => (is_misconception || alternative.wants_denial).then_some(cue),
+                Force::Mention => None,
+            },
+            Polarity::Affirmed => None,
         };
         if turned.is_some() != alternative.wants_denial {
             return Standing::Turned { cue: turned };
         }
-        let is_listed = occurrence
-            .hits
-            .iter()
-            .all(|hit| self.read.sentence_of(hit.first as usize).form == Form::List);
+        let is_mentioned = matches!(
+            polarity,
+            Polarity::Turned {
+                force: Force::Mention,
+                ..
+            }
+        );
+        let is_listed = is_mentioned && !is_misconception
+            || occurrence
+                .hits
+                .iter()
+                .all(|hit| self.read.sentence_of(hit.first as usize).form == Form::List);
         if is_listed {
             Standing::Listed
         } else {

@@ -117,13 +117,13 @@ const GROUPS: &[(Cue, &str)] = &[
         LEFT,
         "
         can ignore it, can ignore that, can ignore them, can ignore this, can ignore those, do without it,
-        do without that, do without them, do without this, drop it, drop that, drop them, forget it, forget that,
-        forget them, forget this, leave it aside, leave it out, leave that aside, leave that out,
-        leave them aside, leave them out, live without it, live without that, live without them, no one cares,
-        nobody cares, pass on it, pass on that, safely ignore it, safely ignore that, safely ignore them,
-        safely ignore this, safely ignore those, should ignore it, should ignore that, should ignore them,
-        should ignore this, should ignore those, skip it, skip that, skip them, skip this, spare it, spare me,
-        spare us, theory, who cares",
+        do without that, do without them, do without this, drop it, drop that, drop them, forget it,
+        leave it aside, leave it out, leave that aside, leave that out, leave them aside, leave them out,
+        live without it, live without that, live without them, no one cares, nobody cares, pass on it,
+        pass on that, safely ignore it, safely ignore that, safely ignore them, safely ignore this,
+        safely ignore those, should ignore it, should ignore that, should ignore them, should ignore this,
+        should ignore those, skip it, skip that, skip them, skip this, spare it, spare me, spare us, theory,
+        who cares",
     ),
     // Taken back.
     (

@@ -1,6 +1,7 @@
 //! Reading lines without ever holding more than one that is too long.
 
 use std::io::{self, BufRead, Read as _};
+use std::ops::Range;
 
 /// The longest line that is graded, in bytes. The answers of a whole exam are shorter; a file without line breaks
 /// is longer, and would otherwise be held in memory whole.
@@ -13,25 +14,35 @@ pub(crate) struct Lines<R> {
 }
 
 /// A line, or what is left of one.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Content {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content<'a> {
     /// Its bytes, the line break included.
-    Bytes(Vec<u8>),
+    Bytes(&'a [u8]),
     /// It had more than [`LONGEST`] bytes, which were dropped.
     TooLong,
 }
 
-impl Content {
-    /// How many bytes are held.
-    pub(crate) fn len(&self) -> usize {
+/// Where a line is held, if it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Where in what holds the lines.
+    At(Range<usize>),
+    TooLong,
+}
+
+impl Place {
+    /// The line there, among the lines that `held` holds.
+    pub(crate) fn content<'a>(&self, held: &'a [u8]) -> Content<'a> {
         match self {
-            Self::Bytes(bytes) => bytes.len(),
-            Self::TooLong => 0,
+            Self::At(range) => Content::Bytes(&held[range.clone()]),
+            Self::TooLong => Content::TooLong,
         }
     }
+}
 
+impl Content<'_> {
     /// Whether there is only white space.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(self) -> bool {
         matches!(self, Self::Bytes(bytes) if bytes.trim_ascii().is_empty())
     }
 }
@@ -44,27 +55,30 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The next line; none at the end of the stream.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Content>> {
-        let mut line = Vec::new();
-        match self.read_part(&mut line)? {
+    /// Adds the next line to `held` and says where it is; none at the end of the stream.
+    pub(crate) fn next(&mut self, held: &mut Vec<u8>) -> io::Result<Option<Place>> {
+        let start = held.len();
+        match self.read_part(held)? {
             Part::Nothing => Ok(None),
-            Part::End => Ok(Some(Content::Bytes(line))),
+            Part::End => Ok(Some(Place::At(start..held.len()))),
             Part::Middle => {
-                while self.read_part(&mut line)? == Part::Middle {}
-                Ok(Some(Content::TooLong))
+                held.truncate(start);
+                while self.read_part(held)? == Part::Middle {
+                    held.truncate(start);
+                }
+                held.truncate(start);
+                Ok(Some(Place::TooLong))
             }
         }
     }
 
     /// Reads up to the next line break, but no more than one byte over the longest line.
-    fn read_part(&mut self, line: &mut Vec<u8>) -> io::Result<Part> {
-        line.clear();
+    fn read_part(&mut self, held: &mut Vec<u8>) -> io::Result<Part> {
         let limit = self.longest as u64 + 1;
-        let n_read = self.input.by_ref().take(limit).read_until(b'\n', line)?;
+        let n_read = self.input.by_ref().take(limit).read_until(b'\n', held)?;
         Ok(match n_read {
             0 => Part::Nothing,
-            n if n <= self.longest || line.ends_with(b"\n") => Part::End,
+            n if n <= self.longest || held.ends_with(b"\n") => Part::End,
             _ => Part::Middle,
         })
     }
@@ -86,14 +100,15 @@ mod tests {
             input: text.as_bytes(),
             longest: 4,
         };
+        let mut held = Vec::new();
         for line in expected {
-            let content = match line {
-                Some(bytes) => Content::Bytes(bytes.as_bytes().to_vec()),
-                None => Content::TooLong,
-            };
-            assert_eq!(lines.next().unwrap(), Some(content), "{text:?}");
+            let content = line.map_or(Content::TooLong, |line| Content::Bytes(line.as_bytes()));
+            let place = lines.next(&mut held).unwrap().unwrap();
+            assert_eq!(place.content(&held), content, "{text:?}");
         }
-        assert_eq!(lines.next().unwrap(), None, "{text:?}");
+        assert_eq!(lines.next(&mut held).unwrap(), None, "{text:?}");
+        let kept: usize = expected.iter().flatten().map(|line| line.len()).sum();
+        assert_eq!(held.len(), kept, "{text:?}");
     }
 
     #[test]

@@ -1,193 +1,184 @@
 //! What a line asks for.
 
+use std::borrow::Cow;
+
 use examen_bank::QuestionId;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::lines::{Content, LONGEST};
+use super::refusal::Refusal;
 
-/// An answer and what to grade it by.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Request {
-    /// Whatever the line gives as its id; null if it gives none.
-    pub(crate) id: Value,
+/// An answer and what to grade it by, as the line has it: most lines bring the same rubric as the one before, which is
+/// read only once.
+#[derive(Debug)]
+pub(crate) struct Request<'a> {
+    /// Whatever the line gives as its id.
+    pub(crate) id: Option<&'a RawValue>,
     /// The alias of who answered, if the line gives one.
-    pub(crate) candidate: Option<String>,
+    pub(crate) candidate: Option<Text<'a>>,
     /// The id of the question, if the line gives one.
     pub(crate) question: Option<QuestionId>,
-    pub(super) rubric: RubricSource,
-    pub(super) answer: String,
+    pub(super) rubric: RubricSource<'a>,
+    pub(super) answer: Text<'a>,
 }
 
-/// Where the rubric of a line comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum RubricSource {
-    /// A question of a bank.
-    Bank(QuestionId),
-    /// Points in the line itself, each worth a mark.
-    Points { prompt: String, labels: Vec<String> },
-    /// Reference answers in the line itself, any one of which is enough.
-    References { prompt: String, references: Vec<String> },
+/// Where the rubric of a line comes from. What stands in the line itself is JSON that nobody has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RubricSource<'a> {
+    /// The question of a bank that the request names.
+    Bank,
+    /// Points, each worth a mark.
+    Points { prompt: &'a str, labels: &'a str },
+    /// Reference answers, any one of which is enough.
+    References { prompt: &'a str, references: &'a str },
+    /// A reference answer.
+    Reference { prompt: &'a str, reference: &'a str },
 }
 
-/// Why a line cannot be graded.
-#[derive(Debug, PartialEq)]
-pub(super) struct Refusal {
-    pub(super) id: Value,
-    pub(super) reason: String,
+/// A string of the line, without a copy where nothing in it is escaped.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Text<'_> {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 #[derive(Deserialize)]
-struct RawRequest {
-    #[serde(default)]
-    id: Value,
-    candidate: Option<String>,
+struct RawRequest<'a> {
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    candidate: Option<Text<'a>>,
     question_id: Option<QuestionId>,
-    #[serde(default)]
-    question: String,
-    points: Option<Vec<String>>,
-    reference: Option<String>,
-    references: Option<Vec<String>>,
-    answer: String,
+    #[serde(borrow)]
+    question: Option<&'a RawValue>,
+    #[serde(borrow)]
+    points: Option<&'a RawValue>,
+    #[serde(borrow)]
+    reference: Option<&'a RawValue>,
+    #[serde(borrow)]
+    references: Option<&'a RawValue>,
+    #[serde(borrow)]
+    answer: Text<'a>,
 }
 
-/// A request of which nothing but the id is read: other fields may hold what cannot be.
-#[derive(Default, Deserialize)]
-struct Named {
-    #[serde(default)]
-    id: Value,
-}
-
-impl Request {
-    /// Reads a line. A rubric in the line goes before a question of a bank; unknown keys are passed over.
-    pub(super) fn read(content: &Content) -> Result<Self, Refusal> {
+impl<'a> Request<'a> {
+    /// Reads a line, but for its rubric. A rubric in the line goes before a question of a bank; unknown keys, and those
+    /// of a rubric that is not asked for, are passed over.
+    ///
+    /// # Errors
+    /// The line is no request.
+    pub(super) fn read(content: Content<'a>) -> Result<Self, Refusal<'a>> {
         let Content::Bytes(bytes) = content else {
-            let reason = format!("the line is longer than {} MiB", LONGEST >> 20);
-            return Err(Refusal {
-                id: Value::Null,
-                reason,
-            });
+            return Err(Refusal::new(
+                None,
+                format!("the line is longer than {} MiB", LONGEST >> 20),
+            ));
         };
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let bytes = without_mark(bytes);
         if !bytes.trim_ascii_start().starts_with(b"{") {
-            let reason = "a line is a JSON object: {\"id\", \"question_id\", \"answer\"}".to_owned();
-            return Err(Refusal {
-                id: Value::Null,
-                reason,
-            });
+            let reason = "a line is a JSON object: {\"id\", \"question_id\", \"answer\"}";
+            return Err(Refusal::new(None, reason));
         }
-        let raw: RawRequest = serde_json::from_slice(bytes).map_err(|error| Refusal::of(bytes, &error))?;
-        let RawRequest {
-            id,
-            question: prompt,
-            answer,
-            candidate,
-            question_id,
-            ..
-        } = raw;
-        let rubric = match (raw.points, raw.references, raw.reference, question_id.clone()) {
-            (Some(labels), ..) => RubricSource::Points { prompt, labels },
-            (_, Some(references), ..) => RubricSource::References { prompt, references },
-            (_, _, Some(reference), _) => RubricSource::References {
-                prompt,
-                references: vec![reference],
-            },
-            (_, _, _, Some(id)) => RubricSource::Bank(id),
-            _ => {
-                let reason = "give `points`, `reference`, `references` or `question_id` to grade by";
-                return Err(Refusal {
-                    id,
-                    reason: reason.to_owned(),
-                });
-            }
+        let raw: RawRequest<'a> =
+            serde_json::from_slice(bytes).map_err(|error| Refusal::of_line(bytes, &error))?;
+        let Some(rubric) = raw.rubric() else {
+            let reason = "give `points`, `reference`, `references` or `question_id` to grade by";
+            return Err(Refusal::new(raw.id, reason));
         };
-        if rubric.is_empty() {
-            let reason =
-                "there is nothing to grade by; give at least one point or reference that is not blank";
-            return Err(Refusal {
-                id,
-                reason: reason.to_owned(),
-            });
-        }
         Ok(Self {
-            id,
-            candidate,
-            question: question_id,
+            id: raw.id,
+            candidate: raw.candidate,
+            question: raw.question_id,
             rubric,
-            answer,
+            answer: raw.answer,
         })
     }
 }
 
-impl RubricSource {
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Bank(_) => false,
-            Self::Points { labels: texts, .. }
-            | Self::References {
-                references: texts, ..
-            } => texts.iter().all(|text| text.trim().is_empty()),
-        }
+impl<'a> RawRequest<'a> {
+    fn rubric(&self) -> Option<RubricSource<'a>> {
+        let prompt = self.question.map_or("\"\"", RawValue::get);
+        let inline = match (self.points, self.references, self.reference) {
+            (Some(labels), ..) => RubricSource::Points {
+                prompt,
+                labels: labels.get(),
+            },
+            (_, Some(references), _) => RubricSource::References {
+                prompt,
+                references: references.get(),
+            },
+            (.., Some(reference)) => RubricSource::Reference {
+                prompt,
+                reference: reference.get(),
+            },
+            _ => return self.question_id.is_some().then_some(RubricSource::Bank),
+        };
+        Some(inline)
     }
 }
 
-impl Refusal {
-    /// No bank has the question that `request` asks for.
-    pub(super) fn unknown_question(request: &Request) -> Self {
-        let reason = match &request.rubric {
-            RubricSource::Bank(id) => format!("no bank has a question `{id}`; see `examen bank list`"),
-            RubricSource::Points { .. } | RubricSource::References { .. } => "no rubric".to_owned(),
-        };
-        Self {
-            id: request.id.clone(),
-            reason,
-        }
-    }
-
-    /// Bytes that are not a request may still be an object that says its id.
-    fn of(bytes: &[u8], error: &serde_json::Error) -> Self {
-        let named: Named = serde_json::from_slice(bytes).unwrap_or_default();
-        // A line has only one line: the column is what helps.
-        let reason = error.to_string().replace(" at line 1 column ", " at column ");
-        Self { id: named.id, reason }
-    }
+/// The line without a byte order mark.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::{Content, Request};
+    use serde_json::value::RawValue;
+
+    use super::super::inline::compile;
+    use super::{Content, Refusal, Request, RubricSource};
 
     fn check(line: &str, read: &Expect) {
-        let text = match Request::read(&Content::Bytes(line.as_bytes().to_vec())) {
-            Ok(request) => format!("{} {:?} {:?}", request.id, request.rubric, request.answer),
-            Err(refusal) => format!("{}: {}", refusal.id, refusal.reason),
+        let content = Content::Bytes(line.as_bytes());
+        let text = match Request::read(content) {
+            Ok(request) if request.rubric != RubricSource::Bank && compile(request.rubric).is_none() => {
+                told(&Refusal::without_rubric(&request, content))
+            }
+            Ok(Request {
+                id, rubric, answer, ..
+            }) => format!("{} {rubric:?} {:?}", shown(id), answer.as_str()),
+            Err(refusal) => told(&refusal),
         };
         read.assert_eq(&text);
+    }
+
+    fn told(refusal: &Refusal<'_>) -> String {
+        format!("{}: {}", shown(refusal.id), refusal.reason)
+    }
+
+    fn shown(id: Option<&RawValue>) -> &str {
+        id.map_or("null", RawValue::get)
     }
 
     #[test]
     fn a_rubric_in_the_line_goes_first() {
         check(
             r#"{"id":"a","question_id":"q","answer":"x"}"#,
-            &expect![[r#""a" Bank(QuestionId("q")) "x""#]],
+            &expect![[r#""a" Bank "x""#]],
         );
         check(
             r#"{"id":1,"question":"Why?","reference":"r","question_id":"q","answer":"x"}"#,
-            &expect![[r#"1 References { prompt: "Why?", references: ["r"] } "x""#]],
+            &expect![[r#"1 Reference { prompt: "\"Why?\"", reference: "\"r\"" } "x""#]],
         );
         check(
             r#"{"id":"b","question":"Why?","references":["r","s"],"reference":"t","answer":""}"#,
-            &expect![[r#""b" References { prompt: "Why?", references: ["r", "s"] } """#]],
+            &expect![[r#""b" References { prompt: "\"Why?\"", references: "[\"r\",\"s\"]" } """#]],
         );
         check(
             r#"{"id":"c","question":"Why?","points":["p"],"score":0.5,"answer":"x"}"#,
-            &expect![[r#""c" Points { prompt: "Why?", labels: ["p"] } "x""#]],
+            &expect![[r#""c" Points { prompt: "\"Why?\"", labels: "[\"p\"]" } "x""#]],
         );
         check(
             "\u{feff}{\"points\":[\"p\"],\"answer\":\"x\"}\r\n",
-            &expect![[r#"null Points { prompt: "", labels: ["p"] } "x""#]],
+            &expect![[r#"null Points { prompt: "\"\"", labels: "[\"p\"]" } "x""#]],
         );
     }
 
@@ -218,6 +209,20 @@ mod tests {
         check(
             r#"{"id":"a","points":["p"],"answer":"\ud800"}"#,
             &expect![[r#""a": unexpected end of hex escape at column 42"#]],
+        );
+        check(
+            r#"{"id":8,"points":["p",5],"answer":"x"}"#,
+            &expect!["8: invalid type: integer `5`, expected a string at column 23"],
+        );
+        check(
+            r#"{"id":9,"question":1,"references":["r"],"answer":"x"}"#,
+            &expect!["9: invalid type: integer `1`, expected a string at column 20"],
+        );
+        check(
+            r#"{"id":10,"reference":" ","answer":"x"}"#,
+            &expect![
+                "10: there is nothing to grade by; give at least one point or reference that is not blank"
+            ],
         );
         check(
             r#"["id"]"#,

@@ -10,14 +10,14 @@
 
 use examen_grader::{Evidence, Grade, Verdict};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
-use crate::bulk::Request;
+use crate::bulk::{Request, Text};
 
 /// A graded answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct GradedLine<'a> {
-    id: &'a Value,
+    id: Option<&'a RawValue>,
     candidate: Option<&'a str>,
     question_id: Option<&'a str>,
     grade: &'a Grade,
@@ -26,17 +26,17 @@ pub(crate) struct GradedLine<'a> {
 /// A line that could not be graded.
 #[derive(Debug, Serialize)]
 pub(crate) struct BadLine<'a> {
-    id: &'a Value,
+    id: Option<&'a RawValue>,
     error: &'a str,
     /// From 1.
     line: usize,
 }
 
 impl<'a> GradedLine<'a> {
-    pub(crate) fn new(request: &'a Request, grade: &'a Grade) -> Self {
+    pub(crate) fn new(request: &'a Request<'_>, grade: &'a Grade) -> Self {
         Self {
-            id: &request.id,
-            candidate: request.candidate.as_deref(),
+            id: request.id,
+            candidate: request.candidate.as_ref().map(Text::as_str),
             question_id: request.question.as_ref().map(|id| id.as_str()),
             grade,
         }
@@ -45,7 +45,7 @@ impl<'a> GradedLine<'a> {
     /// Adds the line with its line break.
     pub(crate) fn write(&self, lines: &mut Vec<u8>) {
         lines.extend_from_slice(br#"{"id":"#);
-        write_value(self.id, lines);
+        lines.extend_from_slice(self.id.map_or("null", RawValue::get).as_bytes());
         if let Some(candidate) = self.candidate {
             lines.extend_from_slice(br#","candidate":"#);
             write_text(candidate, lines);
@@ -133,7 +133,7 @@ fn write_value<T: Serialize + ?Sized>(value: &T, line: &mut Vec<u8>) {
 }
 
 impl<'a> BadLine<'a> {
-    pub(crate) fn new(id: &'a Value, error: &'a str, line: usize) -> Self {
+    pub(crate) fn new(id: Option<&'a RawValue>, error: &'a str, line: usize) -> Self {
         Self { id, error, line }
     }
 
@@ -149,14 +149,16 @@ mod tests {
     use examen_grader::RubricMatcher;
     use expect_test::{Expect, expect};
     use serde_json::Value;
+    use serde_json::value::RawValue;
 
     use super::{GradedLine, write_number, write_text, write_value};
 
-    fn check(id: &Value, labels: &[&str], expected: &Expect) {
+    fn check(id: &str, labels: &[&str], expected: &Expect) {
         let labels: Vec<String> = labels.iter().map(|label| (*label).to_owned()).collect();
         let grade = RubricMatcher::for_points("", &labels).mark("");
+        let id: Box<RawValue> = serde_json::from_str(id).unwrap();
         let line = GradedLine {
-            id,
+            id: Some(&id),
             candidate: Some("a\tb"),
             question_id: None,
             grade: &grade,
@@ -171,14 +173,14 @@ mod tests {
     #[test]
     fn a_line_is_json() {
         check(
-            &Value::from("x\ny"),
+            r#""x\ny""#,
             &["The \"key\" is sent", "Zebras"],
             &expect![[r#"
                 {"id":"x\ny","candidate":"a\tb","score":0.0,"awarded":0.0,"available":2.0,"points":[{"id":"the-key","label":"The \"key\" is sent","value":1.0,"requirement":"ordinary","state":"missed","coverage":0.0,"marks":0.0,"evidence":[]},{"id":"zebras","label":"Zebras","value":1.0,"requirement":"ordinary","state":"missed","coverage":0.0,"marks":0.0,"evidence":[]}]}
             "#]],
         );
         check(
-            &Value::Null,
+            "null",
             &[],
             &expect![[r#"
                 {"id":null,"candidate":"a\tb","score":0.0,"awarded":0.0,"available":0.0,"points":[]}

@@ -36,13 +36,12 @@ pub(crate) fn cohort_of_lines(file: &Path, identity: &Identity) -> Result<FromLi
 fn read(input: impl BufRead, identity: &Identity) -> io::Result<FromLines> {
     let mut builder = CohortBuilder::default();
     let mut lines = Lines::new(input);
-    let (mut number, mut bad) = (0, Vec::new());
-    while let Some(content) = lines.next()? {
+    let (mut number, mut bad, mut held) = (0, Vec::new(), Vec::new());
+    while let Some(place) = lines.next(&mut held)? {
         number += 1;
-        if content.is_blank() {
-            continue;
-        }
-        let taken = match &content {
+        let content = place.content(&held);
+        let taken = match content {
+            _ if content.is_blank() => Ok(()),
             Content::Bytes(bytes) => builder
                 .line(bytes, |alias| identity.shown(alias))
                 .map_err(|error| error.to_string()),
@@ -53,6 +52,7 @@ fn read(input: impl BufRead, identity: &Identity) -> io::Result<FromLines> {
         {
             bad.push((number, reason));
         }
+        held.clear();
     }
     Ok(FromLines {
         cohort: builder.finish(),

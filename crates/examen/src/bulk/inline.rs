@@ -1,0 +1,53 @@
+//! Rubrics that lines bring along.
+
+use examen_grader::RubricMatcher;
+use serde::Deserialize;
+
+use super::request::RubricSource;
+
+/// Writes to `key` what tells the rubric from others; none for a question of a bank. No line has a line break inside.
+pub(super) fn write_key<'a>(rubric: RubricSource<'_>, key: &'a mut String) -> Option<&'a str> {
+    let (kind, prompt, texts) = match rubric {
+        RubricSource::Bank => return None,
+        RubricSource::Points { prompt, labels } => ("points", prompt, labels),
+        RubricSource::References { prompt, references } => ("references", prompt, references),
+        RubricSource::Reference { prompt, reference } => ("reference", prompt, reference),
+    };
+    key.clear();
+    key.extend([kind, "\n", prompt, "\n", texts]);
+    Some(key)
+}
+
+/// The matcher for a rubric; none where it is not of the right types or has nothing to grade by.
+pub(super) fn compile(rubric: RubricSource<'_>) -> Option<RubricMatcher> {
+    match rubric {
+        RubricSource::Bank => None,
+        RubricSource::Points { prompt, labels } => {
+            let labels = not_blank(read(labels)?)?;
+            Some(RubricMatcher::for_points(&read::<String>(prompt)?, &labels))
+        }
+        RubricSource::References { prompt, references } => {
+            let references = not_blank(read(references)?)?;
+            Some(RubricMatcher::for_references(
+                &read::<String>(prompt)?,
+                &references,
+            ))
+        }
+        RubricSource::Reference { prompt, reference } => {
+            let references = not_blank(vec![read(reference)?])?;
+            Some(RubricMatcher::for_references(
+                &read::<String>(prompt)?,
+                &references,
+            ))
+        }
+    }
+}
+
+fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Option<T> {
+    serde_json::from_str(json).ok()
+}
+
+fn not_blank(texts: Vec<String>) -> Option<Vec<String>> {
+    let is_blank = texts.iter().all(|text| text.trim().is_empty());
+    (!is_blank).then_some(texts)
+}

@@ -7,7 +7,7 @@ use crate::grade::MatchKind;
 use crate::lexicon::are_synonyms;
 use crate::slips::slips_within;
 
-/// Up to this cosine two words have nothing to do with each other,
+/// Up to this likeness, the cosine less what is the question's in it, two words have nothing to do with each other,
 const UNRELATED: f64 = 0.15;
 /// from this one on they say the same,
 const SAME: f64 = 0.75;
@@ -16,7 +16,7 @@ const SYNONYM: f64 = 0.7;
 /// What a word that says the same counts, of what the word itself counts.
 const RELATED: f64 = 0.8;
 /// What a word counts that just passes [`UNRELATED`], of [`RELATED`].
-const BARELY_RELATED: f64 = 0.3;
+const BARELY_RELATED: f64 = 0.1;
 /// What is added where a dictionary says that two words share a sense. It says so of rare senses too (*read* and *say*),
 /// so the vectors keep a say.
 const SENSE: f64 = 0.25;
@@ -131,6 +131,10 @@ impl Alignment {
 
 /// The words of labels that `word` is like; it counts less where it is the question's and only stands for another.
 pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
+    let topic_share = word
+        .meaning
+        .as_deref()
+        .map_or(0.0, |meaning| words.topic.share_of(meaning));
     let indexed = (0_u32..).zip(&words.all);
     indexed.filter_map(move |(idx, asked)| {
         let (likeness, kind) = if asked.stem == word.stem {
@@ -144,7 +148,7 @@ pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> im
                 },
             )
         } else {
-            let (likeness, kind) = likeness(asked, word)?;
+            let (likeness, kind) = likeness(asked, word, topic_share)?;
             (if is_asked { likeness * ECHOED } else { likeness }, kind)
         };
         Some(LabelKin {
@@ -155,17 +159,18 @@ pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> im
     })
 }
 
-/// How like a word of a label another word is.
-fn likeness(asked: &LabelWord, word: &Lexeme) -> Option<(f64, MatchKind)> {
+/// How like a word of a label another word is, whose meaning is so far that of the question.
+fn likeness(asked: &LabelWord, word: &Lexeme, topic_share: f64) -> Option<(f64, MatchKind)> {
     if let Some(likeness) = misspelt(&asked.text, word) {
         return Some((likeness, MatchKind::Misspelt));
     }
     if shares_root(&asked.text, &word.folded) {
         return Some((ROOT, MatchKind::Related));
     }
+    let in_topic = asked.topic_share * topic_share;
     let (asked, meaning) = (asked.meaning.as_deref()?, word.meaning.as_deref()?);
     let cosine = asked.cosine(meaning);
-    let share = (cosine - UNRELATED) / (SAME - UNRELATED);
+    let share = (cosine - in_topic - UNRELATED) / (SAME - UNRELATED);
     let by_vector = if share > 0.0 {
         RELATED * (BARELY_RELATED + (1.0 - BARELY_RELATED) * share)
     } else {

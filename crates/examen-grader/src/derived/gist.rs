@@ -1,9 +1,10 @@
 //! What a text is about as a whole: the weighted sum of its words' meanings.
 //!
 //! Word by word, a paraphrase may find no partner that is near enough; taken together its words still point the same
-//! way as the label.
+//! way as the label. What the question is about is left out.
 
 use super::terms::{LabelTerm, LabelWords, own_weight};
+use super::topic::{Topic, dot};
 use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::DIMENSIONS;
 
@@ -19,7 +20,9 @@ pub(crate) struct Gist {
 }
 
 impl Gist {
-    fn new(sum: [f32; DIMENSIONS]) -> Self {
+    /// The direction of `sum`, beside the topic.
+    fn new(mut sum: [f32; DIMENSIONS], topic: &Topic) -> Self {
+        topic.take_out_of(&mut sum);
         Self {
             length: dot(&sum, &sum).sqrt(),
             sum,
@@ -34,7 +37,7 @@ impl Gist {
                 meaning.add_to(&mut sum, term.weight);
             }
         }
-        Self::new(sum)
+        Self::new(sum, &words.topic)
     }
 }
 
@@ -48,8 +51,13 @@ pub(crate) struct Passages {
 }
 
 impl Passages {
-    /// The passages of an answer; `is_asked` tells the words of the question.
-    pub fn of(reader: &AnswerReader, read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> Self {
+    /// The passages of an answer to a question about `topic`; `is_asked` tells the words of the question.
+    pub fn of(
+        reader: &AnswerReader,
+        read: &ReadAnswer,
+        topic: &Topic,
+        is_asked: impl Fn(&Word) -> bool,
+    ) -> Self {
         let n_together = read.sentences.len().div_ceil(MOST_PASSAGES).max(1);
         let mut whole = [0.0; DIMENSIONS];
         let mut each = Vec::with_capacity(read.sentences.len().div_ceil(n_together));
@@ -64,7 +72,7 @@ impl Passages {
             for (whole, part) in whole.iter_mut().zip(&sum) {
                 *whole += part;
             }
-            each.push(Gist::new(sum));
+            each.push(Gist::new(sum, topic));
         }
         let with_next = each.windows(2).map(|pair| {
             let square = pair[0].length.powi(2) + pair[1].length.powi(2);
@@ -73,7 +81,7 @@ impl Passages {
         Self {
             with_next: with_next.collect(),
             each,
-            whole: Gist::new(whole),
+            whole: Gist::new(whole, topic),
         }
     }
 
@@ -96,24 +104,6 @@ impl Passages {
         }
         f64::from(best).clamp(0.0, 1.0)
     }
-}
-
-/// The product of two vectors, in eight partial sums: a fixed order, so that it is the same on every machine.
-fn dot(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
-    let [a, b, c, d, e, f, g, h] = partial_sums(a, b);
-    ((a + b) + (c + d)) + ((e + f) + (g + h))
-}
-
-/// Kept apart from adding them up: where compilers see both, they shuffle the sums for the sake of that.
-#[inline(never)]
-fn partial_sums(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> [f32; 8] {
-    let mut sums = [0.0_f32; 8];
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for lane in 0..8 {
-            sums[lane] += a[lane] * b[lane];
-        }
-    }
-    sums
 }
 
 #[cfg(test)]
@@ -139,7 +129,7 @@ mod tests {
         );
         let label = Gist::of_terms(&terms, &words);
         let read = reader.read(answer);
-        (Passages::of(&reader, &read, |_| false), label)
+        (Passages::of(&reader, &read, &words.topic, |_| false), label)
     }
 
     fn likeness(answer: &str) -> f64 {

@@ -14,11 +14,17 @@ const POINT: Mix = Mix {
 };
 /// The same for a whole reference answer.
 const REFERENCE: Mix = Mix {
-    coverage: 0.39,
+    coverage: 0.45,
     precision: 0.13,
-    extent: 0.24,
-    likeness: 0.24,
+    extent: 0.22,
+    likeness: 0.20,
 };
+
+/// People give full marks to an answer that agrees with a reference so far: nobody writes it word for word. Fitted
+/// with each development set left out in turn, it lies between .63 and .75.
+const ENOUGH: f64 = 0.7;
+/// What is kept for answers that agree further, so that the better of two is never marked the same.
+const BEYOND: f64 = 0.01;
 
 struct Mix {
     coverage: f64,
@@ -50,6 +56,37 @@ impl DerivedMatch {
 
     /// How well the answer agrees with a whole reference answer, 0..=1.
     pub fn of_reference(&self) -> f64 {
-        REFERENCE.of(self)
+        let share = REFERENCE.of(self);
+        let beyond = (share - ENOUGH).max(0.0) / (1.0 - ENOUGH);
+        to_millionths((1.0 - BEYOND) * (share / ENOUGH).min(1.0) + BEYOND * beyond)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::DerivedMatch;
+
+    fn mark(coverage: f64) -> f64 {
+        let found = DerivedMatch {
+            coverage,
+            precision: coverage,
+            extent: 1.0,
+            likeness: coverage,
+            ..DerivedMatch::default()
+        };
+        found.of_reference()
+    }
+
+    #[test]
+    fn nobody_needs_to_write_a_reference_word_for_word() {
+        assert!(mark(0.65) > 0.98);
+        assert!(mark(0.4) < 0.8);
+    }
+
+    #[test]
+    fn the_better_of_two_answers_is_never_marked_the_same() {
+        let marks: Vec<f64> = (0..=20).map(|step| mark(f64::from(step) / 20.0)).collect();
+        assert!(marks.is_sorted_by(|a, b| a < b), "{marks:?}");
+        assert!((marks[20] - 1.0).abs() < 1e-6);
     }
 }

@@ -12,6 +12,7 @@ mod mix;
 mod phrases;
 mod signals;
 mod terms;
+mod topic;
 
 use examen_bank::TextRange;
 use rustc_hash::FxHashSet;
@@ -27,6 +28,7 @@ pub(crate) use gist::{Gist, Passages};
 pub use signals::DerivedSignals;
 use terms::LabelTerm;
 pub(crate) use terms::LabelWords;
+pub(crate) use topic::Topic;
 
 /// What a word counts that the answer denies and the label does not, or the other way round: the agreement of the
 /// reference grader was best at a loss of 30 %.
@@ -72,7 +74,8 @@ pub(crate) struct DerivedMatch {
     pub denied: f64,
     /// How long the answer is, by the length of the label: 1 from [`ENOUGH`] of it on.
     pub extent: f64,
-    /// How like the label the answer is as a whole, or the passage that is most like it, 0..=1.
+    /// How like the label the answer is as a whole, or the passage that is most like it: the root of the cosine, 0..=1.
+    /// That two passages have something in common says more than how much, so the root agrees better with people.
     pub likeness: f64,
 }
 
@@ -99,7 +102,7 @@ impl DerivedPoint {
         let mut found = self.find(subject);
         if found.coverage > 0.0 {
             found.extent = (subject.read.words.len() as f64 / (ENOUGH * self.n_words as f64)).min(1.0);
-            found.likeness = passages.likeness(&self.gist);
+            found.likeness = passages.likeness(&self.gist).sqrt();
         }
         found
     }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clauses::split;
 use super::phrases::Phrase;
+use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
 use crate::lexicon::Meaning;
 use crate::rubric::Equivalents;
@@ -33,6 +34,8 @@ const AUXILIARIES: &[&str] = &[
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LabelWords {
     pub(super) all: Vec<LabelWord>,
+    /// What the question is about.
+    pub(super) topic: Topic,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
@@ -45,6 +48,8 @@ pub(super) struct LabelWord {
     pub text: Box<str>,
     pub stem: Box<str>,
     pub meaning: Option<Box<Meaning>>,
+    /// How far its meaning is that of the question, -1..=1.
+    pub topic_share: f64,
 }
 
 /// A content word in one label.
@@ -63,6 +68,19 @@ pub(super) struct LabelTerm {
 }
 
 impl LabelWords {
+    /// For the labels of a question about `topic`.
+    pub fn about(topic: Topic) -> Self {
+        Self {
+            topic,
+            ..Self::default()
+        }
+    }
+
+    /// What the question is about.
+    pub fn topic(&self) -> &Topic {
+        &self.topic
+    }
+
     fn add(&mut self, lexeme: &Lexeme) -> u32 {
         if let Some(word) = self.by_text.get(&lexeme.folded) {
             return *word;
@@ -71,6 +89,7 @@ impl LabelWords {
         self.all.push(LabelWord {
             text: lexeme.folded.clone(),
             stem: lexeme.stem.clone(),
+            topic_share: (lexeme.meaning.as_deref()).map_or(0.0, |meaning| self.topic.share_of(meaning)),
             meaning: lexeme.meaning.clone(),
         });
         self.by_text.insert(lexeme.folded.clone(), idx);

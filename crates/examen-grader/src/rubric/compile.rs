@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 use super::claim::claim_of;
 use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
-use crate::derived::{DerivedPoint, LabelWords};
+use crate::derived::{DerivedPoint, LabelWords, Topic};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Subject, Wording};
 
@@ -132,7 +132,7 @@ impl CompiledRubric {
             prompt,
             wording: Wording::default(),
             loose: Vec::new(),
-            label_words: LabelWords::default(),
+            label_words: LabelWords::about(Topic::of(&prompt_tokens, reader)),
             subject: Subject::new(question, reader),
             reference: None,
         };

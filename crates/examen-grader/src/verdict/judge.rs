@@ -324,8 +324,10 @@ impl<'a> Judge<'a> {
     }
 
     fn passages(&self) -> &Passages {
-        self.passages
-            .get_or_init(|| Passages::of(self.reader, self.read, |word| self.kinship.is_asked(word)))
+        self.passages.get_or_init(|| {
+            let topic = self.rubric.label_words.topic();
+            Passages::of(self.reader, self.read, topic, |word| self.kinship.is_asked(word))
+        })
     }
 
     /// A point whose lines found nothing may still be made in the words of its label; not where they found something

@@ -51,7 +51,7 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         DENIES_PHRASE,
         "
-        absence of, in lieu of, in place of, instead of, lack of, rather than, unlike, without",
+        absence of, instead of, lack of, lieu of, place of, rather than, unlike, without",
     ),
     // Turned down before or after it is named.
     (
@@ -119,11 +119,10 @@ const GROUPS: &[(Cue, &str)] = &[
         can ignore it, can ignore that, can ignore them, can ignore this, can ignore those, do without it,
         do without that, do without them, do without this, drop it, drop that, drop them, forget it,
         leave it aside, leave it out, leave that aside, leave that out, leave them aside, leave them out,
-        live without it, live without that, live without them, no one cares, nobody cares, pass on it,
-        pass on that, safely ignore it, safely ignore that, safely ignore them, safely ignore this,
-        safely ignore those, should ignore it, should ignore that, should ignore them, should ignore this,
-        should ignore those, skip it, skip that, skip them, skip this, spare it, spare me, spare us, theory,
-        who cares",
+        live without it, live without that, live without them, nobody cares, one cares, pass on it, pass on that,
+        safely ignore it, safely ignore that, safely ignore them, safely ignore this, safely ignore those,
+        should ignore it, should ignore that, should ignore them, should ignore this, should ignore those,
+        skip it, skip that, skip them, skip this, spare it, spare me, spare us, theory, who cares",
     ),
     // Taken back.
     (
@@ -192,12 +191,11 @@ const GROUPS: &[(Cue, &str)] = &[
         NAMED,
         "
         abbreviation, abbreviations, acronym, acronyms, always bring up, always brings up, always mention,
-        always mentions, another story, another topic, different story, different topic, do not ask me,
-        everybody mentions, everybody talks about, everyone mentions, everyone talks about, famous joke,
-        famous quote, famous saying, for another day, forget the details, forgot the details, gave a talk,
-        give a talk, i digress, in an interview, keep hearing, keeps hearing, kept hearing, love to mention,
-        love to talk about, loves to mention, old joke, only heard, people mention, remind me of, reminded me of,
-        reminds me of, throw around, thrown around, throws around, whole other topic",
+        always mentions, another day, another story, another topic, different story, different topic, digress,
+        famous joke, famous quote, famous saying, forget the details, forgot the details, gave a talk,
+        give a talk, interview once, keep hearing, keeps hearing, kept hearing, last interview, love to mention,
+        love to talk about, loves to mention, not ask me, old joke, only heard, people mention, remind me of,
+        reminded me of, reminds me of, talks about, throw around, thrown around, throws around, whole other topic",
     ),
     // What only looks like a denial.
     (

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cue::{Cue, Force, Reach};
 use super::cue_table::{CUES, DENIED};
@@ -58,45 +58,34 @@ pub(crate) fn denies_alone(folded: &str) -> bool {
 pub(crate) fn cue_at<'a>(mut words: impl Iterator<Item = &'a str> + Clone) -> Option<(Cue, usize)> {
     let opening = OPENINGS.get(words.next()?)?;
     let alone = opening.alone.map(|cue| (cue, 1));
-    if opening.longer.is_empty() {
+    let Some(mut second) = words.next() else {
         return alone;
-    }
-    opening
-        .longest(words.clone(), 1)
-        .or_else(|| {
-            let stressed = words.next().is_some_and(stresses);
-            stressed.then(|| opening.longest(words, 2)).flatten()
-        })
-        .or(alone)
-}
-
-impl Opening {
-    /// The longest phrase that goes on with `words`, `n_before` words behind its first one.
-    fn longest<'a>(
-        &self,
-        mut words: impl Iterator<Item = &'a str> + Clone,
-        n_before: usize,
-    ) -> Option<(Cue, usize)> {
-        let phrases = self.longer.get(words.next()?)?;
-        let mut found = phrases
-            .iter()
-            .filter_map(|(rest, cue)| Some((*cue, n_before + 1 + length(rest, words.clone())?)));
-        found.next()
-    }
-}
-
-/// How many of `words` the phrase `rest` takes, if it stands at their beginning.
-fn length<'a>(rest: &[&str], words: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let mut wanted = rest.iter().peekable();
-    let mut n_words = 0;
-    let mut words = words.take(2 * rest.len());
-    while let Some(next) = wanted.peek() {
-        let word = words.next()?;
+    };
+    let mut n_words = 2;
+    let mut phrases = opening.longer.get(second);
+    if phrases.is_none() && stresses(second) {
+        second = words.next().unwrap_or_default();
         n_words += 1;
-        if word == **next {
-            wanted.next();
-        } else if !stresses(word) {
-            return None;
+        phrases = opening.longer.get(second);
+    }
+    let mut phrases = phrases.into_iter().flatten();
+    let longest = phrases.find_map(|(rest, cue)| Some((*cue, n_words + length(rest, words.clone())?)));
+    longest.or(alone)
+}
+
+/// How many of `words` the words of `rest` take, if they stand at their beginning.
+fn length<'a>(rest: &[&str], mut words: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let mut n_words = 0;
+    for wanted in rest {
+        loop {
+            let word = words.next()?;
+            n_words += 1;
+            if word == *wanted {
+                break;
+            }
+            if !stresses(word) {
+                return None;
+            }
         }
     }
     Some(n_words)
@@ -104,54 +93,63 @@ fn length<'a>(rest: &[&str], words: impl Iterator<Item = &'a str>) -> Option<usi
 
 /// Whether `word` may stand within a cue without a change of what it says.
 fn stresses(word: &str) -> bool {
-    STRESSES.binary_search(&word).is_ok()
+    word.len() >= SHORTEST_STRESS && STRESSES.contains(word)
 }
 
-const STRESSES: &[&str] = &[
-    "absolutely",
-    "actual",
-    "actually",
-    "additional",
-    "also",
-    "altogether",
-    "completely",
-    "easily",
-    "entirely",
-    "ever",
-    "frankly",
-    "good",
-    "great",
-    "honestly",
-    "measurable",
-    "noticeable",
-    "obvious",
-    "particular",
-    "particularly",
-    "perfectly",
-    "practical",
-    "practically",
-    "quite",
-    "real",
-    "really",
-    "safely",
-    "simply",
-    "strictly",
-    "technical",
-    "truly",
-    "usually",
-    "very",
-    "visible",
-    "whatsoever",
-];
+/// The shortest of [`STRESSES`] has so many letters.
+const SHORTEST_STRESS: usize = 4;
+
+/// Words that stress what a cue says.
+static STRESSES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
+        "absolutely",
+        "actual",
+        "actually",
+        "additional",
+        "also",
+        "altogether",
+        "completely",
+        "easily",
+        "entirely",
+        "ever",
+        "frankly",
+        "good",
+        "great",
+        "honestly",
+        "measurable",
+        "noticeable",
+        "obvious",
+        "particular",
+        "particularly",
+        "perfectly",
+        "practical",
+        "practically",
+        "quite",
+        "real",
+        "really",
+        "safely",
+        "simply",
+        "strictly",
+        "technical",
+        "truly",
+        "usually",
+        "very",
+        "visible",
+        "whatsoever",
+    ])
+});
 
 #[cfg(test)]
 mod tests {
     use super::super::cue::Reach;
-    use super::{Cue, STRESSES, cue_at};
+    use super::{Cue, SHORTEST_STRESS, STRESSES, cue_at};
 
     #[test]
-    fn words_of_stress_are_sorted() {
-        assert!(STRESSES.is_sorted());
+    fn no_word_of_stress_is_shorter_than_it_should_be() {
+        assert_eq!(
+            STRESSES.iter().map(|word| word.len()).min(),
+            Some(SHORTEST_STRESS)
+        );
     }
 
     #[test]

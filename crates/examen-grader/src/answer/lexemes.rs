@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
 use crate::lexicon::{Meaning, Vocabulary};
-use crate::negation::{begins_cue, may_start_clause};
+use crate::negation::{begins_cue, continues_cue, is_cue, may_start_clause};
 
 /// Index of a distinct word in its [`Lexemes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,12 +21,16 @@ impl Traits {
     const BEGINS_CUE: u8 = 2;
     const JUNCTION: u8 = 4;
     const MAY_START_CLAUSE: u8 = 8;
+    const IS_CUE: u8 = 16;
+    const CONTINUES_CUE: u8 = 32;
 
     fn of(folded: &str) -> Self {
         let trait_if = |holds: bool, bit: u8| if holds { bit } else { 0 };
         Self(
             trait_if(is_function_word(folded), Self::FUNCTION)
                 | trait_if(begins_cue(folded), Self::BEGINS_CUE)
+                | trait_if(is_cue(folded), Self::IS_CUE)
+                | trait_if(continues_cue(folded), Self::CONTINUES_CUE)
                 | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION)
                 | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE),
         )
@@ -40,6 +44,16 @@ impl Traits {
     /// Whether a cue of negation may begin with it.
     pub fn begins_cue(self) -> bool {
         self.0 & Self::BEGINS_CUE != 0
+    }
+
+    /// Whether it is a cue of negation by itself.
+    pub fn is_cue(self) -> bool {
+        self.0 & Self::IS_CUE != 0
+    }
+
+    /// Whether a cue of negation may go on with it behind its first word.
+    pub fn continues_cue(self) -> bool {
+        self.0 & Self::CONTINUES_CUE != 0
     }
 
     /// Whether a clause may begin with it, depending on its neighbours.

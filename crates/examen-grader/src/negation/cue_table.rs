@@ -195,7 +195,7 @@ const GROUPS: &[(Cue, &str)] = &[
         famous joke, famous quote, famous saying, forget the details, forgot the details, gave a talk,
         give a talk, interview once, keep hearing, keeps hearing, kept hearing, last interview, love to mention,
         love to talk about, loves to mention, not ask me, old joke, only heard, people mention, remind me of,
-        reminded me of, reminds me of, talks about, throw around, thrown around, throws around, whole other topic",
+        reminded me of, reminds me of, throw around, thrown around, throws around, whole other topic",
     ),
     // What only looks like a denial.
     (

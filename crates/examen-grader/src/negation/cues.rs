@@ -42,9 +42,29 @@ static OPENINGS: LazyLock<FxHashMap<&'static str, Opening>> = LazyLock::new(|| {
     openings
 });
 
+/// The second words of cues.
+static CONTINUATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let openings = OPENINGS.values();
+    openings
+        .flat_map(|opening| opening.longer.keys().copied())
+        .collect()
+});
+
 /// Whether some cue begins with the word `folded`.
 pub(crate) fn begins_cue(folded: &str) -> bool {
     OPENINGS.contains_key(folded)
+}
+
+/// Whether the word `folded` is a cue by itself.
+pub(crate) fn is_cue(folded: &str) -> bool {
+    OPENINGS
+        .get(folded)
+        .is_some_and(|opening| opening.alone.is_some())
+}
+
+/// Whether some cue goes on with the word `folded` behind its first one.
+pub(crate) fn continues_cue(folded: &str) -> bool {
+    CONTINUATIONS.contains(folded) || stresses(folded)
 }
 
 /// Whether the word `folded` by itself denies what follows: `nothing`, `never`.

@@ -12,5 +12,5 @@ mod stances;
 mod worth;
 
 pub(crate) use boundaries::may_start_clause;
-pub(crate) use cues::{begins_cue, denies_alone};
+pub(crate) use cues::{begins_cue, continues_cue, denies_alone, is_cue};
 pub(crate) use polarity::{Denials, Force, Polarity};

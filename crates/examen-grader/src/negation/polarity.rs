@@ -34,6 +34,9 @@ impl Denials {
     /// was asked for by the rubric and turns nothing; two denials of the same word cancel each other.
     pub fn polarity(&self, words: &[u32]) -> Polarity {
         let near = self.near(words);
+        if near.is_empty() {
+            return Polarity::Affirmed;
+        }
         let of_word = |word: &u32| {
             let turning = near
                 .iter()

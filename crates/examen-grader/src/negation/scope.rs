@@ -50,10 +50,12 @@ impl ScopeFinder<'_> {
 
     /// Looks for a cue at word `at`, notes it and returns how many words to go on.
     fn find_at(&self, sentence: &Sentence, at: u32, denials: &mut Vec<Denial>) -> u32 {
-        if !self.read.words[at as usize].traits.begins_cue() {
+        let words = &self.read.words[at as usize..sentence.end as usize];
+        let traits = words[0].traits;
+        let goes_on = || words.get(1).is_some_and(|next| next.traits.continues_cue());
+        if !traits.begins_cue() || !(traits.is_cue() || goes_on()) {
             return 1;
         }
-        let words = &self.read.words[at as usize..sentence.end as usize];
         let folded = words.iter().map(|word| &*self.reader.lexeme(word).folded);
         // A cue inside a compound is part of a name: `no-cache`, `non-blocking`; `over-engineering` is a cue itself.
         let is_joined = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Joined);

@@ -78,9 +78,10 @@ fn abbreviation(text: &str) -> Option<&str> {
 type Placed<'a> = (usize, usize, &'a str);
 
 fn words(text: &str) -> Vec<Placed<'_>> {
-    let mut words = Vec::new();
-    split_words(text, |start, end| words.push((start, end, &text[start..end])));
+    let words = split_words(text);
     words
+        .map(|word| (word.start, word.end, &text[word.start..word.end]))
+        .collect()
 }
 
 /// Whether the first letters of at least two words are `short`; function words may go without, but for the first and the

@@ -1,5 +1,7 @@
 //! Tells a sentence from a list of names: words are listed where next to no function word holds them together.
 
+use smallvec::SmallVec;
+
 use super::sentences::{Form, Sentence};
 use super::words::Gap;
 use super::{ReadAnswer, Word};
@@ -32,7 +34,7 @@ const INTRODUCTION: usize = 4;
 pub(super) fn mark(read: &mut ReadAnswer) {
     let ReadAnswer { words, sentences, .. } = read;
     let words_of = |sentence: &Sentence| &words[sentence.first as usize..sentence.end as usize];
-    let shapes: Vec<Shape> = sentences
+    let shapes: SmallVec<[Shape; 24]> = sentences
         .iter()
         .map(|sentence| Shape::of(words_of(sentence)))
         .collect();
@@ -51,17 +53,14 @@ pub(super) fn mark(read: &mut ReadAnswer) {
 
 /// A sentence without the words that only introduce an enumeration.
 fn without_introduction(words: &[Word]) -> &[Word] {
-    let colon = words
-        .iter()
-        .skip(1)
-        .position(|word| word.gap == Gap::Clause)
-        .map(|at| at + 1);
-    let Some(colon) = colon.filter(|colon| *colon <= INTRODUCTION) else {
+    let opening = &words[..words.len().min(INTRODUCTION + 1)];
+    let is_clause = |word: &Word| word.gap == Gap::Clause;
+    let Some(colon) = opening.iter().skip(1).position(is_clause).map(|at| at + 1) else {
         return words;
     };
     let rest = &words[colon..];
     let n_commas = rest.iter().skip(1).filter(|word| word.gap == Gap::Comma).count();
-    let has_clauses = rest.iter().skip(1).any(|word| word.gap == Gap::Clause);
+    let has_clauses = rest.iter().skip(1).any(is_clause);
     if n_commas + 1 >= ENUMERATED && !has_clauses {
         rest
     } else {
@@ -72,7 +71,8 @@ fn without_introduction(words: &[Word]) -> &[Word] {
 /// What tells a list from a sentence.
 struct Shape {
     n_words: usize,
-    /// Words and signs that hold others together.
+    /// Words and signs that hold others together: by grammar, or like the sign in `miss → query`, `404: not there`. `and`
+    /// between names does not, nor does the second half of `write-through`.
     n_holding: usize,
     n_items: usize,
 }
@@ -80,11 +80,23 @@ struct Shape {
 impl Shape {
     fn of(words: &[Word]) -> Self {
         let words = without_introduction(words);
-        Self {
+        let mut shape = Self {
             n_words: words.len(),
-            n_holding: (0..words.len()).filter(|at| holds_together(words, *at)).count(),
-            n_items: 1 + words.iter().skip(1).filter(|word| word.gap == Gap::Comma).count(),
+            n_holding: 0,
+            n_items: 1,
+        };
+        for (at, word) in words.iter().enumerate() {
+            // What stands before the first word does not count.
+            let gap = if at > 0 { word.gap } else { Gap::Space };
+            let holds = match gap {
+                Gap::Clause => true,
+                Gap::Joined => false,
+                _ => word.traits.holds_together() && words.get(at + 1).is_none_or(|next| next.gap != Gap::Joined),
+            };
+            shape.n_holding += usize::from(holds);
+            shape.n_items += usize::from(gap == Gap::Comma);
         }
+        shape
     }
 
     fn is_list(&self) -> bool {
@@ -104,16 +116,6 @@ impl Shape {
     fn is_short_items(&self) -> bool {
         self.n_words as f64 <= ITEM_WORDS * self.n_items as f64
     }
-}
-
-/// Whether the word at `at` holds others together: by grammar, or by the sign before it (`miss → query`, `404:
-/// not there`). `and` between names does not, nor does the second half of `write-through`.
-fn holds_together(words: &[Word], at: usize) -> bool {
-    let traits = words[at].traits;
-    let in_compound = (at > 0 && words[at].gap == Gap::Joined)
-        || words.get(at + 1).is_some_and(|next| next.gap == Gap::Joined);
-    let by_sign = at > 0 && words[at].gap == Gap::Clause;
-    by_sign || (traits.is_function() && !in_compound && !traits.is_junction())
 }
 
 /// A lone short line between sentences may be a heading or an aside; a list needs company: another listed item in

@@ -1,10 +1,13 @@
 //! Distinct words, folded and stemmed once.
 
+use std::num::NonZeroU32;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
+use super::words::Written;
 use crate::lexicon::{Meaning, Vocabulary};
 use crate::negation::{begins_cue, continues_cue, is_cue, may_start_clause};
 
@@ -61,9 +64,9 @@ impl Traits {
         self.0 & Self::MAY_START_CLAUSE != 0
     }
 
-    /// Whether it is `and` or `or`.
-    pub fn is_junction(self) -> bool {
-        self.0 & Self::JUNCTION != 0
+    /// Whether it is grammar that makes a sentence of other words, as `and` and `or` do not.
+    pub fn holds_together(self) -> bool {
+        self.0 & (Self::FUNCTION | Self::JUNCTION) == Self::FUNCTION
     }
 }
 
@@ -90,25 +93,49 @@ pub(crate) struct Reading {
     /// The word, or what a negative contraction is left with.
     pub lexeme: LexemeId,
     /// Where the `not` of a negative contraction begins, in bytes from the start of the word.
-    pub negated_from: Option<u32>,
+    pub negated_from: Option<NonZeroU32>,
 }
+
+/// The use of a lexeme in an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Noted {
+    /// Which of the distinct words of the answer it is.
+    pub nth: u32,
+    /// Whether it was not used before.
+    pub is_new: bool,
+    pub traits: Traits,
+}
+
+/// What is known of a lexeme each time it is used.
+#[derive(Clone, Copy, Debug, Default)]
+struct Use {
+    /// The answer that used it last,
+    answer: u32,
+    /// and which of its distinct words it was there.
+    nth: u32,
+    traits: Traits,
+}
+
+/// A word with at most so many bytes is found by its bytes as a number.
+const SHORT: usize = 16;
 
 /// Distinct words in the order in which they were first seen.
 pub(crate) struct Lexemes {
     stemmer: Stemmer,
-    readings: FxHashMap<Box<str>, Reading>,
+    /// How words of up to [`SHORT`] bytes are read, by their bytes; no word has a zero byte.
+    short: FxHashMap<u128, Reading>,
+    /// How longer words are read.
+    long: FxHashMap<Box<str>, Reading>,
     ids: FxHashMap<Box<str>, LexemeId>,
     all: Vec<Lexeme>,
-    /// By lexeme.
-    traits: Vec<Traits>,
     /// The number of each stem.
     stems: FxHashMap<Box<str>, u32>,
     /// By lexeme: the number of its stem.
     stem_of: Vec<u32>,
     /// By stem: the answer that used it last.
     stem_uses: Vec<u32>,
-    /// By lexeme: the answer that used it last, and which of its distinct words it was there.
-    uses: Vec<(u32, u32)>,
+    /// By lexeme.
+    uses: Vec<Use>,
     /// How many answers were read.
     n_answers: u32,
 }
@@ -117,10 +144,10 @@ impl Default for Lexemes {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
-            readings: FxHashMap::default(),
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
             ids: FxHashMap::default(),
             all: Vec::new(),
-            traits: Vec::new(),
             stems: FxHashMap::default(),
             stem_of: Vec::new(),
             stem_uses: Vec::new(),
@@ -131,24 +158,48 @@ impl Default for Lexemes {
 }
 
 impl Lexemes {
-    /// How `word`, as written, is read.
-    pub fn read(&mut self, word: &str) -> Reading {
-        if let Some(reading) = self.readings.get(word) {
+    /// How `word` of `text` is read.
+    #[inline]
+    pub fn read(&mut self, text: &str, word: Written) -> Reading {
+        let key = word.key.map(|key| u128::from(key.get()));
+        let Some(key) = key.or_else(|| short_key(text.as_bytes(), word)) else {
+            return self.read_long(&text[word.start..word.end]);
+        };
+        match self.short.get(&key) {
+            Some(reading) => *reading,
+            None => self.read_short(&text[word.start..word.end], key),
+        }
+    }
+
+    #[inline(never)]
+    fn read_short(&mut self, word: &str, key: u128) -> Reading {
+        let reading = self.read_anew(word);
+        self.short.insert(key, reading);
+        reading
+    }
+
+    #[inline(never)]
+    fn read_long(&mut self, word: &str) -> Reading {
+        if let Some(reading) = self.long.get(word) {
             return *reading;
         }
+        let reading = self.read_anew(word);
+        self.long.insert(word.into(), reading);
+        reading
+    }
+
+    fn read_anew(&mut self, word: &str) -> Reading {
         let folded = fold(word);
-        let reading = match split_contraction(&folded) {
+        match split_contraction(&folded) {
             Some((base, cut)) if word.is_char_boundary(cut) => Reading {
                 lexeme: self.intern(base),
-                negated_from: Some(cut as u32),
+                negated_from: NonZeroU32::new(cut as u32),
             },
             _ => Reading {
                 lexeme: self.intern(base_form(&folded)),
                 negated_from: None,
             },
-        };
-        self.readings.insert(word.into(), reading);
-        reading
+        }
     }
 
     /// The lexeme of a folded word.
@@ -166,7 +217,6 @@ impl Lexemes {
             self.stem_uses.push(0);
         }
         self.stem_of.push(stem_idx);
-        self.traits.push(traits);
         self.all.push(Lexeme {
             folded: folded.into(),
             stem,
@@ -175,7 +225,7 @@ impl Lexemes {
             rarity: Vocabulary::rarity_of(known),
             meaning: known.and_then(Meaning::of_known).map(Box::new),
         });
-        self.uses.push((0, 0));
+        self.uses.push(Use { traits, ..Use::default() });
         self.ids.insert(folded.into(), id);
         id
     }
@@ -184,31 +234,32 @@ impl Lexemes {
     pub fn begin_answer(&mut self) {
         self.n_answers = self.n_answers.wrapping_add(1);
         if self.n_answers == 0 {
-            self.uses.fill((0, 0));
+            self.uses.iter_mut().for_each(|used| used.answer = 0);
             self.stem_uses.fill(0);
             self.n_answers = 1;
         }
     }
 
-    /// Which of the answer's `distinct` words a lexeme is; it is added if it is new.
-    pub fn nth(&mut self, lexeme: LexemeId, distinct: &mut Vec<LexemeId>) -> u32 {
-        let (answer, nth) = &mut self.uses[lexeme.0 as usize];
-        if *answer != self.n_answers {
-            (*answer, *nth) = (self.n_answers, distinct.len() as u32);
+    /// Which of the answer's `distinct` words a lexeme is, to which it is added if it is new; and its traits.
+    #[inline]
+    pub fn note(&mut self, lexeme: LexemeId, distinct: &mut Vec<LexemeId>) -> Noted {
+        let used = &mut self.uses[lexeme.0 as usize];
+        let is_new = used.answer != self.n_answers;
+        if is_new {
+            (used.answer, used.nth) = (self.n_answers, distinct.len() as u32);
             distinct.push(lexeme);
         }
-        *nth
+        Noted {
+            nth: used.nth,
+            is_new,
+            traits: used.traits,
+        }
     }
 
     /// Whether this is the first time since the answer began that a word of this stem is asked about.
     pub fn is_first_of_stem(&mut self, lexeme: LexemeId) -> bool {
         let used = &mut self.stem_uses[self.stem_of[lexeme.0 as usize] as usize];
         std::mem::replace(used, self.n_answers) != self.n_answers
-    }
-
-    /// The traits of a lexeme.
-    pub fn traits(&self, lexeme: LexemeId) -> Traits {
-        self.traits[lexeme.0 as usize]
     }
 
     /// The lexeme called `id`.
@@ -218,9 +269,33 @@ impl Lexemes {
 
     /// How many words, as written, are remembered.
     pub fn len(&self) -> usize {
-        self.readings.len()
+        self.short.len() + self.long.len()
     }
 }
+
+/// The bytes of a word as a number, if it is short.
+fn short_key(text: &[u8], word: Written) -> Option<u128> {
+    let len = word.end - word.start;
+    if len > SHORT {
+        return None;
+    }
+    if let Some(chunk) = text.get(word.start..).and_then(|rest| rest.first_chunk()) {
+        return Some(u128::from_le_bytes(*chunk) & FIRST_BYTES[len]);
+    }
+    let bytes = text.get(word.start..word.end)?.iter().rev();
+    Some(bytes.fold(0, |key, byte| key << 8 | u128::from(*byte)))
+}
+
+/// By number of bytes: a mask of so many lowest ones.
+const FIRST_BYTES: [u128; SHORT + 1] = {
+    let mut masks = [u128::MAX; SHORT + 1];
+    let mut len = 0;
+    while len < SHORT {
+        masks[len] = (1 << (8 * len)) - 1;
+        len += 1;
+    }
+    masks
+};
 
 /// A word without the ending of a possessive or of a short verb: `week's`, `it's`.
 fn base_form(folded: &str) -> &str {

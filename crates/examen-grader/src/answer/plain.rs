@@ -2,6 +2,8 @@
 //!
 //! Most answers are such text, and a Markdown parser takes as long over them as all the rest of reading them.
 
+use memchr::{memchr_iter, memchr2};
+
 use super::run::{Run, RunKind};
 
 /// By byte: whether it may mean something in Markdown wherever it stands, or ends a stretch of text for the parser.
@@ -28,14 +30,15 @@ pub(super) fn plain_runs(answer: &str, found: &mut Vec<Run>) -> bool {
         block: 0,
         in_paragraph: false,
         in_list: false,
-        may_have_brackets: !answer.contains(['\n', '`']),
+        may_have_brackets: memchr2(b'\n', b'`', answer.as_bytes()).is_none(),
     };
+    let ends = memchr_iter(b'\n', answer.as_bytes()).chain(Some(answer.len()));
     let mut start = 0;
-    for line in answer.split('\n') {
-        if reader.line(line, start).is_none() {
+    for end in ends {
+        if reader.line(&answer[start..end], start).is_none() {
             return false;
         }
-        start += line.len() + 1;
+        start = end + 1;
     }
     true
 }
@@ -84,8 +87,7 @@ impl PlainReader<'_> {
         let bytes = text.as_bytes();
         let (mut from, mut is_code) = (0, false);
         let mut next = 0;
-        while let Some(n_plain) = bytes[next..].iter().position(|byte| MARKS[usize::from(*byte)]) {
-            let at = next + n_plain;
+        while let Some(at) = next_mark(bytes, next) {
             match bytes[at] {
                 b'`' if bytes.get(at + 1) != Some(&b'`') => {
                     self.push(start + from, start + at);
@@ -110,6 +112,21 @@ impl PlainReader<'_> {
             });
         }
     }
+}
+
+/// Where the first mark at or behind `from` stands.
+fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+    /// So many bytes are looked at before anything is decided: few lines have a mark.
+    const TOGETHER: usize = 8;
+    let is_mark = |byte: &u8| MARKS[usize::from(*byte)];
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<TOGETHER>()) {
+        if chunk.iter().fold(false, |any, byte| any | is_mark(byte)) {
+            break;
+        }
+        at += TOGETHER;
+    }
+    bytes[at..].iter().position(is_mark).map(|n_plain| at + n_plain)
 }
 
 /// Whether a line that begins so is text: no bullet, number, rule or underline.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::bare_list;
-use super::lexemes::{Lexeme, LexemeId, Lexemes};
+use super::lexemes::{Lexeme, LexemeId, Lexemes, Noted};
 use super::markdown;
 use super::run::{Run, RunKind};
 use super::sentences::{Form, Sentence};
-use super::words::{Gap, gap_between, split_words};
+use super::words::{Gap, Written, gap_between, split_words};
 use super::{ExplainedAcronym, ReadAnswer, Word};
 use crate::acronyms::acronyms;
 
@@ -51,7 +51,9 @@ impl AnswerReader {
         }
         close_sentence(read);
         bare_list::mark(read);
-        self.note_content(read);
+        if read.runs.iter().any(|run| run.kind == RunKind::Code) {
+            self.note_content(read);
+        }
         self.note_acronyms(answer, read);
     }
 
@@ -64,7 +66,11 @@ impl AnswerReader {
         }
     }
 
+    /// Notes the content words of the prose of an answer with code in it, which may have a word before the prose has it.
     fn note_content(&mut self, read: &mut ReadAnswer) {
+        self.lexemes.begin_answer();
+        read.content.clear();
+        read.begins_stem.clear();
         let mut seen = vec![false; read.distinct.len()];
         for sentence in &read.sentences {
             if sentence.kind == RunKind::Code {
@@ -98,13 +104,13 @@ impl AnswerReader {
     /// The words of a piece of a rubric, in order, as they would be found in an answer. No Markdown is read.
     pub fn tokens(&mut self, text: &str) -> Vec<LexemeId> {
         let mut tokens = Vec::new();
-        split_words(text, |start, end| {
-            let reading = self.lexemes.read(&text[start..end]);
+        for word in split_words(text) {
+            let reading = self.lexemes.read(text, word);
             tokens.push(reading.lexeme);
             if reading.negated_from.is_some() {
                 tokens.push(self.lexemes.intern("not"));
             }
-        });
+        }
         tokens
     }
 
@@ -112,65 +118,86 @@ impl AnswerReader {
         let text = &answer[run.start..run.end];
         let same_block = previous.is_some_and(|before| before.block == run.block && before.kind == run.kind);
         let mut starts_block = !same_block;
-        split_words(text, |start, end| {
-            let range = run.start + start..run.start + end;
+        for word in split_words(text) {
+            let word = Written {
+                start: run.start + word.start,
+                end: run.start + word.end,
+                ..word
+            };
             // Most words follow a single blank.
             let follows_blank = |before: &Word| {
                 let at = before.end as usize;
-                range.start == at + 1 && answer.as_bytes()[at] == b' '
+                word.start == at + 1 && answer.as_bytes()[at] == b' '
             };
-            if !starts_block && read.words.last().is_some_and(follows_blank) {
-                return self.push_word(answer, range, Gap::Space, read);
-            }
-            let before = read.words.last().copied().filter(|_| !starts_block);
+            let follows_blank = !starts_block && read.words.last().is_some_and(follows_blank);
+            let gap = if follows_blank {
+                Gap::Space
+            } else {
+                self.gap_before(answer, word, run, starts_block, read)
+            };
             starts_block = false;
-            let gap = before.map_or(Gap::Sentence, |before| {
-                gap_to(answer, before, range.start, run.kind)
-            });
-            let sign = before.and_then(|before| unequal_sign(answer, before, range.start));
-            match sign.filter(|_| run.kind == RunKind::Prose) {
-                Some(sign) => {
-                    self.push_sign(sign, read);
-                    self.push_word(answer, range, Gap::Space, read);
-                }
-                None => {
-                    if gap == Gap::Sentence {
-                        close_sentence(read);
-                        open_sentence(read, run);
-                    }
-                    self.push_word(answer, range, gap, read);
-                }
-            }
-        });
+            self.push_word(answer, word, gap, read);
+        }
     }
 
-    /// `≠` and `!=` between two words are read as `not`.
-    fn push_sign(&mut self, range: Range<usize>, read: &mut ReadAnswer) {
+    /// What stands before a word that does not follow a single blank. Ends a sentence there, or reads a sign.
+    #[inline(never)]
+    fn gap_before(
+        &mut self,
+        answer: &str,
+        word: Written,
+        run: Run,
+        starts_block: bool,
+        read: &mut ReadAnswer,
+    ) -> Gap {
+        let before = read.words.last().copied().filter(|_| !starts_block);
+        let gap = before.map_or(Gap::Sentence, |before| {
+            gap_to(answer, before, word.start, run.kind)
+        });
+        let sign = before.and_then(|before| unequal_sign(answer, before, word.start));
+        if let Some(sign) = sign.filter(|_| run.kind == RunKind::Prose) {
+            self.push_negation(sign, read);
+            return Gap::Space;
+        }
+        if gap == Gap::Sentence {
+            close_sentence(read);
+            open_sentence(read, run);
+        }
+        gap
+    }
+
+    /// The end of a contraction, `≠` and `!=` between two words are read as `not`.
+    #[inline(never)]
+    fn push_negation(&mut self, range: Range<usize>, read: &mut ReadAnswer) {
         let negation = self.lexemes.intern("not");
         self.push(range, negation, Gap::Space, read);
     }
 
-    fn push_word(&mut self, answer: &str, range: Range<usize>, gap: Gap, read: &mut ReadAnswer) {
-        let reading = self.lexemes.read(&answer[range.clone()]);
-        let cut = reading
-            .negated_from
-            .map_or(range.end, |from| range.start + from as usize);
-        self.push(range.start..cut, reading.lexeme, gap, read);
-        if cut < range.end {
-            let negation = self.lexemes.intern("not");
-            self.push(cut..range.end, negation, Gap::Space, read);
+    #[inline]
+    fn push_word(&mut self, answer: &str, word: Written, gap: Gap, read: &mut ReadAnswer) {
+        let reading = self.lexemes.read(answer, word);
+        let cut = reading.negated_from.map_or(word.end, |from| word.start + from.get() as usize);
+        self.push(word.start..cut, reading.lexeme, gap, read);
+        if cut < word.end {
+            self.push_negation(cut..word.end, read);
         }
     }
 
+    #[inline]
     fn push(&mut self, range: Range<usize>, lexeme: LexemeId, gap: Gap, read: &mut ReadAnswer) {
+        let Noted { nth, is_new, traits } = self.lexemes.note(lexeme, &mut read.distinct);
+        if is_new && !traits.is_function() {
+            read.content.push(read.words.len() as u32);
+            read.begins_stem.push(self.lexemes.is_first_of_stem(lexeme));
+        }
         read.words.push(Word {
             start: range.start as u32,
             end: range.end as u32,
             lexeme,
-            nth: self.lexemes.nth(lexeme, &mut read.distinct),
+            nth,
             sentence: read.sentences.len().saturating_sub(1) as u32,
             gap,
-            traits: self.lexemes.traits(lexeme),
+            traits,
         });
     }
 }

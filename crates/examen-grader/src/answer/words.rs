@@ -1,5 +1,8 @@
 //! Words of a text with their ranges (UAX 29, with compounds split).
 
+use std::num::NonZeroU64;
+
+use smallvec::SmallVec;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::is_apostrophe;
@@ -20,71 +23,189 @@ pub(crate) enum Gap {
     Sentence,
 }
 
-/// Calls `found(start, end)` for every word of `text`, in order. Hyphens, slashes and underscores separate words, so
-/// does camelCase between parts of two letters and more; apostrophes and decimal points do not.
-pub(crate) fn split_words(text: &str, mut found: impl FnMut(usize, usize)) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            let (end, may_be_compound) = letters_end(bytes, at);
-            // Most words end so and are no compound.
-            if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n')) && !may_be_compound {
-                found(at, end);
-                at = end;
-                continue;
-            }
-            let end = ascii_word_end(text, at);
-            if bytes.get(end).is_some_and(|byte| !byte.is_ascii())
-                && text[end..]
-                    .chars()
-                    .next()
-                    .is_some_and(|c| !c.is_ascii() && is_word_char(c))
-            {
-                at = unicode_words(text, at, &mut found);
-            } else {
-                camel_parts(&text[at..end], at, &mut found);
-                at = end;
-            }
-        } else if byte.is_ascii() {
-            at += 1;
-        } else {
-            at = unicode_words(text, at, &mut found);
-        }
+/// A word of a text, as written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Its bytes as a number, the first one lowest. None where that is not at hand.
+    pub key: Option<NonZeroU64>,
+}
+
+/// The words of `text`, in order. Hyphens, slashes and underscores separate words, so does camelCase between parts of two
+/// letters and more; apostrophes and decimal points do not.
+pub(crate) fn split_words(text: &str) -> Words<'_> {
+    Words {
+        text,
+        at: 0,
+        found: SmallVec::new(),
     }
 }
 
-/// By byte: 0 unless it is an ASCII letter or digit; with [`CAPITAL`] for a capital.
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        letters[byte] = match byte as u8 {
-            b'A'..=b'Z' => 1 | CAPITAL,
-            b'a'..=b'z' | b'0'..=b'9' => 1,
-            _ => 0,
-        };
-        byte += 1;
+/// See [`split_words`].
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    /// The words before `at` that were found together with another one, the last one first.
+    found: SmallVec<[Written; 2]>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Written;
+
+    #[inline]
+    fn next(&mut self) -> Option<Written> {
+        let bytes = self.text.as_bytes();
+        while self.found.is_empty() {
+            let start = self.at;
+            if start >= bytes.len() {
+                return None;
+            }
+            let chunk = load(bytes, start);
+            let letters = Letters::of(chunk);
+            let n_letters = letters.n_leading();
+            let own = first_bytes(n_letters);
+            let end = start + n_letters;
+            // Most words have less than eight letters and are no compound.
+            let is_short = n_letters.wrapping_sub(1) < 7;
+            if is_short && letters.capitals & own & INNER == 0 && ends_word(bytes, end) {
+                // What ends a word begins none.
+                self.at = end + 1;
+                let key = NonZeroU64::new(chunk & own);
+                return Some(Written { start, end, key });
+            }
+            self.read_on();
+        }
+        self.found.pop()
     }
-    letters
-};
-/// See [`LETTERS`].
-const CAPITAL: u8 = 2;
+}
+
+impl Words<'_> {
+    /// Finds the words that begin here, or passes over the byte that begins none.
+    #[inline(never)]
+    fn read_on(&mut self) {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        if bytes[start].is_ascii_alphanumeric() {
+            let (end, may_be_compound) = letters_end(bytes, start);
+            if may_be_compound || !ends_word(bytes, end) {
+                return self.read_compound();
+            }
+            self.add(start, end);
+            self.at = end + 1;
+        } else if bytes[start].is_ascii() {
+            self.at += 1;
+        } else {
+            self.read_unicode();
+        }
+    }
+
+    /// Finds the words of what begins with an ASCII letter or digit and is not made of these alone.
+    fn read_compound(&mut self) {
+        let end = ascii_word_end(self.text, self.at);
+        let next = self.text[end..].chars().next();
+        if next.is_some_and(|next| !next.is_ascii() && is_word_char(next)) {
+            return self.read_unicode();
+        }
+        let mut from = self.at;
+        for part_end in camel_ends(&self.text[from..end]) {
+            self.add(from, self.at + part_end);
+            from = self.at + part_end;
+        }
+        self.found.reverse();
+        self.at = end;
+    }
+
+    /// Reads the stretch of text up to the next ASCII white space by the Unicode rules.
+    fn read_unicode(&mut self) {
+        let rest = &self.text[self.at..];
+        let len = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        for (at, word) in rest[..len].unicode_word_indices() {
+            self.add(self.at + at, self.at + at + word.len());
+        }
+        self.found.reverse();
+        self.at += len;
+    }
+
+    fn add(&mut self, start: usize, end: usize) {
+        let key = None;
+        self.found.push(Written { start, end, key });
+    }
+}
+
+/// The first two letters of a word may be capitals without making a compound.
+const INNER: u64 = !0xFFFF;
 
 /// Where the ASCII letters and digits end that begin at `start`, and whether there is a capital behind the second.
 fn letters_end(bytes: &[u8], start: usize) -> (usize, bool) {
-    let mut seen = 0;
-    let mut end = start;
-    for byte in &bytes[start..] {
-        let letter = LETTERS[usize::from(*byte)];
-        if letter == 0 {
-            break;
+    let mut at = start;
+    let mut capitals = 0;
+    let mut inner = INNER;
+    loop {
+        let letters = Letters::of(load(bytes, at));
+        let n_letters = letters.n_leading();
+        capitals |= letters.capitals & inner & first_bytes(n_letters);
+        at += n_letters;
+        if n_letters < 8 {
+            return (at, capitals != 0);
         }
-        seen |= if end >= start + 2 { letter } else { 0 };
-        end += 1;
+        inner = !0;
     }
-    (end, seen & CAPITAL != 0)
+}
+
+/// The eight bytes from `at` on, the first one lowest; zeros behind the end.
+fn load(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(chunk) = rest.first_chunk() {
+        return u64::from_le_bytes(*chunk);
+    }
+    rest.iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
+}
+
+/// A mask of the `n` lowest bytes, of at most eight.
+fn first_bytes(n: usize) -> u64 {
+    if n < 8 { (1 << (8 * n)) - 1 } else { !0 }
+}
+
+/// What eight bytes are, all told at once: in each byte the highest bit says so.
+struct Letters {
+    /// ASCII letters and digits.
+    all: u64,
+    /// Capitals, and anything that is no letter.
+    capitals: u64,
+}
+
+impl Letters {
+    fn of(bytes: u64) -> Self {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        const HIGH: u64 = 0x80 * EACH;
+        let ascii = bytes & !HIGH;
+        // Adding what is missing to 128 sets the highest bit of a byte from that one on, and never runs over.
+        let from = |bytes: u64, first: u8| bytes + (0x80 - u64::from(first)) * EACH;
+        let lower = ascii | (0x20 * EACH);
+        let letters = from(lower, b'a') & !from(lower, b'z' + 1);
+        let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+        Self {
+            all: (letters | digits) & !bytes & HIGH,
+            capitals: letters & !(bytes << 2) & HIGH,
+        }
+    }
+
+    /// How many letters and digits stand before the first byte that is none.
+    fn n_leading(&self) -> usize {
+        (!self.all & (0x80 * 0x0101_0101_0101_0101)).trailing_zeros() as usize / 8
+    }
+}
+
+/// Whether no word goes on at `at`, behind letters or digits, by a look at one or two bytes.
+fn ends_word(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        None | Some(b' ' | b',' | b'\n') => true,
+        Some(b'.') => !bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+        Some(_) => false,
+    }
 }
 
 fn is_word_char(c: char) -> bool {
@@ -97,7 +218,7 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
     let mut at = start;
     loop {
         at = letters_end(bytes, at).0;
-        if matches!(bytes.get(at), None | Some(b' ' | b',' | b'\n')) {
+        if ends_word(bytes, at) {
             return at;
         }
         let Some(joint) = text[at..].chars().next() else {
@@ -119,38 +240,31 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// Splits `getOrder` into `get` and `Order`; `NoSQL`, `iOS` and `OAuth` stay whole.
-fn camel_parts(word: &str, offset: usize, found: &mut impl FnMut(usize, usize)) {
+/// Where the parts of `getOrder` end, `get` and `Order`; `NoSQL`, `iOS` and `OAuth` stay whole.
+fn camel_ends(word: &str) -> SmallVec<[usize; 4]> {
     let bytes = word.as_bytes();
-    let mut start = 0;
-    if !bytes.iter().skip(2).any(u8::is_ascii_uppercase) {
-        return found(offset, offset + bytes.len());
-    }
-    for at in 2..bytes.len().saturating_sub(1) {
-        let turns = bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase();
-        if turns && at - start >= 2 && !word[start..at].eq_ignore_ascii_case("no") {
-            found(offset + start, offset + at);
-            start = at;
+    let mut ends = SmallVec::new();
+    if bytes.iter().skip(2).any(u8::is_ascii_uppercase) {
+        let mut start = 0;
+        for at in 2..bytes.len().saturating_sub(1) {
+            let turns = bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase();
+            if turns && at - start >= 2 && !word[start..at].eq_ignore_ascii_case("no") {
+                ends.push(at);
+                start = at;
+            }
         }
     }
-    found(offset + start, offset + bytes.len());
-}
-
-/// Reads the stretch of text up to the next ASCII white space by the Unicode rules, and returns where it ends.
-fn unicode_words(text: &str, start: usize, found: &mut impl FnMut(usize, usize)) -> usize {
-    let rest = &text[start..];
-    let len = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-    for (at, word) in rest[..len].unicode_word_indices() {
-        found(start + at, start + at + word.len());
-    }
-    start + len
+    ends.push(bytes.len());
+    ends
 }
 
 /// The gap that the text between two words makes. `next` is the first letter of the second word, `before` the first
 /// word, as written.
 pub(crate) fn gap_between(between: &str, before: &str, next: char) -> Gap {
-    if between == " " {
-        return Gap::Space;
+    match between {
+        " " => return Gap::Space,
+        ", " => return Gap::Comma,
+        _ => {}
     }
     if between.is_empty() || matches!(between, "." | "-" | "/" | "_" | "\u{2010}" | "\u{2011}") {
         return Gap::Joined;
@@ -200,8 +314,9 @@ mod tests {
     use super::split_words;
 
     fn check(text: &str, expected: Expect) {
-        let mut words = Vec::new();
-        split_words(text, |start, end| words.push(&text[start..end]));
+        let words: Vec<&str> = split_words(text)
+            .map(|word| &text[word.start..word.end])
+            .collect();
         expected.assert_eq(&words.join("|"));
     }
 

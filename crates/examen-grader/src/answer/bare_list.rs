@@ -91,7 +91,10 @@ impl Shape {
             let holds = match gap {
                 Gap::Clause => true,
                 Gap::Joined => false,
-                _ => word.traits.holds_together() && words.get(at + 1).is_none_or(|next| next.gap != Gap::Joined),
+                _ => {
+                    word.traits.holds_together()
+                        && words.get(at + 1).is_none_or(|next| next.gap != Gap::Joined)
+                }
             };
             shape.n_holding += usize::from(holds);
             shape.n_items += usize::from(gap == Gap::Comma);

@@ -159,7 +159,7 @@ impl Default for Lexemes {
 
 impl Lexemes {
     /// How `word` of `text` is read.
-    #[inline]
+    #[inline(always)]
     pub fn read(&mut self, text: &str, word: Written) -> Reading {
         let key = word.key.map(|key| u128::from(key.get()));
         let Some(key) = key.or_else(|| short_key(text.as_bytes(), word)) else {
@@ -225,7 +225,10 @@ impl Lexemes {
             rarity: Vocabulary::rarity_of(known),
             meaning: known.and_then(Meaning::of_known).map(Box::new),
         });
-        self.uses.push(Use { traits, ..Use::default() });
+        self.uses.push(Use {
+            traits,
+            ..Use::default()
+        });
         self.ids.insert(folded.into(), id);
         id
     }

@@ -129,11 +129,10 @@ impl AnswerReader {
                 let at = before.end as usize;
                 word.start == at + 1 && answer.as_bytes()[at] == b' '
             };
-            let follows_blank = !starts_block && read.words.last().is_some_and(follows_blank);
-            let gap = if follows_blank {
-                Gap::Space
-            } else {
-                self.gap_before(answer, word, run, starts_block, read)
+            let before = read.words.last().filter(|_| !starts_block);
+            let gap = match before.copied() {
+                Some(before) if follows_blank(&before) => Gap::Space,
+                before => self.gap_before(answer, word, run, before, read),
             };
             starts_block = false;
             self.push_word(answer, word, gap, read);
@@ -147,10 +146,9 @@ impl AnswerReader {
         answer: &str,
         word: Written,
         run: Run,
-        starts_block: bool,
+        before: Option<Word>,
         read: &mut ReadAnswer,
     ) -> Gap {
-        let before = read.words.last().copied().filter(|_| !starts_block);
         let gap = before.map_or(Gap::Sentence, |before| {
             gap_to(answer, before, word.start, run.kind)
         });
@@ -173,17 +171,19 @@ impl AnswerReader {
         self.push(range, negation, Gap::Space, read);
     }
 
-    #[inline]
+    #[inline(always)]
     fn push_word(&mut self, answer: &str, word: Written, gap: Gap, read: &mut ReadAnswer) {
         let reading = self.lexemes.read(answer, word);
-        let cut = reading.negated_from.map_or(word.end, |from| word.start + from.get() as usize);
+        let cut = reading
+            .negated_from
+            .map_or(word.end, |from| word.start + from.get() as usize);
         self.push(word.start..cut, reading.lexeme, gap, read);
         if cut < word.end {
             self.push_negation(cut..word.end, read);
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, range: Range<usize>, lexeme: LexemeId, gap: Gap, read: &mut ReadAnswer) {
         let Noted { nth, is_new, traits } = self.lexemes.note(lexeme, &mut read.distinct);
         if is_new && !traits.is_function() {

@@ -55,7 +55,8 @@ pub(crate) struct Words<'a> {
 impl Iterator for Words<'_> {
     type Item = Written;
 
-    #[inline]
+    // Left alone, the compiler calls it, and keeps all of it in memory between two calls.
+    #[inline(always)]
     fn next(&mut self) -> Option<Written> {
         let bytes = self.text.as_bytes();
         while self.found.is_empty() {
@@ -161,7 +162,9 @@ fn load(bytes: &[u8], at: usize) -> u64 {
     if let Some(chunk) = rest.first_chunk() {
         return u64::from_le_bytes(*chunk);
     }
-    rest.iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
+    rest.iter()
+        .rev()
+        .fold(0, |chunk, byte| chunk << 8 | u64::from(*byte))
 }
 
 /// A mask of the `n` lowest bytes, of at most eight.

@@ -1,7 +1,7 @@
 //! The best word of an answer for each word of the labels.
 
 use super::aligned::Aligned;
-use super::terms::{LabelTerm, LabelWord, LabelWords, content_weight};
+use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
 use crate::lexicon::are_synonyms;
@@ -30,9 +30,9 @@ const ECHOED: f64 = 0.5;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LabelKin {
     /// Index of the label's word.
-    word: u32,
+    pub(super) word: u32,
     /// How like the two are, 0..=1.
-    likeness: f64,
+    pub(super) likeness: f64,
     kind: MatchKind,
 }
 
@@ -43,10 +43,6 @@ pub(crate) struct Alignment {
     best: Vec<Option<Aligned>>,
     /// By phrase of the labels: where the answer says it otherwise.
     phrases: Vec<Option<Aligned>>,
-    /// What the distinct words of the answer weigh that labels have, with the label's word, in the order of the answer.
-    shared: Vec<(u32, f64)>,
-    /// What all distinct words of the answer weigh.
-    total: f64,
 }
 
 impl Alignment {
@@ -64,8 +60,6 @@ impl Alignment {
                 .iter()
                 .map(|phrase| phrase.find(reader, read))
                 .collect(),
-            shared: Vec::new(),
-            total: 0.0,
         };
         for at in &read.content {
             for LabelKin { word, likeness, kind } in kin(&read.words[*at as usize]) {
@@ -80,7 +74,6 @@ impl Alignment {
                 }
             }
         }
-        alignment.weigh_shared(reader, read, kin);
         alignment
     }
 
@@ -91,40 +84,6 @@ impl Alignment {
         match word {
             Some(word) if word.likeness >= 1.0 => Some(word),
             word => phrase.or(word),
-        }
-    }
-
-    /// The weight of the distinct words of the answer that a label has, by that of all of them, 0..=1.
-    pub(super) fn precision(&self, terms: &[LabelTerm]) -> f64 {
-        let is_in_label = |word: u32| terms.iter().any(|term| term.word == word);
-        let shared = self.shared.iter().filter(|(word, _)| is_in_label(*word));
-        let shared: f64 = shared.fold(0.0, |sum, (_, weight)| sum + weight);
-        if self.total > 0.0 {
-            shared / self.total
-        } else {
-            0.0
-        }
-    }
-
-    /// Words in code count here too.
-    fn weigh_shared<'a>(
-        &mut self,
-        reader: &AnswerReader,
-        read: &ReadAnswer,
-        kin: impl Fn(&Word) -> &'a [LabelKin],
-    ) {
-        let mut n_seen = 0;
-        for word in &read.words {
-            let lexeme = reader.lexeme(word);
-            let is_first = word.nth == n_seen;
-            n_seen += u32::from(is_first);
-            if !is_first || lexeme.is_function {
-                continue;
-            }
-            let weight = content_weight(lexeme);
-            self.total += weight;
-            let same = kin(word).iter().filter(|kin| kin.likeness >= 1.0);
-            self.shared.extend(same.map(|kin| (kin.word, weight)));
         }
     }
 }

@@ -34,14 +34,14 @@ struct Mix {
 }
 
 impl Mix {
-    fn of(&self, found: &DerivedMatch) -> f64 {
+    fn of(&self, found: &DerivedMatch, precision: f64) -> f64 {
         // Every mark must have words to show.
         if found.coverage <= 0.0 {
             return 0.0;
         }
         to_millionths(
             self.coverage * found.coverage
-                + self.precision * found.precision
+                + self.precision * precision
                 + self.extent * found.extent
                 + self.likeness * found.likeness,
         )
@@ -51,12 +51,12 @@ impl Mix {
 impl DerivedMatch {
     /// How much of a point the answer makes, 0..=1.
     pub fn of_point(&self) -> f64 {
-        POINT.of(self)
+        POINT.of(self, 0.0)
     }
 
-    /// How well the answer agrees with a whole reference answer, 0..=1.
-    pub fn of_reference(&self) -> f64 {
-        let share = REFERENCE.of(self);
+    /// How well the answer agrees with a whole reference answer, which has the share `precision` of its own words, 0..=1.
+    pub fn of_reference(&self, precision: f64) -> f64 {
+        let share = REFERENCE.of(self, precision);
         let beyond = (share - ENOUGH).max(0.0) / (1.0 - ENOUGH);
         to_millionths((1.0 - BEYOND) * (share / ENOUGH).min(1.0) + BEYOND * beyond)
     }
@@ -69,12 +69,11 @@ mod tests {
     fn mark(coverage: f64) -> f64 {
         let found = DerivedMatch {
             coverage,
-            precision: coverage,
             extent: 1.0,
             likeness: coverage,
             ..DerivedMatch::default()
         };
-        found.of_reference()
+        found.of_reference(coverage)
     }
 
     #[test]

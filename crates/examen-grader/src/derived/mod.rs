@@ -9,6 +9,7 @@ mod alignment;
 mod clauses;
 mod gist;
 mod mix;
+mod own_words;
 mod phrases;
 mod signals;
 mod terms;
@@ -16,6 +17,7 @@ mod topic;
 
 use examen_bank::TextRange;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::{Evidence, MatchKind};
@@ -25,6 +27,7 @@ use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
+pub(crate) use own_words::OwnWords;
 pub use signals::DerivedSignals;
 use terms::LabelTerm;
 pub(crate) use terms::LabelWords;
@@ -45,6 +48,12 @@ const CLOSE: f64 = 0.6;
 #[derive(Clone, Debug)]
 pub(crate) struct DerivedPoint {
     terms: Vec<LabelTerm>,
+    /// What the terms weigh together,
+    total: f64,
+    /// and what they would outside a subject.
+    own_total: f64,
+    /// The weightiest term, of equals the first. It may well be the subject: this is about what the label is about.
+    core: Option<LabelTerm>,
     /// How many words it has, function words included.
     n_words: usize,
     gist: Gist,
@@ -66,10 +75,8 @@ pub(crate) struct DerivedMatch {
     pub coverage: f64,
     /// The same, but only of words that are close to the label's, from [`CLOSE`] on, and with its subject in full.
     pub closely: f64,
-    /// The words that matched, in the order of the answer.
-    pub evidence: Vec<Evidence>,
-    /// The share of the answer's own words that the label has, 0..=1.
-    pub precision: f64,
+    /// The terms that matched, in the order of the label, by index.
+    matched: SmallVec<[(u32, Aligned); 8]>,
     /// The share of what matched that is denied, or affirmed where the label denies it, 0..=1.
     pub denied: f64,
     /// How long the answer is, by the length of the label: 1 from [`ENOUGH`] of it on.
@@ -90,9 +97,13 @@ impl DerivedPoint {
         reader: &mut AnswerReader,
     ) -> Self {
         let terms = terms::label_terms(label, prompt, equivalents, words, reader);
+        let by_weight = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
         Self {
             gist: Gist::of_terms(&terms, words),
             n_words: reader.tokens(label).len(),
+            total: terms.iter().map(|term| term.weight).sum(),
+            own_total: terms.iter().map(|term| term.own_weight).sum(),
+            core: terms.iter().rev().max_by(by_weight).copied(),
             terms,
         }
     }
@@ -112,17 +123,15 @@ impl DerivedPoint {
         let Subject {
             read,
             denials,
-            words,
             alignment,
+            ..
         } = subject;
-        let total: f64 = self.terms.iter().map(|term| term.weight).sum();
-        let own_total: f64 = self.terms.iter().map(|term| term.own_weight).sum();
-        if total <= 0.0 || read.words.is_empty() {
+        if self.total <= 0.0 || read.words.is_empty() {
             return DerivedMatch::default();
         }
         let mut found = DerivedMatch::default();
         let (mut said, mut denied, mut close) = (0.0, 0.0, 0.0);
-        for term in &self.terms {
+        for (idx, term) in (0_u32..).zip(&self.terms) {
             let Some(aligned) = alignment.best(term) else {
                 continue;
             };
@@ -135,35 +144,38 @@ impl DerivedPoint {
             if aligned.likeness >= CLOSE {
                 close += term.own_weight * aligned.likeness;
             }
-            let word = &words.all[term.word as usize].text;
-            let is_phrase = matches!(
-                aligned.kind,
-                MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion
-            );
-            let phrase = term.phrase.filter(|_| is_phrase);
-            let text = phrase.map_or(word, |phrase| &words.phrases[phrase as usize].text);
-            found.evidence.push(evidence(text, aligned, read));
+            found.matched.push((idx, aligned));
         }
-        found.coverage = to_millionths((said + denied * DENIED) / total);
-        found.closely = to_millionths(close / own_total);
+        found.coverage = to_millionths((said + denied * DENIED) / self.total);
+        found.closely = to_millionths(close / self.own_total);
         found.denied = if denied > 0.0 {
             denied / (said + denied)
         } else {
             0.0
         };
-        found.precision = alignment.precision(&self.terms);
-        found.evidence.sort_by_key(|evidence| evidence.range);
-        found.evidence.dedup_by_key(|evidence| evidence.range);
         found
     }
 
-    /// How well the weightiest word of the label matches, 0..=1; of equals the first counts. It may well be the
-    /// subject: this is about what the label is about.
+    /// The share of the answer's own words that the label has, 0..=1.
+    pub fn precision(&self, own_words: &OwnWords) -> f64 {
+        own_words.precision(&self.terms)
+    }
+
+    /// How well the weightiest word of the label matches, 0..=1.
     pub fn core(&self, subject: Subject<'_>) -> f64 {
-        let terms = self.terms.iter().rev();
-        let weightiest = terms.max_by(|a, b| a.own_weight.total_cmp(&b.own_weight));
-        let aligned = weightiest.and_then(|term| subject.alignment.best(term));
+        let aligned = self.core.and_then(|term| subject.alignment.best(&term));
         aligned.map_or(0.0, |aligned| aligned.likeness)
+    }
+
+    /// The words that matched, in the order of the answer.
+    pub fn evidence(&self, found: &DerivedMatch, subject: Subject<'_>) -> Vec<Evidence> {
+        let matched = found.matched.iter();
+        let mut evidence: Vec<Evidence> = matched
+            .map(|(term, aligned)| evidence(&self.terms[*term as usize], *aligned, subject))
+            .collect();
+        evidence.sort_by_key(|evidence| evidence.range);
+        evidence.dedup_by_key(|evidence| evidence.range);
+        evidence
     }
 }
 
@@ -183,7 +195,15 @@ pub(crate) fn to_millionths(share: f64) -> f64 {
     (share * 1e6).round() / 1e6
 }
 
-fn evidence(asked: &str, aligned: Aligned, read: &ReadAnswer) -> Evidence {
+fn evidence(term: &LabelTerm, aligned: Aligned, subject: Subject<'_>) -> Evidence {
+    let Subject { read, words, .. } = subject;
+    let is_phrase = matches!(
+        aligned.kind,
+        MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion
+    );
+    let phrase = term.phrase.filter(|_| is_phrase);
+    let word = &words.all[term.word as usize].text;
+    let text = phrase.map_or(word, |phrase| &words.phrases[phrase as usize].text);
     let (first, last) = (
         &read.words[aligned.word as usize],
         &read.words[aligned.last as usize],
@@ -191,7 +211,7 @@ fn evidence(asked: &str, aligned: Aligned, read: &ReadAnswer) -> Evidence {
     Evidence {
         range: TextRange::new(first.start as usize, last.end as usize),
         kind: aligned.kind,
-        term: asked.to_owned(),
+        term: text.to_string(),
         source: TextRange::default(),
     }
 }

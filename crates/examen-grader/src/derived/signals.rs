@@ -15,13 +15,14 @@ pub struct DerivedSignals {
     pub likeness: f64,
 }
 
-impl From<&DerivedMatch> for DerivedSignals {
-    fn from(found: &DerivedMatch) -> Self {
-        Self {
-            coverage: found.coverage,
-            precision: found.precision,
-            extent: found.extent,
-            likeness: found.likeness,
+impl DerivedMatch {
+    /// The signals of a label that has the share `precision` of the answer's own words.
+    pub(crate) fn signals(&self, precision: f64) -> DerivedSignals {
+        DerivedSignals {
+            coverage: self.coverage,
+            precision,
+            extent: self.extent,
+            likeness: self.likeness,
         }
     }
 }

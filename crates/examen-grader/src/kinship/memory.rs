@@ -61,11 +61,13 @@ impl Memory {
 impl RubricMemory<'_> {
     /// What a word is to the rubric, worked out by `kin` where it is not known.
     pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> Kin) -> Rc<Kin> {
-        let kept = self.young.entry(word).or_insert_with(|| {
-            *self.n_young += 1;
-            let known = self.old.as_mut().and_then(|old| old.remove(&word));
-            known.unwrap_or_else(|| Rc::new(kin()))
-        });
-        Rc::clone(kept)
+        if let Some(kept) = self.young.get(&word) {
+            return Rc::clone(kept);
+        }
+        let known = self.old.as_mut().and_then(|old| old.remove(&word));
+        let kept = known.unwrap_or_else(|| Rc::new(kin()));
+        *self.n_young += 1;
+        self.young.insert(word, Rc::clone(&kept));
+        kept
     }
 }

@@ -11,17 +11,16 @@ use std::rc::Rc;
 
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
 use crate::derived::{LabelKin, label_kin};
-use crate::grade::MatchKind;
-use crate::matching::find_matches;
+use crate::matching::{Matches, find_matches};
 use crate::paraphrase::{Fill, fills};
-use crate::rubric::{CompiledRubric, UnitId};
+use crate::rubric::CompiledRubric;
 
 pub(crate) use memory::Memory;
 
 /// What a word is to a rubric.
 #[derive(Debug)]
 struct Kin {
-    matches: Box<[(UnitId, MatchKind)]>,
+    matches: Matches,
     is_asked: bool,
     weight_in_subject: Option<f64>,
     /// Only worked out where points may be made in other words.
@@ -58,8 +57,8 @@ impl<'a> Kinship<'a> {
         }
     }
 
-    /// The units that a word matches, and how.
-    pub fn matches(&self, word: &Word) -> &[(UnitId, MatchKind)] {
+    /// What a word is to the units.
+    pub fn matches(&self, word: &Word) -> &Matches {
         &self.of(word).1.matches
     }
 

@@ -24,9 +24,15 @@ pub(crate) struct Occurrence {
 impl Occurrence {
     /// The sorted indices of its words.
     pub fn words(&self) -> SmallVec<[u32; 8]> {
-        let mut words: SmallVec<[u32; 8]> = self.hits.iter().flat_map(|hit| hit.first..=hit.last).collect();
-        words.sort_unstable();
-        words.dedup();
+        let mut words: SmallVec<[u32; 8]> = SmallVec::new();
+        for hit in &self.hits {
+            words.extend(hit.first..=hit.last);
+        }
+        // Few hits share words or lie within one another.
+        if !words.is_sorted_by(|one, next| one < next) {
+            words.sort_unstable();
+            words.dedup();
+        }
         words
     }
 }
@@ -51,19 +57,25 @@ pub(crate) struct Candidate {
 /// Every place where an alternative comes together, in the order of the rubric and of the answer.
 pub(crate) fn find_occurrences(rubric: &CompiledRubric, hits: &Hits, read: &ReadAnswer) -> Vec<Occurrence> {
     let mut found = Vec::with_capacity(16);
-    for (idx, alternative) in rubric.alternatives.iter().enumerate() {
-        let slots = alternative.slots.clone();
-        if slots.is_empty() || !slots.clone().all(|slot| hits.has(slot)) {
-            continue;
+    let mut filled = hits.filled();
+    while let Some(first) = filled.first() {
+        let idx = rubric.slot_alternatives[*first as usize];
+        let alternative = &rubric.alternatives[idx as usize];
+        let n_filled = filled
+            .iter()
+            .take_while(|slot| **slot < alternative.slots.end)
+            .count();
+        if n_filled == alternative.slots.len() {
+            let search = Search {
+                rubric,
+                hits,
+                read,
+                alternative,
+                idx,
+            };
+            search.occurrences(&mut found);
         }
-        let search = Search {
-            rubric,
-            hits,
-            read,
-            alternative,
-            idx: idx as u32,
-        };
-        search.occurrences(&mut found);
+        filled = &filled[n_filled..];
     }
     found
 }

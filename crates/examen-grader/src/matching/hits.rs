@@ -22,12 +22,23 @@ pub(crate) struct Hit {
     pub term: u32,
 }
 
+/// What a word is to the units of a rubric.
+#[derive(Debug)]
+pub(crate) struct Matches {
+    /// The units it matches, and how.
+    pub units: Box<[(UnitId, MatchKind)]>,
+    /// Whether it may be the first part of a unit's word: `data base`.
+    may_be_head: bool,
+}
+
 /// The hits of an answer by slot.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
     all: Vec<Hit>,
     /// Where the hits of each slot begin, and at the end how many hits there are.
     starts: Vec<u32>,
+    /// The slots that have hits, in order.
+    filled: Vec<u32>,
 }
 
 impl Hits {
@@ -42,11 +53,17 @@ impl Hits {
         !self.of(slot).is_empty()
     }
 
+    /// The slots that some word fills, in order.
+    pub fn filled(&self) -> &[u32] {
+        &self.filled
+    }
+
     /// Of several hits of a slot by the same words the best kind counts, and of these the first term.
     fn new(found: &[Hit], n_slots: usize) -> Self {
         let mut hits = Self::by_slot(found, n_slots);
         let mut has_twins = false;
-        for slot in 0..n_slots {
+        for slot in &hits.filled {
+            let slot = *slot as usize;
             let of_slot = &mut hits.all[hits.starts[slot] as usize..hits.starts[slot + 1] as usize];
             if of_slot.len() > 1 {
                 of_slot.sort_unstable_by_key(|hit| (hit.first, hit.last, hit.kind, hit.term));
@@ -65,29 +82,35 @@ impl Hits {
     fn by_slot(found: &[Hit], n_slots: usize) -> Self {
         let mut starts = vec![0_u32; n_slots + 1];
         for hit in found {
-            starts[hit.slot as usize + 1] += 1;
+            starts[hit.slot as usize] += 1;
         }
-        for slot in 0..n_slots {
-            starts[slot + 1] += starts[slot];
+        let mut filled = Vec::with_capacity(found.len());
+        let mut n_before = 0;
+        for (slot, start) in (0_u32..).zip(&mut starts) {
+            if *start > 0 {
+                filled.push(slot);
+                n_before += *start;
+            }
+            // Where the hits of the slot end; filled from there, this becomes where they begin.
+            *start = n_before;
         }
-        let mut next = starts.clone();
         let mut all = found.to_vec();
-        for hit in found {
-            let at = &mut next[hit.slot as usize];
+        for hit in found.iter().rev() {
+            let at = &mut starts[hit.slot as usize];
+            *at -= 1;
             all[*at as usize] = *hit;
-            *at += 1;
         }
-        Self { all, starts }
+        Self { all, starts, filled }
     }
 }
 
-/// Everything an answer fills; `matches` tells the units that a word matches.
+/// Everything an answer fills; `matches` tells what a word is to the units.
 pub(crate) fn find_hits<'a>(
     rubric: &'a CompiledRubric,
     reader: &'a AnswerReader,
     answer: &str,
     read: &'a ReadAnswer,
-    matches: impl Fn(&Word) -> &'a [(UnitId, MatchKind)],
+    matches: impl Fn(&Word) -> &'a Matches,
 ) -> Hits {
     let mut finder = HitFinder {
         rubric,
@@ -104,13 +127,16 @@ pub(crate) fn find_hits<'a>(
 }
 
 /// The units that a word matches by stem or beginning, or is probably meant for.
-pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Box<[(UnitId, MatchKind)]> {
+pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Matches {
     let mut matches = Vec::new();
     units.find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
     if matches.is_empty() && !word.is_function {
         find_misspelt(word, units, |unit| matches.push((unit, MatchKind::Misspelt)));
     }
-    matches.into()
+    Matches {
+        units: matches.into(),
+        may_be_head: !word.is_function && units.is_head(&word.folded),
+    }
 }
 
 struct HitFinder<'a, F> {
@@ -121,9 +147,10 @@ struct HitFinder<'a, F> {
     hits: Vec<Hit>,
 }
 
-impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
+impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
     fn words_from(&mut self, at: usize) {
-        for (unit, kind) in (self.matches)(&self.read.words[at]) {
+        let matches = (self.matches)(&self.read.words[at]);
+        for (unit, kind) in &matches.units {
             let unit = self.rubric.units.get(*unit);
             for variant in &unit.completes {
                 self.push(*variant, at, at, *kind);
@@ -134,7 +161,12 @@ impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
                 }
             }
         }
-        self.joined_from(at);
+        if matches.may_be_head {
+            self.joined_from(at);
+        }
+        if self.read.acronyms.is_empty() {
+            return;
+        }
         let (rubric, reader, read) = (self.rubric, self.reader, self.read);
         find_explained(rubric, reader, read, at, |variant, last, kind| {
             self.push(variant, at, last, kind);
@@ -153,7 +185,10 @@ impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
                 .words
                 .get(last)
                 .filter(|word| word.sentence == sentence && word.gap <= Gap::Space)?;
-            let (_, kind) = (self.matches)(word).iter().find(|(found, _)| found == unit)?;
+            let (_, kind) = (self.matches)(word)
+                .units
+                .iter()
+                .find(|(found, _)| found == unit)?;
             worst = worst.max(*kind);
         }
         Some((last, worst))
@@ -172,11 +207,6 @@ impl<'a, F: Fn(&Word) -> &'a [(UnitId, MatchKind)]> HitFinder<'a, F> {
         }
         let (left, right) = (self.reader.lexeme(left), self.reader.lexeme(right));
         if left.folded.len() + right.stem.len() > 40 {
-            return;
-        }
-        let len = left.folded.len() + right.stem.len();
-        let units = &self.rubric.units;
-        if !units.may_have_stem(&left.folded, len) && !units.may_have_stem(&left.folded, len - 1) {
             return;
         }
         let mut joined = [0; 40];

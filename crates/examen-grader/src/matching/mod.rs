@@ -7,5 +7,5 @@ mod nearly;
 mod spelling;
 
 pub(crate) use alternatives::{Candidate, Occurrence, Reunion, find_occurrences};
-pub(crate) use hits::{Hit, Hits, find_hits, find_matches};
+pub(crate) use hits::{Hit, Hits, Matches, find_hits, find_matches};
 pub(crate) use nearly::add_near_claims;

@@ -34,10 +34,10 @@ pub(crate) struct Units {
     prefixes: FxHashMap<Box<str>, UnitId>,
     /// Lengths of the prefixes, shortest first.
     prefix_lens: Vec<usize>,
-    /// For each first letter, a bit for each length of a stem: tells most joined words to be none at once.
-    stem_lens: [u64; 32],
     /// By unit: a bit for each letter that one of its forms or its stem begins with.
     initials: Vec<u32>,
+    /// The units of stems, in the order of these.
+    sorted: Vec<UnitId>,
 }
 
 impl Units {
@@ -52,8 +52,11 @@ impl Units {
             return *id;
         }
         let id = self.push(&lexeme.folded, &lexeme.stem, false);
+        let at = self
+            .sorted
+            .partition_point(|other| self.get(*other).stem < lexeme.stem);
+        self.sorted.insert(at, id);
         self.stems.insert(lexeme.stem.clone(), id);
-        self.stem_lens[first_letter(&lexeme.stem)] |= 1 << (lexeme.stem.len() % 64);
         id
     }
 
@@ -95,9 +98,13 @@ impl Units {
         self.stems.get(stem).copied()
     }
 
-    /// Whether there may be a stem of `len` bytes that begins like `head`.
-    pub fn may_have_stem(&self, head: &str, len: usize) -> bool {
-        self.stem_lens[first_letter(head)] & (1 << (len % 64)) != 0
+    /// Whether a stem begins with `head`, so that another word may be the rest of it.
+    pub fn is_head(&self, head: &str) -> bool {
+        let stem = |unit: &UnitId| &*self.get(*unit).stem;
+        let at = self.sorted.partition_point(|unit| stem(unit) < head);
+        self.sorted
+            .get(at)
+            .is_some_and(|unit| stem(unit).starts_with(head))
     }
 
     /// Calls `found` for the units that a word matches by stem or beginning.

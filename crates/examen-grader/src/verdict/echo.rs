@@ -20,9 +20,10 @@ pub(super) struct Echo {
 impl Echo {
     /// Weighs every sentence of `read`.
     pub fn weigh(kinship: &Kinship<'_>, read: &ReadAnswer) -> Self {
+        let n_sentences = read.sentences.len();
         let mut echo = Self {
-            echoing: Vec::new(),
-            n_content: Vec::new(),
+            echoing: Vec::with_capacity(n_sentences),
+            n_content: Vec::with_capacity(n_sentences),
         };
         for sentence in &read.sentences {
             let words = read.words_of(sentence).iter();
@@ -39,9 +40,9 @@ impl Echo {
 
     /// Whether an occurrence only repeats the question: all its words are the question's, and so is its sentence.
     pub fn covers(&self, occurrence: &Occurrence, kinship: &Kinship<'_>, read: &ReadAnswer) -> bool {
-        occurrence.words().iter().all(|at| {
-            let word = &read.words[*at as usize];
-            self.echoing[word.sentence as usize] && kinship.is_asked(word)
+        occurrence.hits.iter().all(|hit| {
+            let mut words = read.words[hit.first as usize..=hit.last as usize].iter();
+            words.all(|word| self.echoing[word.sentence as usize] && kinship.is_asked(word))
         })
     }
 

@@ -2,6 +2,7 @@
 
 use examen_bank::State;
 
+use super::by_label::Labels;
 use super::reworded::Rewording;
 use super::standing::Judged;
 use crate::grade::Evidence;
@@ -23,6 +24,7 @@ pub(super) struct Case<'a> {
     pub point: &'a CompiledPoint,
     /// What its lines found.
     pub judged: &'a [Judged],
+    pub labels: &'a Labels<'a>,
     pub rewording: &'a Rewording<'a>,
 }
 

@@ -2,44 +2,22 @@
 
 use std::cell::OnceCell;
 
-use examen_bank::{Marks, QuestionKind, Score, State, TextRange};
-use smallvec::SmallVec;
+use examen_bank::{Marks, QuestionKind, Score, State};
 
+use super::by_label::Labels;
 use super::echo::Echo;
 use super::finding::{Case, Depth, Finding};
-use super::lines::{Found, add_up};
 use super::nearest::Seeker;
 use super::reworded::Rewording;
-use super::standing::{Bench, Judged, Standing};
-use crate::answer::{AnswerReader, Form, ReadAnswer, Word};
-use crate::derived::{Alignment, DerivedPoint, DerivedSignals, Passages, Subject, to_millionths};
-use crate::grade::{Evidence, Grade, MatchKind, Verdict};
+use super::standing::Bench;
+use crate::answer::{AnswerReader, ReadAnswer};
+use crate::derived::{DerivedSignals, to_millionths};
+use crate::grade::{Evidence, Grade, Verdict};
 use crate::kinship::Kinship;
-use crate::matching::{Hits, Occurrence, add_near_claims, find_hits, find_occurrences};
+use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals};
-use crate::rubric::{CompiledPoint, CompiledRubric};
-
-/// From this share on, a point with evidence lines is met. Three quarters is what two neighbouring sentences give.
-const MET: f64 = 0.75;
-/// What a point that is only named gets of what it would get in a sentence.
-const LISTED: f64 = 0.5;
-/// A derived coverage from which a point is met.
-const DERIVED_MET: f64 = 0.6;
-/// A derived coverage from which a point is partly met.
-const DERIVED_PARTIAL: f64 = 0.35;
-/// The label of a point with lines earns a part of it where words close to it cover at least so much.
-const BY_LABEL: f64 = 0.55;
-/// A derived point is shown as denied where more than this share of what matched is,
-const DENIED: f64 = 0.8;
-/// and a label beside lines earns nothing where more than this share is.
-const BARELY_DENIED: f64 = 0.2;
-/// The weightiest word of a label beside lines must match at least so well.
-const CORE: f64 = 0.5;
-/// Evidence is shown for at most so many occurrences,
-const SHOWN_OCCURRENCES: usize = 12;
-/// in at most so many sentences.
-const SHOWN_SENTENCES: usize = 3;
+use crate::rubric::CompiledRubric;
 
 /// Grades one answer.
 pub(crate) struct Judge<'a> {
@@ -50,10 +28,6 @@ pub(crate) struct Judge<'a> {
     denials: Denials,
     hits: Hits,
     depth: Depth,
-    /// Only looked at for points without lines.
-    passages: OnceCell<Passages>,
-    /// Only looked at where a label may make a point.
-    alignment: OnceCell<Alignment>,
 }
 
 impl<'a> Judge<'a> {
@@ -70,16 +44,16 @@ impl<'a> Judge<'a> {
             denials,
             hits,
             depth,
-            passages: OnceCell::new(),
-            alignment: OnceCell::new(),
         }
     }
 
     /// The grade.
     pub fn grade(&self) -> Grade {
         let echo = Echo::weigh(&self.kinship, self.read);
+        let bench = self.bench(&echo);
+        let labels = Labels::new(&bench);
         let mut verdicts = Vec::with_capacity(self.rubric.points.len());
-        self.each_point(&echo, |case| verdicts.push(self.verdict(case)));
+        self.each_point(&bench, &labels, |case| verdicts.push(self.verdict(&bench, case)));
         let echoes = echo
             .shown(self.read)
             .map(|sentence| self.read.range_of(sentence))
@@ -87,7 +61,7 @@ impl<'a> Judge<'a> {
         Grade {
             kind: self.rubric.kind,
             score: self.score(&verdicts),
-            graded: self.graded(&verdicts),
+            graded: self.graded(&verdicts, &labels),
             verdicts,
             echoes,
         }
@@ -95,28 +69,29 @@ impl<'a> Judge<'a> {
 
     /// What speaks for the reference answer having been given, or for each label where there is none.
     pub fn derived_signals(&self) -> Vec<DerivedSignals> {
-        let weigh = |label: &DerivedPoint| (&label.weigh(self.subject(), self.passages())).into();
+        let echo = Echo::weigh(&self.kinship, self.read);
+        let bench = self.bench(&echo);
+        let labels = Labels::new(&bench);
+        let points = self.rubric.points.iter();
         match &self.rubric.reference {
-            Some(reference) => vec![weigh(reference)],
-            None => self
-                .rubric
-                .points
-                .iter()
-                .map(|point| weigh(&point.derived))
-                .collect(),
+            Some(reference) => vec![labels.signals(reference)],
+            None => points.map(|point| labels.signals(&point.derived)).collect(),
         }
     }
 
     /// What speaks for each point having been made in other words.
     pub fn signals(&self) -> Vec<PointSignals> {
         let echo = Echo::weigh(&self.kinship, self.read);
+        let bench = self.bench(&echo);
+        let labels = Labels::new(&bench);
         let mut found = Vec::with_capacity(self.rubric.points.len());
-        self.each_point(&echo, |case| {
-            let decided = if case.point.value.is_negative() {
-                self.misconception_by_lines(case.judged)
+        self.each_point(&bench, &labels, |case| {
+            let Case { point, judged, .. } = case;
+            let decided = if point.value.is_negative() {
+                bench.misconception_by_lines(judged)
             } else {
-                self.by_lines(case.point, case.judged)
-                    .or_else(|| self.by_label(case.point, case.judged))
+                let by_lines = bench.by_lines(point, judged);
+                by_lines.or_else(|| labels.beside_lines(point, judged))
             };
             let is_open = decided.is_none() && case.rewording.may_make(case.point, case.judged);
             let support = case.rewording.support(case.idx);
@@ -125,20 +100,23 @@ impl<'a> Judge<'a> {
         found
     }
 
-    /// Lays the evidence of one point after the other before `decide`, in the order of the rubric.
-    fn each_point(&self, echo: &Echo, mut decide: impl FnMut(Case<'_>)) {
-        let bench = Bench {
+    fn bench<'b>(&'b self, echo: &'b Echo) -> Bench<'b> {
+        Bench {
             rubric: self.rubric,
             reader: self.reader,
             read: self.read,
             kinship: &self.kinship,
             denials: &self.denials,
             echo,
-        };
+        }
+    }
+
+    /// Lays the evidence of one point after the other before `decide`, in the order of the rubric.
+    fn each_point(&self, bench: &Bench<'_>, labels: &Labels<'_>, mut decide: impl FnMut(Case<'_>)) {
         let found = find_occurrences(self.rubric, &self.hits, self.read);
         let judged = bench.judge(add_near_claims(found, &self.kinship, &self.hits, self.read));
         let rewording = Rewording {
-            bench: &bench,
+            bench,
             hits: &self.hits,
             judged: &judged,
             found: OnceCell::new(),
@@ -154,6 +132,7 @@ impl<'a> Judge<'a> {
                 idx,
                 point,
                 judged,
+                labels,
                 rewording: &rewording,
             });
         }
@@ -171,15 +150,22 @@ impl<'a> Judge<'a> {
         Score::clamped(verdicts.iter().map(|verdict| verdict.marks).sum(), available)
     }
 
-    fn verdict(&self, case: Case<'_>) -> Verdict {
-        let Case { point, judged, .. } = case;
+    fn verdict(&self, bench: &Bench<'_>, case: Case<'_>) -> Verdict {
+        let Case {
+            point,
+            judged,
+            labels,
+            ..
+        } = case;
         let finding = if point.value.is_negative() {
-            self.misconception(case)
+            let found = bench.misconception_by_lines(judged);
+            found.unwrap_or_else(|| Finding::nothing(State::Absent))
         } else if !point.has_evidence() {
-            self.derived(point)
+            labels.derived(point)
         } else {
-            self.by_lines(point, judged)
-                .or_else(|| self.by_label(point, judged))
+            bench
+                .by_lines(point, judged)
+                .or_else(|| labels.beside_lines(point, judged))
                 .or_else(|| self.in_other_words(case))
                 .unwrap_or_else(|| Finding::nothing(State::Missed))
         };
@@ -220,33 +206,6 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn by_lines(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
-        let Found {
-            affirmed,
-            named,
-            turned,
-        } = add_up(point, judged);
-        let listed = named * LISTED;
-        if affirmed > 0.0 && affirmed >= listed {
-            let state = if affirmed >= MET {
-                State::Met
-            } else {
-                State::Partial
-            };
-            return Some(self.finding(state, affirmed, judged, |standing| standing == Standing::Affirmed));
-        }
-        if named > 0.0 {
-            return Some(self.finding(State::Listed, listed, judged, |standing| {
-                matches!(standing, Standing::Listed | Standing::Affirmed)
-            }));
-        }
-        turned.then(|| {
-            self.finding(State::Negated, 0.0, judged, |standing| {
-                matches!(standing, Standing::Turned { .. })
-            })
-        })
-    }
-
     /// A point whose lines found nothing may be made in words that no line foresaw.
     fn in_other_words(&self, case: Case<'_>) -> Option<Finding> {
         let Case {
@@ -254,6 +213,7 @@ impl<'a> Judge<'a> {
             point,
             judged,
             rewording,
+            ..
         } = case;
         if self.rubric.kind == QuestionKind::Behavioural || !rewording.may_make(point, judged) {
             return None;
@@ -275,98 +235,9 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn misconception(&self, case: Case<'_>) -> Finding {
-        self.misconception_by_lines(case.judged)
-            .unwrap_or_else(|| Finding::nothing(State::Absent))
-    }
-
-    fn misconception_by_lines(&self, judged: &[Judged]) -> Option<Finding> {
-        let has = |wanted: fn(Standing) -> bool| judged.iter().any(|one| wanted(one.standing));
-        if has(|standing| standing == Standing::Affirmed) {
-            return Some(self.finding(State::Claimed, 1.0, judged, |standing| {
-                standing == Standing::Affirmed
-            }));
-        }
-        if has(|standing| matches!(standing, Standing::Turned { .. })) {
-            return Some(self.finding(State::Rejected, 0.0, judged, |standing| {
-                matches!(standing, Standing::Turned { .. })
-            }));
-        }
-        None
-    }
-
-    fn derived(&self, point: &CompiledPoint) -> Finding {
-        let found = point.derived.weigh(self.subject(), self.passages());
-        let coverage = found.of_point();
-        let state = match coverage {
-            share if share >= DERIVED_PARTIAL && found.denied > DENIED => State::Negated,
-            share if share >= DERIVED_MET => State::Met,
-            share if share >= DERIVED_PARTIAL => State::Partial,
-            _ => State::Missed,
-        };
-        Finding {
-            state,
-            coverage,
-            evidence: found.evidence,
-        }
-    }
-
-    fn subject(&self) -> Subject<'_> {
-        Subject {
-            read: self.read,
-            denials: &self.denials,
-            words: &self.rubric.label_words,
-            alignment: self.alignment.get_or_init(|| {
-                let kin = |word: &Word| self.kinship.labels(word);
-                Alignment::new(&self.rubric.label_words, self.reader, self.read, kin)
-            }),
-        }
-    }
-
-    fn passages(&self) -> &Passages {
-        self.passages.get_or_init(|| {
-            let topic = self.rubric.label_words.topic();
-            Passages::of(self.reader, self.read, topic, |word| self.kinship.is_asked(word))
-        })
-    }
-
-    /// A point whose lines found nothing may still be made in the words of its label; not where they found something
-    /// that does not count.
-    fn by_label(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
-        // Ticks of a checklist are only suggested: there the lines are loose enough.
-        if self.rubric.kind == QuestionKind::Behavioural || point.is_ordered || !judged.is_empty() {
-            return None;
-        }
-        if point.derived.core(self.subject()) < CORE {
-            return None;
-        }
-        let found = point.derived.find(self.subject());
-        let counts =
-            found.closely >= BY_LABEL && found.denied <= BARELY_DENIED && !self.is_listed(&found.evidence);
-        counts.then_some(Finding {
-            state: State::Partial,
-            coverage: found.coverage,
-            evidence: found.evidence,
-        })
-    }
-
-    fn is_listed(&self, evidence: &[Evidence]) -> bool {
-        let form = |evidence: &Evidence| {
-            self.read
-                .sentence_of(self.read.word_at(evidence.range.start))
-                .form
-        };
-        evidence
-            .iter()
-            .filter(|evidence| form(evidence) == Form::List)
-            .count()
-            * 2
-            > evidence.len()
-    }
-
-    fn graded(&self, verdicts: &[Verdict]) -> f64 {
+    fn graded(&self, verdicts: &[Verdict], labels: &Labels<'_>) -> f64 {
         if let Some(reference) = &self.rubric.reference {
-            return reference.weigh(self.subject(), self.passages()).of_reference();
+            return labels.agreement(reference);
         }
         let sum = |points: &mut dyn Iterator<Item = &Verdict>| -> f64 {
             points
@@ -381,61 +252,6 @@ impl<'a> Judge<'a> {
             to_millionths((sum(&mut verdicts.iter()) / available).clamp(0.0, 1.0))
         } else {
             0.0
-        }
-    }
-
-    fn finding(
-        &self,
-        state: State,
-        coverage: f64,
-        judged: &[Judged],
-        shows: impl Fn(Standing) -> bool,
-    ) -> Finding {
-        let mut evidence: Vec<Evidence> = Vec::with_capacity(judged.len().min(SHOWN_OCCURRENCES) * 2);
-        let mut sentences: SmallVec<[u32; SHOWN_SENTENCES]> = SmallVec::new();
-        for one in judged
-            .iter()
-            .filter(|one| shows(one.standing))
-            .take(SHOWN_OCCURRENCES)
-        {
-            let sentence = self.read.words[one.occurrence.hits[0].first as usize].sentence;
-            if !sentences.contains(&sentence) {
-                if sentences.len() == SHOWN_SENTENCES {
-                    continue;
-                }
-                sentences.push(sentence);
-            }
-            self.show(&one.occurrence, one.standing, &mut evidence);
-        }
-        evidence.sort_by_key(|evidence| (evidence.range, evidence.kind));
-        evidence.dedup_by_key(|evidence| evidence.range);
-        Finding {
-            state,
-            coverage,
-            evidence,
-        }
-    }
-
-    fn show(&self, occurrence: &Occurrence, standing: Standing, evidence: &mut Vec<Evidence>) {
-        evidence.extend(occurrence.hits.iter().map(|hit| {
-            let term = &self.rubric.terms[hit.term as usize];
-            Evidence {
-                range: hit.range,
-                kind: hit.kind,
-                term: term.text.clone(),
-                source: term.range,
-            }
-        }));
-        if let Standing::Turned { cue: Some(cue) } = standing {
-            let word = &self.read.words[cue as usize];
-            let range = TextRange::new(word.start as usize, word.end as usize);
-            let term = self.reader.lexeme(word).folded.to_string();
-            evidence.push(Evidence {
-                range,
-                kind: MatchKind::Negation,
-                term,
-                source: TextRange::default(),
-            });
         }
     }
 }

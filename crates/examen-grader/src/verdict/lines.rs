@@ -23,46 +23,44 @@ pub(super) struct Found {
 /// What the lines of `point` found; `judged` are the occurrences of the point in the order of the rubric.
 pub(super) fn add_up(point: &CompiledPoint, judged: &[Judged]) -> Found {
     let mut found = Found::default();
-    for line in point.lines.iter().filter(|line| line.kind != LineKind::Not) {
-        let of_line = add_up_line(line, judged);
-        found.affirmed = found.affirmed.max(of_line.affirmed);
-        found.named = found.named.max(of_line.named);
-        found.turned |= of_line.turned;
+    let mut rest = judged;
+    for line in &point.lines {
+        if rest.is_empty() {
+            break;
+        }
+        let alternative = |one: &Judged| one.occurrence.alternative;
+        let from = rest.partition_point(|one| alternative(one) < line.alternatives.start);
+        let to = rest.partition_point(|one| alternative(one) < line.alternatives.end);
+        let of_line = &rest[from..to];
+        rest = &rest[to..];
+        if line.kind != LineKind::Not && !of_line.is_empty() {
+            let of_line = add_up_line(line, of_line);
+            found.affirmed = found.affirmed.max(of_line.affirmed);
+            found.named = found.named.max(of_line.named);
+            found.turned |= of_line.turned;
+        }
     }
     found
 }
 
+/// What `judged`, all occurrences of a line, come to.
 fn add_up_line(line: &CompiledLine, judged: &[Judged]) -> Found {
-    let alternatives = line
-        .alternatives
-        .clone()
-        .map(|alternative| best(alternative, judged));
     let wanted = match line.kind {
         LineKind::All => line.alternatives.len(),
         LineKind::AtLeast(n) => usize::from(n.get()),
-        _ => 1,
-    };
-    let fraction = |sum: f64| (sum / wanted.max(1) as f64).min(1.0);
-    let sum = alternatives.fold(Found::default(), |sum, one| Found {
-        affirmed: sum.affirmed + one.affirmed,
-        named: sum.named + one.named,
-        turned: sum.turned || one.turned,
-    });
-    if wanted == 1 && !matches!(line.kind, LineKind::All | LineKind::AtLeast(_)) {
         // Any one alternative will do: two halves do not make a whole.
-        let best = line
-            .alternatives
-            .clone()
-            .map(|alternative| best_value(alternative, judged));
-        let (affirmed, named) = best.fold((0.0_f64, 0.0_f64), |(a, n), (affirmed, named)| {
-            (a.max(affirmed), n.max(named))
+        _ => return best(judged),
+    };
+    let of_alternatives =
+        judged.chunk_by(|one, next| one.occurrence.alternative == next.occurrence.alternative);
+    let sum = of_alternatives
+        .map(best)
+        .fold(Found::default(), |sum, one| Found {
+            affirmed: sum.affirmed + one.affirmed,
+            named: sum.named + one.named,
+            turned: sum.turned || one.turned,
         });
-        return Found {
-            affirmed,
-            named,
-            turned: sum.turned,
-        };
-    }
+    let fraction = |sum: f64| (sum / wanted.max(1) as f64).min(1.0);
     Found {
         affirmed: fraction(sum.affirmed),
         named: fraction(sum.named),
@@ -70,36 +68,24 @@ fn add_up_line(line: &CompiledLine, judged: &[Judged]) -> Found {
     }
 }
 
-fn best(alternative: u32, judged: &[Judged]) -> Found {
-    let (affirmed, named) = best_value(alternative, judged);
-    let turned = of(alternative, judged).any(|one| matches!(one.standing, Standing::Turned { .. }));
-    Found {
-        affirmed,
-        named,
-        turned,
-    }
-}
-
-fn best_value(alternative: u32, judged: &[Judged]) -> (f64, f64) {
-    let mut best = (0.0_f64, 0.0_f64);
-    for one in of(alternative, judged) {
+/// What the best of some occurrences come to.
+fn best(judged: &[Judged]) -> Found {
+    let mut best = Found::default();
+    for one in judged {
         let value = if one.occurrence.reunion == Reunion::OneSentence {
             1.0
         } else {
             TWO_SENTENCES
         };
         match one.standing {
-            Standing::Affirmed => best = (best.0.max(value), best.1.max(value)),
-            Standing::Listed => best.1 = best.1.max(value),
-            Standing::Turned { .. } | Standing::Void(_) => {}
+            Standing::Affirmed => {
+                best.affirmed = best.affirmed.max(value);
+                best.named = best.named.max(value);
+            }
+            Standing::Listed => best.named = best.named.max(value),
+            Standing::Turned { .. } => best.turned = true,
+            Standing::Void(_) => {}
         }
     }
     best
-}
-
-fn of(alternative: u32, judged: &[Judged]) -> impl Iterator<Item = &Judged> {
-    let from = judged.partition_point(|one| one.occurrence.alternative < alternative);
-    judged[from..]
-        .iter()
-        .take_while(move |one| one.occurrence.alternative == alternative)
 }

@@ -1,5 +1,7 @@
 //! Decides the state of every point from what was matched.
 
+mod by_label;
+mod by_lines;
 mod echo;
 mod finding;
 mod judge;

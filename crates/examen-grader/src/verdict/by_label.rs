@@ -1,0 +1,152 @@
+//! What the label of a point found: of a point without lines, or where the lines of a point found nothing.
+
+use std::cell::OnceCell;
+
+use examen_bank::{QuestionKind, State};
+
+use super::finding::Finding;
+use super::standing::{Bench, Judged};
+use crate::answer::{Form, Word};
+use crate::derived::{Alignment, DerivedPoint, DerivedSignals, OwnWords, Passages, Subject};
+use crate::grade::Evidence;
+use crate::rubric::CompiledPoint;
+
+/// A derived coverage from which a point is met.
+const DERIVED_MET: f64 = 0.6;
+/// A derived coverage from which a point is partly met.
+const DERIVED_PARTIAL: f64 = 0.35;
+/// The label of a point with lines earns a part of it where words close to it cover at least so much.
+const BY_LABEL: f64 = 0.55;
+/// A derived point is shown as denied where more than this share of what matched is,
+const DENIED: f64 = 0.8;
+/// and a label beside lines earns nothing where more than this share is.
+const BARELY_DENIED: f64 = 0.2;
+/// The weightiest word of a label beside lines must match at least so well.
+const CORE: f64 = 0.5;
+
+/// Lays labels and reference answers beside an answer; nothing is worked out before the first of them asks.
+pub(super) struct Labels<'a> {
+    bench: &'a Bench<'a>,
+    passages: OnceCell<Passages>,
+    alignment: OnceCell<Alignment>,
+    own_words: OnceCell<OwnWords>,
+}
+
+impl<'a> Labels<'a> {
+    pub fn new(bench: &'a Bench<'a>) -> Self {
+        Self {
+            bench,
+            passages: OnceCell::new(),
+            alignment: OnceCell::new(),
+            own_words: OnceCell::new(),
+        }
+    }
+
+    /// What speaks for a label or a reference answer having been said.
+    pub fn signals(&self, label: &DerivedPoint) -> DerivedSignals {
+        let found = label.weigh(self.subject(), self.passages());
+        found.signals(label.precision(self.own_words()))
+    }
+
+    /// How well the answer agrees with a whole reference answer, 0..=1.
+    pub fn agreement(&self, reference: &DerivedPoint) -> f64 {
+        let found = reference.weigh(self.subject(), self.passages());
+        found.of_reference(reference.precision(self.own_words()))
+    }
+
+    /// What the label of a point without lines says.
+    pub fn derived(&self, point: &CompiledPoint) -> Finding {
+        let found = point.derived.weigh(self.subject(), self.passages());
+        let coverage = found.of_point();
+        let state = match coverage {
+            share if share >= DERIVED_PARTIAL && found.denied > DENIED => State::Negated,
+            share if share >= DERIVED_MET => State::Met,
+            share if share >= DERIVED_PARTIAL => State::Partial,
+            _ => State::Missed,
+        };
+        Finding {
+            state,
+            coverage,
+            evidence: point.derived.evidence(&found, self.subject()),
+        }
+    }
+
+    /// A point whose lines found nothing may still be made in the words of its label; not where they found something
+    /// that does not count.
+    pub fn beside_lines(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
+        // Ticks of a checklist are only suggested: there the lines are loose enough.
+        let is_checklist = self.bench.rubric.kind == QuestionKind::Behavioural;
+        if is_checklist || point.is_ordered || !judged.is_empty() {
+            return None;
+        }
+        let subject = self.subject();
+        if point.derived.core(subject) < CORE {
+            return None;
+        }
+        let found = point.derived.find(subject);
+        if found.closely < BY_LABEL || found.denied > BARELY_DENIED {
+            return None;
+        }
+        let evidence = point.derived.evidence(&found, subject);
+        (!self.is_listed(&evidence)).then_some(Finding {
+            state: State::Partial,
+            coverage: found.coverage,
+            evidence,
+        })
+    }
+
+    fn is_listed(&self, evidence: &[Evidence]) -> bool {
+        let read = self.bench.read;
+        let form = |evidence: &Evidence| read.sentence_of(read.word_at(evidence.range.start)).form;
+        evidence
+            .iter()
+            .filter(|evidence| form(evidence) == Form::List)
+            .count()
+            * 2
+            > evidence.len()
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        let Bench {
+            rubric,
+            reader,
+            read,
+            kinship,
+            denials,
+            ..
+        } = self.bench;
+        Subject {
+            read,
+            denials,
+            words: &rubric.label_words,
+            alignment: self.alignment.get_or_init(|| {
+                let kin = |word: &Word| kinship.labels(word);
+                Alignment::new(&rubric.label_words, reader, read, kin)
+            }),
+        }
+    }
+
+    fn passages(&self) -> &Passages {
+        let Bench {
+            rubric,
+            reader,
+            read,
+            kinship,
+            ..
+        } = self.bench;
+        let topic = rubric.label_words.topic();
+        self.passages
+            .get_or_init(|| Passages::of(reader, read, topic, |word| kinship.is_asked(word)))
+    }
+
+    fn own_words(&self) -> &OwnWords {
+        let Bench {
+            reader,
+            read,
+            kinship,
+            ..
+        } = self.bench;
+        self.own_words
+            .get_or_init(|| OwnWords::new(reader, read, |word| kinship.labels(word)))
+    }
+}

@@ -1,0 +1,121 @@
+//! What the lines of a point found.
+
+use examen_bank::{State, TextRange};
+use smallvec::SmallVec;
+
+use super::finding::Finding;
+use super::lines::{Found, add_up};
+use super::standing::{Bench, Judged, Standing};
+use crate::grade::{Evidence, MatchKind};
+use crate::matching::Occurrence;
+use crate::rubric::CompiledPoint;
+
+/// From this share on, a point with evidence lines is met. Three quarters is what two neighbouring sentences give.
+const MET: f64 = 0.75;
+/// What a point that is only named gets of what it would get in a sentence.
+const LISTED: f64 = 0.5;
+/// Evidence is shown for at most so many occurrences,
+const SHOWN_OCCURRENCES: usize = 12;
+/// in at most so many sentences.
+const SHOWN_SENTENCES: usize = 3;
+
+impl Bench<'_> {
+    /// What the lines of `point` say, if they found anything that counts for it or against it.
+    pub fn by_lines(&self, point: &CompiledPoint, judged: &[Judged]) -> Option<Finding> {
+        let Found {
+            affirmed,
+            named,
+            turned,
+        } = add_up(point, judged);
+        let listed = named * LISTED;
+        if affirmed > 0.0 && affirmed >= listed {
+            let state = if affirmed >= MET {
+                State::Met
+            } else {
+                State::Partial
+            };
+            return Some(self.finding(state, affirmed, judged, |standing| standing == Standing::Affirmed));
+        }
+        if named > 0.0 {
+            return Some(self.finding(State::Listed, listed, judged, |standing| {
+                matches!(standing, Standing::Listed | Standing::Affirmed)
+            }));
+        }
+        turned.then(|| {
+            self.finding(State::Negated, 0.0, judged, |standing| {
+                matches!(standing, Standing::Turned { .. })
+            })
+        })
+    }
+
+    /// Whether a misconception is claimed or turned down, if its lines found it.
+    pub fn misconception_by_lines(&self, judged: &[Judged]) -> Option<Finding> {
+        let has = |wanted: fn(Standing) -> bool| judged.iter().any(|one| wanted(one.standing));
+        if has(|standing| standing == Standing::Affirmed) {
+            return Some(self.finding(State::Claimed, 1.0, judged, |standing| {
+                standing == Standing::Affirmed
+            }));
+        }
+        if has(|standing| matches!(standing, Standing::Turned { .. })) {
+            return Some(self.finding(State::Rejected, 0.0, judged, |standing| {
+                matches!(standing, Standing::Turned { .. })
+            }));
+        }
+        None
+    }
+
+    fn finding(
+        &self,
+        state: State,
+        coverage: f64,
+        judged: &[Judged],
+        shows: impl Fn(Standing) -> bool,
+    ) -> Finding {
+        let mut evidence: Vec<Evidence> = Vec::with_capacity(judged.len().min(SHOWN_OCCURRENCES) * 2);
+        let mut sentences: SmallVec<[u32; SHOWN_SENTENCES]> = SmallVec::new();
+        for one in judged
+            .iter()
+            .filter(|one| shows(one.standing))
+            .take(SHOWN_OCCURRENCES)
+        {
+            let sentence = self.read.words[one.occurrence.hits[0].first as usize].sentence;
+            if !sentences.contains(&sentence) {
+                if sentences.len() == SHOWN_SENTENCES {
+                    continue;
+                }
+                sentences.push(sentence);
+            }
+            self.show(&one.occurrence, one.standing, &mut evidence);
+        }
+        evidence.sort_by_key(|evidence| (evidence.range, evidence.kind));
+        evidence.dedup_by_key(|evidence| evidence.range);
+        Finding {
+            state,
+            coverage,
+            evidence,
+        }
+    }
+
+    fn show(&self, occurrence: &Occurrence, standing: Standing, evidence: &mut Vec<Evidence>) {
+        evidence.extend(occurrence.hits.iter().map(|hit| {
+            let term = &self.rubric.terms[hit.term as usize];
+            Evidence {
+                range: hit.range,
+                kind: hit.kind,
+                term: term.text.clone(),
+                source: term.range,
+            }
+        }));
+        if let Standing::Turned { cue: Some(cue) } = standing {
+            let word = &self.read.words[cue as usize];
+            let range = TextRange::new(word.start as usize, word.end as usize);
+            let term = self.reader.lexeme(word).folded.to_string();
+            evidence.push(Evidence {
+                range,
+                kind: MatchKind::Negation,
+                term,
+                source: TextRange::default(),
+            });
+        }
+    }
+}

@@ -129,39 +129,24 @@ impl AnswerReader {
                 let at = before.end as usize;
                 word.start == at + 1 && answer.as_bytes()[at] == b' '
             };
-            let before = read.words.last().filter(|_| !starts_block);
-            let gap = match before.copied() {
-                Some(before) if follows_blank(&before) => Gap::Space,
-                before => self.gap_before(answer, word, run, before, read),
+            let gap = match read.words.last().filter(|_| !starts_block) {
+                None => Gap::Sentence,
+                Some(before) if follows_blank(before) => Gap::Space,
+                Some(before) => match between(answer, *before, word.start, run.kind) {
+                    Between::Gap(gap) => gap,
+                    Between::Sign(sign) => {
+                        self.push_negation(sign, read);
+                        Gap::Space
+                    }
+                },
             };
+            if gap == Gap::Sentence {
+                close_sentence(read);
+                open_sentence(read, run);
+            }
             starts_block = false;
             self.push_word(answer, word, gap, read);
         }
-    }
-
-    /// What stands before a word that does not follow a single blank. Ends a sentence there, or reads a sign.
-    #[inline(never)]
-    fn gap_before(
-        &mut self,
-        answer: &str,
-        word: Written,
-        run: Run,
-        before: Option<Word>,
-        read: &mut ReadAnswer,
-    ) -> Gap {
-        let gap = before.map_or(Gap::Sentence, |before| {
-            gap_to(answer, before, word.start, run.kind)
-        });
-        let sign = before.and_then(|before| unequal_sign(answer, before, word.start));
-        if let Some(sign) = sign.filter(|_| run.kind == RunKind::Prose) {
-            self.push_negation(sign, read);
-            return Gap::Space;
-        }
-        if gap == Gap::Sentence {
-            close_sentence(read);
-            open_sentence(read, run);
-        }
-        gap
     }
 
     /// The end of a contraction, `≠` and `!=` between two words are read as `not`.
@@ -200,6 +185,22 @@ impl AnswerReader {
             traits,
         });
     }
+}
+
+/// What stands between two words of a run.
+enum Between {
+    Gap(Gap),
+    /// `≠` or `!=`.
+    Sign(Range<usize>),
+}
+
+#[inline(never)]
+fn between(answer: &str, before: Word, start: usize, kind: RunKind) -> Between {
+    let sign = unequal_sign(answer, before, start).filter(|_| kind == RunKind::Prose);
+    sign.map_or_else(
+        || Between::Gap(gap_to(answer, before, start, kind)),
+        Between::Sign,
+    )
 }
 
 fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
 use crate::derived::{LabelKin, label_kin};
 use crate::matching::{Matches, find_matches};
-use crate::paraphrase::{Fill, fills};
+use crate::paraphrase::{Fill, Near};
 use crate::rubric::CompiledRubric;
 
 pub(crate) use memory::Memory;
@@ -23,12 +23,10 @@ struct Kin {
     matches: Matches,
     is_asked: bool,
     weight_in_subject: Option<f64>,
-    /// Only worked out where points may be made in other words.
-    nearness: OnceCell<Option<f64>>,
     /// Only worked out for rubrics whose labels are looked at.
     labels: OnceCell<Box<[LabelKin]>>,
     /// Only worked out where points may be made in other words.
-    fills: OnceCell<Box<[Fill]>>,
+    near: OnceCell<Near>,
 }
 
 /// What the words of one answer are to one rubric.
@@ -74,9 +72,7 @@ impl<'a> Kinship<'a> {
 
     /// How like its best word of the subject a word is, 0..=1.
     pub fn nearness(&self, word: &Word) -> Option<f64> {
-        let (lexeme, kin) = self.of(word);
-        let nearness = || self.rubric.subject.nearness(self.reader.lexeme_by_id(*lexeme));
-        *kin.nearness.get_or_init(nearness)
+        self.near(word).nearness
     }
 
     /// The words of labels that a word is like.
@@ -90,11 +86,7 @@ impl<'a> Kinship<'a> {
 
     /// The words of lines and labels that a word may stand for.
     pub fn fills(&self, word: &Word) -> &[Fill] {
-        let (lexeme, kin) = self.of(word);
-        kin.fills.get_or_init(|| {
-            let wording = &self.rubric.wording;
-            fills(wording, self.reader.lexeme_by_id(*lexeme)).collect()
-        })
+        &self.near(word).fills
     }
 
     /// How a word may stand for a term of the lines and labels, if it may.
@@ -102,6 +94,16 @@ impl<'a> Kinship<'a> {
         let fills = self.fills(word);
         let found = fills.binary_search_by_key(&term, |fill| fill.term).ok();
         found.map(|at| fills[at])
+    }
+
+    fn near(&self, word: &Word) -> &Near {
+        let (lexeme, kin) = self.of(word);
+        kin.near.get_or_init(|| {
+            let CompiledRubric {
+                wording, neighbours, ..
+            } = self.rubric;
+            neighbours.of(wording, self.reader.lexeme_by_id(*lexeme))
+        })
     }
 
     fn of(&self, word: &Word) -> &(LexemeId, Rc<Kin>) {
@@ -116,9 +118,8 @@ impl Kin {
             matches: find_matches(lexeme, &rubric.units),
             is_asked: rubric.prompt.contains(&lexeme.stem),
             weight_in_subject: rubric.subject.weight(&lexeme.stem),
-            nearness: OnceCell::new(),
             labels: OnceCell::new(),
-            fills: OnceCell::new(),
+            near: OnceCell::new(),
         }
     }
 }

@@ -12,6 +12,8 @@ static TABLE: &[u8] = include_bytes!("../../data/similarity.bin");
 const HEADER: usize = 16;
 /// Dimensions of a vector (`DIMENSIONS` in `data/tables/similarity.py`).
 pub(crate) const DIMENSIONS: usize = 128;
+/// So many products are added side by side.
+const LANES: usize = 16;
 /// A word without a vector.
 const NO_ROW: u16 = u16::MAX;
 /// The levels a dimension is rounded to: those of `data/tables/similarity.py` times 46.
@@ -79,8 +81,16 @@ fn row_of(word: KnownWord) -> Option<u16> {
     (row != NO_ROW).then_some(row)
 }
 
+/// Adds up by lanes that compilers make eight products at once of: the plain sum takes three times as long. Whole numbers
+/// may be added in any order.
 fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
-    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+    let mut sums = [0; LANES];
+    for first in (0..DIMENSIONS).step_by(LANES) {
+        for (lane, sum) in sums.iter_mut().enumerate() {
+            *sum += i32::from(a[first + lane]) * i32::from(b[first + lane]);
+        }
+    }
+    sums.iter().sum()
 }
 
 #[cfg(test)]

@@ -6,13 +6,15 @@ use crate::grade::MatchKind;
 
 /// Up to this cosine two words have nothing to do with each other, from [`SAME`] on they say the same; between the two
 /// likeness grows from [`FAINT`]. The scale is that of labels (`crates/examen-grader/src/derived/alignment.rs`).
-const UNRELATED: f64 = 0.35;
+pub(super) const UNRELATED: f64 = 0.35;
 const SAME: f64 = 0.8;
 const FAINT: f32 = 0.3;
 /// What a word that says the same counts, of what the word itself counts.
 const RELATED: f32 = 0.8;
 /// What a word with the same root counts.
 const SAME_ROOT: f32 = 0.85;
+/// Words of one root begin with at least so many bytes that are the same.
+pub(super) const LEAST_ROOT: usize = 5;
 
 /// A word of the rubric that a word of an answer may stand for.
 #[derive(Clone, Copy, Debug)]
@@ -24,13 +26,12 @@ pub(crate) struct Fill {
     pub kind: MatchKind,
 }
 
-/// The terms that `word` may stand for, in the order of the rubric.
-pub(crate) fn fills(wording: &Wording, word: &Lexeme) -> impl Iterator<Item = Fill> {
-    let indexed = (0_u32..).zip(&wording.terms);
-    indexed.filter_map(|(term, asked)| {
-        let (value, kind) = likeness(asked, word);
-        (value > 0.0).then_some(Fill { term, value, kind })
-    })
+impl Fill {
+    /// How `word` may stand for a term, if it may.
+    pub(super) fn of(wording: &Wording, term: u32, word: &Lexeme) -> Option<Self> {
+        let (value, kind) = likeness(&wording.terms[term as usize], word);
+        (value > 0.0).then_some(Self { term, value, kind })
+    }
 }
 
 /// How like a word is to a term, and how the two are related.
@@ -76,5 +77,5 @@ fn shares_root(a: &str, b: &str) -> bool {
         return false;
     }
     let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= 5 && shared * 10 >= a.len().max(b.len()) * 6
+    shared >= LEAST_ROOT && shared * 10 >= a.len().max(b.len()) * 6
 }

@@ -10,6 +10,7 @@
 
 mod belief;
 mod fill;
+mod neighbours;
 mod passage;
 mod passages;
 mod signals;
@@ -17,7 +18,8 @@ mod subject;
 mod tables;
 mod wording;
 
-pub(crate) use fill::{Fill, fills};
+pub(crate) use fill::Fill;
+pub(crate) use neighbours::{Near, Neighbours};
 pub(crate) use passage::Passage;
 pub(crate) use passages::{Passages, Text};
 pub use signals::PointSignals;

@@ -1,5 +1,7 @@
 //! How well the passages of an answer fill the words of a rubric.
 
+use std::array::from_fn;
+
 use smallvec::SmallVec;
 
 use super::fill::Fill;
@@ -30,9 +32,6 @@ pub(crate) struct Text<'a> {
     pub read: &'a ReadAnswer,
     pub denials: &'a Denials,
 }
-
-/// How well each of [`LANES`] passages fits, 0..=1.
-pub(super) type Fits = [f64; LANES];
 
 impl<'a> Passages<'a> {
     /// Compares the sentences of `text` with the words of the rubric. `skips` says which sentences count for nothing,
@@ -106,7 +105,7 @@ impl<'a> Passages<'a> {
     }
 
     /// How well the best line of a point fits the passages of a block, 0..=1.
-    pub fn fit(&self, point: usize, block: usize) -> Fits {
+    pub fn fit(&self, point: usize, block: usize) -> Lanes {
         let mut best = [0.0; LANES];
         for line in self.lines(point) {
             raise(&mut best, &self.fit_of_line(line, block));
@@ -157,7 +156,7 @@ impl<'a> Passages<'a> {
     }
 
     /// How well a line fits: its best alternative, or on average the best of those it wants together.
-    fn fit_of_line(&self, line: &Line, block: usize) -> Fits {
+    fn fit_of_line(&self, line: &Line, block: usize) -> Lanes {
         let mut best = [0.0; LANES];
         if line.n_wanted == 1 {
             for way in self.touched_ways(line) {
@@ -166,7 +165,7 @@ impl<'a> Passages<'a> {
             return best;
         }
         let ways = self.touched_ways(line);
-        let fits: SmallVec<[Fits; 8]> = ways.map(|way| self.fit_of(way, block)).collect();
+        let fits: SmallVec<[Lanes; 8]> = ways.map(|way| self.fit_of(way, block)).collect();
         for (lane, best) in best.iter_mut().enumerate() {
             let mut fits: SmallVec<[f64; 8]> = fits.iter().map(|fit| fit[lane]).collect();
             fits.sort_unstable_by(|a, b| b.total_cmp(a));
@@ -175,32 +174,30 @@ impl<'a> Passages<'a> {
         best
     }
 
-    /// How well an alternative fits: the share of its slots that is filled, by weight. Slots weigh what the option
-    /// that fills them best weighs; of equals the first.
-    fn fit_of(&self, way: &Way, block: usize) -> Fits {
-        let (mut filled, mut total) = ([0.0; LANES], [0.0; LANES]);
+    /// How well an alternative fits: the share of its slots that is filled, by weight.
+    fn fit_of(&self, way: &Way, block: usize) -> Lanes {
+        let mut share = Share::default();
         for slot in way.slots.clone() {
-            let options = self.options(slot);
-            let mut best: Lanes = [0.0; LANES];
-            let mut weights = [options[0].weight; LANES];
-            for option in options {
-                let Some(values) = self.values(option, way.stance, block) else {
-                    continue;
-                };
-                for lane in 0..LANES {
-                    weights[lane] = choose(values[lane] > best[lane], option.weight, weights[lane]);
-                }
-                raise(&mut best, &values);
-            }
+            self.fill(slot, way.stance, block, &mut share);
+        }
+        share.of_whole()
+    }
+
+    /// Fills a slot. It weighs what the option that fills it best weighs; of equals the first.
+    fn fill(&self, slot: u32, stance: Stance, block: usize, share: &mut Share) {
+        let options = self.options(slot);
+        let mut best: Lanes = [0.0; LANES];
+        let mut weights = [options[0].weight; LANES];
+        for option in options {
+            let Some(values) = self.values(option, stance, block) else {
+                continue;
+            };
             for lane in 0..LANES {
-                filled[lane] += weights[lane] * f64::from(best[lane]);
-                total[lane] += weights[lane];
+                weights[lane] = choose(values[lane] > best[lane], option.weight, weights[lane]);
             }
+            raise(&mut best, &values);
         }
-        for (filled, total) in filled.iter_mut().zip(total) {
-            *filled = if total > 0.0 { *filled / total } else { 0.0 };
-        }
-        filled
+        share.add(&best, &weights);
     }
 
     /// How well an option is filled: as well as the worst of its terms. None if nowhere at all.
@@ -209,8 +206,12 @@ impl<'a> Passages<'a> {
         let mut values = *self.tables.of(stance, *first, block)?;
         for term in others {
             let other = self.tables.of(stance, *term, block)?;
-            for (value, other) in values.iter_mut().zip(other) {
-                *value = if *other < *value { *other } else { *value };
+            for lane in 0..LANES {
+                values[lane] = if other[lane] < values[lane] {
+                    other[lane]
+                } else {
+                    values[lane]
+                };
             }
         }
         Some(values)
@@ -229,6 +230,28 @@ impl<'a> Passages<'a> {
             }
         }
         best.0
+    }
+}
+
+/// The slots of an alternative that are filled, by weight.
+#[derive(Default)]
+struct Share {
+    filled: Lanes,
+    total: Lanes,
+}
+
+impl Share {
+    /// Counts a slot.
+    fn add(&mut self, values: &Lanes, weights: &Lanes) {
+        for lane in 0..LANES {
+            self.filled[lane] += weights[lane] * values[lane];
+            self.total[lane] += weights[lane];
+        }
+    }
+
+    /// The share of the slots that is filled; there must be one, and none weighs nothing.
+    fn of_whole(&self) -> Lanes {
+        from_fn(|lane| self.filled[lane] / self.total[lane])
     }
 }
 

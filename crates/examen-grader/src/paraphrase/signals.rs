@@ -1,8 +1,9 @@
 //! What speaks for a point having been made in other words.
 
 use super::passage::Passage;
-use super::passages::{Fits, Passages};
+use super::passages::Passages;
 use super::subject::Focus;
+use super::tables::Lanes;
 
 /// So many rivals stand for all others: one alone may be like the point by chance.
 const RIVALS: usize = 2;
@@ -87,7 +88,7 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
     if n_points < FEWEST {
         return found;
     }
-    let mut fits: Vec<Fits> = Vec::with_capacity(passages.n_blocks() * n_points);
+    let mut fits: Vec<Lanes> = Vec::with_capacity(passages.n_blocks() * n_points);
     for block in 0..passages.n_blocks() {
         fits.extend((0..n_points).map(|point| passages.fit(point, block)));
     }

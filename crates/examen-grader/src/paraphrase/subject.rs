@@ -3,7 +3,7 @@
 use examen_bank::Question;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
+use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::{Meaning, Vocabulary};
 
 /// What every word weighs before its rarity is added, as for labels.
@@ -23,7 +23,8 @@ pub(crate) struct Subject {
     /// Weight by stem.
     words: FxHashMap<Box<str>, f64>,
     total: f64,
-    meanings: Vec<Meaning>,
+    /// What they mean; words of one stem share a meaning.
+    pub(super) meanings: Vec<Meaning>,
 }
 
 /// How much of an answer is about the subject.
@@ -72,13 +73,6 @@ impl Subject {
     /// What a word weighs, if it is one of the subject's.
     pub fn weight(&self, stem: &str) -> Option<f64> {
         self.words.get(stem).copied()
-    }
-
-    /// How like its best word of the subject a word is, 0..=1; none for words of grammar and those without a meaning.
-    pub fn nearness(&self, word: &Lexeme) -> Option<f64> {
-        let meaning = word.meaning.as_deref().filter(|_| !word.is_function)?;
-        let cosines = self.meanings.iter().map(|own| own.cosine(meaning));
-        Some(cosines.fold(0.0, f64::max))
     }
 
     /// How much of an answer is about the subject; `kin` tells what a word weighs in it, and whether it is the

@@ -14,7 +14,7 @@ const N_STANCES: usize = 3;
 pub(super) const LANES: usize = 8;
 
 /// A number for each of [`LANES`] passages.
-pub(super) type Lanes = [f32; LANES];
+pub(super) type Lanes = [f64; LANES];
 
 /// How like the best word of each passage is to each term, for every stance. Most terms of a rubric are like no word of
 /// an answer and have no row.
@@ -78,7 +78,7 @@ impl Tables {
         let (block, lane) = (sentence / LANES, sentence % LANES);
         for fill in fills {
             let row = self.row(stance, fill.term);
-            let (cell, value) = (&mut self.rows[row + block][lane], fill.value * factor);
+            let (cell, value) = (&mut self.rows[row + block][lane], f64::from(fill.value * factor));
             *cell = if value > *cell { value } else { *cell };
         }
     }
@@ -103,10 +103,10 @@ impl Tables {
     pub(super) fn spread(&mut self) {
         let n_blocks = self.layout.n_blocks();
         for row in self.rows.chunks_exact_mut(n_blocks) {
-            let row = row.as_flattened_mut();
-            let (sentences, pairs) = row.split_at_mut(self.layout.half);
-            for (pair, (one, next)) in pairs.iter_mut().zip(sentences.iter().zip(&sentences[1..])) {
-                *pair = if next > one { *next } else { *one };
+            if self.layout.half < LANES {
+                pair_within(&mut row[0]);
+            } else {
+                pair_up(row);
             }
         }
         for term in &self.touched {
@@ -141,8 +141,33 @@ impl Tables {
 }
 
 /// Raises each number to that of `with` where it is greater.
-pub(super) fn raise<T: Copy + PartialOrd>(best: &mut [T; LANES], with: &[T; LANES]) {
-    for (best, new) in best.iter_mut().zip(with) {
-        *best = if *new > *best { *new } else { *best };
+pub(super) fn raise(best: &mut Lanes, with: &Lanes) {
+    for lane in 0..LANES {
+        best[lane] = greater(with[lane], best[lane]);
+    }
+}
+
+/// The greater of two numbers that are both numbers: one instruction, where `f64::max` takes several.
+fn greater(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
+}
+
+/// Lets sentences in the first half of a block count for each two in a row, in its second half.
+fn pair_within(block: &mut Lanes) {
+    for lane in 0..LANES / 2 - 1 {
+        block[LANES / 2 + lane] = greater(block[lane + 1], block[lane]);
+    }
+}
+
+/// Lets sentences in the first half of a row's blocks count for each two in a row, in its second half.
+fn pair_up(row: &mut [Lanes]) {
+    let (sentences, pairs) = row.split_at_mut(row.len() / 2);
+    for (block, pairs) in pairs.iter_mut().enumerate() {
+        let one = sentences[block];
+        let mut next = [0.0; LANES];
+        next[..LANES - 1].copy_from_slice(&one[1..]);
+        next[LANES - 1] = sentences.get(block + 1).map_or(0.0, |after| after[0]);
+        *pairs = one;
+        raise(pairs, &next);
     }
 }

@@ -15,7 +15,7 @@ use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, LabelWords, Topic};
 use crate::grade::MatchKind;
-use crate::paraphrase::{Subject, Wording};
+use crate::paraphrase::{Neighbours, Subject, Wording};
 
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
@@ -45,6 +45,8 @@ pub(crate) struct CompiledRubric {
     pub label_words: LabelWords,
     /// The words that answers are made of.
     pub subject: Subject,
+    /// The words of the lines and of the subject, by what makes others like them.
+    pub neighbours: Neighbours,
     /// A reference answer as a whole, where the points are its clauses.
     pub reference: Option<DerivedPoint>,
 }
@@ -134,6 +136,7 @@ impl CompiledRubric {
             loose: Vec::new(),
             label_words: LabelWords::about(Topic::of(&prompt_tokens, reader)),
             subject: Subject::new(question, reader),
+            neighbours: Neighbours::default(),
             reference: None,
         };
         let mut compiler = Compiler {
@@ -146,6 +149,7 @@ impl CompiledRubric {
         }
         let mut rubric = compiler.finish();
         rubric.wording = Wording::new(&rubric, reader);
+        rubric.neighbours = Neighbours::new(&rubric.wording, &rubric.subject);
         rubric.loose = LooseAlternative::of(&rubric, reader);
         rubric
     }

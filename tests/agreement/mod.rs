@@ -219,12 +219,12 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
             exampledriven    79     62      59   52   0.88      0.84   0.86
             rambler          79     42      49   37   0.76      0.88   0.81
             misconceived     79     24      50   22   0.44      0.92   0.59
-            negator          79      0       4    0   0.00      0.00   0.00
+            negator          79      0       3    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     500  434   0.87      0.83   0.85
+            points          948    524     499  434   0.87      0.83   0.85
             misconceptions  240     16       5    5   1.00      0.31   0.48
-            kappa on points 0.669
+            kappa on points 0.671
         "#]],
     );
 }
@@ -244,10 +244,10 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             exampledriven    42     29      14   11   0.79      0.38   0.51
             rambler          42     12      27    9   0.33      0.75   0.46
             misconceived     42      6      23    6   0.26      1.00   0.41
-            negator          42      0       2    0   0.00      0.00   0.00
-            points          420    226     206  164   0.80      0.73   0.76
+            negator          42      0       1    0   0.00      0.00   0.00
+            points          420    226     205  164   0.80      0.73   0.76
             misconceptions  120     12      14   11   0.79      0.92   0.85
-            kappa on points 0.505
+            kappa on points 0.510
         "#]],
     );
 }

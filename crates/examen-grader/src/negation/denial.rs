@@ -15,6 +15,8 @@ pub(super) struct Denial {
     /// Whether the word that denies belongs to the others of the cue: `no need`, `not necessary`.
     pub is_idiom: bool,
     pub force: Force,
+    /// Whether it turns something down, rather than telling of what is not there.
+    pub is_refusal: bool,
     /// Where a denial stands that it turns round, because it is said of it: `not to test is wrong`. Empty where it is not
     /// said of anything.
     pub turns_round: (u32, u32),

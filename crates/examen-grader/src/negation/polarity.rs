@@ -19,6 +19,12 @@ pub(crate) enum Polarity {
     },
 }
 
+/// An answer in which so large a share of the sentences turns something down is written to turn things down. Agreement on
+/// three sets of answers is flat from .4 to .5; from .3 down points go that were made.
+const REFUSING: f64 = 0.4;
+/// One refusal is no habit.
+const FEWEST_REFUSING: usize = 2;
+
 /// The cues of an answer, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Denials(Vec<Denial>);
@@ -72,6 +78,17 @@ impl Denials {
     pub fn leave(&self, first: u32, end: u32) -> bool {
         let near = self.near(&[first, end.saturating_sub(1)]);
         near.iter().all(|denial| denial.to <= first || end <= denial.from)
+    }
+
+    /// Whether the answer tells above all what it has no use for.
+    pub fn prevail(&self, read: &ReadAnswer) -> bool {
+        let refusals = self.0.iter().filter(|denial| denial.is_refusal);
+        let mut sentences: Vec<u32> = refusals
+            .map(|denial| read.words[denial.at as usize].sentence)
+            .collect();
+        sentences.dedup();
+        let n_refusing = sentences.len();
+        n_refusing >= FEWEST_REFUSING && n_refusing as f64 >= REFUSING * read.sentences.len() as f64
     }
 
     /// Cues whose scope may touch `words`.
@@ -327,5 +344,20 @@ mod tests {
         mentioned("There is that famous quote about cache [invalidation].");
         mentioned("[Idempotency] is interesting, but that's another topic.");
         affirmed("This is called [idempotency].");
+    }
+
+    #[test]
+    fn refusals_prevail_where_most_is_turned_down() {
+        let prevail = |answer: &str| {
+            let mut reader = AnswerReader::default();
+            let read = reader.read(answer);
+            Denials::find(&reader, answer, &read).prevail(&read)
+        };
+        assert!(prevail(
+            "I would not bother with retries. A queue is overkill. It is fine as it is."
+        ));
+        assert!(!prevail(
+            "The server keeps no state. No session is lost. Nothing is written to disk."
+        ));
     }
 }

@@ -1,7 +1,7 @@
 //! Finds the cues of an answer and the words that each of them turns.
 
 use super::boundaries::{asks, ends_phrase, starts_aside, starts_clause};
-use super::cue::{Cue, Reach};
+use super::cue::{Cue, Force, Reach};
 use super::cues::cue_at;
 use super::denial::Denial;
 use super::stances::{approves, is_attitude, is_opinion, is_pronoun, is_speaker, wishes};
@@ -82,6 +82,7 @@ impl ScopeFinder<'_> {
                 key: denying.unwrap_or_else(|| self.telling(at, n_words)),
                 is_idiom: denying.is_some() && (n_words > 1 || is_opinion),
                 force,
+                is_refusal: force == Force::Denial && (is_opinion || self.refuses(found, reach)),
                 turns_round: self.turned_round(found, force),
                 from,
                 to,
@@ -90,6 +91,23 @@ impl ScopeFinder<'_> {
             });
         }
         n_words
+    }
+
+    /// Whether the cue turns something down (`I would not`, `no need`, `is overkill`), rather than telling of what is not
+    /// there.
+    fn refuses(&self, cue: Found, reach: Reach) -> bool {
+        let next = |at: u32| (at < cue.clause_end).then(|| &*self.lexeme(at).folded);
+        let before = cue.at.checked_sub(1).filter(|at| *at >= cue.clause_start);
+        let is_wish = before.is_some_and(|at| matches!(&*self.lexeme(at).folded, "should" | "would"));
+        match reach {
+            Reach::Backward | Reach::Both | Reach::Closing | Reach::Said => true,
+            Reach::Forward => {
+                is_wish
+                    || cue.end > cue.at + 1
+                    || next(cue.end).is_some_and(|word| matches!(word, "need" | "have" | "use"))
+            }
+            _ => false,
+        }
     }
 
     /// The words a cue turns, as a half-open range.

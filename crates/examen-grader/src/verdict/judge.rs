@@ -219,7 +219,8 @@ impl<'a> Judge<'a> {
             return None;
         }
         let belief = to_millionths(rewording.signals(idx).belief(|| rewording.support(idx))?);
-        if belief < BELIEVED {
+        // In `I would not …, there is no need to …` other words are those of what is turned down.
+        if belief < BELIEVED || self.denials.prevail(self.read) {
             return None;
         }
         let evidence = rewording.evidence(idx);

@@ -47,6 +47,22 @@ enum Kind {
     Cure,
     /// That nothing else is as good.
     Best,
+    /// That it is so of nothing else.
+    Only,
+    /// That there is more of it.
+    Bigger,
+    /// That more is made of it.
+    Raise,
+    /// That it is done once more.
+    Repeat,
+    /// That it never ends.
+    Endless,
+    /// That nothing stands between.
+    Direct,
+    /// That something is kept off.
+    Prevent,
+    /// That there is no use for it.
+    Needless,
 }
 
 /// Stems by the work their words do.
@@ -91,6 +107,29 @@ const KINDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Best, &["best", "better", "prefer", "superior"]),
+    (Kind::Only, &["alon", "alone", "exclus", "mere", "only", "pure", "sole"]),
+    (
+        Kind::Bigger,
+        &["beefier", "big", "bigger", "biggest", "huge", "larg", "larger", "largest", "stronger", "strongest"],
+    ),
+    (
+        Kind::Raise,
+        &["bump", "doubl", "extend", "increas", "lengthen", "prolong", "rais", "raise", "tripl"],
+    ),
+    (Kind::Repeat, &["again", "loop", "repeat", "resend", "retri", "retry"]),
+    (
+        Kind::Endless,
+        &["endless", "etern", "forev", "forever", "indefinit", "infinit", "unlimit"],
+    ),
+    (Kind::Direct, &["direct", "hand", "manual", "straight"]),
+    (
+        Kind::Prevent,
+        &["avoid", "elimin", "exclud", "preclud", "prevent", "protect", "stop"],
+    ),
+    (
+        Kind::Needless,
+        &["needless", "pointless", "redund", "superflu", "unnecessari", "unneed", "useless"],
+    ),
 ];
 
 impl LooseAlternative {

@@ -74,6 +74,7 @@ struct Shape {
     /// Words and signs that hold others together: by grammar, or like the sign in `miss → query`, `404: not there`. `and`
     /// between names does not, nor does the second half of `write-through`.
     n_holding: usize,
+    /// What commas part, but for numbers.
     n_items: usize,
 }
 
@@ -97,7 +98,8 @@ impl Shape {
                 }
             };
             shape.n_holding += usize::from(holds);
-            shape.n_items += usize::from(gap == Gap::Comma);
+            // Nobody strings numbers together for their sound: `it answers with a code, 200, 201 or 404`.
+            shape.n_items += usize::from(gap == Gap::Comma && !word.traits.is_number());
         }
         shape
     }

@@ -26,6 +26,7 @@ impl Traits {
     const MAY_START_CLAUSE: u8 = 8;
     const IS_CUE: u8 = 16;
     const CONTINUES_CUE: u8 = 32;
+    const NUMBER: u8 = 64;
 
     fn of(folded: &str) -> Self {
         let trait_if = |holds: bool, bit: u8| if holds { bit } else { 0 };
@@ -34,6 +35,7 @@ impl Traits {
                 | trait_if(begins_cue(folded), Self::BEGINS_CUE)
                 | trait_if(is_cue(folded), Self::IS_CUE)
                 | trait_if(continues_cue(folded), Self::CONTINUES_CUE)
+                | trait_if(folded.bytes().all(|byte| byte.is_ascii_digit()), Self::NUMBER)
                 | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION)
                 | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE),
         )
@@ -62,6 +64,11 @@ impl Traits {
     /// Whether a clause may begin with it, depending on its neighbours.
     pub fn may_start_clause(self) -> bool {
         self.0 & Self::MAY_START_CLAUSE != 0
+    }
+
+    /// Whether it is written in digits.
+    pub fn is_number(self) -> bool {
+        self.0 & Self::NUMBER != 0
     }
 
     /// Whether it is grammar that makes a sentence of other words, as `and` and `or` do not.

@@ -316,6 +316,18 @@ mod tests {
         "#]],
         );
         check(
+            "It answers with a code, 200, 201, 404, 409, and some JSON.",
+            expect![[r#"
+            it answers with a code 200 201 404 409 and some json
+        "#]],
+        );
+        check(
+            "Resource, verb, status, body, header, 200",
+            expect![[r#"
+            list: resource verb status body header 200
+        "#]],
+        );
+        check(
             "Invalidate the key, keep a TTL, accept stale reads on the home page.",
             expect![[r#"
             invalidate the key keep a ttl accept stale reads on the home page

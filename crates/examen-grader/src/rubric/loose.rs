@@ -107,28 +107,65 @@ const KINDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Best, &["best", "better", "prefer", "superior"]),
-    (Kind::Only, &["alon", "alone", "exclus", "mere", "only", "pure", "sole"]),
+    (
+        Kind::Only,
+        &["alon", "alone", "exclus", "mere", "only", "pure", "sole"],
+    ),
     (
         Kind::Bigger,
-        &["beefier", "big", "bigger", "biggest", "huge", "larg", "larger", "largest", "stronger", "strongest"],
+        &[
+            "beefier",
+            "big",
+            "bigger",
+            "biggest",
+            "huge",
+            "larg",
+            "larger",
+            "largest",
+            "stronger",
+            "strongest",
+        ],
     ),
     (
         Kind::Raise,
-        &["bump", "doubl", "extend", "increas", "lengthen", "prolong", "rais", "raise", "tripl"],
+        &[
+            "bump", "doubl", "extend", "increas", "lengthen", "prolong", "rais", "raise", "tripl",
+        ],
     ),
-    (Kind::Repeat, &["again", "loop", "repeat", "resend", "retri", "retry"]),
+    (
+        Kind::Repeat,
+        &["again", "loop", "repeat", "resend", "retri", "retry"],
+    ),
     (
         Kind::Endless,
-        &["endless", "etern", "forev", "forever", "indefinit", "infinit", "unlimit"],
+        &[
+            "endless",
+            "etern",
+            "forev",
+            "forever",
+            "indefinit",
+            "infinit",
+            "unlimit",
+        ],
     ),
     (Kind::Direct, &["direct", "hand", "manual", "straight"]),
     (
         Kind::Prevent,
-        &["avoid", "elimin", "exclud", "preclud", "prevent", "protect", "stop"],
+        &[
+            "avoid", "elimin", "exclud", "preclud", "prevent", "protect", "stop",
+        ],
     ),
     (
         Kind::Needless,
-        &["needless", "pointless", "redund", "superflu", "unnecessari", "unneed", "useless"],
+        &[
+            "needless",
+            "pointless",
+            "redund",
+            "superflu",
+            "unnecessari",
+            "unneed",
+            "useless",
+        ],
     ),
 ];
 

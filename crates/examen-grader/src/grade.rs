@@ -1,5 +1,6 @@
 //! What the grader says of an answer: a verdict on every point, each with the words that led to it.
 
+use compact_str::CompactString;
 use examen_bank::{Marks, PointId, QuestionKind, Requirement, Score, State, TextRange};
 use serde::Serialize;
 
@@ -94,8 +95,8 @@ pub struct Evidence {
     pub range: TextRange,
     /// How they match.
     pub kind: MatchKind,
-    /// The word of the rubric they stand for.
-    pub term: String,
+    /// The word of the rubric they stand for. Most are short, and there is one for each match.
+    pub term: CompactString,
     /// Where that word stands in the bank; empty at 0 where evidence was derived or the rubric was built.
     pub source: TextRange,
 }

@@ -67,15 +67,16 @@ impl Iterator for Words<'_> {
             let chunk = load(bytes, start);
             let letters = Letters::of(chunk);
             let n_letters = letters.n_leading();
-            let own = first_bytes(n_letters);
-            let end = start + n_letters;
             // Most words have less than eight letters and are no compound.
-            let is_short = n_letters.wrapping_sub(1) < 7;
-            if is_short && letters.capitals & own & INNER == 0 && ends_word(bytes, end) {
-                // What ends a word begins none.
-                self.at = end + 1;
+            if n_letters < 8 {
+                let own = (1 << (8 * n_letters)) - 1;
+                let end = start + n_letters;
                 let key = NonZeroU64::new(chunk & own);
-                return Some(Written { start, end, key });
+                if key.is_some() && letters.capitals & own & INNER == 0 && ends_word(bytes, end) {
+                    // What ends a word begins none.
+                    self.at = end + 1;
+                    return Some(Written { start, end, key });
+                }
             }
             self.read_on();
         }
@@ -204,11 +205,13 @@ impl Letters {
 
 /// Whether no word goes on at `at`, behind letters or digits, by a look at one or two bytes.
 fn ends_word(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        None | Some(b' ' | b',' | b'\n') => true,
-        Some(b'.') => !bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
-        Some(_) => false,
-    }
+    let Some(byte) = bytes.get(at) else {
+        return true;
+    };
+    // One after the other, so that the blank, which nearly all words end with, is told at once.
+    *byte == b' '
+        || matches!(byte, b',' | b'\n')
+        || (*byte == b'.' && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
 }
 
 fn is_word_char(c: char) -> bool {

@@ -211,7 +211,7 @@ fn evidence(term: &LabelTerm, aligned: Aligned, subject: Subject<'_>) -> Evidenc
     Evidence {
         range: TextRange::new(first.start as usize, last.end as usize),
         kind: aligned.kind,
-        term: text.to_string(),
+        term: (&**text).into(),
         source: TextRange::default(),
     }
 }

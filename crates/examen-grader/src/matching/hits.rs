@@ -1,6 +1,7 @@
 //! Where the words of an answer fill slots.
 
 use examen_bank::TextRange;
+use smallvec::SmallVec;
 
 use super::explained::find_explained;
 use super::spelling::find_misspelt;
@@ -117,7 +118,7 @@ pub(crate) fn find_hits<'a>(
         reader,
         read,
         matches,
-        hits: Vec::with_capacity(64),
+        hits: SmallVec::new(),
     };
     for at in 0..read.words.len() {
         finder.words_from(at);
@@ -144,7 +145,7 @@ struct HitFinder<'a, F> {
     reader: &'a AnswerReader,
     read: &'a ReadAnswer,
     matches: F,
-    hits: Vec<Hit>,
+    hits: SmallVec<[Hit; 64]>,
 }
 
 impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {

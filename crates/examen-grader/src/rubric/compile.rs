@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use compact_str::CompactString;
 use examen_bank::{
     Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Marks, Point, PointId, Question,
     QuestionKind, Requirement, Term, TermKind, TextRange,
@@ -107,7 +108,7 @@ pub(crate) struct Variant {
 /// What an author wrote, for explanations.
 #[derive(Clone, Debug)]
 pub(crate) struct TermText {
-    pub text: String,
+    pub text: CompactString,
     pub range: TextRange,
 }
 
@@ -180,7 +181,7 @@ impl CompiledRubric {
         by_variant
             .chain(by_literal)
             .min()
-            .map(|term| self.terms[term as usize].text.clone())
+            .map(|term| self.terms[term as usize].text.to_string())
     }
 
     /// The slots of all alternatives together.
@@ -278,7 +279,7 @@ impl Compiler<'_> {
     fn term(&mut self, term: &Term, slot: u32, denied: &FxHashSet<Box<str>>) -> bool {
         let term_idx = self.rubric.terms.len() as u32;
         self.rubric.terms.push(TermText {
-            text: term.text.clone(),
+            text: term.text.as_str().into(),
             range: term.range,
         });
         if term.kind == TermKind::Literal {

@@ -109,7 +109,7 @@ impl Bench<'_> {
         if let Standing::Turned { cue: Some(cue) } = standing {
             let word = &self.read.words[cue as usize];
             let range = TextRange::new(word.start as usize, word.end as usize);
-            let term = self.reader.lexeme(word).folded.to_string();
+            let term = (&*self.reader.lexeme(word).folded).into();
             evidence.push(Evidence {
                 range,
                 kind: MatchKind::Negation,

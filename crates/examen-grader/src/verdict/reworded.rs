@@ -150,7 +150,7 @@ impl Rewording<'_> {
                 let found = Evidence {
                     range: TextRange::new(word.start as usize, word.end as usize),
                     kind: fill.kind,
-                    term: asked.to_owned(),
+                    term: asked.into(),
                     source,
                 };
                 best = Some((fill.value, found));

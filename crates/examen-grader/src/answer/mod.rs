@@ -58,6 +58,8 @@ pub(crate) struct ReadAnswer {
     pub acronyms: Vec<ExplainedAcronym>,
     /// The stretches of text that count.
     runs: Vec<Run>,
+    /// Whether some of it is fenced code.
+    pub has_code: bool,
 }
 
 /// An abbreviation of one word that an answer explains.
@@ -78,6 +80,7 @@ impl ReadAnswer {
         self.begins_stem.clear();
         self.acronyms.clear();
         self.runs.clear();
+        self.has_code = false;
     }
 
     /// Whether the bytes `start..end` lie in text that counts.

@@ -51,7 +51,8 @@ impl AnswerReader {
         }
         close_sentence(read);
         bare_list::mark(read);
-        if read.runs.iter().any(|run| run.kind == RunKind::Code) {
+        read.has_code = read.runs.iter().any(|run| run.kind == RunKind::Code);
+        if read.has_code {
             self.note_content(read);
         }
         self.note_acronyms(answer, read);

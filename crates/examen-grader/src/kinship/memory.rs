@@ -60,6 +60,7 @@ impl Memory {
 
 impl RubricMemory<'_> {
     /// What a word is to the rubric, worked out by `kin` where it is not known.
+    #[inline]
     pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> Kin) -> Rc<Kin> {
         if let Some(kept) = self.young.get(&word) {
             return Rc::clone(kept);

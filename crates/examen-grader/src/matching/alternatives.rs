@@ -26,7 +26,9 @@ impl Occurrence {
     pub fn words(&self) -> SmallVec<[u32; 8]> {
         let mut words: SmallVec<[u32; 8]> = SmallVec::new();
         for hit in &self.hits {
-            words.extend(hit.first..=hit.last);
+            for word in hit.first..=hit.last {
+                words.push(word);
+            }
         }
         // Few hits share words or lie within one another.
         if !words.is_sorted_by(|one, next| one < next) {

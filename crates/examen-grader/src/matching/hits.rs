@@ -254,7 +254,7 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
     fn push(&mut self, variant: u32, first: usize, last: usize, kind: MatchKind) {
         let variant = &self.rubric.variants[variant as usize];
         // Words in fenced code are read for literals only.
-        if self.read.is_code(first) {
+        if self.read.has_code && self.read.is_code(first) {
             return;
         }
         let (start, end) = (self.read.words[first].start, self.read.words[last].end);

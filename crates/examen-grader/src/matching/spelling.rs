@@ -29,8 +29,8 @@ pub(super) fn find_misspelt(word: &Lexeme, units: &Units, mut found: impl FnMut(
     {
         return;
     }
-    let may_begin_alike = units.beginning_like([&word.folded, &word.stem]);
-    let close = may_begin_alike.filter_map(|(id, unit)| Some((distance(word, unit)?, id)));
+    let alike = units.looking_like([&word.folded, &word.stem]);
+    let close = alike.filter_map(|(id, unit)| Some((distance(word, unit)?, id)));
     let close: SmallVec<[(usize, UnitId); 4]> = close.collect();
     let least = close.iter().map(|(distance, _)| *distance).min();
     close

@@ -34,8 +34,8 @@ pub(crate) struct Units {
     prefixes: FxHashMap<Box<str>, UnitId>,
     /// Lengths of the prefixes, shortest first.
     prefix_lens: Vec<usize>,
-    /// By unit: a bit for each letter that one of its forms or its stem begins with.
-    initials: Vec<u32>,
+    /// By unit: what its forms and its stem look like.
+    looks: Vec<Look>,
     /// The units of stems, in the order of these.
     sorted: Vec<UnitId>,
 }
@@ -47,7 +47,7 @@ impl Units {
             let unit = &mut self.all[id.0 as usize];
             if unit.text != lexeme.folded && !unit.other_forms.contains(&lexeme.folded) {
                 unit.other_forms.push(lexeme.folded.clone());
-                self.initials[id.0 as usize] |= 1 << first_letter(&lexeme.folded);
+                self.looks[id.0 as usize].add(&lexeme.folded);
             }
             return *id;
         }
@@ -83,13 +83,24 @@ impl Units {
         &mut self.all[id.0 as usize]
     }
 
-    /// Every unit that may begin with the first or the second letter of one of `words`, with its id.
-    pub fn beginning_like(&self, words: [&str; 2]) -> impl Iterator<Item = (UnitId, &Unit)> + use<'_> {
-        let letters = words.into_iter().flat_map(|word| word.bytes().take(2));
-        let wanted = letters.fold(0_u32, |set, byte| set | 1 << (byte % 32));
-        let units = (0_u32..).zip(&self.initials).zip(&self.all);
+    /// Every unit that one of `words` may be meant for, by its length and its first two letters, with its id.
+    pub fn looking_like(&self, words: [&str; 2]) -> impl Iterator<Item = (UnitId, &Unit)> + use<'_> {
+        let mut wanted = Look::default();
+        for word in words {
+            wanted.add(word);
+            word.bytes()
+                .nth(1)
+                .inspect(|second| wanted.initials |= 1 << (second % 32));
+        }
+        // Two slips at most.
+        let lens = wanted.lens;
+        wanted.lens |=
+            lens.rotate_left(1) | lens.rotate_left(2) | lens.rotate_right(1) | lens.rotate_right(2);
+        let units = (0_u32..).zip(&self.looks).zip(&self.all);
         units
-            .filter(move |((_, initials), _)| **initials & wanted != 0)
+            .filter(move |((_, look), _)| {
+                look.initials & wanted.initials != 0 && look.lens & wanted.lens != 0
+            })
             .map(|((idx, _), unit)| (UnitId(idx), unit))
     }
 
@@ -131,8 +142,14 @@ impl Units {
 
     fn push(&mut self, text: &str, stem: &str, is_prefix: bool) -> UnitId {
         let id = UnitId(self.all.len() as u32);
-        self.initials
-            .push(1 << first_letter(text) | 1 << first_letter(stem));
+        let mut look = Look::default();
+        look.add(text);
+        look.add(stem);
+        if is_prefix {
+            // It is looked for in the beginning of words of any length.
+            look.lens = !0;
+        }
+        self.looks.push(look);
         self.all.push(Unit {
             text: text.into(),
             other_forms: Vec::new(),
@@ -142,6 +159,22 @@ impl Units {
             begins: Vec::new(),
         });
         id
+    }
+}
+
+/// What some words look like, at a glance.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    /// A bit for each letter that one of them begins with,
+    initials: u32,
+    /// and for each of their lengths, counted around from 64 on.
+    lens: u64,
+}
+
+impl Look {
+    fn add(&mut self, word: &str) {
+        self.initials |= 1 << first_letter(word);
+        self.lens |= 1 << (word.len() % 64);
     }
 }
 

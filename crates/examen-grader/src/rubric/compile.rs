@@ -1,17 +1,15 @@
 //! Compiles a question's rubric: slots, alternatives and points get indices, terms become variants of units.
 
-use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use compact_str::CompactString;
 use examen_bank::{
-    Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Marks, Point, PointId, Question,
-    QuestionKind, Requirement, Term, TermKind, TextRange,
+    Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Point, Question, Term, TermKind,
 };
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::claim::claim_of;
+use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, TermText, Variant};
 use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, LabelWords, Topic};
@@ -19,98 +17,6 @@ use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
 
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
-
-/// A question ready to be matched.
-#[derive(Clone, Debug)]
-pub(crate) struct CompiledRubric {
-    /// Tells it from any other rubric compiled by this process.
-    pub id: u64,
-    pub kind: QuestionKind,
-    pub points: Vec<CompiledPoint>,
-    pub alternatives: Vec<CompiledAlternative>,
-    pub units: Units,
-    pub variants: Vec<Variant>,
-    pub literals: Vec<CompiledLiteral>,
-    pub terms: Vec<TermText>,
-    /// How each slot follows the one before it.
-    pub joints: Vec<Joint>,
-    /// The alternative of each slot.
-    pub slot_alternatives: Vec<u32>,
-    /// Stems of all words of the prompt.
-    pub prompt: FxHashSet<Box<str>>,
-    /// The words of the lines, to be compared with words of like meaning.
-    pub wording: Wording,
-    /// What may stand for the slots of misconceptions.
-    pub loose: Vec<LooseAlternative>,
-    /// The content words of all labels.
-    pub label_words: LabelWords,
-    /// The words that answers are made of.
-    pub subject: Subject,
-    /// The words of the lines and of the subject, by what makes others like them.
-    pub neighbours: Neighbours,
-    /// A reference answer as a whole, where the points are its clauses.
-    pub reference: Option<DerivedPoint>,
-}
-
-/// A point ready to be matched.
-#[derive(Clone, Debug)]
-pub(crate) struct CompiledPoint {
-    pub id: PointId,
-    pub label: String,
-    pub value: Marks,
-    pub requirement: Requirement,
-    pub why: Option<String>,
-    pub lines: Vec<CompiledLine>,
-    /// Whether a line asks for an order: then words in another order must earn nothing.
-    pub is_ordered: bool,
-    /// How to match it by its label.
-    pub derived: DerivedPoint,
-}
-
-impl CompiledPoint {
-    /// Whether a line can earn the point. Otherwise it is matched by its label.
-    pub fn has_evidence(&self) -> bool {
-        self.lines.iter().any(|line| line.kind != LineKind::Not)
-    }
-}
-
-/// An evidence line ready to be matched.
-#[derive(Clone, Debug)]
-pub(crate) struct CompiledLine {
-    pub kind: LineKind,
-    pub alternatives: Range<u32>,
-}
-
-/// An alternative ready to be matched.
-#[derive(Clone, Debug)]
-pub(crate) struct CompiledAlternative {
-    pub point: u32,
-    pub slots: Range<u32>,
-    pub has_order: bool,
-    /// First slots of ordered alternatives of other points: none of them may come between ordered slots here.
-    pub rivals: Vec<u32>,
-    /// Whether it earns its point where the answer denies it, because the label is itself a denial.
-    pub wants_denial: bool,
-    /// Whether it is what the label of a misconception tells.
-    pub is_label: bool,
-}
-
-/// A way to fill a slot: units that follow one another.
-#[derive(Clone, Debug)]
-pub(crate) struct Variant {
-    pub units: SmallVec<[UnitId; 2]>,
-    pub slot: u32,
-    pub term: u32,
-    /// How the variant differs from what the author wrote.
-    pub kind: Option<MatchKind>,
-}
-
-/// What an author wrote, for explanations.
-#[derive(Clone, Debug)]
-pub(crate) struct TermText {
-    pub text: CompactString,
-    pub range: TextRange,
-}
 
 impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
@@ -164,29 +70,6 @@ impl CompiledRubric {
         let whole = DerivedPoint::new(reference, &rubric.prompt, &equivalents, words, reader);
         rubric.reference = Some(whole);
         rubric
-    }
-
-    /// What the author wrote first in `slot`.
-    pub fn first_option(&self, slot: u32) -> Option<String> {
-        let by_variant = self
-            .variants
-            .iter()
-            .filter(|variant| variant.slot == slot)
-            .map(|variant| variant.term);
-        let by_literal = self
-            .literals
-            .iter()
-            .filter(|literal| literal.slot == slot)
-            .map(|literal| literal.term);
-        by_variant
-            .chain(by_literal)
-            .min()
-            .map(|term| self.terms[term as usize].text.to_string())
-    }
-
-    /// The slots of all alternatives together.
-    pub fn n_slots(&self) -> usize {
-        self.joints.len()
     }
 }
 

@@ -2,12 +2,13 @@
 
 mod claim;
 mod compile;
+mod compiled;
 mod equivalents;
 mod literal;
 mod loose;
 mod units;
 
-pub(crate) use compile::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
+pub(crate) use compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
 pub(crate) use equivalents::{Equivalents, Exchange};
 pub(crate) use literal::CompiledLiteral;
 pub(crate) use loose::LooseAlternative;

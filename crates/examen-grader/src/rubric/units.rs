@@ -88,9 +88,10 @@ impl Units {
         let mut wanted = Look::default();
         for word in words {
             wanted.add(word);
-            word.bytes()
-                .nth(1)
-                .inspect(|second| wanted.initials |= 1 << (second % 32));
+            // The first two letters may be swapped.
+            if let Some(second) = word.as_bytes().get(1) {
+                wanted.initials |= 1 << (second % 32);
+            }
         }
         // Two slips at most.
         let lens = wanted.lens;

@@ -4,6 +4,7 @@
 //! point-level set.
 
 use super::signals::{Signals, Support};
+use super::subject::Focus;
 
 /// A point that fits no passage better than its rivals by so much is not made, however much else the answer has to do
 /// with the question. Agreement is flat between .02 and .08.
@@ -35,28 +36,29 @@ mod point {
 }
 
 impl Signals {
-    /// How probable it is that the point was made, 0..=1; none where it is not worth asking.
-    pub fn belief(&self, support: impl FnOnce() -> Support) -> Option<f64> {
-        if self.margin < LEAST_MARGIN || self.refused >= MOSTLY_DENIED {
-            return None;
-        }
-        let support = support();
+    /// Whether it is worth asking how probable it is that the point was made.
+    pub fn is_telling(&self) -> bool {
+        self.margin >= LEAST_MARGIN && self.refused < MOSTLY_DENIED
+    }
+
+    /// How probable it is that the point was made, 0..=1.
+    pub fn belief(&self, focus: Focus, support: Support) -> f64 {
         let sum = point::MARGIN * self.margin
-            + point::ASKED * self.focus.asked
+            + point::ASKED * focus.asked
             + point::DENIED * self.denied
             + point::SHARE * support.share
             + point::TAKEN * f64::from(u8::from(support.is_taken))
             + point::PERSONAL * f64::from(u8::from(support.is_personal))
-            + point::DOUBT * self.doubt()
+            + point::DOUBT * self.doubt(focus)
             + point::BIAS;
-        Some(1.0 / (1.0 + (-sum).exp()))
+        1.0 / (1.0 + (-sum).exp())
     }
 
     /// How doubtful it is that the answer is about the question: minus the logarithm of the probability that it is.
-    fn doubt(&self) -> f64 {
-        let sum = topic::SUBJECT * self.focus.subject
-            + topic::ASKED * self.focus.asked
-            + topic::NEARNESS * self.focus.nearness
+    fn doubt(&self, focus: Focus) -> f64 {
+        let sum = topic::SUBJECT * focus.subject
+            + topic::ASKED * focus.asked
+            + topic::NEARNESS * focus.nearness
             + topic::BREADTH * self.breadth
             + topic::BIAS;
         (-sum).exp().ln_1p()

@@ -11,6 +11,7 @@
 mod belief;
 mod fill;
 mod neighbours;
+mod option_set;
 mod passage;
 mod passages;
 mod signals;
@@ -24,8 +25,8 @@ pub(crate) use passage::Passage;
 pub(crate) use passages::{Passages, Text};
 pub use signals::PointSignals;
 pub(crate) use signals::{Signals, Support, signals};
-pub(crate) use subject::Subject;
-pub(crate) use wording::Wording;
+pub(crate) use subject::{Focus, Subject};
+pub(crate) use wording::{WordOption, Wording};
 
 /// From this probability on a point counts as made. At one half the fit agrees best with people, and a paraphrase that
 /// is believed earns at least half its point.

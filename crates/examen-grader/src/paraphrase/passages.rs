@@ -1,12 +1,11 @@
 //! How well the passages of an answer fill the words of a rubric.
 
-use std::array::from_fn;
-
 use smallvec::SmallVec;
 
 use super::fill::Fill;
+use super::option_set::OptionSet;
 use super::passage::Passage;
-use super::tables::{LANES, Lanes, Layout, Tables, raise};
+use super::tables::{LANES, Lanes, Layout, Tables, greater, raise};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
@@ -20,8 +19,8 @@ pub(crate) struct Passages<'a> {
     pub wording: &'a Wording,
     layout: Layout,
     tables: Tables,
-    /// By way: whether some word of the answer is like one of its terms. The others fit no passage.
-    is_touched: Vec<bool>,
+    /// The options of which some word of the answer is like a term. The others fill no slot.
+    touched: OptionSet,
     /// By sentence: how many of its content words are denied, and how many there are.
     denied: Vec<(u32, u32)>,
 }
@@ -49,7 +48,7 @@ impl<'a> Passages<'a> {
             wording,
             layout,
             tables: Tables::new(wording.terms.len(), layout),
-            is_touched: vec![false; wording.ways.len()],
+            touched: OptionSet::new(wording.options.len()),
             denied: vec![(0, 0); n_sentences],
         };
         let counts = |sentence: &Sentence, idx: usize| {
@@ -64,19 +63,23 @@ impl<'a> Passages<'a> {
             for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
                 let is_content = !word.traits.is_function();
                 *n_content += u32::from(is_content);
+                let kin = kin(word);
+                if !is_content && kin.0.is_empty() {
+                    continue;
+                }
                 let stance = if is_clear {
                     Stance::Unopposed
                 } else {
                     stance(denials, at)
                 };
                 *n_denied += u32::from(is_content && stance == Stance::Named);
-                passages.tables.raise(stance, idx, kin(word));
+                passages.tables.raise(stance, idx, kin);
             }
         }
         passages.tables.spread();
         for term in passages.tables.touched() {
-            for way in &wording.ways_of[*term as usize] {
-                passages.is_touched[*way as usize] = true;
+            for option in &wording.options_of[*term as usize] {
+                passages.touched.insert(*option);
             }
         }
         passages
@@ -115,15 +118,14 @@ impl<'a> Passages<'a> {
 
     /// The options that fill the best line of a point in `passage`, one a slot.
     pub fn best_fill(&self, point: usize, passage: Passage) -> Vec<&'a WordOption> {
-        let (block, lane) = self.place_of(passage);
-        let lines = self.lines(point).iter();
-        let fits = lines.map(|line| (self.fit_of_line(line, block)[lane], line));
-        let Some((_, line)) = fits.max_by(|(a, _), (b, _)| a.total_cmp(b)) else {
+        let lines = self
+            .lines(point)
+            .iter()
+            .map(|line| (self.fits_in(line, passage), line));
+        let weighed = lines.map(|(ways, line)| (mean_of_best(&ways, line.n_wanted), ways, line));
+        let Some((_, ways, line)) = weighed.max_by(|(a, ..), (b, ..)| a.total_cmp(b)) else {
             return Vec::new();
         };
-        let ways = self.ways(line).iter();
-        let mut ways: Vec<(f64, &Way)> = ways.map(|way| (self.fit_of(way, block)[lane], way)).collect();
-        ways.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let wanted = ways.iter().take(line.n_wanted);
         wanted
             .flat_map(|(_, way)| {
@@ -132,6 +134,22 @@ impl<'a> Passages<'a> {
                     .map(|slot| self.best_option(slot, passage, way.stance))
             })
             .collect()
+    }
+
+    /// How well the alternatives of a line fit a passage, best first.
+    fn fits_in(&self, line: &Line, passage: Passage) -> SmallVec<[(f64, &'a Way); 8]> {
+        let (block, lane) = self.place_of(passage);
+        let fit = |way: &'a Way| {
+            let fit = if self.is_touched(way) {
+                self.fit_of(way, block)[lane]
+            } else {
+                0.0
+            };
+            (fit, way)
+        };
+        let mut ways: SmallVec<[(f64, &'a Way); 8]> = self.ways(line).iter().map(fit).collect();
+        ways.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        ways
     }
 
     fn lines(&self, point: usize) -> &'a [Line] {
@@ -145,14 +163,24 @@ impl<'a> Passages<'a> {
 
     /// The alternatives of a line that may fit somewhere.
     fn touched_ways(&self, line: &Line) -> impl Iterator<Item = &'a Way> {
-        let is_touched = &self.is_touched[line.ways.start as usize..line.ways.end as usize];
-        let ways = self.ways(line).iter().zip(is_touched);
-        ways.filter(|(_, is_touched)| **is_touched).map(|(way, _)| way)
+        self.ways(line).iter().filter(|way| self.is_touched(way))
     }
 
-    fn options(&self, slot: u32) -> &'a [WordOption] {
-        let range = &self.wording.slots[slot as usize];
-        &self.wording.options[range.start as usize..range.end as usize]
+    /// Whether some word of the answer is like a term of an alternative.
+    fn is_touched(&self, way: &Way) -> bool {
+        let mut options = self.touched.within(self.wording.options_of_way(way));
+        options.next().is_some()
+    }
+
+    /// The first option of a slot, which says what it weighs where none fills it.
+    fn first_option(&self, slot: u32) -> &'a WordOption {
+        &self.wording.options[self.wording.options_of_slot(slot).start as usize]
+    }
+
+    /// The options that may fill a slot.
+    fn touched_options(&self, slot: u32) -> impl Iterator<Item = &'a WordOption> {
+        let options = self.touched.within(self.wording.options_of_slot(slot));
+        options.map(|option| &self.wording.options[option as usize])
     }
 
     /// How well a line fits: its best alternative, or on average the best of those it wants together.
@@ -176,7 +204,11 @@ impl<'a> Passages<'a> {
 
     /// How well an alternative fits: the share of its slots that is filled, by weight.
     fn fit_of(&self, way: &Way, block: usize) -> Lanes {
-        let mut share = Share::default();
+        let mut share = Share {
+            filled: [0.0; LANES],
+            total: [0.0; LANES],
+            of_all: 0.0,
+        };
         for slot in way.slots.clone() {
             self.fill(slot, way.stance, block, &mut share);
         }
@@ -185,46 +217,59 @@ impl<'a> Passages<'a> {
 
     /// Fills a slot. It weighs what the option that fills it best weighs; of equals the first.
     fn fill(&self, slot: u32, stance: Stance, block: usize, share: &mut Share) {
-        let options = self.options(slot);
-        let mut best: Lanes = [0.0; LANES];
-        let mut weights = [options[0].weight; LANES];
-        for option in options {
-            let Some(values) = self.values(option, stance, block) else {
-                continue;
-            };
-            for lane in 0..LANES {
-                weights[lane] = choose(values[lane] > best[lane], option.weight, weights[lane]);
+        let unfilled = self.first_option(slot).weight;
+        let mut options = self.touched_options(slot);
+        match (options.next(), options.next()) {
+            (None, _) => share.of_all += unfilled,
+            (Some(only), None) if only.weight.total_cmp(&unfilled).is_eq() => {
+                share.of_all += unfilled;
+                self.with_values(only, stance, block, |values| share.fill(unfilled, values));
             }
-            raise(&mut best, &values);
+            (Some(first), second) => {
+                let mut best: Lanes = [0.0; LANES];
+                let mut weights = [unfilled; LANES];
+                for option in [first].into_iter().chain(second).chain(options) {
+                    let offer = |values: &Lanes| offer(values, option.weight, &mut best, &mut weights);
+                    self.with_values(option, stance, block, offer);
+                }
+                share.add(&best, &weights);
+            }
         }
-        share.add(&best, &weights);
     }
 
-    /// How well an option is filled: as well as the worst of its terms. None if nowhere at all.
-    fn values(&self, option: &WordOption, stance: Stance, block: usize) -> Option<Lanes> {
-        let (first, others) = option.terms.split_first()?;
-        let mut values = *self.tables.of(stance, *first, block)?;
+    /// Tells `use_them` how well an option is filled: as well as the worst of its terms; nothing where it is nowhere.
+    fn with_values(&self, option: &WordOption, stance: Stance, block: usize, use_them: impl FnOnce(&Lanes)) {
+        let [first, others @ ..] = option.terms.as_slice() else {
+            return;
+        };
+        let Some(values) = self.tables.of(stance, *first, block) else {
+            return;
+        };
+        if others.is_empty() {
+            return use_them(values);
+        }
+        let mut worst = *values;
         for term in others {
-            let other = self.tables.of(stance, *term, block)?;
+            let Some(other) = self.tables.of(stance, *term, block) else {
+                return;
+            };
             for lane in 0..LANES {
-                values[lane] = if other[lane] < values[lane] {
+                worst[lane] = if other[lane] < worst[lane] {
                     other[lane]
                 } else {
-                    values[lane]
+                    worst[lane]
                 };
             }
         }
-        Some(values)
+        use_them(&worst);
     }
 
     fn best_option(&self, slot: u32, passage: Passage, stance: Stance) -> &'a WordOption {
         let (block, lane) = self.place_of(passage);
-        let options = self.options(slot);
-        let mut best = (&options[0], 0.0);
-        for option in options {
-            let value = self
-                .values(option, stance, block)
-                .map_or(0.0, |values| values[lane]);
+        let mut best = (self.first_option(slot), 0.0);
+        for option in self.touched_options(slot) {
+            let mut value = 0.0;
+            self.with_values(option, stance, block, |values| value = values[lane]);
             if value > best.1 {
                 best = (option, value);
             }
@@ -234,14 +279,26 @@ impl<'a> Passages<'a> {
 }
 
 /// The slots of an alternative that are filled, by weight.
-#[derive(Default)]
+///
+/// Weights are sums of a few numbers of single precision, so that it does not matter in which order they are added: those
+/// that are the same for all passages are kept apart.
 struct Share {
     filled: Lanes,
+    /// What slots weigh of which passages are filled by options of unlike weight.
     total: Lanes,
+    /// What the other slots weigh.
+    of_all: f64,
 }
 
 impl Share {
-    /// Counts a slot.
+    /// Fills a slot whose weight is counted already.
+    fn fill(&mut self, weight: f64, values: &Lanes) {
+        for (lane, filled) in self.filled.iter_mut().enumerate() {
+            *filled += weight * values[lane];
+        }
+    }
+
+    /// Fills a slot by what weighs differently in each passage.
     fn add(&mut self, values: &Lanes, weights: &Lanes) {
         for lane in 0..LANES {
             self.filled[lane] += weights[lane] * values[lane];
@@ -251,8 +308,26 @@ impl Share {
 
     /// The share of the slots that is filled; there must be one, and none weighs nothing.
     fn of_whole(&self) -> Lanes {
-        from_fn(|lane| self.filled[lane] / self.total[lane])
+        let mut share = self.filled;
+        for (lane, share) in share.iter_mut().enumerate() {
+            *share /= self.total[lane] + self.of_all;
+        }
+        share
     }
+}
+
+/// Fills a slot by an option in those passages where it does so better than others.
+#[inline(never)]
+fn offer(values: &Lanes, weight: f64, best: &mut Lanes, weights: &mut Lanes) {
+    for lane in 0..LANES {
+        weights[lane] = choose(values[lane] > best[lane], weight, weights[lane]);
+        best[lane] = greater(values[lane], best[lane]);
+    }
+}
+
+/// The mean of the first `n_wanted` fits, of which there are so many at least.
+fn mean_of_best(ways: &[(f64, &Way)], n_wanted: usize) -> f64 {
+    ways.iter().take(n_wanted).map(|(fit, _)| fit).sum::<f64>() / n_wanted as f64
 }
 
 /// One of two numbers, chosen by a mask: compilers make a jump for each lane of an `if` that stores its result.

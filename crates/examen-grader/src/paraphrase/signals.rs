@@ -18,8 +18,6 @@ const CLEAR: f64 = 0.2;
 pub(crate) struct Signals {
     /// By how much it fits some passage better than its rivals do, -1..=1.
     pub margin: f64,
-    /// Whether the answer is about the question.
-    pub focus: Focus,
     /// The passage it fits best.
     pub passage: Option<Passage>,
     /// The share of that passage's content words that are denied, 0..=1.
@@ -71,12 +69,11 @@ pub struct PointSignals {
 }
 
 /// The signals of every point of the rubric, in its order.
-pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
+pub(crate) fn signals(passages: &Passages<'_>) -> Vec<Signals> {
     let n_points = passages.wording.points.len();
     let mut found = vec![
         Signals {
             margin: -1.0,
-            focus,
             passage: None,
             denied: 0.0,
             refused: 0.0,
@@ -114,15 +111,15 @@ pub(crate) fn signals(passages: &Passages<'_>, focus: Focus) -> Vec<Signals> {
 
 impl Signals {
     /// As plain numbers.
-    pub fn public(&self, support: Support, is_open: bool) -> PointSignals {
+    pub fn public(&self, focus: Focus, support: Support, is_open: bool) -> PointSignals {
         PointSignals {
             is_open,
             margin: self.margin,
-            subject: self.focus.subject,
-            asked: self.focus.asked,
+            subject: focus.subject,
+            asked: focus.asked,
             denied: self.denied,
             refused: self.refused,
-            nearness: self.focus.nearness,
+            nearness: focus.nearness,
             breadth: self.breadth,
             share: support.share,
             is_taken: support.is_taken,
@@ -142,10 +139,11 @@ impl Signals {
 fn best_of(fits: impl Iterator<Item = f64>) -> [f64; RIVALS + 1] {
     let mut best = [0.0; RIVALS + 1];
     for fit in fits {
-        let at = best.iter().position(|other| fit > *other);
-        if let Some(at) = at {
-            best[at..].rotate_right(1);
-            best[at] = fit;
+        let mut lower = fit;
+        for other in &mut best {
+            if lower > *other {
+                std::mem::swap(other, &mut lower);
+            }
         }
     }
     best

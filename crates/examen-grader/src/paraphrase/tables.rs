@@ -11,7 +11,7 @@ const ASKED: f32 = 0.25;
 const N_STANCES: usize = 3;
 
 /// So many passages lie side by side.
-pub(super) const LANES: usize = 8;
+pub(super) const LANES: usize = 16;
 
 /// A number for each of [`LANES`] passages.
 pub(super) type Lanes = [f64; LANES];
@@ -20,6 +20,8 @@ pub(super) type Lanes = [f64; LANES];
 /// an answer and have no row.
 pub(super) struct Tables {
     layout: Layout,
+    /// How many blocks of passages a row has.
+    n_blocks: usize,
     /// By term, then by the strictest stance for which words count: one more than the place of its row, 0 where it has
     /// none.
     places: Vec<[u32; N_STANCES]>,
@@ -66,6 +68,7 @@ impl Tables {
     pub(super) fn new(n_terms: usize, layout: Layout) -> Self {
         Self {
             layout,
+            n_blocks: layout.n_blocks(),
             places: vec![[0; N_STANCES]; n_terms],
             touched: Vec::with_capacity(n_terms),
             rows: Vec::with_capacity(n_terms * layout.n_blocks().min(2)),
@@ -77,31 +80,33 @@ impl Tables {
         let factor = if is_asked { ASKED } else { 1.0 };
         let (block, lane) = (sentence / LANES, sentence % LANES);
         for fill in fills {
-            let row = self.row(stance, fill.term);
-            let (cell, value) = (&mut self.rows[row + block][lane], f64::from(fill.value * factor));
-            *cell = if value > *cell { value } else { *cell };
+            let row = match self.places[fill.term as usize][stance as usize] {
+                0 => self.add_row(stance, fill.term),
+                place => place as usize - 1,
+            };
+            let cell = &mut self.rows[row * self.n_blocks + block][lane];
+            *cell = greater(f64::from(fill.value * factor), *cell);
         }
     }
 
-    /// Where the row of a term begins.
-    fn row(&mut self, stance: Stance, term: u32) -> usize {
-        let n_blocks = self.layout.n_blocks();
+    /// Adds a row for a term.
+    fn add_row(&mut self, stance: Stance, term: u32) -> usize {
         let places = &mut self.places[term as usize];
         if *places == [0; N_STANCES] {
             self.touched.push(term);
         }
-        let place = &mut places[stance as usize];
-        if *place == 0 {
-            self.rows.extend(std::iter::repeat_n([0.0; LANES], n_blocks));
-            *place = (self.rows.len() / n_blocks) as u32;
+        let row = self.rows.len() / self.n_blocks;
+        places[stance as usize] = row as u32 + 1;
+        for _ in 0..self.n_blocks {
+            self.rows.push([0.0; LANES]);
         }
-        (*place as usize - 1) * n_blocks
+        row
     }
 
     /// Lets what was noted of sentences count for the passages they are in, and what counts for a strict stance for those
     /// that are less strict. To be called once, when all words are noted.
     pub(super) fn spread(&mut self) {
-        let n_blocks = self.layout.n_blocks();
+        let n_blocks = self.n_blocks;
         for row in self.rows.chunks_exact_mut(n_blocks) {
             if self.layout.half < LANES {
                 pair_within(&mut row[0]);
@@ -136,7 +141,7 @@ impl Tables {
     pub(super) fn of(&self, stance: Stance, term: u32, block: usize) -> Option<&Lanes> {
         let place = self.places[term as usize][stance as usize] as usize;
         let row = place.checked_sub(1)?;
-        Some(&self.rows[row * self.layout.n_blocks() + block])
+        Some(&self.rows[row * self.n_blocks + block])
     }
 }
 
@@ -148,7 +153,7 @@ pub(super) fn raise(best: &mut Lanes, with: &Lanes) {
 }
 
 /// The greater of two numbers that are both numbers: one instruction, where `f64::max` takes several.
-fn greater(one: f64, other: f64) -> f64 {
+pub(super) fn greater(one: f64, other: f64) -> f64 {
     if one > other { one } else { other }
 }
 

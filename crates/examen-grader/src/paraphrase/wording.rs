@@ -24,8 +24,8 @@ pub(crate) struct Wording {
     /// The options of each slot, grouped by alternative.
     pub slots: Vec<Range<u32>>,
     pub ways: Vec<Way>,
-    /// The ways in whose options each term stands.
-    pub ways_of: Vec<Vec<u32>>,
+    /// The options in which each term stands.
+    pub options_of: Vec<Vec<u32>>,
     /// The evidence lines, grouped by point.
     pub lines: Vec<Line>,
     /// The lines of each point.
@@ -66,6 +66,7 @@ pub(crate) struct WordOption {
 /// An alternative of an evidence line.
 #[derive(Clone, Debug)]
 pub(crate) struct Way {
+    /// One at least.
     pub slots: Range<u32>,
     pub stance: Stance,
 }
@@ -101,25 +102,29 @@ impl Wording {
             let label = compiler.label(&point.label);
             compiler.wording.labels.push(label);
         }
-        compiler.wording.ways_of = compiler.wording.ways_of();
+        compiler.wording.options_of = compiler.wording.options_of();
         compiler.wording
     }
 
-    fn ways_of(&self) -> Vec<Vec<u32>> {
-        let mut ways_of = vec![Vec::new(); self.terms.len()];
-        for (idx, way) in (0_u32..).zip(&self.ways) {
-            let slots = &self.slots[way.slots.start as usize..way.slots.end as usize];
-            let options = slots
-                .iter()
-                .flat_map(|slot| &self.options[slot.start as usize..slot.end as usize]);
-            for term in options.flat_map(|option| &option.terms) {
-                let ways: &mut Vec<u32> = &mut ways_of[*term as usize];
-                if ways.last() != Some(&idx) {
-                    ways.push(idx);
-                }
+    fn options_of(&self) -> Vec<Vec<u32>> {
+        let mut options_of = vec![Vec::new(); self.terms.len()];
+        for (idx, option) in (0_u32..).zip(&self.options) {
+            for term in &option.terms {
+                options_of[*term as usize].push(idx);
             }
         }
-        ways_of
+        options_of
+    }
+
+    /// The options of a slot; there is one at least.
+    pub fn options_of_slot(&self, slot: u32) -> Range<u32> {
+        self.slots[slot as usize].clone()
+    }
+
+    /// The options of all slots of an alternative.
+    pub fn options_of_way(&self, way: &Way) -> Range<u32> {
+        let (first, last) = (way.slots.start, way.slots.end - 1);
+        self.slots[first as usize].start..self.slots[last as usize].end
     }
 }
 

@@ -16,7 +16,7 @@ use crate::grade::{Evidence, Grade, Verdict};
 use crate::kinship::Kinship;
 use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
-use crate::paraphrase::{BELIEVED, PointSignals};
+use crate::paraphrase::{BELIEVED, PointSignals, Support};
 use crate::rubric::CompiledRubric;
 
 /// Grades one answer.
@@ -94,8 +94,11 @@ impl<'a> Judge<'a> {
                 by_lines.or_else(|| labels.beside_lines(point, judged))
             };
             let is_open = decided.is_none() && case.rewording.may_make(case.point, case.judged);
-            let support = case.rewording.support(case.idx);
-            found.push(case.rewording.signals(case.idx).public(support, is_open));
+            let rewording = case.rewording;
+            let asked = rewording.asked(case.idx);
+            let support = asked.map_or_else(Support::default, |asked| rewording.support(&asked));
+            let signals = rewording.signals(case.idx);
+            found.push(signals.public(rewording.focus(), support, is_open));
         });
         found
     }
@@ -218,12 +221,20 @@ impl<'a> Judge<'a> {
         if self.rubric.kind == QuestionKind::Behavioural || !rewording.may_make(point, judged) {
             return None;
         }
-        let belief = to_millionths(rewording.signals(idx).belief(|| rewording.support(idx))?);
         // In `I would not …, there is no need to …` other words are those of what is turned down.
-        if belief < BELIEVED || self.denials.prevail(self.read) {
+        if self.denials.prevail(self.read) {
             return None;
         }
-        let evidence = rewording.evidence(idx);
+        let signals = rewording.signals(idx);
+        if !signals.is_telling() {
+            return None;
+        }
+        let asked = rewording.asked(idx)?;
+        let belief = to_millionths(signals.belief(rewording.focus(), rewording.support(&asked)));
+        if belief < BELIEVED {
+            return None;
+        }
+        let evidence = rewording.evidence(&asked);
         // What no content word shows is not believed, and a denial alone (`nothing`) shows nothing.
         let says = |evidence: &Evidence| {
             let word = &self.read.words[self.read.word_at(evidence.range.start)];

@@ -10,7 +10,7 @@ use super::standing::{Bench, Judged, Standing};
 use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
 use crate::matching::Hits;
-use crate::paraphrase::{Passage, Passages, Signals, Support, Text, signals};
+use crate::paraphrase::{Focus, Passage, Passages, Signals, Support, Text, WordOption, signals};
 use crate::rubric::{CompiledLine, CompiledPoint};
 
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
@@ -33,12 +33,37 @@ pub(super) struct Rewording<'a> {
 pub(super) struct Found<'a> {
     passages: Passages<'a>,
     signals: Vec<Signals>,
+    focus: OnceCell<Focus>,
+}
+
+/// What a point asks for where an answer fits it best.
+pub(super) struct Asked<'a> {
+    /// Index of the point.
+    idx: usize,
+    passage: Passage,
+    options: Vec<&'a WordOption>,
 }
 
 impl Rewording<'_> {
     /// What speaks for the point called `idx` having been made in other words.
     pub fn signals(&self, idx: usize) -> Signals {
         self.found().signals[idx]
+    }
+
+    /// Whether the answer is about the question.
+    pub fn focus(&self) -> Focus {
+        *self.found().focus.get_or_init(|| {
+            let Bench {
+                rubric,
+                kinship,
+                read,
+                ..
+            } = self.bench;
+            let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
+            rubric
+                .subject
+                .focus(read, in_subject, |word| kinship.nearness(word))
+        })
     }
 
     /// Whether words of its own may make `point` at all; `judged` is what its lines found.
@@ -65,16 +90,24 @@ impl Rewording<'_> {
         !alternative.rivals.is_empty() && alternative.slots.clone().all(|slot| self.hits.has(slot))
     }
 
-    /// What the words of the passage that the point called `idx` fits best are to it and to others.
-    pub fn support(&self, idx: usize) -> Support {
+    /// What the point called `idx` asks for where the answer fits it best; none where it fits nowhere.
+    pub fn asked(&self, idx: usize) -> Option<Asked<'_>> {
         let found = self.found();
-        let Some(passage) = found.signals[idx].passage else {
-            return Support::default();
-        };
-        let options = found.passages.best_fill(idx, passage);
-        let of_lines = options.iter().flat_map(|option| &option.terms);
+        let passage = found.signals[idx].passage?;
+        Some(Asked {
+            idx,
+            passage,
+            options: found.passages.best_fill(idx, passage),
+        })
+    }
+
+    /// What the words of a passage are to the point that it fits best and to others.
+    pub fn support(&self, asked: &Asked<'_>) -> Support {
+        let Asked { idx, passage, .. } = *asked;
+        let of_lines = asked.options.iter().flat_map(|option| &option.terms);
         let of_label = &self.bench.rubric.wording.labels[idx];
-        let terms: SmallVec<[u32; 16]> = of_lines.chain(of_label).copied().collect();
+        let mut terms: SmallVec<[u32; 32]> = of_lines.chain(of_label).copied().collect();
+        terms.sort_unstable();
         let content = self.words_of(passage).filter(|word| !word.traits.is_function());
         let mut seen: SmallVec<[u32; 32]> = SmallVec::new();
         let (mut n_content, mut n_standing) = (0, 0);
@@ -82,7 +115,7 @@ impl Rewording<'_> {
             n_content += 1;
             if !seen.contains(&word.nth) {
                 seen.push(word.nth);
-                n_standing += usize::from(terms.iter().any(|term| self.stands_for(word, *term)));
+                n_standing += usize::from(self.stands_for(word, &terms));
             }
         }
         let mut words = self.words_of(passage);
@@ -93,9 +126,10 @@ impl Rewording<'_> {
         }
     }
 
-    fn stands_for(&self, word: &Word, term: u32) -> bool {
-        let fill = self.bench.kinship.fill(word, term);
-        fill.is_some_and(|fill| fill.value >= SHOWN)
+    /// Whether a word stands for one of `terms`, which are sorted.
+    fn stands_for(&self, word: &Word, terms: &[u32]) -> bool {
+        let mut fills = self.bench.kinship.fills(word).iter();
+        fills.any(|fill| fill.value >= SHOWN && terms.binary_search(&fill.term).is_ok())
     }
 
     /// Whether a line of another point than the one called `idx` is found in `passage`.
@@ -116,14 +150,11 @@ impl Rewording<'_> {
             .flat_map(|sentence| self.bench.read.words_of(sentence))
     }
 
-    /// The words that make the point called `idx` where it fits best.
-    pub fn evidence(&self, idx: usize) -> Vec<Evidence> {
-        let found = self.found();
-        let Some(passage) = found.signals[idx].passage else {
-            return Vec::new();
-        };
+    /// The words that make a point where it fits best.
+    pub fn evidence(&self, asked: &Asked<'_>) -> Vec<Evidence> {
+        let Asked { idx, passage, .. } = *asked;
         let mut evidence: Vec<Evidence> = Vec::new();
-        for option in found.passages.best_fill(idx, passage) {
+        for option in &asked.options {
             let asked = &self.bench.rubric.terms[option.source as usize];
             for term in &option.terms {
                 evidence.extend(self.best_word(*term, &asked.text, asked.range, passage));
@@ -193,12 +224,12 @@ impl Rewording<'_> {
                 denials: self.bench.denials,
             };
             let passages = Passages::new(wording, text, skips, fills);
-            let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
-            let focus = rubric
-                .subject
-                .focus(self.bench.read, in_subject, |word| kinship.nearness(word));
-            let signals = signals(&passages, focus);
-            Found { passages, signals }
+            let signals = signals(&passages);
+            Found {
+                passages,
+                signals,
+                focus: OnceCell::new(),
+            }
         })
     }
 }

@@ -283,6 +283,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_the_same_wherever_it_stands() {
+        let mut reader = AnswerReader::default();
+        let tokens =
+            reader.tokens("idempotently, incomprehensibilities id idempotently incomprehensibilities, id");
+        assert_eq!(tokens[..3], tokens[3..]);
+        assert_ne!(tokens[0], tokens[2]);
+    }
+
+    #[test]
     fn negative_contractions_become_two_words() {
         check(
             "It doesn't expire and cannot go, we wont wait.",

@@ -177,7 +177,7 @@ fn first_bytes(n: usize) -> u64 {
 struct Letters {
     /// ASCII letters and digits.
     all: u64,
-    /// Capitals, and anything that is no letter.
+    /// Of these, the capitals. Of other bytes it says nothing.
     capitals: u64,
 }
 
@@ -316,8 +316,9 @@ fn is_abbreviation(before: &str, next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
+    use proptest::prelude::*;
 
-    use super::split_words;
+    use super::{Letters, split_words};
 
     fn check(text: &str, expected: Expect) {
         let words: Vec<&str> = split_words(text)
@@ -349,5 +350,29 @@ mod tests {
         check("кэш устарел", expect!["кэш|устарел"]);
         check("缓存失效", expect!["缓|存|失|效"]);
         check("a😀b é", expect!["a|b|é"]);
+    }
+
+    proptest! {
+        #[test]
+        fn eight_bytes_are_told_like_one(bytes in any::<[u8; 8]>()) {
+            let letters = Letters::of(u64::from_le_bytes(bytes));
+            for (at, byte) in bytes.iter().enumerate() {
+                let is_set = |bits: u64| bits >> (8 * at) & 0x80 != 0;
+                prop_assert_eq!(is_set(letters.all), byte.is_ascii_alphanumeric());
+                if byte.is_ascii_alphanumeric() {
+                    prop_assert_eq!(is_set(letters.capitals), byte.is_ascii_uppercase());
+                }
+            }
+            let n_leading = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            prop_assert_eq!(letters.n_leading(), n_leading);
+        }
+
+        #[test]
+        fn words_do_not_depend_on_what_stands_behind_them(text in "([a-zA-Z0-9]{1,12}[ ,.;'-]{1,2}){0,6}") {
+            let words = |text: &str| -> Vec<(usize, usize)> {
+                split_words(text).map(|word| (word.start, word.end)).collect()
+            };
+            prop_assert_eq!(words(text.trim_end_matches(['.', '\''])), words(&format!("{text} , ; - , ; - ,")));
+        }
     }
 }

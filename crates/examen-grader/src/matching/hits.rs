@@ -1,5 +1,7 @@
 //! Where the words of an answer fill slots.
 
+use std::ops::Range;
+
 use examen_bank::TextRange;
 use smallvec::SmallVec;
 
@@ -36,8 +38,8 @@ pub(crate) struct Matches {
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
     all: Vec<Hit>,
-    /// Where the hits of each slot begin, and at the end how many hits there are.
-    starts: Vec<u32>,
+    /// By slot: where its hits begin and end.
+    places: Vec<Range<u32>>,
     /// The slots that have hits, in order.
     filled: Vec<u32>,
 }
@@ -45,13 +47,13 @@ pub(crate) struct Hits {
 impl Hits {
     /// The hits of `slot` in the order of the answer.
     pub fn of(&self, slot: u32) -> &[Hit] {
-        let slot = slot as usize;
-        &self.all[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+        let place = &self.places[slot as usize];
+        &self.all[place.start as usize..place.end as usize]
     }
 
     /// Whether some word fills `slot`.
     pub fn has(&self, slot: u32) -> bool {
-        !self.of(slot).is_empty()
+        !self.places[slot as usize].is_empty()
     }
 
     /// The slots that some word fills, in order.
@@ -62,47 +64,54 @@ impl Hits {
     /// Of several hits of a slot by the same words the best kind counts, and of these the first term.
     fn new(found: &[Hit], n_slots: usize) -> Self {
         let mut hits = Self::by_slot(found, n_slots);
-        let mut has_twins = false;
         for slot in &hits.filled {
-            let slot = *slot as usize;
-            let of_slot = &mut hits.all[hits.starts[slot] as usize..hits.starts[slot + 1] as usize];
+            let place = &mut hits.places[*slot as usize];
+            let of_slot = &mut hits.all[place.start as usize..place.end as usize];
             if of_slot.len() > 1 {
                 of_slot.sort_unstable_by_key(|hit| (hit.first, hit.last, hit.kind, hit.term));
-                let are_twins = |pair: &[Hit]| (pair[0].first, pair[0].last) == (pair[1].first, pair[1].last);
-                has_twins |= of_slot.windows(2).any(are_twins);
+                place.end = place.start + drop_twins(of_slot) as u32;
             }
-        }
-        if has_twins {
-            hits.all.dedup_by_key(|hit| (hit.slot, hit.first, hit.last));
-            return Self::by_slot(&hits.all, n_slots);
         }
         hits
     }
 
     /// The hits put together by slot, of one slot in the order in which they were found.
     fn by_slot(found: &[Hit], n_slots: usize) -> Self {
-        let mut starts = vec![0_u32; n_slots + 1];
+        let mut places = vec![0..0; n_slots];
         for hit in found {
-            starts[hit.slot as usize] += 1;
+            places[hit.slot as usize].end += 1;
         }
         let mut filled = Vec::with_capacity(found.len());
         let mut n_before = 0;
-        for (slot, start) in (0_u32..).zip(&mut starts) {
-            if *start > 0 {
+        for (slot, place) in (0..).zip(&mut places) {
+            let n_hits = place.end;
+            if n_hits > 0 {
                 filled.push(slot);
-                n_before += *start;
+                *place = n_before..n_before;
+                n_before += n_hits;
             }
-            // Where the hits of the slot end; filled from there, this becomes where they begin.
-            *start = n_before;
         }
         let mut all = found.to_vec();
-        for hit in found.iter().rev() {
-            let at = &mut starts[hit.slot as usize];
-            *at -= 1;
-            all[*at as usize] = *hit;
+        for hit in found {
+            let end = &mut places[hit.slot as usize].end;
+            all[*end as usize] = *hit;
+            *end += 1;
         }
-        Self { all, starts, filled }
+        Self { all, places, filled }
     }
+}
+
+/// Moves the first hit by each stretch of words to the front of `hits`, which are sorted, and returns how many they are.
+fn drop_twins(hits: &mut [Hit]) -> usize {
+    let mut n_kept = 1;
+    for at in 1..hits.len() {
+        let (before, hit) = (hits[n_kept - 1], hits[at]);
+        if (before.first, before.last) != (hit.first, hit.last) {
+            hits[n_kept] = hit;
+            n_kept += 1;
+        }
+    }
+    n_kept
 }
 
 /// Everything an answer fills; `matches` tells what a word is to the units.
@@ -269,5 +278,36 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
             kind,
             term: variant.term,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::TextRange;
+
+    use super::{Hit, Hits};
+    use crate::grade::MatchKind;
+
+    #[test]
+    fn of_several_hits_by_the_same_words_the_best_counts() {
+        let hit = |slot, first, kind| Hit {
+            slot,
+            first,
+            last: first,
+            range: TextRange::default(),
+            kind,
+            term: 0,
+        };
+        let found = [
+            hit(3, 7, MatchKind::Synonym),
+            hit(1, 2, MatchKind::Exact),
+            hit(3, 7, MatchKind::Exact),
+            hit(3, 5, MatchKind::Prefix),
+        ];
+        let hits = Hits::new(&found, 5);
+        assert_eq!(hits.filled(), [1, 3]);
+        assert_eq!(hits.of(3), [found[3], found[2]]);
+        assert_eq!(hits.of(1), [found[1]]);
+        assert!(hits.of(0).is_empty() && !hits.has(4));
     }
 }

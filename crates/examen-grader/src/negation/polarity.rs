@@ -294,11 +294,14 @@ mod tests {
         denied("[Folding] never improved a loaf of mine.");
         denied("[Folding], which many swear by, hardly ever helps.");
         denied("[Salts], limits and hashes are superfluous.");
+        denied("[Salting] is a myth.");
+        denied("A [CDN] is a bad idea.");
     }
 
     #[test]
     fn a_denial_goes_on_over_a_list() {
         denied("We don't need retries, timeouts or [backoff].");
+        denied("There is no need for retries, timeouts or [backoff].");
         affirmed("We don't need retries, [backoff] is built in.");
         affirmed("Don't switch before you have tested the [restore].");
     }
@@ -306,6 +309,7 @@ mod tests {
     #[test]
     fn what_it_would_be_wrong_to_leave_out_is_affirmed() {
         affirmed("A form that does not have a [label] is broken.");
+        affirmed("A form without a [label] is broken.");
         affirmed("It is a mistake not to test the [restore].");
         denied("It does not [fix] wrong prices.");
         denied("Locking [rows] is an anti-pattern I'd never use.");

@@ -14,6 +14,7 @@ mod neighbours;
 mod option_set;
 mod passage;
 mod passages;
+mod share;
 mod signals;
 mod subject;
 mod tables;

@@ -5,7 +5,8 @@ use smallvec::SmallVec;
 use super::fill::Fill;
 use super::option_set::OptionSet;
 use super::passage::Passage;
-use super::tables::{LANES, Lanes, Layout, Tables, greater, raise};
+use super::share::{Filling, Share};
+use super::tables::{LANES, Lanes, Layout, Tables, greater};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
@@ -47,7 +48,7 @@ impl<'a> Passages<'a> {
         let mut passages = Self {
             wording,
             layout,
-            tables: Tables::new(wording.terms.len(), layout),
+            tables: Tables::new(wording.n_filling, layout),
             touched: OptionSet::new(wording.options.len()),
             denied: vec![(0, 0); n_sentences],
         };
@@ -111,7 +112,7 @@ impl<'a> Passages<'a> {
     pub fn fit(&self, point: usize, block: usize) -> Lanes {
         let mut best = [0.0; LANES];
         for line in self.lines(point) {
-            raise(&mut best, &self.fit_of_line(line, block));
+            self.fit_line(line, block, &mut best);
         }
         best
     }
@@ -183,36 +184,40 @@ impl<'a> Passages<'a> {
         options.map(|option| &self.wording.options[option as usize])
     }
 
-    /// How well a line fits: its best alternative, or on average the best of those it wants together.
-    fn fit_of_line(&self, line: &Line, block: usize) -> Lanes {
-        let mut best = [0.0; LANES];
+    /// Raises `best` to how well a line fits: its best alternative, or on average the best of those it wants together.
+    fn fit_line(&self, line: &Line, block: usize, best: &mut Lanes) {
         if line.n_wanted == 1 {
             for way in self.touched_ways(line) {
-                raise(&mut best, &self.fit_of(way, block));
+                self.fit_way(way, block, best);
             }
-            return best;
+            return;
         }
-        let ways = self.touched_ways(line);
-        let fits: SmallVec<[Lanes; 8]> = ways.map(|way| self.fit_of(way, block)).collect();
+        let fits: SmallVec<[Lanes; 8]> = self
+            .touched_ways(line)
+            .map(|way| self.fit_of(way, block))
+            .collect();
         for (lane, best) in best.iter_mut().enumerate() {
             let mut fits: SmallVec<[f64; 8]> = fits.iter().map(|fit| fit[lane]).collect();
             fits.sort_unstable_by(|a, b| b.total_cmp(a));
-            *best = fits.iter().take(line.n_wanted).sum::<f64>() / line.n_wanted as f64;
+            let fit = fits.iter().take(line.n_wanted).sum::<f64>() / line.n_wanted as f64;
+            *best = greater(fit, *best);
         }
-        best
     }
 
-    /// How well an alternative fits: the share of its slots that is filled, by weight.
+    /// How well an alternative fits.
     fn fit_of(&self, way: &Way, block: usize) -> Lanes {
-        let mut share = Share {
-            filled: [0.0; LANES],
-            total: [0.0; LANES],
-            of_all: 0.0,
-        };
+        let mut fit = [0.0; LANES];
+        self.fit_way(way, block, &mut fit);
+        fit
+    }
+
+    /// Raises `best` to how well an alternative fits: the share of its slots that is filled, by weight.
+    fn fit_way(&self, way: &Way, block: usize, best: &mut Lanes) {
+        let mut share = Share::default();
         for slot in way.slots.clone() {
             self.fill(slot, way.stance, block, &mut share);
         }
-        share.of_whole()
+        share.raise(best);
     }
 
     /// Fills a slot. It weighs what the option that fills it best weighs; of equals the first.
@@ -220,19 +225,18 @@ impl<'a> Passages<'a> {
         let unfilled = self.first_option(slot).weight;
         let mut options = self.touched_options(slot);
         match (options.next(), options.next()) {
-            (None, _) => share.of_all += unfilled,
+            (None, _) => share.leave(unfilled),
             (Some(only), None) if only.weight.total_cmp(&unfilled).is_eq() => {
-                share.of_all += unfilled;
+                share.leave(unfilled);
                 self.with_values(only, stance, block, |values| share.fill(unfilled, values));
             }
-            (Some(first), second) => {
-                let mut best: Lanes = [0.0; LANES];
-                let mut weights = [unfilled; LANES];
-                for option in [first].into_iter().chain(second).chain(options) {
-                    let offer = |values: &Lanes| offer(values, option.weight, &mut best, &mut weights);
+            _ => {
+                let mut filling = Filling::new(unfilled);
+                for option in self.touched_options(slot) {
+                    let offer = |values: &Lanes| filling.offer(values, option.weight);
                     self.with_values(option, stance, block, offer);
                 }
-                share.add(&best, &weights);
+                share.add(&filling);
             }
         }
     }
@@ -278,62 +282,9 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// The slots of an alternative that are filled, by weight.
-///
-/// Weights are sums of a few numbers of single precision, so that it does not matter in which order they are added: those
-/// that are the same for all passages are kept apart.
-struct Share {
-    filled: Lanes,
-    /// What slots weigh of which passages are filled by options of unlike weight.
-    total: Lanes,
-    /// What the other slots weigh.
-    of_all: f64,
-}
-
-impl Share {
-    /// Fills a slot whose weight is counted already.
-    fn fill(&mut self, weight: f64, values: &Lanes) {
-        for (lane, filled) in self.filled.iter_mut().enumerate() {
-            *filled += weight * values[lane];
-        }
-    }
-
-    /// Fills a slot by what weighs differently in each passage.
-    fn add(&mut self, values: &Lanes, weights: &Lanes) {
-        for lane in 0..LANES {
-            self.filled[lane] += weights[lane] * values[lane];
-            self.total[lane] += weights[lane];
-        }
-    }
-
-    /// The share of the slots that is filled; there must be one, and none weighs nothing.
-    fn of_whole(&self) -> Lanes {
-        let mut share = self.filled;
-        for (lane, share) in share.iter_mut().enumerate() {
-            *share /= self.total[lane] + self.of_all;
-        }
-        share
-    }
-}
-
-/// Fills a slot by an option in those passages where it does so better than others.
-#[inline(never)]
-fn offer(values: &Lanes, weight: f64, best: &mut Lanes, weights: &mut Lanes) {
-    for lane in 0..LANES {
-        weights[lane] = choose(values[lane] > best[lane], weight, weights[lane]);
-        best[lane] = greater(values[lane], best[lane]);
-    }
-}
-
 /// The mean of the first `n_wanted` fits, of which there are so many at least.
 fn mean_of_best(ways: &[(f64, &Way)], n_wanted: usize) -> f64 {
     ways.iter().take(n_wanted).map(|(fit, _)| fit).sum::<f64>() / n_wanted as f64
-}
-
-/// One of two numbers, chosen by a mask: compilers make a jump for each lane of an `if` that stores its result.
-fn choose(is_first: bool, first: f64, second: f64) -> f64 {
-    let mask = u64::from(is_first).wrapping_neg();
-    f64::from_bits((first.to_bits() & mask) | (second.to_bits() & !mask))
 }
 
 /// The strictest stance for which the word at `word` counts.

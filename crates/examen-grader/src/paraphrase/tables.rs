@@ -65,6 +65,7 @@ impl Layout {
 }
 
 impl Tables {
+    /// For the first `n_terms` terms of a rubric.
     pub(super) fn new(n_terms: usize, layout: Layout) -> Self {
         Self {
             layout,
@@ -79,8 +80,12 @@ impl Tables {
     pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
         let factor = if is_asked { ASKED } else { 1.0 };
         let (block, lane) = (sentence / LANES, sentence % LANES);
+        // The terms that only stand in labels come last.
         for fill in fills {
-            let row = match self.places[fill.term as usize][stance as usize] {
+            let Some(places) = self.places.get(fill.term as usize) else {
+                break;
+            };
+            let row = match places[stance as usize] {
                 0 => self.add_row(stance, fill.term),
                 place => place as usize - 1,
             };

@@ -18,7 +18,10 @@ const ASKED: f64 = 0.25;
 /// The alternatives of a rubric as slots of weighed words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wording {
+    /// Those that may stand in options first.
     pub terms: Vec<Term>,
+    /// How many of the terms may stand in options; the others stand in labels only.
+    pub n_filling: usize,
     /// Ways to fill slots, grouped by slot.
     pub options: Vec<WordOption>,
     /// The options of each slot, grouped by alternative.
@@ -92,6 +95,7 @@ impl Wording {
             words: FxHashMap::default(),
         };
         let mut options = compiler.options_by_slot();
+        compiler.wording.n_filling = compiler.wording.terms.len();
         for point in &rubric.points {
             let first = compiler.wording.lines.len() as u32;
             for line in point.lines.iter().filter(|line| line.kind != LineKind::Not) {

@@ -210,21 +210,21 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
         &BUNDLED,
         expect![[r#"
             style             n people machine both   precision recall F1
-            senior           79     67      61   58   0.95      0.87   0.91
-            mid              79     68      66   64   0.97      0.94   0.96
-            junior           79     53      48   42   0.88      0.79   0.83
-            terse            79     70      61   61   1.00      0.87   0.93
-            nonnative        79     75      70   70   1.00      0.93   0.97
-            paraphraser      79     63      32   29   0.91      0.46   0.61
+            senior           79     67      62   57   0.92      0.85   0.88
+            mid              79     68      67   64   0.96      0.94   0.95
+            junior           79     53      48   43   0.90      0.81   0.85
+            terse            79     70      63   63   1.00      0.90   0.95
+            nonnative        79     75      71   70   0.99      0.93   0.96
+            paraphraser      79     63      26   23   0.88      0.37   0.52
             exampledriven    79     62      59   52   0.88      0.84   0.86
-            rambler          79     42      49   37   0.76      0.88   0.81
-            misconceived     79     24      50   22   0.44      0.92   0.59
+            rambler          79     42      49   38   0.78      0.90   0.84
+            misconceived     79     24      53   23   0.43      0.96   0.60
             negator          79      0       3    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     500  435   0.87      0.83   0.85
+            points          948    524     502  433   0.86      0.83   0.84
             misconceptions  240     16       5    5   1.00      0.31   0.48
-            kappa on points 0.673
+            kappa on points 0.660
         "#]],
     );
 }
@@ -235,19 +235,19 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
         &SYSTEMS,
         expect![[r#"
             style             n people machine both   precision recall F1
-            senior           42     42      33   33   1.00      0.79   0.88
+            senior           42     42      34   34   1.00      0.81   0.89
             mid              42     26      27   26   0.96      1.00   0.98
             junior           42      8       5    5   1.00      0.62   0.77
             terse            42     42      41   41   1.00      0.98   0.99
             nonnative        42     30      29   29   1.00      0.97   0.98
-            paraphraser      42     31       5    4   0.80      0.13   0.22
-            exampledriven    42     29      14   11   0.79      0.38   0.51
-            rambler          42     12      27    9   0.33      0.75   0.46
+            paraphraser      42     31       4    4   1.00      0.13   0.23
+            exampledriven    42     29      16   13   0.81      0.45   0.58
+            rambler          42     12      28   10   0.36      0.83   0.50
             misconceived     42      6      23    6   0.26      1.00   0.41
             negator          42      0       1    0   0.00      0.00   0.00
-            points          420    226     205  164   0.80      0.73   0.76
+            points          420    226     208  168   0.81      0.74   0.77
             misconceptions  120     12      14   11   0.79      0.92   0.85
-            kappa on points 0.510
+            kappa on points 0.534
         "#]],
     );
 }

@@ -9,7 +9,7 @@ The same packages give the same bytes.
 import argparse
 from pathlib import Path
 
-from tables import minilm, similarity, sources, stems, synonyms, vocabulary, wordnet, words
+from tables import contexts, minilm, similarity, sources, stems, synonyms, vocabulary, wordnet, words
 
 HERE = Path(__file__).resolve().parent
 STEPS = ["vocabulary", "synonyms", "similarity"]
@@ -36,7 +36,9 @@ def build(step: str, root: Path) -> None:
         known = known_words()
         encoder = minilm.SentenceModel(sources.model_folder(root))
         vectors = encoder.encode([word for word, _ in known], batch=256).astype("float16")
-        write("similarity.bin", similarity.build(known, vectors), f"{stems.ROWS} stems")
+        row_of = contexts.row_of(known)
+        in_sentences = contexts.average(encoder, contexts.sentences(root, row_of), row_of)
+        write("similarity.bin", similarity.build(known, vectors, in_sentences), f"{stems.ROWS} stems")
 
 
 def known_words() -> list[tuple[str, int]]:

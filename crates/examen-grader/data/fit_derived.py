@@ -145,7 +145,7 @@ def report(kind: str, sets: list[DataSet]) -> None:
     for data in sets:
         if data.has_classes:
             scores = data.scores(np.array(NOW[kind]))
-            grid = np.arange(0.2, 0.9, 0.02)
+            grid = np.quantile(scores, np.linspace(0.02, 0.98, 49))
             figures = [macro_f1(scores >= at, data.truth) for at in grid]
             print(f"  {data.name}: macro-F1 {max(figures):.3f} at {grid[int(np.argmax(figures))]:.2f}, {macro_f1(scores >= 0.6, data.truth):.3f} at .60")
     print("shares:", ", ".join(f"{name} {share:.2f}" for name, share in zip(SIGNALS, shares)))

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 TOPIC = ["subject", "asked", "nearness", "breadth"]
-SIGNALS = ["margin", "asked", "denied", "share", "is_taken", "is_personal"]
+SIGNALS = ["margin", "asked", "denied", "share", "is_personal"]
 LEAST_MARGIN = 0.05
 MOSTLY_DENIED = 0.3
 BELIEVED = 0.5

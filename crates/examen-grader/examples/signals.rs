@@ -50,7 +50,6 @@ fn of_answer(matcher: &RubricMatcher, id: &str, answer: &str) -> Value {
                 "nearness": signals.nearness,
                 "breadth": signals.breadth,
                 "share": signals.share,
-                "is_taken": signals.is_taken,
                 "is_personal": signals.is_personal,
                 "is_open": signals.is_open,
             })

@@ -73,8 +73,8 @@ fn nothing_is_learnt_from_other_letters() {
         &matcher,
         "By XML.",
         expect![[r#"
-            a-json-web partial; XML related to json
-            json-web-token missed; XML related to json
+            a-json-web partial; XML related to web
+            json-web-token missed; XML related to web
         "#]],
     );
 }

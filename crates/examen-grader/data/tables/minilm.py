@@ -27,7 +27,18 @@ class SentenceModel:
             result[chosen] = self.forward([ids[i] for i in chosen])
         return result
 
+    @property
+    def width(self) -> int:
+        """Dimensions of a vector."""
+        return self.weights["embeddings.word_embeddings.weight"].shape[1]
+
     def forward(self, ids: list[list[int]]) -> np.ndarray:
+        x, mask = self.states(ids)
+        pooled = (x * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+        return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+
+    def states(self, ids: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """The last layer's vector of each token of each text, and which of them are no padding."""
         longest = max(map(len, ids))
         tokens = np.zeros((len(ids), longest), np.int64)
         mask = np.zeros((len(ids), longest), np.float32)
@@ -39,8 +50,7 @@ class SentenceModel:
         x = self.norm(x + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
         for layer in range(LAYERS):
             x = self.layer(x, mask, f"encoder.layer.{layer}")
-        pooled = (x * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
-        return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return x, mask
 
     def layer(self, x: np.ndarray, mask: np.ndarray, name: str) -> np.ndarray:
         rows, length, width = x.shape

@@ -120,6 +120,9 @@ pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> im
 
 /// How like a word of a label another word is, whose meaning is so far that of the question.
 fn likeness(asked: &LabelWord, word: &Lexeme, topic_share: f64) -> Option<(f64, MatchKind)> {
+    if let Some(figure) = asked.figure {
+        return figure.is_also(&word.folded).then_some((1.0, MatchKind::Synonym));
+    }
     if let Some(likeness) = misspelt(&asked.text, word) {
         return Some((likeness, MatchKind::Misspelt));
     }

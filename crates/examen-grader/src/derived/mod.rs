@@ -9,6 +9,7 @@ mod alignment;
 mod clauses;
 mod gist;
 mod mix;
+mod numbers;
 mod own_words;
 mod phrases;
 mod signals;
@@ -40,6 +41,10 @@ const DENIED: f64 = 0.7;
 /// From this share of the label's length on an answer is long enough. On the development data, questions drawn anew
 /// with replacement, this agrees better than the full length in 187 of 200 draws; .67 does as well.
 const ENOUGH: f64 = 0.8;
+
+/// What a number counts in the label of a point, of what another word as rare would count: on the development data whose
+/// points have numbers agreement rises by .003 with 1.5, .0045 with 2 and .0055 with 2.5.
+const NUMBER: f64 = 2.0;
 
 /// From this likeness on a word is close to the label's.
 const CLOSE: f64 = 0.6;
@@ -106,6 +111,24 @@ impl DerivedPoint {
             core: terms.iter().rev().max_by(by_weight).copied(),
             terms,
         }
+    }
+
+    /// The same for a point, where numbers weigh more than in a whole reference answer: a point is one claim, and often
+    /// the number is the claim.
+    pub fn of_point(
+        label: &str,
+        prompt: &FxHashSet<Box<str>>,
+        equivalents: &Equivalents,
+        words: &mut LabelWords,
+        reader: &mut AnswerReader,
+    ) -> Self {
+        let mut point = Self::new(label, prompt, equivalents, words, reader);
+        for term in &mut point.terms {
+            if words.is_figure(term.word) {
+                term.weight *= NUMBER;
+            }
+        }
+        point
     }
 
     /// How much of the label an answer covers, and how like it is by its passages.

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clauses::split;
+use super::numbers::Figure;
 use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
@@ -50,6 +51,8 @@ pub(super) struct LabelWord {
     pub meaning: Option<Box<Meaning>>,
     /// How far its meaning is that of the question, -1..=1.
     pub topic_share: f64,
+    /// What it stands for as a number, or a name with digits.
+    pub figure: Option<Figure>,
 }
 
 /// A content word in one label.
@@ -81,6 +84,11 @@ impl LabelWords {
         &self.topic
     }
 
+    /// Whether a word is a number, or a name with digits.
+    pub(super) fn is_figure(&self, word: u32) -> bool {
+        self.all[word as usize].figure.is_some()
+    }
+
     fn add(&mut self, lexeme: &Lexeme) -> u32 {
         if let Some(word) = self.by_text.get(&lexeme.folded) {
             return *word;
@@ -89,6 +97,7 @@ impl LabelWords {
         self.all.push(LabelWord {
             text: lexeme.folded.clone(),
             stem: lexeme.stem.clone(),
+            figure: Figure::of(&lexeme.folded),
             topic_share: (lexeme.meaning.as_deref()).map_or(0.0, |meaning| self.topic.share_of(meaning)),
             meaning: lexeme.meaning.clone(),
         });

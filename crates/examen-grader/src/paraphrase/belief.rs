@@ -16,23 +16,22 @@ const MOSTLY_DENIED: f64 = 0.3;
 
 /// Whether an answer is about the question.
 mod topic {
-    pub(super) const SUBJECT: f64 = 2.40;
-    pub(super) const ASKED: f64 = 20.61;
-    pub(super) const NEARNESS: f64 = 12.60;
-    pub(super) const BREADTH: f64 = 5.82;
-    pub(super) const BIAS: f64 = -2.67;
+    pub(super) const SUBJECT: f64 = 2.34;
+    pub(super) const ASKED: f64 = 21.95;
+    pub(super) const NEARNESS: f64 = 13.20;
+    pub(super) const BREADTH: f64 = 5.70;
+    pub(super) const BIAS: f64 = -3.25;
 }
 
 /// Whether a point was made.
 mod point {
-    pub(super) const MARGIN: f64 = 2.68;
-    pub(super) const ASKED: f64 = -8.93;
-    pub(super) const DENIED: f64 = -2.20;
-    pub(super) const SHARE: f64 = 4.36;
-    pub(super) const TAKEN: f64 = -0.68;
-    pub(super) const PERSONAL: f64 = -0.99;
-    pub(super) const DOUBT: f64 = -1.11;
-    pub(super) const BIAS: f64 = 0.75;
+    pub(super) const MARGIN: f64 = 3.10;
+    pub(super) const ASKED: f64 = -10.66;
+    pub(super) const DENIED: f64 = -2.33;
+    pub(super) const SHARE: f64 = 4.29;
+    pub(super) const PERSONAL: f64 = -0.83;
+    pub(super) const DOUBT: f64 = -1.12;
+    pub(super) const BIAS: f64 = 0.89;
 }
 
 impl Signals {
@@ -47,7 +46,6 @@ impl Signals {
             + point::ASKED * focus.asked
             + point::DENIED * self.denied
             + point::SHARE * support.share
-            + point::TAKEN * f64::from(u8::from(support.is_taken))
             + point::PERSONAL * f64::from(u8::from(support.is_personal))
             + point::DOUBT * self.doubt(focus)
             + point::BIAS;

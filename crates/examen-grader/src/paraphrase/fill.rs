@@ -6,9 +6,9 @@ use crate::grade::MatchKind;
 
 /// Up to this cosine two words have nothing to do with each other, from [`SAME`] on they say the same; between the two
 /// likeness grows from [`FAINT`]. The scale is that of labels (`crates/examen-grader/src/derived/alignment.rs`).
-pub(super) const UNRELATED: f64 = 0.35;
+pub(super) const UNRELATED: f64 = 0.28;
 const SAME: f64 = 0.8;
-const FAINT: f32 = 0.3;
+const FAINT: f32 = 0.1;
 /// What a word that says the same counts, of what the word itself counts.
 const RELATED: f32 = 0.8;
 /// What a word with the same root counts.

@@ -34,8 +34,6 @@ pub(crate) struct Support {
     /// The share of content words that stand for words of the best line or of the label, 0..=1; a little less in short
     /// passages.
     pub share: f64,
-    /// Whether a line of another point is found there, so that the passage has said what it is about.
-    pub is_taken: bool,
     /// Whether somebody tells of themselves there (`I`, `my`): asides do.
     pub is_personal: bool,
 }
@@ -62,8 +60,6 @@ pub struct PointSignals {
     /// The share of that passage's content words that stand for words of the best line or of the label, 0..=1; a little
     /// less in short passages.
     pub share: f64,
-    /// Whether a line of another point is found in that passage.
-    pub is_taken: bool,
     /// Whether somebody tells of themselves in that passage.
     pub is_personal: bool,
 }
@@ -122,7 +118,6 @@ impl Signals {
             nearness: focus.nearness,
             breadth: self.breadth,
             share: support.share,
-            is_taken: support.is_taken,
             is_personal: support.is_personal,
         }
     }

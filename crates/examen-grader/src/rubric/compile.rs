@@ -96,7 +96,8 @@ impl Compiler<'_> {
         }
         let label = &point.label.value;
         let words = &mut self.rubric.label_words;
-        let derived = DerivedPoint::new(label, &self.rubric.prompt, self.equivalents, words, self.reader);
+        let derived =
+            DerivedPoint::of_point(label, &self.rubric.prompt, self.equivalents, words, self.reader);
         self.rubric.points.push(CompiledPoint {
             id: point.id.clone(),
             label: label.clone(),

@@ -121,7 +121,6 @@ impl Rewording<'_> {
         let mut words = self.words_of(passage);
         Support {
             share: n_standing as f64 / (n_content + UNSAID) as f64,
-            is_taken: self.is_taken(idx, passage),
             is_personal: words.any(|word| is_about_oneself(&self.bench.reader.lexeme(word).folded)),
         }
     }
@@ -130,17 +129,6 @@ impl Rewording<'_> {
     fn stands_for(&self, word: &Word, terms: &[u32]) -> bool {
         let mut fills = self.bench.kinship.fills(word).iter();
         fills.any(|fill| fill.value >= SHOWN && terms.binary_search(&fill.term).is_ok())
-    }
-
-    /// Whether a line of another point than the one called `idx` is found in `passage`.
-    fn is_taken(&self, idx: usize, passage: Passage) -> bool {
-        self.judged.iter().any(|one| {
-            let occurrence = &one.occurrence;
-            let sentence = self.bench.read.words[occurrence.hits[0].first as usize].sentence as usize;
-            one.standing == Standing::Affirmed
-                && (passage.first..=passage.last).contains(&sentence)
-                && self.bench.rubric.alternatives[occurrence.alternative as usize].point as usize != idx
-        })
     }
 
     fn words_of(&self, passage: Passage) -> impl Iterator<Item = &Word> {

@@ -1,0 +1,85 @@
+//! Numbers and names with digits: no other one is like them.
+//!
+//! To vectors `two` and `three` are next to the same, and `3306` and `3307` are a slip apart; to whoever asks for one
+//! of them the other is wrong.
+
+/// Cardinals that say how many and nothing else: `one` is a pronoun, too, and `second` a unit.
+const CARDINALS: &[(&str, u64)] = &[
+    ("zero", 0),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+];
+
+/// What a number or a name with digits stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Figure {
+    /// A number, in digits or spelt out.
+    Number(u64),
+    /// Anything else with a digit in it: `ipv6`, `sha256`.
+    Name,
+}
+
+impl Figure {
+    /// What a folded word stands for, if it is a number or has a digit.
+    pub fn of(word: &str) -> Option<Self> {
+        if word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Some(word.parse().map_or(Self::Name, Self::Number));
+        }
+        let cardinal = CARDINALS.iter().find(|(name, _)| *name == word);
+        cardinal.map(|(_, number)| Self::Number(*number))
+    }
+
+    /// Whether a word is the same number, written otherwise.
+    pub fn is_also(self, word: &str) -> bool {
+        self != Self::Name && Self::of(word) == Some(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Figure;
+
+    #[test]
+    fn numbers_are_the_same_in_digits_and_in_words() {
+        let three = Figure::of("three").expect("a number");
+        assert!(three.is_also("3"));
+        assert!(!three.is_also("two") && !three.is_also("30") && !three.is_also("tree"));
+    }
+
+    #[test]
+    fn a_name_with_digits_is_only_itself() {
+        assert_eq!(Figure::of("ipv6"), Some(Figure::Name));
+        assert!(!Figure::Name.is_also("ipv4") && !Figure::Name.is_also("ipv6"));
+        assert_eq!(Figure::of("99999999999999999999999"), Some(Figure::Name));
+    }
+
+    #[test]
+    fn other_words_are_no_figures() {
+        assert!(
+            ["one", "second", "cache", ""]
+                .iter()
+                .all(|word| Figure::of(word).is_none())
+        );
+    }
+}

@@ -99,7 +99,11 @@ fn thousands_of_lines_keep_their_order() {
     let ids: Vec<u64> = graded.iter().map(|line| line["id"].as_u64().unwrap()).collect();
     assert_eq!(ids, (0..5000).collect::<Vec<_>>());
     for (n, line) in graded.iter().enumerate() {
-        assert_eq!(line["points"][0]["label"], format!("point {}", n % 11), "line {n}");
+        assert_eq!(
+            line["points"][0]["label"],
+            format!("point {}", n % 11),
+            "line {n}"
+        );
     }
 }
 

@@ -7,9 +7,11 @@ use proptest::prelude::*;
 fn matchers() -> Vec<RubricMatcher> {
     let bank = Bank::parse(include_str!("rubrics/services.bank.md")).value;
     let glossary = Glossary::parse("- ttl = time to live\n- db = database, data store\n").value;
+    let labels = ["The server listens on port 3306", "A quorum of five nodes is 3"].map(str::to_owned);
     bank.questions
         .iter()
         .map(|question| RubricMatcher::new(question, &glossary))
+        .chain([RubricMatcher::for_points("", &labels)])
         .collect()
 }
 
@@ -59,6 +61,10 @@ fn answers() -> impl Strategy<Value = String> {
         "naïve",
         "缓存",
         "data base",
+        "server listens on port",
+        "3306",
+        "quorum of five nodes",
+        "three",
         "getOrderById",
         "passwords in plain text",
         "and",

@@ -49,6 +49,24 @@ const NUMBER: f64 = 2.0;
 /// From this likeness on a word is close to the label's.
 const CLOSE: f64 = 0.6;
 
+/// What a label is the text of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LabelKind {
+    /// A point: one claim, and often the number is the claim.
+    Point,
+    /// A whole reference answer.
+    Reference,
+}
+
+impl LabelKind {
+    fn weight_of_numbers(self) -> f64 {
+        match self {
+            Self::Point => NUMBER,
+            Self::Reference => 1.0,
+        }
+    }
+}
+
 /// A label ready to be matched.
 #[derive(Clone, Debug)]
 pub(crate) struct DerivedPoint {
@@ -96,39 +114,26 @@ impl DerivedPoint {
     /// `equivalents` what may stand for parts of it.
     pub fn new(
         label: &str,
+        kind: LabelKind,
         prompt: &FxHashSet<Box<str>>,
         equivalents: &Equivalents,
         words: &mut LabelWords,
         reader: &mut AnswerReader,
     ) -> Self {
-        let terms = terms::label_terms(label, prompt, equivalents, words, reader);
+        let mut terms = terms::label_terms(label, prompt, equivalents, words, reader);
+        let gist = Gist::of_terms(&terms, words);
+        for term in terms.iter_mut().filter(|term| words.is_figure(term.word)) {
+            term.weight *= kind.weight_of_numbers();
+        }
         let by_weight = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
         Self {
-            gist: Gist::of_terms(&terms, words),
+            gist,
             n_words: reader.tokens(label).len(),
             total: terms.iter().map(|term| term.weight).sum(),
             own_total: terms.iter().map(|term| term.own_weight).sum(),
             core: terms.iter().rev().max_by(by_weight).copied(),
             terms,
         }
-    }
-
-    /// The same for a point, where numbers weigh more than in a whole reference answer: a point is one claim, and often
-    /// the number is the claim.
-    pub fn of_point(
-        label: &str,
-        prompt: &FxHashSet<Box<str>>,
-        equivalents: &Equivalents,
-        words: &mut LabelWords,
-        reader: &mut AnswerReader,
-    ) -> Self {
-        let mut point = Self::new(label, prompt, equivalents, words, reader);
-        for term in &mut point.terms {
-            if words.is_figure(term.word) {
-                term.weight *= NUMBER;
-            }
-        }
-        point
     }
 
     /// How much of the label an answer covers, and how like it is by its passages.

@@ -19,6 +19,7 @@ mod matching;
 mod negation;
 mod paraphrase;
 mod review;
+mod roots;
 mod rubric;
 mod slips;
 mod verdict;

@@ -69,7 +69,7 @@ impl Iterator for Words<'_> {
             let n_letters = letters.n_leading();
             // Most words have less than eight letters and are no compound.
             if n_letters < 8 {
-                let own = (1 << (8 * n_letters)) - 1;
+                let own = first_bytes(n_letters);
                 let end = start + n_letters;
                 let key = NonZeroU64::new(chunk & own);
                 if key.is_some() && letters.capitals & own & INNER == 0 && ends_word(bytes, end) {
@@ -173,6 +173,11 @@ fn first_bytes(n: usize) -> u64 {
     if n < 8 { (1 << (8 * n)) - 1 } else { !0 }
 }
 
+/// A one in each of eight bytes,
+const EACH: u64 = 0x0101_0101_0101_0101;
+/// and their highest bits.
+const HIGH: u64 = 0x80 * EACH;
+
 /// What eight bytes are, all told at once: in each byte the highest bit says so.
 struct Letters {
     /// ASCII letters and digits.
@@ -183,8 +188,6 @@ struct Letters {
 
 impl Letters {
     fn of(bytes: u64) -> Self {
-        const EACH: u64 = 0x0101_0101_0101_0101;
-        const HIGH: u64 = 0x80 * EACH;
         let ascii = bytes & !HIGH;
         // Adding what is missing to 128 sets the highest bit of a byte from that one on, and never runs over.
         let from = |bytes: u64, first: u8| bytes + (0x80 - u64::from(first)) * EACH;
@@ -199,7 +202,7 @@ impl Letters {
 
     /// How many letters and digits stand before the first byte that is none.
     fn n_leading(&self) -> usize {
-        (!self.all & (0x80 * 0x0101_0101_0101_0101)).trailing_zeros() as usize / 8
+        (!self.all & HIGH).trailing_zeros() as usize / 8
     }
 }
 

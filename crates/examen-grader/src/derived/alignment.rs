@@ -5,6 +5,7 @@ use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
 use crate::lexicon::are_synonyms;
+use crate::roots::shares_root;
 use crate::slips::slips_within;
 
 /// Up to this likeness, the cosine less what is the question's in it, two words have nothing to do with each other,
@@ -90,10 +91,7 @@ impl Alignment {
 
 /// The words of labels that `word` is like; it counts less where it is the question's and only stands for another.
 pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
-    let topic_share = word
-        .meaning
-        .as_deref()
-        .map_or(0.0, |meaning| words.topic.share_of(meaning));
+    let topic_share = words.topic().share_of(word.meaning.as_deref());
     let indexed = (0_u32..).zip(&words.all);
     indexed.filter_map(move |(idx, asked)| {
         let (likeness, kind) = if asked.stem == word.stem {
@@ -164,10 +162,4 @@ fn misspelt(asked: &str, word: &Lexeme) -> Option<f64> {
         2 if len >= 8 => Some(0.85),
         _ => None,
     }
-}
-
-/// Whether two words share a long beginning: `synchronous`, `synchronization`.
-fn shares_root(a: &str, b: &str) -> bool {
-    let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= 5 && shared * 10 >= a.len().max(b.len()) * 6
 }

@@ -37,7 +37,7 @@ impl Gist {
                 meaning.add_to(&mut sum, term.weight);
             }
         }
-        Self::new(sum, &words.topic)
+        Self::new(sum, words.topic())
     }
 }
 
@@ -129,7 +129,7 @@ mod tests {
         );
         let label = Gist::of_terms(&terms, &words);
         let read = reader.read(answer);
-        (Passages::of(&reader, &read, &words.topic, |_| false), label)
+        (Passages::of(&reader, &read, words.topic(), |_| false), label)
     }
 
     fn likeness(answer: &str) -> f64 {

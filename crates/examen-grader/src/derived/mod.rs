@@ -49,20 +49,26 @@ const NUMBER: f64 = 2.0;
 /// From this likeness on a word is close to the label's.
 const CLOSE: f64 = 0.6;
 
-/// What a label is the text of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LabelKind {
-    /// A point: one claim, and often the number is the claim.
-    Point,
+/// A text that an answer may cover.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Label<'a> {
+    /// The label of a point: one claim, and often the number is the claim.
+    Point(&'a str),
     /// A whole reference answer.
-    Reference,
+    Reference(&'a str),
 }
 
-impl LabelKind {
+impl<'a> Label<'a> {
+    fn text(self) -> &'a str {
+        match self {
+            Self::Point(text) | Self::Reference(text) => text,
+        }
+    }
+
     fn weight_of_numbers(self) -> f64 {
         match self {
-            Self::Point => NUMBER,
-            Self::Reference => 1.0,
+            Self::Point(_) => NUMBER,
+            Self::Reference(_) => 1.0,
         }
     }
 }
@@ -113,22 +119,21 @@ impl DerivedPoint {
     /// Compiles `label` and adds its words to `words`; `prompt` holds the stems of the question, which weigh less, and
     /// `equivalents` what may stand for parts of it.
     pub fn new(
-        label: &str,
-        kind: LabelKind,
+        label: Label<'_>,
         prompt: &FxHashSet<Box<str>>,
         equivalents: &Equivalents,
         words: &mut LabelWords,
         reader: &mut AnswerReader,
     ) -> Self {
-        let mut terms = terms::label_terms(label, prompt, equivalents, words, reader);
+        let mut terms = terms::label_terms(label.text(), prompt, equivalents, words, reader);
         let gist = Gist::of_terms(&terms, words);
         for term in terms.iter_mut().filter(|term| words.is_figure(term.word)) {
-            term.weight *= kind.weight_of_numbers();
+            term.weight *= label.weight_of_numbers();
         }
         let by_weight = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
         Self {
             gist,
-            n_words: reader.tokens(label).len(),
+            n_words: reader.tokens(label.text()).len(),
             total: terms.iter().map(|term| term.weight).sum(),
             own_total: terms.iter().map(|term| term.own_weight).sum(),
             core: terms.iter().rev().max_by(by_weight).copied(),

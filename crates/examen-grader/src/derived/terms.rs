@@ -36,7 +36,7 @@ const AUXILIARIES: &[&str] = &[
 pub(crate) struct LabelWords {
     pub(super) all: Vec<LabelWord>,
     /// What the question is about.
-    pub(super) topic: Topic,
+    topic: Topic,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
@@ -98,7 +98,7 @@ impl LabelWords {
             text: lexeme.folded.clone(),
             stem: lexeme.stem.clone(),
             figure: Figure::of(&lexeme.folded),
-            topic_share: (lexeme.meaning.as_deref()).map_or(0.0, |meaning| self.topic.share_of(meaning)),
+            topic_share: self.topic.share_of(lexeme.meaning.as_deref()),
             meaning: lexeme.meaning.clone(),
         });
         self.by_text.insert(lexeme.folded.clone(), idx);

@@ -35,13 +35,14 @@ impl Topic {
         Self(Some(Box::new(sum)))
     }
 
-    /// How far a word's meaning goes in this direction, -1..=1.
-    pub fn share_of(&self, meaning: &Meaning) -> f64 {
+    /// How far a word's meaning goes in this direction, -1..=1; not at all where there is none.
+    pub fn share_of(&self, meaning: Option<&Meaning>) -> f64 {
+        let (Some(topic), Some(meaning)) = (&self.0, meaning) else {
+            return 0.0;
+        };
         let mut vector = [0.0; DIMENSIONS];
-        self.0.as_ref().map_or(0.0, |topic| {
-            meaning.add_to(&mut vector, 1.0);
-            f64::from(dot(topic, &vector))
-        })
+        meaning.add_to(&mut vector, 1.0);
+        f64::from(dot(topic, &vector))
     }
 
     /// Takes what goes in this direction out of `sum`.
@@ -86,7 +87,7 @@ mod tests {
     }
 
     fn share(topic: &Topic, word: &str) -> f64 {
-        topic.share_of(&Meaning::of(word).expect("a common word"))
+        topic.share_of(Some(&Meaning::of(word).expect("a common word")))
     }
 
     #[test]

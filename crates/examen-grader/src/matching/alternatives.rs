@@ -62,19 +62,10 @@ pub(crate) fn find_occurrences(rubric: &CompiledRubric, hits: &Hits, read: &Read
     let mut filled = hits.filled();
     while let Some(first) = filled.first() {
         let idx = rubric.slot_alternatives[*first as usize];
-        let alternative = &rubric.alternatives[idx as usize];
-        let n_filled = filled
-            .iter()
-            .take_while(|slot| **slot < alternative.slots.end)
-            .count();
-        if n_filled == alternative.slots.len() {
-            let search = Search {
-                rubric,
-                hits,
-                read,
-                alternative,
-                idx,
-            };
+        let search = Search::new(rubric, hits, read, idx);
+        let slots = &search.alternative.slots;
+        let n_filled = filled.iter().take_while(|slot| **slot < slots.end).count();
+        if n_filled == slots.len() {
             search.occurrences(&mut found);
         }
         filled = &filled[n_filled..];
@@ -85,15 +76,7 @@ pub(crate) fn find_occurrences(rubric: &CompiledRubric, hits: &Hits, read: &Read
 impl Candidate {
     /// What came closest to `alternative`, if at least one slot is filled by more than a word of grammar.
     pub fn closest(rubric: &CompiledRubric, hits: &Hits, read: &ReadAnswer, idx: u32) -> Option<Self> {
-        let alternative = &rubric.alternatives[idx as usize];
-        let search = Search {
-            rubric,
-            hits,
-            read,
-            alternative,
-            idx,
-        };
-        search.closest()
+        Search::new(rubric, hits, read, idx).closest()
     }
 }
 
@@ -105,7 +88,18 @@ struct Search<'a> {
     idx: u32,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// For the alternative called `idx`.
+    fn new(rubric: &'a CompiledRubric, hits: &'a Hits, read: &'a ReadAnswer, idx: u32) -> Self {
+        Self {
+            rubric,
+            hits,
+            read,
+            alternative: &rubric.alternatives[idx as usize],
+            idx,
+        }
+    }
+
     fn occurrences(&self, found: &mut Vec<Occurrence>) {
         let slots = self.alternative.slots.clone();
         if slots.len() == 1 {

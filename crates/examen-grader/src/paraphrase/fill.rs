@@ -3,6 +3,7 @@
 use super::wording::{Term, Wording};
 use crate::answer::Lexeme;
 use crate::grade::MatchKind;
+use crate::roots::shares_root;
 
 /// Up to this cosine two words have nothing to do with each other, from [`SAME`] on they say the same; between the two
 /// likeness grows from [`FAINT`]. The scale is that of labels (`crates/examen-grader/src/derived/alignment.rs`).
@@ -13,8 +14,6 @@ const FAINT: f32 = 0.1;
 const RELATED: f32 = 0.8;
 /// What a word with the same root counts.
 const SAME_ROOT: f32 = 0.85;
-/// Words of one root begin with at least so many bytes that are the same.
-pub(super) const LEAST_ROOT: usize = 5;
 
 /// A word of the rubric that a word of an answer may stand for.
 #[derive(Clone, Copy, Debug)]
@@ -68,14 +67,4 @@ fn likeness(term: &Term, word: &Lexeme) -> (f32, MatchKind) {
         RELATED * (grown * (1.0 - FAINT) + FAINT).min(1.0),
         MatchKind::Related,
     )
-}
-
-/// Whether two words share a long beginning: `synchronous`, `synchronization`.
-fn shares_root(a: &str, b: &str) -> bool {
-    // Most words differ at once.
-    if a.as_bytes().first() != b.as_bytes().first() {
-        return false;
-    }
-    let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= LEAST_ROOT && shared * 10 >= a.len().max(b.len()) * 6
 }

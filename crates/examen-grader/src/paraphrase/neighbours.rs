@@ -5,11 +5,12 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::fill::{Fill, LEAST_ROOT, UNRELATED};
+use super::fill::{Fill, UNRELATED};
 use super::subject::Subject;
 use super::wording::Wording;
 use crate::answer::Lexeme;
 use crate::lexicon::Meaning;
+use crate::roots::LEAST_ROOT;
 
 /// Where the words of a rubric are looked for.
 #[derive(Clone, Debug, Default)]

@@ -151,7 +151,7 @@ impl Tables {
 }
 
 /// Raises each number to that of `with` where it is greater.
-pub(super) fn raise(best: &mut Lanes, with: &Lanes) {
+fn raise(best: &mut Lanes, with: &Lanes) {
     for lane in 0..LANES {
         best[lane] = greater(with[lane], best[lane]);
     }

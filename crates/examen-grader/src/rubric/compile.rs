@@ -12,7 +12,7 @@ use super::claim::claim_of;
 use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, TermText, Variant};
 use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
-use crate::derived::{DerivedPoint, LabelKind, LabelWords, Topic};
+use crate::derived::{DerivedPoint, Label, LabelWords, Topic};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
 
@@ -67,7 +67,8 @@ impl CompiledRubric {
         equivalents.learn(reference, reader);
         let mut rubric = Self::new(question, &equivalents, reader);
         let words = &mut rubric.label_words;
-        let whole = DerivedPoint::new(reference, LabelKind::Reference, &rubric.prompt, &equivalents, words, reader);
+        let label = Label::Reference(reference);
+        let whole = DerivedPoint::new(label, &rubric.prompt, &equivalents, words, reader);
         rubric.reference = Some(whole);
         rubric
     }
@@ -96,8 +97,8 @@ impl Compiler<'_> {
         }
         let label = &point.label.value;
         let words = &mut self.rubric.label_words;
-        let derived =
-            DerivedPoint::new(label, LabelKind::Point, &self.rubric.prompt, self.equivalents, words, self.reader);
+        let (prompt, text) = (&self.rubric.prompt, Label::Point(label));
+        let derived = DerivedPoint::new(text, prompt, self.equivalents, words, self.reader);
         self.rubric.points.push(CompiledPoint {
             id: point.id.clone(),
             label: label.clone(),

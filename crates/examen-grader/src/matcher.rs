@@ -73,7 +73,7 @@ impl RubricMatcher {
     /// Tells the rubric from any other that this process compiled; later ones have greater numbers. What is remembered of
     /// its words is near where answers to it are graded one after the other.
     pub fn id(&self) -> u64 {
-        self.rubrics.first().map_or(0, |rubric| rubric.id)
+        self.rubrics.first().map_or(0, |rubric| rubric.id.number())
     }
 
     /// Grades `answer` and explains what was nearly there.

@@ -45,7 +45,7 @@ impl<'a> Kinship<'a> {
         read: &ReadAnswer,
         memory: &mut Memory,
     ) -> Self {
-        let mut of_rubric = memory.of(rubric.id, reader.age());
+        let mut of_rubric = memory.of(&rubric.id, reader.age());
         let distinct = read.distinct.iter();
         let kins = distinct.map(|id| (*id, of_rubric.recall(*id, || Kin::new(rubric, reader, *id))));
         Self {

@@ -1,7 +1,5 @@
 //! Compiles a question's rubric: slots, alternatives and points get indices, terms become variants of units.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use examen_bank::{
     Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Point, Question, Term, TermKind,
 };
@@ -10,13 +8,11 @@ use smallvec::SmallVec;
 
 use super::claim::claim_of;
 use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, TermText, Variant};
-use super::{CompiledLiteral, Equivalents, LooseAlternative, UnitId, Units};
+use super::{CompiledLiteral, Equivalents, LooseAlternative, RubricId, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
-
-static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
 impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
@@ -27,8 +23,7 @@ impl CompiledRubric {
             .map(|token| reader.lexeme_by_id(*token).stem.clone())
             .collect();
         let rubric = Self {
-            // Relaxed: only that no two are the same matters.
-            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
+            id: RubricId::next(),
             kind: question.kind,
             points: Vec::new(),
             alternatives: Vec::new(),

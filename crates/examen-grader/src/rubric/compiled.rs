@@ -7,7 +7,7 @@ use examen_bank::{Joint, LineKind, Marks, PointId, QuestionKind, Requirement, Te
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::{CompiledLiteral, LooseAlternative, UnitId, Units};
+use super::{CompiledLiteral, LooseAlternative, RubricId, UnitId, Units};
 use crate::derived::{DerivedPoint, LabelWords};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
@@ -15,8 +15,7 @@ use crate::paraphrase::{Neighbours, Subject, Wording};
 /// A question ready to be matched.
 #[derive(Clone, Debug)]
 pub(crate) struct CompiledRubric {
-    /// Tells it from any other rubric compiled by this process.
-    pub id: u64,
+    pub id: RubricId,
     pub kind: QuestionKind,
     pub points: Vec<CompiledPoint>,
     pub alternatives: Vec<CompiledAlternative>,

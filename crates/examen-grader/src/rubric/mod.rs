@@ -6,10 +6,12 @@ mod compiled;
 mod equivalents;
 mod literal;
 mod loose;
+mod rubric_id;
 mod units;
 
 pub(crate) use compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
 pub(crate) use equivalents::{Equivalents, Exchange};
 pub(crate) use literal::CompiledLiteral;
 pub(crate) use loose::LooseAlternative;
+pub(crate) use rubric_id::{RubricId, RubricLife};
 pub(crate) use units::{Unit, UnitId, Units};

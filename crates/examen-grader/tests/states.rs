@@ -483,3 +483,26 @@ fn what_is_named_in_a_condition_after_it_was_denied_is_denied() {
         "renews negated",
     );
 }
+
+#[test]
+fn where_most_is_turned_down_a_denial_takes_its_sentence() {
+    let refusals = "I would not bother with a cause. There is no need to watch it. ";
+    check(
+        "old-prices",
+        &format!("{refusals}Invalidating the key, nothing ever came of that for me."),
+        "0/6",
+        "renews negated",
+    );
+    check(
+        "old-prices",
+        &format!("{refusals}Invalidating the key is fine, but I would not write through."),
+        "2/6",
+        "renews met",
+    );
+    check(
+        "old-prices",
+        "Invalidating the key, nothing ever came of that for me.",
+        "2/6",
+        "renews met",
+    );
+}

@@ -91,6 +91,22 @@ impl Denials {
         n_refusing >= FEWEST_REFUSING && n_refusing as f64 >= REFUSING * read.sentences.len() as f64
     }
 
+    /// The first cue that denies something in the sentences of `words` and is none of these. Where most is turned down, as
+    /// [`Self::prevail`] tells, what is said in one sentence with a denial is turned down with it, unless a `but` parts
+    /// the two.
+    pub fn beside(&self, words: &[u32], reader: &AnswerReader, read: &ReadAnswer) -> Option<u32> {
+        let sentence = |at: u32| read.words[at as usize].sentence;
+        let is_but = |at: u32| &*reader.lexeme(&read.words[at as usize]).folded == "but";
+        let joins = |word: u32, cue: u32| {
+            sentence(word) == sentence(cue) && !(word.min(cue)..word.max(cue)).any(is_but)
+        };
+        let is_here = |denial: &&Denial| words.iter().any(|word| joins(*word, denial.at));
+        let mut denying = self.near(words).iter().filter(|denial| denial.force == Force::Denial);
+        denying
+            .find(|denial| is_here(denial) && !denial.is_among(words))
+            .map(|denial| denial.at)
+    }
+
     /// Cues whose scope may touch `words`.
     fn near(&self, words: &[u32]) -> &[Denial] {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {

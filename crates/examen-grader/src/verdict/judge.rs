@@ -111,6 +111,7 @@ impl<'a> Judge<'a> {
             kinship: &self.kinship,
             denials: &self.denials,
             echo,
+            is_refusing: self.denials.prevail(self.read),
         }
     }
 
@@ -222,7 +223,7 @@ impl<'a> Judge<'a> {
             return None;
         }
         // In `I would not …, there is no need to …` other words are those of what is turned down.
-        if self.denials.prevail(self.read) {
+        if rewording.bench.is_refusing {
             return None;
         }
         let signals = rewording.signals(idx);

@@ -42,6 +42,8 @@ pub(super) struct Bench<'a> {
     pub kinship: &'a Kinship<'a>,
     pub denials: &'a Denials,
     pub echo: &'a Echo,
+    /// Whether the answer tells above all what it has no use for.
+    pub is_refusing: bool,
 }
 
 impl Bench<'_> {
@@ -74,9 +76,14 @@ impl Bench<'_> {
         let turned = match polarity {
             Polarity::Turned { cue, force } => match force {
                 Force::Denial => Some(cue),
-                Force::Disapproval => (is_misconception || alternative.wants_denial).then_some(cue),
+                Force::Disapproval => {
+                    (is_misconception || alternative.wants_denial || self.is_refusing).then_some(cue)
+                }
                 Force::Mention => None,
             },
+            Polarity::Affirmed if self.is_refusing && !is_misconception && !alternative.wants_denial => {
+                self.denials.beside(&words, self.reader, self.read)
+            }
             Polarity::Affirmed => None,
         };
         if turned.is_some() != alternative.wants_denial {

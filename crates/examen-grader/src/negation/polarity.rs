@@ -101,7 +101,10 @@ impl Denials {
             sentence(word) == sentence(cue) && !(word.min(cue)..word.max(cue)).any(is_but)
         };
         let is_here = |denial: &&Denial| words.iter().any(|word| joins(*word, denial.at));
-        let mut denying = self.near(words).iter().filter(|denial| denial.force == Force::Denial);
+        let mut denying = self
+            .near(words)
+            .iter()
+            .filter(|denial| denial.force == Force::Denial);
         denying
             .find(|denial| is_here(denial) && !denial.is_among(words))
             .map(|denial| denial.at)
@@ -363,6 +366,11 @@ mod tests {
         };
         mentioned("There is that famous quote about cache [invalidation].");
         mentioned("[Idempotency] is interesting, but that's another topic.");
+        mentioned("[Folding], I always have to look up how often.");
+        mentioned("And there is [folding], a nice word.");
+        mentioned("[Folds], oh yes, we had those.");
+        affirmed("[Folding], done twice, is enough.");
+        affirmed("The server has to look up the [session].");
         affirmed("This is called [idempotency].");
     }
 

@@ -18,6 +18,8 @@ const ASIDE: u32 = 12;
 const TOPIC: u32 = 5;
 /// What is compared stands at most so many words before `than`.
 const COMPARED: u32 = 6;
+/// What is brought up at the start of a sentence has at most so many words.
+const TITLE: u32 = 3;
 /// Who turns a topic down does so among so many first words.
 const AT_ONCE: u32 = 3;
 
@@ -100,6 +102,28 @@ impl ScopeFinder<'_> {
                 denial.from = topic.first;
             }
         }
+    }
+
+    /// What a sentence brings up before somebody tells of themselves is only named: `Pauses, yes, we had those`.
+    pub(super) fn brought_up(&self, sentence: &Sentence) -> Option<Denial> {
+        let most = sentence.end.min(sentence.first + TITLE + 1);
+        let is_pause = |at: &u32| self.read.words[*at as usize].gap == Gap::Comma;
+        let at = (sentence.first + 1..most).find(is_pause)?;
+        let turns_away = matches!(&*self.lexeme(at).folded, "i" | "i'm" | "i've" | "oh" | "yes");
+        let is_title = || !(sentence.first..at).any(|at| self.lexeme(at).is_function);
+        (turns_away && is_title()).then_some(Denial {
+            at,
+            n_words: 1,
+            key: at,
+            is_idiom: false,
+            force: Force::Mention,
+            is_refusal: false,
+            turns_round: (0, 0),
+            from: sentence.first,
+            to: at,
+            is_one_sided: true,
+            company: (sentence.first, at),
+        })
     }
 
     fn is_topic(&self, topic: &Sentence, next: u32) -> bool {

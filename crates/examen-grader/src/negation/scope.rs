@@ -37,6 +37,7 @@ impl ScopeFinder<'_> {
         let mut denials = Vec::new();
         for (idx, sentence) in self.read.sentences.iter().enumerate() {
             let n_before = denials.len();
+            denials.extend(self.brought_up(sentence));
             let mut at = sentence.first;
             while at < sentence.end {
                 at += self.find_at(sentence, at, &mut denials);
@@ -98,7 +99,8 @@ impl ScopeFinder<'_> {
     fn refuses(&self, cue: Found, reach: Reach) -> bool {
         let next = |at: u32| (at < cue.clause_end).then(|| &*self.lexeme(at).folded);
         let before = cue.at.checked_sub(1).filter(|at| *at >= cue.clause_start);
-        let is_wish = before.is_some_and(|at| matches!(&*self.lexeme(at).folded, "need" | "should" | "would"));
+        let is_wish =
+            before.is_some_and(|at| matches!(&*self.lexeme(at).folded, "need" | "should" | "would"));
         match reach {
             Reach::Backward | Reach::Both | Reach::Closing | Reach::Said => true,
             Reach::Forward => {

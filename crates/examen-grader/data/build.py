@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the tables of this folder from packages that anyone can install; README.md says which, and how to run it.
 
-    python3 build.py --sources FOLDER [vocabulary] [synonyms] [similarity]
+    python3 build.py --sources FOLDER [vocabulary] [synonyms] [meanings]
 
 Run by hand, on Debian 12 with Python 3.11 or later; the tables are committed, so a build of the project does not need it.
 The same packages give the same bytes.
@@ -9,10 +9,10 @@ The same packages give the same bytes.
 import argparse
 from pathlib import Path
 
-from tables import contexts, minilm, similarity, sources, stems, synonyms, vocabulary, wordnet, words
+from tables import contexts, minilm, salience, similarity, sources, stems, synonyms, vocabulary, wordnet, words
 
 HERE = Path(__file__).resolve().parent
-STEPS = ["vocabulary", "synonyms", "similarity"]
+STEPS = ["vocabulary", "synonyms", "meanings"]
 
 
 def main() -> None:
@@ -32,13 +32,16 @@ def build(step: str, root: Path) -> None:
     if step == "synonyms":
         net = wordnet.read(sources.wordnet_folder(root))
         write("synonyms.bin", synonyms.build(known_words(), net), f"{stems.ROWS} stems")
-    if step == "similarity":
+    if step == "meanings":
         known = known_words()
         encoder = minilm.SentenceModel(sources.model_folder(root))
         vectors = encoder.encode([word for word, _ in known], batch=256).astype("float16")
         row_of = contexts.row_of(known)
-        in_sentences = contexts.average(encoder, contexts.sentences(root, row_of), row_of)
-        write("similarity.bin", similarity.build(known, vectors, in_sentences), f"{stems.ROWS} stems")
+        texts = contexts.sentences(root, row_of)
+        in_sentences, of_sentences = contexts.encode(encoder, texts, row_of)
+        directions = similarity.mixed(known, vectors, in_sentences)
+        write("similarity.bin", similarity.build(known, directions), f"{stems.ROWS} stems")
+        write("salience.bin", salience.build(known, directions, texts, of_sentences), f"{stems.ROWS} stems")
 
 
 def known_words() -> list[tuple[str, int]]:

@@ -68,22 +68,24 @@ def rows_in(sentence: str, row_of: dict[str, int]) -> list[tuple[int, int, int]]
     return [(row, start, end) for row, start, end in found if row is not None]
 
 
-def average(encoder: minilm.SentenceModel, texts: list[str], row_of: dict[str, int]) -> np.ndarray:
-    """The sum of the directions of each row's states, 0 where no text has it."""
+def encode(encoder: minilm.SentenceModel, texts: list[str], row_of: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The sum of the directions of each row's states, 0 where no text has it; and the vector of each text."""
     sums = np.zeros((max(row_of.values()) + 1, encoder.width), np.float32)
+    vectors = np.zeros((len(texts), encoder.width), np.float32)
     encoder.tokenizer.enable_truncation(LONGEST)
     encoded = encoder.tokenizer.encode_batch(texts)
     order = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
     for start in range(0, len(order), BATCH):
         chosen = order[start : start + BATCH]
-        states, _ = encoder.states([encoded[i].ids for i in chosen])
+        states, mask = encoder.states([encoded[i].ids for i in chosen])
+        vectors[chosen] = encoder.pooled(states, mask)
         for i, of_text in zip(chosen, states):
             for row, first, end in rows_in(texts[i], row_of):
                 at = [k for k, (a, b) in enumerate(encoded[i].offsets) if first <= a < b <= end]
                 if at:
                     state = of_text[at].mean(0)
                     sums[row] += state / np.linalg.norm(state)
-    return sums
+    return sums, vectors
 
 
 def row_of(words: list[tuple[str, int]]) -> dict[str, int]:

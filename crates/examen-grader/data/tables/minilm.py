@@ -33,9 +33,12 @@ class SentenceModel:
         return self.weights["embeddings.word_embeddings.weight"].shape[1]
 
     def forward(self, ids: list[list[int]]) -> np.ndarray:
-        x, mask = self.states(ids)
-        pooled = (x * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
-        return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return self.pooled(*self.states(ids))
+
+    def pooled(self, x: np.ndarray, mask: np.ndarray) -> np.ndarray:
+        """The vectors of texts from the states of their tokens."""
+        mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+        return mean / np.linalg.norm(mean, axis=1, keepdims=True)
 
     def states(self, ids: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
         """The last layer's vector of each token of each text, and which of them are no padding."""

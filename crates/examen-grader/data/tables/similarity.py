@@ -20,16 +20,18 @@ LEVELS = np.array([0.1284, 0.3881, 0.6568, 0.9424, 1.256, 1.618, 2.069, 2.733])
 NO_ROW = 0xFFFF
 
 
-def build(words: list[tuple[str, int]], vectors: np.ndarray, in_sentences: np.ndarray) -> bytes:
-    """`words` with their frequency bytes, in the order of vocabulary.bin, a vector each; and one for each row, 0 where
-    there is none."""
+def mixed(words: list[tuple[str, int]], vectors: np.ndarray, in_sentences: np.ndarray) -> np.ndarray:
+    """The direction of each row, from `words` with their frequency bytes, in the order of vocabulary.bin, a vector each,
+    and one for each row, 0 where there is none."""
     frequencies = np.array([frequency for _, frequency in words], dtype=float)
-    rows = stems.rows(words)
-    merged = by_themselves(frequencies, rows, vectors.astype(np.float64))
-    mixed = unit(merged + IN_SENTENCES * directions(in_sentences.astype(np.float64)))
-    levels = quantise(unit(principal(mixed)))
+    merged = by_themselves(frequencies, stems.rows(words), vectors.astype(np.float64))
+    return unit(merged + IN_SENTENCES * directions(in_sentences.astype(np.float64)))
+
+
+def build(words: list[tuple[str, int]], directions_of_rows: np.ndarray) -> bytes:
+    levels = quantise(unit(principal(directions_of_rows)))
     head = struct.pack("<IIII", len(words), len(levels), DIMENSIONS, 0)
-    return head + rows.astype("<u2").tobytes() + (levels[:, 0::2] | levels[:, 1::2] << 4).tobytes()
+    return head + stems.rows(words).astype("<u2").tobytes() + (levels[:, 0::2] | levels[:, 1::2] << 4).tobytes()
 
 
 def by_themselves(frequencies: np.ndarray, rows: np.ndarray, vectors: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
 use super::words::Written;
-use crate::lexicon::{Meaning, Vocabulary};
+use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, is_cue, may_start_clause};
 
 /// Index of a distinct word in its [`Lexemes`].
@@ -92,6 +92,8 @@ pub(crate) struct Lexeme {
     pub rarity: f32,
     /// What it means, for the commoner words.
     pub meaning: Option<Box<Meaning>>,
+    /// How much it says.
+    pub salience: f32,
 }
 
 /// How a word, as written, is read.
@@ -224,13 +226,15 @@ impl Lexemes {
             self.stem_uses.push(0);
         }
         self.stem_of.push(stem_idx);
+        let meaning = known.and_then(Meaning::of_known);
         self.all.push(Lexeme {
             folded: folded.into(),
             stem,
             is_function: traits.is_function(),
             is_known: known.is_some(),
             rarity: Vocabulary::rarity_of(known),
-            meaning: known.and_then(Meaning::of_known).map(Box::new),
+            salience: salience(meaning.as_ref()),
+            meaning: meaning.map(Box::new),
         });
         self.uses.push(Use {
             traits,

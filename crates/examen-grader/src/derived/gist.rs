@@ -33,8 +33,9 @@ impl Gist {
     pub(super) fn of_terms(terms: &[LabelTerm], words: &LabelWords) -> Self {
         let mut sum = [0.0; DIMENSIONS];
         for term in terms {
-            if let Some(meaning) = &words.all[term.word as usize].meaning {
-                meaning.add_to(&mut sum, term.weight);
+            let word = &words.all[term.word as usize];
+            if let Some(meaning) = &word.meaning {
+                meaning.add_to(&mut sum, term.weight * word.salience);
             }
         }
         Self::new(sum, words.topic())

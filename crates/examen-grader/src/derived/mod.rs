@@ -30,8 +30,8 @@ pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
 pub(crate) use own_words::OwnWords;
 pub use signals::DerivedSignals;
-use terms::LabelTerm;
 pub(crate) use terms::LabelWords;
+use terms::{LabelTerm, LabelWord};
 pub(crate) use topic::Topic;
 
 /// What a word counts that the answer denies and the label does not, or the other way round: the agreement of the
@@ -54,6 +54,9 @@ const CLOSE: f64 = 0.6;
 pub(crate) enum Label<'a> {
     /// The label of a point: one claim, and often the number is the claim.
     Point(&'a str),
+    /// The label of a point with lines. There words are told apart by rarity alone: how much they say brings
+    /// nothing on answers to points with lines.
+    BesideLines(&'a str),
     /// A whole reference answer.
     Reference(&'a str),
 }
@@ -61,14 +64,17 @@ pub(crate) enum Label<'a> {
 impl<'a> Label<'a> {
     fn text(self) -> &'a str {
         match self {
-            Self::Point(text) | Self::Reference(text) => text,
+            Self::Point(text) | Self::BesideLines(text) | Self::Reference(text) => text,
         }
     }
 
-    fn weight_of_numbers(self) -> f64 {
+    /// How much a word of it counts, of what it counts by its rarity.
+    fn emphasis(self, word: &LabelWord) -> f64 {
+        let number = if word.figure.is_some() { NUMBER } else { 1.0 };
         match self {
-            Self::Point(_) => NUMBER,
-            Self::Reference(_) => 1.0,
+            Self::Point(_) => word.salience * number,
+            Self::BesideLines(_) => number,
+            Self::Reference(_) => word.salience,
         }
     }
 }
@@ -79,9 +85,9 @@ pub(crate) struct DerivedPoint {
     terms: Vec<LabelTerm>,
     /// What the terms weigh together,
     total: f64,
-    /// and what they would outside a subject.
+    /// and what they would by their rarity alone.
     own_total: f64,
-    /// The weightiest term, of equals the first. It may well be the subject: this is about what the label is about.
+    /// The rarest term, of equals the first. It may well be the subject: this is about what the label is about.
     core: Option<LabelTerm>,
     /// How many words it has, function words included.
     n_words: usize,
@@ -102,7 +108,7 @@ pub(crate) struct Subject<'a> {
 pub(crate) struct DerivedMatch {
     /// The share of its words that the answer has, or words like them, 0..=1.
     pub coverage: f64,
-    /// The same, but only of words that are close to the label's, from [`CLOSE`] on, and with its subject in full.
+    /// The same, but only of words that are close to the label's, from [`CLOSE`] on, and by their rarity alone.
     pub closely: f64,
     /// The terms that matched, in the order of the label, by index.
     matched: SmallVec<[(u32, Aligned); 8]>,
@@ -127,16 +133,16 @@ impl DerivedPoint {
     ) -> Self {
         let mut terms = terms::label_terms(label.text(), prompt, equivalents, words, reader);
         let gist = Gist::of_terms(&terms, words);
-        for term in terms.iter_mut().filter(|term| words.is_figure(term.word)) {
-            term.weight *= label.weight_of_numbers();
+        for term in &mut terms {
+            term.weight *= label.emphasis(&words.all[term.word as usize]);
         }
-        let by_weight = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
+        let by_rarity = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
         Self {
             gist,
             n_words: reader.tokens(label.text()).len(),
             total: terms.iter().map(|term| term.weight).sum(),
             own_total: terms.iter().map(|term| term.own_weight).sum(),
-            core: terms.iter().rev().max_by(by_weight).copied(),
+            core: terms.iter().rev().max_by(by_rarity).copied(),
             terms,
         }
     }
@@ -194,7 +200,7 @@ impl DerivedPoint {
         own_words.precision(&self.terms)
     }
 
-    /// How well the weightiest word of the label matches, 0..=1.
+    /// How well the rarest word of the label matches, 0..=1.
     pub fn core(&self, subject: Subject<'_>) -> f64 {
         let aligned = self.core.and_then(|term| subject.alignment.best(&term));
         aligned.map_or(0.0, |aligned| aligned.likeness)

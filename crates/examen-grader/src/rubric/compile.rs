@@ -92,7 +92,12 @@ impl Compiler<'_> {
         }
         let label = &point.label.value;
         let words = &mut self.rubric.label_words;
-        let (prompt, text) = (&self.rubric.prompt, Label::Point(label));
+        let prompt = &self.rubric.prompt;
+        let text = if lines.iter().any(|line| line.kind != LineKind::Not) {
+            Label::BesideLines(label)
+        } else {
+            Label::Point(label)
+        };
         let derived = DerivedPoint::new(text, prompt, self.equivalents, words, self.reader);
         self.rubric.points.push(CompiledPoint {
             id: point.id.clone(),

@@ -21,7 +21,7 @@ const BY_LABEL: f64 = 0.55;
 const DENIED: f64 = 0.8;
 /// and a label beside lines earns nothing where more than this share is.
 const BARELY_DENIED: f64 = 0.2;
-/// The weightiest word of a label beside lines must match at least so well.
+/// The rarest word of a label beside lines must match at least so well.
 const CORE: f64 = 0.5;
 
 /// Lays labels and reference answers beside an answer; nothing is worked out before the first of them asks.

@@ -274,7 +274,7 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             misconceived     42      6      23    6   0.26      1.00   0.41
             negator          42      0       0    0   0.00      0.00   0.00
             points          420    226     198  166   0.84      0.73   0.78
-            misconceptions  120     12      14   11   0.79      0.92   0.85
+            misconceptions  120     12      13   11   0.85      0.92   0.88
             kappa on points 0.564
         "#]],
     );
@@ -309,11 +309,11 @@ fn the_grader_agrees_on_questions_that_nobody_read_as_far_as_the_documents_say()
             rambler          29      8      13    6   0.46      0.75   0.57
             misconceived     29      3      13    2   0.15      0.67   0.25
             negator          29      0       0    0   0.00      0.00   0.00
-            stuffer          29      0       8    0   0.00      0.00   0.00
+            stuffer          29      0       0    0   0.00      0.00   0.00
             echoer           29      0       0    0   0.00      0.00   0.00
-            points          174     29      50   22   0.44      0.76   0.56
+            points          174     29      42   22   0.52      0.76   0.62
             misconceptions   72     12       5    3   0.60      0.25   0.35
-            kappa on points 0.439
+            kappa on points 0.526
         "#]],
     );
 }

@@ -135,6 +135,20 @@ fn a_bare_list_of_words_earns_half_at_most() {
         "3/6",
         "outlive listed, renews listed, expires listed, harmless listed",
     );
+    let phrases = "queue, delivery at least once, idempotent in the handler, hash of the key, index on the id, \
+                   commit to the log, order of the events, loss at a crash";
+    check(
+        "charge-once",
+        phrases,
+        "2/7",
+        "at-least-once listed, repeatable listed",
+    );
+    check(
+        "charge-once",
+        &format!("{phrases}, and the handler is safe"),
+        "4/7",
+        "at-least-once met, repeatable met",
+    );
 }
 
 #[test]

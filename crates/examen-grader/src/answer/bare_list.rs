@@ -26,6 +26,9 @@ const ENUMERATED: usize = 4;
 const LONG_LIST: usize = 12;
 /// See [`LONG_LIST`].
 const PHRASES_SHARE: f64 = 0.20;
+/// From so many short items on, it is one whatever that share, where no finite verb and no subject makes a clause (`order
+/// within a partition, hash of the key`). No answer of the development sets that is no list changes from 6 to 12.
+const PHRASES: usize = 8;
 
 /// Words before the colon of an enumeration: `Keywords: …`, `My answer would be: …`.
 const INTRODUCTION: usize = 4;
@@ -76,6 +79,8 @@ struct Shape {
     n_holding: usize,
     /// What commas part, but for numbers.
     n_items: usize,
+    /// Finite verbs and subjects.
+    n_clausal: usize,
 }
 
 impl Shape {
@@ -85,6 +90,7 @@ impl Shape {
             n_words: words.len(),
             n_holding: 0,
             n_items: 1,
+            n_clausal: 0,
         };
         for (at, word) in words.iter().enumerate() {
             // What stands before the first word does not count.
@@ -98,6 +104,7 @@ impl Shape {
                 }
             };
             shape.n_holding += usize::from(holds);
+            shape.n_clausal += usize::from(word.traits.makes_clause());
             // Nobody strings numbers together for their sound: `it answers with a code, 200, 201 or 404`.
             shape.n_items += usize::from(gap == Gap::Comma && !word.traits.is_number());
         }
@@ -115,7 +122,9 @@ impl Shape {
 
     fn is_long_list(&self) -> bool {
         let is_loose = self.n_holding as f64 <= PHRASES_SHARE * self.n_words as f64;
-        is_loose && self.n_items >= LONG_LIST && self.is_short_items()
+        let is_long = is_loose && self.n_items >= LONG_LIST;
+        let is_of_phrases = self.n_clausal == 0 && self.n_items >= PHRASES;
+        (is_long || is_of_phrases) && self.is_short_items()
     }
 
     fn is_short_items(&self) -> bool {

@@ -9,7 +9,7 @@ use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
 use super::words::Written;
 use crate::lexicon::{Meaning, Vocabulary, salience};
-use crate::negation::{begins_cue, continues_cue, is_cue, may_start_clause};
+use crate::negation::{begins_cue, continues_cue, ends_phrase, is_cue, may_start_clause};
 
 /// Index of a distinct word in its [`Lexemes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,7 @@ impl Traits {
     const IS_CUE: u8 = 16;
     const CONTINUES_CUE: u8 = 32;
     const NUMBER: u8 = 64;
+    const MAKES_CLAUSE: u8 = 128;
 
     fn of(folded: &str) -> Self {
         let trait_if = |holds: bool, bit: u8| if holds { bit } else { 0 };
@@ -37,7 +38,8 @@ impl Traits {
                 | trait_if(continues_cue(folded), Self::CONTINUES_CUE)
                 | trait_if(folded.bytes().all(|byte| byte.is_ascii_digit()), Self::NUMBER)
                 | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION)
-                | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE),
+                | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE)
+                | trait_if(ends_phrase(folded), Self::MAKES_CLAUSE),
         )
     }
 
@@ -64,6 +66,11 @@ impl Traits {
     /// Whether a clause may begin with it, depending on its neighbours.
     pub fn may_start_clause(self) -> bool {
         self.0 & Self::MAY_START_CLAUSE != 0
+    }
+
+    /// Whether it is a finite verb or a subject, which makes a clause of other words.
+    pub fn makes_clause(self) -> bool {
+        self.0 & Self::MAKES_CLAUSE != 0
     }
 
     /// Whether it is written in digits.

@@ -210,6 +210,12 @@ impl Search<'_> {
         Some(hits)
     }
 
+    /// Whether another clause begins at the word behind a comma.
+    fn parts(&self, at: u32) -> bool {
+        let word = &self.read.words[at as usize];
+        word.gap >= Gap::Comma && word.traits.may_start_clause()
+    }
+
     /// Whether no clause ends between the word `at` and the words `first..=last`.
     fn is_one_breath(&self, at: u32, first: u32, last: u32) -> bool {
         let (from, to) = if at < first {
@@ -218,7 +224,7 @@ impl Search<'_> {
             (last + 1, at + 1)
         };
         self.words(from, to)
-            .all(|at| self.read.words[at as usize].gap < Gap::Clause)
+            .all(|at| self.read.words[at as usize].gap < Gap::Clause && !self.parts(at))
     }
 
     /// Whether it is only said to be so at times.

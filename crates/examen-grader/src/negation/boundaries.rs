@@ -64,7 +64,7 @@ pub(super) fn starts_aside(word: &str) -> bool {
 }
 
 /// Whether a noun phrase ends before `word`.
-pub(super) fn ends_phrase(word: &str) -> bool {
+pub(crate) fn ends_phrase(word: &str) -> bool {
     PHRASE_ENDS.binary_search(&word).is_ok()
 }
 

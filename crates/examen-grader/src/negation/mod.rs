@@ -11,6 +11,6 @@ mod scope;
 mod stances;
 mod worth;
 
-pub(crate) use boundaries::may_start_clause;
+pub(crate) use boundaries::{ends_phrase, may_start_clause};
 pub(crate) use cues::{begins_cue, continues_cue, denies_alone, is_cue};
 pub(crate) use polarity::{Denials, Force, Polarity};

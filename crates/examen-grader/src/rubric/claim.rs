@@ -20,6 +20,7 @@ pub(super) fn claim_of(label: &Located<String>) -> Option<Alternative> {
         .map(str::to_lowercase)
         .collect();
     let opening = words.iter().take(OPENING).position(|word| word == "that");
+    let opening = opening.filter(|at| *at == 0 || tells(&words[at - 1]));
     let mut slots: Vec<Slot> = Vec::new();
     let mut is_choice = false;
     for word in &words[opening.map_or(0, |at| at + 1)..] {
@@ -45,6 +46,14 @@ pub(super) fn claim_of(label: &Located<String>) -> Option<Alternative> {
         range: label.range,
         slots,
     })
+}
+
+/// Whether what somebody believes may follow `word`; `tokens that never expire` are no belief.
+fn tells(word: &str) -> bool {
+    const SAYING: &[&str] = &[
+        "argu", "assum", "believ", "claim", "expect", "hold", "insist", "say", "stat", "suppos", "think",
+    ];
+    word.ends_with("ly") || SAYING.iter().any(|verb| word.starts_with(verb))
 }
 
 fn denies(word: &str) -> bool {
@@ -76,6 +85,7 @@ mod tests {
             "Takes NoSQL for the better or faster default",
             "takes nosql better/faster default",
         );
+        check("Issues tokens that never expire", "issues tokens never expire");
         check("Swaps the two", "");
     }
 }

@@ -6,6 +6,8 @@ use crate::lexicon::{Meaning, are_synonyms};
 
 /// A compound begins with the word it stands for, where that has so many letters.
 const SHORTEST_HEAD: usize = 4;
+/// Words with such a cosine say nearly the same. From .45 down what is no misconception is claimed.
+const LIKE: f64 = 0.5;
 
 /// An alternative of a misconception.
 #[derive(Clone, Debug)]
@@ -257,7 +259,8 @@ impl LooseSlot {
         let Some(meaning) = word.meaning.as_deref() else {
             return false;
         };
-        self.meanings.iter().any(|asked| are_synonyms(asked, meaning))
+        let is_like = |asked: &Meaning| are_synonyms(asked, meaning) || asked.cosine(meaning) >= LIKE;
+        self.meanings.iter().any(is_like)
     }
 
     /// Whether its words only stress the claim.

@@ -135,8 +135,8 @@ fn a_bare_list_of_words_earns_half_at_most() {
         "3/6",
         "outlive listed, renews listed, expires listed, harmless listed",
     );
-    let phrases = "queue, delivery at least once, idempotent in the handler, hash of the key, index on the id, \
-                   commit to the log, order of the events, loss at a crash";
+    let phrases = "queue, delivery at least once, idempotent handler, hash of the key, index on id, commit to \
+                   log, order of events, crash";
     check(
         "charge-once",
         phrases,

@@ -189,7 +189,11 @@ impl Search<'_> {
         let to = sentence.end.min(last.last + 1 + BESIDE);
         let is_free = |at: &u32| hits.iter().all(|hit| *at < hit.first || hit.last < *at);
         let is_near = |at: &u32| self.is_one_breath(*at, first.first, last.last);
-        let mut words = self.words(from, to).filter(|at| is_free(at) && is_near(at));
+        // In `raising it would be a mistake` the last word is no remedy, whatever it is like.
+        let is_cue = |at: &u32| self.read.words[*at as usize].traits.is_cue();
+        let mut words = self
+            .words(from, to)
+            .filter(|at| is_free(at) && !is_cue(at) && is_near(at));
         let filler = words.find(|at| slot.is_filled_by(self.lexeme(*at), hits.len()));
         match filler {
             Some(_) if slot.stresses() && self.is_hedged(from, to) => return None,

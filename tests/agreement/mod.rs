@@ -238,21 +238,21 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
         &BUNDLED,
         expect![[r#"
             style             n people machine both   precision recall F1
-            senior           79     67      62   57   0.92      0.85   0.88
+            senior           79     67      61   57   0.93      0.85   0.89
             mid              79     68      67   64   0.96      0.94   0.95
             junior           79     53      47   42   0.89      0.79   0.84
             terse            79     70      63   63   1.00      0.90   0.95
             nonnative        79     75      71   70   0.99      0.93   0.96
             paraphraser      79     63      26   23   0.88      0.37   0.52
-            exampledriven    79     62      59   52   0.88      0.84   0.86
+            exampledriven    79     62      58   52   0.90      0.84   0.87
             rambler          79     42      48   38   0.79      0.90   0.84
-            misconceived     79     24      53   23   0.43      0.96   0.60
+            misconceived     79     24      52   23   0.44      0.96   0.61
             negator          79      0       0    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     497  432   0.87      0.82   0.85
+            points          948    524     494  432   0.87      0.82   0.85
             misconceptions  240     16       5    5   1.00      0.31   0.48
-            kappa on points 0.667
+            kappa on points 0.674
         "#]],
     );
 }
@@ -264,18 +264,18 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
         expect![[r#"
             style             n people machine both   precision recall F1
             senior           42     42      34   34   1.00      0.81   0.89
-            mid              42     26      27   26   0.96      1.00   0.98
+            mid              42     26      26   26   1.00      1.00   1.00
             junior           42      8       5    5   1.00      0.62   0.77
             terse            42     42      41   41   1.00      0.98   0.99
             nonnative        42     30      29   29   1.00      0.97   0.98
             paraphraser      42     31       4    4   1.00      0.13   0.23
             exampledriven    42     29      16   13   0.81      0.45   0.58
             rambler          42     12      19    8   0.42      0.67   0.52
-            misconceived     42      6      23    6   0.26      1.00   0.41
+            misconceived     42      6      21    6   0.29      1.00   0.44
             negator          42      0       0    0   0.00      0.00   0.00
-            points          420    226     198  166   0.84      0.73   0.78
+            points          420    226     195  166   0.85      0.73   0.79
             misconceptions  120     12      13   11   0.85      0.92   0.88
-            kappa on points 0.564
+            kappa on points 0.578
         "#]],
     );
 }
@@ -288,13 +288,13 @@ fn the_grader_agrees_on_questions_that_were_read_as_far_as_the_documents_say() {
             style             n people machine both   precision recall F1
             mid              30     17      14   13   0.93      0.76   0.84
             rambler          30      8      11    5   0.45      0.62   0.53
-            misconceived     30      3      15    2   0.13      0.67   0.22
+            misconceived     30      3      14    2   0.14      0.67   0.24
             negator          30      0       1    0   0.00      0.00   0.00
             stuffer          30      0       0    0   0.00      0.00   0.00
-            echoer           30      0       1    0   0.00      0.00   0.00
-            points          180     28      42   20   0.48      0.71   0.57
+            echoer           30      0       0    0   0.00      0.00   0.00
+            points          180     28      40   20   0.50      0.71   0.59
             misconceptions   72     16       6    5   0.83      0.31   0.45
-            kappa on points 0.473
+            kappa on points 0.496
         "#]],
     );
 }
@@ -307,13 +307,13 @@ fn the_grader_agrees_on_questions_that_nobody_read_as_far_as_the_documents_say()
             style             n people machine both   precision recall F1
             mid              29     18      16   14   0.88      0.78   0.82
             rambler          29      8      13    6   0.46      0.75   0.57
-            misconceived     29      3      13    2   0.15      0.67   0.25
+            misconceived     29      3      11    1   0.09      0.33   0.14
             negator          29      0       0    0   0.00      0.00   0.00
             stuffer          29      0       0    0   0.00      0.00   0.00
             echoer           29      0       0    0   0.00      0.00   0.00
-            points          174     29      42   22   0.52      0.76   0.62
+            points          174     29      40   21   0.53      0.72   0.61
             misconceptions   72     12       5    3   0.60      0.25   0.35
-            kappa on points 0.526
+            kappa on points 0.515
         "#]],
     );
 }

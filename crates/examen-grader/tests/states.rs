@@ -520,3 +520,27 @@ fn where_most_is_turned_down_a_denial_takes_its_sentence() {
         "renews met",
     );
 }
+
+#[test]
+fn the_questions_words_from_two_sentences_earn_nothing() {
+    let bank = Bank::parse(
+        "---\nbank: loops\n---\n\n## Why may a computation freeze the loop?\n<!-- id: loop -->\n\n### Points\n\n\
+         - +1 It holds up what waits\n  - computation freeze*\n",
+    );
+    let question = bank
+        .value
+        .question(&QuestionId::new("loop"))
+        .expect("it is there");
+    let matcher = RubricMatcher::new(question, &Glossary::default());
+    let marks = |answer: &str| matcher.grade(answer).score.awarded.to_string();
+    assert_eq!(
+        marks(
+            "Sockets, timers and files freeze in a cold winter. A computation is done by somebody with a pencil."
+        ),
+        "0"
+    );
+    assert_eq!(
+        marks("Sockets, timers and files freeze behind a computation that somebody does with a pencil."),
+        "1"
+    );
+}

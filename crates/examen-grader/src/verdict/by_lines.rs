@@ -48,6 +48,16 @@ impl Bench<'_> {
         })
     }
 
+    /// How many misconceptions are claimed, of all that was found.
+    pub fn n_claimed(&self, judged: &[Judged]) -> usize {
+        let point = |one: &Judged| self.rubric.alternatives[one.occurrence.alternative as usize].point;
+        let is_claim = |point: &u32| self.rubric.points[*point as usize].value.is_negative();
+        let affirmed = judged.iter().filter(|one| one.standing == Standing::Affirmed);
+        let mut claimed: SmallVec<[u32; 4]> = affirmed.map(point).filter(is_claim).collect();
+        claimed.dedup();
+        claimed.len()
+    }
+
     /// Whether a misconception is claimed or turned down, if its lines found it.
     pub fn misconception_by_lines(&self, judged: &[Judged]) -> Option<Finding> {
         let has = |wanted: fn(Standing) -> bool| judged.iter().any(|one| wanted(one.standing));

@@ -1,11 +1,12 @@
 //! Sentences that only say the question again.
 
-use crate::answer::{ReadAnswer, Sentence};
+use crate::answer::{ReadAnswer, Sentence, Word};
 use crate::kinship::Kinship;
-use crate::matching::Occurrence;
+use crate::matching::{Occurrence, Reunion};
 
-/// A sentence with at least this share of its content words from the question echoes it.
-const ECHO_SHARE: f64 = 0.7;
+/// A sentence with at least this share of its content words from the question echoes it. From .7 to .6 nine points go on
+/// five sets of answers, none of which people grant; further down those go that were made.
+const ECHO_SHARE: f64 = 0.6;
 /// A sentence with fewer content words is too short to be called an echo for people; its words are weighed all the
 /// same.
 const SHOWN_FROM: usize = 4;
@@ -38,11 +39,15 @@ impl Echo {
         echo
     }
 
-    /// Whether an occurrence only repeats the question: all its words are the question's, and so is its sentence.
+    /// Whether an occurrence only repeats the question: all its words are the question's, and so is its sentence, or they
+    /// are taken together from two.
     pub fn covers(&self, occurrence: &Occurrence, kinship: &Kinship<'_>, read: &ReadAnswer) -> bool {
+        let is_scattered = occurrence.reunion == Reunion::TwoSentences;
+        let only_repeats =
+            |word: &Word| kinship.is_asked(word) && (is_scattered || self.echoing[word.sentence as usize]);
         occurrence.hits.iter().all(|hit| {
             let mut words = read.words[hit.first as usize..=hit.last as usize].iter();
-            words.all(|word| self.echoing[word.sentence as usize] && kinship.is_asked(word))
+            words.all(only_repeats)
         })
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Case<'a> {
     pub judged: &'a [Judged],
     pub labels: &'a Labels<'a>,
     pub rewording: &'a Rewording<'a>,
+    /// Whether the answer claims so many misconceptions that only lines are believed.
+    pub is_misled: bool,
 }
 
 /// The state of a point, how much of it was found, and the words that say so.

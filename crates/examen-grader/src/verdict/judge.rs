@@ -19,6 +19,10 @@ use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals, Support};
 use crate::rubric::CompiledRubric;
 
+/// Who claims so many misconceptions is not believed to make a point in other words than its lines. On five sets of
+/// answers 4 of 5 such points, and 9 of 17 where one is claimed, were not made.
+const MISLED: usize = 2;
+
 /// Grades one answer.
 pub(crate) struct Judge<'a> {
     rubric: &'a CompiledRubric,
@@ -125,6 +129,7 @@ impl<'a> Judge<'a> {
             judged: &judged,
             found: OnceCell::new(),
         };
+        let is_misled = bench.n_claimed(&judged) >= MISLED;
         let mut rest = judged.as_slice();
         for (idx, point) in self.rubric.points.iter().enumerate() {
             let n_own = rest.partition_point(|one| {
@@ -138,6 +143,7 @@ impl<'a> Judge<'a> {
                 judged,
                 labels,
                 rewording: &rewording,
+                is_misled,
             });
         }
     }
@@ -166,6 +172,9 @@ impl<'a> Judge<'a> {
             found.unwrap_or_else(|| Finding::nothing(State::Absent))
         } else if !point.has_evidence() {
             labels.derived(point)
+        } else if case.is_misled {
+            let found = bench.by_lines(point, judged);
+            found.unwrap_or_else(|| Finding::nothing(State::Missed))
         } else {
             bench
                 .by_lines(point, judged)

@@ -29,6 +29,15 @@ impl Gist {
         }
     }
 
+    fn cosine(&self, other: &Self) -> f32 {
+        let lengths = self.length * other.length;
+        if lengths > 0.0 {
+            dot(&self.sum, &other.sum) / lengths
+        } else {
+            0.0
+        }
+    }
+
     /// The gist of a label.
     pub(super) fn of_terms(terms: &[LabelTerm], words: &LabelWords) -> Self {
         let mut sum = [0.0; DIMENSIONS];
@@ -46,8 +55,6 @@ impl Gist {
 #[derive(Clone, Debug)]
 pub(crate) struct Passages {
     each: Vec<Gist>,
-    /// The length of each passage together with the next.
-    with_next: Vec<f32>,
     whole: Gist,
 }
 
@@ -75,35 +82,18 @@ impl Passages {
             }
             each.push(Gist::new(sum, topic));
         }
-        let with_next = each.windows(2).map(|pair| {
-            let square = pair[0].length.powi(2) + pair[1].length.powi(2);
-            (square + 2.0 * dot(&pair[0].sum, &pair[1].sum)).max(0.0).sqrt()
-        });
         Self {
-            with_next: with_next.collect(),
             each,
             whole: Gist::new(whole, topic),
         }
     }
 
-    /// How like a label the passage is that is most like it, or two neighbours, or the answer as a whole: the cosine,
-    /// 0..=1.
+    /// How like a label the passage is that is most like it, or the answer as a whole: the cosine, 0..=1. Two sentences
+    /// in a row as a third kind of passage bring nothing.
     pub fn likeness(&self, label: &Gist) -> f64 {
-        let cosine = |product: f32, length: f32| {
-            let lengths = label.length * length;
-            if lengths > 0.0 { product / lengths } else { 0.0 }
-        };
-        let mut best = cosine(dot(&self.whole.sum, &label.sum), self.whole.length);
-        let mut before = 0.0;
-        for (idx, passage) in self.each.iter().enumerate() {
-            let product = dot(&passage.sum, &label.sum);
-            best = best.max(cosine(product, passage.length));
-            if idx > 0 {
-                best = best.max(cosine(before + product, self.with_next[idx - 1]));
-            }
-            before = product;
-        }
-        f64::from(best).clamp(0.0, 1.0)
+        let passages = self.each.iter().chain([&self.whole]);
+        let best = passages.map(|passage| passage.cosine(label)).fold(0.0, f32::max);
+        f64::from(best).min(1.0)
     }
 }
 

@@ -91,7 +91,8 @@ pub(crate) struct DerivedPoint {
     core: Option<LabelTerm>,
     /// How many words it has, function words included.
     n_words: usize,
-    gist: Gist,
+    /// Its gist; of a reference answer those of its clauses, each with what its words weigh.
+    gists: Vec<(Gist, f64)>,
 }
 
 /// An answer to be matched.
@@ -116,8 +117,9 @@ pub(crate) struct DerivedMatch {
     pub denied: f64,
     /// How long the answer is, by the length of the label: 1 from [`ENOUGH`] of it on.
     pub extent: f64,
-    /// How like the label the answer is as a whole, or the passage that is most like it: the root of the cosine, 0..=1.
-    /// That two passages have something in common says more than how much, so the root agrees better with people.
+    /// How like the label the answer is as a whole, or the sentence that is most like it, of a reference answer clause by
+    /// clause: the root of the cosine, 0..=1. That two texts have something in common says more than how much, so the
+    /// root agrees better with people.
     pub likeness: f64,
 }
 
@@ -136,15 +138,22 @@ impl DerivedPoint {
         for term in &mut terms {
             term.weight *= label.emphasis(&words.all[term.word as usize]);
         }
+        let total = terms.iter().map(|term| term.weight).sum();
         let by_rarity = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
         Self {
-            gist,
+            gists: vec![(gist, total)],
             n_words: reader.tokens(label.text()).len(),
-            total: terms.iter().map(|term| term.weight).sum(),
+            total,
             own_total: terms.iter().map(|term| term.own_weight).sum(),
             core: terms.iter().rev().max_by(by_rarity).copied(),
             terms,
         }
+    }
+
+    /// Of a reference answer: to be like it is to be like its clauses.
+    pub fn with_clauses<'a>(mut self, clauses: impl Iterator<Item = &'a Self>) -> Self {
+        self.gists = clauses.flat_map(|clause| clause.gists.iter().cloned()).collect();
+        self
     }
 
     /// How much of the label an answer covers, and how like it is by its passages.
@@ -152,9 +161,18 @@ impl DerivedPoint {
         let mut found = self.find(subject);
         if found.coverage > 0.0 {
             found.extent = (subject.read.words.len() as f64 / (ENOUGH * self.n_words as f64)).min(1.0);
-            found.likeness = passages.likeness(&self.gist).sqrt();
+            found.likeness = self.likeness(passages).sqrt();
         }
         found
+    }
+
+    fn likeness(&self, passages: &Passages) -> f64 {
+        let (mut like, mut total) = (0.0, 0.0);
+        for (gist, weight) in &self.gists {
+            like += weight * passages.likeness(gist);
+            total += weight;
+        }
+        if total > 0.0 { like / total } else { 0.0 }
     }
 
     /// How much of the label an answer covers, word by word.

@@ -64,7 +64,8 @@ impl CompiledRubric {
         let words = &mut rubric.label_words;
         let label = Label::Reference(reference);
         let whole = DerivedPoint::new(label, &rubric.prompt, &equivalents, words, reader);
-        rubric.reference = Some(whole);
+        let clauses = rubric.points.iter().map(|point| &point.derived);
+        rubric.reference = Some(whole.with_clauses(clauses));
         rubric
     }
 }

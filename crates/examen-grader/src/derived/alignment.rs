@@ -75,7 +75,25 @@ impl Alignment {
                 }
             }
         }
+        alignment.find_comparing(words, reader, read);
         alignment
+    }
+
+    /// Finds the words that only compare or limit, which are no content words of the answer.
+    fn find_comparing(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
+        for idx in &words.comparing {
+            let asked = &words.all[*idx as usize];
+            let says = |(at, word): &(usize, &Word)| {
+                word.traits.is_function() && reader.lexeme(word).stem == asked.stem && !read.is_code(*at)
+            };
+            let found = read.words.iter().enumerate().find(says);
+            self.best[*idx as usize] = found.map(|(at, _)| Aligned {
+                word: at as u32,
+                last: at as u32,
+                likeness: 1.0,
+                kind: kind_of_same(asked, reader.lexeme(&read.words[at])),
+            });
+        }
     }
 
     /// The best word of the answer for a word of a label, or what stands for the phrase it belongs to.
@@ -95,15 +113,7 @@ pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> im
     let indexed = (0_u32..).zip(&words.all);
     indexed.filter_map(move |(idx, asked)| {
         let (likeness, kind) = if asked.stem == word.stem {
-            let is_exact = asked.text == word.folded;
-            (
-                1.0,
-                if is_exact {
-                    MatchKind::Exact
-                } else {
-                    MatchKind::Inflected
-                },
-            )
+            (1.0, kind_of_same(asked, word))
         } else {
             let (likeness, kind) = likeness(asked, word, topic_share)?;
             (if is_asked { likeness * ECHOED } else { likeness }, kind)
@@ -116,8 +126,20 @@ pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> im
     })
 }
 
+/// How a word with the stem of a label's word matches it.
+fn kind_of_same(asked: &LabelWord, word: &Lexeme) -> MatchKind {
+    if asked.text == word.folded {
+        MatchKind::Exact
+    } else {
+        MatchKind::Inflected
+    }
+}
+
 /// How like a word of a label another word is, whose meaning is so far that of the question.
 fn likeness(asked: &LabelWord, word: &Lexeme, topic_share: f64) -> Option<(f64, MatchKind)> {
+    if asked.compares {
+        return None;
+    }
     if let Some(figure) = asked.figure {
         return figure.is_also(&word.folded).then_some((1.0, MatchKind::Synonym));
     }

@@ -43,7 +43,7 @@ impl Gist {
         let mut sum = [0.0; DIMENSIONS];
         for term in terms {
             let word = &words.all[term.word as usize];
-            if let Some(meaning) = &word.meaning {
+            if let Some(meaning) = word.meaning.as_ref().filter(|_| !word.compares) {
                 meaning.add_to(&mut sum, term.weight * word.salience);
             }
         }
@@ -101,6 +101,7 @@ impl Passages {
 mod tests {
     use rustc_hash::FxHashSet;
 
+    use super::super::Label;
     use super::super::terms::{LabelWords, label_terms};
     use super::{Gist, MOST_PASSAGES, Passages};
     use crate::answer::AnswerReader;
@@ -112,7 +113,7 @@ mod tests {
         let mut reader = AnswerReader::default();
         let mut words = LabelWords::default();
         let terms = label_terms(
-            LABEL,
+            Label::Point(LABEL),
             &FxHashSet::default(),
             &Equivalents::default(),
             &mut words,

@@ -7,6 +7,7 @@
 mod aligned;
 mod alignment;
 mod clauses;
+mod comparing;
 mod gist;
 mod mix;
 mod numbers;
@@ -66,6 +67,11 @@ impl<'a> Label<'a> {
         match self {
             Self::Point(text) | Self::BesideLines(text) | Self::Reference(text) => text,
         }
+    }
+
+    /// Whether words that compare or limit count in it.
+    fn counts_comparing(self) -> bool {
+        !matches!(self, Self::BesideLines(_))
     }
 
     /// How much a word of it counts, of what it counts by its rarity.
@@ -133,7 +139,7 @@ impl DerivedPoint {
         words: &mut LabelWords,
         reader: &mut AnswerReader,
     ) -> Self {
-        let mut terms = terms::label_terms(label.text(), prompt, equivalents, words, reader);
+        let mut terms = terms::label_terms(label, prompt, equivalents, words, reader);
         let gist = Gist::of_terms(&terms, words);
         for term in &mut terms {
             term.weight *= label.emphasis(&words.all[term.word as usize]);

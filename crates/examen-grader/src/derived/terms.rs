@@ -2,7 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Label;
 use super::clauses::split;
+use super::comparing::compares;
 use super::numbers::Figure;
 use super::phrases::Phrase;
 use super::topic::Topic;
@@ -37,6 +39,8 @@ pub(crate) struct LabelWords {
     pub(super) all: Vec<LabelWord>,
     /// What the question is about.
     topic: Topic,
+    /// Indices of those that only compare or limit.
+    pub(super) comparing: Vec<u32>,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
@@ -55,6 +59,8 @@ pub(super) struct LabelWord {
     pub figure: Option<Figure>,
     /// How much it says.
     pub salience: f64,
+    /// Whether it only compares or limits: then no other word is like it.
+    pub compares: bool,
 }
 
 /// A content word in one label.
@@ -96,9 +102,13 @@ impl LabelWords {
             stem: lexeme.stem.clone(),
             figure: Figure::of(&lexeme.folded),
             salience: f64::from(lexeme.salience),
+            compares: compares(&lexeme.folded),
             topic_share: self.topic.share_of(lexeme.meaning.as_deref()),
             meaning: lexeme.meaning.clone(),
         });
+        if compares(&lexeme.folded) {
+            self.comparing.push(idx);
+        }
         self.by_text.insert(lexeme.folded.clone(), idx);
         idx
     }
@@ -116,14 +126,14 @@ struct Token {
 /// The distinct content words of `label`, weighed by their rarity; all its words where it has no content word. They are
 /// added to `words`.
 pub(super) fn label_terms(
-    label: &str,
+    label: Label<'_>,
     prompt: &FxHashSet<Box<str>>,
     equivalents: &Equivalents,
     words: &mut LabelWords,
     reader: &mut AnswerReader,
 ) -> Vec<LabelTerm> {
     let mut tokens = Vec::new();
-    for sentence in split(label) {
+    for sentence in split(label.text()) {
         tokens.extend(read_sentence(sentence, equivalents, words, reader));
     }
     let has_content = tokens
@@ -138,7 +148,8 @@ pub(super) fn label_terms(
         } else {
             since_denial.saturating_add(1)
         };
-        if has_content && lexeme.is_function {
+        let counts = !lexeme.is_function || (label.counts_comparing() && compares(&lexeme.folded));
+        if has_content && !counts {
             continue;
         }
         let known = terms
@@ -208,6 +219,7 @@ mod tests {
     use expect_test::{Expect, expect};
     use rustc_hash::FxHashSet;
 
+    use super::super::Label;
     use super::{LabelWords, label_terms};
     use crate::answer::AnswerReader;
     use crate::rubric::Equivalents;
@@ -217,7 +229,7 @@ mod tests {
         let mut words = LabelWords::default();
         let mut reader = AnswerReader::default();
         let terms = label_terms(
-            label,
+            Label::Point(label),
             &FxHashSet::default(),
             &Equivalents::default(),
             &mut words,

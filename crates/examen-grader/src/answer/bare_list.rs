@@ -79,8 +79,8 @@ struct Shape {
     n_holding: usize,
     /// What commas part, but for numbers.
     n_items: usize,
-    /// Finite verbs and subjects.
-    n_clausal: usize,
+    /// Whether finite verbs or subjects make clauses of it; only looked at where there are many items.
+    has_clauses: bool,
 }
 
 impl Shape {
@@ -90,7 +90,7 @@ impl Shape {
             n_words: words.len(),
             n_holding: 0,
             n_items: 1,
-            n_clausal: 0,
+            has_clauses: true,
         };
         for (at, word) in words.iter().enumerate() {
             // What stands before the first word does not count.
@@ -104,9 +104,11 @@ impl Shape {
                 }
             };
             shape.n_holding += usize::from(holds);
-            shape.n_clausal += usize::from(word.traits.makes_clause());
             // Nobody strings numbers together for their sound: `it answers with a code, 200, 201 or 404`.
             shape.n_items += usize::from(gap == Gap::Comma && !word.traits.is_number());
+        }
+        if shape.n_items >= PHRASES {
+            shape.has_clauses = words.iter().any(|word| word.traits.makes_clause());
         }
         shape
     }
@@ -123,7 +125,7 @@ impl Shape {
     fn is_long_list(&self) -> bool {
         let is_loose = self.n_holding as f64 <= PHRASES_SHARE * self.n_words as f64;
         let is_long = is_loose && self.n_items >= LONG_LIST;
-        let is_of_phrases = self.n_clausal == 0 && self.n_items >= PHRASES;
+        let is_of_phrases = !self.has_clauses && self.n_items >= PHRASES;
         (is_long || is_of_phrases) && self.is_short_items()
     }
 

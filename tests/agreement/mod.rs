@@ -251,7 +251,7 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
             points          948    524     494  432   0.87      0.82   0.85
-            misconceptions  240     16       5    5   1.00      0.31   0.48
+            misconceptions  240     16       6    6   1.00      0.38   0.55
             kappa on points 0.674
         "#]],
     );
@@ -274,7 +274,7 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             misconceived     42      6      21    6   0.29      1.00   0.44
             negator          42      0       0    0   0.00      0.00   0.00
             points          420    226     195  166   0.85      0.73   0.79
-            misconceptions  120     12      13   11   0.85      0.92   0.88
+            misconceptions  120     12      14   12   0.86      1.00   0.92
             kappa on points 0.578
         "#]],
     );
@@ -293,7 +293,7 @@ fn the_grader_agrees_on_questions_that_were_read_as_far_as_the_documents_say() {
             stuffer          30      0       0    0   0.00      0.00   0.00
             echoer           30      0       0    0   0.00      0.00   0.00
             points          180     28      40   20   0.50      0.71   0.59
-            misconceptions   72     16       6    5   0.83      0.31   0.45
+            misconceptions   72     16       7    6   0.86      0.38   0.52
             kappa on points 0.496
         "#]],
     );
@@ -312,7 +312,7 @@ fn the_grader_agrees_on_questions_that_nobody_read_as_far_as_the_documents_say()
             stuffer          29      0       0    0   0.00      0.00   0.00
             echoer           29      0       0    0   0.00      0.00   0.00
             points          174     29      40   21   0.53      0.72   0.61
-            misconceptions   72     12       5    3   0.60      0.25   0.35
+            misconceptions   72     12       8    5   0.62      0.42   0.50
             kappa on points 0.515
         "#]],
     );

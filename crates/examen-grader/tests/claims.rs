@@ -69,3 +69,21 @@ fn a_slot_may_be_left_to_nobody_but_the_question() {
         State::Absent,
     );
 }
+
+#[test]
+fn who_claims_one_misconception_is_believed_to_claim_another_in_words_of_their_own() {
+    let second = "For passwords nothing beats a cipher with a key, so that they can be decrypted.";
+    check("passwords", second, "encrypt", State::Absent);
+    check(
+        "passwords",
+        &format!("MD5 is enough. {second}"),
+        "encrypt",
+        State::Claimed,
+    );
+    check(
+        "passwords",
+        "MD5 is enough. Each user gets a salt of their own.",
+        "encrypt",
+        State::Absent,
+    );
+}

@@ -26,8 +26,8 @@ pub(super) struct Case<'a> {
     pub judged: &'a [Judged],
     pub labels: &'a Labels<'a>,
     pub rewording: &'a Rewording<'a>,
-    /// Whether the answer claims so many misconceptions that only lines are believed.
-    pub is_misled: bool,
+    /// How many misconceptions the answer claims by their lines.
+    pub n_claimed: usize,
 }
 
 /// The state of a point, how much of it was found, and the words that say so.

@@ -129,7 +129,7 @@ impl<'a> Judge<'a> {
             judged: &judged,
             found: OnceCell::new(),
         };
-        let is_misled = bench.n_claimed(&judged) >= MISLED;
+        let n_claimed = bench.n_claimed(&judged);
         let mut rest = judged.as_slice();
         for (idx, point) in self.rubric.points.iter().enumerate() {
             let n_own = rest.partition_point(|one| {
@@ -143,7 +143,7 @@ impl<'a> Judge<'a> {
                 judged,
                 labels,
                 rewording: &rewording,
-                is_misled,
+                n_claimed,
             });
         }
     }
@@ -168,11 +168,13 @@ impl<'a> Judge<'a> {
             ..
         } = case;
         let finding = if point.value.is_negative() {
-            let found = bench.misconception_by_lines(judged);
-            found.unwrap_or_else(|| Finding::nothing(State::Absent))
+            bench
+                .misconception_by_lines(judged)
+                .or_else(|| self.one_more_claim(case))
+                .unwrap_or_else(|| Finding::nothing(State::Absent))
         } else if !point.has_evidence() {
             labels.derived(point)
-        } else if case.is_misled {
+        } else if case.n_claimed >= MISLED {
             let found = bench.by_lines(point, judged);
             found.unwrap_or_else(|| Finding::nothing(State::Missed))
         } else {
@@ -253,6 +255,32 @@ impl<'a> Judge<'a> {
         evidence.iter().any(says).then_some(Finding {
             state: State::Partial,
             coverage: belief,
+            evidence,
+        })
+    }
+
+    /// Who claims one misconception by its lines is believed to claim another in words of their own, where these fit it
+    /// better than anything else of the rubric. By itself such a fit tells next to nothing of claims: on five sets of
+    /// answers it is right 10 times of 127 where none is claimed by lines, and 6 of 7 where one is.
+    fn one_more_claim(&self, case: Case<'_>) -> Option<Finding> {
+        let Case {
+            idx,
+            point,
+            judged,
+            rewording,
+            n_claimed,
+            ..
+        } = case;
+        if n_claimed == 0 || rewording.bench.is_refusing || !rewording.may_make(point, judged) {
+            return None;
+        }
+        if !rewording.signals(idx).is_telling() {
+            return None;
+        }
+        let evidence = rewording.evidence(&rewording.asked(idx)?);
+        (!evidence.is_empty()).then_some(Finding {
+            state: State::Claimed,
+            coverage: 1.0,
             evidence,
         })
     }

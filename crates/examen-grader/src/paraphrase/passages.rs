@@ -1,12 +1,14 @@
 //! How well the passages of an answer fill the words of a rubric.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
 use super::fill::Fill;
 use super::option_set::OptionSet;
 use super::passage::Passage;
 use super::share::{Filling, Share};
-use super::tables::{LANES, Lanes, Layout, Tables, greater};
+use super::tables::{LANES, Lanes, Layout, Tables, greater, lesser};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
@@ -138,17 +140,15 @@ impl<'a> Passages<'a> {
     }
 
     /// How well the alternatives of a line fit a passage, best first.
-    fn fits_in(&self, line: &Line, passage: Passage) -> SmallVec<[(f64, &'a Way); 8]> {
+    fn fits_in(&self, line: &Line, passage: Passage) -> SmallVec<[(f32, &'a Way); 8]> {
         let (block, lane) = self.place_of(passage);
-        let fit = |way: &'a Way| {
-            let fit = if self.is_touched(way) {
-                self.fit_of(way, block)[lane]
-            } else {
-                0.0
-            };
-            (fit, way)
-        };
-        let mut ways: SmallVec<[(f64, &'a Way); 8]> = self.ways(line).iter().map(fit).collect();
+        let unfit = self.ways(line).iter().map(|way| (0.0, way));
+        let mut ways: SmallVec<[(f32, &'a Way); 8]> = unfit.collect();
+        self.each_way(line, block, |way, share| {
+            let mut fit = [0.0; LANES];
+            share.raise(&mut fit);
+            ways[(way - line.ways.start) as usize].0 = fit[lane];
+        });
         ways.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         ways
     }
@@ -162,83 +162,67 @@ impl<'a> Passages<'a> {
         &self.wording.ways[line.ways.start as usize..line.ways.end as usize]
     }
 
-    /// The alternatives of a line that may fit somewhere.
-    fn touched_ways(&self, line: &Line) -> impl Iterator<Item = &'a Way> {
-        self.ways(line).iter().filter(|way| self.is_touched(way))
-    }
-
-    /// Whether some word of the answer is like a term of an alternative.
-    fn is_touched(&self, way: &Way) -> bool {
-        let mut options = self.touched.within(self.wording.options_of_way(way));
-        options.next().is_some()
-    }
-
-    /// The first option of a slot, which says what it weighs where none fills it.
-    fn first_option(&self, slot: u32) -> &'a WordOption {
-        &self.wording.options[self.wording.options_of_slot(slot).start as usize]
-    }
-
-    /// The options that may fill a slot.
-    fn touched_options(&self, slot: u32) -> impl Iterator<Item = &'a WordOption> {
-        let options = self.touched.within(self.wording.options_of_slot(slot));
+    /// The options of a range that some word of the answer may fill.
+    fn touched_options(&self, range: Range<u32>) -> impl Iterator<Item = &'a WordOption> {
+        let options = self.touched.within(range);
         options.map(|option| &self.wording.options[option as usize])
     }
 
     /// Raises `best` to how well a line fits: its best alternative, or on average the best of those it wants together.
     fn fit_line(&self, line: &Line, block: usize, best: &mut Lanes) {
         if line.n_wanted == 1 {
-            for way in self.touched_ways(line) {
-                self.fit_way(way, block, best);
-            }
-            return;
+            return self.each_way(line, block, |_, share| share.raise(best));
         }
-        let fits: SmallVec<[Lanes; 8]> = self
-            .touched_ways(line)
-            .map(|way| self.fit_of(way, block))
-            .collect();
+        let mut fits: SmallVec<[Lanes; 8]> = SmallVec::new();
+        self.each_way(line, block, |_, share| {
+            let mut fit = [0.0; LANES];
+            share.raise(&mut fit);
+            fits.push(fit);
+        });
         for (lane, best) in best.iter_mut().enumerate() {
-            let mut fits: SmallVec<[f64; 8]> = fits.iter().map(|fit| fit[lane]).collect();
+            let mut fits: SmallVec<[f32; 8]> = fits.iter().map(|fit| fit[lane]).collect();
             fits.sort_unstable_by(|a, b| b.total_cmp(a));
-            let fit = fits.iter().take(line.n_wanted).sum::<f64>() / line.n_wanted as f64;
+            let fit = fits.iter().take(line.n_wanted).sum::<f32>() / line.n_wanted as f32;
             *best = greater(fit, *best);
         }
     }
 
-    /// How well an alternative fits.
-    fn fit_of(&self, way: &Way, block: usize) -> Lanes {
-        let mut fit = [0.0; LANES];
-        self.fit_way(way, block, &mut fit);
-        fit
+    /// Lays before `see` each alternative of a line that may fit somewhere, with the share of its slots that is filled.
+    fn each_way(&self, line: &Line, block: usize, mut see: impl FnMut(u32, &Share)) {
+        let range = self.wording.options_of_line(line);
+        let mut options = self.touched_options(range).peekable();
+        while let Some(first) = options.peek() {
+            let idx = first.way;
+            let way = &self.wording.ways[idx as usize];
+            let mut share = Share::new(way.weight);
+            while let Some(first) = options.next_if(|option| option.way == idx) {
+                let others = std::iter::from_fn(|| options.next_if(|other| other.slot == first.slot));
+                self.fill((first, others), way.stance, block, &mut share);
+            }
+            see(idx, &share);
+        }
     }
 
-    /// Raises `best` to how well an alternative fits: the share of its slots that is filled, by weight.
-    fn fit_way(&self, way: &Way, block: usize, best: &mut Lanes) {
-        let mut share = Share::default();
-        for slot in way.slots.clone() {
-            self.fill(slot, way.stance, block, &mut share);
+    /// Fills a slot with the first or one of the other options. It weighs what the option that fills it best weighs; of
+    /// equals the first.
+    fn fill(
+        &self,
+        (first, mut others): (&'a WordOption, impl Iterator<Item = &'a WordOption>),
+        stance: Stance,
+        block: usize,
+        share: &mut Share,
+    ) {
+        let unfilled = self.wording.weight_of_slot(first.slot);
+        let second = others.next();
+        if second.is_none() && first.weight.total_cmp(&unfilled).is_eq() {
+            return self.with_values(first, stance, block, |values| share.fill(unfilled, values));
         }
-        share.raise(best);
-    }
-
-    /// Fills a slot. It weighs what the option that fills it best weighs; of equals the first.
-    fn fill(&self, slot: u32, stance: Stance, block: usize, share: &mut Share) {
-        let unfilled = self.first_option(slot).weight;
-        let mut options = self.touched_options(slot);
-        match (options.next(), options.next()) {
-            (None, _) => share.leave(unfilled),
-            (Some(only), None) if only.weight.total_cmp(&unfilled).is_eq() => {
-                share.leave(unfilled);
-                self.with_values(only, stance, block, |values| share.fill(unfilled, values));
-            }
-            _ => {
-                let mut filling = Filling::new(unfilled);
-                for option in self.touched_options(slot) {
-                    let offer = |values: &Lanes| filling.offer(values, option.weight);
-                    self.with_values(option, stance, block, offer);
-                }
-                share.add(&filling);
-            }
+        let mut filling = Filling::new(unfilled);
+        for option in [first].into_iter().chain(second).chain(others) {
+            let offer = |values: &Lanes| filling.offer(values, option.weight);
+            self.with_values(option, stance, block, offer);
         }
+        share.add(&filling);
     }
 
     /// Tells `use_them` how well an option is filled: as well as the worst of its terms; nothing where it is nowhere.
@@ -258,11 +242,7 @@ impl<'a> Passages<'a> {
                 return;
             };
             for lane in 0..LANES {
-                worst[lane] = if other[lane] < worst[lane] {
-                    other[lane]
-                } else {
-                    worst[lane]
-                };
+                worst[lane] = lesser(other[lane], worst[lane]);
             }
         }
         use_them(&worst);
@@ -270,8 +250,9 @@ impl<'a> Passages<'a> {
 
     fn best_option(&self, slot: u32, passage: Passage, stance: Stance) -> &'a WordOption {
         let (block, lane) = self.place_of(passage);
-        let mut best = (self.first_option(slot), 0.0);
-        for option in self.touched_options(slot) {
+        let options = self.wording.options_of_slot(slot);
+        let mut best = (&self.wording.options[options.start as usize], 0.0);
+        for option in self.touched_options(options) {
             let mut value = 0.0;
             self.with_values(option, stance, block, |values| value = values[lane]);
             if value > best.1 {
@@ -283,8 +264,8 @@ impl<'a> Passages<'a> {
 }
 
 /// The mean of the first `n_wanted` fits, of which there are so many at least.
-fn mean_of_best(ways: &[(f64, &Way)], n_wanted: usize) -> f64 {
-    ways.iter().take(n_wanted).map(|(fit, _)| fit).sum::<f64>() / n_wanted as f64
+fn mean_of_best(ways: &[(f32, &Way)], n_wanted: usize) -> f32 {
+    ways.iter().take(n_wanted).map(|(fit, _)| fit).sum::<f32>() / n_wanted as f32
 }
 
 /// The strictest stance for which the word at `word` counts.

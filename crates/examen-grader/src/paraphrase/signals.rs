@@ -3,7 +3,7 @@
 use super::passage::Passage;
 use super::passages::Passages;
 use super::subject::Focus;
-use super::tables::Lanes;
+use super::tables::{LANES, Lanes, greater, lesser};
 
 /// So many rivals stand for all others: one alone may be like the point by chance.
 const RIVALS: usize = 2;
@@ -81,16 +81,16 @@ pub(crate) fn signals(passages: &Passages<'_>) -> Vec<Signals> {
     if n_points < FEWEST {
         return found;
     }
-    let mut fits: Vec<Lanes> = Vec::with_capacity(passages.n_blocks() * n_points);
+    let mut margins: Vec<Lanes> = Vec::with_capacity(passages.n_blocks() * n_points);
     for block in 0..passages.n_blocks() {
-        fits.extend((0..n_points).map(|point| passages.fit(point, block)));
+        margins.extend((0..n_points).map(|point| passages.fit(point, block)));
+        take_rivals(&mut margins[block * n_points..]);
     }
     for passage in (0..passages.len()).map(Passage::at) {
         let (block, lane) = passages.place_of(passage);
-        let fits = &fits[block * n_points..][..n_points];
-        let best = best_of(fits.iter().map(|fits| fits[lane]));
-        for (signals, fits) in found.iter_mut().zip(fits) {
-            signals.note(fits[lane] - rivals(fits[lane], &best), passage);
+        let margins = &margins[block * n_points..];
+        for (signals, margins) in found.iter_mut().zip(margins) {
+            signals.note(margins[lane].into(), passage);
         }
     }
     let n_clear = found.iter().filter(|signals| signals.margin > CLEAR).count();
@@ -130,24 +130,33 @@ impl Signals {
     }
 }
 
-/// The best fits of a passage, best first.
-fn best_of(fits: impl Iterator<Item = f64>) -> [f64; RIVALS + 1] {
-    let mut best = [0.0; RIVALS + 1];
-    for fit in fits {
-        let mut lower = fit;
-        for other in &mut best {
-            if lower > *other {
-                std::mem::swap(other, &mut lower);
+/// Takes from the fit of each point to the passages of a block what its best rivals fit on average: the best of all, but
+/// for the point itself where it is among them.
+fn take_rivals(fits: &mut [Lanes]) {
+    let mut best = [[0.0; LANES]; RIVALS + 1];
+    for fits in &*fits {
+        let mut lower = *fits;
+        for best in &mut best {
+            for lane in 0..LANES {
+                let fit = lower[lane];
+                lower[lane] = lesser(fit, best[lane]);
+                best[lane] = greater(fit, best[lane]);
             }
         }
     }
-    best
-}
-
-/// How well the best rivals of a point fit on average.
-fn rivals(own: f64, best: &[f64; RIVALS + 1]) -> f64 {
-    // The point itself is among the best unless all of them fit better.
-    let own_at = best.iter().position(|fit| *fit <= own).unwrap_or(RIVALS);
-    let others = best.iter().enumerate().filter(|(at, _)| *at != own_at);
-    others.take(RIVALS).map(|(_, fit)| fit).sum::<f64>() / RIVALS as f64
+    let [first, second, third] = best;
+    for fits in fits {
+        for (lane, fit) in fits.iter_mut().enumerate() {
+            let but_first = second[lane] + third[lane];
+            let but_second = first[lane] + third[lane];
+            let but_third = first[lane] + second[lane];
+            let but_later = if *fit >= second[lane] {
+                but_second
+            } else {
+                but_third
+            };
+            let rivals = if *fit >= first[lane] { but_first } else { but_later };
+            *fit -= rivals / RIVALS as f32;
+        }
+    }
 }

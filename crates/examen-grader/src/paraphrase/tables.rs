@@ -14,7 +14,7 @@ const N_STANCES: usize = 3;
 pub(super) const LANES: usize = 16;
 
 /// A number for each of [`LANES`] passages.
-pub(super) type Lanes = [f64; LANES];
+pub(super) type Lanes = [f32; LANES];
 
 /// How like the best word of each passage is to each term, for every stance. Most terms of a rubric are like no word of
 /// an answer and have no row.
@@ -90,7 +90,7 @@ impl Tables {
                 place => place as usize - 1,
             };
             let cell = &mut self.rows[row * self.n_blocks + block][lane];
-            *cell = greater(f64::from(fill.value * factor), *cell);
+            *cell = greater(fill.value * factor, *cell);
         }
     }
 
@@ -157,9 +157,14 @@ fn raise(best: &mut Lanes, with: &Lanes) {
     }
 }
 
-/// The greater of two numbers that are both numbers: one instruction, where `f64::max` takes several.
-pub(super) fn greater(one: f64, other: f64) -> f64 {
+/// The greater of two numbers that are both numbers: one instruction, where `f32::max` takes several.
+pub(super) fn greater(one: f32, other: f32) -> f32 {
     if one > other { one } else { other }
+}
+
+/// The lesser of two numbers that are both numbers.
+pub(super) fn lesser(one: f32, other: f32) -> f32 {
+    if one < other { one } else { other }
 }
 
 /// Lets sentences in the first half of a block count for each two in a row, in its second half.

@@ -40,6 +40,7 @@ pub(crate) struct Wording {
 /// An evidence line.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
+    /// One at least.
     pub ways: Range<u32>,
     /// So many of the ways are needed.
     pub n_wanted: usize,
@@ -63,7 +64,9 @@ pub(crate) struct WordOption {
     pub terms: SmallVec<[u32; 2]>,
     /// What the author wrote: an index into the rubric's terms.
     pub source: u32,
-    pub weight: f64,
+    pub weight: f32,
+    pub slot: u32,
+    pub way: u32,
 }
 
 /// An alternative of an evidence line.
@@ -72,6 +75,8 @@ pub(crate) struct Way {
     /// One at least.
     pub slots: Range<u32>,
     pub stance: Stance,
+    /// What its slots weigh together where nothing fills them.
+    pub weight: f32,
 }
 
 /// Which words of an answer count, from the least strict on.
@@ -125,10 +130,19 @@ impl Wording {
         self.slots[slot as usize].clone()
     }
 
-    /// The options of all slots of an alternative.
-    pub fn options_of_way(&self, way: &Way) -> Range<u32> {
-        let (first, last) = (way.slots.start, way.slots.end - 1);
+    /// The options of all slots of all alternatives of a line.
+    pub fn options_of_line(&self, line: &Line) -> Range<u32> {
+        let (first, last) = (
+            &self.ways[line.ways.start as usize],
+            &self.ways[line.ways.end as usize - 1],
+        );
+        let (first, last) = (first.slots.start, last.slots.end - 1);
         self.slots[first as usize].start..self.slots[last as usize].end
+    }
+
+    /// What a slot weighs where nothing fills it: what its first option weighs.
+    pub fn weight_of_slot(&self, slot: u32) -> f32 {
+        self.options[self.slots[slot as usize].start as usize].weight
     }
 }
 
@@ -183,7 +197,9 @@ impl Compiler<'_> {
         (!kept.is_empty()).then_some(WordOption {
             terms: kept,
             source,
-            weight,
+            weight: weight as f32,
+            slot: 0,
+            way: 0,
         })
     }
 
@@ -215,10 +231,15 @@ impl Compiler<'_> {
     fn way(&mut self, alternative: u32, options: &mut [Vec<WordOption>]) {
         let alternative = &self.rubric.alternatives[alternative as usize];
         let first = self.wording.slots.len() as u32;
+        let way = self.wording.ways.len() as u32;
         let mut accepts_denial = alternative.wants_denial;
         for slot in alternative.slots.clone() {
-            let own = std::mem::take(&mut options[slot as usize]);
+            let mut own = std::mem::take(&mut options[slot as usize]);
             accepts_denial |= own.iter().any(|option| self.is_cue(option));
+            for option in &mut own {
+                option.slot = self.wording.slots.len() as u32;
+                option.way = way;
+            }
             let from = self.wording.options.len() as u32;
             self.wording.options.extend(own);
             let to = self.wording.options.len() as u32;
@@ -234,9 +255,11 @@ impl Compiler<'_> {
                 (false, true) => Stance::Named,
                 (false, false) => Stance::Said,
             };
+            let weight = (first..end).map(|slot| self.wording.weight_of_slot(slot)).sum();
             self.wording.ways.push(Way {
                 slots: first..end,
                 stance,
+                weight,
             });
         }
     }

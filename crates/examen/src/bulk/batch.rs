@@ -4,10 +4,10 @@ use std::io::{self, BufRead};
 
 use super::lines::{Content, Lines, Place};
 
-/// Enough lines to keep all cores busy, few enough to hold.
-const MOST_LINES: usize = 2048;
+/// Enough lines that many of them answer one question, few enough that all cores have some.
+const MOST_LINES: usize = 512;
 /// A batch ends when it holds this many bytes, so that long answers do not add up.
-const MOST_BYTES: usize = 8 << 20;
+const MOST_BYTES: usize = 2 << 20;
 
 /// Lines that follow one another, but for blank ones.
 #[derive(Default)]
@@ -23,19 +23,29 @@ struct Line {
 }
 
 impl Batch {
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// The lines, each with its number.
     pub(super) fn lines(&self) -> impl ExactSizeIterator<Item = (usize, Content<'_>)> {
         let line = |line: &Line| (line.number, line.place.content(&self.held));
         self.lines.iter().map(line)
+    }
+
+    /// Forgets the lines. Their room is kept unless one of them was much longer than most are.
+    fn clear(&mut self) {
+        self.lines.clear();
+        self.held.clear();
+        self.held.shrink_to(2 * MOST_BYTES);
     }
 }
 
 /// The source of batches.
 pub(super) struct Batches<R> {
     lines: Lines<R>,
+    /// Of the line read last, from 1.
     number: usize,
-    /// How many bytes the last batch had: the next one will not have many more.
-    n_bytes: usize,
 }
 
 impl<R: BufRead> Batches<R> {
@@ -43,16 +53,12 @@ impl<R: BufRead> Batches<R> {
         Self {
             lines: Lines::new(input),
             number: 0,
-            n_bytes: 0,
         }
     }
 
-    /// The next lines; none at the end.
-    pub(super) fn next(&mut self) -> io::Result<Option<Batch>> {
-        let mut batch = Batch {
-            held: Vec::with_capacity(self.n_bytes),
-            lines: Vec::with_capacity(MOST_LINES),
-        };
+    /// Puts the next lines in the place of those in `batch`; there are none at the end.
+    pub(super) fn read_into(&mut self, batch: &mut Batch) -> io::Result<()> {
+        batch.clear();
         while batch.lines.len() < MOST_LINES && batch.held.len() < MOST_BYTES {
             let start = batch.held.len();
             let Some(place) = self.lines.next(&mut batch.held)? else {
@@ -68,7 +74,6 @@ impl<R: BufRead> Batches<R> {
                 });
             }
         }
-        self.n_bytes = batch.held.len();
-        Ok((!batch.lines.is_empty()).then_some(batch))
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Grades that wait to be written in the order of their lines.
 
 use std::io::{self, Write};
+use std::ops::{AddAssign, Range};
 
 /// How the lines fared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,57 +17,53 @@ pub(super) enum Fate {
     Bad,
 }
 
-/// What to write for some lines, in the order in which they were graded.
-#[derive(Default)]
-pub(super) struct Piece {
-    pub(super) bytes: Vec<u8>,
-    /// Where in `bytes` what is written for each line ends.
-    ends: Vec<usize>,
+/// What to write for the lines of a batch.
+pub(super) struct Graded {
+    /// In the order in which they were graded.
+    bytes: Vec<u8>,
+    /// Where in `bytes` what is written for each line stands, in the order of the batch.
+    ranges: Vec<Range<usize>>,
     tally: Tally,
 }
 
-/// What to write for a batch of lines.
-#[derive(Default)]
-pub(super) struct Graded {
-    /// The lines in the order in which they were graded, by their place in the batch.
-    pub(super) order: Vec<u32>,
-    pub(super) pieces: Vec<Piece>,
-}
+/// What a grade of six points takes, in bytes.
+const USUAL: usize = 1 << 11;
 
-impl Piece {
-    /// What was added to the bytes is all of a line.
-    pub(super) fn end(&mut self, fate: Fate) {
-        self.ends.push(self.bytes.len());
-        match fate {
+impl Graded {
+    /// For so many lines, of which nothing is known yet.
+    pub(super) fn new(n_lines: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(n_lines * USUAL),
+            ranges: vec![0..0; n_lines],
+            tally: Tally::default(),
+        }
+    }
+
+    /// Adds what `write` writes for the line at `idx` in the batch.
+    pub(super) fn add(&mut self, idx: usize, write: impl FnOnce(&mut Vec<u8>) -> Fate) {
+        let start = self.bytes.len();
+        match write(&mut self.bytes) {
             Fate::Graded => self.tally.n_graded += 1,
             Fate::Bad => self.tally.n_bad += 1,
         }
+        self.ranges[idx] = start..self.bytes.len();
     }
 
-    /// What is written for each line.
-    fn lines(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| &self.bytes[start..*end])
-    }
-}
-
-impl Graded {
-    /// Writes the lines in the order of the batch, and adds them to `tally`.
+    /// Writes the lines in the order of the batch, and says how they fared.
     ///
     /// # Errors
     /// The output cannot be written.
-    pub(super) fn write_all(&self, output: &mut impl Write, tally: &mut Tally) -> io::Result<()> {
-        let mut in_order: Vec<&[u8]> = vec![&[]; self.order.len()];
-        let graded = self.pieces.iter().flat_map(Piece::lines);
-        for (idx, line) in self.order.iter().zip(graded) {
-            in_order[*idx as usize] = line;
+    pub(super) fn write_to(&self, output: &mut impl Write) -> io::Result<Tally> {
+        for range in &self.ranges {
+            output.write_all(&self.bytes[range.clone()])?;
         }
-        for piece in &self.pieces {
-            tally.n_graded += piece.tally.n_graded;
-            tally.n_bad += piece.tally.n_bad;
-        }
-        in_order.into_iter().try_for_each(|line| output.write_all(line))
+        Ok(self.tally)
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.n_graded += other.n_graded;
+        self.n_bad += other.n_bad;
     }
 }

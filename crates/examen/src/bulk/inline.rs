@@ -5,17 +5,15 @@ use serde::Deserialize;
 
 use super::request::RubricSource;
 
-/// Writes to `key` what tells the rubric from others; none for a question of a bank. No line has a line break inside.
-pub(super) fn write_key<'a>(rubric: RubricSource<'_>, key: &'a mut String) -> Option<&'a str> {
+/// What tells the rubric from others. No line has a line break inside.
+pub(super) fn key(rubric: RubricSource<'_>) -> Box<str> {
     let (kind, prompt, texts) = match rubric {
-        RubricSource::Bank => return None,
+        RubricSource::Bank => ("bank", "", ""),
         RubricSource::Points { prompt, labels } => ("points", prompt, labels),
         RubricSource::References { prompt, references } => ("references", prompt, references),
         RubricSource::Reference { prompt, reference } => ("reference", prompt, reference),
     };
-    key.clear();
-    key.extend([kind, "\n", prompt, "\n", texts]);
-    Some(key)
+    [kind, prompt, texts].join("\n").into()
 }
 
 /// The matcher for a rubric; none where it is not of the right types or has nothing to grade by.

@@ -1,25 +1,46 @@
 //! Compiled rubrics, kept as long as they are likely to be asked for again.
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use anyhow::Result;
 use examen_grader::RubricMatcher;
 use examen_library::{Buffers, Library};
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rustc_hash::FxHashMap;
 
-use super::inline::{compile, write_key};
+use super::inline::{compile, key};
 use super::request::{Request, RubricSource};
+
+/// A generation of rubrics ends with so many of them, or with so many bytes of their texts.
+const MOST_RUBRICS: usize = 2048;
+const MOST_BYTES: usize = 8 << 20;
 
 /// The matchers of the banks, and those of the rubrics in the latest lines.
 pub(crate) struct Matchers {
     banks: Vec<PathBuf>,
     places: Vec<PathBuf>,
     /// Opened when a line first asks for a question of a bank, or at once where banks are named.
-    library: Option<Library>,
-    /// Those of the current batch, by [key](write_key); none for a rubric that cannot be used. What the next batch does
-    /// not use is dropped, so that memory stays bounded.
-    inline: FxHashMap<Box<str>, Option<RubricMatcher>>,
+    library: Mutex<Option<Arc<Library>>>,
+    inline: Mutex<Inline>,
+}
+
+/// A rubric that a line brought along, compiled by whoever first needs it; none where it cannot be used.
+type Compiled = Arc<OnceLock<Option<RubricMatcher>>>;
+
+/// The rubrics that lines brought along, by [key]. What the latest two generations did not use is dropped, so that
+/// memory stays bounded.
+#[derive(Default)]
+struct Inline {
+    young: FxHashMap<Box<str>, Compiled>,
+    old: FxHashMap<Box<str>, Compiled>,
+    /// Of the keys in the young generation.
+    n_bytes: usize,
+}
+
+/// The matchers for one batch of lines.
+pub(super) struct BatchMatchers<'a> {
+    library: Option<Arc<Library>>,
+    inline: FxHashMap<RubricSource<'a>, Compiled>,
 }
 
 impl Matchers {
@@ -28,79 +49,89 @@ impl Matchers {
     /// # Errors
     /// A bank that cannot be opened.
     pub(crate) fn new(banks: Vec<PathBuf>, places: Vec<PathBuf>) -> Result<Self> {
-        let mut matchers = Self {
+        let matchers = Self {
             banks,
             places,
-            library: None,
-            inline: FxHashMap::default(),
+            library: Mutex::default(),
+            inline: Mutex::default(),
         };
         if !matchers.banks.is_empty() {
-            matchers.open()?;
+            matchers.library()?;
         }
         Ok(matchers)
     }
 
-    /// The matchers for `requests`, those of one batch, in their order. There is none for a line that is no request, for
-    /// a question that no bank has and for a rubric that cannot be used.
+    /// The matchers for `requests`; rubrics in lines that are not known yet are compiled.
     ///
     /// # Errors
     /// A bank that cannot be opened.
-    pub(super) fn prepare<'a>(
-        &mut self,
-        requests: impl Iterator<Item = Option<&'a Request<'a>>> + Clone,
-    ) -> Result<Vec<Option<&RubricMatcher>>> {
-        let rubrics = requests.clone().flatten().map(|request| request.rubric);
-        self.prepare_inline(rubrics.clone());
-        if self.library.is_none() && rubrics.clone().any(|rubric| rubric == RubricSource::Bank) {
-            self.open()?;
-        }
-        let mut key = String::new();
-        Ok(requests.map(|request| self.get(request?, &mut key)).collect())
-    }
-
-    /// Compiles the rubrics that lines bring along, and drops those that none of these does.
-    fn prepare_inline<'a>(&mut self, rubrics: impl Iterator<Item = RubricSource<'a>>) {
-        let mut previous = std::mem::take(&mut self.inline);
-        let mut fresh = Vec::new();
-        let mut key = String::new();
-        for rubric in rubrics {
-            let Some(key) = write_key(rubric, &mut key) else {
-                continue;
-            };
-            if self.inline.contains_key(key) {
-                continue;
-            }
-            let known = previous.remove_entry(key);
-            let (key, matcher) = known.unwrap_or_else(|| {
-                fresh.push(rubric);
-                (key.into(), None)
-            });
-            self.inline.insert(key, matcher);
-        }
-        let compiled: Vec<_> = fresh
-            .into_par_iter()
-            .map(|rubric| (rubric, compile(rubric)))
-            .collect();
-        for (rubric, matcher) in compiled {
-            let kept = write_key(rubric, &mut key).and_then(|key| self.inline.get_mut(key));
-            if let Some(kept) = kept {
-                *kept = matcher;
+    pub(super) fn of<'a>(
+        &self,
+        requests: impl Iterator<Item = &'a Request<'a>>,
+    ) -> Result<BatchMatchers<'a>> {
+        let mut matchers = BatchMatchers {
+            library: None,
+            inline: FxHashMap::default(),
+        };
+        for request in requests {
+            if request.rubric == RubricSource::Bank {
+                if matchers.library.is_none() {
+                    matchers.library = Some(self.library()?);
+                }
+            } else {
+                let rubric = request.rubric;
+                matchers
+                    .inline
+                    .entry(rubric)
+                    .or_insert_with(|| self.inline(rubric));
             }
         }
+        Ok(matchers)
     }
 
-    fn get(&self, request: &Request<'_>, key: &mut String) -> Option<&RubricMatcher> {
-        match write_key(request.rubric, key) {
-            Some(key) => self.inline.get(key)?.as_ref(),
-            None => {
-                let (_, entry) = self.library.as_ref()?.entry(request.question.as_ref()?)?;
-                Some(entry.matcher)
-            }
+    fn inline(&self, rubric: RubricSource<'_>) -> Compiled {
+        let compiled = self.inline.lock().expect(UNHARMED).recall(key(rubric));
+        compiled.get_or_init(|| compile(rubric));
+        compiled
+    }
+
+    fn library(&self) -> Result<Arc<Library>> {
+        let mut library = self.library.lock().expect(UNHARMED);
+        if let Some(open) = &*library {
+            return Ok(Arc::clone(open));
         }
-    }
-
-    fn open(&mut self) -> Result<()> {
-        self.library = Some(Library::open(&self.banks, &self.places, &Buffers::none())?);
-        Ok(())
+        let open = Library::open(&self.banks, &self.places, &Buffers::none())?;
+        Ok(Arc::clone(library.insert(Arc::new(open))))
     }
 }
+
+impl Inline {
+    fn recall(&mut self, key: Box<str>) -> Compiled {
+        if let Some(known) = self.young.get(&key) {
+            return Arc::clone(known);
+        }
+        if self.young.len() >= MOST_RUBRICS || self.n_bytes >= MOST_BYTES {
+            self.old = std::mem::take(&mut self.young);
+            self.n_bytes = 0;
+        }
+        let compiled = self.old.remove(&key).unwrap_or_default();
+        self.n_bytes += key.len();
+        self.young.insert(key, Arc::clone(&compiled));
+        compiled
+    }
+}
+
+impl<'a> BatchMatchers<'a> {
+    /// The matcher for one of the requests. There is none for a question that no bank has and for a rubric that cannot be
+    /// used.
+    pub(super) fn get(&self, request: &Request<'a>) -> Option<&RubricMatcher> {
+        if request.rubric == RubricSource::Bank {
+            let (_, entry) = self.library.as_ref()?.entry(request.question.as_ref()?)?;
+            Some(entry.matcher)
+        } else {
+            self.inline.get(&request.rubric)?.get()?.as_ref()
+        }
+    }
+}
+
+const UNHARMED: &str = "nobody panics while a library is opened or a rubric looked up";

@@ -24,7 +24,7 @@ pub(crate) struct Request<'a> {
 }
 
 /// Where the rubric of a line comes from. What stands in the line itself is JSON that nobody has read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum RubricSource<'a> {
     /// The question of a bank that the request names.
     Bank,

@@ -22,13 +22,13 @@ pub(super) fn run(file: &Path, choice: &BankChoice, terminal: Terminal) -> Resul
     } else {
         file.to_owned()
     };
-    let mut matchers = Matchers::new(choice.banks.clone(), vec![place])?;
-    let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let matchers = Matchers::new(choice.banks.clone(), vec![place])?;
+    let output = BufWriter::with_capacity(BUFFER, io::stdout());
     let tally = if is_stdin {
-        bulk::run(io::stdin().lock(), output, &mut matchers)?
+        bulk::run(BufReader::with_capacity(BUFFER, io::stdin()), output, &matchers)?
     } else {
         let input = File::open(file).with_context(|| format!("cannot open {}", file.display()))?;
-        bulk::run(BufReader::with_capacity(BUFFER, input), output, &mut matchers)?
+        bulk::run(BufReader::with_capacity(BUFFER, input), output, &matchers)?
     };
     if tally.n_bad == 0 {
         return Ok(Outcome::Fine);

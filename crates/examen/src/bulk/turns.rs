@@ -1,0 +1,145 @@
+//! Batches are taken by whoever is free, and written in the order in which they were read.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
+use std::sync::{Condvar, Mutex, MutexGuard};
+
+use super::batch::{Batch, Batches};
+use super::graded::{Graded, Tally};
+
+/// So many batches for each worker may be read ahead of the one to be written next, so that a batch that takes long
+/// stops nobody, and what waits for it stays bounded.
+const MOST_AHEAD: usize = 4;
+
+/// Hands out batches and collects what is graded.
+pub(super) struct Turns<R, W> {
+    source: Mutex<Source<R>>,
+    sink: Mutex<Sink<W>>,
+    /// The sink has written a batch, or is closed.
+    moved: Condvar,
+    most_ahead: usize,
+}
+
+struct Source<R> {
+    batches: Batches<R>,
+    /// The turn of the batch that is read next.
+    turn: usize,
+}
+
+struct Sink<W> {
+    output: W,
+    /// The turn of the batch that is written next.
+    turn: usize,
+    waiting: BTreeMap<usize, Graded>,
+    tally: Tally,
+    /// Nothing more is to be read: somebody failed.
+    is_closed: bool,
+}
+
+/// The turn of a batch. Whoever drops it before its [end](Turn::end) has failed, and nobody takes another one.
+pub(super) struct Turn<'a, R, W> {
+    turns: &'a Turns<R, W>,
+    turn: usize,
+    has_ended: bool,
+}
+
+impl<R: BufRead, W: Write> Turns<R, W> {
+    /// For so many workers.
+    pub(super) fn new(input: R, output: W, n_workers: usize) -> Self {
+        Self {
+            source: Mutex::new(Source {
+                batches: Batches::new(input),
+                turn: 0,
+            }),
+            sink: Mutex::new(Sink {
+                output,
+                turn: 0,
+                waiting: BTreeMap::new(),
+                tally: Tally::default(),
+                is_closed: false,
+            }),
+            moved: Condvar::new(),
+            most_ahead: n_workers * MOST_AHEAD,
+        }
+    }
+
+    /// Reads the next batch; there is none at the end, and none after a failure.
+    ///
+    /// # Errors
+    /// The input cannot be read.
+    pub(super) fn take(&self, batch: &mut Batch) -> io::Result<Option<Turn<'_, R, W>>> {
+        let mut source = self.source.lock().expect(UNHARMED);
+        let is_far = |sink: &mut Sink<W>| !sink.is_closed && source.turn >= sink.turn + self.most_ahead;
+        let sink = self.moved.wait_while(self.sink(), is_far).expect(UNHARMED);
+        if sink.is_closed {
+            return Ok(None);
+        }
+        drop(sink);
+        // An input that failed once is not asked again.
+        source.batches.read_into(batch).inspect_err(|_| self.close())?;
+        let turn = source.turn;
+        source.turn += 1;
+        Ok((!batch.is_empty()).then_some(Turn {
+            turns: self,
+            turn,
+            has_ended: false,
+        }))
+    }
+
+    /// Writes what is still held back, and says how all lines fared. To be called when nobody takes turns any more.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub(super) fn end(self) -> io::Result<Tally> {
+        let mut sink = self.sink.into_inner().expect(UNHARMED);
+        sink.output.flush()?;
+        Ok(sink.tally)
+    }
+}
+
+impl<R, W> Turns<R, W> {
+    fn sink(&self) -> MutexGuard<'_, Sink<W>> {
+        self.sink.lock().expect(UNHARMED)
+    }
+
+    fn close(&self) {
+        self.sink().is_closed = true;
+        self.moved.notify_all();
+    }
+}
+
+impl<R, W: Write> Turn<'_, R, W> {
+    /// Writes what was graded as soon as all that comes before it is written.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub(super) fn end(mut self, graded: Graded) -> io::Result<()> {
+        let mut sink = self.turns.sink();
+        sink.waiting.insert(self.turn, graded);
+        sink.write_ready()?;
+        self.has_ended = true;
+        self.turns.moved.notify_all();
+        Ok(())
+    }
+}
+
+impl<R, W> Drop for Turn<'_, R, W> {
+    fn drop(&mut self) {
+        if !self.has_ended {
+            self.turns.close();
+        }
+    }
+}
+
+impl<W: Write> Sink<W> {
+    /// Writes the batches whose turn it is.
+    fn write_ready(&mut self) -> io::Result<()> {
+        while let Some(graded) = self.waiting.remove(&self.turn) {
+            self.tally += graded.write_to(&mut self.output)?;
+            self.turn += 1;
+        }
+        Ok(())
+    }
+}
+
+const UNHARMED: &str = "nobody panics while reading or writing";

@@ -138,7 +138,9 @@ const SHORT: usize = 16;
 /// Distinct words in the order in which they were first seen.
 pub(crate) struct Lexemes {
     stemmer: Stemmer,
-    /// How words of up to [`SHORT`] bytes are read, by their bytes; no word has a zero byte.
+    /// How words of up to seven bytes are read, by their bytes: most words are among them. No word has a zero byte.
+    shortest: FxHashMap<u64, Reading>,
+    /// How other words of up to [`SHORT`] bytes are read, by their bytes.
     short: FxHashMap<u128, Reading>,
     /// How longer words are read.
     long: FxHashMap<Box<str>, Reading>,
@@ -160,6 +162,7 @@ impl Default for Lexemes {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
+            shortest: FxHashMap::default(),
             short: FxHashMap::default(),
             long: FxHashMap::default(),
             ids: FxHashMap::default(),
@@ -177,24 +180,39 @@ impl Lexemes {
     /// How `word` of `text` is read.
     #[inline(always)]
     pub fn read(&mut self, text: &str, word: Written) -> Reading {
-        let key = word.key.map(|key| u128::from(key.get()));
-        let Some(key) = key.or_else(|| short_key(text.as_bytes(), word)) else {
-            return self.read_long(&text[word.start..word.end]);
+        if let Some(key) = word.key
+            && let Some(reading) = self.shortest.get(&key.get())
+        {
+            return *reading;
+        }
+        self.read_longer(text, word)
+    }
+
+    fn read_longer(&mut self, text: &str, word: Written) -> Reading {
+        let written = &text[word.start..word.end];
+        let Some(key) = short_key(text.as_bytes(), word) else {
+            return self.read_long(written);
         };
-        match self.short.get(&key) {
-            Some(reading) => *reading,
-            None => self.read_short(&text[word.start..word.end], key),
+        match u64::try_from(key) {
+            Ok(key) if written.len() < size_of::<u64>() => {
+                let known = self.shortest.get(&key).copied();
+                known.unwrap_or_else(|| {
+                    let reading = self.read_anew(written);
+                    self.shortest.insert(key, reading);
+                    reading
+                })
+            }
+            _ => {
+                let known = self.short.get(&key).copied();
+                known.unwrap_or_else(|| {
+                    let reading = self.read_anew(written);
+                    self.short.insert(key, reading);
+                    reading
+                })
+            }
         }
     }
 
-    #[inline(never)]
-    fn read_short(&mut self, word: &str, key: u128) -> Reading {
-        let reading = self.read_anew(word);
-        self.short.insert(key, reading);
-        reading
-    }
-
-    #[inline(never)]
     fn read_long(&mut self, word: &str) -> Reading {
         if let Some(reading) = self.long.get(word) {
             return *reading;
@@ -290,7 +308,7 @@ impl Lexemes {
 
     /// How many words, as written, are remembered.
     pub fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.shortest.len() + self.short.len() + self.long.len()
     }
 }
 

@@ -8,9 +8,10 @@ use crate::answer::{AnswerReader, ReadAnswer};
 use crate::derived::{DerivedSignals, clauses};
 use crate::grade::Grade;
 use crate::kinship::{Kinship, Memory};
+use crate::mark_sheet::MarkSheet;
 use crate::paraphrase::PointSignals;
 use crate::rubric::{CompiledRubric, Equivalents};
-use crate::verdict::{Depth, Judge};
+use crate::verdict::{Depth, FoundMarks, Judge};
 
 /// The room of an answer with more bytes is given back.
 const ROOMY: usize = 1 << 18;
@@ -84,6 +85,15 @@ impl RubricMatcher {
     /// Grades `answer` without near misses: the same states, marks and evidence in less time.
     pub fn mark(&self, answer: &str) -> Grade {
         self.grade_to(answer, Depth::Marks)
+    }
+
+    /// Grades `answer` as [`RubricMatcher::mark`] does, and copies nothing of the rubric.
+    pub fn mark_sheet(&self, answer: &str) -> MarkSheet<'_> {
+        let found = self.judge(answer, Depth::Marks, |judge| judge.marks());
+        let sheets = self.rubrics.iter().zip(found);
+        let sheets = sheets.map(|(rubric, found)| MarkSheet::new(&rubric.points, found));
+        let best = sheets.reduce(|best, next| if next.graded() > best.graded() { next } else { best });
+        best.unwrap_or_else(|| MarkSheet::new(&[], FoundMarks::default()))
     }
 
     /// What speaks for each reference answer having been given, in their order; without references, for each label

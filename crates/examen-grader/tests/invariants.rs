@@ -102,6 +102,18 @@ fn check(answer: &str) -> Result<(), TestCaseError> {
         prop_assert_eq!(&matcher.grade(answer), &grade, "grading is deterministic");
         let marked = matcher.mark(answer);
         prop_assert_eq!(marked.score, grade.score, "explaining changes no mark");
+        let sheet = matcher.mark_sheet(answer);
+        prop_assert_eq!((sheet.score(), sheet.graded()), (grade.score, grade.graded));
+        prop_assert_eq!(sheet.rows().count(), grade.verdicts.len());
+        for (row, verdict) in sheet.rows().zip(&grade.verdicts) {
+            prop_assert_eq!((row.point, row.label), (&verdict.point, verdict.label.as_str()));
+            prop_assert_eq!((row.value, row.requirement), (verdict.value, verdict.requirement));
+            prop_assert_eq!((row.state, row.coverage), (verdict.state, verdict.coverage));
+            prop_assert_eq!(
+                (row.marks, row.evidence),
+                (verdict.marks, verdict.evidence.as_slice())
+            );
+        }
     }
     Ok(())
 }

@@ -19,10 +19,20 @@ pub(crate) struct Hit {
     pub first: u32,
     /// Index of the last word.
     pub last: u32,
-    pub range: TextRange,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
     pub kind: MatchKind,
     /// The term of the rubric that is filled.
     pub term: u32,
+}
+
+impl Hit {
+    /// The bytes of the answer.
+    pub fn range(&self) -> TextRange {
+        TextRange::new(self.start as usize, self.end as usize)
+    }
 }
 
 /// What a word is to the units of a rubric.
@@ -246,13 +256,14 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
                 }
                 let first = self.read.word_at(start).min(n_words - 1);
                 let last = self.read.word_at(end.saturating_sub(1)).clamp(first, n_words - 1);
-                let range = TextRange::new(start, end);
+                let (start, end) = (start as u32, end as u32);
                 let kind = MatchKind::Literal;
                 self.hits.push(Hit {
                     slot: literal.slot,
                     first: first as u32,
                     last: last as u32,
-                    range,
+                    start,
+                    end,
                     kind,
                     term: literal.term,
                 });
@@ -269,12 +280,12 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
         let (start, end) = (self.read.words[first].start, self.read.words[last].end);
         let kind = variant.kind.map_or(kind, |own| own.max(kind));
         let (first, last) = (first as u32, last as u32);
-        let range = TextRange::new(start as usize, end as usize);
         self.hits.push(Hit {
             slot: variant.slot,
             first,
             last,
-            range,
+            start,
+            end,
             kind,
             term: variant.term,
         });
@@ -283,8 +294,6 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
 
 #[cfg(test)]
 mod tests {
-    use examen_bank::TextRange;
-
     use super::{Hit, Hits};
     use crate::grade::MatchKind;
 
@@ -294,7 +303,8 @@ mod tests {
             slot,
             first,
             last: first,
-            range: TextRange::default(),
+            start: 0,
+            end: 0,
             kind,
             term: 0,
         };

@@ -14,7 +14,7 @@ use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer};
 use crate::grade::MatchKind;
 use crate::kinship::Kinship;
 use crate::rubric::{CompiledRubric, LooseAlternative};
-use examen_bank::{Joint, TextRange};
+use examen_bank::Joint;
 
 /// From so many slots on one that the question fills may be missing.
 const MANY: usize = 4;
@@ -203,7 +203,8 @@ impl Search<'_> {
                     slot: self.slots().start + at as u32,
                     first: word_at,
                     last: word_at,
-                    range: TextRange::new(word.start as usize, word.end as usize),
+                    start: word.start,
+                    end: word.end,
                     kind: MatchKind::Synonym,
                     term: slot.term,
                 });

@@ -39,8 +39,8 @@ impl ScopeFinder<'_> {
             let n_before = denials.len();
             denials.extend(self.brought_up(sentence));
             let mut at = sentence.first;
-            while at < sentence.end {
-                at += self.find_at(sentence, at, &mut denials);
+            while let Some(cue) = self.next_cue(sentence, at) {
+                at = cue + self.find_at(sentence, cue, &mut denials);
             }
             self.turn_topic(idx, &mut denials[n_before..]);
         }
@@ -49,12 +49,18 @@ impl ScopeFinder<'_> {
         denials
     }
 
-    /// Looks for a cue at word `at`, notes it and returns how many words to go on.
+    /// The first word from `at` on that a cue may begin with.
+    fn next_cue(&self, sentence: &Sentence, at: u32) -> Option<u32> {
+        let mut words = self.read.words[at as usize..sentence.end as usize].iter();
+        let n_before = words.position(|word| word.traits.begins_cue())?;
+        Some(at + n_before as u32)
+    }
+
+    /// Looks for a cue at word `at`, which may begin one, notes it and returns how many words to go on.
     fn find_at(&self, sentence: &Sentence, at: u32, denials: &mut Vec<Denial>) -> u32 {
         let words = &self.read.words[at as usize..sentence.end as usize];
-        let traits = words[0].traits;
         let goes_on = || words.get(1).is_some_and(|next| next.traits.continues_cue());
-        if !traits.begins_cue() || !(traits.is_cue() || goes_on()) {
+        if !words[0].traits.is_cue() && !goes_on() {
             return 1;
         }
         let folded = words.iter().map(|word| &*self.reader.lexeme(word).folded);

@@ -110,7 +110,7 @@ impl Bench<'_> {
         evidence.extend(occurrence.hits.iter().map(|hit| {
             let term = &self.rubric.terms[hit.term as usize];
             Evidence {
-                range: hit.range,
+                range: hit.range(),
                 kind: hit.kind,
                 term: term.text.clone(),
                 source: term.range,

@@ -1,6 +1,6 @@
 //! What was found out about a point.
 
-use examen_bank::State;
+use examen_bank::{Marks, Score, State};
 
 use super::by_label::Labels;
 use super::reworded::Rewording;
@@ -31,10 +31,28 @@ pub(super) struct Case<'a> {
 }
 
 /// The state of a point, how much of it was found, and the words that say so.
-pub(super) struct Finding {
+#[derive(Debug)]
+pub(crate) struct Finding {
     pub state: State,
     pub coverage: f64,
     pub evidence: Vec<Evidence>,
+}
+
+/// What was found out about a point, and the marks for it.
+#[derive(Debug)]
+pub(crate) struct FoundMark {
+    pub finding: Finding,
+    pub marks: Marks,
+}
+
+/// What was found out about all points of a rubric.
+#[derive(Debug, Default)]
+pub(crate) struct FoundMarks {
+    /// In the order of the rubric.
+    pub points: Vec<FoundMark>,
+    pub score: Score,
+    /// The share earned in full detail, 0..=1.
+    pub graded: f64,
 }
 
 impl Finding {

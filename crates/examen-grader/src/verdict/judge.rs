@@ -6,7 +6,7 @@ use examen_bank::{Marks, QuestionKind, Score, State};
 
 use super::by_label::Labels;
 use super::echo::Echo;
-use super::finding::{Case, Depth, Finding};
+use super::finding::{Case, Depth, Finding, FoundMark, FoundMarks};
 use super::nearest::Seeker;
 use super::reworded::Rewording;
 use super::standing::Bench;
@@ -17,7 +17,7 @@ use crate::kinship::Kinship;
 use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals, Support};
-use crate::rubric::CompiledRubric;
+use crate::rubric::{CompiledPoint, CompiledRubric};
 
 /// Who claims so many misconceptions is not believed to make a point in other words than its lines. On five sets of
 /// answers 4 of 5 such points, and 9 of 17 where one is claimed, were not made.
@@ -62,12 +62,41 @@ impl<'a> Judge<'a> {
             .shown(self.read)
             .map(|sentence| self.read.range_of(sentence))
             .collect();
+        let told = verdicts.iter();
+        let told = told.map(
+            |Verdict {
+                 value,
+                 coverage,
+                 marks,
+                 ..
+             }| (*value, *coverage, *marks),
+        );
         Grade {
             kind: self.rubric.kind,
-            score: self.score(&verdicts),
-            graded: self.graded(&verdicts, &labels),
+            score: self.score(told.clone()),
+            graded: self.graded(told, &labels),
             verdicts,
             echoes,
+        }
+    }
+
+    /// The marks alone.
+    pub fn marks(&self) -> FoundMarks {
+        let echo = Echo::weigh(&self.kinship, self.read);
+        let bench = self.bench(&echo);
+        let labels = Labels::new(&bench);
+        let mut points = Vec::with_capacity(self.rubric.points.len());
+        self.each_point(&bench, &labels, |case| {
+            let finding = self.find(&bench, case);
+            let marks = self.marks_for(case.point, &finding);
+            points.push(FoundMark { finding, marks });
+        });
+        let told = self.rubric.points.iter().zip(&points);
+        let told = told.map(|(point, found)| (point.value, found.finding.coverage, found.marks));
+        FoundMarks {
+            score: self.score(told.clone()),
+            graded: self.graded(told, &labels),
+            points,
         }
     }
 
@@ -148,26 +177,47 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn score(&self, verdicts: &[Verdict]) -> Score {
+    /// The score, given for each point what it is worth, its coverage and its marks.
+    fn score(&self, told: impl Iterator<Item = (Marks, f64, Marks)> + Clone) -> Score {
         if self.rubric.kind == QuestionKind::Behavioural {
             return Score::default();
         }
-        let available = verdicts
-            .iter()
-            .map(|verdict| verdict.value)
-            .filter(|value| !value.is_negative())
-            .sum();
-        Score::clamped(verdicts.iter().map(|verdict| verdict.marks).sum(), available)
+        let values = told.clone().map(|(value, ..)| value);
+        let available = values.filter(|value| !value.is_negative()).sum();
+        Score::clamped(told.map(|(_, _, marks)| marks).sum(), available)
     }
 
     fn verdict(&self, bench: &Bench<'_>, case: Case<'_>) -> Verdict {
+        let Case { point, judged, .. } = case;
+        let finding = self.find(bench, case);
+        let wants_nearest =
+            self.depth == Depth::Explained && matches!(finding.state, State::Missed | State::Partial);
+        Verdict {
+            point: point.id.clone(),
+            label: point.label.clone(),
+            value: point.value,
+            requirement: point.requirement,
+            marks: self.marks_for(point, &finding),
+            state: finding.state,
+            coverage: finding.coverage,
+            evidence: finding.evidence,
+            nearest: wants_nearest
+                .then(|| self.seeker().nearest(point, judged))
+                .flatten(),
+            why: point.why.clone(),
+            overridden: None,
+        }
+    }
+
+    /// What was found out about a point.
+    fn find(&self, bench: &Bench<'_>, case: Case<'_>) -> Finding {
         let Case {
             point,
             judged,
             labels,
             ..
         } = case;
-        let finding = if point.value.is_negative() {
+        if point.value.is_negative() {
             bench
                 .misconception_by_lines(judged)
                 .or_else(|| self.one_more_claim(case))
@@ -183,32 +233,20 @@ impl<'a> Judge<'a> {
                 .or_else(|| labels.beside_lines(point, judged))
                 .or_else(|| self.in_other_words(case))
                 .unwrap_or_else(|| Finding::nothing(State::Missed))
-        };
+        }
+    }
+
+    /// The marks given or taken for what was found.
+    fn marks_for(&self, point: &CompiledPoint, finding: &Finding) -> Marks {
         let earns = self.rubric.kind == QuestionKind::Technical;
         let counts = !matches!(
             finding.state,
             State::Missed | State::Negated | State::Absent | State::Rejected
         );
-        let wants_nearest =
-            self.depth == Depth::Explained && matches!(finding.state, State::Missed | State::Partial);
-        Verdict {
-            point: point.id.clone(),
-            label: point.label.clone(),
-            value: point.value,
-            requirement: point.requirement,
-            state: finding.state,
-            coverage: finding.coverage,
-            marks: if earns && counts {
-                point.value.portion(finding.coverage)
-            } else {
-                Marks::ZERO
-            },
-            evidence: finding.evidence,
-            nearest: wants_nearest
-                .then(|| self.seeker().nearest(point, judged))
-                .flatten(),
-            why: point.why.clone(),
-            overridden: None,
+        if earns && counts {
+            point.value.portion(finding.coverage)
+        } else {
+            Marks::ZERO
         }
     }
 
@@ -285,21 +323,16 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn graded(&self, verdicts: &[Verdict], labels: &Labels<'_>) -> f64 {
+    /// The share earned in full detail, given for each point what it is worth, its coverage and its marks.
+    fn graded(&self, told: impl Iterator<Item = (Marks, f64, Marks)> + Clone, labels: &Labels<'_>) -> f64 {
         if let Some(reference) = &self.rubric.reference {
             return labels.agreement(reference);
         }
-        let sum = |points: &mut dyn Iterator<Item = &Verdict>| -> f64 {
-            points
-                .map(|verdict| verdict.value.as_f64() * verdict.coverage)
-                .sum()
-        };
-        let available: f64 = verdicts
-            .iter()
-            .map(|verdict| verdict.value.as_f64().max(0.0))
-            .sum();
+        let values = told.clone().map(|(value, ..)| value.as_f64().max(0.0));
+        let available: f64 = values.sum();
+        let earned: f64 = told.map(|(value, coverage, _)| value.as_f64() * coverage).sum();
         if available > 0.0 {
-            to_millionths((sum(&mut verdicts.iter()) / available).clamp(0.0, 1.0))
+            to_millionths((earned / available).clamp(0.0, 1.0))
         } else {
             0.0
         }

@@ -10,5 +10,5 @@ mod nearest;
 mod reworded;
 mod standing;
 
-pub(crate) use finding::Depth;
+pub(crate) use finding::{Depth, FoundMark, FoundMarks};
 pub(crate) use judge::Judge;

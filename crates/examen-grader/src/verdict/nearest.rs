@@ -60,7 +60,7 @@ impl Seeker<'_> {
             .map(|hit| self.read.range_of(self.read.sentence_of(hit.first as usize)));
         NearMiss {
             sentence: sentence.unwrap_or_default(),
-            found: hits.iter().map(|hit| hit.range).collect(),
+            found: hits.iter().map(|hit| hit.range()).collect(),
             lacking,
             reason,
         }

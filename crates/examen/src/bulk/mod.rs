@@ -81,8 +81,8 @@ fn answer<'a>(
 ) -> Fate {
     let refusal = match (request, matcher) {
         (Ok(request), Some(matcher)) => {
-            let grade = matcher.mark(request.answer.as_str());
-            GradedLine::new(request, &grade).write(bytes);
+            let sheet = matcher.mark_sheet(request.answer.as_str());
+            GradedLine::new(request, &sheet).write(bytes);
             return Fate::Graded;
         }
         (Ok(request), None) => &Refusal::without_rubric(request, content),

@@ -8,7 +8,7 @@
 //! Grades are written piece by piece: most of a line is the same from row to row, and looking through it letter by letter
 //! for what must be escaped took an eighth of the time of a row.
 
-use examen_grader::{Evidence, Grade, Verdict};
+use examen_grader::{Evidence, MarkRow, MarkSheet};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -20,7 +20,7 @@ pub(crate) struct GradedLine<'a> {
     id: Option<&'a RawValue>,
     candidate: Option<&'a str>,
     question_id: Option<&'a str>,
-    grade: &'a Grade,
+    sheet: &'a MarkSheet<'a>,
 }
 
 /// A line that could not be graded.
@@ -33,12 +33,12 @@ pub(crate) struct BadLine<'a> {
 }
 
 impl<'a> GradedLine<'a> {
-    pub(crate) fn new(request: &'a Request<'_>, grade: &'a Grade) -> Self {
+    pub(crate) fn new(request: &'a Request<'_>, sheet: &'a MarkSheet<'_>) -> Self {
         Self {
             id: request.id,
             candidate: request.candidate.as_ref().map(Text::as_str),
             question_id: request.question.as_ref().map(|id| id.as_str()),
-            grade,
+            sheet,
         }
     }
 
@@ -55,34 +55,34 @@ impl<'a> GradedLine<'a> {
             write_text(question_id, lines);
         }
         lines.extend_from_slice(br#","score":"#);
-        write_number(self.grade.graded, lines);
+        write_number(self.sheet.graded(), lines);
         lines.extend_from_slice(br#","awarded":"#);
-        write_number(self.grade.score.awarded.as_f64(), lines);
+        write_number(self.sheet.score().awarded.as_f64(), lines);
         lines.extend_from_slice(br#","available":"#);
-        write_number(self.grade.score.available.as_f64(), lines);
+        write_number(self.sheet.score().available.as_f64(), lines);
         lines.extend_from_slice(br#","points":["#);
-        write_list(&self.grade.verdicts, lines, write_point);
+        write_list(self.sheet.rows(), lines, write_point);
         lines.extend_from_slice(b"]}\n");
     }
 }
 
-fn write_point(verdict: &Verdict, line: &mut Vec<u8>) {
+fn write_point(row: MarkRow<'_>, line: &mut Vec<u8>) {
     line.extend_from_slice(br#"{"id":"#);
-    write_text(verdict.point.as_str(), line);
+    write_text(row.point.as_str(), line);
     line.extend_from_slice(br#","label":"#);
-    write_text(&verdict.label, line);
+    write_text(row.label, line);
     line.extend_from_slice(br#","value":"#);
-    write_number(verdict.value.as_f64(), line);
+    write_number(row.value.as_f64(), line);
     line.extend_from_slice(br#","requirement":"#);
-    write_value(&verdict.requirement, line);
+    write_value(&row.requirement, line);
     line.extend_from_slice(br#","state":""#);
-    line.extend_from_slice(verdict.state.name().as_bytes());
+    line.extend_from_slice(row.state.name().as_bytes());
     line.extend_from_slice(br#"","coverage":"#);
-    write_number(verdict.coverage, line);
+    write_number(row.coverage, line);
     line.extend_from_slice(br#","marks":"#);
-    write_number(verdict.marks.as_f64(), line);
+    write_number(row.marks.as_f64(), line);
     line.extend_from_slice(br#","evidence":["#);
-    write_list(&verdict.evidence, line, write_words);
+    write_list(row.evidence.iter(), line, write_words);
     line.extend_from_slice(b"]}");
 }
 
@@ -96,8 +96,8 @@ fn write_words(evidence: &Evidence, line: &mut Vec<u8>) {
     line.push(b'}');
 }
 
-fn write_list<T>(items: &[T], line: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>)) {
-    for (idx, item) in items.iter().enumerate() {
+fn write_list<T>(items: impl Iterator<Item = T>, line: &mut Vec<u8>, write: impl Fn(T, &mut Vec<u8>)) {
+    for (idx, item) in items.enumerate() {
         if idx > 0 {
             line.push(b',');
         }
@@ -155,13 +155,13 @@ mod tests {
 
     fn check(id: &str, labels: &[&str], expected: &Expect) {
         let labels: Vec<String> = labels.iter().map(|label| (*label).to_owned()).collect();
-        let grade = RubricMatcher::for_points("", &labels).mark("");
+        let matcher = RubricMatcher::for_points("", &labels);
         let id: Box<RawValue> = serde_json::from_str(id).unwrap();
         let line = GradedLine {
             id: Some(&id),
             candidate: Some("a\tb"),
             question_id: None,
-            grade: &grade,
+            sheet: &matcher.mark_sheet(""),
         };
         let mut written = Vec::new();
         line.write(&mut written);

@@ -10,6 +10,7 @@ use crate::grade::Grade;
 use crate::kinship::{Kinship, Memory};
 use crate::mark_sheet::MarkSheet;
 use crate::paraphrase::PointSignals;
+use crate::room::Room;
 use crate::rubric::{CompiledRubric, Equivalents};
 use crate::verdict::{Depth, FoundMarks, Judge};
 
@@ -23,6 +24,7 @@ struct Desk {
     memory: Memory,
     /// The answer read last: the next one takes its room.
     read: ReadAnswer,
+    room: Room,
 }
 
 thread_local! {
@@ -119,15 +121,25 @@ impl RubricMatcher {
 
     /// What `ask` wants to know of each rubric's judge.
     fn judge<T>(&self, answer: &str, depth: Depth, ask: impl Fn(&Judge<'_>) -> T) -> Vec<T> {
-        DESK.with_borrow_mut(|Desk { reader, memory, read }| {
+        DESK.with_borrow_mut(|desk| {
+            let Desk {
+                reader,
+                memory,
+                read,
+                room,
+            } = desk;
             reader.read_into(answer, read);
-            let judge = |rubric| {
-                let kinship = Kinship::new(rubric, reader, read, memory);
-                Judge::new(kinship, answer, read, depth)
+            let tell = |rubric| {
+                let kinship = Kinship::new(rubric, reader, read, memory, room);
+                let judge = Judge::new(kinship, answer, read, depth, room);
+                let told = ask(&judge);
+                judge.leave();
+                told
             };
-            let told = self.rubrics.iter().map(judge).map(|judge| ask(&judge)).collect();
+            let told = self.rubrics.iter().map(tell).collect();
             if answer.len() > ROOMY {
                 *read = ReadAnswer::default();
+                *room = Room::default();
             }
             told
         })

@@ -13,6 +13,7 @@ use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
 use crate::derived::{LabelKin, label_kin};
 use crate::matching::{Matches, find_matches};
 use crate::paraphrase::{Fill, Near};
+use crate::room::Room;
 use crate::rubric::CompiledRubric;
 
 pub(crate) use memory::Memory;
@@ -33,9 +34,12 @@ struct Kin {
 pub(crate) struct Kinship<'a> {
     pub rubric: &'a CompiledRubric,
     pub reader: &'a AnswerReader,
-    /// By distinct word of the answer.
-    kins: Vec<(LexemeId, Rc<Kin>)>,
+    kins: Kins,
 }
+
+/// By distinct word of the answer.
+#[derive(Default)]
+pub(crate) struct Kins(Vec<(LexemeId, Rc<Kin>)>);
 
 impl<'a> Kinship<'a> {
     /// Looks up the words of `read`, and works out what `memory` does not know.
@@ -44,15 +48,20 @@ impl<'a> Kinship<'a> {
         reader: &'a AnswerReader,
         read: &ReadAnswer,
         memory: &mut Memory,
+        room: &Room,
     ) -> Self {
         let mut of_rubric = memory.of(&rubric.id, reader.age());
         let distinct = read.distinct.iter();
-        let kins = distinct.map(|id| (*id, of_rubric.recall(*id, || Kin::new(rubric, reader, *id))));
-        Self {
-            kins: kins.collect(),
-            rubric,
-            reader,
-        }
+        let mut kins = room.kins.take();
+        let kin = |id: &LexemeId| (*id, of_rubric.recall(*id, || Kin::new(rubric, reader, *id)));
+        kins.0.extend(distinct.map(kin));
+        Self { kins, rubric, reader }
+    }
+
+    /// Leaves room for the next answer.
+    pub fn leave(mut self, room: &Room) {
+        self.kins.0.clear();
+        room.kins.set(self.kins);
     }
 
     /// What a word is to the units.
@@ -107,7 +116,7 @@ impl<'a> Kinship<'a> {
     }
 
     fn of(&self, word: &Word) -> &(LexemeId, Rc<Kin>) {
-        &self.kins[word.nth as usize]
+        &self.kins.0[word.nth as usize]
     }
 }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use examen_bank::TextRange;
-use smallvec::SmallVec;
 
 use super::explained::find_explained;
 use super::spelling::find_misspelt;
@@ -47,6 +46,9 @@ pub(crate) struct Matches {
 /// The hits of an answer by slot.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
+    /// In the order in which they were found.
+    found: Vec<Hit>,
+    /// By slot, those of a slot in the order of the answer.
     all: Vec<Hit>,
     /// By slot: where its hits begin and end.
     places: Vec<Range<u32>>,
@@ -71,29 +73,42 @@ impl Hits {
         &self.filled
     }
 
-    /// Of several hits of a slot by the same words the best kind counts, and of these the first term.
-    fn new(found: &[Hit], n_slots: usize) -> Self {
-        let mut hits = Self::by_slot(found, n_slots);
-        for slot in &hits.filled {
-            let place = &mut hits.places[*slot as usize];
-            let of_slot = &mut hits.all[place.start as usize..place.end as usize];
+    /// No hits, in the room of others.
+    fn emptied(mut self) -> Self {
+        self.found.clear();
+        self.all.clear();
+        self.places.clear();
+        self.filled.clear();
+        self
+    }
+
+    /// Puts what was found together by slot. Of several hits of a slot by the same words the best counts.
+    fn sort(&mut self, n_slots: usize) {
+        self.group(n_slots);
+        for slot in &self.filled {
+            let place = &mut self.places[*slot as usize];
+            let of_slot = &mut self.all[place.start as usize..place.end as usize];
             if of_slot.len() > 1 {
                 of_slot.sort_unstable_by_key(|hit| (hit.first, hit.last, hit.kind, hit.term));
                 place.end = place.start + drop_twins(of_slot) as u32;
             }
         }
-        hits
     }
 
-    /// The hits put together by slot, of one slot in the order in which they were found.
-    fn by_slot(found: &[Hit], n_slots: usize) -> Self {
-        let mut places = vec![0..0; n_slots];
-        for hit in found {
+    /// Puts what was found together by slot, the hits of a slot in the order in which they were found.
+    fn group(&mut self, n_slots: usize) {
+        let Self {
+            found,
+            all,
+            places,
+            filled,
+        } = self;
+        places.resize(n_slots, 0..0);
+        for hit in &*found {
             places[hit.slot as usize].end += 1;
         }
-        let mut filled = Vec::with_capacity(found.len());
         let mut n_before = 0;
-        for (slot, place) in (0..).zip(&mut places) {
+        for (slot, place) in (0..).zip(&mut *places) {
             let n_hits = place.end;
             if n_hits > 0 {
                 filled.push(slot);
@@ -101,13 +116,12 @@ impl Hits {
                 n_before += n_hits;
             }
         }
-        let mut all = found.to_vec();
-        for hit in found {
+        all.extend_from_slice(found);
+        for hit in &*found {
             let end = &mut places[hit.slot as usize].end;
             all[*end as usize] = *hit;
             *end += 1;
         }
-        Self { all, places, filled }
     }
 }
 
@@ -125,11 +139,11 @@ fn drop_twins(hits: &mut [Hit]) -> usize {
 }
 
 /// Everything an answer fills; `matches` tells what a word is to the units.
+/// `room` is what an earlier answer left.
 pub(crate) fn find_hits<'a>(
-    rubric: &'a CompiledRubric,
-    reader: &'a AnswerReader,
-    answer: &str,
-    read: &'a ReadAnswer,
+    (rubric, reader): (&'a CompiledRubric, &'a AnswerReader),
+    (answer, read): (&str, &'a ReadAnswer),
+    room: Hits,
     matches: impl Fn(&Word) -> &'a Matches,
 ) -> Hits {
     let mut finder = HitFinder {
@@ -137,13 +151,15 @@ pub(crate) fn find_hits<'a>(
         reader,
         read,
         matches,
-        hits: SmallVec::new(),
+        hits: room.emptied(),
     };
     for at in 0..read.words.len() {
         finder.words_from(at);
     }
     finder.literals(answer);
-    Hits::new(&finder.hits, rubric.n_slots())
+    let mut hits = finder.hits;
+    hits.sort(rubric.n_slots());
+    hits
 }
 
 /// The units that a word matches by stem or beginning, or is probably meant for.
@@ -164,7 +180,7 @@ struct HitFinder<'a, F> {
     reader: &'a AnswerReader,
     read: &'a ReadAnswer,
     matches: F,
-    hits: SmallVec<[Hit; 64]>,
+    hits: Hits,
 }
 
 impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
@@ -258,7 +274,7 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
                 let last = self.read.word_at(end.saturating_sub(1)).clamp(first, n_words - 1);
                 let (start, end) = (start as u32, end as u32);
                 let kind = MatchKind::Literal;
-                self.hits.push(Hit {
+                self.hits.found.push(Hit {
                     slot: literal.slot,
                     first: first as u32,
                     last: last as u32,
@@ -280,7 +296,7 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
         let (start, end) = (self.read.words[first].start, self.read.words[last].end);
         let kind = variant.kind.map_or(kind, |own| own.max(kind));
         let (first, last) = (first as u32, last as u32);
-        self.hits.push(Hit {
+        self.hits.found.push(Hit {
             slot: variant.slot,
             first,
             last,
@@ -314,7 +330,11 @@ mod tests {
             hit(3, 7, MatchKind::Exact),
             hit(3, 5, MatchKind::Prefix),
         ];
-        let hits = Hits::new(&found, 5);
+        let mut hits = Hits {
+            found: found.to_vec(),
+            ..Hits::default()
+        };
+        hits.sort(5);
         assert_eq!(hits.filled(), [1, 3]);
         assert_eq!(hits.of(3), [found[3], found[2]]);
         assert_eq!(hits.of(1), [found[1]]);

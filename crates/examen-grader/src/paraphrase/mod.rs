@@ -27,6 +27,7 @@ pub(crate) use passages::{Passages, Text};
 pub use signals::PointSignals;
 pub(crate) use signals::{Signals, Support, signals};
 pub(crate) use subject::{Focus, Subject};
+pub(crate) use tables::Tables;
 pub(crate) use wording::{WordOption, Wording};
 
 /// From this probability on a point counts as made. At one half the fit agrees best with people, and a paraphrase that

@@ -12,6 +12,7 @@ use super::tables::{LANES, Lanes, Layout, Tables, greater, lesser};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::negation::{Denials, Force, Polarity};
+use crate::room::Room;
 
 /// Other words are looked for in so many sentences from the start, so that a text of any length takes bounded time and
 /// room; answers to interview questions have a few dozen.
@@ -33,6 +34,7 @@ pub(crate) struct Passages<'a> {
 pub(crate) struct Text<'a> {
     pub read: &'a ReadAnswer,
     pub denials: &'a Denials,
+    pub room: &'a Room,
 }
 
 impl<'a> Passages<'a> {
@@ -44,13 +46,13 @@ impl<'a> Passages<'a> {
         skips: impl Fn(usize) -> bool,
         kin: impl Fn(&Word) -> (&'k [Fill], bool),
     ) -> Self {
-        let Text { read, denials } = text;
+        let Text { read, denials, room } = text;
         let n_sentences = read.sentences.len().min(MOST_SENTENCES);
         let layout = Layout::new(n_sentences);
         let mut passages = Self {
             wording,
             layout,
-            tables: Tables::new(wording.n_filling, layout),
+            tables: room.tables.take().within(wording.n_filling, layout),
             touched: OptionSet::new(wording.options.len()),
             denied: vec![(0, 0); n_sentences],
         };
@@ -86,6 +88,11 @@ impl<'a> Passages<'a> {
             }
         }
         passages
+    }
+
+    /// Leaves room for the next answer.
+    pub fn leave(self, room: &Room) {
+        room.tables.set(self.tables);
     }
 
     /// The share of the content words of `passage` that are denied, 0..=1.

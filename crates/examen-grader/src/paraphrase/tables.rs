@@ -18,7 +18,8 @@ pub(super) type Lanes = [f32; LANES];
 
 /// How like the best word of each passage is to each term, for every stance. Most terms of a rubric are like no word of
 /// an answer and have no row.
-pub(super) struct Tables {
+#[derive(Default)]
+pub(crate) struct Tables {
     layout: Layout,
     /// How many blocks of passages a row has.
     n_blocks: usize,
@@ -32,7 +33,7 @@ pub(super) struct Tables {
 }
 
 /// Where passages lie in a row: the single sentences first, then each sentence with the next, from [`Layout::half`] on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Layout {
     half: usize,
 }
@@ -65,15 +66,15 @@ impl Layout {
 }
 
 impl Tables {
-    /// For the first `n_terms` terms of a rubric.
-    pub(super) fn new(n_terms: usize, layout: Layout) -> Self {
-        Self {
-            layout,
-            n_blocks: layout.n_blocks(),
-            places: vec![[0; N_STANCES]; n_terms],
-            touched: Vec::with_capacity(n_terms),
-            rows: Vec::with_capacity(n_terms * layout.n_blocks().min(2)),
-        }
+    /// For the first `n_terms` terms of a rubric, in the room of other tables.
+    pub(super) fn within(mut self, n_terms: usize, layout: Layout) -> Self {
+        self.layout = layout;
+        self.n_blocks = layout.n_blocks();
+        self.places.clear();
+        self.places.resize(n_terms, [0; N_STANCES]);
+        self.touched.clear();
+        self.rows.clear();
+        self
     }
 
     /// Notes how like a word of `sentence` is to terms, given whether it is the question's.

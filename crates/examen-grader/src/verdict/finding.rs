@@ -19,13 +19,13 @@ pub(crate) enum Depth {
 
 /// A point and what there is to decide about it.
 #[derive(Clone, Copy)]
-pub(super) struct Case<'a> {
+pub(super) struct Case<'a, 'b> {
     pub idx: usize,
     pub point: &'a CompiledPoint,
     /// What its lines found.
     pub judged: &'a [Judged],
     pub labels: &'a Labels<'a>,
-    pub rewording: &'a Rewording<'a>,
+    pub rewording: &'a Rewording<'b>,
     /// How many misconceptions the answer claims by their lines.
     pub n_claimed: usize,
 }

@@ -17,6 +17,7 @@ use crate::kinship::Kinship;
 use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals, Support};
+use crate::room::Room;
 use crate::rubric::{CompiledPoint, CompiledRubric};
 
 /// Who claims so many misconceptions is not believed to make a point in other words than its lines. On five sets of
@@ -32,14 +33,24 @@ pub(crate) struct Judge<'a> {
     denials: Denials,
     hits: Hits,
     depth: Depth,
+    room: &'a Room,
 }
 
 impl<'a> Judge<'a> {
     /// Matches `read` (the reading of `answer`) against the rubric that `kinship` is to.
-    pub fn new(kinship: Kinship<'a>, answer: &str, read: &'a ReadAnswer, depth: Depth) -> Self {
+    pub fn new(
+        kinship: Kinship<'a>,
+        answer: &str,
+        read: &'a ReadAnswer,
+        depth: Depth,
+        room: &'a Room,
+    ) -> Self {
         let Kinship { rubric, reader, .. } = kinship;
         let denials = Denials::find(reader, answer, read);
-        let hits = find_hits(rubric, reader, answer, read, |word| kinship.matches(word));
+        let hits = room.hits.take();
+        let hits = find_hits((rubric, reader), (answer, read), hits, |word| {
+            kinship.matches(word)
+        });
         Self {
             rubric,
             reader,
@@ -48,7 +59,14 @@ impl<'a> Judge<'a> {
             denials,
             hits,
             depth,
+            room,
         }
+    }
+
+    /// Leaves room for the next answer.
+    pub fn leave(self) {
+        self.kinship.leave(self.room);
+        self.room.hits.set(self.hits);
     }
 
     /// The grade.
@@ -145,11 +163,12 @@ impl<'a> Judge<'a> {
             denials: &self.denials,
             echo,
             is_refusing: self.denials.prevail(self.read),
+            room: self.room,
         }
     }
 
     /// Lays the evidence of one point after the other before `decide`, in the order of the rubric.
-    fn each_point(&self, bench: &Bench<'_>, labels: &Labels<'_>, mut decide: impl FnMut(Case<'_>)) {
+    fn each_point(&self, bench: &Bench<'_>, labels: &Labels<'_>, mut decide: impl FnMut(Case<'_, '_>)) {
         let found = find_occurrences(self.rubric, &self.hits, self.read);
         let judged = bench.judge(add_near_claims(found, &self.kinship, &self.hits, self.read));
         let rewording = Rewording {
@@ -175,6 +194,7 @@ impl<'a> Judge<'a> {
                 n_claimed,
             });
         }
+        rewording.leave();
     }
 
     /// The score, given for each point what it is worth, its coverage and its marks.
@@ -187,7 +207,7 @@ impl<'a> Judge<'a> {
         Score::clamped(told.map(|(_, _, marks)| marks).sum(), available)
     }
 
-    fn verdict(&self, bench: &Bench<'_>, case: Case<'_>) -> Verdict {
+    fn verdict(&self, bench: &Bench<'_>, case: Case<'_, '_>) -> Verdict {
         let Case { point, judged, .. } = case;
         let finding = self.find(bench, case);
         let wants_nearest =
@@ -210,7 +230,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What was found out about a point.
-    fn find(&self, bench: &Bench<'_>, case: Case<'_>) -> Finding {
+    fn find(&self, bench: &Bench<'_>, case: Case<'_, '_>) -> Finding {
         let Case {
             point,
             judged,
@@ -260,7 +280,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A point whose lines found nothing may be made in words that no line foresaw.
-    fn in_other_words(&self, case: Case<'_>) -> Option<Finding> {
+    fn in_other_words(&self, case: Case<'_, '_>) -> Option<Finding> {
         let Case {
             idx,
             point,
@@ -300,7 +320,7 @@ impl<'a> Judge<'a> {
     /// Who claims one misconception by its lines is believed to claim another in words of their own, where these fit it
     /// better than anything else of the rubric. By itself such a fit tells next to nothing of claims: on five sets of
     /// answers it is right 10 times of 127 where none is claimed by lines, and 6 of 7 where one is.
-    fn one_more_claim(&self, case: Case<'_>) -> Option<Finding> {
+    fn one_more_claim(&self, case: Case<'_, '_>) -> Option<Finding> {
         let Case {
             idx,
             point,

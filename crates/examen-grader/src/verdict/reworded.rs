@@ -45,6 +45,13 @@ pub(super) struct Asked<'a> {
 }
 
 impl Rewording<'_> {
+    /// Leaves room for the next answer.
+    pub fn leave(self) {
+        if let Some(found) = self.found.into_inner() {
+            found.passages.leave(self.bench.room);
+        }
+    }
+
     /// What speaks for the point called `idx` having been made in other words.
     pub fn signals(&self, idx: usize) -> Signals {
         self.found().signals[idx]
@@ -210,6 +217,7 @@ impl Rewording<'_> {
             let text = Text {
                 read: self.bench.read,
                 denials: self.bench.denials,
+                room: self.bench.room,
             };
             let passages = Passages::new(wording, text, skips, fills);
             let signals = signals(&passages);

@@ -8,6 +8,7 @@ use crate::grade::MissReason;
 use crate::kinship::Kinship;
 use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
+use crate::room::Room;
 use crate::rubric::CompiledRubric;
 use examen_bank::LineKind;
 
@@ -44,6 +45,7 @@ pub(super) struct Bench<'a> {
     pub echo: &'a Echo,
     /// Whether the answer tells above all what it has no use for.
     pub is_refusing: bool,
+    pub room: &'a Room,
 }
 
 impl Bench<'_> {

@@ -70,6 +70,16 @@ pub enum Requirement {
     KnockOut,
 }
 
+impl Requirement {
+    /// The name used in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ordinary => "ordinary",
+            Self::KnockOut => "knock-out",
+        }
+    }
+}
+
 /// A line under a point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EvidenceLine {

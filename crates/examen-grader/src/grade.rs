@@ -134,6 +134,25 @@ pub enum MatchKind {
 }
 
 impl MatchKind {
+    /// The name used in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Exact => "exact",
+            Self::Inflected => "inflected",
+            Self::Prefix => "prefix",
+            Self::Compound => "compound",
+            Self::Phrase => "phrase",
+            Self::Glossary => "glossary",
+            Self::Acronym => "acronym",
+            Self::Expansion => "expansion",
+            Self::Misspelt => "misspelt",
+            Self::Synonym => "synonym",
+            Self::Related => "related",
+            Self::Negation => "negation",
+        }
+    }
+
     /// How to say it before the rubric's word: `misspelling of`.
     pub fn relation(self) -> &'static str {
         match self {

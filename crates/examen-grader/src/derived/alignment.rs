@@ -32,8 +32,8 @@ const ECHOED: f64 = 0.5;
 pub(crate) struct LabelKin {
     /// Index of the label's word.
     pub(super) word: u32,
-    /// How like the two are, 0..=1.
-    pub(super) likeness: f64,
+    /// How like the two are, 0..=1. In single precision, because an answer looks at hundreds of these.
+    pub(super) likeness: f32,
     kind: MatchKind,
 }
 
@@ -65,11 +65,12 @@ impl Alignment {
         for at in &read.content {
             for LabelKin { word, likeness, kind } in kin(&read.words[*at as usize]) {
                 let best = &mut alignment.best[*word as usize];
-                if best.is_none_or(|best| *likeness > best.likeness) {
+                let likeness = f64::from(*likeness);
+                if best.is_none_or(|best| likeness > best.likeness) {
                     *best = Some(Aligned {
                         word: *at,
                         last: *at,
-                        likeness: *likeness,
+                        likeness,
                         kind: *kind,
                     });
                 }
@@ -120,7 +121,7 @@ pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> im
         };
         Some(LabelKin {
             word: idx,
-            likeness,
+            likeness: likeness as f32,
             kind,
         })
     })

@@ -29,15 +29,6 @@ impl Gist {
         }
     }
 
-    fn cosine(&self, other: &Self) -> f32 {
-        let lengths = self.length * other.length;
-        if lengths > 0.0 {
-            dot(&self.sum, &other.sum) / lengths
-        } else {
-            0.0
-        }
-    }
-
     /// The gist of a label.
     pub(super) fn of_terms(terms: &[LabelTerm], words: &LabelWords) -> Self {
         let mut sum = [0.0; DIMENSIONS];
@@ -55,7 +46,8 @@ impl Gist {
 #[derive(Clone, Debug)]
 pub(crate) struct Passages {
     each: Vec<Gist>,
-    whole: Gist,
+    /// Of the sum of all passages.
+    length: f32,
 }
 
 impl Passages {
@@ -71,29 +63,40 @@ impl Passages {
         let mut each = Vec::with_capacity(read.sentences.len().div_ceil(n_together));
         for sentences in read.sentences.chunks(n_together) {
             let mut sum = [0.0; DIMENSIONS];
-            for word in sentences.iter().flat_map(|sentence| read.words_of(sentence)) {
+            let words = sentences.iter().flat_map(|sentence| read.words_of(sentence));
+            for word in words.filter(|word| !word.traits.is_function()) {
                 let lexeme = reader.lexeme(word);
-                if let Some(meaning) = lexeme.meaning.as_ref().filter(|_| !lexeme.is_function) {
+                if let Some(meaning) = &lexeme.meaning {
                     meaning.add_to(&mut sum, own_weight(lexeme, is_asked(word)));
                 }
             }
-            for (whole, part) in whole.iter_mut().zip(&sum) {
+            let gist = Gist::new(sum, topic);
+            for (whole, part) in whole.iter_mut().zip(&gist.sum) {
                 *whole += part;
             }
-            each.push(Gist::new(sum, topic));
+            each.push(gist);
         }
         Self {
             each,
-            whole: Gist::new(whole, topic),
+            length: dot(&whole, &whole).sqrt(),
         }
     }
 
     /// How like a label the passage is that is most like it, or the answer as a whole: the cosine, 0..=1. Two sentences
     /// in a row as a third kind of passage bring nothing.
     pub fn likeness(&self, label: &Gist) -> f64 {
-        let passages = self.each.iter().chain([&self.whole]);
-        let best = passages.map(|passage| passage.cosine(label)).fold(0.0, f32::max);
-        f64::from(best).min(1.0)
+        let cosine = |product: f32, length: f32| {
+            let lengths = label.length * length;
+            if lengths > 0.0 { product / lengths } else { 0.0 }
+        };
+        let (mut best, mut whole) = (0.0_f32, 0.0);
+        for passage in &self.each {
+            let product = dot(&passage.sum, &label.sum);
+            best = best.max(cosine(product, passage.length));
+            // The whole is the sum of its parts, and so is its product.
+            whole += product;
+        }
+        f64::from(best.max(cosine(whole, self.length))).min(1.0)
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) enum Fate {
 }
 
 /// What to write for the lines of a batch.
+#[derive(Default)]
 pub(super) struct Graded {
     /// In the order in which they were graded.
     bytes: Vec<u8>,
@@ -26,17 +27,18 @@ pub(super) struct Graded {
     tally: Tally,
 }
 
-/// What a grade of six points takes, in bytes.
-const USUAL: usize = 1 << 11;
+/// What takes more bytes than the grades of a batch usually do gives its room back.
+const MOST_KEPT: usize = 1 << 23;
 
 impl Graded {
-    /// For so many lines, of which nothing is known yet.
-    pub(super) fn new(n_lines: usize) -> Self {
-        Self {
-            bytes: Vec::with_capacity(n_lines * USUAL),
-            ranges: vec![0..0; n_lines],
-            tally: Tally::default(),
-        }
+    /// No grades yet for so many lines, in the room of others.
+    pub(super) fn emptied(mut self, n_lines: usize) -> Self {
+        self.bytes.clear();
+        self.bytes.shrink_to(MOST_KEPT);
+        self.ranges.clear();
+        self.ranges.resize(n_lines, 0..0);
+        self.tally = Tally::default();
+        self
     }
 
     /// Adds what `write` writes for the line at `idx` in the batch.

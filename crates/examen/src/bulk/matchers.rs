@@ -38,9 +38,21 @@ struct Inline {
 }
 
 /// The matchers for one batch of lines.
-pub(super) struct BatchMatchers<'a> {
+#[derive(Default)]
+pub(super) struct BatchMatchers {
     library: Option<Arc<Library>>,
-    inline: FxHashMap<RubricSource<'a>, Compiled>,
+    /// Those of the rubrics in the lines, each once.
+    inline: Vec<Compiled>,
+    /// By request.
+    places: Vec<Place>,
+}
+
+/// Where the matcher for a request is.
+#[derive(Clone, Copy)]
+enum Place {
+    Nowhere,
+    Library,
+    Inline(usize),
 }
 
 impl Matchers {
@@ -61,30 +73,31 @@ impl Matchers {
         Ok(matchers)
     }
 
-    /// The matchers for `requests`; rubrics in lines that are not known yet are compiled.
+    /// The matchers for `requests`, where there is one; rubrics in lines that are not known yet are compiled.
     ///
     /// # Errors
     /// A bank that cannot be opened.
     pub(super) fn of<'a>(
         &self,
-        requests: impl Iterator<Item = &'a Request<'a>>,
-    ) -> Result<BatchMatchers<'a>> {
-        let mut matchers = BatchMatchers {
-            library: None,
-            inline: FxHashMap::default(),
-        };
+        requests: impl Iterator<Item = Option<&'a Request<'a>>>,
+    ) -> Result<BatchMatchers> {
+        let mut matchers = BatchMatchers::default();
+        let mut known = FxHashMap::default();
         for request in requests {
-            if request.rubric == RubricSource::Bank {
-                if matchers.library.is_none() {
-                    matchers.library = Some(self.library()?);
+            let place = match request.map(|request| request.rubric) {
+                None => Place::Nowhere,
+                Some(RubricSource::Bank) => {
+                    if matchers.library.is_none() {
+                        matchers.library = Some(self.library()?);
+                    }
+                    Place::Library
                 }
-            } else {
-                let rubric = request.rubric;
-                matchers
-                    .inline
-                    .entry(rubric)
-                    .or_insert_with(|| self.inline(rubric));
-            }
+                Some(rubric) => *known.entry(rubric).or_insert_with(|| {
+                    matchers.inline.push(self.inline(rubric));
+                    Place::Inline(matchers.inline.len() - 1)
+                }),
+            };
+            matchers.places.push(place);
         }
         Ok(matchers)
     }
@@ -121,15 +134,17 @@ impl Inline {
     }
 }
 
-impl<'a> BatchMatchers<'a> {
-    /// The matcher for one of the requests. There is none for a question that no bank has and for a rubric that cannot be
-    /// used.
-    pub(super) fn get(&self, request: &Request<'a>) -> Option<&RubricMatcher> {
-        if request.rubric == RubricSource::Bank {
-            let (_, entry) = self.library.as_ref()?.entry(request.question.as_ref()?)?;
-            Some(entry.matcher)
-        } else {
-            self.inline.get(&request.rubric)?.get()?.as_ref()
+impl BatchMatchers {
+    /// The matcher for the request at `idx`, which is `request`. There is none for a question that no bank has and for a
+    /// rubric that cannot be used.
+    pub(super) fn get(&self, idx: usize, request: &Request<'_>) -> Option<&RubricMatcher> {
+        match self.places[idx] {
+            Place::Nowhere => None,
+            Place::Inline(place) => self.inline[place].get()?.as_ref(),
+            Place::Library => {
+                let (_, entry) = self.library.as_ref()?.entry(request.question.as_ref()?)?;
+                Some(entry.matcher)
+            }
         }
     }
 }

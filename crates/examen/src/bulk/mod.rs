@@ -47,23 +47,24 @@ pub(crate) fn run(
 fn work(turns: &Turns<impl BufRead, impl Write>, matchers: &Matchers) -> Result<()> {
     let mut batch = Batch::default();
     while let Some(turn) = turns.take(&mut batch).context("cannot read the lines")? {
-        turn.end(grade(&batch, matchers)?)?;
+        let graded = grade(&batch, matchers, turn.room())?;
+        turn.end(graded)?;
     }
     Ok(())
 }
 
-/// Grades the lines of `batch`, those of one question after the other.
-fn grade(batch: &Batch, matchers: &Matchers) -> Result<Graded> {
+/// Grades the lines of `batch`, those of one question after the other, in the room of other grades.
+fn grade(batch: &Batch, matchers: &Matchers, room: Graded) -> Result<Graded> {
     let lines: Vec<_> = batch.lines().collect();
     let requests: Vec<_> = lines.iter().map(|(_, content)| Request::read(*content)).collect();
-    let matchers = matchers.of(requests.iter().flatten())?;
-    let matchers: Vec<_> = requests
-        .iter()
-        .map(|request| matchers.get(request.as_ref().ok()?))
+    let matchers = matchers.of(requests.iter().map(|request| request.as_ref().ok()))?;
+    let asked = requests.iter().enumerate();
+    let matchers: Vec<_> = asked
+        .map(|(idx, request)| matchers.get(idx, request.as_ref().ok()?))
         .collect();
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|idx| matchers[*idx].map(RubricMatcher::id));
-    let mut graded = Graded::new(lines.len());
+    let mut graded = room.emptied(lines.len());
     for idx in order {
         graded.add(idx, |bytes| {
             answer(lines[idx], &requests[idx], matchers[idx], bytes)

@@ -31,6 +31,8 @@ struct Sink<W> {
     /// The turn of the batch that is written next.
     turn: usize,
     waiting: BTreeMap<usize, Graded>,
+    /// Written already: their room is there for others.
+    spare: Vec<Graded>,
     tally: Tally,
     /// Nothing more is to be read: somebody failed.
     is_closed: bool,
@@ -55,6 +57,7 @@ impl<R: BufRead, W: Write> Turns<R, W> {
                 output,
                 turn: 0,
                 waiting: BTreeMap::new(),
+                spare: Vec::new(),
                 tally: Tally::default(),
                 is_closed: false,
             }),
@@ -109,6 +112,11 @@ impl<R, W> Turns<R, W> {
 }
 
 impl<R, W: Write> Turn<'_, R, W> {
+    /// What to grade into: grades that were written, for their room.
+    pub(super) fn room(&self) -> Graded {
+        self.turns.sink().spare.pop().unwrap_or_default()
+    }
+
     /// Writes what was graded as soon as all that comes before it is written.
     ///
     /// # Errors
@@ -137,6 +145,7 @@ impl<W: Write> Sink<W> {
         while let Some(graded) = self.waiting.remove(&self.turn) {
             self.tally += graded.write_to(&mut self.output)?;
             self.turn += 1;
+            self.spare.push(graded);
         }
         Ok(())
     }

@@ -73,9 +73,9 @@ fn write_point(row: MarkRow<'_>, line: &mut Vec<u8>) {
     write_text(row.label, line);
     line.extend_from_slice(br#","value":"#);
     write_number(row.value.as_f64(), line);
-    line.extend_from_slice(br#","requirement":"#);
-    write_value(&row.requirement, line);
-    line.extend_from_slice(br#","state":""#);
+    line.extend_from_slice(br#","requirement":""#);
+    line.extend_from_slice(row.requirement.name().as_bytes());
+    line.extend_from_slice(br#"","state":""#);
     line.extend_from_slice(row.state.name().as_bytes());
     line.extend_from_slice(br#"","coverage":"#);
     write_number(row.coverage, line);
@@ -91,9 +91,9 @@ fn write_words(evidence: &Evidence, line: &mut Vec<u8>) {
     write_value(&evidence.range.start, line);
     line.extend_from_slice(br#","end":"#);
     write_value(&evidence.range.end, line);
-    line.extend_from_slice(br#","kind":"#);
-    write_value(&evidence.kind, line);
-    line.push(b'}');
+    line.extend_from_slice(br#","kind":""#);
+    line.extend_from_slice(evidence.kind.name().as_bytes());
+    line.extend_from_slice(b"\"}");
 }
 
 fn write_list<T>(items: impl Iterator<Item = T>, line: &mut Vec<u8>, write: impl Fn(T, &mut Vec<u8>)) {
@@ -146,7 +146,8 @@ impl<'a> BadLine<'a> {
 
 #[cfg(test)]
 mod tests {
-    use examen_grader::RubricMatcher;
+    use examen_bank::Requirement;
+    use examen_grader::{MatchKind, RubricMatcher};
     use expect_test::{Expect, expect};
     use serde_json::Value;
     use serde_json::value::RawValue;
@@ -186,6 +187,31 @@ mod tests {
                 {"id":null,"candidate":"a\tb","score":0.0,"awarded":0.0,"available":0.0,"points":[]}
             "#]],
         );
+    }
+
+    #[test]
+    fn names_are_those_that_serialising_gives() {
+        let kinds = [
+            MatchKind::Literal,
+            MatchKind::Exact,
+            MatchKind::Inflected,
+            MatchKind::Prefix,
+            MatchKind::Compound,
+            MatchKind::Phrase,
+            MatchKind::Glossary,
+            MatchKind::Acronym,
+            MatchKind::Expansion,
+            MatchKind::Misspelt,
+            MatchKind::Synonym,
+            MatchKind::Related,
+            MatchKind::Negation,
+        ];
+        for kind in kinds {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+        }
+        for requirement in [Requirement::Ordinary, Requirement::KnockOut] {
+            assert_eq!(serde_json::to_value(requirement).unwrap(), requirement.name());
+        }
     }
 
     #[test]

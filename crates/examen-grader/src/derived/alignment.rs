@@ -76,13 +76,13 @@ impl Alignment {
                 }
             }
         }
-        alignment.find_comparing(words, reader, read);
+        alignment.find_grammar(words, reader, read);
         alignment
     }
 
-    /// Finds the words that only compare or limit, which are no content words of the answer.
-    fn find_comparing(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
-        for idx in &words.comparing {
+    /// Finds the words of grammar that count in labels.
+    fn find_grammar(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
+        for idx in &words.grammar {
             let asked = &words.all[*idx as usize];
             let says = |(at, word): &(usize, &Word)| {
                 word.traits.is_function() && reader.lexeme(word).stem == asked.stem && !read.is_code(*at)
@@ -138,7 +138,7 @@ fn kind_of_same(asked: &LabelWord, word: &Lexeme) -> MatchKind {
 
 /// How like a word of a label another word is, whose meaning is so far that of the question.
 fn likeness(asked: &LabelWord, word: &Lexeme, topic_share: f64) -> Option<(f64, MatchKind)> {
-    if asked.compares {
+    if asked.as_grammar.is_some() {
         return None;
     }
     if let Some(figure) = asked.figure {

@@ -34,7 +34,7 @@ impl Gist {
         let mut sum = [0.0; DIMENSIONS];
         for term in terms {
             let word = &words.all[term.word as usize];
-            if let Some(meaning) = word.meaning.as_ref().filter(|_| !word.compares) {
+            if let Some(meaning) = word.meaning.as_ref().filter(|_| word.as_grammar.is_none()) {
                 meaning.add_to(&mut sum, term.weight * word.salience);
             }
         }

@@ -7,8 +7,8 @@
 mod aligned;
 mod alignment;
 mod clauses;
-mod comparing;
 mod gist;
+mod grammar;
 mod mix;
 mod numbers;
 mod own_words;
@@ -69,18 +69,19 @@ impl<'a> Label<'a> {
         }
     }
 
-    /// Whether words that compare or limit count in it.
-    fn counts_comparing(self) -> bool {
+    /// Whether words of grammar count in it.
+    fn counts_grammar(self) -> bool {
         !matches!(self, Self::BesideLines(_))
     }
 
     /// How much a word of it counts, of what it counts by its rarity.
     fn emphasis(self, word: &LabelWord) -> f64 {
         let number = if word.figure.is_some() { NUMBER } else { 1.0 };
+        let salience = word.as_grammar.unwrap_or(word.salience);
         match self {
-            Self::Point(_) => word.salience * number,
+            Self::Point(_) => salience * number,
             Self::BesideLines(_) => number,
-            Self::Reference(_) => word.salience,
+            Self::Reference(_) => salience,
         }
     }
 }

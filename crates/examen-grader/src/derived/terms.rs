@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Label;
 use super::clauses::split;
-use super::comparing::compares;
+use super::grammar::telling;
 use super::numbers::Figure;
 use super::phrases::Phrase;
 use super::topic::Topic;
@@ -39,8 +39,8 @@ pub(crate) struct LabelWords {
     pub(super) all: Vec<LabelWord>,
     /// What the question is about.
     topic: Topic,
-    /// Indices of those that only compare or limit.
-    pub(super) comparing: Vec<u32>,
+    /// Indices of those that are words of grammar.
+    pub(super) grammar: Vec<u32>,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
@@ -59,8 +59,8 @@ pub(super) struct LabelWord {
     pub figure: Option<Figure>,
     /// How much it says.
     pub salience: f64,
-    /// Whether it only compares or limits: then no other word is like it.
-    pub compares: bool,
+    /// What it counts as a word of grammar, if it is one: no other word is like it.
+    pub as_grammar: Option<f64>,
 }
 
 /// A content word in one label.
@@ -102,12 +102,12 @@ impl LabelWords {
             stem: lexeme.stem.clone(),
             figure: Figure::of(&lexeme.folded),
             salience: f64::from(lexeme.salience),
-            compares: compares(&lexeme.folded),
+            as_grammar: telling(&lexeme.folded),
             topic_share: self.topic.share_of(lexeme.meaning.as_deref()),
             meaning: lexeme.meaning.clone(),
         });
-        if compares(&lexeme.folded) {
-            self.comparing.push(idx);
+        if telling(&lexeme.folded).is_some() {
+            self.grammar.push(idx);
         }
         self.by_text.insert(lexeme.folded.clone(), idx);
         idx
@@ -148,7 +148,7 @@ pub(super) fn label_terms(
         } else {
             since_denial.saturating_add(1)
         };
-        let counts = !lexeme.is_function || (label.counts_comparing() && compares(&lexeme.folded));
+        let counts = !lexeme.is_function || (label.counts_grammar() && telling(&lexeme.folded).is_some());
         if has_content && !counts {
             continue;
         }
@@ -164,7 +164,8 @@ pub(super) fn label_terms(
             word: words.add(lexeme),
             weight: own_weight * if token.in_subject { SUBJECT } else { 1.0 },
             own_weight,
-            is_denied: since_denial <= 5,
+            // The denial itself is not.
+            is_denied: (1..=5).contains(&since_denial),
             phrase: token.phrase,
         });
     }
@@ -255,7 +256,7 @@ mod tests {
         );
         check(
             "Retries can't duplicate a payment",
-            expect!["(retries) duplicate payment"],
+            expect!["(retries) not duplicate payment"],
         );
     }
 
@@ -264,6 +265,14 @@ mod tests {
         check(
             "The lock expires. Another worker may take the job; it has a new token.",
             expect!["lock expires (another) (worker) take job new token"],
+        );
+    }
+
+    #[test]
+    fn words_that_compare_or_deny_count() {
+        check(
+            "More workers do the same without a lock",
+            expect!["(more) (workers) same without lock"],
         );
     }
 

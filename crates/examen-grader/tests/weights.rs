@@ -30,7 +30,7 @@ fn a_denial_counts_as_a_word_and_for_what_it_denies() {
     let denied = coverage(label, "The requests aren't queued.");
     let affirmed = coverage(label, "The requests are queued.");
     assert!(denied > 0.95, "{denied}");
-    assert!(affirmed < 0.75, "{affirmed}");
+    assert!(affirmed < denied - 0.15, "{affirmed} {denied}");
 }
 
 #[test]

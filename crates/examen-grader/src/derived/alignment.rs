@@ -82,18 +82,32 @@ impl Alignment {
 
     /// Finds the words of grammar that count in labels.
     fn find_grammar(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
+        if words.grammar.is_empty() {
+            return;
+        }
+        let mut n_seen = 0;
+        for (at, word) in read.words.iter().enumerate() {
+            // What an answer with code in it says first may be code.
+            let may_be_first = word.nth == n_seen || read.has_code;
+            n_seen = n_seen.max(word.nth + 1);
+            if may_be_first && word.traits.is_function() && !read.is_code(at) {
+                self.note_grammar(words, at as u32, reader.lexeme(word));
+            }
+        }
+    }
+
+    fn note_grammar(&mut self, words: &LabelWords, at: u32, lexeme: &Lexeme) {
         for idx in &words.grammar {
             let asked = &words.all[*idx as usize];
-            let says = |(at, word): &(usize, &Word)| {
-                word.traits.is_function() && reader.lexeme(word).stem == asked.stem && !read.is_code(*at)
-            };
-            let found = read.words.iter().enumerate().find(says);
-            self.best[*idx as usize] = found.map(|(at, _)| Aligned {
-                word: at as u32,
-                last: at as u32,
-                likeness: 1.0,
-                kind: kind_of_same(asked, reader.lexeme(&read.words[at])),
-            });
+            let best = &mut self.best[*idx as usize];
+            if best.is_none() && asked.stem == lexeme.stem {
+                *best = Some(Aligned {
+                    word: at,
+                    last: at,
+                    likeness: 1.0,
+                    kind: kind_of_same(asked, lexeme),
+                });
+            }
         }
     }
 

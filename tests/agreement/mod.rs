@@ -243,16 +243,16 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
             junior           79     53      47   42   0.89      0.79   0.84
             terse            79     70      63   63   1.00      0.90   0.95
             nonnative        79     75      71   70   0.99      0.93   0.96
-            paraphraser      79     63      26   23   0.88      0.37   0.52
+            paraphraser      79     63      28   24   0.86      0.38   0.53
             exampledriven    79     62      58   52   0.90      0.84   0.87
             rambler          79     42      48   38   0.79      0.90   0.84
-            misconceived     79     24      52   23   0.44      0.96   0.61
+            misconceived     79     24      53   23   0.43      0.96   0.60
             negator          79      0       0    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     494  432   0.87      0.82   0.85
+            points          948    524     497  433   0.87      0.83   0.85
             misconceptions  240     16       6    6   1.00      0.38   0.55
-            kappa on points 0.674
+            kappa on points 0.671
         "#]],
     );
 }
@@ -269,13 +269,13 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             terse            42     42      41   41   1.00      0.98   0.99
             nonnative        42     30      29   29   1.00      0.97   0.98
             paraphraser      42     31       4    4   1.00      0.13   0.23
-            exampledriven    42     29      16   13   0.81      0.45   0.58
+            exampledriven    42     29      17   14   0.82      0.48   0.61
             rambler          42     12      19    8   0.42      0.67   0.52
             misconceived     42      6      21    6   0.29      1.00   0.44
             negator          42      0       0    0   0.00      0.00   0.00
-            points          420    226     195  166   0.85      0.73   0.79
+            points          420    226     196  167   0.85      0.74   0.79
             misconceptions  120     12      14   12   0.86      1.00   0.92
-            kappa on points 0.578
+            kappa on points 0.583
         "#]],
     );
 }

@@ -16,22 +16,22 @@ const MOSTLY_DENIED: f64 = 0.3;
 
 /// Whether an answer is about the question.
 mod topic {
-    pub(super) const SUBJECT: f64 = 2.34;
-    pub(super) const ASKED: f64 = 21.95;
-    pub(super) const NEARNESS: f64 = 13.20;
-    pub(super) const BREADTH: f64 = 5.70;
-    pub(super) const BIAS: f64 = -3.25;
+    pub(super) const SUBJECT: f64 = 2.33;
+    pub(super) const ASKED: f64 = 21.96;
+    pub(super) const NEARNESS: f64 = 13.21;
+    pub(super) const BREADTH: f64 = 5.71;
+    pub(super) const BIAS: f64 = -3.27;
 }
 
 /// Whether a point was made.
 mod point {
-    pub(super) const MARGIN: f64 = 3.10;
-    pub(super) const ASKED: f64 = -10.66;
-    pub(super) const DENIED: f64 = -2.33;
-    pub(super) const SHARE: f64 = 4.29;
-    pub(super) const PERSONAL: f64 = -0.83;
-    pub(super) const DOUBT: f64 = -1.12;
-    pub(super) const BIAS: f64 = 0.89;
+    pub(super) const MARGIN: f64 = 3.12;
+    pub(super) const ASKED: f64 = -10.84;
+    pub(super) const DENIED: f64 = -1.21;
+    pub(super) const SHARE: f64 = 4.00;
+    pub(super) const PERSONAL: f64 = -0.81;
+    pub(super) const DOUBT: f64 = -1.14;
+    pub(super) const BIAS: f64 = 0.93;
 }
 
 impl Signals {

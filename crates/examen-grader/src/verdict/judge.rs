@@ -144,7 +144,8 @@ impl<'a> Judge<'a> {
                 let by_lines = bench.by_lines(point, judged);
                 by_lines.or_else(|| labels.beside_lines(point, judged))
             };
-            let is_open = decided.is_none() && case.rewording.may_make(case.point, case.judged);
+            let is_open = decided.is_none() && !bench.is_refusing && case.n_claimed < MISLED;
+            let is_open = is_open && case.rewording.may_make(case.point, case.judged);
             let rewording = case.rewording;
             let asked = rewording.asked(case.idx);
             let support = asked.map_or_else(Support::default, |asked| rewording.support(&asked));

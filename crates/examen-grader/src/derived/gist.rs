@@ -6,7 +6,7 @@
 use super::terms::{LabelTerm, LabelWords, own_weight};
 use super::topic::{Topic, dot};
 use crate::answer::{AnswerReader, ReadAnswer, Word};
-use crate::lexicon::DIMENSIONS;
+use crate::lexicon::{DIMENSIONS, Meaning};
 
 /// An answer has at most so many passages. In a longer one neighbouring sentences share a passage, so that memory stays
 /// small whatever the answer.
@@ -31,14 +31,12 @@ impl Gist {
 
     /// The gist of a label.
     pub(super) fn of_terms(terms: &[LabelTerm], words: &LabelWords) -> Self {
-        let mut sum = [0.0; DIMENSIONS];
-        for term in terms {
+        let directions = terms.iter().filter_map(|term| {
             let word = &words.all[term.word as usize];
-            if let Some(meaning) = word.meaning.as_ref().filter(|_| word.as_grammar.is_none()) {
-                meaning.add_to(&mut sum, term.weight * word.salience);
-            }
-        }
-        Self::new(sum, words.topic())
+            let meaning = word.meaning.as_deref().filter(|_| word.as_grammar.is_none())?;
+            Some((meaning, term.weight * word.salience))
+        });
+        Self::new(Meaning::sum(directions), words.topic())
     }
 }
 
@@ -62,15 +60,14 @@ impl Passages {
         let mut whole = [0.0; DIMENSIONS];
         let mut each = Vec::with_capacity(read.sentences.len().div_ceil(n_together));
         for sentences in read.sentences.chunks(n_together) {
-            let mut sum = [0.0; DIMENSIONS];
             let words = sentences.iter().flat_map(|sentence| read.words_of(sentence));
-            for word in words.filter(|word| !word.traits.is_function()) {
+            let content = words.filter(|word| !word.traits.is_function());
+            let directions = content.filter_map(|word| {
                 let lexeme = reader.lexeme(word);
-                if let Some(meaning) = &lexeme.meaning {
-                    meaning.add_to(&mut sum, own_weight(lexeme, is_asked(word)));
-                }
-            }
-            let gist = Gist::new(sum, topic);
+                let weight = || own_weight(lexeme, is_asked(word));
+                lexeme.meaning.as_deref().map(|meaning| (meaning, weight()))
+            });
+            let gist = Gist::new(Meaning::sum(directions), topic);
             for (whole, part) in whole.iter_mut().zip(&gist.sum) {
                 *whole += part;
             }

@@ -14,17 +14,15 @@ pub(crate) struct Topic(Option<Box<[f32; DIMENSIONS]>>);
 impl Topic {
     /// The topic of a question with these words: each stem counts once, rare ones more.
     pub fn of(prompt: &[LexemeId], reader: &AnswerReader) -> Self {
-        let mut sum = [0.0; DIMENSIONS];
         let mut stems: Vec<&str> = Vec::new();
-        for lexeme in prompt.iter().map(|id| reader.lexeme_by_id(*id)) {
-            let Some(meaning) = lexeme.meaning.as_deref().filter(|_| !lexeme.is_function) else {
-                continue;
-            };
-            if !stems.contains(&&*lexeme.stem) {
-                stems.push(&lexeme.stem);
-                meaning.add_to(&mut sum, content_weight(lexeme));
-            }
-        }
+        let lexemes = prompt.iter().map(|id| reader.lexeme_by_id(*id));
+        let directions = lexemes.filter_map(|lexeme| {
+            let meaning = lexeme.meaning.as_deref().filter(|_| !lexeme.is_function)?;
+            let is_new = !stems.contains(&&*lexeme.stem);
+            stems.push(&lexeme.stem);
+            is_new.then(|| (meaning, content_weight(lexeme)))
+        });
+        let mut sum = Meaning::sum(directions);
         let length = dot(&sum, &sum).sqrt();
         if length <= 0.0 {
             return Self::default();
@@ -40,8 +38,7 @@ impl Topic {
         let (Some(topic), Some(meaning)) = (&self.0, meaning) else {
             return 0.0;
         };
-        let mut vector = [0.0; DIMENSIONS];
-        meaning.add_to(&mut vector, 1.0);
+        let vector = Meaning::sum([(meaning, 1.0)].into_iter());
         f64::from(dot(topic, &vector))
     }
 
@@ -78,7 +75,7 @@ fn partial_sums(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> [f32; 8] {
 mod tests {
     use super::Topic;
     use crate::answer::AnswerReader;
-    use crate::lexicon::{DIMENSIONS, Meaning};
+    use crate::lexicon::Meaning;
 
     fn topic(prompt: &str) -> Topic {
         let mut reader = AnswerReader::default();
@@ -106,8 +103,8 @@ mod tests {
     #[test]
     fn what_is_left_has_nothing_of_the_topic() {
         let caching = topic("Why is caching hard?");
-        let mut sum = [0.0; DIMENSIONS];
-        Meaning::of("cache").expect("a common word").add_to(&mut sum, 1.0);
+        let cache = Meaning::of("cache").expect("a common word");
+        let mut sum = Meaning::sum([(&cache, 1.0)].into_iter());
         caching.take_out_of(&mut sum);
         let before = sum;
         caching.take_out_of(&mut sum);

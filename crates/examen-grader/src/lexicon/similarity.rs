@@ -5,6 +5,8 @@
 
 use std::array::from_fn;
 
+use smallvec::SmallVec;
+
 use super::vocabulary::{KnownWord, Vocabulary};
 
 static TABLE: &[u8] = include_bytes!("../../data/similarity.bin");
@@ -14,6 +16,8 @@ const HEADER: usize = 16;
 pub(crate) const DIMENSIONS: usize = 128;
 /// So many products are added side by side.
 const LANES: usize = 16;
+/// So many dimensions are added up side by side.
+const TOGETHER: usize = 32;
 /// A word without a vector.
 const NO_ROW: u16 = u16::MAX;
 /// The levels a dimension is rounded to: those of `data/tables/similarity.py` times 46.
@@ -65,12 +69,30 @@ impl Meaning {
         f64::from(dot(&self.vector, &other.vector)) * self.scale * other.scale
     }
 
-    /// Adds the direction, `weight` long, to `sum`.
-    pub fn add_to(&self, sum: &mut [f32; DIMENSIONS], weight: f64) {
-        let weight = (weight * self.scale) as f32;
-        for (sum, at) in sum.iter_mut().zip(&self.vector) {
-            *sum += weight * f32::from(*at);
+    /// The sum of directions, each so long as the number beside it says.
+    pub fn sum<'a>(directions: impl Iterator<Item = (&'a Self, f64)>) -> [f32; DIMENSIONS] {
+        let weighed = directions.map(|(meaning, weight)| (meaning, (weight * meaning.scale) as f32));
+        let weighed: SmallVec<[(&Self, f32); 64]> = weighed.collect();
+        let mut sum = [0.0; DIMENSIONS];
+        let parts = sum.as_chunks_mut::<TOGETHER>().0;
+        for (part, sums) in parts.iter_mut().enumerate() {
+            *sums = Self::sum_part(&weighed, part);
         }
+        sum
+    }
+
+    /// The sum in some dimensions, few enough for a processor to hold in its registers while it goes over all words: that
+    /// takes two thirds of the time of adding up whole vectors.
+    #[inline(never)]
+    fn sum_part(weighed: &[(&Self, f32)], part: usize) -> [f32; TOGETHER] {
+        let mut sums = [0.0; TOGETHER];
+        for (meaning, weight) in weighed {
+            let vector = &meaning.vector.as_chunks::<TOGETHER>().0[part];
+            for lane in 0..TOGETHER {
+                sums[lane] += weight * f32::from(vector[lane]);
+            }
+        }
+        sums
     }
 }
 

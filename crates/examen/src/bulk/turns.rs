@@ -152,3 +152,84 @@ impl<W: Write> Sink<W> {
 }
 
 const UNHARMED: &str = "nobody panics while reading or writing";
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, BufReader, Read, Write};
+
+    use super::super::batch::Batch;
+    use super::super::graded::{Fate, Graded};
+    use super::Turns;
+
+    /// As many lines as the first two batches hold, and one more.
+    fn lines() -> String {
+        (0..64 + 128 + 1).map(|n| format!("{n}\n")).collect()
+    }
+
+    /// What is written for a batch: its lines as they are.
+    fn copied(batch: &Batch) -> Graded {
+        let mut graded = Graded::default().emptied(batch.lines().len());
+        for (idx, (number, _)) in batch.lines().enumerate() {
+            graded.add(idx, |bytes| {
+                bytes.extend_from_slice(format!("{}\n", number - 1).as_bytes());
+                Fate::Graded
+            });
+        }
+        graded
+    }
+
+    #[test]
+    fn what_ends_first_is_written_when_its_turn_comes() {
+        let text = lines();
+        let mut written = Vec::new();
+        let turns = Turns::new(text.as_bytes(), &mut written, 2);
+        let mut batches = [Batch::default(), Batch::default(), Batch::default()];
+        let mut taken = Vec::new();
+        for batch in &mut batches {
+            taken.push(turns.take(batch).unwrap().expect("there are three batches"));
+        }
+        assert!(turns.take(&mut Batch::default()).unwrap().is_none());
+        for (turn, batch) in taken.into_iter().zip(&batches).rev() {
+            turn.end(copied(batch)).unwrap();
+        }
+        assert_eq!(turns.end().unwrap().n_graded, 193);
+        assert_eq!(String::from_utf8(written).unwrap(), text);
+    }
+
+    #[test]
+    fn nobody_goes_on_after_a_failure() {
+        let text = lines();
+        let turns = Turns::new(text.as_bytes(), Vec::new(), 2);
+        let mut batch = Batch::default();
+        drop(turns.take(&mut batch).unwrap());
+        assert!(turns.take(&mut batch).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_written_is_told() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("unplugged"))
+            }
+        }
+        impl Write for Broken {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::Error::other("full"))
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut batch = Batch::default();
+        let unread = Turns::new(BufReader::new(Broken), Vec::new(), 2);
+        assert!(unread.take(&mut batch).is_err());
+        assert!(unread.take(&mut batch).unwrap().is_none());
+
+        let text = lines();
+        let unwritten = Turns::new(text.as_bytes(), Broken, 2);
+        let turn = unwritten.take(&mut batch).unwrap().unwrap();
+        assert!(turn.end(copied(&batch)).is_err());
+        assert!(unwritten.take(&mut batch).unwrap().is_none());
+    }
+}

@@ -12,7 +12,7 @@ use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, ends_phrase, is_cue, may_start_clause};
 
 /// Index of a distinct word in its [`Lexemes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct LexemeId(pub u32);
 
 /// What is asked of every word of an answer again and again, at hand without a look at its lexeme.
@@ -104,7 +104,7 @@ pub(crate) struct Lexeme {
 }
 
 /// How a word, as written, is read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reading {
     /// The word, or what a negative contraction is left with.
     pub lexeme: LexemeId,
@@ -138,7 +138,10 @@ const SHORT: usize = 16;
 /// Distinct words in the order in which they were first seen.
 pub(crate) struct Lexemes {
     stemmer: Stemmer,
-    /// How words of up to seven bytes are read, by their bytes: most words are among them. No word has a zero byte.
+    /// Of words of up to seven bytes those that were read last, by a hash of their bytes: most words of most answers. What
+    /// is read all the time lies together here, while the others lie anywhere among thousands of slips.
+    recent: Box<[(u64, Reading)]>,
+    /// How words of up to seven bytes are read, by their bytes. No word has a zero byte.
     shortest: FxHashMap<u64, Reading>,
     /// How other words of up to [`SHORT`] bytes are read, by their bytes.
     short: FxHashMap<u128, Reading>,
@@ -162,6 +165,7 @@ impl Default for Lexemes {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
+            recent: vec![(0, Reading::default()); 1 << RECENT_BITS].into(),
             shortest: FxHashMap::default(),
             short: FxHashMap::default(),
             long: FxHashMap::default(),
@@ -180,10 +184,11 @@ impl Lexemes {
     /// How `word` of `text` is read.
     #[inline(always)]
     pub fn read(&mut self, text: &str, word: Written) -> Reading {
-        if let Some(key) = word.key
-            && let Some(reading) = self.shortest.get(&key.get())
-        {
-            return *reading;
+        if let Some(key) = word.key {
+            let (known, reading) = self.recent[recent_place(key.get())];
+            if known == key.get() {
+                return reading;
+            }
         }
         self.read_longer(text, word)
     }
@@ -196,11 +201,13 @@ impl Lexemes {
         match u64::try_from(key) {
             Ok(key) if written.len() < size_of::<u64>() => {
                 let known = self.shortest.get(&key).copied();
-                known.unwrap_or_else(|| {
+                let reading = known.unwrap_or_else(|| {
                     let reading = self.read_anew(written);
                     self.shortest.insert(key, reading);
                     reading
-                })
+                });
+                self.recent[recent_place(key)] = (key, reading);
+                reading
             }
             _ => {
                 let known = self.short.get(&key).copied();
@@ -310,6 +317,15 @@ impl Lexemes {
     pub fn len(&self) -> usize {
         self.shortest.len() + self.short.len() + self.long.len()
     }
+}
+
+/// So many bits of a hash tell where among the words read last a word is: 64 KiB of them.
+const RECENT_BITS: u32 = 12;
+
+/// Where among the words read last a word is, if it is there.
+fn recent_place(key: u64) -> usize {
+    // Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): 2^64 by the golden ratio.
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - RECENT_BITS)) as usize
 }
 
 /// The bytes of a word as a number, if it is short.

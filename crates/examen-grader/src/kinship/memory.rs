@@ -8,9 +8,9 @@ use super::Kin;
 use crate::answer::LexemeId;
 use crate::rubric::{RubricId, RubricLife};
 
-/// Words of a generation, over all rubrics: some 8 MB. Two generations are kept, so that neither hostile words nor many
-/// rubrics can fill the memory.
-const GENERATION: usize = 1 << 15;
+/// Words of a generation, over all rubrics: some 16 MB. Two generations are kept, so that neither hostile words nor many
+/// rubrics can fill the memory. With half as many a row of many takes a thirtieth more time.
+const GENERATION: usize = 1 << 16;
 
 /// With fewer rubrics nobody asks which of them are gone.
 const FEW_RUBRICS: usize = 32;

@@ -58,8 +58,8 @@ pub(crate) struct Candidate {
 
 /// Every place where an alternative comes together, in the order of the rubric and of the answer.
 pub(crate) fn find_occurrences(rubric: &CompiledRubric, hits: &Hits, read: &ReadAnswer) -> Vec<Occurrence> {
-    let mut found = Vec::with_capacity(16);
     let mut filled = hits.filled();
+    let mut found = Vec::with_capacity(filled.len().min(16));
     while let Some(first) = filled.first() {
         let idx = rubric.slot_alternatives[*first as usize];
         let search = Search::new(rubric, hits, read, idx);

@@ -1,4 +1,5 @@
-//! What the grader knows about English and computing: which words exist, how rare they are, how much they say, which mean about the same.
+//! What the grader knows about English and computing: which words exist, how rare they are, how much they say, which
+//! mean about the same.
 //!
 //! The tables are built by `data/build.py`, are committed, and are read where they lie in the binary: nothing is
 //! unpacked when the program starts. `data/README.md` has their layout, sources and licences.

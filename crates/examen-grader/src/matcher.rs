@@ -94,8 +94,7 @@ impl RubricMatcher {
         let found = self.judge(answer, Depth::Marks, |judge| judge.marks());
         let sheets = self.rubrics.iter().zip(found);
         let sheets = sheets.map(|(rubric, found)| MarkSheet::new(&rubric.points, found));
-        let best = sheets.reduce(|best, next| if next.graded() > best.graded() { next } else { best });
-        best.unwrap_or_else(|| MarkSheet::new(&[], FoundMarks::default()))
+        best_of(sheets, MarkSheet::graded).unwrap_or_else(|| MarkSheet::new(&[], FoundMarks::default()))
     }
 
     /// What speaks for each reference answer having been given, in their order; without references, for each label
@@ -113,10 +112,8 @@ impl RubricMatcher {
     }
 
     fn grade_to(&self, answer: &str, depth: Depth) -> Grade {
-        let grades = self.judge(answer, depth, |judge| judge.grade()).into_iter();
-        // Of equal grades the first counts, so that the order of references decides and nothing else.
-        let best = grades.reduce(|best, next| if next.graded > best.graded { next } else { best });
-        best.unwrap_or_default()
+        let grades = self.judge(answer, depth, |judge| judge.grade());
+        best_of(grades.into_iter(), |grade| grade.graded).unwrap_or_default()
     }
 
     /// What `ask` wants to know of each rubric's judge.
@@ -144,6 +141,11 @@ impl RubricMatcher {
             told
         })
     }
+}
+
+/// The best by what is `graded`. Of equals the first counts, so that the order of references decides and nothing else.
+fn best_of<T>(sheets: impl Iterator<Item = T>, graded: impl Fn(&T) -> f64) -> Option<T> {
+    sheets.reduce(|best, next| if graded(&next) > graded(&best) { next } else { best })
 }
 
 fn question(prompt: &str, labels: &[String]) -> Question {

@@ -141,9 +141,7 @@ pub(crate) struct Lexemes {
     /// Of words of up to seven bytes those that were read last, by a hash of their bytes: most words of most answers. What
     /// is read all the time lies together here, while the others lie anywhere among thousands of slips.
     recent: Box<[(u64, Reading)]>,
-    /// How words of up to seven bytes are read, by their bytes. No word has a zero byte.
-    shortest: FxHashMap<u64, Reading>,
-    /// How other words of up to [`SHORT`] bytes are read, by their bytes.
+    /// How words of up to [`SHORT`] bytes are read, by their bytes; no word has a zero byte.
     short: FxHashMap<u128, Reading>,
     /// How longer words are read.
     long: FxHashMap<Box<str>, Reading>,
@@ -166,7 +164,6 @@ impl Default for Lexemes {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
             recent: vec![(0, Reading::default()); 1 << RECENT_BITS].into(),
-            shortest: FxHashMap::default(),
             short: FxHashMap::default(),
             long: FxHashMap::default(),
             ids: FxHashMap::default(),
@@ -198,26 +195,16 @@ impl Lexemes {
         let Some(key) = short_key(text.as_bytes(), word) else {
             return self.read_long(written);
         };
-        match u64::try_from(key) {
-            Ok(key) if written.len() < size_of::<u64>() => {
-                let known = self.shortest.get(&key).copied();
-                let reading = known.unwrap_or_else(|| {
-                    let reading = self.read_anew(written);
-                    self.shortest.insert(key, reading);
-                    reading
-                });
-                self.recent[recent_place(key)] = (key, reading);
-                reading
-            }
-            _ => {
-                let known = self.short.get(&key).copied();
-                known.unwrap_or_else(|| {
-                    let reading = self.read_anew(written);
-                    self.short.insert(key, reading);
-                    reading
-                })
-            }
+        let known = self.short.get(&key).copied();
+        let reading = known.unwrap_or_else(|| {
+            let reading = self.read_anew(written);
+            self.short.insert(key, reading);
+            reading
+        });
+        if let Some(key) = word.key {
+            self.recent[recent_place(key.get())] = (key.get(), reading);
         }
+        reading
     }
 
     fn read_long(&mut self, word: &str) -> Reading {
@@ -315,7 +302,7 @@ impl Lexemes {
 
     /// How many words, as written, are remembered.
     pub fn len(&self) -> usize {
-        self.shortest.len() + self.short.len() + self.long.len()
+        self.short.len() + self.long.len()
     }
 }
 

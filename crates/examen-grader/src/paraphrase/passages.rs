@@ -152,9 +152,7 @@ impl<'a> Passages<'a> {
         let unfit = self.ways(line).iter().map(|way| (0.0, way));
         let mut ways: SmallVec<[(f32, &'a Way); 8]> = unfit.collect();
         self.each_way(line, block, |way, share| {
-            let mut fit = [0.0; LANES];
-            share.raise(&mut fit);
-            ways[(way - line.ways.start) as usize].0 = fit[lane];
+            ways[(way - line.ways.start) as usize].0 = share.fit()[lane];
         });
         ways.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         ways
@@ -181,11 +179,7 @@ impl<'a> Passages<'a> {
             return self.each_way(line, block, |_, share| share.raise(best));
         }
         let mut fits: SmallVec<[Lanes; 8]> = SmallVec::new();
-        self.each_way(line, block, |_, share| {
-            let mut fit = [0.0; LANES];
-            share.raise(&mut fit);
-            fits.push(fit);
-        });
+        self.each_way(line, block, |_, share| fits.push(share.fit()));
         for (lane, best) in best.iter_mut().enumerate() {
             let mut fits: SmallVec<[f32; 8]> = fits.iter().map(|fit| fit[lane]).collect();
             fits.sort_unstable_by(|a, b| b.total_cmp(a));

@@ -36,6 +36,13 @@ impl Share {
         }
     }
 
+    /// The share of the slots that is filled.
+    pub(super) fn fit(&self) -> Lanes {
+        let mut fit = [0.0; LANES];
+        self.raise(&mut fit);
+        fit
+    }
+
     /// Raises `best` to the share of the slots that is filled.
     pub(super) fn raise(&self, best: &mut Lanes) {
         for (lane, best) in best.iter_mut().enumerate() {

@@ -16,7 +16,7 @@ use crate::grade::{Evidence, Grade, Verdict};
 use crate::kinship::Kinship;
 use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
-use crate::paraphrase::{BELIEVED, PointSignals, Support};
+use crate::paraphrase::{BELIEVED, PointSignals, Signals, Support};
 use crate::room::Room;
 use crate::rubric::{CompiledPoint, CompiledRubric};
 
@@ -241,7 +241,7 @@ impl<'a> Judge<'a> {
         if point.value.is_negative() {
             bench
                 .misconception_by_lines(judged)
-                .or_else(|| self.one_more_claim(case))
+                .or_else(|| Self::one_more_claim(case))
                 .unwrap_or_else(|| Finding::nothing(State::Absent))
         } else if !point.has_evidence() {
             labels.derived(point)
@@ -280,8 +280,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// A point whose lines found nothing may be made in words that no line foresaw.
-    fn in_other_words(&self, case: Case<'_, '_>) -> Option<Finding> {
+    /// What speaks for a point having been made in other words, if it may be and enough does.
+    fn telling_signals(case: Case<'_, '_>) -> Option<Signals> {
         let Case {
             idx,
             point,
@@ -289,17 +289,21 @@ impl<'a> Judge<'a> {
             rewording,
             ..
         } = case;
-        if self.rubric.kind == QuestionKind::Behavioural || !rewording.may_make(point, judged) {
-            return None;
-        }
         // In `I would not …, there is no need to …` other words are those of what is turned down.
-        if rewording.bench.is_refusing {
+        if rewording.bench.is_refusing || !rewording.may_make(point, judged) {
             return None;
         }
         let signals = rewording.signals(idx);
-        if !signals.is_telling() {
+        signals.is_telling().then_some(signals)
+    }
+
+    /// A point whose lines found nothing may be made in words that no line foresaw.
+    fn in_other_words(&self, case: Case<'_, '_>) -> Option<Finding> {
+        if self.rubric.kind == QuestionKind::Behavioural {
             return None;
         }
+        let Case { idx, rewording, .. } = case;
+        let signals = Self::telling_signals(case)?;
         let asked = rewording.asked(idx)?;
         let belief = to_millionths(signals.belief(rewording.focus(), rewording.support(&asked)));
         if belief < BELIEVED {
@@ -321,21 +325,12 @@ impl<'a> Judge<'a> {
     /// Who claims one misconception by its lines is believed to claim another in words of their own, where these fit it
     /// better than anything else of the rubric. By itself such a fit tells next to nothing of claims: on five sets of
     /// answers it is right 10 times of 127 where none is claimed by lines, and 6 of 7 where one is.
-    fn one_more_claim(&self, case: Case<'_, '_>) -> Option<Finding> {
-        let Case {
-            idx,
-            point,
-            judged,
-            rewording,
-            n_claimed,
-            ..
-        } = case;
-        if n_claimed == 0 || rewording.bench.is_refusing || !rewording.may_make(point, judged) {
+    fn one_more_claim(case: Case<'_, '_>) -> Option<Finding> {
+        let Case { idx, rewording, .. } = case;
+        if case.n_claimed == 0 {
             return None;
         }
-        if !rewording.signals(idx).is_telling() {
-            return None;
-        }
+        Self::telling_signals(case)?;
         let evidence = rewording.evidence(&rewording.asked(idx)?);
         (!evidence.is_empty()).then_some(Finding {
             state: State::Claimed,

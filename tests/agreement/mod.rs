@@ -271,11 +271,11 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             paraphraser      42     31       4    4   1.00      0.13   0.23
             exampledriven    42     29      17   14   0.82      0.48   0.61
             rambler          42     12      19    8   0.42      0.67   0.52
-            misconceived     42      6      21    6   0.29      1.00   0.44
+            misconceived     42      6      17    6   0.35      1.00   0.52
             negator          42      0       0    0   0.00      0.00   0.00
-            points          420    226     196  167   0.85      0.74   0.79
+            points          420    226     192  167   0.87      0.74   0.80
             misconceptions  120     12      14   12   0.86      1.00   0.92
-            kappa on points 0.583
+            kappa on points 0.603
         "#]],
     );
 }
@@ -288,13 +288,13 @@ fn the_grader_agrees_on_questions_that_were_read_as_far_as_the_documents_say() {
             style             n people machine both   precision recall F1
             mid              30     17      14   13   0.93      0.76   0.84
             rambler          30      8      11    5   0.45      0.62   0.53
-            misconceived     30      3      14    2   0.14      0.67   0.24
+            misconceived     30      3      13    2   0.15      0.67   0.25
             negator          30      0       1    0   0.00      0.00   0.00
             stuffer          30      0       0    0   0.00      0.00   0.00
             echoer           30      0       0    0   0.00      0.00   0.00
-            points          180     28      40   20   0.50      0.71   0.59
+            points          180     28      39   20   0.51      0.71   0.60
             misconceptions   72     16       7    6   0.86      0.38   0.52
-            kappa on points 0.496
+            kappa on points 0.508
         "#]],
     );
 }

@@ -131,6 +131,8 @@ pub enum MatchKind {
     Related,
     /// A negation that turns the words around it.
     Negation,
+    /// A word in the place of another one: what the rubric says of that is said of this.
+    Swapped,
 }
 
 impl MatchKind {
@@ -150,6 +152,7 @@ impl MatchKind {
             Self::Synonym => "synonym",
             Self::Related => "related",
             Self::Negation => "negation",
+            Self::Swapped => "swapped",
         }
     }
 
@@ -168,6 +171,7 @@ impl MatchKind {
             Self::Synonym => "synonym of",
             Self::Related => "related to",
             Self::Negation => "denies",
+            Self::Swapped => "in the place of",
         }
     }
 }

@@ -20,6 +20,7 @@ mod matching;
 mod negation;
 mod paraphrase;
 mod review;
+mod roles;
 mod room;
 mod roots;
 mod rubric;

@@ -160,3 +160,14 @@ fn denials_nobody_looked_at_are_read_as_well() {
     expect_file!["rubrics/denial.report.txt"].assert_eq(&report);
     assert!(blind.n_right() >= 54, "{unseen}");
 }
+
+/// Right words in the wrong places, and in other places that are as right.
+#[test]
+fn roles_are_told_from_words() {
+    let banks = [Bank::parse(include_str!("rubrics/roles.bank.md")).value];
+    let reading = Reading::of(cases(include_str!("rubrics/roles.cases.txt")), &banks);
+
+    let (counts, misread) = (reading.counts(), &reading.misread);
+    let report = format!("{counts}\nmisread, with what was found:\n{misread}");
+    expect_file!["rubrics/roles.report.txt"].assert_eq(&report);
+}

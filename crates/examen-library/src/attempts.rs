@@ -93,7 +93,7 @@ fn kind(kind: MatchKind) -> EvidenceKind {
         MatchKind::Misspelt => EvidenceKind::Misspelt,
         MatchKind::Synonym => EvidenceKind::Synonym,
         MatchKind::Related => EvidenceKind::Related,
-        MatchKind::Negation => EvidenceKind::Negation,
+        MatchKind::Negation | MatchKind::Swapped => EvidenceKind::Negation,
     }
 }
 

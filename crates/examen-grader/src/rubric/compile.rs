@@ -13,6 +13,7 @@ use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
+use crate::roles::Roles;
 
 impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
@@ -39,6 +40,7 @@ impl CompiledRubric {
             label_words: LabelWords::about(Topic::of(&prompt_tokens, reader)),
             subject: Subject::new(question, reader),
             neighbours: Neighbours::default(),
+            roles: Roles::default(),
             reference: None,
         };
         let mut compiler = Compiler {
@@ -53,6 +55,7 @@ impl CompiledRubric {
         rubric.wording = Wording::new(&rubric, reader);
         rubric.neighbours = Neighbours::new(&rubric.wording, &rubric.subject);
         rubric.loose = LooseAlternative::of(&rubric, reader);
+        rubric.roles = Roles::of(question, reader);
         rubric
     }
 

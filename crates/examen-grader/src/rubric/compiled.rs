@@ -11,6 +11,7 @@ use super::{CompiledLiteral, LooseAlternative, RubricId, UnitId, Units};
 use crate::derived::{DerivedPoint, LabelWords};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
+use crate::roles::Roles;
 
 /// A question ready to be matched.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub(crate) struct CompiledRubric {
     pub subject: Subject,
     /// The words of the lines and of the subject, by what makes others like them.
     pub neighbours: Neighbours,
+    /// What the labels of points with lines say of whom.
+    pub roles: Roles,
     /// A reference answer as a whole, where the points are its clauses.
     pub reference: Option<DerivedPoint>,
 }

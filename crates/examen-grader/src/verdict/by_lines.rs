@@ -8,6 +8,7 @@ use super::lines::{Found, add_up};
 use super::standing::{Bench, Judged, Standing};
 use crate::grade::{Evidence, MatchKind};
 use crate::matching::Occurrence;
+use crate::roles::Swap;
 use crate::rubric::CompiledPoint;
 
 /// From this share on, a point with evidence lines is met. Three quarters is what two neighbouring sentences give.
@@ -43,7 +44,7 @@ impl Bench<'_> {
         }
         turned.then(|| {
             self.finding(State::Negated, 0.0, judged, |standing| {
-                matches!(standing, Standing::Turned { .. })
+                matches!(standing, Standing::Turned { .. } | Standing::Swapped(_))
             })
         })
     }
@@ -97,7 +98,9 @@ impl Bench<'_> {
             }
             self.show(&one.occurrence, one.standing, &mut evidence);
         }
-        evidence.sort_by_key(|evidence| (evidence.range, evidence.kind));
+        // That a word is in the wrong place says more of it than how it fits.
+        let is_placed = |evidence: &Evidence| evidence.kind != MatchKind::Swapped;
+        evidence.sort_by_key(|evidence| (evidence.range, is_placed(evidence), evidence.kind));
         evidence.dedup_by_key(|evidence| evidence.range);
         Finding {
             state,
@@ -116,16 +119,23 @@ impl Bench<'_> {
                 source: term.range,
             }
         }));
-        if let Standing::Turned { cue: Some(cue) } = standing {
-            let word = &self.read.words[cue as usize];
-            let range = TextRange::new(word.start as usize, word.end as usize);
-            let term = (&*self.reader.lexeme(word).folded).into();
-            evidence.push(Evidence {
-                range,
-                kind: MatchKind::Negation,
-                term,
-                source: TextRange::default(),
-            });
-        }
+        let (at, kind, term) = match standing {
+            Standing::Turned { cue: Some(cue) } => (cue, MatchKind::Negation, self.folded(cue)),
+            Standing::Swapped(Swap { at, place_of }) => {
+                (at, MatchKind::Swapped, self.rubric.roles.name(place_of))
+            }
+            _ => return,
+        };
+        let word = &self.read.words[at as usize];
+        evidence.push(Evidence {
+            range: TextRange::new(word.start as usize, word.end as usize),
+            kind,
+            term: term.into(),
+            source: TextRange::default(),
+        });
+    }
+
+    fn folded(&self, word: u32) -> &str {
+        &self.reader.lexeme(&self.read.words[word as usize]).folded
     }
 }

@@ -83,7 +83,7 @@ fn best(judged: &[Judged]) -> Found {
                 best.named = best.named.max(value);
             }
             Standing::Listed => best.named = best.named.max(value),
-            Standing::Turned { .. } => best.turned = true,
+            Standing::Turned { .. } | Standing::Swapped(_) => best.turned = true,
             Standing::Void(_) => {}
         }
     }

@@ -79,6 +79,7 @@ impl Rewording<'_> {
             matches!(
                 one.standing,
                 Standing::Turned { .. }
+                    | Standing::Swapped(_)
                     | Standing::Void(MissReason::Voided | MissReason::ClaimedByMisconception)
             )
         };

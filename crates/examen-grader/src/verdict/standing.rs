@@ -8,6 +8,7 @@ use crate::grade::MissReason;
 use crate::kinship::Kinship;
 use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
+use crate::roles::{RoleReader, Swap};
 use crate::room::Room;
 use crate::rubric::CompiledRubric;
 use examen_bank::LineKind;
@@ -24,6 +25,8 @@ pub(super) enum Standing {
         /// Index of the cue's first word; none where the label wanted a denial and got none.
         cue: Option<u32>,
     },
+    /// The answer says it of something else, or the other way round.
+    Swapped(Swap),
     /// It counts for nothing.
     Void(MissReason),
 }
@@ -61,6 +64,7 @@ impl Bench<'_> {
         self.apply_conditions(&mut judged);
         self.apply_not_lines(&mut judged);
         self.apply_claims(&mut judged);
+        self.apply_swaps(&mut judged);
         judged
     }
 
@@ -197,6 +201,18 @@ impl Bench<'_> {
                 && one.occurrence.words().iter().all(|word| claimed.contains(word))
             {
                 one.standing = Standing::Void(MissReason::ClaimedByMisconception);
+            }
+        }
+    }
+
+    /// Who does what must be told as the labels have it.
+    fn apply_swaps(&self, judged: &mut [Judged]) {
+        let roles = RoleReader::new(&self.rubric.roles, self.reader, self.read, self.denials);
+        for one in judged.iter_mut().filter(|one| one.standing == Standing::Affirmed) {
+            let Judged { occurrence, standing } = one;
+            if !self.is_misconception(occurrence) {
+                let swap = roles.swap(self.point(occurrence), &occurrence.hits);
+                *standing = swap.map_or(Standing::Affirmed, Standing::Swapped);
             }
         }
     }

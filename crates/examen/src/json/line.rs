@@ -205,6 +205,7 @@ mod tests {
             MatchKind::Synonym,
             MatchKind::Related,
             MatchKind::Negation,
+            MatchKind::Swapped,
         ];
         for kind in kinds {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());

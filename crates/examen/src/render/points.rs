@@ -117,7 +117,8 @@ fn is_telling(kind: MatchKind, details: Details) -> bool {
         | MatchKind::Expansion
         | MatchKind::Misspelt
         | MatchKind::Synonym
-        | MatchKind::Related => true,
+        | MatchKind::Related
+        | MatchKind::Swapped => true,
     }
 }
 

@@ -104,3 +104,91 @@ fn several_lists_become_one_bank() {
         .says("b.txt:")
         .code(1);
 }
+
+/// A list as people have it in their notes.
+const PLAIN: &str = "\
+# Interview questions\r
+\r
+## Locks\r
+\r
+1. What is a mutex?\r
+2. What does __init__ do?\r
+\r
+## Caches\r
+\r
+- Explain the difference between\r
+  a TTL and a write-through cache.\r
+";
+
+#[test]
+fn a_plain_list_becomes_a_bank_that_waits_for_points() {
+    let sandbox = Sandbox::new().file("questions.txt", PLAIN);
+    sandbox
+        .run("bank import questions.txt -o my.bank.md")
+        .stdout(expect![[r#"
+            3 questions, 0 points · read as list
+
+            Nothing to grade by yet
+              none of the 3 questions has points; below each, write what you listen for,
+              such as
+
+                  ### Points
+
+                  - +2 Only one thread at a time may hold it
+                  - +1 The others wait until it is released
+
+              `examen check` names those that still have none.
+
+            Not in the bank, for your information
+              line 1  the title of the page
+                      “# Interview questions”
+        "#]])
+        .stderr(expect![""])
+        .code(1);
+    expect![[r#"
+        ---
+        bank: my
+        ---
+
+        # Locks
+
+        ## What is a mutex?
+        <!-- id: what-is-a-mutex; tags: locks -->
+
+        ## What does `__init__` do?
+        <!-- id: what-does-init-do; tags: locks -->
+
+        # Caches
+
+        ## Explain the difference between a TTL and a write-through cache.
+        <!-- id: explain-the-difference-between-a-ttl; tags: caches -->
+    "#]]
+    .assert_eq(&sandbox.read("my.bank.md"));
+    sandbox.run("bank check my.bank.md").says("no points").code(1);
+    sandbox.run("new a.answers.md").says("3 questions of my").code(0);
+}
+
+#[test]
+fn an_answer_to_a_question_without_points_says_that_nothing_is_graded() {
+    Sandbox::new()
+        .file("my.bank.md", "## What is a mutex?\n")
+        .file("a.answers.md", "## What is a mutex?\n\nA lock.\n")
+        .run("grade a.answers.md")
+        .says("nothing to grade by")
+        .says("This question has no points")
+        .code(0);
+}
+
+#[test]
+fn a_refusal_says_how_many_lines_look_like_questions() {
+    Sandbox::new()
+        .file(
+            "notes.md",
+            "# Minutes\n\nWe met and spoke of locks.\n\nWhy did it take so long? Nobody knows.\nWhat is next?\n",
+        )
+        .run("bank import notes.md")
+        .stderr(expect![[r#"
+            error: notes.md: this is no list of questions in a shape that is known: saw 3 lines (1 like a question), 1 heading (none like a question); `--from list` takes each such line as a question and leaves the others out, `--from prose-key` takes what follows a question as its answer
+        "#]])
+        .code(2);
+}

@@ -76,9 +76,10 @@ pub(crate) fn name(questions: &mut [Question]) {
 /// The list of `report` that a finding belongs in.
 pub(crate) fn list_of(report: &mut ImportReport, reason: Reason) -> &mut Vec<Finding> {
     match reason {
-        Reason::KeyOfAnotherQuestion | Reason::UnfinishedAnswer | Reason::RepeatedQuestion => {
-            &mut report.suspects
-        }
+        Reason::KeyOfAnotherQuestion
+        | Reason::UnfinishedAnswer
+        | Reason::RepeatedQuestion
+        | Reason::NotWordedAsQuestion => &mut report.suspects,
         Reason::AnswerWithoutQuestion | Reason::KeyWithoutQuestion => &mut report.orphans,
         Reason::NoKey | Reason::NoClearStatements => &mut report.without_points,
         Reason::PageTitle
@@ -130,6 +131,7 @@ fn question(draft: &Draft, fit: KeyFit, report: &mut ImportReport) -> Question {
         level: draft.level,
         time: draft.time,
         body: Located::built(embedded(&draft.body)),
+        follow_ups: draft.follow_ups.iter().cloned().map(Located::built).collect(),
         ..Question::default()
     };
     if fit == KeyFit::Plausible {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::key_sentences::n_key_sentences;
 use super::page::{Page, Role};
 use super::shape::Shape;
-use super::shapes::{is_question, n_folds, n_marks};
+use super::shapes::{is_question, n_folds, n_marks, n_worded};
 use crate::import::wording::plain::plain;
 
 /// What detection found in a text.
@@ -37,7 +37,7 @@ pub struct Sight {
     pub headings: usize,
     /// Headings that look like a question.
     pub question_headings: usize,
-    /// Other lines that look like a question.
+    /// Other lines that look like a question, whatever bullet or number stands before it.
     pub question_lines: usize,
     /// Sentences that tell what to listen for: `Candidates should mention …`.
     pub key_sentences: usize,
@@ -110,7 +110,7 @@ impl Sight {
             lines: page.filled().count(),
             headings: headings.len(),
             question_headings: headings.iter().filter(|text| is_question(&plain(text))).count(),
-            question_lines: text().filter(|text| is_question(text)).count(),
+            question_lines: n_worded(page),
             key_sentences: text().map(n_key_sentences).sum(),
             folds: n_folds(page),
             own: own_file(page),
@@ -149,6 +149,18 @@ fn own_file(page: &Page<'_>) -> Option<OwnFile> {
         .or(has_points.then_some(OwnFile::Bank))
 }
 
+impl Sight {
+    /// What to do about a text in no known shape.
+    fn advice(&self) -> &'static str {
+        if self.question_lines + self.question_headings == 0 {
+            "a plain list has one question a line, such as `1. What is a cache?`"
+        } else {
+            "`--from list` takes each such line as a question and leaves the others out, `--from prose-key` takes what \
+             follows a question as its answer"
+        }
+    }
+}
+
 impl fmt::Display for OwnFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -161,27 +173,29 @@ impl fmt::Display for OwnFile {
 
 impl fmt::Display for Sight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}, {} ({} like a question), {} like a question, {}, {}",
-            counted(self.lines, "line"),
-            counted(self.headings, "heading"),
-            amount(self.question_headings),
-            counted(self.question_lines, "other line"),
-            counted(self.key_sentences, "key sentence"),
-            counted(self.folds, "folded part"),
-        )
+        let likeness = |n: usize| format!("({} like a question)", amount(n));
+        let lines = self.lines - self.headings;
+        write!(f, "{} {}", counted(lines, "line"), likeness(self.question_lines))?;
+        if self.headings > 0 {
+            let headings = counted(self.headings, "heading");
+            write!(f, ", {headings} {}", likeness(self.question_headings))?;
+        }
+        let others = [(self.key_sentences, "key sentence"), (self.folds, "folded part")];
+        for (n, noun) in others.into_iter().filter(|(n, _)| *n > 0) {
+            write!(f, ", {}", counted(n, noun))?;
+        }
+        Ok(())
     }
 }
 
-/// `no lines`, `1 line`, `2 lines`
+/// `0 lines`, `1 line`, `2 lines`
 fn counted(n: usize, noun: &str) -> String {
     let plural = if n == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", amount(n))
+    format!("{n} {noun}{plural}")
 }
 
 fn amount(n: usize) -> String {
-    if n == 0 { "no".to_owned() } else { n.to_string() }
+    if n == 0 { "none".to_owned() } else { n.to_string() }
 }
 
 /// Why a text was not imported.
@@ -192,7 +206,7 @@ pub enum UnknownShape {
     #[error("this is {0} already; there is nothing to import")]
     Own(OwnFile),
     /// It is in no shape that is known.
-    #[error("this list is in no shape that is known: saw {0}; name one with --from if you know better")]
+    #[error("this is no list of questions in a shape that is known: saw {0}; {advice}", advice = .0.advice())]
     Unknown(Sight),
     /// It has no question in the shape that was asked for.
     #[error("there is no question in the shape `{shape}`: saw {sight}")]
@@ -266,9 +280,7 @@ mod tests {
     fn a_refusal_says_what_was_seen() {
         check_sight(
             "# Notes\n\nLocks are gates.\n\n## Why locks?\n\nBecause.\n",
-            &expect![
-                "4 lines, 2 headings (1 like a question), no other lines like a question, no key sentences, no folded parts"
-            ],
+            &expect!["2 lines (none like a question), 2 headings (1 like a question)"],
         );
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     pub time: Option<Duration>,
     /// What the source says of a good answer.
     pub key: Key,
+    /// Questions that may come next.
+    pub follow_ups: Vec<String>,
     /// Remarks that are neither question nor key: why it is asked.
     pub remarks: Vec<String>,
     /// Whether the source itself says that the answer is wanting.

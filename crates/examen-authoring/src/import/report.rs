@@ -103,6 +103,8 @@ pub enum Reason {
     UnfinishedAnswer,
     /// Suspect: the same question stands in the list more than once.
     RepeatedQuestion,
+    /// Suspect: an item of a list of questions that asks nothing; it is taken for a question all the same.
+    NotWordedAsQuestion,
     /// Orphan: an answer that no question precedes. It is in no question.
     AnswerWithoutQuestion,
     /// Orphan: a key whose question was lost. It is in the bank under a heading that says so.
@@ -142,6 +144,7 @@ impl Reason {
             }
             Self::UnfinishedAnswer => "the source says that this answer is missing or incomplete",
             Self::RepeatedQuestion => "this question stands in the list more than once",
+            Self::NotWordedAsQuestion => "this item asks nothing; word it as a question, or take it out",
             Self::AnswerWithoutQuestion => "no question precedes this answer; it is not in the bank",
             Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
             Self::NoKey => "the question has no answer; write its points",
@@ -165,6 +168,7 @@ impl Reason {
             Self::KeyOfAnotherQuestion
             | Self::UnfinishedAnswer
             | Self::RepeatedQuestion
+            | Self::NotWordedAsQuestion
             | Self::AnswerWithoutQuestion
             | Self::KeyWithoutQuestion
             | Self::NoKey

@@ -27,11 +27,13 @@ pub enum Shape {
     Headings,
     /// Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
     ProseKey,
+    /// One question an item or a line, with or without numbers, perhaps under titles, and next to nothing else.
+    List,
 }
 
 impl Shape {
     /// All shapes, the most particular first: the order in which detection prefers them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ThirtySecondsJson,
         Self::Table,
         Self::ThirtySeconds,
@@ -41,6 +43,7 @@ impl Shape {
         Self::WhyAsked,
         Self::Headings,
         Self::ProseKey,
+        Self::List,
     ];
 
     /// Whether every line of a list in this shape is text, rather than syntax around it.
@@ -60,6 +63,7 @@ impl Shape {
             Self::WhyAsked => "why-asked",
             Self::Headings => "headings",
             Self::ProseKey => "prose-key",
+            Self::List => "list",
         }
     }
 }

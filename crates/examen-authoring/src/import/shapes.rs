@@ -3,6 +3,7 @@
 mod answer_text;
 mod details;
 mod headings;
+mod list;
 mod pages;
 mod prose_key;
 mod question_line;
@@ -16,6 +17,7 @@ use super::shape::Shape;
 use pages::{criteria, listen_for, why_asked};
 
 pub(crate) use details::n_folds;
+pub(crate) use list::n_worded;
 pub(crate) use question_line::is_question;
 
 /// Reads `text` in the given shape.
@@ -31,6 +33,7 @@ pub(crate) fn read(text: &str, shape: Shape) -> Reading {
         Shape::WhyAsked => why_asked::read(&page),
         Shape::Headings => headings::read(&page),
         Shape::ProseKey => prose_key::read(&page),
+        Shape::List => list::read(&page),
     }
 }
 
@@ -46,5 +49,6 @@ pub(crate) fn n_marks(text: &str, page: &Page<'_>, shape: Shape) -> usize {
         Shape::WhyAsked => why_asked::n_marks(page),
         Shape::Headings => headings::n_questions(page),
         Shape::ProseKey => prose_key::n_keys(page),
+        Shape::List => list::n_questions(page),
     }
 }

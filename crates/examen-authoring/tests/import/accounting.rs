@@ -20,6 +20,7 @@ const LINES: &[&str] = &[
     "* Sleeps in the kernel", "- Wakes one waiter. Or two!", "1. First, take it", "  continued line", "<details>",
     "<summary><b>Which lock is <code>fair</code>? ***</b></summary><br>", "</details>", "<details><summary>Answer</summary>", "To be completed.",
     "Useful resources:", "```c", "```", "lock(&m); // ## no heading", "~~~", "Evaluation criteria", "- Why two locks?Question #13 minutes",
+    "1. What is a semaphore?", "2) Why two locks", "   - It counts", "  - Is it fair?", "• What does __init__ or a*b do?", "Locks:", "====", "Q: Which lock is *fair*?",
     "Why this matters:", "What to listen for:", "  • Strong candidates will mention starvation.", "Q1", "Why they ask this:* They want proof.",
     "<!-- tags: (os,threads) -->", "<!-- expertise: (1) -->", "<!-- note", "-->", "---", "***", "===", "<br>", "Größe zählt, Grüße zählen.",
     "| a | b |", "> quoted words", "    indented words", "### Points", "## Notes ^x", "- +1 odd <!-- label ^id", "**bold** `code` [link](https://a.example)",

@@ -12,14 +12,12 @@ fn a_text_in_no_known_shape_is_refused_with_what_was_seen() {
     check(
         "# Minutes\n\nWe met.\n\n## Next steps\n\nNobody knows.\n",
         None,
-        "this list is in no shape that is known: saw 4 lines, 2 headings (no like a question), no other lines like a question, \
-         no key sentences, no folded parts; name one with --from if you know better",
+        "this is no list of questions in a shape that is known: saw 2 lines (none like a question), 2 headings (none like a question); a plain list has one question a line, such as `1. What is a cache?`",
     );
     check(
         "",
         None,
-        "this list is in no shape that is known: saw no lines, no headings (no like a question), no other lines like a question, \
-         no key sentences, no folded parts; name one with --from if you know better",
+        "this is no list of questions in a shape that is known: saw 0 lines (none like a question); a plain list has one question a line, such as `1. What is a cache?`",
     );
 }
 
@@ -28,8 +26,7 @@ fn a_text_that_only_has_some_questions_is_no_list() {
     check(
         "## Install\n\nRun it.\n\nWait.\n\nDone.\n\n## Use\n\nType.\n\nRead.\n\n## Who made it?\n\nWe.\n\n## Why is it slow?\n\nIt is not.\n",
         None,
-        "this list is in no shape that is known: saw 11 lines, 4 headings (2 like a question), no other lines like a question, \
-         no key sentences, no folded parts; name one with --from if you know better",
+        "this is no list of questions in a shape that is known: saw 7 lines (none like a question), 4 headings (2 like a question); `--from list` takes each such line as a question and leaves the others out, `--from prose-key` takes what follows a question as its answer",
     );
 }
 
@@ -38,8 +35,7 @@ fn a_shape_that_does_not_fit_is_refused() {
     check(
         "What is a lock?\n\nCandidates should mention order.\n",
         Some(Shape::Details),
-        "there is no question in the shape `details`: saw 2 lines, no headings (no like a question), 1 other line like a question, \
-         1 key sentence, no folded parts",
+        "there is no question in the shape `details`: saw 2 lines (1 like a question), 1 key sentence",
     );
 }
 

@@ -66,8 +66,8 @@ pub enum FileProblemKind {
     /// A `.gitignore` or `.ignore` file with a pattern that cannot be understood; its other patterns apply.
     #[error("an ignore file has a bad pattern, which is passed over: {0}")]
     IgnoreFile(String),
-    /// The file to be written exists, and the caller did not ask to replace it.
-    #[error("exists already and is left as it is; choose another name, or ask to replace it")]
+    /// The file to be written exists, and the caller did not say to replace it.
+    #[error("exists already and is left as it is; choose another name, or remove it first")]
     Exists,
 }
 

@@ -130,7 +130,7 @@ mod tests {
         let path = folder.path().join("a.md");
         fs::write(&path, "old").unwrap();
         let problem = write_atomically(&path, "new", Overwrite::Refuse).unwrap_err();
-        expect!["exists already and is left as it is; choose another name, or ask to replace it"]
+        expect!["exists already and is left as it is; choose another name, or remove it first"]
             .assert_eq(&problem.kind.to_string());
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         write_atomically(&path, "new", Overwrite::Replace).unwrap();

@@ -98,10 +98,10 @@ Examples:
   examen bank fmt my.bank.md
   examen bank fmt --check banks/";
 
-/// Turn a list of questions with prose answers into a bank
+/// Turn a list of questions, with or without answers, into a bank
 ///
-/// Reads the shapes that such lists come in, and refuses what it does not know. What needs a human is kept out of
-/// the marks, listed, and gives exit code 1.
+/// Reads the shapes that such lists come in, from a question a line to pages with answers, and refuses what it does
+/// not know. What needs a human is kept out of the marks, listed, and gives exit code 1.
 #[derive(Args, Debug)]
 #[command(after_help = IMPORT_EXAMPLES)]
 pub(crate) struct ImportArgs {

@@ -1,13 +1,16 @@
 //! What an import did and what it leaves to a human.
 
+mod without_points;
+
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_authoring::{Finding, ImportReport, Lint};
+use examen_authoring::{Finding, ImportReport, Lint, Reason};
 
 use super::blocks::{cell, indented, paragraph, table};
 use super::points::count;
 use super::styles::{FAINT, FAIR, NAME, STRONG};
 use crate::terminal::{fitted, one_line};
+use without_points::without_points;
 
 /// More questions than this that are asked already are not listed.
 const MOST_TWINS: usize = 8;
@@ -18,16 +21,21 @@ pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
         .shape
         .map(|shape| format!(" · read as {shape}"))
         .unwrap_or_default();
+    let behavioural = match report.behavioural {
+        0 => String::new(),
+        n => format!(", {n} behavioural"),
+    };
     let figures = format!(
-        "{}, {}, {} behavioural{shape}",
+        "{}, {}{behavioural}{shape}",
         count(report.questions, "question"),
         count(report.points, "point"),
-        report.behavioural
     );
     let (urgent, known): (Vec<&Finding>, Vec<&Finding>) = report
         .findings()
+        .filter(|finding| finding.reason != Reason::NoKey)
         .partition(|finding| finding.reason.needs_human());
     let mut text = paragraph(&figures, STRONG, "", width);
+    text += &without_points(report, width);
     text += &findings("Needs you", &urgent, FAIR, width);
     text += &findings("Not in the bank, for your information", &known, FAINT, width);
     text += &asked_elsewhere(&report.asked_elsewhere, width);

@@ -16,6 +16,10 @@ use super::{Details, Page};
 use crate::place::Place;
 use crate::terminal::one_line;
 
+/// What is said below an answer to a question without points.
+const NO_POINTS: &str = "This question has no points, so that no answer can earn marks; list some below it in the bank, \
+                         under `### Points`.";
+
 /// The whole sheet.
 pub(crate) fn sheet(graded: &GradedSheet<'_>, page: &Page) -> String {
     let mut text = header(graded, page);
@@ -72,6 +76,9 @@ fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) 
         text += "\n";
         text += &annotated(content, first_line, &notes_of(grade), extent, page.width);
         text += "\n";
+        if grade.verdicts.is_empty() {
+            text += &paragraph(NO_POINTS, FAIR, "  ", page.width);
+        }
         text += &points(grade, question, content, page);
         if page.details == Details::Shown {
             text += &near_misses(grade, content, first_line, page);
@@ -86,6 +93,7 @@ fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
         Verdicts::Skipped => ("skipped".to_owned(), FAINT),
         Verdicts::Blank => ("not answered".to_owned(), FAINT),
         Verdicts::UnknownQuestion => ("no such question".to_owned(), BAD),
+        Verdicts::Graded(grade) if grade.verdicts.is_empty() => ("nothing to grade by".to_owned(), FAIR),
         Verdicts::Graded(grade) if answer.is_marked() => (score(grade.score), of_share(grade.score.share())),
         Verdicts::Graded(grade) => (
             format!("{} of {} · no marks", grade.n_met(), grade.n_points()),

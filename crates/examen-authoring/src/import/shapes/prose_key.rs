@@ -88,7 +88,7 @@ fn starts_question(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
 }
 
 /// A short line without a full stop: `Backend Developer`.
-fn title<'a>(line: &Line<'a>) -> Option<&'a str> {
+pub(super) fn title<'a>(line: &Line<'a>) -> Option<&'a str> {
     let text = line.heading().map_or(line.trimmed(), |(_, text)| text);
     let short = (1..=8).contains(&words(text).len());
     let ends = text.ends_with(['.', '!', ',', ';', ':', '?']);
@@ -97,7 +97,7 @@ fn title<'a>(line: &Line<'a>) -> Option<&'a str> {
 }
 
 /// `Interview questions` says nothing of what is asked.
-fn is_generic_title(title: &str) -> bool {
+pub(super) fn is_generic_title(title: &str) -> bool {
     #[rustfmt::skip]
     const GENERIC: &[&str] = &[
         "interview", "questions", "question", "answers", "answer", "guide", "list", "top", "and", "the", "a",
@@ -128,7 +128,7 @@ fn is_image_text(text: &str) -> bool {
 }
 
 /// Words about the page itself.
-fn is_page_talk(text: &str) -> bool {
+pub(super) fn is_page_talk(text: &str) -> bool {
     #[rustfmt::skip]
     const OPENINGS: &[&str] = &[
         "here is", "here are", "below is", "below are", "this page", "this guide", "this article",

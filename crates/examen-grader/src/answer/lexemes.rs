@@ -147,12 +147,6 @@ pub(crate) struct Lexemes {
     long: FxHashMap<Box<str>, Reading>,
     ids: FxHashMap<Box<str>, LexemeId>,
     all: Vec<Lexeme>,
-    /// The number of each stem.
-    stems: FxHashMap<Box<str>, u32>,
-    /// By lexeme: the number of its stem.
-    stem_of: Vec<u32>,
-    /// By stem: the answer that used it last.
-    stem_uses: Vec<u32>,
     /// By lexeme.
     uses: Vec<Use>,
     /// How many answers were read.
@@ -168,9 +162,6 @@ impl Default for Lexemes {
             long: FxHashMap::default(),
             ids: FxHashMap::default(),
             all: Vec::new(),
-            stems: FxHashMap::default(),
-            stem_of: Vec::new(),
-            stem_uses: Vec::new(),
             uses: Vec::new(),
             n_answers: 0,
         }
@@ -238,17 +229,10 @@ impl Lexemes {
         let id = LexemeId(self.all.len() as u32);
         let known = Vocabulary::find(folded);
         let traits = Traits::of(folded);
-        let stem: Box<str> = stem(&self.stemmer, folded).into();
-        let n_stems = self.stems.len() as u32;
-        let stem_idx = *self.stems.entry(stem.clone()).or_insert(n_stems);
-        if stem_idx == n_stems {
-            self.stem_uses.push(0);
-        }
-        self.stem_of.push(stem_idx);
         let meaning = known.and_then(Meaning::of_known);
         self.all.push(Lexeme {
             folded: folded.into(),
-            stem,
+            stem: stem(&self.stemmer, folded).into(),
             is_function: traits.is_function(),
             is_known: known.is_some(),
             rarity: Vocabulary::rarity_of(known),
@@ -268,7 +252,6 @@ impl Lexemes {
         self.n_answers = self.n_answers.wrapping_add(1);
         if self.n_answers == 0 {
             self.uses.iter_mut().for_each(|used| used.answer = 0);
-            self.stem_uses.fill(0);
             self.n_answers = 1;
         }
     }
@@ -287,12 +270,6 @@ impl Lexemes {
             is_new,
             traits: used.traits,
         }
-    }
-
-    /// Whether this is the first time since the answer began that a word of this stem is asked about.
-    pub fn is_first_of_stem(&mut self, lexeme: LexemeId) -> bool {
-        let used = &mut self.stem_uses[self.stem_of[lexeme.0 as usize] as usize];
-        std::mem::replace(used, self.n_answers) != self.n_answers
     }
 
     /// The lexeme called `id`.

@@ -52,8 +52,6 @@ pub(crate) struct ReadAnswer {
     pub distinct: Vec<LexemeId>,
     /// Index of the first use of each distinct content word of the prose, in order.
     pub content: Vec<u32>,
-    /// For each of these, whether no word of its stem stands before it among them.
-    pub begins_stem: Vec<bool>,
     /// The abbreviations that it explains.
     pub acronyms: Vec<ExplainedAcronym>,
     /// The stretches of text that count.
@@ -77,7 +75,6 @@ impl ReadAnswer {
         self.sentences.clear();
         self.distinct.clear();
         self.content.clear();
-        self.begins_stem.clear();
         self.acronyms.clear();
         self.runs.clear();
         self.has_code = false;

@@ -53,7 +53,7 @@ impl AnswerReader {
         bare_list::mark(read);
         read.has_code = read.runs.iter().any(|run| run.kind == RunKind::Code);
         if read.has_code {
-            self.note_content(read);
+            note_content(read);
         }
         self.note_acronyms(answer, read);
     }
@@ -63,26 +63,6 @@ impl AnswerReader {
             if let [short] = self.tokens(acronym.short)[..] {
                 let long = self.tokens(acronym.long);
                 read.acronyms.push(ExplainedAcronym { short, long });
-            }
-        }
-    }
-
-    /// Notes the content words of the prose of an answer with code in it, which may have a word before the prose has it.
-    fn note_content(&mut self, read: &mut ReadAnswer) {
-        self.lexemes.begin_answer();
-        read.content.clear();
-        read.begins_stem.clear();
-        let mut seen = vec![false; read.distinct.len()];
-        for sentence in &read.sentences {
-            if sentence.kind == RunKind::Code {
-                continue;
-            }
-            for at in sentence.first..sentence.end {
-                let word = &read.words[at as usize];
-                if !word.traits.is_function() && !std::mem::replace(&mut seen[word.nth as usize], true) {
-                    read.content.push(at);
-                    read.begins_stem.push(self.lexemes.is_first_of_stem(word.lexeme));
-                }
             }
         }
     }
@@ -174,7 +154,6 @@ impl AnswerReader {
         let Noted { nth, is_new, traits } = self.lexemes.note(lexeme, &mut read.distinct);
         if is_new && !traits.is_function() {
             read.content.push(read.words.len() as u32);
-            read.begins_stem.push(self.lexemes.is_first_of_stem(lexeme));
         }
         read.words.push(Word {
             start: range.start as u32,
@@ -185,6 +164,23 @@ impl AnswerReader {
             gap,
             traits,
         });
+    }
+}
+
+/// Notes the content words of the prose of an answer with code in it, which may have a word before the prose has it.
+fn note_content(read: &mut ReadAnswer) {
+    read.content.clear();
+    let mut seen = vec![false; read.distinct.len()];
+    for sentence in &read.sentences {
+        if sentence.kind == RunKind::Code {
+            continue;
+        }
+        for at in sentence.first..sentence.end {
+            let word = &read.words[at as usize];
+            if !word.traits.is_function() && !std::mem::replace(&mut seen[word.nth as usize], true) {
+                read.content.push(at);
+            }
+        }
     }
 }
 

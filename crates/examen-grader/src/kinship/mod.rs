@@ -24,10 +24,21 @@ struct Kin {
     matches: Matches,
     is_asked: bool,
     weight_in_subject: Option<f64>,
+    /// The subject of the labels that it names.
+    subject: Option<u32>,
     /// Only worked out for rubrics whose labels are looked at.
     labels: OnceCell<Box<[LabelKin]>>,
     /// Only worked out where points may be made in other words.
     near: OnceCell<Near>,
+}
+
+/// What is asked of every word, beside what is asked of few.
+struct Known {
+    lexeme: LexemeId,
+    is_asked: bool,
+    may_match: bool,
+    is_subject: bool,
+    kin: Rc<Kin>,
 }
 
 /// What the words of one answer are to one rubric.
@@ -39,7 +50,7 @@ pub(crate) struct Kinship<'a> {
 
 /// By distinct word of the answer.
 #[derive(Default)]
-pub(crate) struct Kins(Vec<(LexemeId, Rc<Kin>)>);
+pub(crate) struct Kins(Vec<Known>);
 
 impl<'a> Kinship<'a> {
     /// Looks up the words of `read`, and works out what `memory` does not know.
@@ -53,8 +64,16 @@ impl<'a> Kinship<'a> {
         let mut of_rubric = memory.of(&rubric.id, reader.age());
         let distinct = read.distinct.iter();
         let mut kins = room.kins.take();
-        let kin = |id: &LexemeId| (*id, of_rubric.recall(*id, || Kin::new(rubric, reader, *id)));
-        kins.0.extend(distinct.map(kin));
+        kins.0.extend(distinct.map(|lexeme| {
+            let kin = of_rubric.recall(*lexeme, || Kin::new(rubric, reader, *lexeme));
+            Known {
+                lexeme: *lexeme,
+                is_asked: kin.is_asked,
+                may_match: kin.matches.may_be(),
+                is_subject: kin.subject.is_some(),
+                kin,
+            }
+        }));
         Self { kins, rubric, reader }
     }
 
@@ -64,19 +83,26 @@ impl<'a> Kinship<'a> {
         room.kins.set(self.kins);
     }
 
-    /// What a word is to the units.
-    pub fn matches(&self, word: &Word) -> &Matches {
-        &self.of(word).1.matches
+    /// What a word is to the units, if it is anything.
+    pub fn matches(&self, word: &Word) -> Option<&Matches> {
+        let Known { may_match, kin, .. } = self.of(word);
+        may_match.then_some(&kin.matches)
     }
 
     /// Whether the question has the stem of a word.
     pub fn is_asked(&self, word: &Word) -> bool {
-        self.of(word).1.is_asked
+        self.of(word).is_asked
+    }
+
+    /// The subject of the labels that a word names.
+    pub fn subject(&self, word: &Word) -> Option<u32> {
+        let Known { is_subject, kin, .. } = self.of(word);
+        is_subject.then_some(kin)?.subject
     }
 
     /// What a word weighs among the words that answers are made of, if it is one of them.
     pub fn weight_in_subject(&self, word: &Word) -> Option<f64> {
-        self.of(word).1.weight_in_subject
+        self.of(word).kin.weight_in_subject
     }
 
     /// How like its best word of the subject a word is, 0..=1.
@@ -86,10 +112,15 @@ impl<'a> Kinship<'a> {
 
     /// The words of labels that a word is like.
     pub fn labels(&self, word: &Word) -> &[LabelKin] {
-        let (lexeme, kin) = self.of(word);
+        let Known {
+            lexeme,
+            is_asked,
+            kin,
+            ..
+        } = self.of(word);
         kin.labels.get_or_init(|| {
             let words = &self.rubric.label_words;
-            label_kin(words, self.reader.lexeme_by_id(*lexeme), kin.is_asked).collect()
+            label_kin(words, self.reader.lexeme_by_id(*lexeme), *is_asked).collect()
         })
     }
 
@@ -106,7 +137,7 @@ impl<'a> Kinship<'a> {
     }
 
     fn near(&self, word: &Word) -> &Near {
-        let (lexeme, kin) = self.of(word);
+        let Known { lexeme, kin, .. } = self.of(word);
         kin.near.get_or_init(|| {
             let CompiledRubric {
                 wording, neighbours, ..
@@ -115,7 +146,7 @@ impl<'a> Kinship<'a> {
         })
     }
 
-    fn of(&self, word: &Word) -> &(LexemeId, Rc<Kin>) {
+    fn of(&self, word: &Word) -> &Known {
         &self.kins.0[word.nth as usize]
     }
 }
@@ -127,6 +158,7 @@ impl Kin {
             matches: find_matches(lexeme, &rubric.units),
             is_asked: rubric.prompt.contains(&lexeme.stem),
             weight_in_subject: rubric.subject.weight(&lexeme.stem),
+            subject: rubric.roles.subject(&lexeme.stem).filter(|_| !lexeme.is_function),
             labels: OnceCell::new(),
             near: OnceCell::new(),
         }

@@ -43,6 +43,13 @@ pub(crate) struct Matches {
     may_be_head: bool,
 }
 
+impl Matches {
+    /// Whether the word may fill anything.
+    pub fn may_be(&self) -> bool {
+        self.may_be_head || !self.units.is_empty()
+    }
+}
+
 /// The hits of an answer by slot.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
@@ -54,6 +61,8 @@ pub(crate) struct Hits {
     places: Vec<Range<u32>>,
     /// The slots that have hits, in order.
     filled: Vec<u32>,
+    /// The words that may fill slots, in order.
+    telling: Vec<u32>,
 }
 
 impl Hits {
@@ -102,6 +111,7 @@ impl Hits {
             all,
             places,
             filled,
+            ..
         } = self;
         places.resize(n_slots, 0..0);
         for hit in &*found {
@@ -144,7 +154,7 @@ pub(crate) fn find_hits<'a>(
     (rubric, reader): (&'a CompiledRubric, &'a AnswerReader),
     (answer, read): (&str, &'a ReadAnswer),
     room: Hits,
-    matches: impl Fn(&Word) -> &'a Matches,
+    matches: impl Fn(&Word) -> Option<&'a Matches>,
 ) -> Hits {
     let mut finder = HitFinder {
         rubric,
@@ -153,9 +163,12 @@ pub(crate) fn find_hits<'a>(
         matches,
         hits: room.emptied(),
     };
-    for at in 0..read.words.len() {
-        finder.words_from(at);
+    let telling = finder.telling();
+    for at in &telling {
+        finder.words_from(*at as usize);
     }
+    finder.hits.telling = telling;
+    finder.explained();
     finder.literals(answer);
     let mut hits = finder.hits;
     hits.sort(rubric.n_slots());
@@ -183,9 +196,24 @@ struct HitFinder<'a, F> {
     hits: Hits,
 }
 
-impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
+impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
+    /// The words that may fill something. Which of them do is as good as chance, so none of them is guessed at.
+    fn telling(&mut self) -> Vec<u32> {
+        let mut telling = std::mem::take(&mut self.hits.telling);
+        telling.resize(self.read.words.len(), 0);
+        let mut n_telling = 0;
+        for (at, word) in (0..).zip(&self.read.words) {
+            telling[n_telling] = at;
+            n_telling += usize::from((self.matches)(word).is_some());
+        }
+        telling.truncate(n_telling);
+        telling
+    }
+
     fn words_from(&mut self, at: usize) {
-        let matches = (self.matches)(&self.read.words[at]);
+        let Some(matches) = (self.matches)(&self.read.words[at]) else {
+            return;
+        };
         for (unit, kind) in &matches.units {
             let unit = self.rubric.units.get(*unit);
             for variant in &unit.completes {
@@ -200,13 +228,19 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
         if matches.may_be_head {
             self.joined_from(at);
         }
-        if self.read.acronyms.is_empty() {
+    }
+
+    /// What abbreviations that the answer explains stand for.
+    fn explained(&mut self) {
+        let (rubric, reader, read) = (self.rubric, self.reader, self.read);
+        if read.acronyms.is_empty() {
             return;
         }
-        let (rubric, reader, read) = (self.rubric, self.reader, self.read);
-        find_explained(rubric, reader, read, at, |variant, last, kind| {
-            self.push(variant, at, last, kind);
-        });
+        for at in 0..read.words.len() {
+            find_explained(rubric, reader, read, at, |variant, last, kind| {
+                self.push(variant, at, last, kind);
+            });
+        }
     }
 
     /// Follows the units of a variant from the word behind `at`.
@@ -221,7 +255,7 @@ impl<'a, F: Fn(&Word) -> &'a Matches> HitFinder<'a, F> {
                 .words
                 .get(last)
                 .filter(|word| word.sentence == sentence && word.gap <= Gap::Space)?;
-            let (_, kind) = (self.matches)(word)
+            let (_, kind) = (self.matches)(word)?
                 .units
                 .iter()
                 .find(|(found, _)| found == unit)?;

@@ -1,7 +1,7 @@
 //! Whether an answer is about the question at all.
 
 use examen_bank::Question;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::{Meaning, Vocabulary};
@@ -79,29 +79,30 @@ impl Subject {
     /// question's, `near` how like a word of the subject it is.
     pub fn focus(
         &self,
-        read: &ReadAnswer,
+        (reader, read): (&AnswerReader, &ReadAnswer),
         kin: impl Fn(&Word) -> (Option<f64>, bool),
         near: impl Fn(&Word) -> Option<f64>,
     ) -> Focus {
-        let (mut shared, mut n_about, mut n_stems) = (0.0, 0, 0);
+        let (mut shared, mut n_about) = (0.0, 0);
         let (mut nearness, mut n_near) = (0.0, 0);
-        for (at, begins_stem) in read.content.iter().zip(&read.begins_stem) {
+        let mut stems: FxHashSet<&str> = FxHashSet::default();
+        stems.reserve(read.content.len());
+        for at in &read.content {
             let word = &read.words[*at as usize];
             if let Some(near) = near(word) {
                 nearness += near;
                 n_near += 1;
             }
-            if !begins_stem {
+            if !stems.insert(&reader.lexeme(word).stem) {
                 continue;
             }
-            n_stems += 1;
             let (weight, is_asked) = kin(word);
             shared += weight.unwrap_or(0.0);
             n_about += usize::from(weight.is_some() || is_asked);
         }
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let of_subject = share(shared, self.total.max(SMALLEST));
-        let of_answer = share(n_about as f64, f64::from(n_stems));
+        let of_answer = share(n_about as f64, stems.len() as f64);
         Focus {
             subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
             asked: asked_share(read, |word| kin(word).1),

@@ -69,7 +69,7 @@ impl Roles {
     }
 
     /// The subject that the word with this stem is.
-    pub(super) fn subject(&self, stem: &str) -> Option<u32> {
+    pub(crate) fn subject(&self, stem: &str) -> Option<u32> {
         if self.initials & initial(stem) == 0 {
             return None;
         }

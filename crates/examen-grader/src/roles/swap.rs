@@ -7,7 +7,8 @@ use smallvec::SmallVec;
 
 use super::clauses::Clauses;
 use super::statements::{Deed, PointRoles, Roles, Statement};
-use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Sentence};
+use crate::answer::{Lexeme, ReadAnswer, Sentence};
+use crate::kinship::Kinship;
 use crate::matching::Hit;
 use crate::negation::Denials;
 
@@ -34,10 +35,9 @@ struct Named {
 
 /// Finds swaps in an answer; nothing is worked out before the first occurrence asks.
 pub(crate) struct RoleReader<'a> {
-    pub roles: &'a Roles,
-    pub reader: &'a AnswerReader,
-    pub read: &'a ReadAnswer,
-    pub denials: &'a Denials,
+    kinship: &'a Kinship<'a>,
+    read: &'a ReadAnswer,
+    denials: &'a Denials,
     named: OnceCell<SmallVec<[Named; 32]>>,
 }
 
@@ -49,15 +49,9 @@ impl Roles {
 }
 
 impl<'a> RoleReader<'a> {
-    pub fn new(
-        roles: &'a Roles,
-        reader: &'a AnswerReader,
-        read: &'a ReadAnswer,
-        denials: &'a Denials,
-    ) -> Self {
+    pub fn new(kinship: &'a Kinship<'a>, read: &'a ReadAnswer, denials: &'a Denials) -> Self {
         Self {
-            roles,
-            reader,
+            kinship,
             read,
             denials,
             named: OnceCell::new(),
@@ -68,7 +62,7 @@ impl<'a> RoleReader<'a> {
     pub fn swap(&self, point: u32, hits: &[Hit]) -> Option<Swap> {
         let (first, last) = (hits.first()?, hits.last()?);
         let [first, last] = [first, last].map(|hit| self.read.sentence_of(hit.first as usize));
-        let roles = &self.roles.points[point as usize];
+        let roles = &self.roles().points[point as usize];
         let here = self.swapper(first);
         let swap = here.as_ref().and_then(|here| here.swap(roles));
         if first.first == last.first {
@@ -76,6 +70,10 @@ impl<'a> RoleReader<'a> {
         } else {
             swap.or_else(|| self.swapper(last)?.swap(roles))
         }
+    }
+
+    fn roles(&self) -> &'a Roles {
+        &self.kinship.rubric.roles
     }
 
     /// Looks into a sentence, if it names a subject. A denial says something of its own about who does what.
@@ -95,9 +93,8 @@ impl<'a> RoleReader<'a> {
     fn named_in(&self, sentence: &Sentence) -> &[Named] {
         let named = self.named.get_or_init(|| {
             let words = (0..).zip(&self.read.words);
-            let content = words.filter(|(_, word)| !word.traits.is_function());
-            let named = content.filter_map(|(at, word)| {
-                let subject = self.roles.subject(&self.reader.lexeme(word).stem)?;
+            let named = words.filter_map(|(at, word)| {
+                let subject = self.kinship.subject(word)?;
                 Some(Named { at, subject })
             });
             named.collect()
@@ -108,7 +105,7 @@ impl<'a> RoleReader<'a> {
     }
 
     fn lexeme(&self, at: u32) -> &Lexeme {
-        self.reader.lexeme(&self.read.words[at as usize])
+        self.kinship.reader.lexeme(&self.read.words[at as usize])
     }
 
     fn content(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + Clone {
@@ -133,7 +130,7 @@ impl Swapper<'_> {
 
     /// Whether two clauses say of each other's subject what the rubric says of their own.
     fn crossed(&self, own: u32, other: u32) -> Option<Swap> {
-        let statements = &self.read.roles.statements;
+        let statements = &self.read.roles().statements;
         let (own, other) = (&statements[own as usize], &statements[other as usize]);
         let names = |statement: &Statement| self.named.iter().any(|named| named.subject == statement.subject);
         if !names(own) || !names(other) {
@@ -143,6 +140,12 @@ impl Swapper<'_> {
         let mut pairs = clauses.pairs();
         pairs.find_map(|(first, second)| {
             let parts = [(&first, &second), (&second, &first)];
+            let are_apart = |(one, next): &(&Range<u32>, &Range<u32>)| {
+                self.is_named_in(own.subject, one) && self.is_named_in(other.subject, next)
+            };
+            if !parts.iter().any(are_apart) {
+                return None;
+            }
             let told = parts.map(|(part, beside)| self.told(part, beside, own, other));
             let is_crossed = |one: &Told, next: &Told| {
                 one.own_subject.is_some() && one.says_other && next.other_subject.is_some() && next.says_own
@@ -270,13 +273,18 @@ impl Swapper<'_> {
         })
     }
 
+    fn is_named_in(&self, subject: u32, part: &Range<u32>) -> bool {
+        let mut named = self.named.iter();
+        named.any(|named| named.subject == subject && part.contains(&named.at))
+    }
+
     fn subject_at(&self, at: u32) -> Option<u32> {
         let idx = self.named.binary_search_by_key(&at, |named| named.at).ok()?;
         Some(self.named[idx].subject)
     }
 
     fn clauses(&self) -> Clauses {
-        Clauses::of(self.sentence, &self.read.read.words, self.read.reader)
+        Clauses::of(self.sentence, &self.read.read.words, self.read.kinship.reader)
     }
 }
 

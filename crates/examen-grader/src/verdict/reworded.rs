@@ -62,14 +62,15 @@ impl Rewording<'_> {
         *self.found().focus.get_or_init(|| {
             let Bench {
                 rubric,
-                kinship,
+                reader,
                 read,
+                kinship,
                 ..
             } = self.bench;
             let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
             rubric
                 .subject
-                .focus(read, in_subject, |word| kinship.nearness(word))
+                .focus((reader, read), in_subject, |word| kinship.nearness(word))
         })
     }
 

@@ -207,7 +207,7 @@ impl Bench<'_> {
 
     /// Who does what must be told as the labels have it.
     fn apply_swaps(&self, judged: &mut [Judged]) {
-        let roles = RoleReader::new(&self.rubric.roles, self.reader, self.read, self.denials);
+        let roles = RoleReader::new(self.kinship, self.read, self.denials);
         for one in judged.iter_mut().filter(|one| one.standing == Standing::Affirmed) {
             let Judged { occurrence, standing } = one;
             if !self.is_misconception(occurrence) {

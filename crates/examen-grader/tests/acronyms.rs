@@ -42,7 +42,7 @@ fn a_label_is_found_by_the_abbreviation_that_another_explains() {
         &matcher,
         "It signs a JWT.",
         expect![[r#"
-            the-json-web met; signs form of signed; JWT short for json web token
+            the-json-web met; signs form of signed; JWT says jwt
             signs-a-json met; signs says signs; JWT short for json web token
         "#]],
     );
@@ -73,7 +73,7 @@ fn nothing_is_learnt_from_other_letters() {
         &matcher,
         "By XML.",
         expect![[r#"
-            a-json-web partial; XML related to web
+            a-json-web partial; XML says xml
             json-web-token missed; XML related to web
         "#]],
     );

@@ -246,7 +246,10 @@ pub(crate) fn split_contraction(folded: &str) -> Option<(&'static str, usize)> {
         let cut = if folded == "cannot" { 3 } else { folded.len() - 2 };
         return Some((base, cut));
     }
-    let stripped = folded.strip_suffix("n't")?;
+    // `is'nt` is a slip for `isn't`.
+    let stripped = folded
+        .strip_suffix("n't")
+        .or_else(|| folded.strip_suffix("'nt"))?;
     let base = match stripped {
         "ca" => "can",
         "wo" => "will",
@@ -278,6 +281,7 @@ mod tests {
         assert_eq!(split_contraction("won't"), Some(("will", 2)));
         assert_eq!(split_contraction("cannot"), Some(("can", 3)));
         assert_eq!(split_contraction("doesnt"), Some(("does", 4)));
+        assert_eq!(split_contraction("is'nt"), Some(("is", 2)));
         assert_eq!(split_contraction("want"), None);
     }
 }

@@ -1,12 +1,11 @@
 //! Distinct words, folded and stemmed once.
 
-use std::num::NonZeroU32;
-
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
+use super::names::may_be_name;
 use super::words::Written;
 use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, ends_phrase, is_cue, may_start_clause};
@@ -108,8 +107,21 @@ pub(crate) struct Lexeme {
 pub(crate) struct Reading {
     /// The word, or what a negative contraction is left with.
     pub lexeme: LexemeId,
-    /// Where the `not` of a negative contraction begins, in bytes from the start of the word.
-    pub negated_from: Option<NonZeroU32>,
+    /// What else is to be known of it.
+    pub look: Look,
+}
+
+/// What is to be known of the few words that are not just what they look like.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum Look {
+    #[default]
+    Plain,
+    /// A negative contraction whose `not` begins so many bytes from its start.
+    NegatedFrom(u16),
+    /// A word of grammar that may be a name: what stands around it decides.
+    MayBeName,
+    /// `t`, the end of a negative contraction where the sign before it is meant as an apostrophe.
+    MayNegate,
 }
 
 /// The use of a lexeme in an answer.
@@ -209,15 +221,22 @@ impl Lexemes {
 
     fn read_anew(&mut self, word: &str) -> Reading {
         let folded = fold(word);
-        match split_contraction(&folded) {
-            Some((base, cut)) if word.is_char_boundary(cut) => Reading {
+        if let Some((base, cut)) = split_contraction(&folded)
+            && word.is_char_boundary(cut)
+        {
+            return Reading {
                 lexeme: self.intern(base),
-                negated_from: NonZeroU32::new(cut as u32),
-            },
-            _ => Reading {
-                lexeme: self.intern(base_form(&folded)),
-                negated_from: None,
-            },
+                look: Look::NegatedFrom(cut as u16),
+            };
+        }
+        let look = match &*folded {
+            "t" => Look::MayNegate,
+            _ if may_be_name(word) => Look::MayBeName,
+            _ => Look::Plain,
+        };
+        Reading {
+            lexeme: self.intern(base_form(&folded)),
+            look,
         }
     }
 
@@ -270,6 +289,11 @@ impl Lexemes {
             is_new,
             traits: used.traits,
         }
+    }
+
+    /// Takes back that the answer used a word, which it did once.
+    pub fn forget_use(&mut self, lexeme: LexemeId) {
+        self.uses[lexeme.0 as usize].answer = 0;
     }
 
     /// The lexeme called `id`.

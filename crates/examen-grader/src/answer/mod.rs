@@ -1,10 +1,12 @@
 //! An answer read for grading: words with their ranges, grouped into clauses, sentences and blocks.
 
+mod apostrophes;
 mod bare_list;
 mod fold;
 mod function_words;
 mod lexemes;
 mod markdown;
+mod names;
 mod plain;
 mod reader;
 mod run;

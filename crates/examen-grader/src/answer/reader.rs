@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::apostrophes::contraction;
 use super::bare_list;
-use super::lexemes::{Lexeme, LexemeId, Lexemes, Noted};
+use super::lexemes::{Lexeme, LexemeId, Lexemes, Look, Noted, Reading};
 use super::markdown;
+use super::names::name_at;
 use super::run::{Run, RunKind};
 use super::sentences::{Form, Sentence};
 use super::words::{Gap, Written, gap_between, split_words};
@@ -85,12 +87,25 @@ impl AnswerReader {
     /// The words of a piece of a rubric, in order, as they would be found in an answer. No Markdown is read.
     pub fn tokens(&mut self, text: &str) -> Vec<LexemeId> {
         let mut tokens = Vec::new();
+        let mut before = 0..0;
         for word in split_words(text) {
             let reading = self.lexemes.read(text, word);
-            tokens.push(reading.lexeme);
-            if reading.negated_from.is_some() {
-                tokens.push(self.lexemes.intern("not"));
+            match reading.look {
+                Look::MayBeName => tokens.push(self.name_or(reading.lexeme, text, word)),
+                Look::NegatedFrom(_) => {
+                    tokens.push(reading.lexeme);
+                    tokens.push(self.lexemes.intern("not"));
+                }
+                Look::MayNegate => match contraction(text, before, word.start) {
+                    Some((base, _)) => {
+                        tokens.pop();
+                        tokens.extend([base, "not"].map(|word| self.lexemes.intern(word)));
+                    }
+                    None => tokens.push(reading.lexeme),
+                },
+                Look::Plain => tokens.push(reading.lexeme),
             }
+            before = word.start..word.end;
         }
         tokens
     }
@@ -140,13 +155,57 @@ impl AnswerReader {
     #[inline(always)]
     fn push_word(&mut self, answer: &str, word: Written, gap: Gap, read: &mut ReadAnswer) {
         let reading = self.lexemes.read(answer, word);
-        let cut = reading
-            .negated_from
-            .map_or(word.end, |from| word.start + from.get() as usize);
-        self.push(word.start..cut, reading.lexeme, gap, read);
-        if cut < word.end {
-            self.push_negation(cut..word.end, read);
+        match reading.look {
+            Look::Plain => self.push(word.start..word.end, reading.lexeme, gap, read),
+            _ => self.push_unlike(answer, word, gap, read),
         }
+    }
+
+    /// Pushes a word that is not just what it looks like.
+    #[inline(never)]
+    fn push_unlike(&mut self, answer: &str, word: Written, gap: Gap, read: &mut ReadAnswer) {
+        let Reading { lexeme, look } = self.lexemes.read(answer, word);
+        match look {
+            Look::NegatedFrom(from) => {
+                let cut = word.start + usize::from(from);
+                self.push(word.start..cut, lexeme, gap, read);
+                self.push_negation(cut..word.end, read);
+            }
+            Look::MayBeName => {
+                let lexeme = self.name_or(lexeme, answer, word);
+                self.push(word.start..word.end, lexeme, gap, read);
+            }
+            Look::MayNegate if self.split_last(answer, word, read) => {}
+            Look::Plain | Look::MayNegate => self.push(word.start..word.end, lexeme, gap, read),
+        }
+    }
+
+    /// Splits the last word into another one and `not` where the `t` behind it makes a contraction of it.
+    fn split_last(&mut self, answer: &str, t: Written, read: &mut ReadAnswer) -> bool {
+        let Some(before) = read.words.last().copied() else {
+            return false;
+        };
+        let (start, end) = (before.start as usize, before.end as usize);
+        let Some((base, cut)) = contraction(answer, start..end, t.start) else {
+            return false;
+        };
+        read.words.pop();
+        // `Can` is a word by itself, and so may be what was said before.
+        if read.content.last() == Some(&(read.words.len() as u32)) {
+            read.content.pop();
+            read.distinct.pop();
+            self.lexemes.forget_use(before.lexeme);
+        }
+        let base = self.lexemes.intern(base);
+        self.push(start..cut, base, before.gap, read);
+        self.push_negation(cut..t.end, read);
+        true
+    }
+
+    /// The name that a word of `text` is, or else what it is as a word of grammar.
+    fn name_or(&mut self, grammar: LexemeId, text: &str, word: Written) -> LexemeId {
+        let name = name_at(text, word.start..word.end);
+        name.map_or(grammar, |name| self.lexemes.intern(name))
     }
 
     #[inline(always)]

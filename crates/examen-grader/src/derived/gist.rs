@@ -29,6 +29,11 @@ impl Gist {
         }
     }
 
+    /// Whether it goes nowhere: a label without a word whose meaning is known is like nothing and unlike nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.length <= 0.0
+    }
+
     /// The gist of a label.
     pub(super) fn of_terms(terms: &[LabelTerm], words: &LabelWords) -> Self {
         let directions = terms.iter().filter_map(|term| {

@@ -29,6 +29,7 @@ use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
+pub(crate) use numbers::names_one_of_several;
 pub(crate) use own_words::OwnWords;
 pub use signals::DerivedSignals;
 pub(crate) use terms::LabelWords;
@@ -168,18 +169,20 @@ impl DerivedPoint {
         let mut found = self.find(subject);
         if found.coverage > 0.0 {
             found.extent = (subject.read.words.len() as f64 / (ENOUGH * self.n_words as f64)).min(1.0);
-            found.likeness = self.likeness(passages).sqrt();
+            // Where no word has a meaning that others could be like, as in `5432`, its words are all there is.
+            found.likeness = self.likeness(passages).map_or(found.coverage, f64::sqrt);
         }
         found
     }
 
-    fn likeness(&self, passages: &Passages) -> f64 {
+    /// How like its clauses the answer is; none where none of them has a gist.
+    fn likeness(&self, passages: &Passages) -> Option<f64> {
         let (mut like, mut total) = (0.0, 0.0);
-        for (gist, weight) in &self.gists {
+        for (gist, weight) in self.gists.iter().filter(|(gist, _)| !gist.is_empty()) {
             like += weight * passages.likeness(gist);
             total += weight;
         }
-        if total > 0.0 { like / total } else { 0.0 }
+        (total > 0.0).then(|| like / total)
     }
 
     /// How much of the label an answer covers, word by word.
@@ -237,7 +240,8 @@ impl DerivedPoint {
         let mut evidence: Vec<Evidence> = matched
             .map(|(term, aligned)| evidence(&self.terms[*term as usize], *aligned, subject))
             .collect();
-        evidence.sort_by_key(|evidence| evidence.range);
+        // Words of the answer that stand for several of the label are shown as what they are best.
+        evidence.sort_by_key(|evidence| (evidence.range, evidence.kind));
         evidence.dedup_by_key(|evidence| evidence.range);
         evidence
     }
@@ -263,7 +267,7 @@ fn evidence(term: &LabelTerm, aligned: Aligned, subject: Subject<'_>) -> Evidenc
     let Subject { read, words, .. } = subject;
     let is_phrase = matches!(
         aligned.kind,
-        MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion
+        MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion | MatchKind::Phrase
     );
     let phrase = term.phrase.filter(|_| is_phrase);
     let word = &words.all[term.word as usize].text;

@@ -31,12 +31,12 @@ const CARDINALS: &[(&str, u64)] = &[
     ("billion", 1_000_000_000),
 ];
 
-/// What a number or a name with digits stands for.
+/// What a number, a name with digits or a letter stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Figure {
     /// A number, in digits or spelt out.
     Number(u64),
-    /// Anything else with a digit in it: `ipv6`, `sha256`.
+    /// Anything else with a digit in it, `ipv6` and `sha256`, and a single letter: who chose plan `A` did not choose `B`.
     Name,
 }
 
@@ -46,6 +46,9 @@ impl Figure {
         if word.bytes().any(|byte| byte.is_ascii_digit()) {
             return Some(word.parse().map_or(Self::Name, Self::Number));
         }
+        if names_one_of_several(word) {
+            return Some(Self::Name);
+        }
         let cardinal = CARDINALS.iter().find(|(name, _)| *name == word);
         cardinal.map(|(_, number)| Self::Number(*number))
     }
@@ -53,6 +56,16 @@ impl Figure {
     /// Whether a word is the same number, written otherwise.
     pub fn is_also(self, word: &str) -> bool {
         self != Self::Name && Self::of(word) == Some(self)
+    }
+}
+
+/// Whether a word that is no grammar names one thing among several: a single letter, or what would be grammar if it were
+/// not in capitals (`OR`).
+pub(crate) fn names_one_of_several(word: &str) -> bool {
+    match word.as_bytes() {
+        [letter] => letter.is_ascii_alphabetic(),
+        [first, ..] => first.is_ascii_uppercase(),
+        [] => false,
     }
 }
 

@@ -18,6 +18,22 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
+    /// The words of a label that are grammar, all of them: such words say something only as they stand.
+    pub fn of_grammar(tokens: &[LexemeId], reader: &AnswerReader) -> Self {
+        let lexemes = tokens.iter().map(|token| reader.lexeme_by_id(*token));
+        let texts: Vec<&str> = lexemes.clone().map(|lexeme| &*lexeme.folded).collect();
+        let stems = lexemes.map(|lexeme| lexeme.stem.clone()).collect();
+        let kind = if tokens.len() > 1 {
+            MatchKind::Phrase
+        } else {
+            MatchKind::Exact
+        };
+        Self {
+            text: texts.join(" ").into(),
+            others: vec![(stems, kind)],
+        }
+    }
+
     /// The phrases among `tokens`, shorter ones first.
     pub fn among(
         tokens: &[LexemeId],

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Label;
 use super::clauses::split;
 use super::grammar::telling;
-use super::numbers::Figure;
+use super::numbers::{Figure, names_one_of_several};
 use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
@@ -102,7 +102,8 @@ impl LabelWords {
             stem: lexeme.stem.clone(),
             figure: Figure::of(&lexeme.folded),
             salience: f64::from(lexeme.salience),
-            as_grammar: telling(&lexeme.folded),
+            // Other words of grammar are only added where a label has nothing else.
+            as_grammar: telling(&lexeme.folded).or(lexeme.is_function.then_some(1.0)),
             topic_share: self.topic.share_of(lexeme.meaning.as_deref()),
             meaning: lexeme.meaning.clone(),
         });
@@ -139,6 +140,9 @@ pub(super) fn label_terms(
     let has_content = tokens
         .iter()
         .any(|token| !reader.lexeme_by_id(token.lexeme).is_function);
+    if !has_content {
+        take_together(&mut tokens, words, reader);
+    }
     let mut terms: Vec<LabelTerm> = Vec::new();
     let mut since_denial = usize::MAX;
     for token in tokens {
@@ -159,10 +163,14 @@ pub(super) fn label_terms(
             term.phrase = term.phrase.or(token.phrase);
             continue;
         }
+        // Which of several things a claim is about is known from nothing else; in whole references, which often go on
+        // about all of them, agreement falls by .006 on the set that has most letters.
+        let is_claim = matches!(label, Label::Point(_)) && names_one_of_several(&lexeme.stem);
+        let in_subject = token.in_subject && !is_claim;
         let own_weight = if_asked(by_rarity(lexeme), prompt.contains(&lexeme.stem));
         terms.push(LabelTerm {
             word: words.add(lexeme),
-            weight: own_weight * if token.in_subject { SUBJECT } else { 1.0 },
+            weight: own_weight * if in_subject { SUBJECT } else { 1.0 },
             own_weight,
             // The denial itself is not.
             is_denied: (1..=5).contains(&since_denial),
@@ -170,6 +178,19 @@ pub(super) fn label_terms(
         });
     }
     terms
+}
+
+/// Makes a phrase of the words of a label that has nothing but grammar.
+fn take_together(tokens: &mut [Token], words: &mut LabelWords, reader: &AnswerReader) {
+    let lexemes: Vec<LexemeId> = tokens.iter().map(|token| token.lexeme).collect();
+    if lexemes.is_empty() {
+        return;
+    }
+    let phrase = words.phrases.len() as u32;
+    words.phrases.push(Phrase::of_grammar(&lexemes, reader));
+    for token in tokens {
+        token.phrase = Some(phrase);
+    }
 }
 
 /// The words of a sentence of a label. What stands before the first auxiliary is the subject.

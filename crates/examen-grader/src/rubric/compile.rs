@@ -10,7 +10,7 @@ use super::claim::claim_of;
 use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, TermText, Variant};
 use super::{CompiledLiteral, Equivalents, LooseAlternative, RubricId, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
-use crate::derived::{DerivedPoint, Label, LabelWords, Topic};
+use crate::derived::{DerivedPoint, Label, LabelWords, Topic, names_one_of_several};
 use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
 use crate::roles::Roles;
@@ -19,9 +19,12 @@ impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
     pub fn new(question: &Question, equivalents: &Equivalents, reader: &mut AnswerReader) -> Self {
         let prompt_tokens = reader.tokens(&question.prompt());
+        // A letter of the question tells one thing of it from another: who repeats it says which.
         let prompt = prompt_tokens
             .iter()
-            .map(|token| reader.lexeme_by_id(*token).stem.clone())
+            .map(|token| reader.lexeme_by_id(*token))
+            .filter(|lexeme| lexeme.is_function || !names_one_of_several(&lexeme.stem))
+            .map(|lexeme| lexeme.stem.clone())
             .collect();
         let rubric = Self {
             id: RubricId::next(),

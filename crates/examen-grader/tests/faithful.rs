@@ -1,0 +1,125 @@
+//! A label that is copied is met, and one that names another thing is not.
+
+use examen_bank::State;
+use examen_grader::{Grade, MatchKind, RubricMatcher};
+
+const QUESTION: &str = "What happens?";
+
+fn grade(question: &str, label: &str, answer: &str) -> Grade {
+    RubricMatcher::for_points(question, &[label.to_owned()]).grade(answer)
+}
+
+#[track_caller]
+fn check_met(label: &str, answer: &str) {
+    check_met_when_asked(QUESTION, label, answer);
+}
+
+#[track_caller]
+fn check_met_when_asked(question: &str, label: &str, answer: &str) {
+    let verdict = &grade(question, label, answer).verdicts[0];
+    assert!(
+        verdict.state == State::Met && verdict.coverage > 0.95,
+        "{label:?} by {answer:?}: {:?} {}",
+        verdict.state,
+        verdict.coverage
+    );
+}
+
+#[track_caller]
+fn check_unmet(label: &str, answer: &str) {
+    check_unmet_when_asked(QUESTION, label, answer);
+}
+
+#[track_caller]
+fn check_unmet_when_asked(question: &str, label: &str, answer: &str) {
+    let verdict = &grade(question, label, answer).verdicts[0];
+    assert!(
+        verdict.state != State::Met,
+        "{label:?} by {answer:?}: {}",
+        verdict.coverage
+    );
+}
+
+#[test]
+fn a_letter_is_a_name() {
+    check_met("A", "A");
+    check_unmet("A", "B");
+    check_met("They chose plan A", "they chose plan a");
+    check_met("Bulb A is broken", "A is broken, the bulb.");
+    check_unmet("Bulb A is broken", "Bulb B is broken");
+    let question = "Which plan was chosen, A or B?";
+    check_met_when_asked(question, "They chose plan A", "So they chose plan A.");
+    check_unmet_when_asked(question, "They chose plan A", "They chose plan B");
+    check_unmet_when_asked(question, "They chose plan C", "They chose plan B");
+}
+
+#[test]
+fn a_label_of_grammar_is_met_by_its_words_together() {
+    for label in [
+        "off",
+        "on",
+        "before",
+        "both",
+        "no",
+        "All of them",
+        "Both of them",
+        "up and down",
+        "It is not",
+    ] {
+        check_met(label, label);
+    }
+    check_met("All of them", "I think it is all of them.");
+    check_unmet("All of them", "None of them");
+    check_unmet("up and down", "It goes down and then up");
+}
+
+#[test]
+fn a_label_without_words_of_known_meaning_is_met() {
+    for label in ["5432", "127.0.0.1", "10 to 20", "C++", "C#"] {
+        check_met(label, label);
+    }
+    check_unmet("5432", "3306");
+    check_unmet("C++", "C#");
+    let references = ["The port is open. It is 5432, or so.".to_owned()];
+    let graded = RubricMatcher::for_references(QUESTION, &references)
+        .mark(&references[0])
+        .graded;
+    assert!(graded > 0.99, "{graded}");
+}
+
+#[test]
+fn capitals_are_names() {
+    check_met("It is an OR gate", "It is an OR gate.");
+    check_unmet("It is an OR gate", "It is an AND gate.");
+    check_met("made in the US", "made in the US");
+    check_met("made in the USA", "It is made in the US.");
+    for label in ["US", "IT", "WHO"] {
+        check_met(label, label);
+    }
+    check_met("Both AND gates and OR gates", "both AND gates and OR gates");
+}
+
+#[test]
+fn other_signs_are_apostrophes() {
+    let coverage = |answer: &str| grade(QUESTION, "The cache is cleared", answer).verdicts[0].coverage;
+    let denied = coverage("The cache isn't cleared.");
+    for answer in [
+        "The cache isn\u{2019}t cleared.",
+        "The cache isn\u{b4}t cleared.",
+        "The cache isn`t cleared.",
+        "The cache isn\"t cleared.",
+        "The cache is'nt cleared.",
+        "The cache isn ' t cleared.",
+    ] {
+        let found = coverage(answer);
+        assert!((found - denied).abs() < 1e-6, "{answer}: {found} {denied}");
+    }
+    assert!(denied < coverage("The cache is cleared."));
+}
+
+#[test]
+fn the_best_of_what_a_word_stands_for_is_shown() {
+    let evidence = &grade(QUESTION, "separated by a gap", "a gap").verdicts[0].evidence;
+    let kinds: Vec<MatchKind> = evidence.iter().map(|evidence| evidence.kind).collect();
+    assert_eq!(kinds, [MatchKind::Exact]);
+}

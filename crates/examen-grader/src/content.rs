@@ -2,6 +2,7 @@
 
 use examen_bank::TextRange;
 
+use crate::answer::ReadAnswer;
 use crate::matcher::with_reader;
 
 /// A word that carries content.
@@ -25,7 +26,8 @@ pub struct ContentWord {
 /// ```
 pub fn content_words(text: &str) -> Vec<ContentWord> {
     with_reader(|reader| {
-        let read = reader.read(text);
+        let mut read = ReadAnswer::default();
+        reader.read_into(text, &mut read);
         let content = |at: &usize| !reader.lexeme(&read.words[*at]).is_function && !read.is_code(*at);
         let words = (0..read.words.len()).filter(content).map(|at| {
             let word = &read.words[at];

@@ -28,19 +28,23 @@ pub(crate) struct AnswerReader {
 }
 
 impl AnswerReader {
-    /// Reads `answer`. Lexeme ids in the result are valid until the next call.
-    pub fn read(&mut self, answer: &str) -> ReadAnswer {
+    /// Reads a text of a rubric as an answer would be read. All lexeme ids stay valid.
+    pub fn read(&mut self, text: &str) -> ReadAnswer {
         let mut read = ReadAnswer::default();
-        self.read_into(answer, &mut read);
+        self.read_on(text, &mut read);
         read
     }
 
-    /// Reads `answer` into the room that `read` has.
+    /// Reads `answer` into the room that `read` has. Lexeme ids of before are only valid if the [age](Self::age) stays.
     pub fn read_into(&mut self, answer: &str, read: &mut ReadAnswer) {
         if self.lexemes.len() > REMEMBERED {
             self.lexemes = Lexemes::default();
             self.age += 1;
         }
+        self.read_on(answer, read);
+    }
+
+    fn read_on(&mut self, answer: &str, read: &mut ReadAnswer) {
         self.lexemes.begin_answer();
         read.clear();
         read.words.reserve(answer.len() / 5);

@@ -23,7 +23,7 @@ use smallvec::SmallVec;
 
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::{Evidence, MatchKind};
-use crate::negation::{Denials, Force, Polarity};
+use crate::negation::Denials;
 use crate::rubric::Equivalents;
 use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
@@ -123,6 +123,8 @@ pub(crate) struct DerivedMatch {
     matched: SmallVec<[(u32, Aligned); 8]>,
     /// The share of what matched that is denied, or affirmed where the label denies it, 0..=1.
     pub denied: f64,
+    /// The same of what the label says of its subject, which is rarely denied itself; of all words where it has none.
+    pub turned: f64,
     /// How long the answer is, by the length of the label: 1 from [`ENOUGH`] of it on.
     pub extent: f64,
     /// How like the label the answer is as a whole, or the sentence that is most like it, of a reference answer clause by
@@ -198,15 +200,19 @@ impl DerivedPoint {
         }
         let mut found = DerivedMatch::default();
         let (mut said, mut denied, mut close) = (0.0, 0.0, 0.0);
+        let (mut predicated, mut turned) = (0.0, 0.0);
         for (idx, term) in (0_u32..).zip(&self.terms) {
             let Some(aligned) = alignment.best(term) else {
                 continue;
             };
             let weight = term.weight * aligned.likeness;
-            if is_turned(denials, aligned.word) == term.is_denied {
+            let predicate = if term.in_subject { 0.0 } else { weight };
+            predicated += predicate;
+            if denials.deny(aligned.word) == term.is_denied {
                 said += weight;
             } else {
                 denied += weight;
+                turned += predicate;
             }
             if aligned.likeness >= CLOSE {
                 close += term.own_weight * aligned.likeness;
@@ -215,10 +221,12 @@ impl DerivedPoint {
         }
         found.coverage = to_millionths((said + denied * DENIED) / self.total);
         found.closely = to_millionths(close / self.own_total);
-        found.denied = if denied > 0.0 {
-            denied / (said + denied)
+        let share = |part: f64, whole: f64| if part > 0.0 { part / whole } else { 0.0 };
+        found.denied = share(denied, said + denied);
+        found.turned = if predicated > 0.0 {
+            share(turned, predicated)
         } else {
-            0.0
+            found.denied
         };
         found
     }
@@ -245,17 +253,6 @@ impl DerivedPoint {
         evidence.dedup_by_key(|evidence| evidence.range);
         evidence
     }
-}
-
-/// Whether the answer denies a word.
-fn is_turned(denials: &Denials, word: u32) -> bool {
-    matches!(
-        denials.polarity(&[word]),
-        Polarity::Turned {
-            force: Force::Denial | Force::Mention,
-            ..
-        }
-    )
 }
 
 /// A share without the noise of adding up fractions, so that a whole is a whole.

@@ -10,6 +10,7 @@ use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
 use crate::lexicon::Meaning;
+use crate::negation::Denials;
 use crate::rubric::Equivalents;
 
 /// What a word of the question counts in a label, of what it would count otherwise. Dropping such words altogether
@@ -23,10 +24,6 @@ const CONTENT: f64 = 2.0;
 /// out in turn, it lies between .38 and .42, and the mean agreement rises from .732 to .737.
 const SUBJECT: f64 = 0.4;
 
-/// Words that deny what follows, in a label.
-const DENIALS: &[&str] = &[
-    "avoid", "avoiding", "avoids", "never", "no", "nor", "not", "nothing", "without",
-];
 /// Stems of the verbs that end a subject. Without a part of speech for every word no other verb can be told from a
 /// noun; with one, by a dictionary, the gain was smaller.
 const AUXILIARIES: &[&str] = &[
@@ -74,6 +71,8 @@ pub(super) struct LabelTerm {
     pub own_weight: f64,
     /// Whether the label denies it.
     pub is_denied: bool,
+    /// Whether the label says something of it.
+    pub in_subject: bool,
     /// Index of the phrase it belongs to that may be said otherwise.
     pub phrase: Option<u32>,
 }
@@ -144,14 +143,9 @@ pub(super) fn label_terms(
         take_together(&mut tokens, words, reader);
     }
     let mut terms: Vec<LabelTerm> = Vec::new();
-    let mut since_denial = usize::MAX;
+    let denied = denied_words(label.text(), reader);
     for token in tokens {
         let lexeme = reader.lexeme_by_id(token.lexeme);
-        since_denial = if DENIALS.contains(&&*lexeme.folded) {
-            0
-        } else {
-            since_denial.saturating_add(1)
-        };
         let counts = !lexeme.is_function || (label.counts_grammar() && telling(&lexeme.folded).is_some());
         if has_content && !counts {
             continue;
@@ -172,8 +166,8 @@ pub(super) fn label_terms(
             word: words.add(lexeme),
             weight: own_weight * if in_subject { SUBJECT } else { 1.0 },
             own_weight,
-            // The denial itself is not.
-            is_denied: (1..=5).contains(&since_denial),
+            is_denied: denied.contains(&token.lexeme),
+            in_subject,
             phrase: token.phrase,
         });
     }
@@ -191,6 +185,18 @@ fn take_together(tokens: &mut [Token], words: &mut LabelWords, reader: &AnswerRe
     for token in tokens {
         token.phrase = Some(phrase);
     }
+}
+
+/// The words of a label that are denied where they first stand, as they would be in an answer: whoever copies a label
+/// says what it says.
+fn denied_words(label: &str, reader: &mut AnswerReader) -> FxHashSet<LexemeId> {
+    let read = reader.read(label);
+    let denials = Denials::find(reader, label, &read);
+    let mut seen = FxHashSet::default();
+    let words = (0..).zip(&read.words);
+    let first = words.filter(|(_, word)| seen.insert(word.lexeme));
+    let denied = first.filter(|(at, _)| denials.deny(*at));
+    denied.map(|(_, word)| word.lexeme).collect()
 }
 
 /// The words of a sentence of a label. What stands before the first auxiliary is the subject.

@@ -52,7 +52,20 @@ impl Denial {
 
     /// Whether it denies the word, which may be one of its own: `no difference`.
     pub fn turns(&self, word: u32) -> bool {
-        (self.from..self.to).contains(&word) || (self.is_idiom && word != self.key && self.covers(word))
+        (self.from..self.to).contains(&word) || self.denies_own(word)
+    }
+
+    /// Whether the word is one of its own that it denies.
+    fn denies_own(&self, word: u32) -> bool {
+        self.is_idiom && word != self.key && self.covers(word)
+    }
+
+    /// What it does to a word that it turns. `not safe` disapproves of what was said before and denies that it is `safe`.
+    pub fn force_on(&self, word: u32) -> Force {
+        match self.force {
+            Force::Disapproval if self.denies_own(word) => Force::Denial,
+            force => force,
+        }
     }
 
     /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with.

@@ -47,7 +47,7 @@ impl Denials {
             let turning = near
                 .iter()
                 .filter(|denial| denial.turns(*word) && !denial.is_among(words) && denial.is_about(words));
-            Stances::of(turning).polarity()
+            Stances::on(*word, turning).polarity()
         };
         let by_word = words.iter().map(of_word);
         by_word.fold(Polarity::Affirmed, |worst, polarity| match (worst, polarity) {
@@ -60,6 +60,17 @@ impl Denials {
             | (Polarity::Affirmed, _) => polarity,
             _ => worst,
         })
+    }
+
+    /// Whether a word is denied, or only named.
+    pub fn deny(&self, word: u32) -> bool {
+        matches!(
+            self.polarity(&[word]),
+            Polarity::Turned {
+                force: Force::Denial | Force::Mention,
+                ..
+            }
+        )
     }
 
     /// Whether every cue that is itself in the group goes with another of its words: in `you don't write to disk, the
@@ -135,9 +146,9 @@ struct Stances<'a> {
 }
 
 impl<'a> Stances<'a> {
-    fn of(turning: impl Iterator<Item = &'a Denial>) -> Self {
+    fn on(word: u32, turning: impl Iterator<Item = &'a Denial>) -> Self {
         turning.fold(Self::default(), |mut stances, denial| {
-            match denial.force {
+            match denial.force_on(word) {
                 Force::Denial if stances.denial.is_some() => stances.denial = None,
                 Force::Denial => stances.denial = Some(denial),
                 Force::Disapproval => stances.disapproval = Some(denial),
@@ -152,12 +163,15 @@ impl<'a> Stances<'a> {
         let is_wrong = |denial: &Denial| self.disapproval.is_some_and(|wrong| wrong.turns_round(denial));
         let turning = match self.denial {
             Some(denial) if is_wrong(denial) => None,
-            Some(denial) => Some(denial),
-            None => self.disapproval.or(self.mention),
+            Some(denial) => Some((denial, Force::Denial)),
+            None => {
+                let disapproval = self.disapproval.map(|denial| (denial, Force::Disapproval));
+                disapproval.or(self.mention.map(|denial| (denial, Force::Mention)))
+            }
         };
-        turning.map_or(Polarity::Affirmed, |denial| Polarity::Turned {
+        turning.map_or(Polarity::Affirmed, |(denial, force)| Polarity::Turned {
             cue: denial.at,
-            force: denial.force,
+            force,
         })
     }
 }
@@ -270,7 +284,8 @@ mod tests {
     fn a_sign_denies() {
         denied("stateless ≠ [serverless]");
         denied("stateless != [serverless]");
-        disapproved("[default] level ≠ [safe]");
+        denied("[default] level ≠ [safe]");
+        disapproved("[default] level ≠ safe");
     }
 
     #[test]

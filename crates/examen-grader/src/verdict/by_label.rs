@@ -17,7 +17,7 @@ const DERIVED_MET: f64 = 0.6;
 const DERIVED_PARTIAL: f64 = 0.35;
 /// The label of a point with lines earns a part of it where words close to it cover at least so much.
 const BY_LABEL: f64 = 0.55;
-/// A derived point is shown as denied where more than this share of what matched is,
+/// A derived point is shown as denied where more than this share of what it says of its subject is,
 const DENIED: f64 = 0.8;
 /// and a label beside lines earns nothing where more than this share is.
 const BARELY_DENIED: f64 = 0.2;
@@ -59,7 +59,7 @@ impl<'a> Labels<'a> {
         let found = point.derived.weigh(self.subject(), self.passages());
         let coverage = found.of_point();
         let state = match coverage {
-            share if share >= DERIVED_PARTIAL && found.denied > DENIED => State::Negated,
+            share if share >= DERIVED_PARTIAL && found.turned > DENIED => State::Negated,
             share if share >= DERIVED_MET => State::Met,
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,

@@ -87,7 +87,7 @@ fn files_of_others_are_left_alone() {
     sandbox
         .run("check")
         .stdout(expect![[r#"
-        nothing to report in 0 files
+        nothing to check: no bank, sheet, review, cases or glossary is here
     "#]])
         .code(0);
     sandbox

@@ -81,7 +81,7 @@ fn nul_and_nothing_are_no_trouble() {
         .file("b.answers.md", "")
         .file("c.answers.md", "\0\0\0")
         .file("d.answers.md", sheet("\0"));
-    sandbox.run("grade b.answers.md").says("0/0").code(0);
+    sandbox.run("grade b.answers.md").says("no marks").code(0);
     sandbox.run("grade c.answers.md").code(0);
     sandbox.run("grade d.answers.md").says("0/5").code(0);
 }

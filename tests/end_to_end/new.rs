@@ -71,7 +71,7 @@ fn topic_and_level_narrow_the_choice() {
         .code(0);
     sandbox
         .run("new c.answers.md --topic queues --level 2")
-        .complains("no question has that topic and level")
+        .complains("no question is about `queues` and is of level 2")
         .code(2);
     sandbox
         .run("new d.answers.md --level 9")

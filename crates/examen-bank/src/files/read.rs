@@ -67,7 +67,7 @@ fn read_text(reader: impl Read, cap: SizeCap, expected: usize) -> Result<String,
     if size > cap.get() {
         return Err(FileProblemKind::TooLarge { size, cap });
     }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if is_utf16(&bytes) {
         return Err(FileProblemKind::Utf16);
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -76,6 +76,15 @@ fn read_text(reader: impl Read, cap: SizeCap, expected: usize) -> Result<String,
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         FileProblemKind::NotUtf8 { offset, line }
     })
+}
+
+/// Whether `bytes` have the mark of UTF-16, or begin as Latin letters do without it.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => *a != 0 && *b != 0,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -128,6 +137,11 @@ mod tests {
         );
         check(
             b"\xFF\xFEa\0",
+            SizeCap::DEFAULT,
+            &expect!["is UTF-16; save it as UTF-8"],
+        );
+        check(
+            b"#\0 \0",
             SizeCap::DEFAULT,
             &expect!["is UTF-16; save it as UTF-8"],
         );

@@ -128,7 +128,7 @@ impl QuestionIndex {
     }
 
     /// The id that `id` most probably is a slip of: at most a third of its letters are wrong.
-    pub(super) fn closest_id(&self, id: &QuestionId, bank: Option<&str>) -> Option<&QuestionId> {
+    pub fn closest_id(&self, id: &QuestionId, bank: Option<&str>) -> Option<&QuestionId> {
         let of_bank = |idx: &usize| self.bank_name(*idx) == bank;
         let closest = |entries: &mut dyn Iterator<Item = usize>| {
             entries

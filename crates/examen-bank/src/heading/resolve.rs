@@ -122,6 +122,15 @@ impl Resolver<'_> {
                 let close = close.into_iter().map(|(idx, _)| idx).collect();
                 (self.closest(answer, close), Basis::ApproximateHeading)
             }
+            None if self.is_id(answer) => {
+                let id = QuestionId::from_heading(&answer.heading.value);
+                let found = match self.index.by_id(&id, self.bank) {
+                    Fit::One(idx) => vec![idx],
+                    Fit::Several(several) => several,
+                    Fit::None => Vec::new(),
+                };
+                (self.closest(answer, found), Basis::ApproximateHeading)
+            }
             None => {
                 // An empty heading is an issue of the sheet itself.
                 if !answer.heading.value.is_empty() {
@@ -130,6 +139,12 @@ impl Resolver<'_> {
                 (None, Basis::Nothing)
             }
         }
+    }
+
+    /// Whether the heading names a question by its id: `## Stale prices`.
+    fn is_id(&self, answer: &Answer) -> bool {
+        let id = QuestionId::from_heading(&answer.heading.value);
+        !matches!(self.index.by_id(&id, self.bank), Fit::None)
     }
 
     fn only(&mut self, answer: &Answer, found: Vec<usize>) -> Option<usize> {

@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use examen_bank::files::{FileProblem, SourceFile};
 use examen_bank::{
-    AnswerSheet, Bank, Glossary, Parsed, Question, QuestionId, QuestionIndex, QuestionKind, Resolution,
-    Revision,
+    AnswerSheet, Bank, Glossary, IssueKind, Parsed, Question, QuestionId, QuestionIndex, QuestionKind,
+    Resolution, Revision, Severity,
 };
 use examen_grader::RubricMatcher;
 
@@ -23,6 +23,9 @@ pub struct LoadedBank {
     pub bank: Bank,
     /// Words that mean the same in all of them.
     pub glossary: Glossary,
+    /// How many places of its text are hardly what an author meant; advice does not count. 0 for a bank that was in
+    /// memory already.
+    pub n_issues: usize,
     /// One a question, in the order of the bank.
     matchers: Vec<OnceLock<RubricMatcher>>,
     /// Finds the questions that a sheet answers; made when a sheet first asks.
@@ -70,9 +73,14 @@ impl LoadedBank {
     /// The bank that `source` holds, with the glossary it names; where that cannot be read, without it, and with the
     /// problem.
     pub fn load(source: SourceFile, buffers: &Buffers) -> (Self, Option<FileProblem>) {
-        let bank = Bank::parse(&source.text).value;
+        let Parsed { value: bank, issues } = Bank::parse(&source.text);
+        // A question that waits for its points is as its author left it.
+        let faults = issues
+            .iter()
+            .filter(|issue| issue.severity() != Severity::Advice && issue.kind != IssueKind::NoPoints);
         let (glossary, problem) = glossary_text(&bank, &source.path, buffers);
         let loaded = Self {
+            n_issues: faults.count(),
             fingerprint: Some(Fingerprint {
                 bank: Revision::of(&source.text),
                 glossary: Revision::of(&glossary),
@@ -114,6 +122,7 @@ impl LoadedBank {
             places: places(&bank),
             glossary_revision: OnceLock::new(),
             fingerprint: None,
+            n_issues: 0,
             bank,
             glossary,
         }

@@ -17,6 +17,7 @@ pub(crate) enum BankCommand {
     List(ListArgs),
     Show(ShowArgs),
     /// Report everything odd in banks; as `examen check`, for banks, cases and glossaries only
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     Fmt(FmtArgs),
     Import(ImportArgs),
@@ -30,6 +31,12 @@ Examples:
   examen bank check banks/
   examen bank import questions.txt --output my.bank.md
   examen bank test";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  examen bank check
+  examen bank check banks/ --fix
+  examen bank check my.bank.md --format json";
 
 /// List the questions of the banks
 #[derive(Args, Debug)]

@@ -41,7 +41,7 @@ const EXAMPLES: &str = "\
 Examples:
   examen new practice.answers.md
   examen new monday.answers.md --topic caching --count 2
-  examen new exam.answers.md --level 3 --count 5 --seed 42";
+  examen new exam.answers.md --level 2 --count 5 --seed 42";
 
 pub(super) fn level(text: &str) -> Result<Level, String> {
     text.parse()

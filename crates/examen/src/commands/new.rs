@@ -9,6 +9,7 @@ use examen_bank::{FileKind, Question};
 use examen_library::{Buffers, Library, LoadedBank, blank_sheet, draw, is_about};
 
 use super::Outcome;
+use super::report::notice;
 use crate::args::NewArgs;
 use crate::render::count;
 use crate::terminal::Terminal;
@@ -32,15 +33,17 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .collect();
     if fitting.is_empty() {
         bail!(
-            "{}: no question has that topic and level; see `examen bank list`",
-            bank.name()
+            "{}: no question{}; see `examen bank list`",
+            bank.name(),
+            wanted(args)
         );
     }
     let seed = args.seed.unwrap_or_else(seed_of_system);
     let drawn = draw(&fitting, args.count, seed);
     let sheet = blank_sheet(&drawn, bank);
     let text = sheet.print();
-    if FileKind::recognise(&args.sheet, &text) != Some(FileKind::Sheet) {
+    let is_markdown = args.sheet.extension().is_some();
+    if !is_markdown || FileKind::recognise(&args.sheet, &text) != Some(FileKind::Sheet) {
         bail!(
             "{}: a sheet is a Markdown file; call it `NAME.answers.md`",
             args.sheet.display()
@@ -53,7 +56,29 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         "{path}: {n_questions} of {} (seed {seed})\n",
         bank.name()
     ))?;
+    let n_pointless = drawn
+        .iter()
+        .filter(|question| question.rubric.points.is_empty() && question.answer.is_none())
+        .count();
+    if n_pointless > 0 {
+        let text = format!(
+            "nothing to grade by in {n_pointless} of {n_questions}: no points and no model answer; `examen bank check` \
+             names them"
+        );
+        notice(&text, terminal)?;
+    }
     Ok(Outcome::Fine)
+}
+
+/// ` is about caching and of level 3`
+fn wanted(args: &NewArgs) -> String {
+    let topic = args.topic.as_ref().map(|topic| format!("is about `{topic}`"));
+    let level = args.level.map(|level| format!("is of level {}", level.get()));
+    let wanted: Vec<String> = topic.into_iter().chain(level).collect();
+    match wanted.is_empty() {
+        true => " is in it".to_owned(),
+        false => format!(" {}", wanted.join(" and ")),
+    }
 }
 
 /// A sheet is written against one bank.

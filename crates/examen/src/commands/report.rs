@@ -8,8 +8,8 @@ use examen_library::{Buffers, Library};
 
 use crate::args::BankChoice;
 use crate::remark::Remark;
-use crate::render;
 use crate::render::styles::{FAIR, styled};
+use crate::render::{self, count};
 use crate::terminal::{Terminal, visible};
 
 /// Shows `remarks` on the file at `path`, which holds `source`.
@@ -31,6 +31,17 @@ pub(super) fn notice(text: &str, terminal: Terminal) -> io::Result<()> {
     terminal.print_error(&format!("{} {}\n", styled(FAIR, "note:"), visible(text)))
 }
 
+/// Says which banks are not all that their authors meant: what is odd in them is not used, and looks like a fault of
+/// the answers otherwise.
+pub(super) fn odd_banks(library: &Library, terminal: Terminal) -> io::Result<()> {
+    for bank in library.own().iter().filter(|bank| bank.n_issues > 0) {
+        let (origin, places) = (&bank.origin, count(bank.n_issues, "place"));
+        let text = format!("{origin}: {places} may not count as meant; `examen check {origin}` shows them");
+        notice(&text, terminal)?;
+    }
+    Ok(())
+}
+
 /// The banks that are named, else those of the workspace around the current folder; says which files they name cannot
 /// be used.
 ///
@@ -41,5 +52,6 @@ pub(super) fn library_here(choice: &BankChoice, terminal: Terminal) -> Result<Li
     for file in &library.problems {
         problem(file, terminal)?;
     }
+    odd_banks(&library, terminal)?;
     Ok(library)
 }

@@ -7,6 +7,9 @@ use crate::remark::Remark;
 
 /// `2 errors, 1 warning and 1 piece of advice in 3 files; --fix mends 2`
 pub(crate) fn check_summary(remarks: &[&Remark], n_files: usize) -> String {
+    if n_files == 0 {
+        return "nothing to check: no bank, sheet, review, cases or glossary is here\n".to_owned();
+    }
     let files = count(n_files, "file");
     if remarks.is_empty() {
         return format!("nothing to report in {files}\n");

@@ -31,8 +31,12 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
         .width
         .saturating_sub(name_width + 2 + SUM_WIDTH + SHARE_WIDTH);
     let numbers: Vec<usize> = (0..cohort.questions.len()).collect();
-    let parts = numbers.chunks((room / MARKS_WIDTH).max(1));
-    let parts = parts.map(|numbers| Part {
+    let mut parts: Vec<&[usize]> = numbers.chunks((room / MARKS_WIDTH).max(1)).collect();
+    if parts.is_empty() {
+        // The names are shown even where nobody answered anything that is known.
+        parts.push(&[]);
+    }
+    let parts = parts.into_iter().map(|numbers| Part {
         cohort,
         numbers,
         name_width,

@@ -20,6 +20,10 @@ use crate::terminal::one_line;
 const NO_POINTS: &str = "This question has no points, so that no answer can earn marks; list some below it in the bank, \
                          under `### Points`.";
 
+/// What is said of a sheet that asks nothing.
+const NO_QUESTIONS: &str = "There is no question in this sheet. A question is a heading, such as `## What is a cache?`, \
+                            with the answer below it; `examen new` writes a sheet with questions.";
+
 /// The whole sheet.
 pub(crate) fn sheet(graded: &GradedSheet<'_>, page: &Page) -> String {
     let mut text = header(graded, page);
@@ -105,7 +109,14 @@ fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
 /// The marks of the sheet, and of what was answered where something was not.
 fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
     let (all, answered) = (graded.score(), graded.score_of_answered());
-    let mut text = rule("Total", &score(all), of_share(all.share()), page.width);
+    let (sum, style) = match all.available {
+        Marks::ZERO => ("no marks".to_owned(), FAINT),
+        _ => (score(all), of_share(all.share())),
+    };
+    let mut text = rule("Total", &sum, style, page.width);
+    if graded.answers.is_empty() {
+        text += &paragraph(NO_QUESTIONS, FAIR, "", page.width);
+    }
     let n_open = graded
         .answers
         .iter()

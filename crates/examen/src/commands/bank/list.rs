@@ -5,7 +5,7 @@ use examen_library::is_about;
 
 use crate::args::{Format, ListArgs};
 use crate::commands::Outcome;
-use crate::commands::report::library_here;
+use crate::commands::report::{library_here, notice};
 use crate::json::{BankList, to_text};
 use crate::render;
 use crate::terminal::Terminal;
@@ -28,5 +28,11 @@ pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
         Format::Json => to_text(&BankList::of(&listed)),
     };
     terminal.print(&text)?;
+    if let (Some(topic), true) = (&args.topic, listed.is_empty()) {
+        notice(
+            &format!("no question is about `{topic}`; without --topic all are listed"),
+            terminal,
+        )?;
+    }
     Ok(Outcome::Fine)
 }

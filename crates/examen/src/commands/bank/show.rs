@@ -1,6 +1,7 @@
 //! `examen bank show`
 
 use anyhow::{Result, bail};
+use examen_bank::QuestionIndex;
 use examen_library::{Buffers, Library};
 
 use crate::args::{Format, ShowArgs};
@@ -16,7 +17,11 @@ use crate::terminal::Terminal;
 pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
     let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
     let Some((bank, entry)) = library.entry(&args.id) else {
-        bail!("no bank has a question `{}`; see `examen bank list`", args.id);
+        let index = QuestionIndex::new(library.own().iter().map(|bank| &bank.bank));
+        match index.closest_id(&args.id, None) {
+            Some(closest) => bail!("no bank has a question `{}`; did you mean `{closest}`?", args.id),
+            None => bail!("no bank has a question `{}`; see `examen bank list`", args.id),
+        }
     };
     let secrecy = if args.reveal {
         Secrecy::Revealed

@@ -12,6 +12,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::show::Show;
 use crate::args::GradeArgs;
 use crate::commands::Outcome;
+use crate::commands::report::odd_banks;
 use crate::grading::{Input, Inputs};
 use crate::terminal::Terminal;
 
@@ -42,6 +43,7 @@ pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     for problem in problems.into_iter().flatten() {
         show.problem(problem)?;
     }
+    odd_banks(&library, terminal)?;
     for batch in inputs.sheets.chunks(BATCH) {
         let graded = batch.par_iter().map(|input| {
             let file = input.read()?;

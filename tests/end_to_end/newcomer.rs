@@ -1,0 +1,101 @@
+//! What a newcomer gets wrong on the first day, and what is said of it.
+
+use expect_test::expect;
+
+use super::sandbox::Sandbox;
+
+#[test]
+fn an_empty_sheet_says_what_a_sheet_holds() {
+    Sandbox::new()
+        .file("a.answers.md", "")
+        .run("grade a.answers.md")
+        .stdout(expect![[r#"
+            a.answers.md · bank backend-developer (bundled)
+
+            ── Total ─────────────────────────────────────────────────────────── no marks ──
+            There is no question in this sheet. A question is a heading, such as `## What is
+            a cache?`, with the answer below it; `examen new` writes a sheet with questions.
+        "#]])
+        .code(0);
+}
+
+#[test]
+fn a_sheet_without_a_known_question_passes_no_gate() {
+    let sandbox = Sandbox::mini()
+        .file("b.answers.md", "## What is a yak?\n\nAn animal.\n")
+        .file("c.answers.md", "");
+    sandbox
+        .run("grade b.answers.md c.answers.md --fail-under 50")
+        .stdout(expect![[r#"
+            Graded against mini (mini.bank.md)
+
+            candidate          total
+            b.answers.md         0/0    0 %
+            c.answers.md         0/0    0 %
+            all                         0 %
+
+
+            ── 2 sheets of 0 questions ────────────────────────────────────────────── 0 % ──
+        "#]])
+        .complains("below 50 %: b.answers.md, c.answers.md")
+        .code(1);
+}
+
+#[test]
+fn a_heading_may_be_the_id_of_a_question() {
+    Sandbox::mini()
+        .file("b.answers.md", "## Slow report\n\nI read the query plan first.\n")
+        .run("grade b.answers.md")
+        .says("1 of 1 · slow-report")
+        .complains("insert the id `slow-report`")
+        .code(0);
+}
+
+#[test]
+fn utf_16_without_its_mark_is_named() {
+    let bytes: Vec<u8> = "## One\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    Sandbox::new()
+        .file("a.answers.md", String::from_utf8(bytes).unwrap())
+        .run("grade a.answers.md")
+        .complains("is UTF-16; save it as UTF-8")
+        .code(2);
+}
+
+#[test]
+fn a_bank_with_slips_is_named_where_it_is_used() {
+    let sandbox = Sandbox::new()
+        .file("my.bank.md", "## What is a lock?\n\n### Point\n\n- +1 A gate\n")
+        .file("a.answers.md", "## What is a lock?\n\nA gate.\n");
+    sandbox
+        .run("grade a.answers.md")
+        .says("nothing to grade by")
+        .complains("my.bank.md: 1 place may not count as meant; `examen check my.bank.md` shows them")
+        .code(0);
+    sandbox
+        .run("new b.answers.md")
+        .complains("nothing to grade by in 1 of 1 question")
+        .code(0);
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let sandbox = Sandbox::mini();
+    let refused = |command: &str, message: &str| {
+        sandbox.run(command).complains(message).code(2);
+    };
+    refused("new practice", "a sheet is a Markdown file");
+    refused("new b.answers.md --level 5", "mini: no question is of level 5");
+    refused(
+        "new b.answers.md --topic yaks",
+        "mini: no question is about `yaks`",
+    );
+    refused("bank show slow-reprot", "did you mean `slow-report`?");
+    sandbox
+        .run("bank list --topic yaks")
+        .complains("no question is about `yaks`")
+        .code(0);
+    Sandbox::new()
+        .run("check")
+        .says("nothing to check: no bank, sheet, review, cases or glossary is here")
+        .code(0);
+}

@@ -80,6 +80,7 @@ fn roles_are_swapped_around_a_verb() {
     check("It is the queen that the workers feed.", State::Met, &[]);
     check("The queen, whom the workers feed, lays eggs.", State::Met, &[]);
     check("For the queen the feeding is done by workers.", State::Met, &[]);
+    check("The queen the workers feed is seldom seen.", State::Met, &[]);
     check(
         "The queen feeds the workers. No, sorry, the workers feed the queen.",
         State::Met,

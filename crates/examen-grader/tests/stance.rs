@@ -164,7 +164,13 @@ fn denials_nobody_looked_at_are_read_as_well() {
 /// Right words in the wrong places, and in other places that are as right.
 #[test]
 fn roles_are_told_from_words() {
-    let banks = [Bank::parse(include_str!("rubrics/roles.bank.md")).value];
+    let texts = [
+        include_str!("rubrics/roles.bank.md"),
+        include_str!("rubrics/denial.bank.md"),
+        include_str!("rubrics/stance.bank.md"),
+        include_str!("../../../index/backend-developer.bank.md"),
+    ];
+    let banks = texts.map(|text| Bank::parse(text).value);
     let reading = Reading::of(cases(include_str!("rubrics/roles.cases.txt")), &banks);
 
     let (counts, misread) = (reading.counts(), &reading.misread);

@@ -26,6 +26,8 @@ pub(super) struct Denial {
     pub to: u32,
     /// Whether it turns only what stands in its scope as a whole.
     pub is_one_sided: bool,
+    /// Of a comparison, the words that say by what it compares. Empty where it is none.
+    pub measure: (u32, u32),
     /// The words that may be meant together with it where the rubric asks for the cue itself.
     pub company: (u32, u32),
 }
@@ -68,9 +70,11 @@ impl Denial {
         }
     }
 
-    /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with.
+    /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with, and by what it
+    /// compares belongs to neither side.
     pub fn is_about(&self, words: &[u32]) -> bool {
-        !self.is_one_sided || words.iter().all(|word| self.turns(*word))
+        let is_measure = |word: u32| (self.measure.0..self.measure.1).contains(&word);
+        !self.is_one_sided || words.iter().all(|word| self.turns(*word) || is_measure(*word))
     }
 
     pub fn turns_round(&self, denial: &Self) -> bool {

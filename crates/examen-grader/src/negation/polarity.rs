@@ -362,6 +362,8 @@ mod tests {
         denied("I would take one large change over ten small [changes].");
         affirmed("It takes more than one [copy].");
         affirmed("A [tree] is better than a hash [table] here.");
+        denied("A mock is [better] than a [fake].");
+        affirmed("A [fake] is [better] than a mock.");
     }
 
     #[test]

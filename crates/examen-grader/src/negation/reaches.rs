@@ -122,6 +122,7 @@ impl ScopeFinder<'_> {
             from: sentence.first,
             to: at,
             is_one_sided: true,
+            measure: (0, 0),
             company: (sentence.first, at),
         })
     }
@@ -138,15 +139,27 @@ impl ScopeFinder<'_> {
 
     /// Whether a comparison prefers what stands before it: `easier than`, but not `more than`.
     pub(super) fn is_preferred(&self, cue: Found) -> bool {
-        if !matches!(&*self.lexeme(cue.at).folded, "over" | "than") {
-            return true;
-        }
+        !self.compares(cue) || self.preference(cue).is_some()
+    }
+
+    /// By what a comparison compares, as a half-open range: `easier`, `more useful`. Empty where the cue is none.
+    pub(super) fn measure(&self, cue: Found) -> (u32, u32) {
+        let preference = self.is(cue.at, "than").then(|| self.preference(cue)).flatten();
+        preference.map_or((0, 0), |at| (at, at + 1 + u32::from(self.is(at, "more"))))
+    }
+
+    fn compares(&self, cue: Found) -> bool {
+        matches!(&*self.lexeme(cue.at).folded, "over" | "than")
+    }
+
+    /// The word that prefers what stands before a comparison.
+    fn preference(&self, cue: Found) -> Option<u32> {
         let least = cue.clause_start.max(cue.at.saturating_sub(COMPARED));
-        let prefers = |at: u32| match &*self.lexeme(at).folded {
+        let prefers = |at: &u32| match &*self.lexeme(*at).folded {
             "more" => at + 1 < cue.at,
             word => is_preference(word) && (self.is(cue.at, "than") || takes(word)),
         };
-        (least..cue.at).any(prefers)
+        (least..cue.at).find(prefers)
     }
 
     /// Where denials stand of which it is said that they would be wrong: `a form that does not say so is broken`, `it is a

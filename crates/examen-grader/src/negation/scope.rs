@@ -94,6 +94,11 @@ impl ScopeFinder<'_> {
                 from,
                 to,
                 is_one_sided: reach == Reach::OtherSide,
+                measure: if reach == Reach::OtherSide {
+                    self.measure(found)
+                } else {
+                    (0, 0)
+                },
                 company,
             });
         }

@@ -11,8 +11,6 @@ use crate::answer::{AnswerReader, ReadAnswer};
 pub(crate) struct Roles {
     /// What something is stated of, by stem.
     subjects: FxHashMap<Box<str>, u32>,
-    /// The first letters of these, as bits.
-    initials: u32,
     /// The subjects as the labels have them.
     pub(super) names: Vec<Box<str>>,
     pub(super) statements: Vec<Statement>,
@@ -45,8 +43,10 @@ pub(super) struct Statement {
 #[derive(Clone, Debug)]
 pub(super) struct Deed {
     pub subject: u32,
-    /// The content words of the label's first clause, as stems; the subject is the first of them.
+    /// The content words of the label, as stems; the subject is the first of them.
     pub stems: Vec<Box<str>>,
+    /// Its words of grammar.
+    grammar: Vec<Box<str>>,
     pub is_passive: bool,
 }
 
@@ -69,10 +69,7 @@ impl Roles {
     }
 
     /// The subject that the word with this stem is.
-    pub(crate) fn subject(&self, stem: &str) -> Option<u32> {
-        if self.initials & initial(stem) == 0 {
-            return None;
-        }
+    pub fn subject(&self, stem: &str) -> Option<u32> {
         self.subjects.get(stem).copied()
     }
 
@@ -85,7 +82,8 @@ impl Roles {
         let contrasts = contrasts.collect();
         let deed = stated.clause.first().map(|first| Deed {
             subject: self.intern(first),
-            stems: stated.clause.iter().map(|word| word.stem.clone()).collect(),
+            stems: stated.stems.clone(),
+            grammar: stated.grammar.clone(),
             is_passive: stated.is_passive,
         });
         PointRoles {
@@ -114,38 +112,44 @@ impl Roles {
         }
     }
 
-    /// Subjects that the question names are set against each other, unless a label speaks of both.
+    /// Subjects that the question names are set against each other, unless a clause of a label has both.
     fn find_rivals(&mut self, labels: &[Option<Stated>], prompt: &str, reader: &mut AnswerReader) {
         let tokens = reader.tokens(prompt);
         let asked = tokens.iter().map(|token| &reader.lexeme_by_id(*token).stem);
         let asked: FxHashSet<u32> = asked.filter_map(|stem| self.subject(stem)).collect();
         let openers = labels.iter().flatten().filter_map(|stated| stated.clause.first());
         let openers: FxHashSet<u32> = openers.filter_map(|word| self.subject(&word.stem)).collect();
-        let named: Vec<Vec<u32>> = labels
+        let named_in = |stems: &[Box<str>]| -> FxHashSet<u32> {
+            let subjects = stems.iter().filter_map(|stem| self.subject(stem));
+            subjects
+                .filter(|subject| asked.contains(subject) && openers.contains(subject))
+                .collect()
+        };
+        let clauses = labels.iter().flatten().flat_map(|stated| &stated.clauses);
+        let clauses: Vec<FxHashSet<u32>> = clauses.map(|clause| named_in(clause)).collect();
+        let is_met = |one: u32, other: u32| {
+            let mut clauses = clauses.iter();
+            clauses.any(|clause| clause.contains(&one) && clause.contains(&other))
+        };
+        let own: Vec<FxHashSet<u32>> = labels
             .iter()
             .map(|stated| {
-                let stems = stated.iter().flat_map(|stated| &stated.stems);
-                let subjects = stems.filter_map(|stem| self.subject(stem));
-                let mut named: Vec<u32> = subjects
-                    .filter(|subject| asked.contains(subject) && openers.contains(subject))
-                    .collect();
-                named.sort_unstable();
-                named.dedup();
-                named
+                stated
+                    .as_ref()
+                    .map_or_else(FxHashSet::default, |stated| named_in(&stated.stems))
             })
             .collect();
-        for (own, roles) in named.iter().zip(&mut self.points) {
-            let [subject] = own[..] else { continue };
-            let others = named.iter().flatten().filter(|other| **other != subject);
-            let is_apart = |other: &&u32| {
-                !named
-                    .iter()
-                    .any(|both| both.contains(&subject) && both.contains(other))
+        for (own, roles) in own.iter().zip(&mut self.points) {
+            let mut own = own.iter().copied();
+            let (Some(subject), None) = (own.next(), own.next()) else {
+                continue;
             };
+            let rivals = openers.iter().copied();
             roles.own.push(subject);
-            roles.rivals = others.filter(is_apart).copied().collect();
+            roles.rivals = rivals
+                .filter(|rival| asked.contains(rival) && *rival != subject && !is_met(subject, *rival))
+                .collect();
             roles.rivals.sort_unstable();
-            roles.rivals.dedup();
         }
     }
 
@@ -160,7 +164,6 @@ impl Roles {
     }
 
     fn intern(&mut self, word: &LabelWord) -> u32 {
-        self.initials |= initial(&word.stem);
         let next = self.names.len() as u32;
         let id = *self.subjects.entry(word.stem.clone()).or_insert(next);
         if id == next {
@@ -170,17 +173,19 @@ impl Roles {
     }
 }
 
+impl Deed {
+    /// Whether the label has this word of grammar.
+    pub fn has(&self, word: &str) -> bool {
+        self.grammar.iter().any(|own| **own == *word)
+    }
+}
+
 impl Statement {
     /// Whether the word goes with the subject.
     pub fn has(&self, folded: &str, stem: &str) -> bool {
         self.stems.binary_search_by(|own| (**own).cmp(stem)).is_ok()
             || self.prefixes.iter().any(|head| folded.starts_with(&**head))
     }
-}
-
-/// The bit of the first letter.
-fn initial(stem: &str) -> u32 {
-    1 << (stem.as_bytes().first().copied().unwrap_or(0) % 32)
 }
 
 /// A content word of a label.
@@ -205,6 +210,9 @@ struct Stated {
     is_passive: bool,
     /// All content words.
     stems: Vec<Box<str>>,
+    grammar: Vec<Box<str>>,
+    /// The content words of each clause.
+    clauses: Vec<Vec<Box<str>>>,
     /// With the words of the lines.
     whole: Option<Said>,
     /// Parts that say something of two things.
@@ -234,6 +242,8 @@ impl Stated {
             is_passive: label.is_passive(first.clone()),
             clause: label.words(first),
             stems: Words::of_label(&all).stems,
+            grammar: label.grammar(),
+            clauses: label.clauses(),
             whole: all.first().map(|subject| words.said(subject)),
             halves: label.halves(&lines),
         })
@@ -257,6 +267,24 @@ impl Label<'_> {
                 stem: lexeme.stem.clone(),
             })
             .collect()
+    }
+
+    fn grammar(&self) -> Vec<Box<str>> {
+        let lexemes = self.read.words.iter().map(|word| self.reader.lexeme(word));
+        let grammar = lexemes.filter(|lexeme| lexeme.is_function);
+        grammar.map(|lexeme| lexeme.folded.clone()).collect()
+    }
+
+    fn clauses(&self) -> Vec<Vec<Box<str>>> {
+        let sentences = self.read.sentences.iter();
+        let clauses = sentences.flat_map(|sentence| {
+            let clauses = Clauses::of(sentence, &self.read.words, self.reader);
+            let stems = clauses
+                .each()
+                .map(|clause| Words::of_label(&self.words(clause)).stems);
+            stems.collect::<Vec<_>>()
+        });
+        clauses.collect()
     }
 
     fn is_passive(&self, range: std::ops::Range<u32>) -> bool {

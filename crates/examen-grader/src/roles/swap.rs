@@ -1,13 +1,13 @@
 //! Where an answer says of one thing what the rubric says of another.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::{Range, RangeInclusive};
 
 use smallvec::SmallVec;
 
 use super::clauses::Clauses;
 use super::statements::{Deed, PointRoles, Roles, Statement};
-use crate::answer::{Lexeme, ReadAnswer, Sentence};
+use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
 use crate::kinship::Kinship;
 use crate::matching::Hit;
 use crate::negation::Denials;
@@ -35,10 +35,22 @@ struct Named {
 
 /// Finds swaps in an answer; nothing is worked out before the first occurrence asks.
 pub(crate) struct RoleReader<'a> {
+    roles: &'a Roles,
     kinship: &'a Kinship<'a>,
+    reader: &'a AnswerReader,
     read: &'a ReadAnswer,
     denials: &'a Denials,
     named: OnceCell<SmallVec<[Named; 32]>>,
+    /// The point asked about last.
+    asked: RefCell<Asked>,
+}
+
+/// What was found out about a point.
+#[derive(Debug, Default)]
+struct Asked {
+    point: u32,
+    /// By sentence.
+    found: SmallVec<[(u32, Option<Swap>); 8]>,
 }
 
 impl Roles {
@@ -51,34 +63,57 @@ impl Roles {
 impl<'a> RoleReader<'a> {
     pub fn new(kinship: &'a Kinship<'a>, read: &'a ReadAnswer, denials: &'a Denials) -> Self {
         Self {
+            roles: &kinship.rubric.roles,
             kinship,
+            reader: kinship.reader,
             read,
             denials,
             named: OnceCell::new(),
+            asked: RefCell::default(),
         }
     }
 
     /// What is swapped where `hits` make the point numbered `point`.
     pub fn swap(&self, point: u32, hits: &[Hit]) -> Option<Swap> {
         let (first, last) = (hits.first()?, hits.last()?);
-        let [first, last] = [first, last].map(|hit| self.read.sentence_of(hit.first as usize));
-        let roles = &self.roles().points[point as usize];
-        let here = self.swapper(first);
-        let swap = here.as_ref().and_then(|here| here.swap(roles));
-        if first.first == last.first {
-            swap.or_else(|| here?.of_another(roles, hits))
+        let [first, last] = [first, last].map(|hit| self.read.words[hit.first as usize].sentence);
+        if self.named_in(first).is_empty() && (first == last || self.named_in(last).is_empty()) {
+            return None;
+        }
+        let swap = self.swap_in(first, point);
+        if first == last {
+            swap.or_else(|| self.swapper(first)?.of_another(self.roles_of(point), hits))
         } else {
-            swap.or_else(|| self.swapper(last)?.swap(roles))
+            swap.or_else(|| self.swap_in(last, point))
         }
     }
 
-    fn roles(&self) -> &'a Roles {
-        &self.kinship.rubric.roles
+    /// What is swapped in a sentence of what the label of a point says. Occurrences of a point come one after the other,
+    /// and many stand in one sentence.
+    fn swap_in(&self, sentence: u32, point: u32) -> Option<Swap> {
+        let mut asked = self.asked.borrow_mut();
+        if asked.point != point {
+            asked.point = point;
+            asked.found.clear();
+        }
+        let before = asked.found.iter().find(|(before, _)| *before == sentence);
+        if let Some((_, swap)) = before {
+            return *swap;
+        }
+        let swapper = self.swapper(sentence);
+        let swap = swapper.and_then(|swapper| swapper.swap(self.roles_of(point)));
+        asked.found.push((sentence, swap));
+        swap
+    }
+
+    fn roles_of(&self, point: u32) -> &PointRoles {
+        &self.roles.points[point as usize]
     }
 
     /// Looks into a sentence, if it names a subject. A denial says something of its own about who does what.
-    fn swapper(&'a self, sentence: &'a Sentence) -> Option<Swapper<'a>> {
+    fn swapper(&self, sentence: u32) -> Option<Swapper<'_>> {
         let named = self.named_in(sentence);
+        let sentence = &self.read.sentences[sentence as usize];
         let is_open = !named.is_empty()
             && sentence.end - sentence.first <= LONGEST
             && self.denials.leave(sentence.first, sentence.end);
@@ -90,7 +125,8 @@ impl<'a> RoleReader<'a> {
     }
 
     /// The subjects that a sentence names.
-    fn named_in(&self, sentence: &Sentence) -> &[Named] {
+    fn named_in(&self, sentence: u32) -> &[Named] {
+        let Sentence { first, end, .. } = self.read.sentences[sentence as usize];
         let named = self.named.get_or_init(|| {
             let words = (0..).zip(&self.read.words);
             let named = words.filter_map(|(at, word)| {
@@ -99,13 +135,13 @@ impl<'a> RoleReader<'a> {
             });
             named.collect()
         });
-        let from = named.partition_point(|named| named.at < sentence.first);
-        let to = named.partition_point(|named| named.at < sentence.end);
+        let from = named.partition_point(|named| named.at < first);
+        let to = named.partition_point(|named| named.at < end);
         &named[from..to]
     }
 
     fn lexeme(&self, at: u32) -> &Lexeme {
-        self.kinship.reader.lexeme(&self.read.words[at as usize])
+        self.reader.lexeme(&self.read.words[at as usize])
     }
 
     fn content(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + Clone {
@@ -123,34 +159,32 @@ struct Swapper<'a> {
 impl Swapper<'_> {
     /// What is swapped of what the label of a point says.
     fn swap(&self, roles: &PointRoles) -> Option<Swap> {
-        let contrasts = roles.contrasts.iter();
+        // One subject alone is crossed with nothing.
+        let contrasts = roles.contrasts.iter().filter(|_| self.named.len() > 1);
         let mut crossed = contrasts.filter_map(|(own, other)| self.crossed(*own, *other));
         crossed.next().or_else(|| self.reversed(roles.deed.as_ref()?))
     }
 
     /// Whether two clauses say of each other's subject what the rubric says of their own.
     fn crossed(&self, own: u32, other: u32) -> Option<Swap> {
-        let statements = &self.read.roles().statements;
+        let statements = &self.read.roles.statements;
         let (own, other) = (&statements[own as usize], &statements[other as usize]);
-        let names = |statement: &Statement| self.named.iter().any(|named| named.subject == statement.subject);
-        if !names(own) || !names(other) {
+        if !self.are_parted(own.subject, other.subject) {
+            return None;
+        }
+        let told = self.told(own, other);
+        let has = |wanted: Share| told.iter().any(|(_, share)| *share == wanted);
+        if !has(Share::Own) || !has(Share::Other) {
             return None;
         }
         let clauses = self.clauses();
         let mut pairs = clauses.pairs();
         pairs.find_map(|(first, second)| {
-            let parts = [(&first, &second), (&second, &first)];
-            let are_apart = |(one, next): &(&Range<u32>, &Range<u32>)| {
-                self.is_named_in(own.subject, one) && self.is_named_in(other.subject, next)
-            };
-            if !parts.iter().any(are_apart) {
-                return None;
-            }
-            let told = parts.map(|(part, beside)| self.told(part, beside, own, other));
+            let [one, next] =
+                [(&first, &second), (&second, &first)].map(|(part, beside)| self.sum_up(part, beside, &told));
             let is_crossed = |one: &Told, next: &Told| {
                 one.own_subject.is_some() && one.says_other && next.other_subject.is_some() && next.says_own
             };
-            let [one, next] = told;
             if !is_crossed(&one, &next) && !is_crossed(&next, &one) {
                 return None;
             }
@@ -161,35 +195,48 @@ impl Swapper<'_> {
         })
     }
 
-    /// What a part of the sentence says by words that are neither in both statements nor in both parts.
-    fn told(&self, part: &Range<u32>, beside: &Range<u32>, own: &Statement, other: &Statement) -> Told {
-        let mut told = Told::default();
-        for at in self.read.content(part.clone()) {
+    /// The words of the sentence that are in one of two statements only.
+    fn told(&self, own: &Statement, other: &Statement) -> SmallVec<[(u32, Share); 16]> {
+        let sentence = self.sentence.first..self.sentence.end;
+        let shares = self.read.content(sentence).filter_map(|at| {
             let Lexeme { folded, stem, .. } = self.read.lexeme(at);
             let (is_own, is_other) = (own.has(folded, stem), other.has(folded, stem));
-            let is_shared = || {
-                let mut beside = self.read.content(beside.clone());
-                beside.any(|at| self.read.lexeme(at).stem == *stem)
-            };
-            if is_own == is_other || is_shared() {
-                continue;
-            }
             let subject = self.subject_at(at);
-            if is_own && subject == Some(own.subject) {
-                told.own_subject = Some(at);
-            } else if is_other && subject == Some(other.subject) {
-                told.other_subject = Some(at);
-            } else {
-                told.says_own |= is_own;
-                told.says_other |= is_other;
+            let share = match (is_own, is_other) {
+                (true, false) if subject == Some(own.subject) => Share::OwnSubject,
+                (true, false) => Share::Own,
+                (false, true) if subject == Some(other.subject) => Share::OtherSubject,
+                (false, true) => Share::Other,
+                _ => return None,
+            };
+            Some((at, share))
+        });
+        shares.collect()
+    }
+
+    /// What a part of the sentence says by words that the part beside it has not.
+    fn sum_up(&self, part: &Range<u32>, beside: &Range<u32>, told: &[(u32, Share)]) -> Told {
+        let mut sum = Told::default();
+        let stem = |at: u32| &*self.read.lexeme(at).stem;
+        let is_shared = |at: u32| {
+            let mut others = told.iter().filter(|(other, _)| beside.contains(other));
+            others.any(|(other, _)| stem(*other) == stem(at))
+        };
+        let here = told.iter().filter(|(at, _)| part.contains(at));
+        for (at, share) in here.filter(|(at, _)| !is_shared(*at)) {
+            match share {
+                Share::Own => sum.says_own = true,
+                Share::Other => sum.says_other = true,
+                Share::OwnSubject => sum.own_subject = Some(*at),
+                Share::OtherSubject => sum.other_subject = Some(*at),
             }
         }
-        told
+        sum
     }
 
     /// Whether a clause has subject, verb and object of a label the other way round, and is as active or passive as it.
     fn reversed(&self, deed: &Deed) -> Option<Swap> {
-        if !self.named.iter().any(|named| named.subject == deed.subject) {
+        if !self.names(deed.subject) || !self.has_verb_of(deed) {
             return None;
         }
         let clauses = self.clauses();
@@ -226,11 +273,13 @@ impl Swapper<'_> {
             last_before(subject).is_none() && first_after(object).is_none() && first_after(verb).is_none();
         let folded = |at: u32| &*self.read.lexeme(at).folded;
         let mut between = actor + 1..acted_on;
-        let is_plain =
-            !between.any(|at| turns_roles(folded(at))) && !before.clone().any(|at| leads(folded(at)));
+        let is_plain = !between.any(|at| turns_roles(folded(at)) && !deed.has(folded(at)))
+            && !(actor + 1..verb_at).any(|at| begins_another(folded(at)))
+            && !before.clone().any(|at| leads(folded(at)));
         let is_passive = (actor..verb_at).any(|at| stem(at) == "be");
         let is_close = self.read.content(actor + 1..verb_at).count() <= 1;
-        (is_once && is_plain && is_close && is_passive == deed.is_passive).then_some(Swap {
+        let is_thing = !is_adverb(folded(actor));
+        (is_once && is_plain && is_close && is_thing && is_passive == deed.is_passive).then_some(Swap {
             at: actor,
             place_of: deed.subject,
         })
@@ -273,9 +322,30 @@ impl Swapper<'_> {
         })
     }
 
-    fn is_named_in(&self, subject: u32, part: &Range<u32>) -> bool {
-        let mut named = self.named.iter();
-        named.any(|named| named.subject == subject && part.contains(&named.at))
+    fn names(&self, subject: u32) -> bool {
+        self.named.iter().any(|named| named.subject == subject)
+    }
+
+    /// Whether the sentence names both subjects, and a clause may begin between them.
+    fn are_parted(&self, own: u32, other: u32) -> bool {
+        let place = |subject: u32| self.named.iter().find(|named| named.subject == subject);
+        let (Some(own), Some(other)) = (place(own), place(other)) else {
+            return false;
+        };
+        let between = own.at.min(other.at) as usize + 1..=own.at.max(other.at) as usize;
+        let mut between = self.read.read.words[between].iter();
+        between.any(|word| word.gap >= Gap::Comma || word.traits.may_start_clause())
+    }
+
+    /// Whether a verb of the label stands before the last word that may be its object.
+    fn has_verb_of(&self, deed: &Deed) -> bool {
+        let mut mentions = self.named.iter().rev();
+        let Some(last) = mentions.find(|named| named.subject == deed.subject) else {
+            return false;
+        };
+        let verbs = deed.stems.get(VERBS).unwrap_or_default();
+        let mut before = self.read.content(self.sentence.first..last.at);
+        before.any(|at| verbs.contains(&self.read.lexeme(at).stem))
     }
 
     fn subject_at(&self, at: u32) -> Option<u32> {
@@ -284,8 +354,17 @@ impl Swapper<'_> {
     }
 
     fn clauses(&self) -> Clauses {
-        Clauses::of(self.sentence, &self.read.read.words, self.read.kinship.reader)
+        Clauses::of(self.sentence, &self.read.read.words, self.read.reader)
     }
+}
+
+/// Which of two statements a word belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    Own,
+    OwnSubject,
+    Other,
+    OtherSubject,
 }
 
 /// What a part of a sentence says.
@@ -309,7 +388,12 @@ fn turns_roles(word: &str) -> bool {
 fn leads(word: &str) -> bool {
     matches!(
         word,
-        "at" | "by"
+        "at" | "behind"
+            | "below"
+            | "between"
+            | "beyond"
+            | "by"
+            | "during"
             | "for"
             | "from"
             | "in"
@@ -321,6 +405,38 @@ fn leads(word: &str) -> bool {
             | "over"
             | "through"
             | "to"
+            | "under"
             | "with"
     )
+}
+
+/// Whether somebody else acts where this stands before the verb: `the queen the workers feed`.
+fn begins_another(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "each"
+            | "every"
+            | "he"
+            | "i"
+            | "it"
+            | "its"
+            | "one"
+            | "our"
+            | "she"
+            | "the"
+            | "their"
+            | "they"
+            | "we"
+            | "you"
+            | "your"
+    )
+}
+
+/// Whether the word tells when or how, so that a verb may stand before its subject: `first comes …`.
+fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "ahead" | "earlier" | "first" | "last" | "later" | "next" | "often" | "seldom" | "then"
+    ) || word.ends_with("ly")
 }

@@ -123,3 +123,31 @@ fn the_best_of_what_a_word_stands_for_is_shown() {
     let kinds: Vec<MatchKind> = evidence.iter().map(|evidence| evidence.kind).collect();
     assert_eq!(kinds, [MatchKind::Exact]);
 }
+
+#[test]
+fn numbers_are_the_same_however_they_are_written() {
+    check_met("It takes 38,000 rows", "It takes 38000 rows");
+    check_unmet("It takes 38,000 rows", "It takes 20,000 rows");
+    for (label, answer) in [
+        ("100ms", "100 ms"),
+        ("100 ms", "100ms"),
+        ("0.5", ".5"),
+        (".5", "0.50"),
+        ("13", "thirteen"),
+        ("-1", "-1"),
+    ] {
+        check_met(label, answer);
+    }
+    check_unmet("-1", "1");
+    check_unmet("1", "-1");
+    check_unmet("version 1.10", "version 1.1");
+}
+
+#[test]
+fn one_is_a_number_where_it_counts() {
+    check_met("exactly one leader", "exactly 1 leader");
+    check_met("exactly 1 leader", "There is exactly one leader");
+    check_met("exactly one leader", "exactly one leader");
+    let coverage = |answer: &str| grade(QUESTION, "1 leader", answer).verdicts[0].coverage;
+    assert!(coverage("The other one is the leader") < coverage("one leader"));
+}

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
 use super::names::may_be_name;
+use super::numerals::{is_numeral, plain_number, unit_at};
 use super::words::Written;
 use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, ends_phrase, is_cue, may_start_clause};
@@ -120,6 +121,10 @@ pub(crate) enum Look {
     NegatedFrom(u16),
     /// A word of grammar that may be a name: what stands around it decides.
     MayBeName,
+    /// A number with a unit that begins so many bytes from its start.
+    UnitFrom(u16),
+    /// A number in digits, which a point or minus before it may belong to.
+    Numeral,
     /// `t`, the end of a negative contraction where the sign before it is meant as an apostrophe.
     MayNegate,
 }
@@ -229,8 +234,16 @@ impl Lexemes {
                 look: Look::NegatedFrom(cut as u16),
             };
         }
+        let folded = plain_number(folded);
+        if let Some(cut) = unit_at(&folded).filter(|_| word.is_ascii()) {
+            return Reading {
+                lexeme: self.intern(&folded[..cut]),
+                look: Look::UnitFrom((word.len() - (folded.len() - cut)) as u16),
+            };
+        }
         let look = match &*folded {
             "t" => Look::MayNegate,
+            number if is_numeral(number) => Look::Numeral,
             _ if may_be_name(word) => Look::MayBeName,
             _ => Look::Plain,
         };

@@ -7,6 +7,7 @@ mod function_words;
 mod lexemes;
 mod markdown;
 mod names;
+mod numerals;
 mod plain;
 mod reader;
 mod run;

@@ -7,6 +7,7 @@ use super::bare_list;
 use super::lexemes::{Lexeme, LexemeId, Lexemes, Look, Noted, Reading};
 use super::markdown;
 use super::names::name_at;
+use super::numerals::signed_number;
 use super::run::{Run, RunKind};
 use super::sentences::{Form, Sentence};
 use super::words::{Gap, Written, gap_between, split_words};
@@ -107,6 +108,11 @@ impl AnswerReader {
                     }
                     None => tokens.push(reading.lexeme),
                 },
+                Look::UnitFrom(at) => {
+                    tokens.push(reading.lexeme);
+                    tokens.push(self.unit(text, word, at).lexeme);
+                }
+                Look::Numeral => tokens.push(self.number_or(reading.lexeme, text, word)),
                 Look::Plain => tokens.push(reading.lexeme),
             }
             before = word.start..word.end;
@@ -179,6 +185,16 @@ impl AnswerReader {
                 let lexeme = self.name_or(lexeme, answer, word);
                 self.push(word.start..word.end, lexeme, gap, read);
             }
+            Look::UnitFrom(at) => {
+                let cut = word.start + usize::from(at);
+                let unit = self.unit(answer, word, at).lexeme;
+                self.push(word.start..cut, lexeme, gap, read);
+                self.push(cut..word.end, unit, Gap::Joined, read);
+            }
+            Look::Numeral => {
+                let lexeme = self.number_or(lexeme, answer, word);
+                self.push(word.start..word.end, lexeme, gap, read);
+            }
             Look::MayNegate if self.split_last(answer, word, read) => {}
             Look::Plain | Look::MayNegate => self.push(word.start..word.end, lexeme, gap, read),
         }
@@ -204,6 +220,25 @@ impl AnswerReader {
         self.push(start..cut, base, before.gap, read);
         self.push_negation(cut..t.end, read);
         true
+    }
+
+    /// The unit that begins `at` bytes from the start of a word of `text`.
+    fn unit(&mut self, text: &str, word: Written, at: u16) -> Reading {
+        let start = word.start + usize::from(at);
+        self.lexemes.read(
+            text,
+            Written {
+                start,
+                end: word.end,
+                key: None,
+            },
+        )
+    }
+
+    /// The number that a word of `text` is with the sign before it, or else what it is by itself.
+    fn number_or(&mut self, number: LexemeId, text: &str, word: Written) -> LexemeId {
+        let signed = signed_number(text, word.start..word.end);
+        signed.map_or(number, |signed| self.lexemes.intern(&signed))
     }
 
     /// The name that a word of `text` is, or else what it is as a word of grammar.

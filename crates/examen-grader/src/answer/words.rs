@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::is_apostrophe;
+use super::numerals::parts_thousands;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +36,7 @@ pub(crate) struct Written {
 }
 
 /// The words of `text`, in order. Hyphens, slashes and underscores separate words, so does camelCase between parts of two
-/// letters and more; apostrophes and decimal points do not.
+/// letters and more; apostrophes, decimal points and commas between thousands do not.
 pub(crate) fn split_words(text: &str) -> Words<'_> {
     Words {
         text,
@@ -213,8 +214,8 @@ fn ends_word(bytes: &[u8], at: usize) -> bool {
     };
     // One after the other, so that the blank, which nearly all words end with, is told at once.
     *byte == b' '
-        || matches!(byte, b',' | b'\n')
-        || (*byte == b'.' && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+        || *byte == b'\n'
+        || (matches!(byte, b'.' | b',') && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
 }
 
 fn is_word_char(c: char) -> bool {
@@ -236,7 +237,8 @@ fn ascii_word_end(text: &str, start: usize) -> usize {
         let next = at + joint.len_utf8();
         let follows = |test: fn(&u8) -> bool| bytes.get(next).is_some_and(test);
         let goes_on = (is_apostrophe(joint) && follows(u8::is_ascii_alphabetic))
-            || (joint == '.' && bytes[at - 1].is_ascii_digit() && follows(u8::is_ascii_digit));
+            || (joint == '.' && bytes[at - 1].is_ascii_digit() && follows(u8::is_ascii_digit))
+            || (joint == ',' && parts_thousands(bytes, start, at));
         if goes_on {
             at = next;
             continue;
@@ -340,6 +342,10 @@ mod tests {
         check(
             "HTTP/1.1 at 99.9 % in C++ and C#",
             expect!["HTTP|1.1|at|99.9|in|C++|and|C#"],
+        );
+        check(
+            "38,000 or 1,2 or 200,404, a,1",
+            expect!["38,000|or|1|2|or|200|404|a|1"],
         );
         check(
             "getOrderById NoSQL OAuth iOS MySQL",

@@ -1,6 +1,7 @@
 //! The best word of an answer for each word of the labels.
 
 use super::aligned::Aligned;
+use super::numbers::is_count;
 use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
@@ -77,6 +78,7 @@ impl Alignment {
             }
         }
         alignment.find_grammar(words, reader, read);
+        alignment.find_one(words, reader, read);
         alignment
     }
 
@@ -101,13 +103,31 @@ impl Alignment {
             let asked = &words.all[*idx as usize];
             let best = &mut self.best[*idx as usize];
             if best.is_none() && asked.stem == lexeme.stem {
-                *best = Some(Aligned {
-                    word: at,
-                    last: at,
-                    likeness: 1.0,
-                    kind: kind_of_same(asked, lexeme),
-                });
+                *best = Some(Aligned::whole(at, kind_of_same(asked, lexeme)));
             }
+        }
+    }
+
+    /// Finds `one` where it is a number that counts in labels.
+    fn find_one(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
+        if words.ones.is_empty() {
+            return;
+        }
+        let folded = |at: usize| read.words.get(at).map_or("", |word| &*reader.lexeme(word).folded);
+        let is_number = |at: &usize| {
+            let before = if *at > 0 { folded(*at - 1) } else { "" };
+            folded(*at) == "one" && is_count(before, folded(*at + 1)) && !read.is_code(*at)
+        };
+        let Some(at) = (0..read.words.len()).find(is_number) else {
+            return;
+        };
+        let lexeme = reader.lexeme(&read.words[at]);
+        for idx in &words.ones {
+            let kind = match &words.all[*idx as usize] {
+                asked if asked.stem == lexeme.stem => MatchKind::Exact,
+                _ => MatchKind::Synonym,
+            };
+            self.best[*idx as usize].get_or_insert(Aligned::whole(at as u32, kind));
         }
     }
 
@@ -152,11 +172,11 @@ fn kind_of_same(asked: &LabelWord, word: &Lexeme) -> MatchKind {
 
 /// How like a word of a label another word is, whose meaning is so far that of the question.
 fn likeness(asked: &LabelWord, word: &Lexeme, topic_share: f64) -> Option<(f64, MatchKind)> {
-    if asked.as_grammar.is_some() {
-        return None;
-    }
     if let Some(figure) = asked.figure {
         return figure.is_also(&word.folded).then_some((1.0, MatchKind::Synonym));
+    }
+    if asked.as_grammar.is_some() {
+        return None;
     }
     if let Some(likeness) = misspelt(&asked.text, word) {
         return Some((likeness, MatchKind::Misspelt));

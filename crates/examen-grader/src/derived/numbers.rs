@@ -3,9 +3,10 @@
 //! To vectors `two` and `three` are next to the same, and `3306` and `3307` are a slip apart; to whoever asks for one
 //! of them the other is wrong.
 
-/// Cardinals that say how many and nothing else: `one` is a pronoun, too, and `second` a unit.
+/// Cardinals that say how many and nothing else, and `one`, which is a pronoun, too; `second` is a unit.
 const CARDINALS: &[(&str, u64)] = &[
     ("zero", 0),
+    ("one", 1),
     ("two", 2),
     ("three", 3),
     ("four", 4),
@@ -17,6 +18,13 @@ const CARDINALS: &[(&str, u64)] = &[
     ("ten", 10),
     ("eleven", 11),
     ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
     ("twenty", 20),
     ("thirty", 30),
     ("forty", 40),
@@ -53,10 +61,37 @@ impl Figure {
         cardinal.map(|(_, number)| Self::Number(*number))
     }
 
+    /// Whether it is the number that may be a pronoun.
+    pub fn is_one(self) -> bool {
+        self == Self::Number(1)
+    }
+
     /// Whether a word is the same number, written otherwise.
     pub fn is_also(self, word: &str) -> bool {
         self != Self::Name && Self::of(word) == Some(self)
     }
+}
+
+/// Whether `one` is a number behind this word, rather than a pronoun.
+pub(super) fn counts(before: &str) -> bool {
+    matches!(
+        before,
+        "exactly" | "just" | "least" | "most" | "only" | "precisely" | "than"
+    )
+}
+
+/// Whether `one` between these words of an answer may be a number. `The one`, `one of` and `one can` are not; in a longer
+/// text more is let through than in a label, because it only counts where the label has the number.
+pub(super) fn is_count(before: &str, after: &str) -> bool {
+    const POINTING: &[&str] = &[
+        "another", "any", "each", "every", "first", "from", "last", "next", "no", "other", "second", "some",
+        "that", "the", "this", "which",
+    ];
+    let is_pronoun = matches!(
+        after,
+        "another" | "can" | "could" | "has" | "may" | "must" | "of" | "should" | "will" | "would"
+    );
+    !is_pronoun && !POINTING.contains(&before)
 }
 
 /// Whether a word that is no grammar names one thing among several: a single letter, or what would be grammar if it were
@@ -90,7 +125,7 @@ mod tests {
     #[test]
     fn other_words_are_no_figures() {
         assert!(
-            ["one", "second", "cache", ""]
+            ["second", "cache", ""]
                 .iter()
                 .all(|word| Figure::of(word).is_none())
         );

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Label;
 use super::clauses::split;
 use super::grammar::telling;
-use super::numbers::{Figure, names_one_of_several};
+use super::numbers::{Figure, counts as counts_one, names_one_of_several};
 use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
@@ -38,6 +38,8 @@ pub(crate) struct LabelWords {
     topic: Topic,
     /// Indices of those that are words of grammar.
     pub(super) grammar: Vec<u32>,
+    /// Indices of those that are the number 1.
+    pub(super) ones: Vec<u32>,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
@@ -106,7 +108,9 @@ impl LabelWords {
             topic_share: self.topic.share_of(lexeme.meaning.as_deref()),
             meaning: lexeme.meaning.clone(),
         });
-        if telling(&lexeme.folded).is_some() {
+        if self.all[idx as usize].figure.is_some_and(Figure::is_one) {
+            self.ones.push(idx);
+        } else if telling(&lexeme.folded).is_some() {
             self.grammar.push(idx);
         }
         self.by_text.insert(lexeme.folded.clone(), idx);
@@ -144,9 +148,13 @@ pub(super) fn label_terms(
     }
     let mut terms: Vec<LabelTerm> = Vec::new();
     let denied = denied_words(label.text(), reader);
+    let mut before = "";
     for token in tokens {
         let lexeme = reader.lexeme_by_id(token.lexeme);
-        let counts = !lexeme.is_function || (label.counts_grammar() && telling(&lexeme.folded).is_some());
+        let is_one = &*lexeme.folded == "one" && counts_one(before);
+        before = &lexeme.folded;
+        let tells = is_one || telling(&lexeme.folded).is_some();
+        let counts = !lexeme.is_function || (label.counts_grammar() && tells);
         if has_content && !counts {
             continue;
         }

@@ -324,6 +324,15 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_happen_is_denied() {
+        denied("[Collisions] cannot happen with a good function.");
+        denied("[Collisions] never happen.");
+        affirmed("[Collisions] do happen.");
+        denied("I would get rid of the [cache].");
+        affirmed("A [leak] can [not] happen.");
+    }
+
+    #[test]
     fn what_never_helps_is_denied() {
         denied("[Folding] never improved a loaf of mine.");
         denied("[Folding], which many swear by, hardly ever helps.");

@@ -87,7 +87,9 @@ impl ScopeFinder<'_> {
                 at,
                 n_words,
                 key: denying.unwrap_or_else(|| self.telling(at, n_words)),
-                is_idiom: denying.is_some() && (n_words > 1 || is_opinion),
+                is_idiom: denying.is_some()
+                    && (n_words > 1 || is_opinion)
+                    && !self.is_event(at + n_words - 1),
                 force,
                 is_refusal: force == Force::Denial && (is_opinion || self.refuses(found, reach)),
                 turns_round: self.turned_round(found, force),
@@ -121,6 +123,15 @@ impl ScopeFinder<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word tells that something is so at all, so that a rubric which asks for the denial means it: `memory
+    /// leaks cannot happen` for `cannot leak`.
+    fn is_event(&self, at: u32) -> bool {
+        matches!(
+            &*self.lexeme(at).folded,
+            "happen" | "happens" | "occur" | "occurs"
+        )
     }
 
     /// The words a cue turns, as a half-open range.

@@ -298,21 +298,21 @@ fn it_follows_the_size_of_the_terminal() {
     check(
         &screen,
         expect![[r#"
-         Practice 1/1 · Databases · l… m:ss of m:ss
-        ────────────────────────────────────────────
-         A report that took a second last year
-         takes a minute now. Where do you look?
-        ╭ Your answer ─────────────────────────────╮
-        │A plan that is read by everybody before it│
-        │ is changed.                              │
-        │                                          │
-        │                                          │
-        │                                          │
-        │                                          │
-        ╰──────────────────────────────────────────╯
-         0/5 marks · ○ 3 · 11 words
-         ^S submit   ^T hint   ^O editor   ^G skip
-    "#]],
+             Practice 1/1 · Databases · l… m:ss of m:ss
+            ────────────────────────────────────────────
+             A report that took a second last year
+             takes a minute now. Where do you look?
+            ╭ Your answer ─────────────────────────────╮
+            │A plan that is read by everybody before it│
+            │ is changed.                              │
+            │                                          │
+            │                                          │
+            │                                          │
+            │                                          │
+            ╰──────────────────────────────────────────╯
+             0/5 marks · ○ 3 · 11 words
+             ^S submit   ^T hint   ^O editor   ^Q quit
+        "#]],
     );
     screen
         .resize(20, 5)

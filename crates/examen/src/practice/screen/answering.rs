@@ -198,7 +198,9 @@ fn summary(answering: &Answering<'_>, mode: Mode) -> Line<'static> {
     let words = count(n_words(&answering.answer()) as usize, "word");
     let mut spans = vec![Span::raw(" ")];
     let grade = &answering.grade;
-    if mode == Mode::Practice && grade.kind == QuestionKind::Technical {
+    if grade.verdicts.is_empty() {
+        spans.push(Span::styled("no points to grade by · ", FAINT));
+    } else if mode == Mode::Practice && grade.kind == QuestionKind::Technical {
         let score = grade.score;
         let marks = format!("{}/{} marks", score.awarded, score.available);
         spans.push(Span::styled(marks, share(score.share())));

@@ -75,16 +75,28 @@ pub(super) fn rule(frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(Line::styled(line, FAINT)), area);
 }
 
-/// The bottom row: what keys do. Those that do not fit are left out from the right.
+/// The bottom row: what keys do. Those that do not fit are left out, but for how to leave.
 pub(super) fn keys(frame: &mut Frame<'_>, area: Rect, keys: &[(&'static str, &'static str)]) {
+    let size = |(key, does): &(&str, &str)| columns(key) + columns(does) + 4;
+    let width = usize::from(area.width);
+    // How to leave is shown even where not everything is.
+    let leave = keys.iter().filter(|(_, does)| *does == "quit").map(size).sum();
+    let mut kept_free = if keys.iter().map(size).sum::<usize>() > width {
+        leave
+    } else {
+        0
+    };
     let mut spans = Vec::new();
     let mut filled = 0;
-    for (key, does) in keys {
-        let size = columns(key) + columns(does) + 4;
-        if filled + size > usize::from(area.width) {
-            break;
+    for named in keys {
+        let (key, does) = named;
+        if *does == "quit" {
+            kept_free = 0;
         }
-        filled += size;
+        if filled + size(named) + kept_free > width {
+            continue;
+        }
+        filled += size(named);
         spans.push(Span::styled(format!(" {key}"), STRONG));
         spans.push(Span::styled(format!(" {does}  "), Style::new()));
     }

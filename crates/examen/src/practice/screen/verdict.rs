@@ -14,7 +14,7 @@ use super::style::{FAINT, NOTICE, STRONG, share, state};
 use crate::practice::session::Session;
 use crate::practice::verdict::{Judged, automatic};
 use crate::render::count;
-use crate::terminal::{visible, wrapped};
+use crate::terminal::{columns, visible, wrapped};
 
 const KEYS: [(&str, &str); 7] = [
     ("Enter", "next"),
@@ -47,7 +47,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, judged: &Judged
     let (lines, selected) = page(judged, width);
     let scroll = scroll_to(&selected, judged.scroll, lines.len(), usize::from(body.height));
     frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), body);
-    frame.render_widget(Paragraph::new(foot_line(judged)), foot);
+    frame.render_widget(Paragraph::new(foot_line(judged, width)), foot);
     keys(frame, bottom, &KEYS);
 }
 
@@ -84,6 +84,10 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
 fn score_line(judged: &Judged<'_>) -> Line<'static> {
     if judged.asked.is_checklist() {
         let text = " A checklist: tick what your answer has. Examen only suggests.";
+        return Line::styled(text, FAINT);
+    }
+    if judged.grade.verdicts.is_empty() {
+        let text = " No points yet: nothing is graded.";
         return Line::styled(text, FAINT);
     }
     let score = judged.grade.score;
@@ -176,7 +180,7 @@ fn said(judged: &Judged<'_>, verdict: &Verdict) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-fn foot_line(judged: &Judged<'_>) -> Line<'static> {
+fn foot_line(judged: &Judged<'_>, width: usize) -> Line<'static> {
     if let Some(notice) = &judged.notice {
         return Line::styled(format!(" {}", visible(notice)), NOTICE);
     }
@@ -185,8 +189,15 @@ fn foot_line(judged: &Judged<'_>) -> Line<'static> {
         Some(_) => " Comes back tomorrow. ".to_owned(),
         None => String::new(),
     };
-    let legend = "[x] you say made, [!] easily, (x) Examen says so";
-    Line::styled(format!("{next} {legend}"), FAINT)
+    let legends = [
+        "[x] you say made, [!] easily, (x) Examen says so",
+        "[x] you, [!] easily, (x) Examen",
+    ];
+    let text = legends
+        .map(|legend| format!("{next} {legend}"))
+        .into_iter()
+        .find(|text| columns(text) <= width);
+    Line::styled(text.unwrap_or(next), FAINT)
 }
 
 /// How many rows are scrolled away so that the selected ones are seen, and `more` beyond.

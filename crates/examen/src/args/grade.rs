@@ -36,7 +36,7 @@ pub(crate) struct GradeArgs {
     #[arg(long, short = 'r')]
     pub(crate) reveal: bool,
 
-    /// Exit with 1 if a sheet earns less than this share of its marks
+    /// Exit with 1 if a sheet earns less than this share of its marks, or has no question that a bank knows
     #[arg(long, value_name = "PERCENT", value_parser = percentage)]
     pub(crate) fail_under: Option<f64>,
 

@@ -56,7 +56,7 @@ pub(crate) struct SearchArgs {
 const EXAMPLES: &str = "\
 Examples:
   examen search idempotncy
-  examen search '\"message queue\" level:2- -kafka'
+  examen search '\"start page\" level:2- -kafka'
   examen search topic:caching --open
   examen search
   examen search --sheet monday.answers.md";

@@ -1,6 +1,6 @@
 //! A label that is copied is met, and one that names another thing is not.
 
-use examen_bank::State;
+use examen_bank::{Bank, State};
 use examen_grader::{Grade, MatchKind, RubricMatcher};
 
 const QUESTION: &str = "What happens?";
@@ -150,4 +150,28 @@ fn one_is_a_number_where_it_counts() {
     check_met("exactly one leader", "exactly one leader");
     let coverage = |answer: &str| grade(QUESTION, "1 leader", answer).verdicts[0].coverage;
     assert!(coverage("The other one is the leader") < coverage("one leader"));
+}
+
+#[test]
+fn another_number_is_another_claim() {
+    check_unmet("exactly one leader", "exactly two leaders");
+    check_unmet("exactly two leaders", "exactly one leader");
+    check_unmet(
+        "The server listens on port 3306",
+        "The server listens on port 5432",
+    );
+    check_met("The server listens on port 3306", "1 server listens on port 3306");
+}
+
+#[test]
+fn labels_of_the_bank_that_are_copied_are_made_in_full() {
+    let bank = Bank::parse(include_str!("../../../index/backend-developer.bank.md")).value;
+    let mut n_labels = 0;
+    for question in &bank.questions {
+        for point in &question.rubric.points {
+            n_labels += 1;
+            check_met_when_asked(&question.heading.value, &point.label.value, &point.label.value);
+        }
+    }
+    assert!(n_labels > 50, "{n_labels}");
 }

@@ -1,7 +1,7 @@
 //! The best word of an answer for each word of the labels.
 
 use super::aligned::Aligned;
-use super::numbers::is_count;
+use super::numbers::{Figure, counts as counts_one, is_count};
 use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;
@@ -45,6 +45,8 @@ pub(crate) struct Alignment {
     best: Vec<Option<Aligned>>,
     /// By phrase of the labels: where the answer says it otherwise.
     phrases: Vec<Option<Aligned>>,
+    /// The numbers that the answer has, where labels have some.
+    numbers: Vec<Figure>,
 }
 
 impl Alignment {
@@ -62,6 +64,7 @@ impl Alignment {
                 .iter()
                 .map(|phrase| phrase.find(reader, read))
                 .collect(),
+            numbers: Vec::new(),
         };
         for at in &read.content {
             for LabelKin { word, likeness, kind } in kin(&read.words[*at as usize]) {
@@ -79,6 +82,9 @@ impl Alignment {
         }
         alignment.find_grammar(words, reader, read);
         alignment.find_one(words, reader, read);
+        if words.has_numbers {
+            alignment.numbers = numbers(reader, read);
+        }
         alignment
     }
 
@@ -131,6 +137,11 @@ impl Alignment {
         }
     }
 
+    /// Whether the answer has another number than these.
+    pub(super) fn has_number_beside(&self, known: &[Figure]) -> bool {
+        self.numbers.iter().any(|number| !known.contains(number))
+    }
+
     /// The best word of the answer for a word of a label, or what stands for the phrase it belongs to.
     pub(super) fn best(&self, term: &LabelTerm) -> Option<Aligned> {
         let word = self.best[term.word as usize];
@@ -140,6 +151,20 @@ impl Alignment {
             word => phrase.or(word),
         }
     }
+}
+
+/// The numbers of an answer, each once for each way it is written; `one` where it counts.
+fn numbers(reader: &AnswerReader, read: &ReadAnswer) -> Vec<Figure> {
+    let folded = |at: u32| &*reader.lexeme(&read.words[at as usize]).folded;
+    let figures = read.content.iter().filter_map(|at| Figure::of(folded(*at)));
+    let is_one = |at: u32| folded(at) == "one" && counts_one(folded(at - 1));
+    let one = (1..read.words.len() as u32)
+        .any(is_one)
+        .then_some(Figure::Number(1));
+    figures
+        .chain(one)
+        .filter(|figure| matches!(figure, Figure::Number(_)))
+        .collect()
 }
 
 /// The words of labels that `word` is like; it counts less where it is the question's and only stands for another.

@@ -29,6 +29,7 @@ use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
+use numbers::Figure;
 pub(crate) use numbers::names_one_of_several;
 pub(crate) use own_words::OwnWords;
 pub use signals::DerivedSignals;
@@ -229,6 +230,20 @@ impl DerivedPoint {
             found.denied
         };
         found
+    }
+
+    /// Whether the answer has other numbers and not one that the label asks for.
+    pub fn is_misnumbered(&self, found: &DerivedMatch, subject: Subject<'_>) -> bool {
+        let figure = |term: &LabelTerm| subject.words.all[term.word as usize].figure;
+        let is_missed = |(idx, term): (u32, &LabelTerm)| {
+            matches!(figure(term), Some(Figure::Number(_)))
+                && found.matched.iter().all(|(matched, _)| *matched != idx)
+        };
+        if !(0_u32..).zip(&self.terms).any(is_missed) {
+            return false;
+        }
+        let asked: Vec<Figure> = self.terms.iter().filter_map(figure).collect();
+        subject.alignment.has_number_beside(&asked)
     }
 
     /// The share of the answer's own words that the label has, 0..=1.

@@ -40,6 +40,8 @@ pub(crate) struct LabelWords {
     pub(super) grammar: Vec<u32>,
     /// Indices of those that are the number 1.
     pub(super) ones: Vec<u32>,
+    /// Whether some of them are numbers.
+    pub(super) has_numbers: bool,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
     by_text: FxHashMap<Box<str>, u32>,
@@ -108,7 +110,9 @@ impl LabelWords {
             topic_share: self.topic.share_of(lexeme.meaning.as_deref()),
             meaning: lexeme.meaning.clone(),
         });
-        if self.all[idx as usize].figure.is_some_and(Figure::is_one) {
+        let figure = self.all[idx as usize].figure;
+        self.has_numbers |= matches!(figure, Some(Figure::Number(_)));
+        if figure.is_some_and(Figure::is_one) {
             self.ones.push(idx);
         } else if telling(&lexeme.folded).is_some() {
             self.grammar.push(idx);

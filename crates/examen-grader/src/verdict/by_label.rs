@@ -60,7 +60,10 @@ impl<'a> Labels<'a> {
         let coverage = found.of_point();
         let state = match coverage {
             share if share >= DERIVED_PARTIAL && found.turned > DENIED => State::Negated,
-            share if share >= DERIVED_MET => State::Met,
+            // Another number is another claim, however much of the rest is right.
+            share if share >= DERIVED_MET && !point.derived.is_misnumbered(&found, self.subject()) => {
+                State::Met
+            }
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
         };

@@ -98,17 +98,14 @@ fn lint_waits_for_a_pause_only_in_the_question_that_is_typed_in() {
     expect![[r#"
         version 1
         no-evidence 3: It is
-        cannot-be-earned 1: It is
         version 2
         no-word 2: "?!"
         no-evidence 3: It is
-        cannot-be-earned 1: It is
         version 2
         cannot-be-earned 1: Treats a longer lifetime as the cure
         no-word 2: "?!"
         never-matches 1: "?!"
         no-evidence 3: It is
-        cannot-be-earned 1: It is
     "#]]
     .assert_eq(&seen);
 }

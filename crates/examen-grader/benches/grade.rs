@@ -142,7 +142,7 @@ fn differing(criterion: &mut Criterion) {
 }
 
 /// Answers that nobody would write, of some `n` bytes.
-fn hostile(n: usize) -> [(&'static str, String); 6] {
+fn hostile(n: usize) -> [(&'static str, String); 7] {
     [
         ("one_word", "queue ".repeat(n / 6)),
         (
@@ -153,6 +153,10 @@ fn hostile(n: usize) -> [(&'static str, String); 6] {
         ("short_sentences", "A key is not sent. ".repeat(n / 19)),
         ("nested_markdown", "> - **x** `y` ".repeat(n / 14)),
         ("denials", "not ".repeat(n / 4)),
+        (
+            "subjects",
+            "Delivery may redeliver, retries duplicate. ".repeat(n / 43),
+        ),
     ]
 }
 

@@ -8,6 +8,7 @@
 //! - *roles swapped around a verb*: the label says `A asks B`, a clause says `B asks A`;
 //! - *said of another*: the question is about A and B, the label is about A, and the clause is about B alone.
 
+mod actors;
 mod clauses;
 mod statements;
 mod swap;

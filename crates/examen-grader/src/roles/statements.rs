@@ -6,6 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::clauses::Clauses;
 use crate::answer::{AnswerReader, ReadAnswer};
 
+/// The labels of a rubric with more points are not set against each other: there would be a pair for every two of them.
+const MOST_POINTS: usize = 64;
+
 /// The statements of a rubric. Points without evidence lines state nothing here.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Roles {
@@ -95,6 +98,9 @@ impl Roles {
 
     /// Sets the label of every point against that of every other.
     fn pair_points(&mut self, labels: &[Option<Stated>]) {
+        if labels.len() > MOST_POINTS {
+            return;
+        }
         let whole: Vec<Option<u32>> = labels
             .iter()
             .map(|stated| Some(self.statement(stated.as_ref()?.whole.clone()?)))

@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 
 use smallvec::SmallVec;
 
+use super::actors::{begins_another, is_adverb, leads, turns_roles};
 use super::clauses::Clauses;
 use super::statements::{Deed, PointRoles, Roles, Statement};
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
@@ -16,6 +17,10 @@ use crate::negation::Denials;
 const LONGEST: u32 = 64;
 /// The verb is the second or third content word of a label: `A resolver asks …`, `A motor boat gives way …`.
 const VERBS: RangeInclusive<usize> = 1..=2;
+
+/// What was found in so many sentences is kept for a point: all of most answers, and of a long one what can be looked
+/// through in no time.
+const MOST_KEPT: usize = 8;
 
 /// A word of the answer that stands where another one should.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +107,9 @@ impl<'a> RoleReader<'a> {
         }
         let swapper = self.swapper(sentence);
         let swap = swapper.and_then(|swapper| swapper.swap(self.roles_of(point)));
+        if asked.found.len() == MOST_KEPT {
+            asked.found.clear();
+        }
         asked.found.push((sentence, swap));
         swap
     }
@@ -374,69 +382,4 @@ struct Told {
     other_subject: Option<u32>,
     says_own: bool,
     says_other: bool,
-}
-
-/// Whether somebody else may be the one who acts where this word stands between two: `is asked by`, `that … asks`.
-fn turns_roles(word: &str) -> bool {
-    matches!(
-        word,
-        "by" | "from" | "of" | "that" | "when" | "which" | "who" | "whom"
-    )
-}
-
-/// Whether what follows does not act: `into the warehouse flows …`.
-fn leads(word: &str) -> bool {
-    matches!(
-        word,
-        "at" | "behind"
-            | "below"
-            | "between"
-            | "beyond"
-            | "by"
-            | "during"
-            | "for"
-            | "from"
-            | "in"
-            | "into"
-            | "of"
-            | "on"
-            | "onto"
-            | "out"
-            | "over"
-            | "through"
-            | "to"
-            | "under"
-            | "with"
-    )
-}
-
-/// Whether somebody else acts where this stands before the verb: `the queen the workers feed`.
-fn begins_another(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "each"
-            | "every"
-            | "he"
-            | "i"
-            | "it"
-            | "its"
-            | "one"
-            | "our"
-            | "she"
-            | "the"
-            | "their"
-            | "they"
-            | "we"
-            | "you"
-            | "your"
-    )
-}
-
-/// Whether the word tells when or how, so that a verb may stand before its subject: `first comes …`.
-fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "ahead" | "earlier" | "first" | "last" | "later" | "next" | "often" | "seldom" | "then"
-    ) || word.ends_with("ly")
 }

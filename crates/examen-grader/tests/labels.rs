@@ -84,3 +84,12 @@ fn a_rubric_is_read_whole_however_much_was_read_before() {
     let label = "Without retries a message is lost";
     check(label, label, State::Met);
 }
+
+#[test]
+fn compounds_of_a_label_are_one_word_or_two() {
+    check("A read-only replica", "A readonly replica.", State::Met);
+    check("A read-only replica", "A read only replica.", State::Met);
+    check("A readonly replica", "A read-only replica.", State::Met);
+    check("Uses a keyvalue store", "It uses a key value store.", State::Met);
+    check("Uses a key-value store", "It uses a keyvalue store.", State::Met);
+}

@@ -279,7 +279,11 @@ fn evidence(term: &LabelTerm, aligned: Aligned, subject: Subject<'_>) -> Evidenc
     let Subject { read, words, .. } = subject;
     let is_phrase = matches!(
         aligned.kind,
-        MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion | MatchKind::Phrase
+        MatchKind::Glossary
+            | MatchKind::Acronym
+            | MatchKind::Expansion
+            | MatchKind::Compound
+            | MatchKind::Phrase
     );
     let phrase = term.phrase.filter(|_| is_phrase);
     let word = &words.all[term.word as usize].text;

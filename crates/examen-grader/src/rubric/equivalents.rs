@@ -6,6 +6,7 @@ use std::ops::Range;
 use examen_bank::{Glossary, Question};
 use rustc_hash::FxHashMap;
 
+use super::compounds::compounds;
 use crate::acronyms::acronyms;
 use crate::answer::{AnswerReader, LexemeId};
 use crate::grade::MatchKind;
@@ -55,6 +56,11 @@ impl Equivalents {
         }
         equivalents.learn(&question.prompt(), reader);
         let labels = question.rubric.points.iter().map(|point| &point.label);
+        for label in labels.clone() {
+            for compound in compounds(&label.value) {
+                equivalents.add_compound(&compound, reader);
+            }
+        }
         let parts = [&question.hint, &question.answer];
         let parts = parts.into_iter().flatten().map(|part| &part.text);
         for text in labels.chain(parts) {
@@ -76,6 +82,16 @@ impl Equivalents {
             };
             self.add(vec![short, long], reader);
         }
+    }
+
+    /// Two words stand for the one that they make up, and it for them.
+    fn add_compound(&mut self, parts: &[&str; 2], reader: &mut AnswerReader) {
+        let mut form = |text: &str| Form {
+            tokens: reader.tokens(text),
+            kind: MatchKind::Compound,
+        };
+        let group = vec![form(&parts.join(" ")), form(&parts.concat().to_lowercase())];
+        self.add(group, reader);
     }
 
     fn add(&mut self, group: Vec<Form>, reader: &AnswerReader) {

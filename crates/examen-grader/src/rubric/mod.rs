@@ -3,6 +3,7 @@
 mod claim;
 mod compile;
 mod compiled;
+mod compounds;
 mod equivalents;
 mod literal;
 mod loose;

@@ -1,20 +1,13 @@
 //! Misconceptions claimed in nearly the words of a line, and what is too little to claim one.
 
-use examen_bank::{Bank, Glossary, QuestionId, State};
-use examen_grader::RubricMatcher;
+mod fixture;
+
+use examen_bank::State;
+use fixture::verdict;
 
 #[track_caller]
 fn check(id: &str, answer: &str, point: &str, expected: State) {
-    let bank = Bank::parse(include_str!("rubrics/stance.bank.md")).value;
-    let question = bank
-        .question(&QuestionId::new(id))
-        .expect("the question is in the fixture");
-    let grade = RubricMatcher::new(question, &Glossary::default()).grade(answer);
-    let verdict = grade
-        .verdicts
-        .iter()
-        .find(|verdict| verdict.point.as_str() == point)
-        .expect("a point of the fixture");
+    let verdict = verdict(include_str!("rubrics/stance.bank.md"), id, answer, point);
     assert_eq!(verdict.state, expected, "{answer}");
 }
 

@@ -1,21 +1,15 @@
 //! Right words that make no point, because two things have swapped places.
 
-use examen_bank::{Bank, Glossary, QuestionId, State};
-use examen_grader::{MatchKind, RubricMatcher};
+mod fixture;
+
+use examen_bank::State;
+use examen_grader::MatchKind;
+use fixture::verdict;
 
 /// Checks the state of a point of `rubrics/roles.bank.md`, and which word stands in the place of which.
 #[track_caller]
 fn check(id: &str, answer: &str, point: &str, expected: State, swaps: &[(&str, &str)]) {
-    let bank = Bank::parse(include_str!("rubrics/roles.bank.md")).value;
-    let question = bank
-        .question(&QuestionId::new(id))
-        .expect("the question is in the fixture");
-    let grade = RubricMatcher::new(question, &Glossary::default()).grade(answer);
-    let verdict = grade
-        .verdicts
-        .iter()
-        .find(|verdict| verdict.point.as_str() == point)
-        .expect("a point of the fixture");
+    let verdict = verdict(include_str!("rubrics/roles.bank.md"), id, answer, point);
     let evidence = verdict.evidence.iter();
     let swapped = evidence.filter(|evidence| evidence.kind == MatchKind::Swapped);
     let told: Vec<(&str, &str)> = swapped
@@ -101,15 +95,10 @@ fn a_swap_over_two_sentences_is_none_but_one_of_them_may_be() {
 
 #[test]
 fn what_the_question_sets_against_the_subject_is_another() {
-    let bank = Bank::parse(
-        "---\nbank: snow\n---\n\n## Sledge or skis?\n<!-- id: snow -->\n\n### Points\n\n\
+    let bank = "---\nbank: snow\n---\n\n## Sledge or skis?\n<!-- id: snow -->\n\n### Points\n\n\
          - +1 A sledge has a brake ^brake\n  - brake\n\
-         - +1 Skis turn in short bows ^bows\n  - bow*\n",
-    )
-    .value;
-    let question = bank.question(&QuestionId::new("snow")).expect("one question");
-    let matcher = RubricMatcher::new(question, &Glossary::default());
-    let state = |answer: &str| matcher.grade(answer).verdicts[0].state;
+         - +1 Skis turn in short bows ^bows\n  - bow*\n";
+    let state = |answer: &str| verdict(bank, "snow", answer, "brake").state;
     assert_eq!(state("The sledge has a brake."), State::Met);
     assert_eq!(state("There is a brake."), State::Met);
     assert_eq!(state("There is a brake for the skis."), State::Negated);

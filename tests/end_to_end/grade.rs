@@ -210,6 +210,7 @@ fn an_unknown_question_is_reported_and_the_rest_is_graded() {
 fn paths_that_are_no_sheets_are_refused() {
     let sandbox = Sandbox::mini()
         .file("notes.md", "# notes\n")
+        .file("meant.answers.md", "---\nbank: mini\n---\n")
         .file("empty/x.txt", "");
     sandbox
         .run("grade nowhere.md")
@@ -222,7 +223,13 @@ fn paths_that_are_no_sheets_are_refused() {
     "#]]).code(2);
     sandbox
         .run("grade mini.bank.md")
-        .complains("this is no answer sheet")
+        .complains("this is no answer sheet but a bank; a sheet has")
+        .code(2);
+    sandbox
+        .run("grade meant.answers.md")
+        .complains(
+            "because it has `bank:` in its front matter, which counts before its name; write `sheet:` there",
+        )
         .code(2);
     sandbox
         .run("grade empty")

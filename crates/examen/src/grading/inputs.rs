@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use examen_bank::FileKind;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read, read_from, walk};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -66,15 +66,34 @@ impl Inputs {
         match (candidate.path, candidate.origin) {
             (Ok(Some(path)), _) => self.sheets.push(Input::File(path)),
             (Ok(None), Origin::Found) => {}
-            (Ok(None), Origin::Named(path)) => bail!(
-                "{}: this is no answer sheet; a sheet has `sheet:` in its front matter or a name that ends in \
-                 `.answers.md`",
-                path.display()
-            ),
+            (Ok(None), Origin::Named(path)) => return Err(no_sheet(&path)),
             (Err(problem), Origin::Found) => self.problems.push(problem),
             (Err(problem), Origin::Named(_)) => return Err(problem.into()),
         }
         Ok(())
+    }
+}
+
+/// Why the file at `path` is no sheet.
+fn no_sheet(path: &Path) -> Error {
+    let shown = path.display();
+    let source = read(path, SizeCap::DEFAULT).ok();
+    let kind = source.and_then(|source| FileKind::recognise(path, &source.text));
+    let (what, key) = match kind {
+        Some(FileKind::Bank) => (" but a bank", "bank:"),
+        Some(FileKind::Review) => (" but a review", "review:"),
+        _ => ("", ""),
+    };
+    if FileKind::recognise(path, "") == Some(FileKind::Sheet) {
+        anyhow!(
+            "{shown}: this is no answer sheet{what}, because it has `{key}` in its front matter, which counts before its name; \
+             write `sheet:` there instead"
+        )
+    } else {
+        anyhow!(
+            "{shown}: this is no answer sheet{what}; a sheet has `sheet:` in its front matter or a name that ends in \
+             `.answers.md`"
+        )
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod entry;
 mod literal;
+mod mark;
 mod piece;
 mod reader;
 mod tally;

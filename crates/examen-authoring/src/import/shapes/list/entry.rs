@@ -1,6 +1,7 @@
 //! One line of a list: how far it is indented, and what follows its bullet, number or label.
 
 use super::literal::readable;
+use super::mark::Mark;
 use super::wording::{Wording, wording};
 use crate::import::shapes::question_line::without_label;
 
@@ -19,15 +20,6 @@ pub(super) struct Entry<'a> {
     pub mark: Mark,
     /// What follows, as written.
     pub text: &'a str,
-}
-
-/// What stands before the text of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// Nothing.
-    None,
-    /// A bullet, a number or a label such as `Q:`.
-    Item,
 }
 
 impl<'a> Entry<'a> {

@@ -1,7 +1,8 @@
 //! The lines of a page as pieces: an item with the lines it goes on in, a heading, code, what only lays out the page.
 
-use super::entry::{Entry, Mark};
+use super::entry::Entry;
 use super::literal::{heading, readable};
+use super::mark::Mark;
 use super::wording::{Wording, wording};
 use crate::import::page::{Line, Page, Role};
 use crate::import::report::Reason;

@@ -1,6 +1,6 @@
 //! From the pieces of a page to questions, their topics, and what is listed below them.
 
-use super::entry::Mark;
+use super::mark::Mark;
 use super::piece::{Gap, Item, Piece, pieces};
 use super::tally::Tally;
 use super::wording::Wording;

@@ -1,6 +1,6 @@
 //! How surely a line asks something. `Write docs` in a list of things to do begins as a task in an exam does.
 
-use super::entry::Mark;
+use super::mark::Mark;
 use crate::import::shapes::question_line::{Likeness, likeness};
 use crate::import::wording::sentences::{strip_words, words};
 
@@ -85,7 +85,7 @@ fn command(text: &str) -> Wording {
 #[cfg(test)]
 mod tests {
     use super::{Wording, wording};
-    use crate::import::shapes::list::entry::Mark;
+    use crate::import::shapes::list::mark::Mark;
 
     fn check(text: &str, expected: Wording) {
         assert_eq!(wording(text, Mark::Item), expected, "{text}");

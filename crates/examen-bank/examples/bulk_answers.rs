@@ -3,7 +3,7 @@
 //! `cargo run --release -p examen-bank --example bulk_answers -- FOLDER 200000` writes three files into FOLDER, the
 //! same ones every time: `six.bank.md`, the bundled bank with the first six points that can be earned of each question;
 //! `written.jsonl`, so many answers to its questions; and `labels.jsonl`, the same answers with the six labels in each
-//! line in place of the bank.
+//! line in place of the bank. A number behind these is how many words an answer has at most; the rest of it is cut off.
 //!
 //! An answer has 60 to 100 words: sentences of the question's cases in any order, every seventh of another question's.
 //! What else it has is taken from answers of people, measured on eight public sets of graded answers and on 144 answers
@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (Some(folder), Some(n_answers)) = (args.next().map(PathBuf::from), args.next()) else {
         return Err("name a folder and how many answers there should be".into());
     };
+    let most_words = args.next().map_or(Ok(usize::MAX), |words| words.parse())?;
     let bank = six_points(Bank::parse(BANK).value);
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("six.bank.md"), bank.print())?;
@@ -49,6 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for n in 0..n_answers.parse::<usize>()? {
         let at = dice.below(bank.questions.len());
         let (question, answer) = (&bank.questions[at], source.answer(at, &mut dice));
+        let answer: String = answer.split_inclusive(' ').take(most_words).collect();
         let line = json!({ "id": n, "question_id": question.id, "answer": answer });
         writeln!(written, "{line}")?;
         let line =

@@ -192,3 +192,24 @@ fn a_refusal_says_how_many_lines_look_like_questions() {
         "#]])
         .code(2);
 }
+
+#[test]
+fn questions_and_answers_with_labels_become_points() {
+    let sandbox = Sandbox::new().file(
+        "faq.txt",
+        "Q: What is a mutex?\nA: A lock that only one thread can hold at a time.\n\n\
+         Q: What does TTL stand for?\nA: Time to live: how long a copy is kept before it is thrown away.\n",
+    );
+    sandbox
+        .run("bank import faq.txt -o my.bank.md")
+        .stdout(expect![[r#"
+            2 questions, 2 points · read as prose-key
+        "#]])
+        .code(0);
+    let bank = sandbox.read("my.bank.md");
+    assert!(bank.contains("## What is a mutex?"), "{bank}");
+    assert!(
+        bank.contains("- +1 A lock that only one thread can hold at a time"),
+        "{bank}"
+    );
+}

@@ -9,6 +9,7 @@ use examen_bank::Bank;
 
 use super::page::{Line, Page, Role};
 use super::report::{Finding, ImportReport, Reason};
+use super::shapes::unlabelled;
 use super::wording::plain::untagged;
 
 /// Adds to `report` every line of `page` that lost a word on its way into `bank`.
@@ -17,7 +18,9 @@ pub(crate) fn audit(page: &Page<'_>, bank: &Bank, report: &mut ImportReport) {
     let reported: HashSet<usize> = report.findings().flat_map(Finding::lines).collect();
     let text = page.filled().filter(|line| !is_setting(line));
     let lost = text.filter(|line| {
-        let mut words = words(&untagged(line.text)).collect::<Vec<String>>().into_iter();
+        let mut words = words(unlabelled(&untagged(line.text)))
+            .collect::<Vec<String>>()
+            .into_iter();
         !reported.contains(&line.number) && words.any(|word| !in_bank.contains(&word))
     });
     let lost: Vec<Finding> = lost

@@ -20,7 +20,7 @@ const LINES: &[&str] = &[
     "* Sleeps in the kernel", "- Wakes one waiter. Or two!", "1. First, take it", "  continued line", "<details>",
     "<summary><b>Which lock is <code>fair</code>? ***</b></summary><br>", "</details>", "<details><summary>Answer</summary>", "To be completed.",
     "Useful resources:", "```c", "```", "lock(&m); // ## no heading", "~~~", "Evaluation criteria", "- Why two locks?Question #13 minutes",
-    "1. What is a semaphore?", "2) Why two locks", "   - It counts", "  - Is it fair?", "• What does __init__ or a*b do?", "Locks:", "====", "Q: Which lock is *fair*?",
+    "1. What is a semaphore?", "2) Why two locks", "   - It counts", "  - Is it fair?", "• What does __init__ or a*b do?", "Locks:", "====", "Q: Which lock is *fair*?", "Q4: Why is it fair?", "A: The longest waiter goes first.", "A2: It sleeps, a spinlock burns.",
     "Why this matters:", "What to listen for:", "  • Strong candidates will mention starvation.", "Q1", "Why they ask this:* They want proof.",
     "<!-- tags: (os,threads) -->", "<!-- expertise: (1) -->", "<!-- note", "-->", "---", "***", "===", "<br>", "Größe zählt, Grüße zählen.",
     "| a | b |", "> quoted words", "    indented words", "### Points", "## Notes ^x", "- +1 odd <!-- label ^id", "**bold** `code` [link](https://a.example)",
@@ -40,7 +40,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a line that a reader sees: tags are none of them.
+/// The words of a line that a reader sees: tags are none of them, nor what only says that a question or an answer follows.
 fn seen_words(line: &str) -> Vec<String> {
     let tags = [
         "<details>",
@@ -56,7 +56,11 @@ fn seen_words(line: &str) -> Vec<String> {
     let text = tags
         .iter()
         .fold(line.to_owned(), |text, tag| text.replace(tag, " "));
-    words(&text)
+    let (label, behind) = text.split_once(':').unwrap_or(("", &text));
+    let label = words(label).concat();
+    let label = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_label = matches!(label, "q" | "question" | "a" | "ans" | "answer");
+    words(if is_label { behind } else { &text })
 }
 
 fn check_accounted(source: &str, import: &Import) {

@@ -1,6 +1,6 @@
 //! Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
 
-use super::question_line::{Likeness, is_question, likeness, without_label};
+use super::question_line::{Likeness, is_question, likeness, without_answer_label, without_label};
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::key_sentences::n_key_sentences;
 use crate::import::ledger::Ledger;
@@ -49,10 +49,15 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
     }
 }
 
-/// How many questions of `page` are followed by prose that tells what to listen for.
+/// How many questions of `page` are followed by prose that tells what to listen for, or by a labelled answer.
 pub(crate) fn n_keys(page: &Page<'_>) -> usize {
     let reading = read(page);
-    let has_key = |draft: &&Draft| n_key_sentences(&draft.key.prose) > 0;
+    let lines: Vec<Line<'_>> = page.filled().copied().collect();
+    let is_answered = |draft: &Draft| {
+        let behind = lines.iter().find(|line| line.number > draft.lines.1);
+        behind.is_some_and(|line| without_answer_label(line.text).is_some())
+    };
+    let has_key = |draft: &&Draft| n_key_sentences(&draft.key.prose) > 0 || is_answered(draft);
     reading.drafts.iter().filter(has_key).count()
 }
 
@@ -71,7 +76,8 @@ fn add_key(draft: &mut Draft, text: &str) {
     if !draft.key.prose.is_empty() {
         draft.key.prose.push_str("\n\n");
     }
-    draft.key.prose.push_str(text);
+    let answer = without_answer_label(text).filter(|_| draft.key.prose.is_empty());
+    draft.key.prose.push_str(answer.unwrap_or(text));
 }
 
 /// A question is a line that looks like one and is followed by something that does not.
@@ -79,6 +85,9 @@ fn starts_question(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let text = plain(line.heading().map_or(line.text, |(_, text)| text));
     let text = text.as_str();
     let followed = next.is_some_and(|next| !is_question(&plain(next.text)));
+    if without_answer_label(text).is_some() {
+        return false;
+    }
     let is_prose = sentences(text).len() > 3 || n_key_sentences(text) > 0 || is_page_talk(text);
     match likeness(text) {
         Likeness::Mark => !is_prose,
@@ -193,6 +202,18 @@ mod tests {
 
                 More text.
                 None Some("Why two?"): Look for reasons.
+            "#]],
+        );
+    }
+    #[test]
+    fn questions_and_answers_may_be_labelled() {
+        check(
+            "Q: What is a lock?\nA: It keeps others out. Who waits?\nOne waits.\n\n**Q2:** Why two?\n**A2:** For order.\n",
+            &expect![[r#"
+                None Some("What is a lock?"): It keeps others out. Who waits?
+
+                One waits.
+                None Some("Why two?"): For order.
             "#]],
         );
     }

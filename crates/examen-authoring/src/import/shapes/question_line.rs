@@ -59,9 +59,12 @@ pub(crate) fn is_question(line: &str) -> bool {
     likeness(line) != Likeness::None
 }
 
-/// `line` without `12.`, `Q3:`, `Question 17a.` and the like before the question.
+/// `line` without `12.`, `Q:`, `Q3:`, `Question 17a.` and the like before the question.
 pub(crate) fn without_label(line: &str) -> &str {
     let line = line.trim();
+    if let Some(question) = behind_question_label(line) {
+        return without_label(question);
+    }
     let (first, rest) = first_word(line);
     let named = matches!(first.as_str(), "question" | "q" | "q." | "question:" | "q:");
     let after_name = if named { rest } else { line };
@@ -81,6 +84,40 @@ pub(crate) fn without_label(line: &str) -> &str {
         },
     )
     .unwrap_or(line)
+}
+
+/// A line without what only says that it is a question or an answer.
+pub(crate) fn unlabelled(line: &str) -> &str {
+    let bare = line.trim_start_matches(['*', '_', ' ']);
+    without_answer_label(bare)
+        .or_else(|| behind_question_label(bare))
+        .unwrap_or(line)
+}
+
+/// What follows `Q:`, `Q3:` or `Question:`; none where there is no such label, or nothing behind it.
+fn behind_question_label(line: &str) -> Option<&str> {
+    let (label, question) = line.split_once(':')?;
+    let label = label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let is_label = ["q", "question"]
+        .iter()
+        .any(|name| label.eq_ignore_ascii_case(name));
+    let question = question.trim();
+    (is_label && !question.is_empty()).then_some(question)
+}
+
+/// What follows `A:`, `A3:`, `**Answer:**` or `Ans.`; none where no such label stands before the text.
+pub(super) fn without_answer_label(text: &str) -> Option<&str> {
+    let text = text.trim().trim_start_matches(['*', '_']);
+    let label = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_label = ["a", "ans", "answer"]
+        .iter()
+        .any(|name| text[..label].eq_ignore_ascii_case(name));
+    let rest = text[label..].trim_start_matches(|c: char| c.is_ascii_digit());
+    // `A. Einstein` is a name.
+    let rest = rest
+        .strip_prefix(':')
+        .or_else(|| rest.strip_prefix('.').filter(|_| label > 1))?;
+    is_label.then(|| rest.trim_start_matches(['*', '_']).trim())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,7 +144,7 @@ fn without_number(text: &str, mark: Mark) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, likeness, without_label};
+    use super::{Likeness, likeness, without_answer_label, without_label};
 
     #[test]
     fn questions_end_with_a_mark_or_begin_with_a_command() {
@@ -128,8 +165,19 @@ mod tests {
         assert_eq!(without_label("9 . What is it?"), "What is it?");
         assert_eq!(without_label("Question 17a. What is it?"), "What is it?");
         assert_eq!(without_label("Q3 What is it?"), "What is it?");
-        assert_eq!(without_label("Q: What is it?"), "Q: What is it?");
+        assert_eq!(without_label("Q: What is it?"), "What is it?");
+        assert_eq!(without_label("Q: 3. What is it?"), "What is it?");
+        assert_eq!(without_label("Q:"), "Q:");
         assert_eq!(without_label("2 phase commit?"), "2 phase commit?");
         assert_eq!(without_label("3.5 GB or more?"), "3.5 GB or more?");
+    }
+    #[test]
+    fn labels_before_an_answer_go() {
+        assert_eq!(without_answer_label("A: A lock."), Some("A lock."));
+        assert_eq!(without_answer_label("**Answer:** A lock."), Some("A lock."));
+        assert_eq!(without_answer_label("a2: A lock."), Some("A lock."));
+        assert_eq!(without_answer_label("Ans. A lock."), Some("A lock."));
+        assert_eq!(without_answer_label("A lock: a thing."), None);
+        assert_eq!(without_answer_label("A. Einstein said so."), None);
     }
 }

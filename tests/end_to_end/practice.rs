@@ -511,6 +511,10 @@ fn an_interview_gives_no_feedback_and_ends_with_a_debrief() {
         "#]],
     );
     screen
+        .resize(40, 20)
+        .wait_for("^S submit   ^Q end the interview")
+        .resize(80, 24)
+        .wait_for("M-↑↓ scroll")
         .type_text("An index on the filtered column.")
         .press("C-s")
         .wait_for("debrief: debrief.md");

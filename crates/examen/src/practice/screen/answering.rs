@@ -23,19 +23,20 @@ const LEAST_ROWS: u16 = 6;
 /// Hints beyond these rows push out older ones.
 const HINT_ROWS: usize = 4;
 
+const LEAVE: &str = "^Q";
 const PRACTICE_KEYS: [(&str, &str); 6] = [
     ("^S", "submit"),
     ("^T", "hint"),
     ("^O", "editor"),
     ("^G", "skip"),
-    ("^Q", "quit"),
+    (LEAVE, "quit"),
     ("M-↑↓", "scroll"),
 ];
 const INTERVIEW_KEYS: [(&str, &str); 5] = [
     ("^S", "submit"),
     ("^O", "editor"),
     ("^G", "skip"),
-    ("^Q", "end the interview"),
+    (LEAVE, "end the interview"),
     ("M-↑↓", "scroll"),
 ];
 
@@ -61,8 +62,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, answering: &Ans
     frame.render_widget(Paragraph::new(summary(answering, session.mode)), marks);
     frame.render_widget(Paragraph::new(hints), below);
     match session.mode {
-        Mode::Practice => keys(frame, bottom, &PRACTICE_KEYS),
-        Mode::Interview => keys(frame, bottom, &INTERVIEW_KEYS),
+        Mode::Practice => keys(frame, bottom, &PRACTICE_KEYS, LEAVE),
+        Mode::Interview => keys(frame, bottom, &INTERVIEW_KEYS, LEAVE),
     }
 }
 

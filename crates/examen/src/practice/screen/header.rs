@@ -75,22 +75,17 @@ pub(super) fn rule(frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(Line::styled(line, FAINT)), area);
 }
 
-/// The bottom row: what keys do. Those that do not fit are left out, but for how to leave.
-pub(super) fn keys(frame: &mut Frame<'_>, area: Rect, keys: &[(&'static str, &'static str)]) {
+/// The bottom row: what keys do. Those that do not fit are left out, but for the key that leaves.
+pub(super) fn keys(frame: &mut Frame<'_>, area: Rect, keys: &[(&'static str, &'static str)], leave: &str) {
     let size = |(key, does): &(&str, &str)| columns(key) + columns(does) + 4;
     let width = usize::from(area.width);
-    // How to leave is shown even where not everything is.
-    let leave = keys.iter().filter(|(_, does)| *does == "quit").map(size).sum();
-    let mut kept_free = if keys.iter().map(size).sum::<usize>() > width {
-        leave
-    } else {
-        0
-    };
+    let leaves = |named: &&(&str, &str)| named.0 == leave;
+    let mut kept_free: usize = keys.iter().filter(leaves).map(size).sum();
     let mut spans = Vec::new();
     let mut filled = 0;
     for named in keys {
         let (key, does) = named;
-        if *does == "quit" {
+        if leaves(&named) {
             kept_free = 0;
         }
         if filled + size(named) + kept_free > width {

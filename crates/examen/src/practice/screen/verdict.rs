@@ -16,13 +16,14 @@ use crate::practice::verdict::{Judged, automatic};
 use crate::render::count;
 use crate::terminal::{columns, visible, wrapped};
 
+const LEAVE: &str = "q";
 const KEYS: [(&str, &str); 7] = [
     ("Enter", "next"),
     ("Space", "made?"),
     ("e", "easily"),
     ("↑↓", "choose"),
     ("u", "undo"),
-    ("q", "quit"),
+    (LEAVE, "quit"),
     ("PgDn", "more"),
 ];
 
@@ -48,7 +49,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, judged: &Judged
     let scroll = scroll_to(&selected, judged.scroll, lines.len(), usize::from(body.height));
     frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), body);
     frame.render_widget(Paragraph::new(foot_line(judged, width)), foot);
-    keys(frame, bottom, &KEYS);
+    keys(frame, bottom, &KEYS, LEAVE);
 }
 
 /// All rows, and which of them belong to the point that is selected.

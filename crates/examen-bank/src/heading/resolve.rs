@@ -122,16 +122,11 @@ impl Resolver<'_> {
                 let close = close.into_iter().map(|(idx, _)| idx).collect();
                 (self.closest(answer, close), Basis::ApproximateHeading)
             }
-            None if self.is_id(answer) => {
-                let id = QuestionId::from_heading(&answer.heading.value);
-                let found = match self.index.by_id(&id, self.bank) {
-                    Fit::One(idx) => vec![idx],
-                    Fit::Several(several) => several,
-                    Fit::None => Vec::new(),
-                };
-                (self.closest(answer, found), Basis::ApproximateHeading)
-            }
             None => {
+                let named = self.named_by_id(answer);
+                if !named.is_empty() {
+                    return (self.closest(answer, named), Basis::ApproximateHeading);
+                }
                 // An empty heading is an issue of the sheet itself.
                 if !answer.heading.value.is_empty() {
                     self.note(answer.heading.range, IssueKind::UnknownQuestion, None);
@@ -141,10 +136,14 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether the heading names a question by its id: `## Stale prices`.
-    fn is_id(&self, answer: &Answer) -> bool {
+    /// The questions that the heading names by their id: `## Stale prices`.
+    fn named_by_id(&self, answer: &Answer) -> Vec<usize> {
         let id = QuestionId::from_heading(&answer.heading.value);
-        !matches!(self.index.by_id(&id, self.bank), Fit::None)
+        match self.index.by_id(&id, self.bank) {
+            Fit::One(idx) => vec![idx],
+            Fit::Several(several) => several,
+            Fit::None => Vec::new(),
+        }
     }
 
     fn only(&mut self, answer: &Answer, found: Vec<usize>) -> Option<usize> {

@@ -167,14 +167,20 @@ impl AnswerReader {
         let reading = self.lexemes.read(answer, word);
         match reading.look {
             Look::Plain => self.push(word.start..word.end, reading.lexeme, gap, read),
-            _ => self.push_unlike(answer, word, gap, read),
+            _ => self.push_unlike(answer, (word, reading), gap, read),
         }
     }
 
     /// Pushes a word that is not just what it looks like.
     #[inline(never)]
-    fn push_unlike(&mut self, answer: &str, word: Written, gap: Gap, read: &mut ReadAnswer) {
-        let Reading { lexeme, look } = self.lexemes.read(answer, word);
+    fn push_unlike(
+        &mut self,
+        answer: &str,
+        (word, reading): (Written, Reading),
+        gap: Gap,
+        read: &mut ReadAnswer,
+    ) {
+        let Reading { lexeme, look } = reading;
         match look {
             Look::NegatedFrom(from) => {
                 let cut = word.start + usize::from(from);

@@ -1,7 +1,7 @@
 //! The best word of an answer for each word of the labels.
 
 use super::aligned::Aligned;
-use super::numbers::{Figure, counts as counts_one, is_count};
+use super::numbers::{Figure, counts_one, is_count};
 use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::grade::MatchKind;

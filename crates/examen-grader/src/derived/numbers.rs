@@ -73,7 +73,7 @@ impl Figure {
 }
 
 /// Whether `one` is a number behind this word, rather than a pronoun.
-pub(super) fn counts(before: &str) -> bool {
+pub(super) fn counts_one(before: &str) -> bool {
     matches!(
         before,
         "exactly" | "just" | "least" | "most" | "only" | "precisely" | "than"

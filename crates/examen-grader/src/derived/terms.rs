@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Label;
 use super::clauses::split;
 use super::grammar::telling;
-use super::numbers::{Figure, counts as counts_one, names_one_of_several};
+use super::numbers::{Figure, counts_one, names_one_of_several};
 use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::actors::{begins_another, is_adverb, leads, turns_roles};
 use super::clauses::Clauses;
 use super::statements::{Deed, PointRoles, Roles, Statement};
-use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
+use crate::answer::{Gap, Lexeme, ReadAnswer, Sentence};
 use crate::kinship::Kinship;
 use crate::matching::Hit;
 use crate::negation::Denials;
@@ -40,9 +40,7 @@ struct Named {
 
 /// Finds swaps in an answer; nothing is worked out before the first occurrence asks.
 pub(crate) struct RoleReader<'a> {
-    roles: &'a Roles,
     kinship: &'a Kinship<'a>,
-    reader: &'a AnswerReader,
     read: &'a ReadAnswer,
     denials: &'a Denials,
     named: OnceCell<SmallVec<[Named; 32]>>,
@@ -68,9 +66,7 @@ impl Roles {
 impl<'a> RoleReader<'a> {
     pub fn new(kinship: &'a Kinship<'a>, read: &'a ReadAnswer, denials: &'a Denials) -> Self {
         Self {
-            roles: &kinship.rubric.roles,
             kinship,
-            reader: kinship.reader,
             read,
             denials,
             named: OnceCell::new(),
@@ -115,7 +111,7 @@ impl<'a> RoleReader<'a> {
     }
 
     fn roles_of(&self, point: u32) -> &PointRoles {
-        &self.roles.points[point as usize]
+        &self.kinship.rubric.roles.points[point as usize]
     }
 
     /// Looks into a sentence, if it names a subject. A denial says something of its own about who does what.
@@ -149,7 +145,7 @@ impl<'a> RoleReader<'a> {
     }
 
     fn lexeme(&self, at: u32) -> &Lexeme {
-        self.reader.lexeme(&self.read.words[at as usize])
+        self.kinship.reader.lexeme(&self.read.words[at as usize])
     }
 
     fn content(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + Clone {
@@ -175,7 +171,7 @@ impl Swapper<'_> {
 
     /// Whether two clauses say of each other's subject what the rubric says of their own.
     fn crossed(&self, own: u32, other: u32) -> Option<Swap> {
-        let statements = &self.read.roles.statements;
+        let statements = &self.read.kinship.rubric.roles.statements;
         let (own, other) = (&statements[own as usize], &statements[other as usize]);
         if !self.are_parted(own.subject, other.subject) {
             return None;
@@ -362,7 +358,7 @@ impl Swapper<'_> {
     }
 
     fn clauses(&self) -> Clauses {
-        Clauses::of(self.sentence, &self.read.read.words, self.read.reader)
+        Clauses::of(self.sentence, &self.read.read.words, self.read.kinship.reader)
     }
 }
 

@@ -75,9 +75,10 @@ fn wanted(args: &NewArgs) -> String {
     let topic = args.topic.as_ref().map(|topic| format!("is about `{topic}`"));
     let level = args.level.map(|level| format!("is of level {}", level.get()));
     let wanted: Vec<String> = topic.into_iter().chain(level).collect();
-    match wanted.is_empty() {
-        true => " is in it".to_owned(),
-        false => format!(" {}", wanted.join(" and ")),
+    if wanted.is_empty() {
+        " is in it".to_owned()
+    } else {
+        format!(" {}", wanted.join(" and "))
     }
 }
 

@@ -64,21 +64,19 @@ impl Inputs {
     /// What was met in a folder is reported and passed over; what was named has to be usable.
     fn take(&mut self, candidate: Candidate) -> Result<()> {
         match (candidate.path, candidate.origin) {
-            (Ok(Some(path)), _) => self.sheets.push(Input::File(path)),
-            (Ok(None), Origin::Found) => {}
-            (Ok(None), Origin::Named(path)) => return Err(no_sheet(&path)),
+            (Ok((path, Some(FileKind::Sheet))), _) => self.sheets.push(Input::File(path)),
+            (Ok(_), Origin::Found) => {}
+            (Ok((path, kind)), Origin::Named) => return Err(no_sheet(&path, kind)),
             (Err(problem), Origin::Found) => self.problems.push(problem),
-            (Err(problem), Origin::Named(_)) => return Err(problem.into()),
+            (Err(problem), Origin::Named) => return Err(problem.into()),
         }
         Ok(())
     }
 }
 
-/// Why the file at `path` is no sheet.
-fn no_sheet(path: &Path) -> Error {
+/// Why the file at `path`, which is of some other `kind`, is no sheet.
+fn no_sheet(path: &Path, kind: Option<FileKind>) -> Error {
     let shown = path.display();
-    let source = read(path, SizeCap::DEFAULT).ok();
-    let kind = source.and_then(|source| FileKind::recognise(path, &source.text));
     let (what, key) = match kind {
         Some(FileKind::Bank) => (" but a bank", "bank:"),
         Some(FileKind::Review) => (" but a review", "review:"),
@@ -99,8 +97,8 @@ fn no_sheet(path: &Path) -> Error {
 
 /// A file that may be a sheet.
 struct Candidate {
-    /// None if it is something else.
-    path: Result<Option<PathBuf>, FileProblem>,
+    /// With what it is, if it has one of the formats.
+    path: Result<(PathBuf, Option<FileKind>), FileProblem>,
     origin: Origin,
 }
 
@@ -108,30 +106,34 @@ struct Candidate {
 enum Origin {
     /// It lies in a folder that was named.
     Found,
-    Named(PathBuf),
+    /// It was named itself.
+    Named,
 }
 
 fn look_at(found: Result<PathBuf, FileProblem>, named: &[PathBuf]) -> Candidate {
     let path = match &found {
-        Ok(path) => path.clone(),
-        Err(problem) => problem.path.clone(),
+        Ok(path) => path,
+        Err(problem) => &problem.path,
     };
-    let origin = if is_named(&path, named) {
-        Origin::Named(path)
+    let origin = if is_named(path, named) {
+        Origin::Named
     } else {
         Origin::Found
     };
-    let sheet = found.and_then(|path| Ok(is_sheet(&path, &origin)?.then_some(path)));
-    Candidate { path: sheet, origin }
+    let path = found.and_then(|path| {
+        let kind = kind(&path, &origin)?;
+        Ok((path, kind))
+    });
+    Candidate { path, origin }
 }
 
-/// Whether the file at `path` is a sheet. In a folder of a million sheets, names have to do where they are telling.
-fn is_sheet(path: &Path, origin: &Origin) -> Result<bool, FileProblem> {
+/// What the file at `path` is. In a folder of a million sheets, names have to do where they are telling.
+fn kind(path: &Path, origin: &Origin) -> Result<Option<FileKind>, FileProblem> {
     match (FileKind::recognise(path, ""), origin) {
-        (Some(kind), Origin::Found) => Ok(kind == FileKind::Sheet),
+        (Some(kind), Origin::Found) => Ok(Some(kind)),
         _ => {
             let source = read(path, SizeCap::DEFAULT)?;
-            Ok(FileKind::recognise(path, &source.text) == Some(FileKind::Sheet))
+            Ok(FileKind::recognise(path, &source.text))
         }
     }
 }

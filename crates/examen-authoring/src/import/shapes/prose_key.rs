@@ -54,8 +54,10 @@ pub(crate) fn n_keys(page: &Page<'_>) -> usize {
     let reading = read(page);
     let lines: Vec<Line<'_>> = page.filled().copied().collect();
     let is_answered = |draft: &Draft| {
-        let behind = lines.iter().find(|line| line.number > draft.lines.1);
-        behind.is_some_and(|line| without_answer_label(line.text).is_some())
+        let behind = lines.partition_point(|line| line.number <= draft.lines.1);
+        lines
+            .get(behind)
+            .is_some_and(|line| without_answer_label(line.text).is_some())
     };
     let has_key = |draft: &&Draft| n_key_sentences(&draft.key.prose) > 0 || is_answered(draft);
     reading.drafts.iter().filter(has_key).count()
@@ -205,6 +207,7 @@ mod tests {
             "#]],
         );
     }
+
     #[test]
     fn questions_and_answers_may_be_labelled() {
         check(

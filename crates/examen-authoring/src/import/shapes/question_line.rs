@@ -66,7 +66,7 @@ pub(crate) fn without_label(line: &str) -> &str {
         return without_label(question);
     }
     let (first, rest) = first_word(line);
-    let named = matches!(first.as_str(), "question" | "q" | "q." | "question:" | "q:");
+    let named = matches!(first.as_str(), "question" | "q" | "q.");
     let after_name = if named { rest } else { line };
     let after_name = after_name.trim_start_matches('#');
     let glued = (!named
@@ -88,9 +88,8 @@ pub(crate) fn without_label(line: &str) -> &str {
 
 /// A line without what only says that it is a question or an answer.
 pub(crate) fn unlabelled(line: &str) -> &str {
-    let bare = line.trim_start_matches(['*', '_', ' ']);
-    without_answer_label(bare)
-        .or_else(|| behind_question_label(bare))
+    without_answer_label(line)
+        .or_else(|| behind_question_label(line.trim_start_matches(['*', '_', ' '])))
         .unwrap_or(line)
 }
 
@@ -171,6 +170,7 @@ mod tests {
         assert_eq!(without_label("2 phase commit?"), "2 phase commit?");
         assert_eq!(without_label("3.5 GB or more?"), "3.5 GB or more?");
     }
+
     #[test]
     fn labels_before_an_answer_go() {
         assert_eq!(without_answer_label("A: A lock."), Some("A lock."));

@@ -112,7 +112,7 @@ fn without_letter(text: &str) -> Option<&str> {
     ((is_letter || is_roman) && rest.starts_with(' ')).then_some(rest)
 }
 
-/// `Q: What`, `Q. What`, `Question: What`
+/// `Q. What`, `Question - What`
 fn without_name(text: &str) -> Option<&str> {
     let names = ["question", "q"];
     names.into_iter().find_map(|name| {
@@ -120,7 +120,7 @@ fn without_name(text: &str) -> Option<&str> {
             .get(..name.len())
             .filter(|head| head.eq_ignore_ascii_case(name))?;
         let rest = text[head.len()..].trim_start();
-        rest.strip_prefix([':', '.', ')', '-', '–'])
-            .filter(|rest| rest.starts_with(' ') || text[head.len()..].starts_with(':'))
+        rest.strip_prefix(['.', ')', '-', '–'])
+            .filter(|rest| rest.starts_with(' '))
     })
 }

@@ -49,16 +49,15 @@ pub(super) enum Gap {
 
 impl<'a> Item<'a> {
     fn new(line: Line<'a>, entry: &Entry<'_>, above: Gap) -> Self {
-        let mut item = Self {
+        let text = entry.text.to_owned();
+        Self {
             lines: vec![line],
             indent: entry.indent,
             mark: entry.mark,
-            text: entry.text.to_owned(),
-            wording: Wording::None,
+            wording: worded(&text, entry.mark),
+            text,
             above,
-        };
-        item.wording = item.worded();
-        item
+        }
     }
 
     /// The first and the last line.
@@ -75,10 +74,6 @@ impl<'a> Item<'a> {
     /// What it says, fit to be a heading.
     pub fn heading(&self) -> String {
         heading(&self.text)
-    }
-
-    fn worded(&self) -> Wording {
-        wording(&readable(&self.text), self.mark)
     }
 
     /// Whether `next`, which stands right below, goes on with this sentence or this item.
@@ -98,8 +93,11 @@ impl<'a> Item<'a> {
         self.lines.push(line);
         self.text.push(' ');
         self.text.push_str(entry.text);
-        self.wording = self.worded();
     }
+}
+
+fn worded(text: &str, mark: Mark) -> Wording {
+    wording(&readable(text), mark)
 }
 
 /// The pieces of `page`, in order.
@@ -125,6 +123,14 @@ pub(super) fn pieces<'a>(page: &Page<'a>) -> Vec<Piece<'a>> {
         } else {
             Gap::None
         };
+    }
+    // Of an item that goes on, once it is whole: a paragraph may have any number of lines.
+    for piece in &mut pieces {
+        if let Piece::Item(item) = piece
+            && item.lines.len() > 1
+        {
+            item.wording = worded(&item.text, item.mark);
+        }
     }
     pieces
 }

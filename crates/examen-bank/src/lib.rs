@@ -2,7 +2,7 @@
 //!
 //! Every file is Markdown. Parsing never fails: it returns what it understood together with the [`Issue`]s it
 //! found, each with the byte range it is about. This crate knows the formats and the words that all other crates
-//! exchange ([`QuestionId`], [`PointId`], [`Marks`], [`State`]); it knows nothing of grading.
+//! exchange ([`QuestionId`], [`PointId`], [`Marks`], [`State`], [`MatchKind`]); it knows nothing of grading.
 
 mod bank;
 mod cases;
@@ -13,6 +13,7 @@ mod heading;
 mod ids;
 mod issue;
 mod marks;
+mod match_kind;
 mod parse;
 mod print;
 mod review;
@@ -30,6 +31,7 @@ pub use heading::{Basis, HeadingMatch, Place, QuestionIndex, Resolution, match_h
 pub use ids::{AnswerHash, PointId, QuestionId, Revision};
 pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
 pub use marks::{Marks, Score};
+pub use match_kind::MatchKind;
 pub use parse::{FileKind, PartPlace, SheetPart, duplicate_answers};
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{

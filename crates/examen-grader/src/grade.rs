@@ -1,7 +1,7 @@
 //! What the grader says of an answer: a verdict on every point, each with the words that led to it.
 
 use compact_str::CompactString;
-use examen_bank::{Marks, PointId, QuestionKind, Requirement, Score, State, TextRange};
+use examen_bank::{Marks, MatchKind, PointId, QuestionKind, Requirement, Score, State, TextRange};
 use serde::Serialize;
 
 /// The verdicts on one answer.
@@ -99,81 +99,6 @@ pub struct Evidence {
     pub term: CompactString,
     /// Where that word stands in the bank; empty at 0 where evidence was derived or the rubric was built.
     pub source: TextRange,
-}
-
-/// How words of an answer match a term of the rubric, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MatchKind {
-    /// A literal, letter by letter.
-    Literal,
-    /// The same word.
-    Exact,
-    /// The same word in another form: `retries` for `retry`.
-    Inflected,
-    /// A word that begins as asked: `invalidation` for `invalidat*`.
-    Prefix,
-    /// Joined or split: `data base` for `database`.
-    Compound,
-    /// A phrase, its words adjacent.
-    Phrase,
-    /// An equivalent from the glossary.
-    Glossary,
-    /// An abbreviation of the rubric's words that the question or the answer explains: `JWT` for `JSON Web Token`.
-    Acronym,
-    /// The words of such an abbreviation: `JSON Web Token` for `JWT`.
-    Expansion,
-    /// A spelling mistake.
-    Misspelt,
-    /// A synonym.
-    Synonym,
-    /// A broader, narrower or otherwise related word.
-    Related,
-    /// A negation that turns the words around it.
-    Negation,
-    /// A word in the place of another one: what the rubric says of that is said of this.
-    Swapped,
-}
-
-impl MatchKind {
-    /// The name used in machine-readable output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Literal => "literal",
-            Self::Exact => "exact",
-            Self::Inflected => "inflected",
-            Self::Prefix => "prefix",
-            Self::Compound => "compound",
-            Self::Phrase => "phrase",
-            Self::Glossary => "glossary",
-            Self::Acronym => "acronym",
-            Self::Expansion => "expansion",
-            Self::Misspelt => "misspelt",
-            Self::Synonym => "synonym",
-            Self::Related => "related",
-            Self::Negation => "negation",
-            Self::Swapped => "swapped",
-        }
-    }
-
-    /// How to say it before the rubric's word: `misspelling of`.
-    pub fn relation(self) -> &'static str {
-        match self {
-            Self::Literal | Self::Exact => "says",
-            Self::Inflected => "form of",
-            Self::Prefix => "begins with",
-            Self::Compound => "compound of",
-            Self::Phrase => "phrase",
-            Self::Glossary => "stands for",
-            Self::Acronym => "short for",
-            Self::Expansion => "long for",
-            Self::Misspelt => "misspelling of",
-            Self::Synonym => "synonym of",
-            Self::Related => "related to",
-            Self::Negation => "denies",
-            Self::Swapped => "in the place of",
-        }
-    }
 }
 
 /// The alternative that came closest to earning a point.

@@ -29,7 +29,7 @@ mod verdict;
 
 pub use content::{ContentWord, content_words};
 pub use derived::DerivedSignals;
-pub use grade::{Evidence, Grade, MatchKind, MissReason, NearMiss, Override, Verdict};
+pub use grade::{Evidence, Grade, MissReason, NearMiss, Override, Verdict};
 pub use mark_sheet::{MarkRow, MarkSheet};
 pub use matcher::RubricMatcher;
 pub use paraphrase::PointSignals;

@@ -1,7 +1,7 @@
 //! A label that is copied is met, and one that names another thing is not.
 
-use examen_bank::{Bank, State};
-use examen_grader::{Grade, MatchKind, RubricMatcher};
+use examen_bank::{Bank, MatchKind, State};
+use examen_grader::{Grade, RubricMatcher};
 
 const QUESTION: &str = "What happens?";
 

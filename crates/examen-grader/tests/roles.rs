@@ -2,8 +2,7 @@
 
 mod fixture;
 
-use examen_bank::State;
-use examen_grader::MatchKind;
+use examen_bank::{MatchKind, State};
 use fixture::verdict;
 
 /// Checks the state of a point of `rubrics/roles.bank.md`, and which word stands in the place of which.

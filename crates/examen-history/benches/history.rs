@@ -17,10 +17,10 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use examen_bank::{AnswerHash, Bank, Marks, PointId, QuestionId, Revision, Score, State};
+use examen_bank::{AnswerHash, Bank, Marks, MatchKind, PointId, QuestionId, Revision, Score, State};
 use examen_history::schedule::{Quota, Wanted};
 use examen_history::stats::{calibration, forecast, topics, weak_points};
-use examen_history::{Attempt, AttemptLog, Catalogue, EvidenceKind, Fact, PointOutcome, Source};
+use examen_history::{Attempt, AttemptLog, Catalogue, Fact, PointOutcome, Source};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
@@ -43,7 +43,7 @@ fn attempt(n: usize) -> Attempt {
             value: Marks::whole(1),
             marks: Marks::whole(i32::from(is_met)),
             state: if is_met { State::Met } else { State::Missed },
-            evidence: vec![EvidenceKind::Exact],
+            evidence: vec![MatchKind::Exact],
         }
     });
     let points: Vec<PointOutcome> = points.collect();

@@ -1,6 +1,5 @@
 //! An attempt: what is known for good about one answer that was submitted.
 
-mod evidence;
 mod hint;
 mod id;
 mod outcome;
@@ -8,7 +7,6 @@ mod outcome;
 use examen_bank::{AnswerHash, QuestionId, Revision, Score};
 use jiff::Timestamp;
 
-pub use evidence::EvidenceKind;
 pub use hint::{Hint, HintGrade};
 pub use id::AttemptId;
 pub use outcome::PointOutcome;

@@ -20,7 +20,7 @@ pub mod schedule;
 pub mod stats;
 mod store;
 
-pub use attempt::{Attempt, AttemptId, EvidenceKind, Hint, HintGrade, PointOutcome, Source};
+pub use attempt::{Attempt, AttemptId, Hint, HintGrade, PointOutcome, Source};
 pub use catalogue::{Catalogue, CatalogueEntry, CataloguePoint, Importance, QuestionKey};
 pub use error::HistoryError;
 pub use exchange::{Damage, ImportReport};

@@ -1,9 +1,9 @@
 //! Between a grade and what a history keeps of it. Grader and history do not know each other; every front end that
 //! submits answers goes through here, so that a sheet and the practice screen store the same facts.
 
-use examen_bank::{AnswerHash, Question};
-use examen_grader::{Grade, MatchKind, Verdict};
-use examen_history::{Attempt, Catalogue, EvidenceKind, Hint, PointOutcome, QuestionKey, Source};
+use examen_bank::{AnswerHash, MatchKind, Question};
+use examen_grader::{Grade, Verdict};
+use examen_history::{Attempt, Catalogue, Hint, PointOutcome, QuestionKey, Source};
 use jiff::Timestamp;
 
 use crate::banks::{Library, LoadedBank};
@@ -68,8 +68,8 @@ pub fn n_words(answer: &str) -> u32 {
 }
 
 fn outcome(verdict: &Verdict) -> PointOutcome {
-    let kinds = verdict.evidence.iter().map(|evidence| kind(evidence.kind));
-    let mut evidence: Vec<EvidenceKind> = kinds.collect();
+    let kinds = verdict.evidence.iter().map(|evidence| evidence.kind);
+    let mut evidence: Vec<MatchKind> = kinds.collect();
     evidence.sort_unstable();
     evidence.dedup();
     PointOutcome {
@@ -81,27 +81,11 @@ fn outcome(verdict: &Verdict) -> PointOutcome {
     }
 }
 
-fn kind(kind: MatchKind) -> EvidenceKind {
-    match kind {
-        MatchKind::Literal => EvidenceKind::Literal,
-        MatchKind::Exact => EvidenceKind::Exact,
-        MatchKind::Inflected => EvidenceKind::Inflected,
-        MatchKind::Prefix => EvidenceKind::Prefix,
-        MatchKind::Compound => EvidenceKind::Compound,
-        MatchKind::Phrase => EvidenceKind::Phrase,
-        MatchKind::Glossary | MatchKind::Acronym | MatchKind::Expansion => EvidenceKind::Glossary,
-        MatchKind::Misspelt => EvidenceKind::Misspelt,
-        MatchKind::Synonym => EvidenceKind::Synonym,
-        MatchKind::Related => EvidenceKind::Related,
-        MatchKind::Negation | MatchKind::Swapped => EvidenceKind::Negation,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use examen_bank::{Bank, Glossary, State};
+    use examen_bank::{Bank, Glossary, MatchKind, State};
     use examen_grader::RubricMatcher;
-    use examen_history::{EvidenceKind, Source};
+    use examen_history::Source;
     use jiff::Timestamp;
 
     use super::Submission;
@@ -126,7 +110,7 @@ mod tests {
         assert_eq!(attempt.score, grade.score);
         let states: Vec<_> = attempt.points.iter().map(|point| point.state).collect();
         assert_eq!(states, [State::Met, State::Missed]);
-        assert_eq!(attempt.points[0].evidence, [EvidenceKind::Prefix]);
+        assert_eq!(attempt.points[0].evidence, [MatchKind::Prefix]);
         assert_eq!(attempt.words, 6);
     }
 }

@@ -101,7 +101,7 @@ pub fn doubt(verdict: PointVerdict, text: Option<&AnswerText>, point_idx: usize)
 
 /// Up to 0.4 where no word of the evidence is the rubric's own.
 fn looseness(evidence: &[crate::cohort::WordRange]) -> f64 {
-    use examen_grader::MatchKind::{Misspelt, Related, Synonym};
+    use examen_bank::MatchKind::{Misspelt, Related, Synonym};
     let is_loose = |kind| matches!(kind, Misspelt | Related | Synonym);
     let n_loose = evidence.iter().filter(|words| is_loose(words.kind)).count();
     0.4 * n_loose as f64 / evidence.len().max(1) as f64

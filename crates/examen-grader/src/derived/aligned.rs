@@ -1,6 +1,6 @@
 //! What of an answer stands for what of a label.
 
-use crate::grade::MatchKind;
+use examen_bank::MatchKind;
 
 /// The best word of an answer for a word of labels.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,11 @@
 //! The best word of an answer for each word of the labels.
 
+use examen_bank::MatchKind;
+
 use super::aligned::Aligned;
 use super::numbers::{Figure, counts_one, is_count};
 use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
-use crate::grade::MatchKind;
 use crate::lexicon::are_synonyms;
 use crate::roots::shares_root;
 use crate::slips::slips_within;

@@ -17,12 +17,12 @@ mod signals;
 mod terms;
 mod topic;
 
-use examen_bank::TextRange;
+use examen_bank::{MatchKind, TextRange};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::answer::{AnswerReader, ReadAnswer};
-use crate::grade::{Evidence, MatchKind};
+use crate::grade::Evidence;
 use crate::negation::Denials;
 use crate::rubric::Equivalents;
 use aligned::Aligned;

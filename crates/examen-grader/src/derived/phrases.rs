@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use examen_bank::MatchKind;
+
 use super::aligned::Aligned;
 use crate::answer::{AnswerReader, Gap, LexemeId, ReadAnswer, Word};
-use crate::grade::MatchKind;
 use crate::rubric::{Equivalents, Exchange};
 
 /// Words of a label that may be said otherwise.

@@ -1,7 +1,8 @@
 //! Abbreviations that the answer explains: `A JSON Web Token (JWT) is signed. Each JWT expires.`
 
+use examen_bank::MatchKind;
+
 use crate::answer::{AnswerReader, ExplainedAcronym, Gap, LexemeId, ReadAnswer, Word};
-use crate::grade::MatchKind;
 use crate::rubric::{CompiledRubric, Units, Variant};
 
 /// Calls `found(variant, last, kind)` for the variants that an abbreviation at word `at` stands for, and for those whose

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use examen_bank::TextRange;
+use examen_bank::{MatchKind, TextRange};
 
 use super::explained::find_explained;
 use super::spelling::find_misspelt;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Word};
-use crate::grade::MatchKind;
 use crate::rubric::{CompiledRubric, UnitId, Units, Variant};
 
 /// A place in the answer that fills a slot.
@@ -345,7 +344,7 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
 #[cfg(test)]
 mod tests {
     use super::{Hit, Hits};
-    use crate::grade::MatchKind;
+    use examen_bank::MatchKind;
 
     #[test]
     fn of_several_hits_by_the_same_words_the_best_counts() {

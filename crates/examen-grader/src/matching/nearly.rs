@@ -11,10 +11,9 @@ use smallvec::SmallVec;
 use super::alternatives::{FARTHEST, Occurrence, Reunion};
 use super::hits::{Hit, Hits};
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer};
-use crate::grade::MatchKind;
 use crate::kinship::Kinship;
 use crate::rubric::{CompiledRubric, LooseAlternative};
-use examen_bank::Joint;
+use examen_bank::{Joint, MatchKind};
 
 /// From so many slots on one that the question fills may be missing.
 const MANY: usize = 4;

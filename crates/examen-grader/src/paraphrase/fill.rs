@@ -2,8 +2,8 @@
 
 use super::wording::{Term, Wording};
 use crate::answer::Lexeme;
-use crate::grade::MatchKind;
 use crate::roots::shares_root;
+use examen_bank::MatchKind;
 
 /// Up to this cosine two words have nothing to do with each other, from [`SAME`] on they say the same; between the two
 /// likeness grows from [`FAINT`]. The scale is that of labels (`crates/examen-grader/src/derived/alignment.rs`).

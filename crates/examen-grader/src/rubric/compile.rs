@@ -1,7 +1,7 @@
 //! Compiles a question's rubric: slots, alternatives and points get indices, terms become variants of units.
 
 use examen_bank::{
-    Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Point, Question, Term, TermKind,
+    Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, MatchKind, Point, Question, Term, TermKind,
 };
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
@@ -11,7 +11,6 @@ use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, Compiled
 use super::{CompiledLiteral, Equivalents, LooseAlternative, RubricId, UnitId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic, names_one_of_several};
-use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
 use crate::roles::Roles;
 

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use compact_str::CompactString;
-use examen_bank::{Joint, LineKind, Marks, PointId, QuestionKind, Requirement, TextRange};
+use examen_bank::{Joint, LineKind, Marks, MatchKind, PointId, QuestionKind, Requirement, TextRange};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::{CompiledLiteral, LooseAlternative, RubricId, UnitId, Units};
 use crate::derived::{DerivedPoint, LabelWords};
-use crate::grade::MatchKind;
 use crate::paraphrase::{Neighbours, Subject, Wording};
 use crate::roles::Roles;
 

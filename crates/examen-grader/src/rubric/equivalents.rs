@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
-use examen_bank::{Glossary, Question};
+use examen_bank::{Glossary, MatchKind, Question};
 use rustc_hash::FxHashMap;
 
 use super::compounds::compounds;
 use crate::acronyms::acronyms;
 use crate::answer::{AnswerReader, LexemeId};
-use crate::grade::MatchKind;
 
 /// Sequences of stems, and the other sequences that mean the same.
 #[derive(Debug, Default)]

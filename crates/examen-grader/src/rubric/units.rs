@@ -1,9 +1,9 @@
 //! The smallest things a word of an answer can match: a stem, or the beginning of a word.
 
+use examen_bank::MatchKind;
 use rustc_hash::FxHashMap;
 
 use crate::answer::Lexeme;
-use crate::grade::MatchKind;
 
 /// Index of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,12 +1,12 @@
 //! What the lines of a point found.
 
-use examen_bank::{State, TextRange};
+use examen_bank::{MatchKind, State, TextRange};
 use smallvec::SmallVec;
 
 use super::finding::Finding;
 use super::lines::{Found, add_up};
 use super::standing::{Bench, Judged, Standing};
-use crate::grade::{Evidence, MatchKind};
+use crate::grade::Evidence;
 use crate::matching::Occurrence;
 use crate::roles::Swap;
 use crate::rubric::CompiledPoint;

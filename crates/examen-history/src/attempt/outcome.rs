@@ -1,8 +1,6 @@
 //! What became of one point in an attempt.
 
-use examen_bank::{Marks, PointId, State};
-
-use super::evidence::EvidenceKind;
+use examen_bank::{Marks, MatchKind, PointId, State};
 
 /// What became of one point in an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +14,7 @@ pub struct PointOutcome {
     /// What was found.
     pub state: State,
     /// How the words matched that led to the state, each kind once, best first.
-    pub evidence: Vec<EvidenceKind>,
+    pub evidence: Vec<MatchKind>,
 }
 
 impl PointOutcome {

@@ -1,10 +1,10 @@
 //! The shape of a line.
 
-use examen_bank::{AnswerHash, Marks, PointId, QuestionId, Revision, Score, State};
+use examen_bank::{AnswerHash, Marks, MatchKind, PointId, QuestionId, Revision, Score, State};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::attempt::{Attempt, AttemptId, EvidenceKind, Hint, HintGrade, PointOutcome, Source};
+use crate::attempt::{Attempt, AttemptId, Hint, HintGrade, PointOutcome, Source};
 use crate::fact::{Assessment, Fact, ForgetScope, Forgetting, Tick, Tuning, Withdrawal};
 use crate::memory::Parameters;
 
@@ -247,10 +247,7 @@ impl PointRecord {
     }
 
     fn into_outcome(self) -> Result<PointOutcome, String> {
-        let kinds = self
-            .evidence
-            .iter()
-            .map(|name| named(name, EvidenceKind::from_name));
+        let kinds = self.evidence.iter().map(|name| named(name, MatchKind::from_name));
         Ok(PointOutcome {
             evidence: kinds.collect::<Result<_, _>>()?,
             point: self.point,

@@ -3,12 +3,12 @@
 use std::error::Error;
 use std::fmt;
 
-use examen_bank::{AnswerHash, Marks, PointId, QuestionId, Revision, Score, State};
+use examen_bank::{AnswerHash, Marks, MatchKind, PointId, QuestionId, Revision, Score, State};
 use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Result, Row};
 
-use crate::attempt::{Attempt, AttemptId, EvidenceKind, Hint, HintGrade, PointOutcome, Source};
+use crate::attempt::{Attempt, AttemptId, Hint, HintGrade, PointOutcome, Source};
 
 /// The columns of an attempt, in the order in which [`attempt`] reads them.
 pub(super) const ATTEMPT_COLUMNS: &str = "id, at, bank, question, revision, awarded, available, seconds, words, \
@@ -40,7 +40,7 @@ pub(super) fn attempt(row: &Row<'_>) -> Result<(AttemptId, Attempt)> {
 /// `point, value, marks, state, evidence` from column `first` on.
 pub(super) fn outcome(row: &Row<'_>, first: usize) -> Result<PointOutcome> {
     let evidence: String = row.get(first + 4)?;
-    let kinds = evidence.split_whitespace().map(EvidenceKind::from_name);
+    let kinds = evidence.split_whitespace().map(MatchKind::from_name);
     let kinds: Option<Vec<_>> = kinds.collect();
     Ok(PointOutcome {
         point: PointId::new(row.get::<_, String>(first)?),

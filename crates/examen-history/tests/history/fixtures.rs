@@ -1,7 +1,7 @@
 //! A small bank, and attempts at its questions.
 
-use examen_bank::{AnswerHash, Bank, Marks, PointId, QuestionId, Revision, Score, State};
-use examen_history::{Attempt, AttemptLog, Catalogue, EvidenceKind, PointOutcome, QuestionKey, Source};
+use examen_bank::{AnswerHash, Bank, Marks, MatchKind, PointId, QuestionId, Revision, Score, State};
+use examen_history::{Attempt, AttemptLog, Catalogue, PointOutcome, QuestionKey, Source};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
@@ -128,7 +128,7 @@ fn outcome(text: &str) -> PointOutcome {
         marks: Marks::from_hundredths(marks),
         state,
         evidence: if marks > 0 {
-            vec![EvidenceKind::Exact, EvidenceKind::Misspelt]
+            vec![MatchKind::Exact, MatchKind::Misspelt]
         } else {
             Vec::new()
         },

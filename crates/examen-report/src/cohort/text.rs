@@ -1,7 +1,7 @@
 //! The words of an answer, and which of them counted.
 
-use examen_bank::{AnswerHash, TextRange};
-use examen_grader::{Grade, MatchKind, Verdict};
+use examen_bank::{AnswerHash, MatchKind, TextRange};
+use examen_grader::{Grade, Verdict};
 
 /// An answer's text and where its evidence stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 use std::io::{self, Write};
 
 use examen_bank::files::FileProblem;
-use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score};
-use examen_grader::{MatchKind, MissReason, Override, Verdict};
+use examen_bank::{Marks, MatchKind, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score};
+use examen_grader::{MissReason, Override, Verdict};
 use examen_library::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 use serde::Serialize;
 

@@ -146,8 +146,8 @@ impl<'a> BadLine<'a> {
 
 #[cfg(test)]
 mod tests {
-    use examen_bank::Requirement;
-    use examen_grader::{MatchKind, RubricMatcher};
+    use examen_bank::{MatchKind, Requirement};
+    use examen_grader::RubricMatcher;
     use expect_test::{Expect, expect};
     use serde_json::Value;
     use serde_json::value::RawValue;
@@ -191,23 +191,7 @@ mod tests {
 
     #[test]
     fn names_are_those_that_serialising_gives() {
-        let kinds = [
-            MatchKind::Literal,
-            MatchKind::Exact,
-            MatchKind::Inflected,
-            MatchKind::Prefix,
-            MatchKind::Compound,
-            MatchKind::Phrase,
-            MatchKind::Glossary,
-            MatchKind::Acronym,
-            MatchKind::Expansion,
-            MatchKind::Misspelt,
-            MatchKind::Synonym,
-            MatchKind::Related,
-            MatchKind::Negation,
-            MatchKind::Swapped,
-        ];
-        for kind in kinds {
+        for kind in MatchKind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
         for requirement in [Requirement::Ordinary, Requirement::KnockOut] {

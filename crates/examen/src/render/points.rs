@@ -2,8 +2,8 @@
 
 use anstyle::Style;
 use comfy_table::{ColumnConstraint, Table};
-use examen_bank::{Marks, Question, QuestionKind, Requirement, State};
-use examen_grader::{Grade, MatchKind, Verdict};
+use examen_bank::{Marks, MatchKind, Question, QuestionKind, Requirement, State};
+use examen_grader::{Grade, Verdict};
 
 use super::blocks::{cell, indented, paragraph, table};
 use super::notes::{remark, shown_state};

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use examen_bank::{Marks, PointId, QuestionId, State};
-use examen_grader::MatchKind;
+use examen_bank::{Marks, MatchKind, PointId, QuestionId, State};
 use serde::Serialize;
 
 use crate::cohort::{CohortAnswer, PointWords, Standing};

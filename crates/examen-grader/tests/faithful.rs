@@ -148,6 +148,7 @@ fn one_is_a_number_where_it_counts() {
     check_met("exactly one leader", "exactly 1 leader");
     check_met("exactly 1 leader", "There is exactly one leader");
     check_met("exactly one leader", "exactly one leader");
+    check_met("at least one of the leaders", "at least one of the leaders");
     let coverage = |answer: &str| grade(QUESTION, "1 leader", answer).verdicts[0].coverage;
     assert!(coverage("The other one is the leader") < coverage("one leader"));
 }

@@ -3,7 +3,7 @@
 use examen_bank::MatchKind;
 
 use super::aligned::Aligned;
-use super::numbers::{Figure, counts_one, is_count};
+use super::numbers::{Figure, One};
 use super::terms::{LabelTerm, LabelWord, LabelWords};
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::lexicon::are_synonyms;
@@ -120,11 +120,8 @@ impl Alignment {
         if words.ones.is_empty() {
             return;
         }
-        let folded = |at: usize| read.words.get(at).map_or("", |word| &*reader.lexeme(word).folded);
-        let is_number = |at: &usize| {
-            let before = if *at > 0 { folded(*at - 1) } else { "" };
-            folded(*at) == "one" && is_count(before, folded(*at + 1)) && !read.is_code(*at)
-        };
+        let is_number =
+            |at: &usize| one_at(reader, read, *at).is_some_and(One::may_be_number) && !read.is_code(*at);
         let Some(at) = (0..read.words.len()).find(is_number) else {
             return;
         };
@@ -158,14 +155,19 @@ impl Alignment {
 fn numbers(reader: &AnswerReader, read: &ReadAnswer) -> Vec<Figure> {
     let folded = |at: u32| &*reader.lexeme(&read.words[at as usize]).folded;
     let figures = read.content.iter().filter_map(|at| Figure::of(folded(*at)));
-    let is_one = |at: u32| folded(at) == "one" && counts_one(folded(at - 1));
-    let one = (1..read.words.len() as u32)
-        .any(is_one)
-        .then_some(Figure::Number(1));
+    let is_one = |at: usize| one_at(reader, read, at).is_some_and(One::is_number);
+    let one = (0..read.words.len()).any(is_one).then_some(Figure::Number(1));
     figures
         .chain(one)
         .filter(|figure| matches!(figure, Figure::Number(_)))
         .collect()
+}
+
+/// What `one` is at the word `at`, if it stands there.
+fn one_at(reader: &AnswerReader, read: &ReadAnswer, at: usize) -> Option<One> {
+    let folded = |at: usize| read.words.get(at).map_or("", |word| &*reader.lexeme(word).folded);
+    let before = || at.checked_sub(1).map_or("", folded);
+    (folded(at) == "one").then(|| One::between(before(), folded(at + 1)))
 }
 
 /// The words of labels that `word` is like; it counts less where it is the question's and only stands for another.

@@ -72,26 +72,81 @@ impl Figure {
     }
 }
 
-/// Whether `one` is a number behind this word, rather than a pronoun.
-pub(super) fn counts_one(before: &str) -> bool {
+/// What `one` is where it stands: a number, a pronoun, or either.
+///
+/// A label asks for the number only where nothing else is meant, for what it asks for is missed in answers that do not
+/// have it; so is a number that an answer has in place of another. Where a label does ask for it, an answer has it
+/// wherever it may be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum One {
+    /// `exactly one leader`.
+    Number,
+    /// `one leader`.
+    Either,
+    /// `the one`, `one of`, `one can`.
+    Pronoun,
+}
+
+impl One {
+    /// What it is between two words, which are empty where there are none.
+    pub fn between(before: &str, after: &str) -> Self {
+        if points(before) || makes_pronoun(after) {
+            Self::Pronoun
+        } else if counts(before) {
+            Self::Number
+        } else {
+            Self::Either
+        }
+    }
+
+    /// Whether it is a number and nothing else.
+    pub fn is_number(self) -> bool {
+        self == Self::Number
+    }
+
+    /// Whether it may be a number.
+    pub fn may_be_number(self) -> bool {
+        self != Self::Pronoun
+    }
+}
+
+/// Whether a number is bound to follow the word.
+fn counts(before: &str) -> bool {
     matches!(
         before,
         "exactly" | "just" | "least" | "most" | "only" | "precisely" | "than"
     )
 }
 
-/// Whether `one` between these words of an answer may be a number. `The one`, `one of` and `one can` are not; in a longer
-/// text more is let through than in a label, because it only counts where the label has the number.
-pub(super) fn is_count(before: &str, after: &str) -> bool {
-    const POINTING: &[&str] = &[
-        "another", "any", "each", "every", "first", "from", "last", "next", "no", "other", "second", "some",
-        "that", "the", "this", "which",
-    ];
-    let is_pronoun = matches!(
+/// Whether the word points at something that is known, so that `one` stands for it.
+fn points(before: &str) -> bool {
+    matches!(
+        before,
+        "another"
+            | "any"
+            | "each"
+            | "every"
+            | "first"
+            | "from"
+            | "last"
+            | "next"
+            | "no"
+            | "other"
+            | "second"
+            | "some"
+            | "that"
+            | "the"
+            | "this"
+            | "which"
+    )
+}
+
+/// Whether `one` before the word is somebody or something.
+fn makes_pronoun(after: &str) -> bool {
+    matches!(
         after,
         "another" | "can" | "could" | "has" | "may" | "must" | "of" | "should" | "will" | "would"
-    );
-    !is_pronoun && !POINTING.contains(&before)
+    )
 }
 
 /// Whether a word that is no grammar names one thing among several: a single letter, or what would be grammar if it were
@@ -106,7 +161,7 @@ pub(crate) fn names_one_of_several(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Figure;
+    use super::{Figure, One};
 
     #[test]
     fn numbers_are_the_same_in_digits_and_in_words() {
@@ -129,5 +184,14 @@ mod tests {
                 .iter()
                 .all(|word| Figure::of(word).is_none())
         );
+    }
+
+    #[test]
+    fn neighbours_tell_what_one_is() {
+        assert_eq!(One::between("exactly", "leader"), One::Number);
+        assert_eq!(One::between("exactly", "of"), One::Pronoun);
+        assert_eq!(One::between("", "leader"), One::Either);
+        assert_eq!(One::between("the", "leader"), One::Pronoun);
+        assert_eq!(One::between("", "of"), One::Pronoun);
     }
 }

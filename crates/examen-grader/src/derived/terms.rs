@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Label;
 use super::clauses::split;
 use super::grammar::telling;
-use super::numbers::{Figure, counts_one, names_one_of_several};
+use super::numbers::{Figure, One, names_one_of_several};
 use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
@@ -152,11 +152,14 @@ pub(super) fn label_terms(
     }
     let mut terms: Vec<LabelTerm> = Vec::new();
     let denied = denied_words(label.text(), reader);
-    let mut before = "";
-    for token in tokens {
+    let folded = |at: usize| {
+        let token = tokens.get(at);
+        token.map_or("", |token| &*reader.lexeme_by_id(token.lexeme).folded)
+    };
+    for (at, token) in tokens.iter().enumerate() {
         let lexeme = reader.lexeme_by_id(token.lexeme);
-        let is_one = &*lexeme.folded == "one" && counts_one(before);
-        before = &lexeme.folded;
+        let before = at.checked_sub(1).map_or("", folded);
+        let is_one = folded(at) == "one" && One::between(before, folded(at + 1)).is_number();
         let tells = is_one || telling(&lexeme.folded).is_some();
         let counts = !lexeme.is_function || (label.counts_grammar() && tells);
         if has_content && !counts {

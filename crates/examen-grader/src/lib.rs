@@ -9,6 +9,7 @@
 
 mod acronyms;
 mod answer;
+mod clauses;
 mod content;
 mod derived;
 mod grade;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
 
 use crate::answer::{AnswerReader, ReadAnswer};
-use crate::derived::{DerivedSignals, clauses};
+use crate::derived::{DerivedSignals, reference_points};
 use crate::grade::Grade;
 use crate::kinship::{Kinship, Memory};
 use crate::mark_sheet::MarkSheet;
@@ -59,12 +59,12 @@ impl RubricMatcher {
         Self::new(&question(prompt, labels), &Glossary::default())
     }
 
-    /// A rubric of whole reference answers, any one of which is enough. The points are the clauses of the reference
-    /// that fits best.
+    /// A rubric of whole reference answers, any one of which is enough. The points are what the reference that
+    /// fits best says, one after the other: its sentences, parts between semicolons and items of lists.
     pub fn for_references(prompt: &str, references: &[String]) -> Self {
         with_reader(|reader| {
             let compile = |reference: &String| {
-                let question = question(prompt, &clauses(reference));
+                let question = question(prompt, &reference_points(reference));
                 CompiledRubric::of_reference(&question, reference, reader)
             };
             Self {

@@ -8,8 +8,9 @@ use super::function_words::{auxiliary_base, is_function_word, split_contraction}
 use super::names::may_be_name;
 use super::numerals::{is_numeral, plain_number, unit_at};
 use super::words::Written;
+use crate::clauses::{ends_phrase, may_start_clause};
 use crate::lexicon::{Meaning, Vocabulary, salience};
-use crate::negation::{begins_cue, continues_cue, ends_phrase, is_cue, may_start_clause};
+use crate::negation::{begins_cue, continues_cue, is_cue};
 
 /// Index of a distinct word in its [`Lexemes`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,13 +6,13 @@
 
 mod aligned;
 mod alignment;
-mod clauses;
 mod gist;
 mod grammar;
 mod mix;
 mod numbers;
 mod own_words;
 mod phrases;
+mod segments;
 mod signals;
 mod terms;
 mod topic;
@@ -27,11 +27,11 @@ use crate::negation::Denials;
 use crate::rubric::Equivalents;
 use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
-pub(crate) use clauses::clauses;
 pub(crate) use gist::{Gist, Passages};
 use numbers::Figure;
 pub(crate) use numbers::names_one_of_several;
 pub(crate) use own_words::OwnWords;
+pub(crate) use segments::reference_points;
 pub use signals::DerivedSignals;
 pub(crate) use terms::LabelWords;
 use terms::{LabelTerm, LabelWord};
@@ -100,7 +100,7 @@ pub(crate) struct DerivedPoint {
     core: Option<LabelTerm>,
     /// How many words it has, function words included.
     n_words: usize,
-    /// Its gist; of a reference answer those of its clauses, each with what its words weigh.
+    /// Its gist; of a reference answer those of its points, each with what its words weigh.
     gists: Vec<(Gist, f64)>,
 }
 
@@ -128,8 +128,8 @@ pub(crate) struct DerivedMatch {
     pub turned: f64,
     /// How long the answer is, by the length of the label: 1 from [`ENOUGH`] of it on.
     pub extent: f64,
-    /// How like the label the answer is as a whole, or the sentence that is most like it, of a reference answer clause by
-    /// clause: the root of the cosine, 0..=1. That two texts have something in common says more than how much, so the
+    /// How like the label the answer is as a whole, or the sentence that is most like it, of a reference answer point by
+    /// point: the root of the cosine, 0..=1. That two texts have something in common says more than how much, so the
     /// root agrees better with people.
     pub likeness: f64,
 }
@@ -161,9 +161,9 @@ impl DerivedPoint {
         }
     }
 
-    /// Of a reference answer: to be like it is to be like its clauses.
-    pub fn with_clauses<'a>(mut self, clauses: impl Iterator<Item = &'a Self>) -> Self {
-        self.gists = clauses.flat_map(|clause| clause.gists.iter().cloned()).collect();
+    /// Of a reference answer: to be like it is to be like its points.
+    pub fn with_points<'a>(mut self, points: impl Iterator<Item = &'a Self>) -> Self {
+        self.gists = points.flat_map(|point| point.gists.iter().cloned()).collect();
         self
     }
 
@@ -178,7 +178,7 @@ impl DerivedPoint {
         found
     }
 
-    /// How like its clauses the answer is; none where none of them has a gist.
+    /// How like its points the answer is; none where none of them has a gist.
     fn likeness(&self, passages: &Passages) -> Option<f64> {
         let (mut like, mut total) = (0.0, 0.0);
         for (gist, weight) in self.gists.iter().filter(|(gist, _)| !gist.is_empty()) {

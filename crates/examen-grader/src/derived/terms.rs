@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Label;
-use super::clauses::split;
 use super::grammar::telling;
 use super::numbers::{Figure, One, names_one_of_several};
 use super::phrases::Phrase;
+use super::segments::segments;
 use super::topic::Topic;
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
 use crate::lexicon::Meaning;
@@ -141,7 +141,7 @@ pub(super) fn label_terms(
     reader: &mut AnswerReader,
 ) -> Vec<LabelTerm> {
     let mut tokens = Vec::new();
-    for sentence in split(label.text()) {
+    for sentence in segments(label.text()) {
         tokens.extend(read_sentence(sentence, equivalents, words, reader));
     }
     let has_content = tokens

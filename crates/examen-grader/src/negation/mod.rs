@@ -1,6 +1,5 @@
 //! What an answer denies: cues such as `not` or `is a mistake`, and the words they turn.
 
-mod boundaries;
 mod cue;
 mod cue_table;
 mod cues;
@@ -11,6 +10,5 @@ mod scope;
 mod stances;
 mod worth;
 
-pub(crate) use boundaries::{ends_phrase, may_start_clause};
 pub(crate) use cues::{begins_cue, continues_cue, denies_alone, is_cue};
 pub(crate) use polarity::{Denials, Force, Polarity};

@@ -1,12 +1,12 @@
 //! How far a denial reaches beyond its clause: over a list, past an aside to the subject, to what a question named, and
 //! what it presupposes.
 
-use super::boundaries::{asks, ends_phrase};
 use super::cue::Force;
 use super::denial::Denial;
 use super::scope::{FORWARD, Found, ScopeFinder};
 use super::stances::{is_preference, takes};
 use crate::answer::{Gap, Sentence};
+use crate::clauses::{asks, ends_phrase};
 
 /// An item of a list has at most so many words.
 const ITEM: u32 = 4;

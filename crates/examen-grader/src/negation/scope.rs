@@ -1,11 +1,11 @@
 //! Finds the cues of an answer and the words that each of them turns.
 
-use super::boundaries::{asks, ends_phrase, starts_aside, starts_clause};
 use super::cue::{Cue, Force, Reach};
 use super::cues::cue_at;
 use super::denial::Denial;
 use super::stances::{approves, is_attitude, is_opinion, is_pronoun, is_speaker, wishes};
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
+use crate::clauses::{asks, ends_phrase, starts_aside, starts_clause};
 
 /// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
 /// (`I don't think you need separate addresses`).

@@ -9,7 +9,6 @@
 //! - *said of another*: the question is about A and B, the label is about A, and the clause is about B alone.
 
 mod actors;
-mod clauses;
 mod statements;
 mod swap;
 

@@ -3,8 +3,8 @@
 use examen_bank::{Alternative, LineKind, Point, Question, TermKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::clauses::Clauses;
 use crate::answer::{AnswerReader, ReadAnswer};
+use crate::clauses::Clauses;
 
 /// The labels of a rubric with more points are not set against each other: there would be a pair for every two of them.
 const MOST_POINTS: usize = 64;

@@ -6,9 +6,9 @@ use std::ops::{Range, RangeInclusive};
 use smallvec::SmallVec;
 
 use super::actors::{begins_another, is_adverb, leads, turns_roles};
-use super::clauses::Clauses;
 use super::statements::{Deed, PointRoles, Roles, Statement};
 use crate::answer::{Gap, Lexeme, ReadAnswer, Sentence};
+use crate::clauses::Clauses;
 use crate::kinship::Kinship;
 use crate::matching::Hit;
 use crate::negation::Denials;

@@ -61,7 +61,7 @@ impl CompiledRubric {
         rubric
     }
 
-    /// Compiles a reference answer: its clauses are the points, and the whole of it says how much was covered.
+    /// Compiles a reference answer: what it says one after the other are the points, and the whole of it says how much was covered.
     pub fn of_reference(question: &Question, reference: &str, reader: &mut AnswerReader) -> Self {
         let mut equivalents = Equivalents::read(question, &Glossary::default(), reader);
         equivalents.learn(reference, reader);
@@ -69,8 +69,8 @@ impl CompiledRubric {
         let words = &mut rubric.label_words;
         let label = Label::Reference(reference);
         let whole = DerivedPoint::new(label, &rubric.prompt, &equivalents, words, reader);
-        let clauses = rubric.points.iter().map(|point| &point.derived);
-        rubric.reference = Some(whole.with_clauses(clauses));
+        let points = rubric.points.iter().map(|point| &point.derived);
+        rubric.reference = Some(whole.with_points(points));
         rubric
     }
 }

@@ -41,7 +41,7 @@ pub(crate) struct CompiledRubric {
     pub neighbours: Neighbours,
     /// What the labels of points with lines say of whom.
     pub roles: Roles,
-    /// A reference answer as a whole, where the points are its clauses.
+    /// A reference answer as a whole, where the points are made of it.
     pub reference: Option<DerivedPoint>,
 }
 

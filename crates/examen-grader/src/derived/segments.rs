@@ -1,48 +1,45 @@
-//! A reference answer split into the points it makes.
+//! Labels and reference answers cut into segments, and a reference answer into the points it makes.
 
-/// A clause with fewer words goes with the one before.
+/// A segment with fewer words makes no point of its own: it goes with the one before.
 const SHORTEST: usize = 4;
 
-/// The clauses of a reference answer: sentences, parts between semicolons and items of lists, in order. A reference
-/// that cannot be split is one clause.
-pub(crate) fn clauses(reference: &str) -> Vec<String> {
-    let mut clauses: Vec<String> = Vec::new();
-    for part in split(reference) {
-        let is_short = part.split_whitespace().count() < SHORTEST;
-        match clauses.last_mut() {
+/// The points that a reference answer makes, in order: its segments, but for short ones. A reference that cannot be cut is
+/// one point.
+pub(crate) fn reference_points(reference: &str) -> Vec<String> {
+    let mut points: Vec<String> = Vec::new();
+    for segment in segments(reference) {
+        let is_short = segment.split_whitespace().count() < SHORTEST;
+        match points.last_mut() {
             Some(before) if is_short => {
                 before.push(' ');
-                before.push_str(part);
+                before.push_str(segment);
             }
-            _ => clauses.push(part.to_owned()),
+            _ => points.push(segment.to_owned()),
         }
     }
-    if clauses.is_empty() {
-        clauses.push(reference.trim().to_owned());
+    if points.is_empty() {
+        points.push(reference.trim().to_owned());
     }
-    clauses
+    points
 }
 
-/// The sentences of a text, parts between semicolons and items of lists.
-pub(super) fn split(reference: &str) -> impl Iterator<Item = &str> {
+/// The segments of a text, in order: sentences, parts between semicolons and items of lists, without the bullets.
+pub(super) fn segments(text: &str) -> impl Iterator<Item = &str> {
     let mut cuts = vec![0];
-    for (at, c) in reference.char_indices() {
-        let after = &reference[at + c.len_utf8()..];
+    for (at, c) in text.char_indices() {
+        let after = &text[at + c.len_utf8()..];
         let ends = match c {
             '.' | '!' | '?' => after.starts_with(char::is_whitespace),
             ';' | '\n' => true,
-            '-' | '*' | '•' => after.starts_with(' ') && reference[..at].ends_with([' ', '\n']),
+            '-' | '*' | '•' => after.starts_with(' ') && text[..at].ends_with([' ', '\n']),
             _ => false,
         };
         if ends {
             cuts.push(at + c.len_utf8());
         }
     }
-    cuts.push(reference.len());
-    let parts: Vec<&str> = cuts
-        .windows(2)
-        .map(|cut| reference[cut[0]..cut[1]].trim())
-        .collect();
+    cuts.push(text.len());
+    let parts: Vec<&str> = cuts.windows(2).map(|cut| text[cut[0]..cut[1]].trim()).collect();
     parts
         .into_iter()
         .map(|part| part.trim_end_matches(['-', '*', '•', ';']).trim())
@@ -51,10 +48,10 @@ pub(super) fn split(reference: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::clauses;
+    use super::reference_points;
 
     fn check(reference: &str, expected: &[&str]) {
-        assert_eq!(clauses(reference), expected);
+        assert_eq!(reference_points(reference), expected);
     }
 
     #[test]

@@ -4,24 +4,14 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::link::Link;
 use crate::answer::{AnswerReader, Gap, Sentence, Word};
-
-/// How strongly two parts of a sentence are parted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Cut {
-    /// `and`.
-    Joined,
-    /// A comma, a colon, `but`, `whereas`.
-    Set,
-    /// The second part is no statement beside the first, but depends on it: `so`, `which`, `if`.
-    Below,
-}
 
 /// The parts of a sentence, in order.
 #[derive(Debug)]
-pub(super) struct Clauses {
+pub(crate) struct Clauses {
     /// Where each begins, and what parts it from the one before.
-    starts: SmallVec<[(u32, Cut); 8]>,
+    starts: SmallVec<[(u32, Link); 8]>,
     end: u32,
 }
 
@@ -29,12 +19,9 @@ impl Clauses {
     /// Finds the parts of `sentence`; `words` are all words of its text.
     pub fn of(sentence: &Sentence, words: &[Word], reader: &AnswerReader) -> Self {
         let mut starts = SmallVec::new();
-        starts.push((sentence.first, Cut::Below));
+        starts.push((sentence.first, Link::Hypotaxis));
         for at in sentence.first + 1..sentence.end {
-            let word = &words[at as usize];
-            if let Some(cut) = cut(word.gap, &reader.lexeme(word).folded) {
-                starts.push((at, cut));
-            }
+            starts.extend(cut(words, at as usize, reader).map(|cut| (at, cut)));
         }
         Self {
             starts,
@@ -63,7 +50,7 @@ impl Clauses {
             let next = (idx + 1..self.starts.len())
                 .find(ends)
                 .unwrap_or(self.starts.len());
-            (between < Cut::Below).then(|| (self.start(first)..middle, middle..self.start(next)))
+            (between < Link::Hypotaxis).then(|| (self.start(first)..middle, middle..self.start(next)))
         })
     }
 
@@ -72,15 +59,20 @@ impl Clauses {
     }
 }
 
-/// What parts a word from the one before it, if anything does.
-fn cut(gap: Gap, word: &str) -> Option<Cut> {
-    match word {
-        "because" | "if" | "since" | "so" | "until" | "when" | "which" => Some(Cut::Below),
-        "or" | "than" | "that" if gap >= Gap::Comma => Some(Cut::Below),
-        "but" | "whereas" | "while" => Some(Cut::Set),
-        _ if gap >= Gap::Comma => Some(Cut::Set),
-        "and" => Some(Cut::Joined),
-        _ => None,
+/// What parts the word at `at` from the one before it, if anything does: a pause is as good as a `but`. `Or` and
+/// comparisons go on with what is said, unless a pause stands before them; even then they say nothing beside it.
+fn cut(words: &[Word], at: usize, reader: &AnswerReader) -> Option<Link> {
+    let Word { gap, traits, .. } = words[at];
+    let is_paused = gap >= Gap::Comma;
+    if !is_paused && !traits.may_start_clause() {
+        return None;
+    }
+    let folded = |word: &Word| &*reader.lexeme(word).folded;
+    let (before, word) = (folded(&words[at - 1]), folded(&words[at]));
+    match Link::between(Some(before), word, words.get(at + 1).map(folded)) {
+        _ if matches!(word, "or" | "than" | "that") => is_paused.then_some(Link::Hypotaxis),
+        Some(Link::Coordination) | None if is_paused => Some(Link::Parataxis),
+        link => link,
     }
 }
 
@@ -126,6 +118,11 @@ mod tests {
     #[test]
     fn what_depends_on_another_clause_is_no_statement_beside_it() {
         check("It is slow, so we keep it", &[]);
+        check("The old one is rare although the new one is not", &[]);
+        check(
+            "The old one is rare then the new one comes",
+            &[("The old one is rare", "then the new one comes")],
+        );
         check(
             "Most are young, so this is seen often and that rarely",
             &[("so this is seen often", "and that rarely")],

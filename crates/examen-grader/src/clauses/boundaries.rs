@@ -1,0 +1,67 @@
+//! Where clauses begin and noun phrases end.
+
+use super::link::Link;
+
+/// After `and` and `or`, these begin a new clause; another word may go on with a list.
+const SUBJECTS: &[&str] = &[
+    "can", "could", "he", "i", "it", "must", "should", "that", "the", "they", "this", "we", "will", "would",
+    "you",
+];
+
+/// Finite verbs and subjects that end a noun phrase.
+const PHRASE_ENDS: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "get", "gets", "got", "had", "has", "have", "he", "i", "is",
+    "it", "may", "might", "must", "should", "they", "was", "we", "were", "will", "would", "you",
+];
+
+/// Whether a clause may begin with `word`, depending on what stands around it.
+pub(crate) fn may_start_clause(word: &str) -> bool {
+    Link::of(word).is_some()
+}
+
+/// Whether a clause begins with `word`, between the words before and after it. [`may_start_clause`] says which words are
+/// worth asking about.
+pub(crate) fn starts_clause(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
+    match Link::between(before, word, after) {
+        Some(Link::Coordination) => after.is_some_and(|after| SUBJECTS.binary_search(&after).is_ok()),
+        link => link.is_some(),
+    }
+}
+
+/// Whether a clause that begins with `word` only leads up to another one, which may follow without a comma: `if it is
+/// not there we load it`, `to not book twice I send a key`.
+pub(crate) fn starts_aside(word: &str) -> bool {
+    matches!(word, "if" | "when" | "whenever" | "for" | "to" | "in")
+}
+
+/// Whether a noun phrase ends before `word`.
+pub(crate) fn ends_phrase(word: &str) -> bool {
+    PHRASE_ENDS.binary_search(&word).is_ok()
+}
+
+/// Whether `word` opens a question that is asked indirectly: `it does not matter which`.
+pub(crate) fn asks(word: &str) -> bool {
+    matches!(
+        word,
+        "how" | "if" | "that" | "what" | "when" | "where" | "whether" | "which" | "who" | "why"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PHRASE_ENDS, SUBJECTS, starts_clause};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(SUBJECTS.is_sorted());
+        assert!(PHRASE_ENDS.is_sorted());
+    }
+
+    #[test]
+    fn what_links_clauses_begins_one() {
+        assert!(starts_clause(None, "because", None));
+        assert!(starts_clause(None, "and", Some("we")));
+        assert!(!starts_clause(None, "and", Some("slow")));
+        assert!(!starts_clause(None, "instead", Some("of")));
+    }
+}

@@ -1,0 +1,10 @@
+//! Where clauses begin and end, told by the words and the punctuation that stand there, without a parser.
+//!
+//! What a denial turns and what is said of which thing both end with a clause, so that both ask here.
+
+mod boundaries;
+mod link;
+mod parts;
+
+pub(crate) use boundaries::{asks, ends_phrase, may_start_clause, starts_aside, starts_clause};
+pub(crate) use parts::Clauses;

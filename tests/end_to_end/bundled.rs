@@ -83,3 +83,25 @@ fn the_example_shows_every_kind_of_verdict() {
         .says("skipped")
         .code(0);
 }
+
+#[test]
+fn beside_other_banks_the_bundled_one_is_named_and_can_be_asked_for() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("bank list")
+        .says("slow-report")
+        .hides("caching")
+        .complains("backend-developer, the bank that comes with Examen, is not listed beside your own; `--bank bundled` lists it")
+        .code(0);
+    let bundled = sandbox.run("bank list --bank bundled");
+    bundled.says("caching").hides("slow-report").code(0);
+    assert_eq!(bundled.errors(), "");
+    sandbox
+        .run("new b.answers.md --bank bundled --count 2")
+        .says("b.answers.md: 2 questions of backend-developer")
+        .code(0);
+    sandbox
+        .run("grade a.answers.md --bank bundled --bank mini.bank.md")
+        .says("bank mini (mini.bank.md)")
+        .code(0);
+}

@@ -343,3 +343,40 @@ fn a_history_that_cannot_be_used_says_why() {
         "#]])
         .code(2);
 }
+
+/// One line of an export: an attempt in the editor on 1 March.
+fn attempt(bank: &str, question: &str, points: &serde_json::Value, available: u32) -> String {
+    let fact = serde_json::json!({
+        "fact": "attempt", "at": "2026-03-01T18:00:00Z", "bank": bank, "question": question,
+        "revision": "0123456789abcdef", "awarded": 0, "available": available, "points": points,
+        "seconds": 120, "words": 40, "source": "editor", "grader": "0.1.0", "answer_hash": "51c7a0e2",
+    });
+    format!("{fact}\n")
+}
+
+#[test]
+fn what_was_answered_of_the_bundled_bank_comes_back_beside_other_banks() {
+    let missed = serde_json::json!([{"point": "any", "value": 2, "marks": 0, "state": "missed"}]);
+    let facts =
+        attempt("backend-developer", "caching", &missed, 2) + &attempt("other", "data-privacy", &missed, 2);
+    let sandbox = Sandbox::mini().env("TZ", "UTC").file("facts.jsonl", facts);
+    sandbox.run("history import facts.jsonl").says("2 new");
+    sandbox
+        .run("due --at 2026-04-01")
+        .says("caching")
+        .says("1 due · 3 new · 0 later")
+        // It was answered in another bank, and nothing new is taken from the bundled one.
+        .hides("data-privacy");
+}
+
+#[test]
+fn a_question_without_points_is_no_checklist() {
+    let tick = serde_json::json!([{"point": "situation", "value": 0, "marks": 0, "state": "met"}]);
+    let facts = attempt("mini", "pointless", &serde_json::json!([]), 0) + &attempt("mini", "wrong", &tick, 0);
+    let sandbox = Sandbox::mini().env("TZ", "UTC").file("facts.jsonl", facts);
+    sandbox.run("history import facts.jsonl").says("2 new");
+    let list = sandbox.run("history list").text();
+    let line = |id: &str| list.lines().find(|line| line.contains(id)).unwrap().to_owned();
+    assert!(line("pointless").contains("no points"), "{list}");
+    assert!(line("wrong").contains("checklist"), "{list}");
+}

@@ -68,7 +68,7 @@ fn an_enter_opens_the_question_in_the_editor_of_the_user() {
     let sandbox = Sandbox::mini().env("EDITOR", "echo opened");
     let screen = Screen::start(&sandbox, "search");
     screen
-        .wait_for("3 found")
+        .wait_for("18 found")
         .type_text("report")
         .wait_for("slow-report")
         .press("Enter")

@@ -534,3 +534,18 @@ fn the_readme_shows_the_report_of_the_example() {
     let (_, after) = rest.split_once("```\n").unwrap();
     expect_file!["../../README.md"].assert_eq(&format!("{before}{COMMAND}{output}```\n{after}"));
 }
+
+#[test]
+fn each_file_that_is_written_is_named() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("report a.answers.md --html a.html --csv a.csv")
+        .stdout(expect![[""]])
+        .stderr(expect![[r#"
+            a.html: written (1 candidate, 3 answers)
+            a.csv: written (1 candidate, 3 answers)
+        "#]])
+        .code(0);
+    let mixed = sandbox.run("report a.answers.md --csv - --html a.html");
+    assert_eq!(mixed.text(), sandbox.read("a.csv"));
+}

@@ -24,7 +24,7 @@ fn the_bundled_bank_is_searched_with_no_set_up() {
 #[test]
 fn what_is_found_says_where_it_stands() {
     Sandbox::mini()
-        .run("search report")
+        .run("search report --bank .")
         .stdout(expect![[r#"
             slow-report  L2 A report that took a second last year takes a minute now. Where…
                          mini.bank.md:8 · Databases · databases, performance
@@ -39,7 +39,7 @@ fn what_is_found_says_where_it_stands() {
 fn many_hits_come_with_facets_and_pages() {
     let sandbox = Sandbox::mini();
     sandbox
-        .run("search -n 1 level:1-")
+        .run("search -n 1 level:1- --bank .")
         .stdout(expect![[r#"
             slow-report  L2 A report that took a second last year takes a minute now. Where…
                          mini.bank.md:8 · Databases · databases, performance
@@ -51,10 +51,10 @@ fn many_hits_come_with_facets_and_pages() {
         "#]])
         .code(0);
     sandbox
-        .run("search -n 2 -p 2 level:1-")
+        .run("search -n 2 -p 2 level:1- --bank .")
         .says("3–3 of 3 questions");
     sandbox
-        .run("search -n 2 -p 9 level:1-")
+        .run("search -n 2 -p 9 level:1- --bank .")
         .says("3 questions, none on this page")
         .code(0);
 }
@@ -91,7 +91,7 @@ fn answers_stay_covered() {
 #[test]
 fn programs_get_one_document() {
     let document = Sandbox::mini()
-        .run("search --format json wrong kind:behavioural foo:bar")
+        .run("search --format json wrong kind:behavioural foo:bar --bank .")
         .json();
     assert_eq!(document["schema"], "examen.search/1");
     assert_eq!(document["n_found"], 1);
@@ -132,7 +132,7 @@ fn a_hit_is_handed_to_the_editor() {
     "#]])
         .code(0);
     sandbox
-        .run("search report --open=9")
+        .run("search report --open=9 --bank .")
         .complains("there is no hit 9 to open: 1 question found")
         .code(2);
     Sandbox::mini()
@@ -275,4 +275,67 @@ fn an_import_says_what_is_asked_already() {
     run.says("Asked already")
         .says("`twice` of the bank `mini` asks the same");
     assert_eq!(run.text().matches("asks the same").count(), 1);
+}
+
+#[test]
+fn own_questions_stand_before_those_of_the_bundled_bank() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("search idempotncy duplicate charge")
+        .says("third-party-api")
+        .says("backend-developer (bundled) · ")
+        .complains("looked for `idempotency`")
+        .code(0);
+    let both = sandbox.run("search message");
+    let text = both.text();
+    assert!(
+        text.find("mini.bank.md:").unwrap() < text.find("(bundled)").unwrap(),
+        "{text}"
+    );
+    both.says("of them in the bundled bank").code(0);
+    sandbox
+        .run("search message --bank .")
+        .says("mini.bank.md:")
+        .hides("bundled");
+    sandbox
+        .run("search message --bank bundled")
+        .says("(bundled)")
+        .hides("mini.bank.md");
+    sandbox
+        .run("search message --bank bundled --bank mini.bank.md")
+        .says("of them in the bundled bank");
+}
+
+#[test]
+fn pages_run_from_own_questions_into_the_bundled_bank() {
+    let sandbox = Sandbox::mini();
+    let ids = |args: &str| -> Vec<String> {
+        let document = sandbox
+            .run(&format!("search --format json level:1- {args}"))
+            .json();
+        assert_eq!(document["n_found"], 18);
+        let hits = document["hits"].as_array().unwrap();
+        hits.iter()
+            .map(|hit| hit["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let all = ids("-n 100");
+    let pages: Vec<String> = (1..=9).flat_map(|page| ids(&format!("-n 2 -p {page}"))).collect();
+    assert_eq!(pages, all);
+    assert_eq!(all.len(), 18);
+    let document = sandbox.run("search --format json -n 1 level:1-").json();
+    let banks = &document["facets"][0]["values"];
+    assert_eq!(banks[0]["value"], "backend-developer");
+    assert_eq!(banks[0]["count"], 15);
+    assert_eq!(banks[1]["count"], 3);
+}
+
+#[test]
+fn a_copy_of_the_bundled_bank_stands_in_its_place() {
+    let copy = include_str!("../../index/backend-developer.bank.md");
+    Sandbox::new()
+        .file("copy.bank.md", copy)
+        .run("search topic:caching")
+        .says("copy.bank.md:")
+        .hides("bundled");
 }

@@ -1,7 +1,10 @@
 //! Between a grade and what a history keeps of it. Grader and history do not know each other; every front end that
 //! submits answers goes through here, so that a sheet and the practice screen store the same facts.
 
-use examen_bank::{AnswerHash, MatchKind, Question};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use examen_bank::{AnswerHash, Bank, MatchKind, Question};
 use examen_grader::{Grade, Verdict};
 use examen_history::{Attempt, Catalogue, Hint, PointOutcome, QuestionKey, Source};
 use jiff::Timestamp;
@@ -58,6 +61,28 @@ pub fn catalogue(library: &Library) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for bank in library.own() {
         catalogue.add(&bank.name(), &bank.bank);
+    }
+    catalogue
+}
+
+/// The same, and of the other banks the questions that are in `answered`: where somebody has banks, the one that ships
+/// with the program is practised only as far as he went.
+pub fn catalogue_with_answered(library: &Library, answered: &[QuestionKey]) -> Catalogue {
+    let mut catalogue = catalogue(library);
+    let answered: BTreeSet<&QuestionKey> = answered.iter().collect();
+    let is_own = |bank: &Arc<LoadedBank>| library.own().iter().any(|own| Arc::ptr_eq(own, bank));
+    for bank in library.banks.iter().filter(|bank| !is_own(bank)) {
+        let name = bank.name();
+        let was_answered = |question: &&Question| {
+            let mut ids = std::iter::once(&question.id).chain(&question.was);
+            ids.any(|id| answered.contains(&QuestionKey::new(&name, id)))
+        };
+        let questions = bank.bank.questions.iter().filter(was_answered);
+        let answered = Bank {
+            questions: questions.cloned().collect(),
+            ..Bank::default()
+        };
+        catalogue.add(&name, &answered);
     }
     catalogue
 }

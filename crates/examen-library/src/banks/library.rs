@@ -37,8 +37,8 @@ pub enum Found {
 }
 
 impl Library {
-    /// The banks at the paths in `named`; without any, those in the workspaces of `places` and the bundled one. What
-    /// is open in `buffers` counts as it stands there.
+    /// The banks at the paths in `named`, of which [`bundled::WORD`] is the bundled one; without any, those in the
+    /// workspaces of `places` and the bundled one. What is open in `buffers` counts as it stands there.
     ///
     /// # Errors
     /// A named path that cannot be read or holds no bank.
@@ -103,7 +103,9 @@ impl Library {
 
     fn named(paths: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {
         let mut sources = Vec::new();
-        for path in paths {
+        let (bundled, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            paths.iter().partition(|path| path.as_os_str() == bundled::WORD);
+        for path in files {
             let before = sources.len();
             if path.is_dir() {
                 for file in walk(std::slice::from_ref(path))? {
@@ -117,7 +119,8 @@ impl Library {
                 return Err(LibraryError::NoBank { path: path.clone() });
             }
         }
-        let (banks, problems) = load_all(sources, buffers, &[]);
+        let (mut banks, problems) = load_all(sources, buffers, &[]);
+        banks.extend(bundled.first().map(|_| bundled::bank()));
         Ok(Self {
             banks,
             found: Found::Named,

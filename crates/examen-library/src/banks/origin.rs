@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::bundled;
+
 /// Where the bundled bank stands in the project, which is how it is named to people.
 const BUNDLED_PATH: &str = "index/backend-developer.bank.md";
 
@@ -36,7 +38,7 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bundled => f.write_str("bundled"),
+            Self::Bundled => f.write_str(bundled::WORD),
             Self::File(path) => write!(f, "{}", path.display()),
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use examen_bank::{Bank, Question, QuestionId};
 use examen_history::schedule::{Quota, Schedule};
 use examen_history::{AttemptLog, Catalogue, HistoryError, Settings};
-use examen_library::attempts::catalogue;
+use examen_library::attempts::{catalogue, catalogue_with_answered};
 use examen_library::{Library, LoadedBank};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -24,13 +24,17 @@ pub(crate) fn read(
     library: &Library,
     now: Timestamp,
 ) -> Result<Remembered, HistoryError> {
-    let mut catalogue = catalogue(library);
-    let (schedule, settings) = match path.filter(|path| path.exists()) {
-        None => (Schedule::untouched(&catalogue, now), Settings::default()),
+    let (catalogue, schedule, settings) = match path.filter(|path| path.exists()) {
+        None => {
+            let catalogue = catalogue(library);
+            let schedule = Schedule::untouched(&catalogue, now);
+            (catalogue, schedule, Settings::default())
+        }
         Some(path) => {
             let mut log = AttemptLog::open(path, now)?;
-            add_answered_of_others(&mut catalogue, library, &log)?;
-            (log.schedule(&catalogue, now)?, log.settings()?)
+            let catalogue = catalogue_with_answered(library, &log.questions()?);
+            let schedule = log.schedule(&catalogue, now)?;
+            (catalogue, schedule, log.settings()?)
         }
     };
     Ok(Remembered {
@@ -63,19 +67,6 @@ pub(crate) fn read_answered(
         catalogue,
         schedule,
     })
-}
-
-/// Adds the questions that were answered, of the banks that are not the library's own: where somebody has banks, the
-/// one that ships with the program is practised only as far as he went.
-fn add_answered_of_others(
-    catalogue: &mut Catalogue,
-    library: &Library,
-    log: &AttemptLog,
-) -> Result<(), HistoryError> {
-    let is_own = |bank: &Arc<LoadedBank>| library.own().iter().any(|own| Arc::ptr_eq(own, bank));
-    let others = library.banks.iter().filter(|bank| !is_own(bank));
-    let others: Vec<Arc<LoadedBank>> = others.cloned().collect();
-    add_answered(catalogue, &others, log)
 }
 
 /// Adds the questions of `banks` that were answered, in these banks or in any other: a bank may have had another name.

@@ -245,6 +245,12 @@ impl FileIndex {
         self.manifest.n_banks()
     }
 
+    /// Whether a bank in it is called `name`.
+    pub fn has_bank(&self, name: &str) -> bool {
+        let mut banks = self.manifest.files.iter().filter_map(|file| file.bank.as_ref());
+        banks.any(|bank| bank.name == name)
+    }
+
     /// Compares the checksum of every file.
     ///
     /// # Errors

@@ -13,6 +13,8 @@ use super::shared::{BankChoice, Format};
 /// is left out, and `topic:`, `tag:`, `level:`, `kind:`, `bank:` and `id:` narrow the search. Points and model answers
 /// are searched too, but not shown unless you ask for them.
 ///
+/// Questions of your own banks stand first, then those of the bank that comes with Examen; `--bank .` leaves these out.
+///
 /// Without a query, on a terminal, you pick from the questions while you type. The exit code is 1 if nothing is found.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]

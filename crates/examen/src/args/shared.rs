@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 /// Which banks to use.
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct BankChoice {
-    /// A bank, or a folder of banks; may be given more than once
+    /// A bank, a folder of banks, or `bundled` for the bank that comes with Examen; may be given more than once
     ///
     /// Without it the banks of the workspace are used: those in the folder and, inside a repository, anywhere in
-    /// the repository. Where there are none, the bank that comes with Examen is.
+    /// the repository. Where there are none, the bank that comes with Examen is. Beside others it is searched, graded
+    /// by and asked again from, but nothing new is taken from it.
     #[arg(long = "bank", short = 'b', value_name = "PATH")]
     pub(crate) banks: Vec<PathBuf>,
 }

@@ -49,7 +49,7 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         );
     }
     let plan = plan(args, &catalogue, &schedule, &log)?;
-    let names: Vec<String> = library.own().iter().map(|bank| bank.name()).collect();
+    let names: Vec<String> = library.banks.iter().map(|bank| bank.name()).collect();
     let keys = plan.iter().map(|idx| &catalogue.entries()[*idx].key);
     let questions: Vec<Asked<'_>> = keys
         .filter_map(|key| Asked::find(&library, &names, key))

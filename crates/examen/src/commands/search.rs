@@ -50,7 +50,8 @@ fn find(args: &SearchArgs, mut opened: Opened, terminal: Terminal) -> Result<Out
         n_facet_values: N_FACET_VALUES,
         secrecy: secrecy(args),
     };
-    let results = opened.search(&request)?;
+    let found = opened.search(&request)?;
+    let results = &found.results;
     for text in &opened.notices {
         notice(text, terminal)?;
     }
@@ -63,12 +64,12 @@ fn find(args: &SearchArgs, mut opened: Opened, terminal: Terminal) -> Result<Out
         return Ok(Outcome::Fine);
     }
     let text = match args.format {
-        Format::Json => to_text(&SearchDocument::of(&results, &request)),
+        Format::Json => to_text(&SearchDocument::of(results, &request)),
         Format::Human => {
             for note in &results.notes {
                 notice(&note.to_string(), terminal)?;
             }
-            render::search_results(&results, offset, terminal.width())
+            render::search_results(&found, offset, terminal.width())
         }
     };
     terminal.print(&text)?;
@@ -83,7 +84,7 @@ fn pick(args: &SearchArgs, opened: &Opened, terminal: Terminal) -> Result<Outcom
     for text in &opened.notices {
         notice(text, terminal)?;
     }
-    let done = picker::run(opened.questions(), args.sheet.as_deref(), secrecy(args))?;
+    let done = picker::run(opened.corpus(), args.sheet.as_deref(), secrecy(args))?;
     for text in done {
         terminal.print_error(&format!("{text}\n"))?;
     }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use examen_history::schedule::Schedule;
 use examen_history::{AttemptLog, Catalogue};
 use examen_library::Library;
-use examen_library::attempts::catalogue;
+use examen_library::attempts::catalogue_with_answered;
 use jiff::Timestamp;
 
 use super::report::library_here;
@@ -41,8 +41,8 @@ impl Standing {
         terminal: Terminal,
     ) -> Result<Self> {
         let library = library_here(banks, terminal)?;
-        let catalogue = catalogue(&library);
         let mut log = history_file::open(history)?;
+        let catalogue = catalogue_with_answered(&library, &log.questions()?);
         let schedule = log.schedule(&catalogue, now)?;
         Ok(Self {
             library,

@@ -16,7 +16,7 @@ pub(crate) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// The question called `key` in a library whose banks have the `names`, one each.
     pub(crate) fn find(library: &'a Library, names: &'a [String], key: &QuestionKey) -> Option<Self> {
-        let banks = library.own().iter().zip(names);
+        let banks = library.banks.iter().zip(names);
         let mut named = banks.filter(|(_, name)| **name == key.bank);
         named.find_map(|(bank, name)| {
             let entry = bank.entry(&key.question)?;

@@ -131,8 +131,10 @@ fn what_to_study(finished: &[Finished<'_>]) -> String {
 
 fn marks(answered: &Finished<'_>) -> String {
     let score = answered.grade.score;
-    if score.available == Marks::ZERO {
+    if answered.asked.is_checklist() {
         "checklist".to_owned()
+    } else if score.available == Marks::ZERO {
+        "no points".to_owned()
     } else {
         format!("{}/{}", score.awarded, score.available)
     }

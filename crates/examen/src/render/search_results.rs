@@ -2,18 +2,19 @@
 
 use anstyle::Style;
 use examen_bank::TextRange;
-use examen_search::{Counting, Facet, FacetField, Hit, Results, SnippetPart};
+use examen_search::{Counting, Facet, FacetField, Hit, SnippetPart};
 
 use super::points::count;
 use super::styles::{FAINT, GOOD, NAME, STRONG, styled};
-use crate::searching::from_here;
+use crate::searching::{Found, bank_name, from_here};
 use crate::terminal::{columns, fitted, one_line, visible};
 
 /// So much of a passage stands before what was found in it.
 const LEAD: usize = 24;
 
 /// The hits from place `offset` on, and what there is to narrow them by.
-pub(crate) fn search_results(results: &Results, offset: usize, width: usize) -> String {
+pub(crate) fn search_results(found: &Found, offset: usize, width: usize) -> String {
+    let results = &found.results;
     let mut page = String::new();
     let ids = results.hits.iter().map(|hit| columns(hit.question.as_str()));
     let id_width = ids.max().unwrap_or_default().min(width / 3);
@@ -23,7 +24,7 @@ pub(crate) fn search_results(results: &Results, offset: usize, width: usize) -> 
     if !results.hits.is_empty() {
         page.push('\n');
     }
-    page.push_str(&summary(results, offset));
+    page.push_str(&summary(found, offset));
     let n_shown = results.hits.len() as u64;
     if results.n_found > n_shown {
         page.push_str(&narrowing(&results.facets, width));
@@ -66,7 +67,7 @@ fn block(hit: &Hit, id_width: usize, width: usize) -> String {
 /// `banks/team.bank.md:12 · Caching · caching, sql`
 fn whereabouts(hit: &Hit) -> String {
     let place = match (hit.bank.path.as_os_str().is_empty(), hit.location.line) {
-        (true, _) => hit.bank.name.clone(),
+        (true, _) => bank_name(hit),
         (false, Some(line)) => format!("{}:{line}", from_here(&hit.bank.path).display()),
         (false, None) => from_here(&hit.bank.path).display().to_string(),
     };
@@ -129,13 +130,20 @@ fn styled_text(style: Style, text: &str) -> String {
     }
 }
 
-fn summary(results: &Results, offset: usize) -> String {
+/// `1–10 of 12 questions, 2 of them bundled`
+fn summary(found: &Found, offset: usize) -> String {
+    let Found { results, n_bundled } = found;
     let n_shown = results.hits.len();
     let about = match results.counting {
         Counting::Exact => "",
         Counting::Estimated => "about ",
     };
-    let found = format!("{about}{}", count(results.n_found as usize, "question"));
+    let of_them = match n_bundled {
+        0 => String::new(),
+        n if *n == results.n_found => ", in the bundled bank".to_owned(),
+        n => format!(", {n} of them in the bundled bank"),
+    };
+    let found = format!("{about}{}{of_them}", count(results.n_found as usize, "question"));
     let is_all = n_shown as u64 == results.n_found;
     let line = match n_shown {
         _ if is_all => found,

@@ -28,7 +28,7 @@ fn one_file(tested: &TestedCases, width: usize) -> String {
     let failed: Vec<&CaseOutcome> = failed.collect();
     let shown = failed.iter().map(|outcome| {
         let line = Place::of(outcome.range.start, &tested.file.text).line;
-        let place = format!("{}:{line}", tested.file.path.display());
+        let place = format!("{}:{line}", tested.name());
         let answer = by_range.get(&outcome.range).map_or("", |case| &case.answer);
         one_case(outcome, &place, answer, width)
     });
@@ -38,7 +38,7 @@ fn one_file(tested: &TestedCases, width: usize) -> String {
     let agreement = (report.confusion.agreement() * 100.0 + 1e-9).floor();
     let sum = format!(
         "{}: {n_passed} of {} pass, {agreement} % of the rulings on {} are met",
-        tested.file.path.display(),
+        tested.name(),
         count(n_cases, "case"),
         tested.bank_name
     );

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
 use examen_bank::files::walk;
-use examen_library::banks::files_around;
+use examen_library::banks::{bundled, files_around};
 use examen_search::IndexFolder;
 
 use crate::args::BankChoice;
@@ -17,8 +17,8 @@ pub(crate) struct SearchedBanks {
     pub(crate) files: Vec<PathBuf>,
     /// What was named; the workspace if nothing was.
     places: Vec<PathBuf>,
-    /// Whether somebody named them.
-    pub(crate) are_named: bool,
+    /// Whether the bank that comes with Examen is searched, too: it is unless others are named.
+    pub(crate) have_bundled: bool,
 }
 
 impl SearchedBanks {
@@ -28,23 +28,24 @@ impl SearchedBanks {
     /// A named path that cannot be read.
     pub(crate) fn of(choice: &BankChoice) -> Result<Self> {
         let are_named = !choice.banks.is_empty();
+        let (bundled, paths): (Vec<PathBuf>, Vec<PathBuf>) = choice
+            .banks
+            .iter()
+            .cloned()
+            .partition(|path| path.as_os_str() == bundled::WORD);
         let found = if are_named {
-            named(&choice.banks)?
+            named(&paths)?
         } else {
             files_around(&[PathBuf::from(".")])
         };
         let mut files: Vec<PathBuf> = found.iter().filter_map(|path| path.canonicalize().ok()).collect();
         files.sort();
         files.dedup();
-        let places = if are_named {
-            choice.banks.clone()
-        } else {
-            vec![workspace()]
-        };
+        let places = if are_named { paths } else { vec![workspace()] };
         Ok(Self {
             files,
             places,
-            are_named,
+            have_bundled: !are_named || !bundled.is_empty(),
         })
     }
 

@@ -1,6 +1,7 @@
 //! Finding questions: which banks, which index, and what to do with a hit.
 
 mod banks;
+mod corpus;
 mod editor;
 mod opened;
 pub(crate) mod picker;
@@ -8,6 +9,7 @@ mod sheet;
 mod twins;
 
 pub(crate) use banks::{SearchedBanks, from_here};
+pub(crate) use corpus::{Corpus, Found, bank_name};
 pub(crate) use editor::{Editor, Opening};
 pub(crate) use opened::{Opened, with_progress};
 pub(crate) use twins::KnownQuestions;

@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use examen_bank::FileKind;
 use examen_bank::files::{SizeCap, read};
-use examen_bank::{Bank, FileKind, Glossary};
 use examen_library::banks::{Origin, bundled};
 use examen_library::{Buffers, LoadedBank};
 use examen_search::{
     BankPlace, BankSource, Condition, FileIndex, IndexFolder, MemoryIndex, Progress, QuestionSearch, Request,
-    Results, SearchError, Update,
+    SearchError, Update,
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::SearchedBanks;
+use super::corpus::{Corpus, Found};
 
 /// How long another process's build is waited for where there is nothing to read meanwhile.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,9 +25,7 @@ const POLL: Duration = Duration::from_millis(200);
 
 /// An index, and what there is to say about how it came to be.
 pub(crate) struct Opened {
-    search: QuestionSearch,
-    /// Keeps an index in memory alive.
-    _memory: Option<MemoryIndex>,
+    corpus: Corpus,
     folder: Option<IndexFolder>,
     files: Vec<PathBuf>,
     /// For people, each a sentence.
@@ -51,13 +50,13 @@ impl Opened {
                     let _ = folder.clear();
                     return Self::without_banks(&banks);
                 }
-                Ok(Self::of_file(index, folder, banks.files, notices))
+                Self::of_file(index, folder, banks, notices)
             }
             Err(error @ SearchError::Foreign { .. }) => bail!(error),
             Err(error) => match folder.open() {
                 Ok(index) => {
                     notices.push(format!("{error}; searching what was indexed before"));
-                    Ok(Self::of_file(index, folder, banks.files, notices))
+                    Self::of_file(index, folder, banks, notices)
                 }
                 Err(_) => {
                     notices.push(format!("{error}; searching without an index on disk"));
@@ -71,16 +70,16 @@ impl Opened {
     ///
     /// # Errors
     /// The index cannot be read.
-    pub(crate) fn search(&mut self, request: &Request<'_>) -> Result<Results> {
-        match attempt(&self.search, request) {
-            Err(_) if self.mend()? => Ok(attempt(&self.search, request)?),
-            results => Ok(results?),
+    pub(crate) fn search(&mut self, request: &Request<'_>) -> Result<Found> {
+        match attempt(&self.corpus, request) {
+            Err(_) if self.mend()? => Ok(attempt(&self.corpus, request)?),
+            found => Ok(found?),
         }
     }
 
     /// What finds questions.
-    pub(crate) fn questions(&self) -> &QuestionSearch {
-        &self.search
+    pub(crate) fn corpus(&self) -> &Corpus {
+        &self.corpus
     }
 
     /// Builds the index anew if its checksums do not fit; says whether it did.
@@ -95,28 +94,39 @@ impl Opened {
         self.notices
             .push(format!("the search index was {condition}; it is built anew"));
         let (index, _) = folder.rebuild(&self.files, condition, &|_| {})?;
-        self.search = index.search;
+        self.corpus.first = index.search;
         Ok(true)
     }
 
-    fn of_file(index: FileIndex, folder: IndexFolder, files: Vec<PathBuf>, notices: Vec<String>) -> Self {
-        Self {
-            search: index.search,
-            _memory: None,
+    fn of_file(
+        index: FileIndex,
+        folder: IndexFolder,
+        banks: SearchedBanks,
+        notices: Vec<String>,
+    ) -> Result<Self> {
+        let bundled = bundled_beside(&banks, |name| index.has_bank(name))?;
+        Ok(Self {
+            corpus: Corpus {
+                first: index.search,
+                bundled,
+            },
             folder: Some(folder),
-            files,
+            files: banks.files,
             notices,
-        }
+        })
     }
 
     fn without_banks(banks: &SearchedBanks) -> Result<Self> {
-        if banks.are_named {
+        if !banks.have_bundled {
             bail!(
                 "there is no bank; a bank has `bank:` in its front matter or a name that ends in `.bank.md`"
             );
         }
-        let bank = bundled::bank();
-        Self::of_memory(&[(place_of(&bank), &bank.bank, &bank.glossary, None)], Vec::new())
+        let corpus = Corpus {
+            first: index_of(&[(&bundled::bank(), None)])?,
+            bundled: None,
+        };
+        Ok(Self::of_memory(corpus, Vec::new()))
     }
 
     fn in_memory(banks: &SearchedBanks, notices: Vec<String>) -> Result<Self> {
@@ -135,30 +145,46 @@ impl Opened {
         }
         let sources: Vec<_> = loaded
             .iter()
-            .map(|(bank, text)| (place_of(bank), &bank.bank, &bank.glossary, Some(text.as_str())))
+            .map(|(bank, text)| (bank, Some(text.as_str())))
             .collect();
-        Self::of_memory(&sources, notices)
+        let corpus = Corpus {
+            first: index_of(&sources)?,
+            bundled: bundled_beside(banks, |name| loaded.iter().any(|(bank, _)| bank.name() == name))?,
+        };
+        Ok(Self::of_memory(corpus, notices))
     }
 
-    fn of_memory(
-        banks: &[(BankPlace, &Bank, &Glossary, Option<&str>)],
-        notices: Vec<String>,
-    ) -> Result<Self> {
-        let sources = banks.iter().map(|(place, bank, glossary, text)| BankSource {
-            place,
-            bank,
-            glossary,
-            text: *text,
-        });
-        let memory = MemoryIndex::new(sources)?;
-        Ok(Self {
-            search: memory.search().clone(),
-            _memory: Some(memory),
+    fn of_memory(corpus: Corpus, notices: Vec<String>) -> Self {
+        Self {
+            corpus,
             folder: None,
             files: Vec::new(),
             notices,
-        })
+        }
     }
+}
+
+/// The index of the bundled bank, where it is searched beside others, of which `is_known` tells the names: whoever works
+/// on a copy of it has its questions already.
+fn bundled_beside(banks: &SearchedBanks, is_known: impl Fn(&str) -> bool) -> Result<Option<QuestionSearch>> {
+    let bank = bundled::bank();
+    if !banks.have_bundled || is_known(&bank.name()) {
+        return Ok(None);
+    }
+    index_of(&[(&bank, None)]).map(Some)
+}
+
+/// An index in memory of banks, with the texts of those that stand in files.
+fn index_of(banks: &[(&LoadedBank, Option<&str>)]) -> Result<QuestionSearch> {
+    let places: Vec<BankPlace> = banks.iter().map(|(bank, _)| place_of(bank)).collect();
+    let sources = banks.iter().zip(&places).map(|((bank, text), place)| BankSource {
+        place,
+        bank: &bank.bank,
+        glossary: &bank.glossary,
+        text: *text,
+    });
+    // What writes is dropped: nothing is added later.
+    Ok(MemoryIndex::new(sources)?.search().clone())
 }
 
 fn is_bank(path: &Path) -> bool {
@@ -177,8 +203,8 @@ fn place_of(bank: &LoadedBank) -> BankPlace {
 }
 
 /// A damaged segment can make the engine panic; here that is an error like any other.
-fn attempt(search: &QuestionSearch, request: &Request<'_>) -> Result<Results, SearchError> {
-    catch_unwind(AssertUnwindSafe(|| search.search(request))).unwrap_or(Err(SearchError::Damaged))
+fn attempt(corpus: &Corpus, request: &Request<'_>) -> Result<Found, SearchError> {
+    catch_unwind(AssertUnwindSafe(|| corpus.search(request))).unwrap_or(Err(SearchError::Damaged))
 }
 
 /// Brings the index up to date. While another process does so and there is nothing to read, waits for it.

@@ -1,6 +1,7 @@
 //! `examen bank list`
 
 use anyhow::Result;
+use examen_library::banks::{Found, bundled};
 use examen_library::is_about;
 
 use crate::args::{Format, ListArgs};
@@ -33,6 +34,15 @@ pub(super) fn run(args: &ListArgs, terminal: Terminal) -> Result<Outcome> {
             &format!("no question is about `{topic}`; without --topic all are listed"),
             terminal,
         )?;
+    }
+    if library.found == Found::Workspace && args.format == Format::Human {
+        let bank = bundled::bank();
+        let text = format!(
+            "{}, the bank that comes with Examen, is not listed beside your own; `--bank {}` lists it",
+            bank.name(),
+            bundled::WORD
+        );
+        notice(&text, terminal)?;
     }
     Ok(Outcome::Fine)
 }

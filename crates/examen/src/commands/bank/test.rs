@@ -5,18 +5,22 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use examen_bank::FileKind;
 use examen_bank::files::{SizeCap, SourceFile, read};
-use examen_library::banks::{Origin, bundled, directly_in, folder_of};
+use examen_library::banks::{Found, Origin, bundled, directly_in, folder_of};
 use examen_library::{Buffers, Library};
 
 use crate::args::{Format, TestArgs};
 use crate::commands::Outcome;
-use crate::commands::report::{problem, remarks};
+use crate::commands::report::{notice, problem, remarks};
 use crate::gathering::Gathered;
 use crate::json::{TestDocument, to_text};
 use crate::remark::Remark;
 use crate::render;
 use crate::terminal::Terminal;
 use crate::tested_cases::TestedCases;
+
+/// What is said where the cases are those of the program.
+const NO_BANK_HERE: &str = "there is no bank here, so the one that comes with Examen is tested; cases of your own stand in `NAME.cases.md` \
+     next to `NAME.bank.md`";
 
 /// Grades the cases and shows where the grader and the human do not agree.
 ///
@@ -50,6 +54,9 @@ pub(super) fn run(args: &TestArgs, terminal: Terminal) -> Result<Outcome> {
         Format::Json => to_text(&TestDocument::of(&tested)),
         Format::Human => {
             report_strays(&tested, terminal)?;
+            if library.found == Found::Bundled && args.paths.is_empty() {
+                notice(NO_BANK_HERE, terminal)?;
+            }
             let points = if args.points {
                 render::tested_points(&tested, terminal.width())
             } else {

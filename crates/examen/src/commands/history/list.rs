@@ -2,8 +2,8 @@
 
 use anstyle::Style;
 use anyhow::Result;
-use examen_bank::Marks;
-use examen_history::{AttemptFilter, KeptAttempt};
+use examen_bank::{Marks, Score};
+use examen_history::{Attempt, AttemptFilter, KeptAttempt};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
@@ -59,12 +59,7 @@ fn rows(attempts: &[KeptAttempt], width: usize) -> String {
     for kept in attempts {
         let attempt = &kept.attempt;
         let at = ZonedDateTime::new(attempt.at, TimeZone::system());
-        let (marks, style) = if attempt.score.available > Marks::ZERO {
-            let marks = format!("{}/{}", attempt.score.awarded, attempt.score.available);
-            (marks, of_share(attempt.score.share()))
-        } else {
-            ("checklist".to_owned(), FAINT)
-        };
+        let (marks, style) = marks(attempt);
         rows.add_row([
             cell(&at.strftime("%Y-%m-%d %H:%M").to_string(), FAINT),
             cell(&marks, style),
@@ -73,4 +68,16 @@ fn rows(attempts: &[KeptAttempt], width: usize) -> String {
         ]);
     }
     indented(&rows, "")
+}
+
+/// `3/5`, or why there are no marks: only a question with points can be a checklist.
+fn marks(attempt: &Attempt) -> (String, Style) {
+    let Score { awarded, available } = attempt.score;
+    if available > Marks::ZERO {
+        (format!("{awarded}/{available}"), of_share(attempt.score.share()))
+    } else if attempt.points.is_empty() {
+        ("no points".to_owned(), FAINT)
+    } else {
+        ("checklist".to_owned(), FAINT)
+    }
 }

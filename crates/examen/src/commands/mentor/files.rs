@@ -5,15 +5,16 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use examen_report::{Report, output};
+use examen_report::{Cohort, Report, output};
 
 use crate::args::ReportFiles;
-use crate::terminal::Terminal;
+use crate::render::count;
+use crate::terminal::{Terminal, visible};
 
 /// A way to write a report.
 type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 
-/// Writes the files that are asked for, and says how many these are.
+/// Writes the files that are asked for, says so on standard error, and returns how many these are.
 ///
 /// # Errors
 /// A file that cannot be written.
@@ -46,19 +47,30 @@ pub(super) fn write_files(files: &ReportFiles, report: &Report, terminal: Termin
     let mut n_written = 0;
     for (path, writer) in wanted {
         if let Some(path) = path {
-            write_one(path, report, writer)?;
+            write_one(path, report, writer, terminal)?;
             n_written += 1;
         }
     }
     Ok(n_written)
 }
 
-fn write_one(path: &Path, report: &Report, writer: Writer) -> Result<()> {
+/// `written (12 candidates, 48 answers)`
+fn holds(report: &Report) -> String {
+    let Cohort {
+        candidates, answers, ..
+    } = &report.cohort;
+    let candidates = count(candidates.len(), "candidate");
+    format!("written ({candidates}, {})", count(answers.len(), "answer"))
+}
+
+fn write_one(path: &Path, report: &Report, writer: Writer, terminal: Terminal) -> Result<()> {
     if path.as_os_str() == "-" {
         return Ok(writer(report, &mut BufWriter::new(io::stdout().lock()))?);
     }
     let context = || format!("cannot write {}", path.display());
     let mut file = BufWriter::with_capacity(1 << 18, File::create(path).with_context(context)?);
     writer(report, &mut file).with_context(context)?;
-    file.flush().with_context(context)
+    file.flush().with_context(context)?;
+    let path = path.display().to_string();
+    Ok(terminal.print_error(&format!("{}: {}\n", visible(&path), holds(report)))?)
 }

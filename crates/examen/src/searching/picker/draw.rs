@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders, List, ListItem, ListState, Paragraph, Wrap};
 
 use super::state::Picker;
+use crate::searching::bank_name;
 use crate::terminal::{one_line, visible};
 
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
@@ -89,7 +90,7 @@ fn question(preview: &Preview, hit: &Hit) -> Text<'static> {
         hit.topic.clone(),
         Some(hit.tags.join(", ")),
         level,
-        Some(hit.bank.name.clone()),
+        Some(bank_name(hit)),
     ];
     let facts: Vec<String> = facts
         .into_iter()

@@ -6,10 +6,11 @@ mod state;
 use std::path::Path;
 
 use anyhow::Result;
-use examen_search::{Hit, QuestionSearch, Secrecy};
+use examen_search::{Hit, Secrecy};
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, Event, KeyEventKind};
 
+use super::corpus::Corpus;
 use super::editor::{Editor, Opening};
 use super::sheet::add_to_sheet;
 use crate::terminal::end_on_signals;
@@ -22,8 +23,8 @@ const USUAL_SHEET: &str = "practice.answers.md";
 ///
 /// # Errors
 /// The terminal or the index fails.
-pub(crate) fn run(search: &QuestionSearch, sheet: Option<&Path>, secrecy: Secrecy) -> Result<Vec<String>> {
-    let mut picker = Picker::new(search, sheet.is_some(), secrecy)?;
+pub(crate) fn run(corpus: &Corpus, sheet: Option<&Path>, secrecy: Secrecy) -> Result<Vec<String>> {
+    let mut picker = Picker::new(corpus, sheet.is_some(), secrecy)?;
     end_on_signals(ratatui::restore)?;
     let mut terminal = ratatui::try_init()?;
     let outcome = pick(

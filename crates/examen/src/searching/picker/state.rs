@@ -1,9 +1,11 @@
 //! What the picker shows and what keys do to it.
 
 use anyhow::Result;
-use examen_search::{Hit, LastWord, Paging, Preview, QuestionSearch, Request, Results, Secrecy};
+use examen_search::{Hit, LastWord, Paging, Preview, Request, Results, Secrecy};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::TextArea;
+
+use crate::searching::Corpus;
 
 /// More hits than this are not scrolled through; another word is quicker.
 const N_HITS: usize = 100;
@@ -12,7 +14,7 @@ const N_FACET_VALUES: usize = 4;
 
 /// A picker at one moment.
 pub(super) struct Picker<'s> {
-    search: &'s QuestionSearch,
+    corpus: &'s Corpus,
     pub(super) input: TextArea<'static>,
     pub(super) results: Results,
     pub(super) selected: usize,
@@ -37,9 +39,9 @@ pub(super) enum Wish {
 }
 
 impl<'s> Picker<'s> {
-    pub(super) fn new(search: &'s QuestionSearch, adds: bool, secrecy: Secrecy) -> Result<Self> {
+    pub(super) fn new(corpus: &'s Corpus, adds: bool, secrecy: Secrecy) -> Result<Self> {
         let mut picker = Self {
-            search,
+            corpus,
             input: TextArea::default(),
             results: Results::default(),
             selected: 0,
@@ -126,7 +128,7 @@ impl<'s> Picker<'s> {
 
     fn find(&mut self) -> Result<()> {
         let query = self.query();
-        self.results = self.search.search(&Request {
+        let found = self.corpus.search(&Request {
             query: &query,
             last_word: LastWord::Begun,
             paging: Paging {
@@ -135,7 +137,8 @@ impl<'s> Picker<'s> {
             },
             n_facet_values: N_FACET_VALUES,
             secrecy: self.secrecy,
-        })?;
+        });
+        self.results = found?.results;
         self.message = None;
         self.select(0)
     }
@@ -143,7 +146,7 @@ impl<'s> Picker<'s> {
     fn select(&mut self, wanted: usize) -> Result<()> {
         self.selected = wanted.min(self.results.hits.len().saturating_sub(1));
         self.preview = match self.results.hits.get(self.selected) {
-            Some(hit) => self.search.preview(hit, self.secrecy)?,
+            Some(hit) => self.corpus.preview(hit, self.secrecy)?,
             None => None,
         };
         Ok(())
@@ -160,7 +163,7 @@ mod tests {
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::super::draw::draw;
-    use super::{Picker, Wish};
+    use super::{Corpus, Picker, Wish};
 
     const BANK: &str = "# Caching\n\n## Why does a cache need a lifetime?\n<!-- id: ttl; level: 2 -->\n\n### Points\n\n- Stale entries go away\n\n## When is a lock too coarse?\n<!-- id: lock -->\n";
 
@@ -175,7 +178,11 @@ mod tests {
             text: Some(BANK),
         };
         let index = MemoryIndex::new([source]).unwrap();
-        test(Picker::new(index.search(), false, Secrecy::Kept).unwrap());
+        let corpus = Corpus {
+            first: index.search().clone(),
+            bundled: None,
+        };
+        test(Picker::new(&corpus, false, Secrecy::Kept).unwrap());
     }
 
     fn key(code: KeyCode) -> KeyEvent {

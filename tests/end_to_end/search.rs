@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 
 use super::fixtures::BANK;
 use super::sandbox::Sandbox;
@@ -338,4 +338,50 @@ fn a_copy_of_the_bundled_bank_stands_in_its_place() {
         .run("search topic:caching")
         .says("copy.bank.md:")
         .hides("bundled");
+}
+
+#[test]
+fn a_filter_that_hides_everything_says_so() {
+    let sandbox = Sandbox::mini();
+    let check = |query: &str, note: Expect| {
+        sandbox
+            .run(&format!("search --bank . -- {query}"))
+            .stdout(expect![["0 questions\n"]])
+            .stderr(note)
+            .code(1);
+    };
+    check(
+        "report level:5",
+        expect![[r#"
+        note: `level:5` hides 1 question with level: 2; change it or leave it out
+    "#]],
+    );
+    check(
+        "topic:databass",
+        expect![[r#"
+        note: `topic:databass` hides 3 questions with topic: Databases, Messaging, People; change it or leave it out
+    "#]],
+    );
+    check(
+        "report -minute",
+        expect![[r#"
+            note: `-minute` hides 1 question; leave it out to see what is there
+        "#]],
+    );
+    check(
+        "report level:5 kind:behavioural",
+        expect![[r#"
+            note: `level:5`, `kind:behavioural` hide 1 question, each of them alone; leave them out to see what is there
+        "#]],
+    );
+    check(
+        "zzzzzz level:5",
+        expect![[r#"
+        note: no question has `zzzzzz` or a word like it
+    "#]],
+    );
+    let both = sandbox.run("search --format json caching level:5").json();
+    let note = &both["notes"][0];
+    assert_eq!(note["kind"], "hidden");
+    assert_eq!(note["filters"][0], "level:5");
 }

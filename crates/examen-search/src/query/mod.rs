@@ -123,6 +123,15 @@ pub enum Note {
     },
     /// Few questions have what was asked for as a whole; those that have a part of it were taken too.
     SomeWords,
+    /// Nothing is found, and these filters are why.
+    Hidden {
+        /// The filters as they can be typed. Where there are several, each alone hides everything.
+        filters: Vec<String>,
+        /// How many questions would be found without them; an estimate where there are very many.
+        n_questions: u64,
+        /// What these have in the field of a single filter, the most frequent first; of many values, some.
+        values: Vec<String>,
+    },
 }
 
 impl fmt::Display for Note {
@@ -143,6 +152,71 @@ impl fmt::Display for Note {
             }
             Self::UnknownWord { word } => write!(f, "no question has `{word}` or a word like it"),
             Self::SomeWords => f.write_str("few or no questions have all of this; some have a part of it"),
+            Self::Hidden {
+                filters,
+                n_questions,
+                values,
+            } => {
+                let questions = match n_questions {
+                    1 => "1 question".to_owned(),
+                    n => format!("{n} questions"),
+                };
+                match (filters.as_slice(), values.as_slice()) {
+                    ([filter], []) => write!(
+                        f,
+                        "`{filter}` hides {questions}; leave it out to see what is there"
+                    ),
+                    ([filter], values) => {
+                        let (field, _) = filter.split_once(':').unwrap_or((filter, ""));
+                        let values = values.join(", ");
+                        write!(
+                            f,
+                            "`{filter}` hides {questions} with {field}: {values}; change it or leave it out"
+                        )
+                    }
+                    (filters, _) => write!(
+                        f,
+                        "{} hide {questions}, each of them alone; leave them out to see what is there",
+                        quoted(filters)
+                    ),
+                }
+            }
+        }
+    }
+}
+
+impl Clause {
+    /// Whether this only takes questions away, and cannot find any.
+    pub(crate) fn is_filter(&self) -> bool {
+        self.occur == Occur::Unwanted || self.field().is_some()
+    }
+
+    /// The field whose value decides.
+    pub(crate) fn field(&self) -> Option<FacetField> {
+        match &self.demand {
+            Demand::Facet(field, _) => Some(*field),
+            Demand::Level(_) => Some(FacetField::Level),
+            Demand::Word(_) | Demand::Prefix(_) | Demand::Phrase(_) => None,
+        }
+    }
+}
+
+/// As it can be typed.
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.occur == Occur::Unwanted {
+            f.write_str("-")?;
+        }
+        match &self.demand {
+            Demand::Word(word) => f.write_str(word),
+            Demand::Prefix(word) => write!(f, "{word}*"),
+            Demand::Phrase(phrase) => write!(f, "\"{phrase}\""),
+            Demand::Facet(field, value) if value.contains(char::is_whitespace) => {
+                write!(f, "{}:\"{value}\"", field.name())
+            }
+            Demand::Facet(field, value) => write!(f, "{}:{value}", field.name()),
+            Demand::Level(levels) if levels.start() == levels.end() => write!(f, "level:{}", levels.start()),
+            Demand::Level(levels) => write!(f, "level:{}-{}", levels.start(), levels.end()),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod enough;
 mod facets;
 mod group;
+mod hidden;
 mod highlight;
 mod lookups;
 mod plan;
@@ -25,11 +26,12 @@ use crate::index::question_of_bank::questions_of_bank;
 use crate::index::schema::{Fields, names};
 use crate::index::stored::{StoredQuestion, fingerprint, question_key};
 use crate::query::{Note, Query};
-use crate::results::{Hit, LastWord, Preview, Request, Results, Secrecy};
+use crate::results::{Hit, LastWord, Paging, Preview, Request, Results, Secrecy};
 use crate::source::BankPlace;
 
 use facets::count;
 use group::Purpose;
+use hidden::hidden;
 use highlight::Highlighter;
 use plan::{Plan, Ranking};
 use vocabulary::{Typed, Vocabulary};
@@ -73,9 +75,17 @@ impl QuestionSearch {
             LastWord::Begun if !request.query.ends_with(char::is_whitespace) => Typed::Begun,
             _ => Typed::Whole,
         };
-        let mut plan = Plan::new(Query::parse(request.query), last, &vocabulary)?;
-        let top = self.top(&searcher, &mut plan, request)?;
+        let query = Query::parse(request.query);
+        let mut plan = Plan::new(query.clone(), last, &vocabulary)?;
+        let top = self.top(&searcher, &mut plan, request.paging)?;
         let counts = count(&searcher, top.lookup.as_ref(), request.n_facet_values)?;
+        if counts.n_found == 0 {
+            plan.notes.extend(hidden(&query, |query, n_values| {
+                let mut plan = Plan::new(query, last, &vocabulary)?;
+                let top = self.top(&searcher, &mut plan, Paging::default())?;
+                count(&searcher, top.lookup.as_ref(), n_values)
+            })?);
+        }
         let mut highlighter = Highlighter::new(&plan.marked);
         let mut hits = Vec::with_capacity(top.hits.len());
         for (score, address) in top.hits {
@@ -127,8 +137,7 @@ impl QuestionSearch {
     }
 
     /// The best hits, and what finds all that are like them: the strictest lookup that finds more than a few.
-    fn top(&self, searcher: &Searcher, plan: &mut Plan, request: &Request<'_>) -> Result<Top, SearchError> {
-        let paging = request.paging;
+    fn top(&self, searcher: &Searcher, plan: &mut Plan, paging: Paging) -> Result<Top, SearchError> {
         // Some are wanted in any case, to know whether there are enough.
         let collector = || TopDocs::with_limit((paging.offset + paging.limit).max(enough::FEW));
         let mut n_wanted = plan.n_wanted();

@@ -109,9 +109,50 @@ fn joined(own: Results, bundled: Results, n_facet_values: usize) -> Results {
 /// What is said of how the query was read: by the index that found something, own questions first. Each has words of its
 /// own, and two readings of one word would only confuse.
 fn notes(own: &Results, bundled: &Results) -> Vec<Note> {
-    match own.n_found {
-        0 if bundled.n_found > 0 => bundled.notes.clone(),
+    match (own.n_found, bundled.n_found) {
+        (0, 0) => notes_of_nothing(own, bundled),
+        (0, _) => bundled.notes.clone(),
         _ => own.notes.clone(),
+    }
+}
+
+/// What filters hide is counted in both. Where they hide something, each word is known to one of them.
+fn notes_of_nothing(own: &Results, bundled: &Results) -> Vec<Note> {
+    let mut notes = own.notes.clone();
+    for note in &bundled.notes {
+        add_note(&mut notes, note);
+    }
+    if notes.iter().any(|note| matches!(note, Note::Hidden { .. })) {
+        notes.retain(|note| !matches!(note, Note::UnknownWord { .. }));
+    }
+    notes
+}
+
+fn add_note(notes: &mut Vec<Note>, note: &Note) {
+    let is_like = |known: &&mut Note| match (&**known, note) {
+        (Note::Hidden { filters: known, .. }, Note::Hidden { filters, .. }) => known == filters,
+        (known, note) => known == note,
+    };
+    match (notes.iter_mut().find(is_like), note) {
+        (
+            Some(Note::Hidden {
+                n_questions: n_known,
+                values: known,
+                ..
+            }),
+            Note::Hidden {
+                n_questions, values, ..
+            },
+        ) => {
+            *n_known += n_questions;
+            for value in values {
+                if !known.contains(value) {
+                    known.push(value.clone());
+                }
+            }
+        }
+        (Some(_), _) => {}
+        (None, note) => notes.push(note.clone()),
     }
 }
 

@@ -3,8 +3,9 @@
 use examen_bank::MatchKind;
 
 use super::aligned::Aligned;
+use super::label_words::{LabelWord, LabelWords};
 use super::numbers::{Figure, One};
-use super::terms::{LabelTerm, LabelWord, LabelWords};
+use super::terms::LabelTerm;
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::lexicon::are_synonyms;
 use crate::roots::shares_root;

@@ -3,8 +3,10 @@
 //! Word by word, a paraphrase may find no partner that is near enough; taken together its words still point the same
 //! way as the label. What the question is about is left out.
 
-use super::terms::{LabelTerm, LabelWords, own_weight};
+use super::label_words::LabelWords;
+use super::terms::LabelTerm;
 use super::topic::{Topic, dot};
+use super::weights::own_weight;
 use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::{DIMENSIONS, Meaning};
 
@@ -107,22 +109,24 @@ mod tests {
     use rustc_hash::FxHashSet;
 
     use super::super::Label;
-    use super::super::terms::{LabelWords, label_terms};
+    use super::super::label_words::LabelWords;
+    use super::super::terms::label_terms;
     use super::{Gist, MOST_PASSAGES, Passages};
     use crate::answer::AnswerReader;
-    use crate::rubric::Equivalents;
+    use crate::rubric::{Equivalents, ReadLabel};
 
     const LABEL: &str = "A copy of the data survives the loss of a server";
 
     fn passages(answer: &str) -> (Passages, Gist) {
         let mut reader = AnswerReader::default();
         let mut words = LabelWords::default();
+        let label = ReadLabel::new(LABEL, &mut reader);
         let terms = label_terms(
-            Label::Point(LABEL),
+            Label::Point(&label),
             &FxHashSet::default(),
             &Equivalents::default(),
             &mut words,
-            &mut reader,
+            &reader,
         );
         let label = Gist::of_terms(&terms, &words);
         let read = reader.read(answer);

@@ -8,6 +8,7 @@ mod aligned;
 mod alignment;
 mod gist;
 mod grammar;
+mod label_words;
 mod mix;
 mod numbers;
 mod own_words;
@@ -16,6 +17,7 @@ mod segments;
 mod signals;
 mod terms;
 mod topic;
+mod weights;
 
 use examen_bank::{MatchKind, TextRange};
 use rustc_hash::FxHashSet;
@@ -24,17 +26,18 @@ use smallvec::SmallVec;
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::Evidence;
 use crate::negation::Denials;
-use crate::rubric::Equivalents;
+use crate::rubric::{Equivalents, ReadLabel};
 use aligned::Aligned;
 pub(crate) use alignment::{Alignment, LabelKin, label_kin};
 pub(crate) use gist::{Gist, Passages};
+use label_words::LabelWord;
+pub(crate) use label_words::LabelWords;
 use numbers::Figure;
 pub(crate) use numbers::names_one_of_several;
 pub(crate) use own_words::OwnWords;
-pub(crate) use segments::reference_points;
+pub(crate) use segments::{reference_points, segments};
 pub use signals::DerivedSignals;
-pub(crate) use terms::LabelWords;
-use terms::{LabelTerm, LabelWord};
+use terms::LabelTerm;
 pub(crate) use topic::Topic;
 
 /// What a word counts that the answer denies and the label does not, or the other way round: the agreement of the
@@ -56,18 +59,18 @@ const CLOSE: f64 = 0.6;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Label<'a> {
     /// The label of a point: one claim, and often the number is the claim.
-    Point(&'a str),
+    Point(&'a ReadLabel<'a>),
     /// The label of a point with lines. There words are told apart by rarity alone: how much they say brings
     /// nothing on answers to points with lines.
-    BesideLines(&'a str),
+    BesideLines(&'a ReadLabel<'a>),
     /// A whole reference answer.
-    Reference(&'a str),
+    Reference(&'a ReadLabel<'a>),
 }
 
 impl<'a> Label<'a> {
-    fn text(self) -> &'a str {
+    fn read(self) -> &'a ReadLabel<'a> {
         match self {
-            Self::Point(text) | Self::BesideLines(text) | Self::Reference(text) => text,
+            Self::Point(read) | Self::BesideLines(read) | Self::Reference(read) => read,
         }
     }
 
@@ -142,7 +145,7 @@ impl DerivedPoint {
         prompt: &FxHashSet<Box<str>>,
         equivalents: &Equivalents,
         words: &mut LabelWords,
-        reader: &mut AnswerReader,
+        reader: &AnswerReader,
     ) -> Self {
         let mut terms = terms::label_terms(label, prompt, equivalents, words, reader);
         let gist = Gist::of_terms(&terms, words);
@@ -153,7 +156,7 @@ impl DerivedPoint {
         let by_rarity = |a: &&LabelTerm, b: &&LabelTerm| a.own_weight.total_cmp(&b.own_weight);
         Self {
             gists: vec![(gist, total)],
-            n_words: reader.tokens(label.text()).len(),
+            n_words: label.read().words().count(),
             total,
             own_total: terms.iter().map(|term| term.own_weight).sum(),
             core: terms.iter().rev().max_by(by_rarity).copied(),

@@ -1,7 +1,8 @@
 //! How much of an answer is about a label.
 
 use super::alignment::LabelKin;
-use super::terms::{LabelTerm, content_weight};
+use super::terms::LabelTerm;
+use super::weights::content_weight;
 use crate::answer::{AnswerReader, ReadAnswer, Word};
 
 /// The distinct content words of an answer, weighed. Words in code count too.

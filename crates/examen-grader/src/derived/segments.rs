@@ -24,7 +24,7 @@ pub(crate) fn reference_points(reference: &str) -> Vec<String> {
 }
 
 /// The segments of a text, in order: sentences, parts between semicolons and items of lists, without the bullets.
-pub(super) fn segments(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
     let mut cuts = vec![0];
     for (at, c) in text.char_indices() {
         let after = &text[at + c.len_utf8()..];

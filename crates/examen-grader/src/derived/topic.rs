@@ -3,7 +3,7 @@
 //! Two words may be alike only because both have to do with the question. All that answers to it are made of is alike
 //! in this way, right or wrong, so that part of likeness is taken out: of words and of whole passages.
 
-use super::terms::content_weight;
+use super::weights::content_weight;
 use crate::answer::{AnswerReader, LexemeId};
 use crate::lexicon::{DIMENSIONS, Meaning};
 

@@ -9,8 +9,14 @@
 //! - *said of another*: the question is about A and B, the label is about A, and the clause is about B alone.
 
 mod actors;
+mod another;
+mod crossed;
+mod label;
+mod reversed;
+mod role_reader;
 mod statements;
 mod swap;
 
+pub(crate) use role_reader::RoleReader;
 pub(crate) use statements::Roles;
-pub(crate) use swap::{RoleReader, Swap};
+pub(crate) use swap::Swap;

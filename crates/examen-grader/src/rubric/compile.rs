@@ -1,14 +1,11 @@
 //! Compiles a question's rubric: slots, alternatives and points get indices, terms become variants of units.
 
-use examen_bank::{
-    Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, MatchKind, Point, Question, Term, TermKind,
-};
+use examen_bank::{Alternative, EvidenceLine, Glossary, Joint, LineKind, Located, Point, Question};
 use rustc_hash::FxHashSet;
-use smallvec::SmallVec;
 
 use super::claim::claim_of;
-use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, TermText, Variant};
-use super::{CompiledLiteral, Equivalents, LooseAlternative, RubricId, UnitId, Units};
+use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric};
+use super::{Equivalents, LooseAlternative, ReadLabel, RubricId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic, names_one_of_several};
 use crate::paraphrase::{Neighbours, Subject, Wording};
@@ -17,14 +14,7 @@ use crate::roles::Roles;
 impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
     pub fn new(question: &Question, equivalents: &Equivalents, reader: &mut AnswerReader) -> Self {
-        let prompt_tokens = reader.tokens(&question.prompt());
-        // A letter of the question tells one thing of it from another: who repeats it says which.
-        let prompt = prompt_tokens
-            .iter()
-            .map(|token| reader.lexeme_by_id(*token))
-            .filter(|lexeme| lexeme.is_function || !names_one_of_several(&lexeme.stem))
-            .map(|lexeme| lexeme.stem.clone())
-            .collect();
+        let prompt = reader.tokens(&question.prompt());
         let rubric = Self {
             id: RubricId::next(),
             kind: question.kind,
@@ -36,38 +26,45 @@ impl CompiledRubric {
             terms: Vec::new(),
             joints: Vec::new(),
             slot_alternatives: Vec::new(),
-            prompt,
+            prompt: prompt_stems(&prompt, reader),
             wording: Wording::default(),
             loose: Vec::new(),
-            label_words: LabelWords::about(Topic::of(&prompt_tokens, reader)),
+            label_words: LabelWords::about(Topic::of(&prompt, reader)),
             subject: Subject::new(question, reader),
             neighbours: Neighbours::default(),
             roles: Roles::default(),
             reference: None,
         };
+        let points = question.rubric.points.iter();
+        let labels: Vec<ReadLabel<'_>> = points
+            .clone()
+            .map(|point| ReadLabel::new(&point.label.value, reader))
+            .collect();
         let mut compiler = Compiler {
             rubric,
             equivalents,
             reader,
         };
-        for point in &question.rubric.points {
-            compiler.point(point);
+        for (point, label) in points.zip(&labels) {
+            compiler.point(point, label);
         }
         let mut rubric = compiler.finish();
         rubric.wording = Wording::new(&rubric, reader);
         rubric.neighbours = Neighbours::new(&rubric.wording, &rubric.subject);
         rubric.loose = LooseAlternative::of(&rubric, reader);
-        rubric.roles = Roles::of(question, reader);
+        rubric.roles = Roles::of(question, &labels, reader);
         rubric
     }
 
-    /// Compiles a reference answer: what it says one after the other are the points, and the whole of it says how much was covered.
+    /// Compiles a reference answer: what it says one after the other are the points of `question`, and the whole of it says
+    /// how much was covered.
     pub fn of_reference(question: &Question, reference: &str, reader: &mut AnswerReader) -> Self {
         let mut equivalents = Equivalents::read(question, &Glossary::default(), reader);
         equivalents.learn(reference, reader);
         let mut rubric = Self::new(question, &equivalents, reader);
+        let reference = ReadLabel::new(reference, reader);
+        let label = Label::Reference(&reference);
         let words = &mut rubric.label_words;
-        let label = Label::Reference(reference);
         let whole = DerivedPoint::new(label, &rubric.prompt, &equivalents, words, reader);
         let points = rubric.points.iter().map(|point| &point.derived);
         rubric.reference = Some(whole.with_points(points));
@@ -75,50 +72,52 @@ impl CompiledRubric {
     }
 }
 
-struct Compiler<'a> {
-    rubric: CompiledRubric,
-    equivalents: &'a Equivalents,
-    reader: &'a mut AnswerReader,
+/// The stems of a question. A letter in it tells one thing from another: whoever repeats it says which, so that it is left
+/// out.
+fn prompt_stems(prompt: &[LexemeId], reader: &AnswerReader) -> FxHashSet<Box<str>> {
+    let lexemes = prompt.iter().map(|token| reader.lexeme_by_id(*token));
+    let repeated = lexemes.filter(|lexeme| lexeme.is_function || !names_one_of_several(&lexeme.stem));
+    repeated.map(|lexeme| lexeme.stem.clone()).collect()
+}
+
+/// A rubric that is being compiled.
+pub(super) struct Compiler<'a> {
+    pub rubric: CompiledRubric,
+    pub equivalents: &'a Equivalents,
+    pub reader: &'a mut AnswerReader,
 }
 
 impl Compiler<'_> {
-    fn point(&mut self, point: &Point) {
-        let denied = self.denied_stems(&point.label.value);
+    fn point(&mut self, point: &Point, label: &ReadLabel<'_>) {
         let idx = self.rubric.points.len() as u32;
-        let why: Vec<&str> = point
-            .lines
-            .iter()
-            .filter(|line| line.kind == LineKind::Why)
-            .map(|line| line.text.value.as_str())
-            .collect();
+        let denied = self.denied_stems(label);
         let lines = point.lines.iter().filter(|line| line.kind != LineKind::Why);
         let lines: Vec<CompiledLine> = lines.map(|line| self.line(line, idx, &denied)).collect();
         if point.is_misconception() && !lines.is_empty() {
             self.claim(&point.label, idx, &denied);
         }
-        let label = &point.label.value;
-        let words = &mut self.rubric.label_words;
-        let prompt = &self.rubric.prompt;
-        let text = if lines.iter().any(|line| line.kind != LineKind::Not) {
+        let mut alternatives = point.lines.iter().flat_map(|line| &line.alternatives);
+        let point = CompiledPoint {
+            id: point.id.clone(),
+            label: point.label.value.clone(),
+            value: point.value,
+            requirement: point.requirement,
+            why: explanation(point),
+            is_ordered: alternatives.any(has_order),
+            derived: self.derived(label, &lines),
+            lines,
+        };
+        self.rubric.points.push(point);
+    }
+
+    fn derived(&mut self, label: &ReadLabel<'_>, lines: &[CompiledLine]) -> DerivedPoint {
+        let label = if lines.iter().any(|line| line.kind != LineKind::Not) {
             Label::BesideLines(label)
         } else {
             Label::Point(label)
         };
-        let derived = DerivedPoint::new(text, prompt, self.equivalents, words, self.reader);
-        self.rubric.points.push(CompiledPoint {
-            id: point.id.clone(),
-            label: label.clone(),
-            value: point.value,
-            requirement: point.requirement,
-            why: (!why.is_empty()).then(|| why.join(" ")),
-            lines,
-            is_ordered: point
-                .lines
-                .iter()
-                .flat_map(|line| &line.alternatives)
-                .any(has_order),
-            derived,
-        });
+        let words = &mut self.rubric.label_words;
+        DerivedPoint::new(label, &self.rubric.prompt, self.equivalents, words, self.reader)
     }
 
     fn line(&mut self, line: &EvidenceLine, point: u32, denied: &FxHashSet<Box<str>>) -> CompiledLine {
@@ -166,130 +165,26 @@ impl Compiler<'_> {
         });
     }
 
-    /// Registers the variants of a term; says whether it is about what the label denies.
-    fn term(&mut self, term: &Term, slot: u32, denied: &FxHashSet<Box<str>>) -> bool {
-        let term_idx = self.rubric.terms.len() as u32;
-        self.rubric.terms.push(TermText {
-            text: term.text.as_str().into(),
-            range: term.range,
-        });
-        if term.kind == TermKind::Literal {
-            if !term.text.is_empty() {
-                self.rubric
-                    .literals
-                    .push(CompiledLiteral::new(&term.text, slot, term_idx));
-            }
-            return false;
-        }
-        let tokens = self.reader.tokens(&term.text);
-        let own = if term.kind == TermKind::Phrase && tokens.len() > 1 {
-            Some(MatchKind::Phrase)
-        } else {
-            None
-        };
-        let (is_prefix, text) = match (term.kind, term.text.strip_suffix('*')) {
-            (TermKind::Phrase, Some(head)) => (true, head.to_owned()),
-            (kind, _) => (kind == TermKind::Prefix, term.text.clone()),
-        };
-        let place = Place { slot, term: term_idx };
-        if is_prefix {
-            let tokens = self.reader.tokens(&text);
-            self.prefix_variant(&tokens, place, own);
-        } else {
-            self.variant(&tokens, place, own);
-            if tokens.len() > 1 && term.kind == TermKind::Word {
-                self.joined_variant(&tokens, place);
-            }
-            for (other, kind) in self.equivalents.of(&tokens, self.reader) {
-                self.variant(&other, place, Some(kind));
-            }
-        }
-        tokens.iter().any(|token| {
-            let stem = &self.reader.lexeme_by_id(*token).stem;
-            denied
-                .iter()
-                .any(|word| word == stem || (is_prefix && word.starts_with(&**stem)))
-        })
-    }
-
-    fn variant(&mut self, tokens: &[LexemeId], place: Place, kind: Option<MatchKind>) {
-        let units = tokens
-            .iter()
-            .map(|token| self.rubric.units.word(self.reader.lexeme_by_id(*token)))
-            .collect();
-        self.register(units, place, kind);
-    }
-
-    fn prefix_variant(&mut self, tokens: &[LexemeId], place: Place, kind: Option<MatchKind>) {
-        let Some((last, before)) = tokens.split_last() else {
-            return;
-        };
-        let mut units: SmallVec<[UnitId; 2]> = before
-            .iter()
-            .map(|token| self.rubric.units.word(self.reader.lexeme_by_id(*token)))
-            .collect();
-        units.push(self.rubric.units.prefix(&self.reader.lexeme_by_id(*last).folded));
-        self.register(units, place, kind);
-    }
-
-    /// `write-through` is also found as `writethrough`.
-    fn joined_variant(&mut self, tokens: &[LexemeId], place: Place) {
-        let joined: String = tokens
-            .iter()
-            .map(|token| &*self.reader.lexeme_by_id(*token).folded)
-            .collect();
-        let tokens = self.reader.tokens(&joined);
-        self.variant(&tokens, place, Some(MatchKind::Compound));
-    }
-
-    fn register(&mut self, units: SmallVec<[UnitId; 2]>, place: Place, kind: Option<MatchKind>) {
-        let Some(first) = units.first().copied() else {
-            return;
-        };
-        let idx = self.rubric.variants.len() as u32;
-        let unit = self.rubric.units.get_mut(first);
-        if units.len() == 1 {
-            unit.completes.push(idx);
-        } else {
-            unit.begins.push(idx);
-        }
-        self.rubric.variants.push(Variant {
-            units,
-            slot: place.slot,
-            term: place.term,
-            kind,
-        });
-    }
-
     /// Stems that a label denies: everything behind `not`, `never`, `no` or `avoid` where the label begins so.
-    fn denied_stems(&mut self, label: &str) -> FxHashSet<Box<str>> {
+    fn denied_stems(&self, label: &ReadLabel<'_>) -> FxHashSet<Box<str>> {
         const OPENERS: &[&str] = &["avoid", "avoids", "never", "no", "not"];
         const WITHIN: usize = 4;
-        let tokens = self.reader.tokens(label);
-        let folded = |token: &LexemeId| &*self.reader.lexeme_by_id(*token).folded;
-        let opener = tokens
-            .iter()
-            .take(WITHIN)
-            .position(|token| OPENERS.contains(&folded(token)));
-        let behind = opener.map_or(&[][..], |at| &tokens[at + 1..]);
-        let content = behind
-            .iter()
-            .map(|token| self.reader.lexeme_by_id(*token))
-            .filter(|lexeme| !lexeme.is_function);
+        let lexemes = label.words().map(|word| self.reader.lexeme_by_id(word));
+        let mut opening = lexemes.clone().take(WITHIN);
+        let Some(opener) = opening.position(|lexeme| OPENERS.contains(&&*lexeme.folded)) else {
+            return FxHashSet::default();
+        };
+        let content = lexemes.skip(opener + 1).filter(|lexeme| !lexeme.is_function);
         content.map(|lexeme| lexeme.stem.clone()).collect()
     }
 
     fn finish(mut self) -> CompiledRubric {
-        let anchors: Vec<(u32, u32)> = self
-            .rubric
-            .alternatives
-            .iter()
-            .filter(|alternative| alternative.has_order)
+        let alternatives = &mut self.rubric.alternatives;
+        let ordered = alternatives.iter().filter(|alternative| alternative.has_order);
+        let anchors: Vec<(u32, u32)> = ordered
             .map(|alternative| (alternative.point, alternative.slots.start))
             .collect();
-        for alternative in self
-            .rubric
-            .alternatives
+        for alternative in alternatives
             .iter_mut()
             .filter(|alternative| alternative.has_order)
         {
@@ -300,12 +195,13 @@ impl Compiler<'_> {
     }
 }
 
-fn has_order(alternative: &Alternative) -> bool {
-    alternative.slots.iter().any(|slot| slot.joint == Joint::After)
+/// What an author says in `why:` lines.
+fn explanation(point: &Point) -> Option<String> {
+    let why = point.lines.iter().filter(|line| line.kind == LineKind::Why);
+    let why: Vec<&str> = why.map(|line| line.text.value.as_str()).collect();
+    (!why.is_empty()).then(|| why.join(" "))
 }
 
-#[derive(Clone, Copy)]
-struct Place {
-    slot: u32,
-    term: u32,
+fn has_order(alternative: &Alternative) -> bool {
+    alternative.slots.iter().any(|slot| slot.joint == Joint::After)
 }

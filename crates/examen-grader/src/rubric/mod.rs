@@ -7,12 +7,15 @@ mod compounds;
 mod equivalents;
 mod literal;
 mod loose;
+mod read_label;
 mod rubric_id;
 mod units;
+mod variants;
 
 pub(crate) use compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
 pub(crate) use equivalents::{Equivalents, Exchange};
 pub(crate) use literal::CompiledLiteral;
 pub(crate) use loose::LooseAlternative;
+pub(crate) use read_label::ReadLabel;
 pub(crate) use rubric_id::{RubricId, RubricLife};
 pub(crate) use units::{Unit, UnitId, Units};

@@ -1,0 +1,135 @@
+//! What is swapped in an answer, worked out sentence by sentence where an occurrence asks.
+
+use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::statements::PointRoles;
+use super::swap::{Swap, SwapFinder};
+use crate::answer::{Lexeme, ReadAnswer, Sentence};
+use crate::kinship::Kinship;
+use crate::matching::Hit;
+use crate::negation::Denials;
+
+/// In longer sentences nobody swaps anything; they are lists, or hostile.
+const LONGEST: u32 = 64;
+/// What was found in so many sentences is kept for a point: all of most answers, and of a long one what can be looked
+/// through in no time.
+const MOST_KEPT: usize = 8;
+
+/// A place where a subject of the rubric is named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub at: u32,
+    pub subject: u32,
+}
+
+/// Finds swaps in an answer; nothing is worked out before the first occurrence asks.
+pub(crate) struct RoleReader<'a> {
+    pub(super) kinship: &'a Kinship<'a>,
+    pub(super) read: &'a ReadAnswer,
+    denials: &'a Denials,
+    named: OnceCell<SmallVec<[Named; 32]>>,
+    /// The point asked about last.
+    asked: RefCell<Asked>,
+}
+
+/// What was found out about a point.
+#[derive(Debug, Default)]
+struct Asked {
+    point: u32,
+    /// By sentence.
+    found: SmallVec<[(u32, Option<Swap>); 8]>,
+}
+
+impl<'a> RoleReader<'a> {
+    pub fn new(kinship: &'a Kinship<'a>, read: &'a ReadAnswer, denials: &'a Denials) -> Self {
+        Self {
+            kinship,
+            read,
+            denials,
+            named: OnceCell::new(),
+            asked: RefCell::default(),
+        }
+    }
+
+    /// What is swapped where `hits` make the point numbered `point`.
+    pub fn swap(&self, point: u32, hits: &[Hit]) -> Option<Swap> {
+        let (first, last) = (hits.first()?, hits.last()?);
+        let [first, last] = [first, last].map(|hit| self.read.words[hit.first as usize].sentence);
+        if self.named_in(first).is_empty() && (first == last || self.named_in(last).is_empty()) {
+            return None;
+        }
+        let swap = self.swap_in(first, point);
+        if first == last {
+            swap.or_else(|| self.finder(first)?.of_another(self.roles_of(point), hits))
+        } else {
+            swap.or_else(|| self.swap_in(last, point))
+        }
+    }
+
+    /// What is swapped in a sentence of what the label of a point says. Occurrences of a point come one after the other,
+    /// and many stand in one sentence.
+    fn swap_in(&self, sentence: u32, point: u32) -> Option<Swap> {
+        let mut asked = self.asked.borrow_mut();
+        if asked.point != point {
+            asked.point = point;
+            asked.found.clear();
+        }
+        let before = asked.found.iter().find(|(before, _)| *before == sentence);
+        if let Some((_, swap)) = before {
+            return *swap;
+        }
+        let finder = self.finder(sentence);
+        let swap = finder.and_then(|finder| finder.swap(self.roles_of(point)));
+        if asked.found.len() == MOST_KEPT {
+            asked.found.clear();
+        }
+        asked.found.push((sentence, swap));
+        swap
+    }
+
+    fn roles_of(&self, point: u32) -> &PointRoles {
+        &self.kinship.rubric.roles.points[point as usize]
+    }
+
+    /// Looks into a sentence, if it names a subject. A denial says something of its own about who does what.
+    fn finder(&self, sentence: u32) -> Option<SwapFinder<'_>> {
+        let named = self.named_in(sentence);
+        let sentence = &self.read.sentences[sentence as usize];
+        let is_open = !named.is_empty()
+            && sentence.end - sentence.first <= LONGEST
+            && self.denials.leave(sentence.first, sentence.end);
+        is_open.then_some(SwapFinder {
+            roles: self,
+            sentence,
+            named,
+        })
+    }
+
+    /// The subjects that a sentence names.
+    fn named_in(&self, sentence: u32) -> &[Named] {
+        let Sentence { first, end, .. } = self.read.sentences[sentence as usize];
+        let named = self.named.get_or_init(|| {
+            let words = (0..).zip(&self.read.words);
+            let named = words.filter_map(|(at, word)| {
+                let subject = self.kinship.subject(word)?;
+                Some(Named { at, subject })
+            });
+            named.collect()
+        });
+        let from = named.partition_point(|named| named.at < first);
+        let to = named.partition_point(|named| named.at < end);
+        &named[from..to]
+    }
+
+    pub(super) fn lexeme(&self, at: u32) -> &Lexeme {
+        self.kinship.reader.lexeme(&self.read.words[at as usize])
+    }
+
+    /// The content words in a range of words.
+    pub(super) fn content(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + Clone {
+        range.filter(|at| !self.read.words[*at as usize].traits.is_function())
+    }
+}

@@ -33,7 +33,7 @@ pub(crate) enum Reach {
     OtherSide,
     /// All those in its sentence.
     Everywhere,
-    /// Those on both sides in its sentence: `… is a mistake`, `it is a mistake to …`.
+    /// Those on both sides in its clause: `… is a mistake`, `it is a mistake to …`.
     Both,
 }
 

@@ -1,16 +1,15 @@
 //! A cue that denies or disapproves, and what it reaches.
 
+use std::ops::Range;
+
 use super::cue::Force;
 
-/// A cue found in an answer.
-#[derive(Clone, Copy, Debug)]
+/// A cue found in an answer. All ranges are of indices of words.
+#[derive(Clone, Debug)]
 pub(super) struct Denial {
-    /// Index of its first word.
-    pub at: u32,
-    /// How many words it has.
-    pub n_words: u32,
-    /// Index of the word that denies: `not` in `does not matter`; where none does so by itself, the one that
-    /// tells.
+    /// Its words.
+    pub cue: Range<u32>,
+    /// The word that denies: `not` in `does not matter`; where none does so by itself, the one that tells.
     pub key: u32,
     /// Whether the word that denies belongs to the others of the cue: `no need`, `not necessary`.
     pub is_idiom: bool,
@@ -19,47 +18,36 @@ pub(super) struct Denial {
     pub is_refusal: bool,
     /// Where a denial stands that it turns round, because it is said of it: `not to test is wrong`. Empty where it is not
     /// said of anything.
-    pub turns_round: (u32, u32),
-    /// First word it turns.
-    pub from: u32,
-    /// One past the last word it turns.
-    pub to: u32,
+    pub turns_round: Range<u32>,
+    /// The words it turns.
+    pub scope: Range<u32>,
     /// Whether it turns only what stands in its scope as a whole.
     pub is_one_sided: bool,
     /// Of a comparison, the words that say by what it compares. Empty where it is none.
-    pub measure: (u32, u32),
+    pub measure: Range<u32>,
     /// The words that may be meant together with it where the rubric asks for the cue itself.
-    pub company: (u32, u32),
+    pub company: Range<u32>,
 }
 
 impl Denial {
-    pub fn covers(&self, word: u32) -> bool {
-        (self.at..self.at + self.n_words).contains(&word)
-    }
-
     /// Whether the rubric asked for the cue. The `no` of `no need` is none that a rubric asks for by `no`: it takes
     /// another word of the cue as well.
     pub fn is_among(&self, words: &[u32]) -> bool {
         let has_company = || {
-            let mut others = (self.at..self.at + self.n_words).filter(|at| *at != self.key);
+            let mut others = self.cue.clone().filter(|at| *at != self.key);
             others.any(|at| words.contains(&at))
         };
         words.contains(&self.key) && (!self.is_idiom || has_company())
     }
 
-    /// Whether the word may be meant together with the cue.
-    pub fn keeps_company(&self, word: u32) -> bool {
-        (self.company.0..self.company.1).contains(&word)
-    }
-
     /// Whether it denies the word, which may be one of its own: `no difference`.
     pub fn turns(&self, word: u32) -> bool {
-        (self.from..self.to).contains(&word) || self.denies_own(word)
+        self.scope.contains(&word) || self.denies_own(word)
     }
 
     /// Whether the word is one of its own that it denies.
     fn denies_own(&self, word: u32) -> bool {
-        self.is_idiom && word != self.key && self.covers(word)
+        self.is_idiom && word != self.key && self.cue.contains(&word)
     }
 
     /// What it does to a word that it turns. `not safe` disapproves of what was said before and denies that it is `safe`.
@@ -73,11 +61,14 @@ impl Denial {
     /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with, and by what it
     /// compares belongs to neither side.
     pub fn is_about(&self, words: &[u32]) -> bool {
-        let is_measure = |word: u32| (self.measure.0..self.measure.1).contains(&word);
-        !self.is_one_sided || words.iter().all(|word| self.turns(*word) || is_measure(*word))
+        !self.is_one_sided
+            || words
+                .iter()
+                .all(|word| self.turns(*word) || self.measure.contains(word))
     }
 
+    /// Whether it says of another denial that it would be wrong.
     pub fn turns_round(&self, denial: &Self) -> bool {
-        (self.turns_round.0..self.turns_round.1).contains(&denial.at)
+        self.turns_round.contains(&denial.cue.start)
     }
 }

@@ -1,14 +1,24 @@
 //! What an answer denies: cues such as `not` or `is a mistake`, and the words they turn.
 
+mod beyond_clause;
+mod comparison;
 mod cue;
 mod cue_table;
 mod cues;
 mod denial;
+mod denials;
+mod placed_cue;
 mod polarity;
-mod reaches;
 mod scope;
 mod stances;
+mod supposed;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod within_clause;
 mod worth;
 
+pub(crate) use cue::Force;
 pub(crate) use cues::{begins_cue, continues_cue, denies_alone, is_cue};
-pub(crate) use polarity::{Denials, Force, Polarity};
+pub(crate) use denials::Denials;
+pub(crate) use polarity::Polarity;

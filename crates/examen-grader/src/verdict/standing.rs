@@ -95,13 +95,7 @@ impl Bench<'_> {
         if turned.is_some() != alternative.wants_denial {
             return Standing::Turned { cue: turned };
         }
-        let is_mentioned = matches!(
-            polarity,
-            Polarity::Turned {
-                force: Force::Mention,
-                ..
-            }
-        );
+        let is_mentioned = polarity.force() == Some(Force::Mention);
         let is_listed = is_mentioned && !is_misconception
             || occurrence
                 .hits

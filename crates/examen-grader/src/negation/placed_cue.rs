@@ -1,0 +1,69 @@
+//! Where a cue stands in its clause.
+
+use super::scope::{FORWARD, ScopeFinder};
+use crate::answer::{Gap, Sentence};
+use crate::clauses::{starts_aside, starts_clause};
+
+/// A cue and the clause it stands in, as indices of words.
+#[derive(Clone, Copy)]
+pub(super) struct PlacedCue {
+    /// The first word of the cue.
+    pub at: u32,
+    /// One past its last word.
+    pub end: u32,
+    /// The first word of the clause.
+    pub clause_start: u32,
+    /// One past the last word of the clause.
+    pub clause_end: u32,
+}
+
+impl ScopeFinder<'_> {
+    /// The clause around the cue `at..end`, no farther away than any cue reaches.
+    pub(super) fn clause_around(&self, sentence: &Sentence, at: u32, end: u32) -> PlacedCue {
+        let least = sentence.first.max(at.saturating_sub(2 * FORWARD));
+        let most = sentence.end.min(end + 2 * FORWARD);
+        let clause_start = (least..=at)
+            .rev()
+            .find(|at| self.starts_clause(*at))
+            .unwrap_or(least);
+        let is_aside = starts_aside(&self.lexeme(clause_start).folded);
+        let ends = |at: &u32| self.starts_clause(*at) || (is_aside && *at > end && self.is_subject(*at));
+        let clause_end = (end..most).find(ends).unwrap_or(most);
+        PlacedCue {
+            at,
+            end,
+            clause_start,
+            clause_end,
+        }
+    }
+
+    /// Where what is said in one breath from `from` on ends: at a colon, a bracket or the end of the sentence.
+    pub(super) fn breath_end(&self, sentence: &Sentence, from: u32) -> u32 {
+        let most = sentence.end.min(from + FORWARD);
+        (from..most)
+            .find(|at| self.read.words[*at as usize].gap >= Gap::Clause)
+            .unwrap_or(most)
+    }
+
+    /// Whether a clause begins with the word at `at`.
+    pub(super) fn starts_clause(&self, at: u32) -> bool {
+        let idx = at as usize;
+        let word = &self.read.words[idx];
+        if word.gap >= Gap::Comma || !word.traits.may_start_clause() {
+            return word.gap >= Gap::Comma;
+        }
+        let folded = |idx: usize| {
+            self.read
+                .words
+                .get(idx)
+                .map(|word| &*self.reader.lexeme(word).folded)
+        };
+        let before = idx.checked_sub(1).and_then(folded);
+        starts_clause(before, &self.lexeme(at).folded, folded(idx + 1))
+    }
+
+    /// Whether the word can only be the subject of a clause.
+    fn is_subject(&self, at: u32) -> bool {
+        matches!(&*self.lexeme(at).folded, "i" | "we" | "they" | "he" | "she")
+    }
+}

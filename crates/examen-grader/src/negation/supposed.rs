@@ -1,0 +1,48 @@
+//! Cues that deny nothing: they only suppose that something is missing, or tell what is saved.
+
+use super::placed_cue::PlacedCue;
+use super::scope::{FORWARD, ScopeFinder};
+use super::stances::{approves, wishes};
+use crate::answer::{Gap, Sentence};
+use crate::clauses::ends_phrase;
+
+impl ScopeFinder<'_> {
+    /// Whether the cue only supposes that something is missing, to say what then goes wrong: `without a limit the machine
+    /// dies`, `if you don't hash them, …`. Not where all is well without it.
+    pub(super) fn supposes(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_supposed = match folded(cue.at) {
+            "without" => cue.at == sentence.first,
+            "no" | "not" => {
+                folded(cue.clause_start) == "if" && cue.end < cue.clause_end && !wishes(folded(cue.end))
+            }
+            _ => false,
+        };
+        let main_clause = cue.end.min(sentence.end)..sentence.end.min(cue.end + 3 * FORWARD);
+        let has_main_clause = match folded(cue.at) {
+            "without" => main_clause.clone().any(|at| ends_phrase(folded(at))) || main_clause.len() > 4,
+            _ => cue.clause_end < sentence.end,
+        };
+        is_supposed && has_main_clause && !main_clause.into_iter().any(|at| self.approves(sentence, at))
+    }
+
+    /// Whether the cue only tells what work is saved by what was said before: `a cache keeps the result, so you don't have
+    /// to ask the database every time`.
+    pub(super) fn saves(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_consequence = matches!(folded(cue.clause_start), "so" | "because" | "since");
+        let is_spared = cue.end + 1 < cue.clause_end
+            && matches!(folded(cue.end), "have" | "need")
+            && folded(cue.end + 1) == "to";
+        folded(cue.at) == "not" && cue.clause_start > sentence.first && is_consequence && is_spared
+    }
+
+    /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.
+    fn approves(&self, sentence: &Sentence, at: u32) -> bool {
+        let is_last = || at + 1 == sentence.end || self.read.words[at as usize + 1].gap >= Gap::Comma;
+        match &*self.lexeme(at).folded {
+            "too" => is_last(),
+            word => approves(word),
+        }
+    }
+}

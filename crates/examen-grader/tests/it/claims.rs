@@ -1,13 +1,12 @@
 //! Misconceptions claimed in nearly the words of a line, and what is too little to claim one.
 
-mod fixture;
-
 use examen_bank::State;
-use fixture::verdict;
+
+use super::fixture::{STANCE, verdict};
 
 #[track_caller]
 fn check(id: &str, answer: &str, point: &str, expected: State) {
-    let verdict = verdict(include_str!("rubrics/stance.bank.md"), id, answer, point);
+    let verdict = verdict(STANCE, id, answer, point);
     assert_eq!(verdict.state, expected, "{answer}");
 }
 

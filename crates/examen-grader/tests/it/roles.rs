@@ -1,14 +1,13 @@
 //! Right words that make no point, because two things have swapped places.
 
-mod fixture;
-
 use examen_bank::{MatchKind, State};
-use fixture::verdict;
+
+use super::fixture::{ROLES, verdict};
 
 /// Checks the state of a point of `rubrics/roles.bank.md`, and which word stands in the place of which.
 #[track_caller]
 fn check(id: &str, answer: &str, point: &str, expected: State, swaps: &[(&str, &str)]) {
-    let verdict = verdict(include_str!("rubrics/roles.bank.md"), id, answer, point);
+    let verdict = verdict(ROLES, id, answer, point);
     let evidence = verdict.evidence.iter();
     let swapped = evidence.filter(|evidence| evidence.kind == MatchKind::Swapped);
     let told: Vec<(&str, &str)> = swapped

@@ -1,11 +1,9 @@
 //! Abbreviations, learnt where a text explains them.
 
-// `check(…, expect![[…]])` reads better by value.
-#![allow(clippy::needless_pass_by_value)]
-
-use examen_bank::{Bank, Glossary};
 use examen_grader::RubricMatcher;
 use expect_test::{Expect, expect};
+
+use super::fixture::rubric_of;
 
 /// Shows the share of each point with the words that earned it.
 fn check(matcher: &RubricMatcher, answer: &str, expected: Expect) {
@@ -24,12 +22,6 @@ fn check(matcher: &RubricMatcher, answer: &str, expected: Expect) {
 fn of_points(prompt: &str, labels: &[&str]) -> RubricMatcher {
     let labels: Vec<String> = labels.iter().map(|&label| label.to_owned()).collect();
     RubricMatcher::for_points(prompt, &labels)
-}
-
-fn of_bank(question: &str) -> RubricMatcher {
-    let bank = Bank::parse(question);
-    assert_eq!(bank.issues, []);
-    RubricMatcher::new(&bank.value.questions[0], &Glossary::default())
 }
 
 #[test]
@@ -96,7 +88,7 @@ A time to live (TTL) is set.
 #[test]
 fn lines_learn_from_the_model_answer() {
     check(
-        &of_bank(BANK),
+        &rubric_of(BANK),
         "The TTL expires.",
         expect![[r#"
             life met; TTL short for time to live; expires begins with expir
@@ -108,14 +100,14 @@ fn lines_learn_from_the_model_answer() {
 fn lines_learn_from_the_answer_itself() {
     let unexplained = BANK.replace("(TTL) ", "");
     check(
-        &of_bank(&unexplained),
+        &rubric_of(&unexplained),
         "The TTL expires.",
         expect![[r"
             life missed
         "]],
     );
     check(
-        &of_bank(&unexplained),
+        &rubric_of(&unexplained),
         "We set a time to live (TTL) on each entry. When the TTL expires it goes.",
         expect![[r#"
             life met; TTL short for time to live; expires begins with expir
@@ -123,7 +115,7 @@ fn lines_learn_from_the_answer_itself() {
     );
     let abbreviated = unexplained.replace("\"time to live\" expir*", "ttl expir*");
     check(
-        &of_bank(&abbreviated),
+        &rubric_of(&abbreviated),
         "We set a TTL (time to live). When its time to live expires, it goes.",
         expect![[r#"
             life met; time to live long for ttl; expires begins with expir

@@ -3,9 +3,11 @@
 use examen_bank::State;
 use examen_grader::RubricMatcher;
 
+use super::fixture::on_label;
+
+#[track_caller]
 fn check(label: &str, answer: &str, expected: State) {
-    let matcher = RubricMatcher::for_points("What happens?", &[label.to_owned()]);
-    let verdict = &matcher.mark(answer).verdicts[0];
+    let verdict = on_label("What happens?", label, answer);
     assert_eq!(
         verdict.state, expected,
         "{label} / {answer}: {}",

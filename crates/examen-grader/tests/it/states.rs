@@ -1,20 +1,9 @@
-//! What the grader says of short answers: one line an example.
+//! What is made of short answers: the marks and the state of each point.
 
-use examen_bank::{Bank, Glossary, Question, QuestionId, State};
-use examen_grader::{Grade, RubricMatcher};
+use examen_bank::{Glossary, State};
+use examen_grader::RubricMatcher;
 
-fn question(id: &str) -> Question {
-    let bank = Bank::parse(include_str!("rubrics/services.bank.md"));
-    assert_eq!(bank.issues, []);
-    bank.value
-        .question(&QuestionId::new(id))
-        .expect("the question is in the fixture")
-        .clone()
-}
-
-fn grade(id: &str, answer: &str) -> Grade {
-    RubricMatcher::new(&question(id), &Glossary::default()).grade(answer)
-}
+use super::fixture::{SERVICES, grade, question, rubric_of};
 
 /// Checks the marks and the states, written as `point state` in the order of the rubric, those that are silent left
 /// out.
@@ -34,30 +23,6 @@ fn check(id: &str, answer: &str, marks: &str, states: &str) {
         (marks, states),
         "{answer}"
     );
-}
-
-/// Checks the words that the verdict on one point underlines.
-#[track_caller]
-fn check_evidence(id: &str, answer: &str, point: &str, evidence: &str) {
-    let grade = grade(id, answer);
-    let verdict = grade
-        .verdicts
-        .iter()
-        .find(|verdict| verdict.point.as_str() == point)
-        .expect("a point of the fixture");
-    let shown: Vec<String> = verdict
-        .evidence
-        .iter()
-        .map(|evidence| {
-            format!(
-                "{} ({} {})",
-                evidence.range.of(answer),
-                evidence.kind.relation(),
-                evidence.term
-            )
-        })
-        .collect();
-    assert_eq!(shown.join(", "), evidence, "{answer}");
 }
 
 #[test]
@@ -121,7 +86,7 @@ fn two_subjects_swapped_earn_nothing() {
 #[test]
 fn the_question_said_again_earns_nothing() {
     for id in ["old-prices", "charge-once", "who-and-what", "change-table"] {
-        let echoed = question(id).prompt();
+        let echoed = question(SERVICES, id).prompt();
         let available = grade(id, "").score.available;
         check(id, &echoed, &format!("0/{available}"), "");
     }
@@ -223,10 +188,9 @@ fn a_denial_that_is_asked_for_is_no_denial() {
 
 #[test]
 fn a_denial_that_is_asked_for_goes_with_its_neighbours() {
-    let bank = Bank::parse(
-        "---\nbank: b\n---\n\n## When may a page lag?\n\n### Points\n\n- +1 Lag does no harm\n  - not/no matter/harm stale/late\n",
+    let matcher = rubric_of(
+        "## When may a page lag?\n\n### Points\n\n- +1 Lag does no harm\n  - not/no matter/harm stale/late\n",
     );
-    let matcher = RubricMatcher::new(&bank.value.questions[0], &Glossary::default());
     let state = |answer: &str| matcher.grade(answer).verdicts[0].state;
     assert_eq!(state("It does not matter if the archive is stale."), State::Met);
     assert_eq!(
@@ -304,78 +268,12 @@ fn a_not_line_voids_what_stands_in_the_same_sentence() {
         "batches met",
     );
     check("change-table", "I would copy the rows in one batch.", "0/5", "");
-    let verdict = grade("change-table", "I would copy the rows in one batch.")
-        .verdicts
-        .remove(2);
-    assert_eq!(
-        verdict.why.as_deref(),
-        Some("one huge statement holds its locks to the end")
-    );
-}
-
-#[test]
-fn every_match_says_why() {
-    check_evidence(
-        "old-prices",
-        "We invalidated the entries.",
-        "renews",
-        "invalidated (begins with invalidat)",
-    );
-    check_evidence(
-        "old-prices",
-        "They read an old coppy.",
-        "outlive",
-        "old (says old), coppy (misspelling of copy)",
-    );
-    check_evidence(
-        "old-prices",
-        "All entries have life time limits.",
-        "expires",
-        "life time (compound of lifetime)",
-    );
-    check_evidence(
-        "old-prices",
-        "It is writethrough now.",
-        "renews",
-        "writethrough (compound of write-through)",
-    );
-    check_evidence(
-        "old-prices",
-        "We don't purge any key.",
-        "renews",
-        "n't (denies not), purge (says purge), key (says key)",
-    );
-    check_evidence(
-        "charge-once",
-        "It is delivered at least once.",
-        "at-least-once",
-        "at least once (phrase at least once)",
-    );
-}
-
-#[test]
-fn a_missed_point_says_what_came_closest() {
-    let answer = "Something is wrong. I would delete it from there.";
-    let grade = grade("old-prices", answer);
-    let nearest = grade.verdicts[1]
-        .nearest
-        .as_ref()
-        .expect("delete fills one slot of two");
-    assert_eq!(nearest.sentence.of(answer), "I would delete it from there");
-    assert_eq!(nearest.lacking, ["key"]);
-}
-
-#[test]
-fn a_swapped_order_is_named() {
-    let grade = grade("who-and-what", "Who you are is a matter of authentication.");
-    let nearest = grade.verdicts[0].nearest.as_ref().expect("both slots are filled");
-    assert_eq!(nearest.reason, examen_grader::MissReason::WrongOrder);
 }
 
 #[test]
 fn glossary_words_stand_for_one_another() {
     let glossary = Glossary::parse("- ttl = time to live\n").value;
-    let matcher = RubricMatcher::new(&question("old-prices"), &glossary);
+    let matcher = RubricMatcher::new(&question(SERVICES, "old-prices"), &glossary);
     let answer = "Each entry gets a time to live.";
     let grade = matcher.grade(answer);
     assert_eq!(grade.verdicts[2].state, State::Met);
@@ -385,53 +283,15 @@ fn glossary_words_stand_for_one_another() {
 #[test]
 fn a_matcher_can_be_shared() {
     fn shared<T: Send + Sync>(_: &T) {}
-    shared(&RubricMatcher::new(&question("old-prices"), &Glossary::default()));
-}
-
-fn review(hash: &str) -> examen_bank::Review {
-    let source = format!(
-        "---\nreview: a.answers.md\nreviewer: m-2\n---\n\n## old-prices\n<!-- answer: {hash} -->\n\n\
-         - [x] harmless: names the page that may lag\n- [ ] expires: not why\n"
-    );
-    examen_bank::Review::parse(&source).value
-}
-
-#[test]
-fn a_mentor_overrules_the_machine() {
-    let answer = "A TTL. The archive page may lag.";
-    let mut graded = grade("old-prices", answer);
-    let hash = examen_bank::AnswerHash::of(answer);
-    let review = review(&hash.to_string());
-    assert_eq!(graded.verdicts[2].state, State::Met);
-    let outcome = graded.apply_review(&review.answers[0], &review.reviewer(), hash);
-    assert_eq!(outcome, examen_grader::ReviewOutcome::Applied);
-    assert_eq!(graded.verdicts[2].state, State::Overridden);
-    assert_eq!(graded.score.to_owned(), grade("old-prices", "It expires.").score);
-    let overridden = graded.verdicts[3].overridden.as_ref().expect("it was overruled");
-    assert_eq!(overridden.automatic_state, State::Missed);
-    assert_eq!(overridden.reason.as_deref(), Some("names the page that may lag"));
-}
-
-#[test]
-fn a_stale_ruling_is_never_applied() {
-    let answer = "Every entry gets a TTL.";
-    let mut graded = grade("old-prices", answer);
-    let review = review("00000000");
-    let outcome = graded.apply_review(
-        &review.answers[0],
-        &review.reviewer(),
-        examen_bank::AnswerHash::of(answer),
-    );
-    assert_eq!(outcome, examen_grader::ReviewOutcome::Stale);
-    assert_eq!(graded, grade("old-prices", answer));
+    shared(&RubricMatcher::new(
+        &question(SERVICES, "old-prices"),
+        &Glossary::default(),
+    ));
 }
 
 #[test]
 fn names_with_a_full_stop_inside_are_one_thing() {
-    let bank = Bank::parse(
-        "---\nbank: b\n---\n\n## Which runtime?\n\n### Points\n\n- +1 Names one\n  - Node.js, ASP.NET\n",
-    );
-    let matcher = RubricMatcher::new(&bank.value.questions[0], &Glossary::default());
+    let matcher = rubric_of("## Which runtime?\n\n### Points\n\n- +1 Names one\n  - Node.js, ASP.NET\n");
     for answer in [
         "We use Node.js here.",
         "It runs on ASP.NET. We like it.",
@@ -449,43 +309,6 @@ fn a_label_that_avoids_is_met_by_saying_so() {
         matcher.grade("You avoid managing the servers yourself.").verdicts[0].state,
         State::Met
     );
-}
-
-#[test]
-fn a_point_in_other_words_earns_a_part() {
-    let answer = "The cache serves an outdated copy, because entries live longer than the rows behind them. Whoever \
-                  writes the row throws the copied item away in the same step. Besides, each entry has a TTL, and on \
-                  pages where staleness does no harm we tolerate stale rows.";
-    let grade = grade("old-prices", answer);
-    let verdict = &grade.verdicts[1];
-    assert_eq!(
-        (verdict.point.as_str(), verdict.state),
-        ("renews", State::Partial)
-    );
-    assert!(
-        !verdict.evidence.is_empty(),
-        "the words that made the point are shown"
-    );
-    assert!((0.5..1.0).contains(&verdict.coverage), "{}", verdict.coverage);
-}
-
-#[test]
-fn other_words_make_no_point_where_they_are_denied_or_beside_the_question() {
-    for answer in [
-        "I would not throw the copied item away and no row is altered.",
-        "My grandmother bakes bread every morning and sells it at the market in the village.",
-        "Copies, rows, items, obsolete, amounts, altered, thrown, away",
-        "Shop pages got quick, but now shoppers report old prices, and what is going on should be found out.",
-    ] {
-        let grade = grade("old-prices", answer);
-        let credited: Vec<&str> = grade
-            .verdicts
-            .iter()
-            .filter(|verdict| verdict.is_credited())
-            .map(|verdict| verdict.point.as_str())
-            .collect();
-        assert_eq!(credited, [""; 0], "{answer}");
-    }
 }
 
 #[test]
@@ -523,15 +346,10 @@ fn where_most_is_turned_down_a_denial_takes_its_sentence() {
 
 #[test]
 fn the_questions_words_from_two_sentences_earn_nothing() {
-    let bank = Bank::parse(
-        "---\nbank: loops\n---\n\n## Why may a computation freeze the loop?\n<!-- id: loop -->\n\n### Points\n\n\
+    let matcher = rubric_of(
+        "## Why may a computation freeze the loop?\n\n### Points\n\n\
          - +1 It holds up what waits\n  - computation freeze*\n",
     );
-    let question = bank
-        .value
-        .question(&QuestionId::new("loop"))
-        .expect("it is there");
-    let matcher = RubricMatcher::new(question, &Glossary::default());
     let marks = |answer: &str| matcher.grade(answer).score.awarded.to_string();
     assert_eq!(
         marks(

@@ -4,8 +4,10 @@ use examen_bank::{Bank, Glossary, Marks};
 use examen_grader::RubricMatcher;
 use proptest::prelude::*;
 
+use super::fixture::SERVICES;
+
 fn matchers() -> Vec<RubricMatcher> {
-    let bank = Bank::parse(include_str!("rubrics/services.bank.md")).value;
+    let bank = Bank::parse(SERVICES).value;
     let glossary = Glossary::parse("- ttl = time to live\n- db = database, data store\n").value;
     let labels = ["The server listens on port 3306", "A quorum of five nodes is 3"].map(str::to_owned);
     bank.questions

@@ -1,10 +1,9 @@
 //! What the words of a label count that has no lines.
 
-use examen_grader::RubricMatcher;
+use super::fixture::on_label;
 
 fn coverage(label: &str, answer: &str) -> f64 {
-    let matcher = RubricMatcher::for_points("What is done when the load grows?", &[label.to_owned()]);
-    matcher.mark(answer).verdicts[0].coverage
+    on_label("What is done when the load grows?", label, answer).coverage
 }
 
 #[test]
@@ -37,4 +36,13 @@ fn a_denial_counts_as_a_word_and_for_what_it_denies() {
 fn a_label_of_one_denial_can_be_met() {
     assert!(coverage("No.", "No, they wait.") > 0.7);
     assert!(coverage("No.", "They wait.") < f64::EPSILON);
+}
+
+#[test]
+fn another_number_costs_more_than_a_word_that_is_missing() {
+    let label = "The server listens on port 3306 by default";
+    let wrong = coverage(label, "The server listens on port 5432 by default.");
+    let no_word = coverage(label, "The server listens on 3306 by default.");
+    assert!(wrong < no_word, "{wrong} {no_word}");
+    assert!((coverage(label, label) - 1.0).abs() < 1e-6);
 }

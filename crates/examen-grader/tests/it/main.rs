@@ -1,0 +1,18 @@
+//! What the grader says of answers, one line an example.
+
+// `check(…, expect![[…]])` reads better by value.
+#![allow(clippy::needless_pass_by_value)]
+
+mod acronyms;
+mod claims;
+mod evidence;
+mod faithful;
+mod fixture;
+mod invariants;
+mod labels;
+mod other_words;
+mod review;
+mod roles;
+mod stance;
+mod states;
+mod weights;

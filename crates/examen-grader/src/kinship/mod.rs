@@ -129,13 +129,6 @@ impl<'a> Kinship<'a> {
         &self.near(word).fills
     }
 
-    /// How a word may stand for a term of the lines and labels, if it may.
-    pub fn fill(&self, word: &Word, term: u32) -> Option<Fill> {
-        let fills = self.fills(word);
-        let found = fills.binary_search_by_key(&term, |fill| fill.term).ok();
-        found.map(|at| fills[at])
-    }
-
     fn near(&self, word: &Word) -> &Near {
         let Known { lexeme, kin, .. } = self.of(word);
         kin.near.get_or_init(|| {

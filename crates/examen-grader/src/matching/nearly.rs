@@ -6,6 +6,8 @@
 //! says it or because the alternative is the label, and where its subject stands far ahead and a pronoun takes it up again (`relational databases …, so they
 //! don't scale`).
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
 use super::alternatives::{FARTHEST, Occurrence, Reunion};
@@ -82,7 +84,7 @@ impl Search<'_> {
         })
     }
 
-    fn slots(&self) -> std::ops::Range<u32> {
+    fn slots(&self) -> Range<u32> {
         self.rubric.alternatives[self.loose.alternative as usize]
             .slots
             .clone()
@@ -186,13 +188,11 @@ impl Search<'_> {
         let sentence = self.read.sentence_of(first.first as usize);
         let from = sentence.first.max(first.first.saturating_sub(BESIDE));
         let to = sentence.end.min(last.last + 1 + BESIDE);
+        let breath = self.breath_around(first.first..last.last + 1, from..to);
         let is_free = |at: &u32| hits.iter().all(|hit| *at < hit.first || hit.last < *at);
-        let is_near = |at: &u32| self.is_one_breath(*at, first.first, last.last);
         // In `raising it would be a mistake` the last word is no remedy, whatever it is like.
         let is_cue = |at: &u32| self.read.words[*at as usize].traits.is_cue();
-        let mut words = self
-            .words(from, to)
-            .filter(|at| is_free(at) && !is_cue(at) && is_near(at));
+        let mut words = breath.filter(|at| is_free(at) && !is_cue(at));
         let filler = words.find(|at| slot.is_filled_by(self.lexeme(*at), hits.len()));
         match filler {
             Some(_) if slot.stresses() && self.is_hedged(from, to) => return None,
@@ -220,15 +220,12 @@ impl Search<'_> {
         word.gap >= Gap::Comma && word.traits.may_start_clause()
     }
 
-    /// Whether no clause ends between the word `at` and the words `first..=last`.
-    fn is_one_breath(&self, at: u32, first: u32, last: u32) -> bool {
-        let (from, to) = if at < first {
-            (at + 1, first + 1)
-        } else {
-            (last + 1, at + 1)
-        };
-        self.words(from, to)
-            .all(|at| self.read.words[at as usize].gap < Gap::Clause && !self.parts(at))
+    /// The words of `range` that stand beside those of `hits` with no end of a clause between.
+    fn breath_around(&self, hits: Range<u32>, range: Range<u32>) -> Range<u32> {
+        let goes_on = |at: &u32| self.read.words[*at as usize].gap < Gap::Clause && !self.parts(*at);
+        let n_before = (range.start + 1..=hits.start).rev().take_while(goes_on).count();
+        let n_behind = (hits.end..range.end).take_while(goes_on).count();
+        hits.start - n_before as u32..hits.end + n_behind as u32
     }
 
     /// Whether it is only said to be so at times.
@@ -242,7 +239,7 @@ impl Search<'_> {
         self.words(from, to).any(hedges)
     }
 
-    fn words(&self, from: u32, to: u32) -> std::ops::Range<u32> {
+    fn words(&self, from: u32, to: u32) -> Range<u32> {
         from..to.min(self.read.words.len() as u32).max(from)
     }
 

@@ -10,8 +10,8 @@
 
 mod belief;
 mod fill;
+mod index_set;
 mod neighbours;
-mod option_set;
 mod passage;
 mod passages;
 mod share;
@@ -21,6 +21,7 @@ mod tables;
 mod wording;
 
 pub(crate) use fill::Fill;
+pub(crate) use index_set::IndexSet;
 pub(crate) use neighbours::{Near, Neighbours};
 pub(crate) use passage::Passage;
 pub(crate) use passages::{Passages, Text};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::fill::Fill;
-use super::option_set::OptionSet;
+use super::index_set::IndexSet;
 use super::passage::Passage;
 use super::share::{Filling, Share};
 use super::tables::{LANES, Lanes, Layout, Tables, greater, lesser};
@@ -24,7 +24,7 @@ pub(crate) struct Passages<'a> {
     layout: Layout,
     tables: Tables,
     /// The options of which some word of the answer is like a term. The others fill no slot.
-    touched: OptionSet,
+    touched: IndexSet,
     /// By sentence: how many of its content words are denied, and how many there are.
     denied: Vec<(u32, u32)>,
 }
@@ -53,7 +53,7 @@ impl<'a> Passages<'a> {
             wording,
             layout,
             tables: room.tables.take().within(wording.n_filling, layout),
-            touched: OptionSet::new(wording.options.len()),
+            touched: IndexSet::new(wording.options.len()),
             denied: vec![(0, 0); n_sentences],
         };
         let counts = |sentence: &Sentence, idx: usize| {

@@ -10,8 +10,10 @@ use super::standing::{Bench, Judged, Standing};
 use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
 use crate::matching::Hits;
-use crate::paraphrase::{Focus, Passage, Passages, Signals, Support, Text, WordOption, signals};
-use crate::rubric::{CompiledLine, CompiledPoint};
+use crate::paraphrase::{
+    Fill, Focus, IndexSet, Passage, Passages, Signals, Support, Text, WordOption, signals,
+};
+use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
 
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
 const SHOWN: f32 = 0.3;
@@ -115,15 +117,16 @@ impl Rewording<'_> {
         let Asked { idx, passage, .. } = *asked;
         let of_lines = asked.options.iter().flat_map(|option| &option.terms);
         let of_label = &self.bench.rubric.wording.labels[idx];
-        let mut terms: SmallVec<[u32; 32]> = of_lines.chain(of_label).copied().collect();
-        terms.sort_unstable();
+        let mut terms = IndexSet::new(self.bench.rubric.wording.terms.len());
+        for term in of_lines.chain(of_label) {
+            terms.insert(*term);
+        }
         let content = self.words_of(passage).filter(|word| !word.traits.is_function());
-        let mut seen: SmallVec<[u32; 32]> = SmallVec::new();
+        let mut seen = IndexSet::new(self.bench.read.distinct.len());
         let (mut n_content, mut n_standing) = (0, 0);
         for word in content {
             n_content += 1;
-            if !seen.contains(&word.nth) {
-                seen.push(word.nth);
+            if seen.insert(word.nth) {
                 n_standing += usize::from(self.stands_for(word, &terms));
             }
         }
@@ -134,10 +137,10 @@ impl Rewording<'_> {
         }
     }
 
-    /// Whether a word stands for one of `terms`, which are sorted.
-    fn stands_for(&self, word: &Word, terms: &[u32]) -> bool {
+    /// Whether a word stands for one of `terms`.
+    fn stands_for(&self, word: &Word, terms: &IndexSet) -> bool {
         let mut fills = self.bench.kinship.fills(word).iter();
-        fills.any(|fill| fill.value >= SHOWN && terms.binary_search(&fill.term).is_ok())
+        fills.any(|fill| fill.value >= SHOWN && terms.has(fill.term))
     }
 
     fn words_of(&self, passage: Passage) -> impl Iterator<Item = &Word> {
@@ -149,42 +152,48 @@ impl Rewording<'_> {
 
     /// The words that make a point where it fits best.
     pub fn evidence(&self, asked: &Asked<'_>) -> Vec<Evidence> {
-        let Asked { idx, passage, .. } = *asked;
-        let mut evidence: Vec<Evidence> = Vec::new();
-        for option in &asked.options {
-            let asked = &self.bench.rubric.terms[option.source as usize];
-            for term in &option.terms {
-                evidence.extend(self.best_word(*term, &asked.text, asked.range, passage));
+        let mut wanted = self.wanted(asked);
+        let mut terms = IndexSet::new(self.bench.rubric.wording.terms.len());
+        for one in &wanted {
+            terms.insert(one.term);
+        }
+        for word in self.words_of(asked.passage) {
+            for fill in self.bench.kinship.fills(word) {
+                if fill.value >= SHOWN && terms.has(fill.term) {
+                    let of_term = wanted.iter_mut().filter(|one| one.term == fill.term);
+                    of_term.for_each(|one| one.offer(word, fill));
+                }
             }
         }
-        for term in &self.bench.rubric.wording.labels[idx] {
-            let text = &self.bench.rubric.wording.terms[*term as usize].text;
-            evidence.extend(self.best_word(*term, text, TextRange::default(), passage));
-        }
+        let found = wanted.iter().filter_map(|one| {
+            let (word, fill) = one.best?;
+            Some(Evidence {
+                range: TextRange::new(word.start as usize, word.end as usize),
+                kind: fill.kind,
+                term: one.text.into(),
+                source: one.source,
+            })
+        });
+        let mut evidence: Vec<Evidence> = found.collect();
         // Of several relations of one word the line's comes first.
         evidence.sort_by_key(|evidence| evidence.range);
         evidence.dedup_by_key(|evidence| evidence.range);
         evidence
     }
 
-    /// The word of a passage that stands for a word of the rubric.
-    fn best_word(&self, term: u32, asked: &str, source: TextRange, passage: Passage) -> Option<Evidence> {
-        let mut best: Option<(f32, Evidence)> = None;
-        for word in self.words_of(passage) {
-            let Some(fill) = self.bench.kinship.fill(word, term) else {
-                continue;
-            };
-            if fill.value >= SHOWN && best.as_ref().is_none_or(|(most, _)| fill.value > *most) {
-                let found = Evidence {
-                    range: TextRange::new(word.start as usize, word.end as usize),
-                    kind: fill.kind,
-                    term: asked.into(),
-                    source,
-                };
-                best = Some((fill.value, found));
-            }
-        }
-        best.map(|(_, evidence)| evidence)
+    /// The words of the rubric that make a point: those of its lines first, then those of its label.
+    fn wanted<'b>(&'b self, asked: &Asked<'b>) -> SmallVec<[Wanted<'b>; 16]> {
+        let CompiledRubric { terms, wording, .. } = self.bench.rubric;
+        let of_lines = asked.options.iter().flat_map(|option| {
+            let source = &terms[option.source as usize];
+            let want = |term: &u32| Wanted::new(*term, &source.text, source.range);
+            option.terms.iter().map(want)
+        });
+        let of_label = wording.labels[asked.idx].iter().map(|term| {
+            let text = &wording.terms[*term as usize].text;
+            Wanted::new(*term, text, TextRange::default())
+        });
+        of_lines.chain(of_label).collect()
     }
 
     /// The sentences about a misconception: what is claimed there is not to be believed, and what is turned down makes
@@ -229,6 +238,33 @@ impl Rewording<'_> {
                 focus: OnceCell::new(),
             }
         })
+    }
+}
+
+/// A word of the rubric, and the word of the answer that stands for it best.
+struct Wanted<'a> {
+    term: u32,
+    /// What the author wrote, and where.
+    text: &'a str,
+    source: TextRange,
+    best: Option<(&'a Word, &'a Fill)>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(term: u32, text: &'a str, source: TextRange) -> Self {
+        Self {
+            term,
+            text,
+            source,
+            best: None,
+        }
+    }
+
+    /// Takes a word where none before stands for the term so well.
+    fn offer(&mut self, word: &'a Word, fill: &'a Fill) {
+        if self.best.is_none_or(|(_, best)| fill.value > best.value) {
+            self.best = Some((word, fill));
+        }
     }
 }
 

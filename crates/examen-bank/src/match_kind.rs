@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-/// How words of an answer match a term of the rubric, best first.
+/// How words of an answer match a term of the rubric, or what they do to it. The order is from the best match to the
+/// faintest, so that of several kinds for the same words the least is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MatchKind {
-    /// A literal, letter by letter.
+    /// A literal, letter by letter: `` `401` ``.
     Literal,
     /// The same word.
     Exact,
@@ -16,23 +17,23 @@ pub enum MatchKind {
     Prefix,
     /// Joined or split: `data base` for `database`.
     Compound,
-    /// A phrase, its words adjacent.
+    /// A phrase, its words one after the other: `"at least once"`.
     Phrase,
-    /// An equivalent from the glossary.
+    /// An equivalent from the glossary of the bank: `store` for `database`, if it says so.
     Glossary,
     /// An abbreviation of the rubric's words that the question or the answer explains: `JWT` for `JSON Web Token`.
     Acronym,
     /// The words of such an abbreviation: `JSON Web Token` for `JWT`.
     Expansion,
-    /// A spelling mistake.
+    /// A spelling mistake: `invaldate` for `invalidate`. No known word is one.
     Misspelt,
-    /// A synonym.
+    /// A synonym: `remove` for `delete`.
     Synonym,
-    /// A broader, narrower or otherwise related word.
+    /// A word related in meaning or of one root, which counts less: `outdated` for `stale`.
     Related,
-    /// A negation that turns the words around it.
+    /// No match, but the word that denies what was matched: `not`.
     Negation,
-    /// A word in the place of another one: what the rubric says of that is said of this.
+    /// No match, but a word in the place of another one: what the rubric says of that is said of this.
     Swapped,
 }
 

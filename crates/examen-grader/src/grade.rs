@@ -4,32 +4,34 @@ use compact_str::CompactString;
 use examen_bank::{Marks, MatchKind, PointId, QuestionKind, Requirement, Score, State, TextRange};
 use serde::Serialize;
 
-/// The verdicts on one answer.
+/// The verdicts on one answer, and the marks they come to. The default is the grade of a rubric without points.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Grade {
     /// Whether the verdicts count as marks or as ticks suggested in a checklist.
     pub kind: QuestionKind,
     /// One verdict a point, in the order of the rubric, misconceptions included.
     pub verdicts: Vec<Verdict>,
-    /// Marks earned out of marks available; nothing is available where the question is a checklist.
+    /// Marks earned out of marks available, never below 0 and never more than those; nothing is available where the
+    /// question is a checklist. Misconceptions take marks and make none available.
     pub score: Score,
     /// The share earned in full detail, 0..=1: every point counts by its coverage, also below the thresholds that
-    /// decide states and marks. This is what agrees best with human graders where points have no evidence lines.
+    /// decide states and marks. This is what agrees best with human graders where points have no evidence lines. Rulings
+    /// leave it as it is.
     pub graded: f64,
-    /// Sentences that only say the question again; their words earn nothing.
+    /// Sentences that only say the question again, in bytes of the answer and in its order; their words earn nothing.
     pub echoes: Vec<TextRange>,
 }
 
 impl Grade {
-    /// How many positive points are met.
-    pub fn n_met(&self) -> usize {
+    /// How many points are credited, misconceptions left out.
+    pub fn n_credited(&self) -> usize {
         self.verdicts
             .iter()
             .filter(|verdict| !verdict.is_misconception() && verdict.is_credited())
             .count()
     }
 
-    /// How many positive points there are.
+    /// How many points there are, misconceptions left out.
     pub fn n_points(&self) -> usize {
         self.verdicts
             .iter()
@@ -37,7 +39,7 @@ impl Grade {
             .count()
     }
 
-    /// Knock-out points the answer does not make: with any of these it cannot pass.
+    /// Knock-out points that are not credited, in the order of the rubric: with any of these the answer cannot pass.
     pub fn missing_knock_outs(&self) -> impl Iterator<Item = &Verdict> {
         self.verdicts
             .iter()
@@ -50,7 +52,7 @@ impl Grade {
 pub struct Verdict {
     /// The point.
     pub point: PointId,
-    /// Its label.
+    /// Its label, as the author wrote it.
     pub label: String,
     /// What the point is worth; negative for a misconception.
     pub value: Marks,
@@ -58,15 +60,18 @@ pub struct Verdict {
     pub requirement: Requirement,
     /// What was found.
     pub state: State,
-    /// How much of the point the answer makes, 0..=1; for a misconception 1 where it is claimed.
+    /// How much of the point the answer makes, 0..=1; for a misconception 1 where it is claimed. It tells how much was
+    /// found also where the state earns nothing, so that only the two together say what is granted.
     pub coverage: f64,
-    /// Marks given or taken, 0 in a checklist.
+    /// Marks given, or taken if below 0; 0 in a checklist.
     pub marks: Marks,
-    /// The words that led to the state, in the order of the answer.
+    /// The words that led to the state, in the order of the answer, each range once. Where lines found a point many times
+    /// over, the first few.
     pub evidence: Vec<Evidence>,
-    /// For a missed or partial point, the alternative that came closest.
+    /// For a missed or partial point with evidence lines, the alternative that came closest, if any did. Only
+    /// [`RubricMatcher::grade`](crate::RubricMatcher::grade) looks for it.
     pub nearest: Option<NearMiss>,
-    /// The author's explanation (`why:`), shown after grading.
+    /// The author's explanation (`why:`, several lines joined by a blank), shown after grading.
     pub why: Option<String>,
     /// The human ruling that replaced the machine's, and what the machine had found.
     pub overridden: Option<Override>,
@@ -78,7 +83,8 @@ impl Verdict {
         self.value.is_negative()
     }
 
-    /// Whether at least half the point is granted (for a misconception: it is claimed).
+    /// Whether at least half the point is granted, or the misconception is claimed. Words that are only listed are no
+    /// credit, whatever they cover.
     pub fn is_credited(&self) -> bool {
         self.coverage >= 0.5
             && matches!(
@@ -88,27 +94,29 @@ impl Verdict {
     }
 }
 
-/// Words in the answer that count for (or against) a point.
+/// Words in the answer that count for a point or against it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Evidence {
     /// Where they stand, in bytes from the start of the answer.
     pub range: TextRange,
     /// How they match.
     pub kind: MatchKind,
-    /// The word of the rubric they stand for. Most are short, and there is one for each match.
+    /// What they stand for: words of the rubric, those of labels folded; for [`MatchKind::Negation`] the word that denies,
+    /// and for [`MatchKind::Swapped`] the one in whose place they stand. Most are short, and there is one for each match.
     pub term: CompactString,
-    /// Where that word stands in the bank; empty at 0 where evidence was derived or the rubric was built.
+    /// Where that stands, in bytes of the bank's text; empty at 0 where a label led to it or the rubric was built in
+    /// memory.
     pub source: TextRange,
 }
 
 /// The alternative that came closest to earning a point.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NearMiss {
-    /// The sentence of the answer that came closest; empty where only the answer as a whole did.
+    /// The sentence of the answer in which the first of the words stands, in bytes of the answer; never empty.
     pub sentence: TextRange,
-    /// The words in it that fit.
+    /// The words that fit, in order; some may stand in other sentences.
     pub found: Vec<TextRange>,
-    /// What the alternative still lacked there, in the rubric's words.
+    /// For each slot that nothing fills, what the author wrote first; empty where something else stood in the way.
     pub lacking: Vec<String>,
     /// What stood in the way.
     pub reason: MissReason,
@@ -120,9 +128,9 @@ pub struct NearMiss {
 pub enum MissReason {
     /// Some words are not there.
     Incomplete,
-    /// All words are there, but in another order than asked.
+    /// All words are there, but not in the order that was asked for.
     WrongOrder,
-    /// All words are there, but too far apart.
+    /// All words are there, but too far apart, or a denial among them goes with other words.
     TooFarApart,
     /// All words are there, but a `not:` line voids them.
     Voided,
@@ -137,10 +145,10 @@ pub enum MissReason {
 pub struct Override {
     /// What the machine had found.
     pub automatic_state: State,
-    /// The share of the point it had given, 0..=1.
+    /// The coverage it had found, 0..=1.
     pub automatic_coverage: f64,
-    /// Who ruled.
+    /// Who ruled: the alias under which the review is signed.
     pub reviewer: String,
-    /// Why.
+    /// Why, in the reviewer's words.
     pub reason: Option<String>,
 }

@@ -2,7 +2,29 @@
 //!
 //! [`RubricMatcher`] is compiled once for a question and its glossary; [`RubricMatcher::grade`] then marks any
 //! number of answers. Nothing here reads files, clocks or random numbers: the same answer always gets the same
-//! grade, and every mark carries the byte ranges that earned it.
+//! grade, and every mark carries the byte ranges that earned it. Any text is graded, whatever its length, and none
+//! makes it fail.
+//!
+//! ```
+//! use examen_bank::{Bank, Glossary, MatchKind, State};
+//! use examen_grader::RubricMatcher;
+//!
+//! let bank = Bank::parse("## Why does a cache lag?\n### Points\n- +2 Copies outlive their source\n  - stale copy\n");
+//! let matcher = RubricMatcher::new(&bank.value.questions[0], &Glossary::default());
+//!
+//! let answer = "It serves copies that are stale.";
+//! let grade = matcher.grade(answer);
+//! assert_eq!(grade.score.awarded.to_string(), "2");
+//!
+//! let verdict = &grade.verdicts[0];
+//! assert_eq!(verdict.state, State::Met);
+//! let shown = verdict.evidence.iter().map(|evidence| (evidence.range.of(answer), evidence.kind));
+//! let shown: Vec<(&str, MatchKind)> = shown.collect();
+//! assert_eq!(shown, [("copies", MatchKind::Inflected), ("stale", MatchKind::Exact)]);
+//! ```
+//!
+//! `docs/grading.md` says how a mark comes about, and what was measured. Constants name what they were chosen by: *the
+//! development data* are answers graded by people (Mohler, SAF, Beetle and others), which are not part of the project.
 
 // `check(…, expect![[…]])` reads better by value.
 #![cfg_attr(test, allow(clippy::needless_pass_by_value))]

@@ -6,7 +6,8 @@ use crate::grade::Evidence;
 use crate::rubric::CompiledPoint;
 use crate::verdict::{FoundMark, FoundMarks};
 
-/// The marks of one answer. It says the same as a [`Grade`](crate::Grade) and copies nothing of the rubric.
+/// The marks of one answer, from [`RubricMatcher::mark_sheet`](crate::RubricMatcher::mark_sheet). It says the same as a
+/// [`Grade`](crate::Grade), but for near misses, and copies nothing of the rubric, which it borrows.
 #[derive(Debug)]
 pub struct MarkSheet<'a> {
     points: &'a [CompiledPoint],
@@ -18,7 +19,7 @@ pub struct MarkSheet<'a> {
 pub struct MarkRow<'a> {
     /// The point.
     pub point: &'a PointId,
-    /// Its label.
+    /// Its label, as the author wrote it.
     pub label: &'a str,
     /// What the point is worth; negative for a misconception.
     pub value: Marks,
@@ -28,7 +29,7 @@ pub struct MarkRow<'a> {
     pub state: State,
     /// How much of the point the answer makes, 0..=1; for a misconception 1 where it is claimed.
     pub coverage: f64,
-    /// Marks given or taken, 0 in a checklist.
+    /// Marks given, or taken if below 0; 0 in a checklist.
     pub marks: Marks,
     /// The words that led to the state, in the order of the answer.
     pub evidence: &'a [Evidence],
@@ -54,7 +55,7 @@ impl<'a> MarkSheet<'a> {
         })
     }
 
-    /// Marks earned out of marks available; nothing is available where the question is a checklist.
+    /// Marks earned out of marks available, never below 0 and never more than those; nothing is available where the question is a checklist.
     pub fn score(&self) -> Score {
         self.found.score
     }

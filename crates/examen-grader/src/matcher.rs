@@ -36,7 +36,11 @@ pub(crate) fn with_reader<T>(work: impl FnOnce(&mut AnswerReader) -> T) -> T {
     DESK.with_borrow_mut(|desk| work(&mut desk.reader))
 }
 
-/// A question's rubric, compiled. Cheap to share between threads.
+/// A question's rubric, compiled: to be kept as long as there are answers to it, and shared by all threads. A clone copies
+/// all of it.
+///
+/// A thread remembers the words it has read, from one answer to the next and across rubrics. That changes how fast a grade
+/// is found, never which, and is forgotten from time to time, so that memory is bounded whatever is read.
 #[derive(Clone, Debug)]
 pub struct RubricMatcher {
     /// One rubric; one for each reference answer where there are several.
@@ -44,7 +48,8 @@ pub struct RubricMatcher {
 }
 
 impl RubricMatcher {
-    /// Compiles the rubric of `question` with the glossary of its bank.
+    /// Compiles the rubric of `question` with the glossary of its bank. Points with evidence lines are made by these, others
+    /// by their labels.
     pub fn new(question: &Question, glossary: &Glossary) -> Self {
         with_reader(|reader| {
             let equivalents = Equivalents::read(question, glossary, reader);
@@ -54,13 +59,27 @@ impl RubricMatcher {
         })
     }
 
-    /// A rubric of points that are only labels, one mark each.
+    /// A rubric of points that are only labels, one mark each, in this order. Their ids are made of their words.
+    ///
+    /// ```
+    /// let labels = ["A lock serialises writers".to_owned(), "Readers never wait".to_owned()];
+    /// let matcher = examen_grader::RubricMatcher::for_points("How is the counter kept right?", &labels);
+    /// assert_eq!(matcher.mark("The lock makes writers serial.").n_credited(), 1);
+    /// ```
     pub fn for_points(prompt: &str, labels: &[String]) -> Self {
         Self::new(&question(prompt, labels), &Glossary::default())
     }
 
-    /// A rubric of whole reference answers, any one of which is enough. The points are what the reference that
-    /// fits best says, one after the other: its sentences, parts between semicolons and items of lists.
+    /// A rubric of whole reference answers, any one of which is enough; without any, all that is graded gets nothing. The
+    /// points are what the reference that fits best says, one after the other: its sentences, parts between semicolons and
+    /// items of lists. [`Grade::graded`] says how well the answer agrees with the whole of it.
+    ///
+    /// ```
+    /// let references = ["A stack gives back first what came last.".to_owned()];
+    /// let matcher = examen_grader::RubricMatcher::for_references("What is a stack?", &references);
+    /// let share = |answer: &str| matcher.mark(answer).graded;
+    /// assert!(share("What came last is given back first.") > share("It is a list."));
+    /// ```
     pub fn for_references(prompt: &str, references: &[String]) -> Self {
         with_reader(|reader| {
             let compile = |reference: &String| {
@@ -73,13 +92,14 @@ impl RubricMatcher {
         })
     }
 
-    /// Tells the rubric from any other that this process compiled; later ones have greater numbers. What is remembered of
-    /// its words is near where answers to it are graded one after the other.
+    /// Tells the rubric from any other that this process compiled; later ones have greater numbers, clones have the
+    /// same, and one of no references has 0. Whoever grades answers to one rubric after the other, rather
+    /// than mixed, finds what is remembered of its words at hand.
     pub fn id(&self) -> u64 {
         self.rubrics.first().map_or(0, |rubric| rubric.id.number())
     }
 
-    /// Grades `answer` and explains what was nearly there.
+    /// Grades `answer`, a piece of Markdown, and explains what was nearly there. All ranges are in bytes of `answer`.
     pub fn grade(&self, answer: &str) -> Grade {
         self.grade_to(answer, Depth::Explained)
     }
@@ -97,15 +117,15 @@ impl RubricMatcher {
         best_of(sheets, MarkSheet::graded).unwrap_or_else(|| MarkSheet::new(&[], FoundMarks::default()))
     }
 
-    /// What speaks for each reference answer having been given, in their order; without references, for each label
-    /// of the rubric. The numbers that `data/fit_derived.py` weighs.
+    /// What speaks for each reference answer having been given, in their order; for a rubric of points, for each label, in
+    /// the order of the rubric. The numbers that `data/fit_derived.py` weighs.
     pub fn derived_signals(&self, answer: &str) -> Vec<DerivedSignals> {
         let of_rubrics = self.judge(answer, Depth::Marks, |judge| judge.derived_signals());
         of_rubrics.concat()
     }
 
-    /// What speaks for each point, in the order of the rubric, having been made in other words: the numbers that
-    /// `data/fit_lines.py` weighs.
+    /// What speaks for each point, in the order of the rubric, having been made in words that no line foresaw: the numbers
+    /// that `data/fit_lines.py` weighs.
     pub fn signals(&self, answer: &str) -> Vec<PointSignals> {
         let of_rubrics = self.judge(answer, Depth::Marks, |judge| judge.signals());
         of_rubrics.into_iter().next().unwrap_or_default()

@@ -4,7 +4,7 @@ use examen_bank::{AnswerHash, Marks, QuestionKind, ReviewedAnswer, Reviewer, Rul
 
 use crate::grade::{Grade, Override, Verdict};
 
-/// What became of a review.
+/// What became of a review of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReviewOutcome {
     /// Its rulings stand.
@@ -18,8 +18,9 @@ pub enum ReviewOutcome {
 }
 
 impl Grade {
-    /// Puts the rulings of `review` in place of the machine's, if they were made on the answer whose hash is `answer`.
-    /// Rulings on points the rubric does not have are left alone.
+    /// Puts the rulings of `review`, which `reviewer` signed, in place of the machine's, if they were made on the answer
+    /// whose hash is `answer`. What is granted is granted in full, and the [score](Grade::score) is added up anew. Rulings on
+    /// points the rubric does not have are passed over.
     pub fn apply_review(
         &mut self,
         review: &ReviewedAnswer,

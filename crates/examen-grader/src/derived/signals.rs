@@ -9,9 +9,10 @@ pub struct DerivedSignals {
     pub coverage: f64,
     /// The share of the answer's own words that it has, 0..=1.
     pub precision: f64,
-    /// How long the answer is, by four fifths of its own length, at most 1.
+    /// How long the answer is, by four fifths of its own length, 0..=1; 0 where the answer has none of its words.
     pub extent: f64,
-    /// How like it the most similar passage of the answer is, 0..=1.
+    /// How like it in meaning the answer is as a whole, or its most similar sentence, 0..=1: the root of the cosine of word
+    /// vectors.
     pub likeness: f64,
 }
 

@@ -55,11 +55,9 @@ impl Seeker<'_> {
     }
 
     fn near_miss(&self, hits: &[Hit], lacking: Vec<String>, reason: MissReason) -> NearMiss {
-        let sentence = hits
-            .first()
-            .map(|hit| self.read.range_of(self.read.sentence_of(hit.first as usize)));
+        let sentence = self.read.sentence_of(hits[0].first as usize);
         NearMiss {
-            sentence: sentence.unwrap_or_default(),
+            sentence: self.read.range_of(sentence),
             found: hits.iter().map(|hit| hit.range()).collect(),
             lacking,
             reason,

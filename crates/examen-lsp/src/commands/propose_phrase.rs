@@ -134,8 +134,7 @@ fn sentences(
     if let Some(offset) = argument.target.offset_in(context, answer) {
         sentences.push(sentence_at(text, offset));
     }
-    let nearest = verdict.nearest.as_ref().map(|nearest| nearest.sentence);
-    sentences.extend(nearest.filter(|sentence| !sentence.is_empty()));
+    sentences.extend(verdict.nearest.as_ref().map(|nearest| nearest.sentence));
     let (mut idle, mut busy) = (Vec::new(), Vec::new());
     let mut offset = 0;
     while let Some(start) = text[offset..].find(|c: char| !c.is_whitespace()) {

@@ -152,7 +152,7 @@ fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, is_open: bo
         state: state(answer, is_open),
         marks: answer.question.filter(|_| is_open).map(|_| answer.score()),
         points: grade.map(|grade| Points {
-            met: grade.n_met(),
+            met: grade.n_credited(),
             all: grade.n_points(),
         }),
         knockout_missing: grade.is_some_and(|grade| grade.missing_knock_outs().next().is_some()),

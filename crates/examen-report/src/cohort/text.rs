@@ -106,9 +106,7 @@ impl PointWords {
         let words = Self {
             point: u16::try_from(point_idx).ok()?,
             evidence: evidence.collect(),
-            nearest: nearest
-                .map(|miss| miss.sentence)
-                .filter(|sentence| !sentence.is_empty()),
+            nearest: nearest.map(|miss| miss.sentence),
             lacking: nearest.map_or_else(Box::default, |miss| miss.lacking.clone().into()),
             ruling: verdict.overridden.as_ref().map(|ruling| RulingNote {
                 reviewer: ruling.reviewer.clone(),

@@ -37,16 +37,9 @@ pub(super) fn near_misses(grade: &Grade, answer: &str, first_line: usize, page: 
 }
 
 fn one(verdict: &Verdict, miss: &NearMiss, answer: &str, first_line: usize, page: &Page) -> String {
-    let place = match miss.sentence.is_empty() {
-        true => "in the answer as a whole".to_owned(),
-        false => {
-            let line = first_line + answer[..miss.sentence.start].matches('\n').count();
-            format!(
-                "line {line}: “{}”",
-                fitted(&one_line(miss.sentence.of(answer)), QUOTE)
-            )
-        }
-    };
+    let line = first_line + answer[..miss.sentence.start].matches('\n').count();
+    let sentence = one_line(miss.sentence.of(answer));
+    let place = format!("line {line}: “{}”", fitted(&sentence, QUOTE));
     let secret = page.secrecy == Secrecy::Kept;
     let label = if secret {
         format!("a point worth {}", marks(verdict.value))

@@ -100,7 +100,7 @@ fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
         Verdicts::Graded(grade) if grade.verdicts.is_empty() => ("nothing to grade by".to_owned(), FAIR),
         Verdicts::Graded(grade) if answer.is_marked() => (score(grade.score), of_share(grade.score.share())),
         Verdicts::Graded(grade) => (
-            format!("{} of {} · no marks", grade.n_met(), grade.n_points()),
+            format!("{} of {} · no marks", grade.n_credited(), grade.n_points()),
             FAINT,
         ),
     }

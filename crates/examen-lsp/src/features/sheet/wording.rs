@@ -38,7 +38,7 @@ pub(crate) fn counts(verdict: &Verdict, kind: QuestionKind) -> bool {
 
 /// `4/7 marks · 5 of 8 points · knock-out missing`
 pub(crate) fn summary(grade: &Grade) -> String {
-    let points = format!("{} of {} points", grade.n_met(), grade.n_points());
+    let points = format!("{} of {} points", grade.n_credited(), grade.n_points());
     if grade.kind == QuestionKind::Behavioural {
         return format!("checklist · {points} suggested");
     }

@@ -93,7 +93,11 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
     }
     let score = judged.grade.score;
     let marks = format!(" {}/{} marks", score.awarded, score.available);
-    let points = format!("  {} of {} points", judged.grade.n_met(), judged.grade.n_points());
+    let points = format!(
+        "  {} of {} points",
+        judged.grade.n_credited(),
+        judged.grade.n_points()
+    );
     let mut spans = vec![
         Span::styled(marks, share(score.share()).add_modifier(Modifier::BOLD)),
         Span::styled(points, FAINT),

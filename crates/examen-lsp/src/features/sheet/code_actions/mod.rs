@@ -127,7 +127,7 @@ fn offer_help(context: &Context, uri: &Uri, answer: &AnswerView<'_>, actions: &m
     let taken = session.map_or(&[][..], |session| session.hints(&question.id));
     let is_complete = answer
         .grade()
-        .is_some_and(|grade| grade.n_met() == grade.n_points());
+        .is_some_and(|grade| grade.n_credited() == grade.n_points());
     for (idx, grade) in HintGrade::ALL.into_iter().enumerate() {
         let is_known = taken
             .iter()

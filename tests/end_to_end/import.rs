@@ -23,7 +23,9 @@ fn a_list_becomes_a_bank_that_can_be_used() {
     sandbox
         .run("bank import list.txt --output team.bank.md")
         .says("2 questions")
-        .stderr(expect![""])
+        .stderr(expect![[r#"
+            team.bank.md: written; `examen new practice.answers.md --bank team.bank.md` asks its questions
+        "#]])
         .code(0);
     sandbox
         .run("bank list")
@@ -143,7 +145,9 @@ fn a_plain_list_becomes_a_bank_that_waits_for_points() {
               line 1  the title of the page
                       “# Interview questions”
         "#]])
-        .stderr(expect![""])
+        .stderr(expect![[r#"
+            my.bank.md: written; `examen new practice.answers.md --bank my.bank.md` asks its questions
+        "#]])
         .code(1);
     expect![[r#"
         ---
@@ -212,4 +216,48 @@ fn questions_and_answers_with_labels_become_points() {
         bank.contains("- +1 A lock that only one thread can hold at a time"),
         "{bank}"
     );
+}
+
+#[test]
+fn notes_of_anki_become_a_bank_that_grades() {
+    let notes = "#separator:tab\n#html:true\n#tags column:3\n\
+                 What is a mutex?\tA lock that only <b>one</b> thread may hold.<br>The others wait.\tthreads\n\
+                 What is ARP?\tMaps an IP address to a MAC address on the local network.\tnet\n";
+    let sandbox = Sandbox::new().file("anki.txt", notes);
+    let run = sandbox.run("bank import anki.txt -o cards.bank.md");
+    run.says("2 questions, 2 points · read as table")
+        .complains(
+            "cards.bank.md: written; `examen new practice.answers.md --bank cards.bank.md` asks its questions",
+        )
+        .code(0);
+    let bank = sandbox.read("cards.bank.md");
+    assert!(bank.contains("tags: threads"), "{bank}");
+    assert!(
+        bank.contains("only **one** thread may hold.\nThe others wait."),
+        "{bank}"
+    );
+    sandbox
+        .file(
+            "a.answers.md",
+            "## What is ARP?\n\nIt maps an IP address to the MAC address in the local network.\n",
+        )
+        .run("grade a.answers.md")
+        .says("1/1 · 100 %");
+}
+
+#[test]
+fn a_table_without_a_header_is_told_what_one_looks_like() {
+    Sandbox::new()
+        .file("a.csv", "Frage;Antwort\nWas ist ein Mutex?;Eine Sperre\n")
+        .run("bank import a.csv")
+        .complains("a table begins with `question,answer`")
+        .code(2);
+    let sandbox = Sandbox::new().file(
+        "b.csv",
+        "question,answer,difficulty\nWhat is a lock?,A gate,easy\n",
+    );
+    sandbox
+        .run("bank import b.csv -o b.bank.md")
+        .says("a field that has no place in a bank")
+        .says("“easy”");
 }

@@ -153,7 +153,7 @@ impl Sight {
     /// What to do about a text in no known shape.
     fn advice(&self) -> &'static str {
         if self.question_lines + self.question_headings == 0 {
-            "a plain list has one question a line, such as `1. What is a cache?`"
+            "a plain list has one question a line, such as `1. What is a cache?`, and a table begins with `question,answer`"
         } else {
             "`--from list` takes each such line as a question and leaves the others out, `--from prose-key` takes what \
              follows a question as its answer"

@@ -11,7 +11,8 @@ use serde::Serialize;
 pub enum Shape {
     /// A JSON array of objects with `question`, `answer`, `goodToHear`, `tags` and `expertise`.
     ThirtySecondsJson,
-    /// A table with the header `question,answer` and perhaps `tags`, `topic`, `level`; comma, semicolon or tab.
+    /// A table with the header `question,answer` and perhaps `tags`, `topic`, `level`; comma, semicolon or tab. Flash
+    /// cards, too: a question, a tab and an answer a line, or what Anki exports as text.
     Table,
     /// One question a file: `### question`, `#### Answer`, `#### Good to hear`.
     ThirtySeconds,

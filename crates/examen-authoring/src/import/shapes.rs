@@ -1,6 +1,7 @@
 //! A reader for each shape. It finds the questions and what the source says of a good answer; it derives nothing.
 
 mod answer_text;
+mod cards;
 mod details;
 mod headings;
 mod list;

@@ -12,12 +12,12 @@ fn a_text_in_no_known_shape_is_refused_with_what_was_seen() {
     check(
         "# Minutes\n\nWe met.\n\n## Next steps\n\nNobody knows.\n",
         None,
-        "this is no list of questions in a shape that is known: saw 2 lines (none like a question), 2 headings (none like a question); a plain list has one question a line, such as `1. What is a cache?`",
+        "this is no list of questions in a shape that is known: saw 2 lines (none like a question), 2 headings (none like a question); a plain list has one question a line, such as `1. What is a cache?`, and a table begins with `question,answer`",
     );
     check(
         "",
         None,
-        "this is no list of questions in a shape that is known: saw 0 lines (none like a question); a plain list has one question a line, such as `1. What is a cache?`",
+        "this is no list of questions in a shape that is known: saw 0 lines (none like a question); a plain list has one question a line, such as `1. What is a cache?`, and a table begins with `question,answer`",
     );
 }
 

@@ -58,12 +58,11 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
     ))?;
     let n_pointless = drawn
         .iter()
-        .filter(|question| question.rubric.points.is_empty() && question.answer.is_none())
+        .filter(|question| question.rubric.points.is_empty())
         .count();
     if n_pointless > 0 {
         let text = format!(
-            "nothing to grade by in {n_pointless} of {n_questions}: no points and no model answer; `examen bank check` \
-             names them"
+            "nothing to grade by in {n_pointless} of {n_questions}: no points; `examen bank check` names them"
         );
         notice(&text, terminal)?;
     }

@@ -14,7 +14,7 @@ use crate::commands::Outcome;
 use crate::json::import_report;
 use crate::render;
 use crate::searching::KnownQuestions;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, visible};
 
 /// Imports lists into one bank.
 ///
@@ -49,6 +49,7 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
         Some(output) => {
             write_atomically(output, &text, Overwrite::Refuse)?;
             terminal.print(&summary)?;
+            terminal.print_error(&written(output))?;
         }
         None => {
             terminal.print_error(&summary)?;
@@ -60,6 +61,12 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
     } else {
         Outcome::Fine
     })
+}
+
+/// What was written where, and what to do with it.
+fn written(bank: &Path) -> String {
+    let bank = visible(&bank.display().to_string()).into_owned();
+    format!("{bank}: written; `examen new practice.answers.md --bank {bank}` asks its questions\n")
 }
 
 /// Looks for the questions in the banks of the workspace.

@@ -549,3 +549,45 @@ fn each_file_that_is_written_is_named() {
     let mixed = sandbox.run("report a.answers.md --csv - --html a.html");
     assert_eq!(mixed.text(), sandbox.read("a.csv"));
 }
+
+#[test]
+fn what_counts_nowhere_is_named() {
+    let sheet = answers("c-01", "I read the query plan.", "Twice.");
+    let sandbox = Sandbox::mini()
+        .file("cohort/a.answers.md", &sheet)
+        .file("cohort/copy of a.answers.md", &sheet)
+        .file(
+            "cohort/b.answers.md",
+            answers("c-02", "I read the query plan.", "Twice.").replace("q: twice", "q: twicce"),
+        );
+    let run = sandbox.run("report cohort --html report.html");
+    run.complains(
+        "warning: 1 answer is to a question that no bank has, and counts nowhere: cohort/b.answers.md:11; `examen check` shows it",
+    )
+    .complains("note: 1 candidate answered a question more than once on one day")
+    .complains("as the first attempt: c-01; `date:` in a sheet")
+    .code(1);
+    let dated = |day: &str| sheet.replace("candidate: c-01", &format!("candidate: c-01\ndate: {day}"));
+    let sandbox = Sandbox::mini()
+        .file("cohort/a.answers.md", dated("2026-03-02"))
+        .file("cohort/b.answers.md", dated("2026-03-16"));
+    let run = sandbox.run("report cohort");
+    assert_eq!(run.code(0).errors(), "");
+}
+
+#[test]
+fn a_document_is_no_list_of_lines() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("report a.answers.md --json report.json");
+    sandbox
+        .run("report --from report.json")
+        .stdout(expect![[""]])
+        .complains("cannot read report.json: it holds one document")
+        .complains("is compared with by `--baseline`")
+        .code(2);
+    let lines = Sandbox::mini().file("a.jsonl", "[1]\n");
+    let run = lines.run("report --from a.jsonl");
+    run.complains("a.jsonl:1: is no line of `examen grade --jsonl`")
+        .code(1);
+    assert!(!run.errors().contains("struct"), "{}", run.errors());
+}

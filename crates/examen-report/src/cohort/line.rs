@@ -11,6 +11,7 @@ use super::{CohortAnswer, CohortPoint, CohortQuestion, PointVerdict, Standing};
 
 /// A line that says how an answer fared. Unknown keys are passed over.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object with a grade")]
 pub struct GradeLine {
     /// The line's id; names the candidate where nothing else does.
     #[serde(default)]

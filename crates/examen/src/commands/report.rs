@@ -22,8 +22,12 @@ pub(super) fn remarks(remarks: &[Remark], path: &str, source: &str, terminal: Te
 
 /// Says why a file is left out.
 pub(super) fn problem(problem: &FileProblem, terminal: Terminal) -> io::Result<()> {
-    let text = problem.to_string();
-    terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(&text)))
+    warning(&problem.to_string(), terminal)
+}
+
+/// Says what somebody should mend.
+pub(super) fn warning(text: &str, terminal: Terminal) -> io::Result<()> {
+    terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(text)))
 }
 
 /// Says something that is worth knowing and no fault of a file.

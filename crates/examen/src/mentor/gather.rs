@@ -13,6 +13,7 @@ use examen_report::{Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedRe
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::Identity;
+use super::oversights::Oversights;
 use crate::grading::{Input, Inputs};
 use crate::place::Place;
 
@@ -29,6 +30,8 @@ pub(crate) struct Gathering {
     pub(crate) problems: Vec<FileProblem>,
     /// The banks that sheets were graded against, each with where it is from; empty until they are.
     pub(crate) banks: BTreeSet<String>,
+    /// What counts nowhere; nothing until sheets are graded.
+    pub(crate) oversights: Oversights,
 }
 
 impl Gathering {
@@ -50,6 +53,7 @@ impl Gathering {
             reviews,
             problems,
             banks: BTreeSet::new(),
+            oversights: Oversights::default(),
         })
     }
 
@@ -63,23 +67,27 @@ impl Gathering {
 
     /// The sheets, graded against `library`; what cannot be read any more is added to the problems.
     pub(crate) fn cohort(&mut self, identity: &Identity) -> Cohort {
-        let mut banks = BTreeSet::new();
-        let (cohort, mut problems) = self.take_in_all(&self.library, identity, &mut banks);
+        let (mut banks, mut oversights) = (BTreeSet::new(), Oversights::default());
+        let (cohort, mut problems) = self.take_in_all(&self.library, identity, |sheet, candidate| {
+            let bank = sheet.choice.bank;
+            banks.insert(format!("{} ({})", bank.name(), bank.origin));
+            oversights.look_at(sheet, candidate, day(sheet));
+        });
         self.problems.append(&mut problems);
-        self.banks = banks;
+        (self.banks, self.oversights) = (banks, oversights);
         cohort
     }
 
     /// The sheets, graded against `library`.
     pub(crate) fn graded(&self, library: &Library, identity: &Identity) -> Cohort {
-        self.take_in_all(library, identity, &mut BTreeSet::new()).0
+        self.take_in_all(library, identity, |_, _| {}).0
     }
 
     fn take_in_all(
         &self,
         library: &Library,
         identity: &Identity,
-        banks: &mut BTreeSet<String>,
+        mut look_at: impl FnMut(&GradedSheet<'_>, &str),
     ) -> (Cohort, Vec<FileProblem>) {
         let mut builder = CohortBuilder::default();
         let mut problems = Vec::new();
@@ -87,9 +95,9 @@ impl Gathering {
             for graded in self.batch(batch, library) {
                 match graded {
                     Ok(sheet) => {
-                        let bank = sheet.choice.bank;
-                        banks.insert(format!("{} ({})", bank.name(), bank.origin));
-                        take_in(&sheet, identity, &mut builder);
+                        let candidate = identity.shown(&alias(&sheet));
+                        look_at(&sheet, &candidate);
+                        take_in(&sheet, &candidate, identity, &mut builder);
                     }
                     Err(problem) => problems.push(problem),
                 }
@@ -126,11 +134,10 @@ pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
     name.strip_suffix(".answers").unwrap_or(name).to_owned()
 }
 
-fn take_in(graded: &GradedSheet<'_>, identity: &Identity, builder: &mut CohortBuilder) {
-    let candidate = identity.shown(&alias(graded));
+fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, builder: &mut CohortBuilder) {
     let path = identity.path(&graded.file.path);
     let sheet = builder.sheet(SheetEntry {
-        candidate: &candidate,
+        candidate,
         path: &path,
         day: day(graded),
     });
@@ -148,7 +155,7 @@ fn take_in(graded: &GradedSheet<'_>, identity: &Identity, builder: &mut CohortBu
         }
     }
     for notice in &graded.notices {
-        for ruling in unapplied(notice, &candidate, identity) {
+        for ruling in unapplied(notice, candidate, identity) {
             builder.unapplied(ruling);
         }
     }

@@ -20,6 +20,11 @@ pub(crate) struct FromLines {
 /// No more than so many bad lines are kept to be shown.
 const MOST_BAD: usize = 20;
 
+/// How every document of Examen's begins, and no line of grades does.
+const DOCUMENT: &[u8] = br#"{"schema":""#;
+const NO_LINES: &str = "it holds one document; `--from` takes the lines of `examen grade --jsonl`, and an earlier report \
+                        is compared with by `--baseline`";
+
 /// Reads the lines of `file`, or of standard input if it is `-`.
 ///
 /// # Errors
@@ -42,6 +47,9 @@ fn read(input: impl BufRead, identity: &Identity) -> io::Result<FromLines> {
         let content = place.content(&held);
         let taken = match content {
             _ if content.is_blank() => Ok(()),
+            Content::Bytes(bytes) if number == 1 && bytes.starts_with(DOCUMENT) => {
+                return Err(io::Error::other(NO_LINES));
+            }
             Content::Bytes(bytes) => builder
                 .line(bytes, |alias| identity.shown(alias))
                 .map_err(|error| error.to_string()),

@@ -12,11 +12,11 @@ pub(super) use review::run as review;
 use anyhow::Result;
 
 use crate::commands::Outcome;
-use crate::commands::report::problem;
+use crate::commands::report::{notice, problem, warning};
 use crate::mentor::Gathering;
 use crate::terminal::{Terminal, visible};
 
-/// Says which files are left out, and against which banks sheets were graded if there are several: whoever can add a
+/// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if there are several: whoever can add a
 /// bank next to a sheet decides what it is worth.
 fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
     for file in &gathering.problems {
@@ -27,7 +27,14 @@ fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
         let text = format!("examen: graded against {}", banks.join(" and "));
         terminal.print_error(&format!("{}\n", visible(&text)))?;
     }
-    Ok(if gathering.problems.is_empty() {
+    let unknown = gathering.oversights.unknown();
+    if let Some(text) = &unknown {
+        warning(text, terminal)?;
+    }
+    if let Some(text) = gathering.oversights.twice() {
+        notice(&text, terminal)?;
+    }
+    Ok(if gathering.problems.is_empty() && unknown.is_none() {
         Outcome::Fine
     } else {
         Outcome::Findings

@@ -65,6 +65,17 @@ impl CompiledPoint {
     pub fn has_evidence(&self) -> bool {
         self.lines.iter().any(|line| line.kind != LineKind::Not)
     }
+
+    /// Whether an alternative is one of a `not:` line, which voids what the point found in the same sentence.
+    pub fn is_voided_by(&self, alternative: u32) -> bool {
+        let mut voiding = self.lines.iter().filter(|line| line.kind == LineKind::Not);
+        voiding.any(|line| line.alternatives.contains(&alternative))
+    }
+
+    /// Whether it is something wrong that costs marks where it is claimed.
+    pub fn is_misconception(&self) -> bool {
+        self.value.is_negative()
+    }
 }
 
 /// An evidence line ready to be matched.

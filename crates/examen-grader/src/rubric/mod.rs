@@ -11,6 +11,7 @@ mod read_label;
 mod rubric_id;
 mod units;
 mod variants;
+mod work;
 
 pub(crate) use compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
 pub(crate) use equivalents::{Equivalents, Exchange};

@@ -52,7 +52,7 @@ impl Bench<'_> {
     /// How many misconceptions are claimed, of all that was found.
     pub fn n_claimed(&self, judged: &[Judged]) -> usize {
         let point = |one: &Judged| self.rubric.alternatives[one.occurrence.alternative as usize].point;
-        let is_claim = |point: &u32| self.rubric.points[*point as usize].value.is_negative();
+        let is_claim = |point: &u32| self.rubric.points[*point as usize].is_misconception();
         let affirmed = judged.iter().filter(|one| one.standing == Standing::Affirmed);
         let mut claimed: SmallVec<[u32; 4]> = affirmed.map(point).filter(is_claim).collect();
         claimed.dedup();

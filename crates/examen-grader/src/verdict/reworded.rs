@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use examen_bank::{LineKind, TextRange};
+use examen_bank::TextRange;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -87,10 +87,7 @@ impl Rewording<'_> {
             )
         };
         let is_swapped = |line: &CompiledLine| line.alternatives.clone().any(|idx| self.is_swapped(idx));
-        let is_voided = |one: &Judged| {
-            let mut lines = point.lines.iter().filter(|line| line.kind == LineKind::Not);
-            lines.any(|line| line.alternatives.contains(&one.occurrence.alternative))
-        };
+        let is_voided = |one: &Judged| point.is_voided_by(one.occurrence.alternative);
         !judged.iter().any(|one| is_spent(one) || is_voided(one)) && !point.lines.iter().any(is_swapped)
     }
 
@@ -205,7 +202,7 @@ impl Rewording<'_> {
         };
         let is_about = |one: &&Judged| {
             let counts = matches!(one.standing, Standing::Affirmed | Standing::Turned { .. });
-            counts && point(one).value.is_negative()
+            counts && point(one).is_misconception()
         };
         let words = self
             .judged

@@ -10,8 +10,7 @@ use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
 use crate::roles::{RoleReader, Swap};
 use crate::room::Room;
-use crate::rubric::CompiledRubric;
-use examen_bank::LineKind;
+use crate::rubric::{CompiledAlternative, CompiledPoint, CompiledRubric};
 
 /// What an occurrence is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +35,13 @@ pub(super) enum Standing {
 pub(super) struct Judged {
     pub occurrence: Occurrence,
     pub standing: Standing,
+}
+
+impl Judged {
+    /// Whether it may earn something.
+    fn counts(&self) -> bool {
+        matches!(self.standing, Standing::Affirmed | Standing::Listed)
+    }
 }
 
 /// Everything standing is decided from.
@@ -70,7 +76,7 @@ impl Bench<'_> {
 
     fn standing(&self, occurrence: &Occurrence) -> Standing {
         let alternative = &self.rubric.alternatives[occurrence.alternative as usize];
-        let is_misconception = self.rubric.points[alternative.point as usize].value.is_negative();
+        let is_misconception = self.point_of(occurrence).is_misconception();
         if self.echo.covers(occurrence, self.kinship, self.read) {
             return Standing::Void(MissReason::Echoed);
         }
@@ -79,33 +85,44 @@ impl Bench<'_> {
             return Standing::Void(MissReason::TooFarApart);
         }
         let polarity = self.denials.polarity(&words);
-        let turned = match polarity {
-            Polarity::Turned { cue, force } => match force {
-                Force::Denial => Some(cue),
-                Force::Disapproval => {
-                    (is_misconception || alternative.wants_denial || self.is_refusing).then_some(cue)
-                }
-                Force::Mention => None,
-            },
-            Polarity::Affirmed if self.is_refusing && !is_misconception && !alternative.wants_denial => {
-                self.denials.beside(&words, self.reader, self.read)
-            }
-            Polarity::Affirmed => None,
-        };
+        let turned = self.turning_cue(polarity, alternative, &words);
         if turned.is_some() != alternative.wants_denial {
             return Standing::Turned { cue: turned };
         }
-        let is_mentioned = polarity.force() == Some(Force::Mention);
-        let is_listed = is_mentioned && !is_misconception
-            || occurrence
-                .hits
-                .iter()
-                .all(|hit| self.read.sentence_of(hit.first as usize).form == Form::List);
-        if is_listed {
+        let is_mentioned = polarity.force() == Some(Force::Mention) && !is_misconception;
+        if is_mentioned || self.is_listed(occurrence) {
             Standing::Listed
         } else {
             Standing::Affirmed
         }
+    }
+
+    /// The cue that turns an occurrence with these words, if one does.
+    fn turning_cue(
+        &self,
+        polarity: Polarity,
+        alternative: &CompiledAlternative,
+        words: &[u32],
+    ) -> Option<u32> {
+        let is_misconception = self.rubric.points[alternative.point as usize].is_misconception();
+        let is_denied_anyway = is_misconception || alternative.wants_denial;
+        match polarity {
+            Polarity::Turned { cue, force } => match force {
+                Force::Denial => Some(cue),
+                Force::Disapproval => (is_denied_anyway || self.is_refusing).then_some(cue),
+                Force::Mention => None,
+            },
+            Polarity::Affirmed if self.is_refusing && !is_denied_anyway => {
+                self.denials.beside(words, self.reader, self.read)
+            }
+            Polarity::Affirmed => None,
+        }
+    }
+
+    /// Whether all of an occurrence stands in lists.
+    fn is_listed(&self, occurrence: &Occurrence) -> bool {
+        let mut hits = occurrence.hits.iter();
+        hits.all(|hit| self.read.sentence_of(hit.first as usize).form == Form::List)
     }
 
     /// What was denied and is then named in a condition of the same sentence is not affirmed by that: `I would not roll
@@ -150,35 +167,29 @@ impl Bench<'_> {
 
     /// `not:` lines void what the same point found in the same sentence.
     fn apply_not_lines(&self, judged: &mut [Judged]) {
+        let is_not_line = |one: &&Judged| {
+            let alternative = one.occurrence.alternative;
+            self.point_of(&one.occurrence).is_voided_by(alternative)
+        };
         let voiding: FxHashSet<(u32, u32)> = judged
             .iter()
-            .filter(|one| self.is_not_line(&one.occurrence))
-            .flat_map(|one| {
-                one.occurrence
-                    .hits
-                    .iter()
-                    .map(|hit| (self.point(&one.occurrence), self.sentence(hit.first)))
-            })
+            .filter(is_not_line)
+            .flat_map(|one| self.sentences(&one.occurrence))
             .collect();
         if voiding.is_empty() {
             return;
         }
-        for one in judged
-            .iter_mut()
-            .filter(|one| matches!(one.standing, Standing::Affirmed | Standing::Listed))
-        {
-            let point = self.point(&one.occurrence);
-            if one
-                .occurrence
-                .hits
-                .iter()
-                .any(|hit| voiding.contains(&(point, self.sentence(hit.first))))
+        for one in judged.iter_mut().filter(|one| one.counts()) {
+            if self
+                .sentences(&one.occurrence)
+                .any(|place| voiding.contains(&place))
             {
                 one.standing = Standing::Void(MissReason::Voided);
             }
         }
     }
 
+    /// The words of a misconception that is claimed make no point.
     fn apply_claims(&self, judged: &mut [Judged]) {
         let claimed: FxHashSet<u32> = judged
             .iter()
@@ -188,10 +199,8 @@ impl Bench<'_> {
         if claimed.is_empty() {
             return;
         }
-        for one in judged.iter_mut() {
-            let counts = matches!(one.standing, Standing::Affirmed | Standing::Listed);
-            if counts
-                && !self.is_misconception(&one.occurrence)
+        for one in judged.iter_mut().filter(|one| one.counts()) {
+            if !self.is_misconception(&one.occurrence)
                 && one.occurrence.words().iter().all(|word| claimed.contains(word))
             {
                 one.standing = Standing::Void(MissReason::ClaimedByMisconception);
@@ -211,8 +220,19 @@ impl Bench<'_> {
         }
     }
 
+    /// The point of an occurrence, beside each sentence that has a part of it.
+    fn sentences<'b>(&'b self, occurrence: &'b Occurrence) -> impl Iterator<Item = (u32, u32)> {
+        let point = self.point(occurrence);
+        let hits = occurrence.hits.iter();
+        hits.map(move |hit| (point, self.sentence(hit.first)))
+    }
+
     fn point(&self, occurrence: &Occurrence) -> u32 {
         self.rubric.alternatives[occurrence.alternative as usize].point
+    }
+
+    fn point_of(&self, occurrence: &Occurrence) -> &CompiledPoint {
+        &self.rubric.points[self.point(occurrence) as usize]
     }
 
     fn sentence(&self, word: u32) -> u32 {
@@ -220,16 +240,6 @@ impl Bench<'_> {
     }
 
     fn is_misconception(&self, occurrence: &Occurrence) -> bool {
-        self.rubric.points[self.point(occurrence) as usize]
-            .value
-            .is_negative()
-    }
-
-    fn is_not_line(&self, occurrence: &Occurrence) -> bool {
-        let point = &self.rubric.points[self.point(occurrence) as usize];
-        point
-            .lines
-            .iter()
-            .any(|line| line.kind == LineKind::Not && line.alternatives.contains(&occurrence.alternative))
+        self.point_of(occurrence).is_misconception()
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! `data/fit_derived.py` prints these constants from answers graded by people, with each data set left out in turn.
 
-use super::DerivedMatch;
-use super::to_millionths;
+use super::derived_match::{DerivedMatch, to_millionths};
 
 /// Shares of what is measured in the mark on a point: they add up to 1.
 const POINT: Mix = Mix {
@@ -64,7 +63,7 @@ impl DerivedMatch {
 
 #[cfg(test)]
 mod tests {
-    use super::super::DerivedMatch;
+    use super::super::derived_match::DerivedMatch;
 
     fn mark(coverage: f64) -> f64 {
         let found = DerivedMatch {

@@ -1,6 +1,6 @@
 //! What marks on points without lines are mixed from, for whoever fits the mix.
 
-use super::DerivedMatch;
+use super::derived_match::DerivedMatch;
 
 /// What speaks for a label or a reference answer having been said: the numbers that `data/fit_derived.py` weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

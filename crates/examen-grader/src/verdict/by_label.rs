@@ -7,7 +7,7 @@ use examen_bank::{QuestionKind, State};
 use super::finding::Finding;
 use super::standing::{Bench, Judged};
 use crate::answer::{Form, Word};
-use crate::derived::{Alignment, DerivedPoint, DerivedSignals, OwnWords, Passages, Subject};
+use crate::derived::{AlignedAnswer, Alignment, DerivedPoint, DerivedSignals, OwnWords, Passages};
 use crate::grade::Evidence;
 use crate::rubric::CompiledPoint;
 
@@ -44,24 +44,24 @@ impl<'a> Labels<'a> {
 
     /// What speaks for a label or a reference answer having been said.
     pub fn signals(&self, label: &DerivedPoint) -> DerivedSignals {
-        let found = label.weigh(self.subject(), self.passages());
+        let found = label.weigh(self.answer(), self.passages());
         found.signals(label.precision(self.own_words()))
     }
 
     /// How well the answer agrees with a whole reference answer, 0..=1.
     pub fn agreement(&self, reference: &DerivedPoint) -> f64 {
-        let found = reference.weigh(self.subject(), self.passages());
+        let found = reference.weigh(self.answer(), self.passages());
         found.of_reference(reference.precision(self.own_words()))
     }
 
     /// What the label of a point without lines says.
     pub fn derived(&self, point: &CompiledPoint) -> Finding {
-        let found = point.derived.weigh(self.subject(), self.passages());
+        let found = point.derived.weigh(self.answer(), self.passages());
         let coverage = found.of_point();
         let state = match coverage {
             share if share >= DERIVED_PARTIAL && found.turned > DENIED => State::Negated,
             // Another number is another claim, however much of the rest is right.
-            share if share >= DERIVED_MET && !point.derived.is_misnumbered(&found, self.subject()) => {
+            share if share >= DERIVED_MET && !point.derived.is_misnumbered(&found, self.answer()) => {
                 State::Met
             }
             share if share >= DERIVED_PARTIAL => State::Partial,
@@ -70,7 +70,7 @@ impl<'a> Labels<'a> {
         Finding {
             state,
             coverage,
-            evidence: point.derived.evidence(&found, self.subject()),
+            evidence: point.derived.evidence(&found, self.answer()),
         }
     }
 
@@ -82,15 +82,15 @@ impl<'a> Labels<'a> {
         if is_checklist || point.is_ordered || !judged.is_empty() {
             return None;
         }
-        let subject = self.subject();
-        if point.derived.core(subject) < CORE {
+        let answer = self.answer();
+        if point.derived.core(answer) < CORE {
             return None;
         }
-        let found = point.derived.find(subject);
+        let found = point.derived.find(answer);
         if found.closely < BY_LABEL || found.denied > BARELY_DENIED {
             return None;
         }
-        let evidence = point.derived.evidence(&found, subject);
+        let evidence = point.derived.evidence(&found, answer);
         (!self.is_listed(&evidence)).then_some(Finding {
             state: State::Partial,
             coverage: found.coverage,
@@ -109,7 +109,7 @@ impl<'a> Labels<'a> {
             > evidence.len()
     }
 
-    fn subject(&self) -> Subject<'_> {
+    fn answer(&self) -> AlignedAnswer<'_> {
         let Bench {
             rubric,
             reader,
@@ -118,7 +118,7 @@ impl<'a> Labels<'a> {
             denials,
             ..
         } = self.bench;
-        Subject {
+        AlignedAnswer {
             read,
             denials,
             words: &rubric.label_words,

@@ -99,3 +99,51 @@ fn what_is_not_there_is_named() {
         .says("nothing to check: no bank, sheet, review, cases or glossary is here")
         .code(0);
 }
+
+#[test]
+fn a_bank_of_questions_alone_says_that_nothing_can_be_graded_by_it() {
+    let sandbox = Sandbox::new()
+        .file("one.bank.md", "## What is a lock?\n")
+        .file("two.bank.md", "## What is a lock?\n\n### Answer\n\nA gate.\n");
+    sandbox.run("bank list").says("no points").hides("0 marks");
+    sandbox
+        .run("bank show what-is-a-lock")
+        .says("no points to grade by, and no model answer")
+        .hides("--reveal")
+        .complains("two.bank.md has a question `what-is-a-lock`, too; --bank chooses a bank")
+        .code(0);
+    sandbox
+        .run("bank show what-is-a-lock --bank two.bank.md")
+        .says("no points to grade by; --reveal shows the model answer");
+    sandbox
+        .run("new a.answers.md --bank two.bank.md")
+        .complains("nothing to grade by in 1 of 1 question: no points");
+    Sandbox::new()
+        .run("bank fmt")
+        .says("nothing to format: no bank is here")
+        .code(0);
+}
+
+#[test]
+fn what_was_never_answered_is_told_from_a_history_that_is_empty() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("history list").says("not by `examen grade`").code(0);
+    sandbox
+        .run("due --topic yaks")
+        .says("No question has that topic and level; see `examen bank list`.")
+        .code(0);
+    let fact = r#"{"fact":"attempt","at":"2026-03-01T18:00:00Z","bank":"mini","question":"twice","revision":"0123456789abcdef","awarded":0,"available":2,"points":[{"point":"a","value":2,"marks":0,"state":"missed"}],"seconds":1,"words":1,"source":"editor","grader":"0.1.0","answer_hash":"51c7a0e2"}"#;
+    let sandbox = sandbox.file("facts.jsonl", fact);
+    sandbox.run("history import facts.jsonl").says("1 new");
+    sandbox
+        .run("history list --question yak")
+        .says("`yak` was never answered; without --question all attempts are listed");
+}
+
+#[test]
+fn a_question_that_stands_in_no_file_is_not_blamed_on_the_editor() {
+    Sandbox::new()
+        .run("search caching --open")
+        .complains("`caching` comes with Examen and stands in no file; `examen bank show caching` shows it")
+        .code(2);
+}

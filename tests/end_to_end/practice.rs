@@ -52,31 +52,31 @@ fn an_answer_is_marked_while_it_is_written_and_kept_when_it_is_submitted() {
     check(
         &screen,
         expect![[r#"
-         Practice 1/1 · Databases · level 2                                m:ss of m:ss
-        ────────────────────────────────────────────────────────────────────────────────
-         A report that took a second last year takes a minute now. Where do you look?
-        ╭ Your answer ─────────────────────────────────────────────────────────────────╮
-        │I read the query plan first. Then I buy a bigger server.                      │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-         0/5 marks · ✔ 1 ○ 2 ✘ 1 · 12 words
-         ^S submit   ^T hint   ^O editor   ^G skip   ^Q quit   M-↑↓ scroll
-    "#]],
+             Practice 1/1 · Databases · level 2                                m:ss of m:ss
+            ────────────────────────────────────────────────────────────────────────────────
+             A report that took a second last year takes a minute now. Where do you look?
+            ╭ Your answer ─────────────────────────────────────────────────────────────────╮
+            │I read the query plan first. Then I buy a bigger server.                      │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            ╰──────────────────────────────────────────────────────────────────────────────╯
+             0/5 marks · ✔ 1 ○ 2 ✘ 1 · 12 words
+             ^S submit   ^T hint   ^O editor   ^G skip   ^Q quit   Alt-↑↓ scroll
+        "#]],
     );
     screen.press("C-s").wait_for("Comes back");
     check(
@@ -383,7 +383,7 @@ fn a_submission_can_be_undone() {
         .wait_for("Comes back");
     screen.press("u").wait_for("Your answer").wait_for("Read it.");
     sandbox.run("history list").stdout(expect![[r#"
-        nothing was submitted yet
+        nothing was submitted yet; answers are kept by `examen practice` and by an editor that submits them, not by `examen grade`
     "#]]);
     screen
         .type_text(" The query plan.")
@@ -450,31 +450,31 @@ fn an_interview_gives_no_feedback_and_ends_with_a_debrief() {
     check(
         &screen,
         expect![[r#"
-         Interview 1/1 · Databases · level 2                                  m:ss left
-        ────────────────────────────────────────────────────────────────────────────────
-         A report that took a second last year takes a minute now. Where do you look?
-        ╭ Your answer ─────────────────────────────────────────────────────────────────╮
-        │I read the query plan first.                                                  │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-         6 words
-         ^S submit   ^O editor   ^G skip   ^Q end the interview   M-↑↓ scroll
-    "#]],
+             Interview 1/1 · Databases · level 2                                  m:ss left
+            ────────────────────────────────────────────────────────────────────────────────
+             A report that took a second last year takes a minute now. Where do you look?
+            ╭ Your answer ─────────────────────────────────────────────────────────────────╮
+            │I read the query plan first.                                                  │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            │                                                                              │
+            ╰──────────────────────────────────────────────────────────────────────────────╯
+             6 words
+             ^S submit   ^O editor   ^G skip   ^Q end the interview   Alt-↑↓ scroll
+        "#]],
     );
     screen
         .press("C-t")
@@ -507,14 +507,14 @@ fn an_interview_gives_no_feedback_and_ends_with_a_debrief() {
             │                                                                              │
             ╰──────────────────────────────────────────────────────────────────────────────╯
              6 words
-             ^S submit   ^O editor   ^G skip   ^Q end the interview   M-↑↓ scroll
+             ^S submit   ^O editor   ^G skip   ^Q end the interview   Alt-↑↓ scroll
         "#]],
     );
     screen
         .resize(40, 20)
         .wait_for("^S submit   ^Q end the interview")
         .resize(80, 24)
-        .wait_for("M-↑↓ scroll")
+        .wait_for("Alt-↑↓ scroll")
         .type_text("An index on the filtered column.")
         .press("C-s")
         .wait_for("debrief: debrief.md");
@@ -543,4 +543,30 @@ fn an_interview_gives_no_feedback_and_ends_with_a_debrief() {
     sandbox
         .run("history list --format json")
         .says("\"hints\":[\"first-letters\"]");
+}
+
+#[test]
+fn on_a_small_screen_notices_are_whole_and_the_keys_are_there() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen
+        .wait_for("Your answer")
+        .resize(40, 10)
+        .press("C-s")
+        .wait_for("There is no answer yet. Ctrl-G passes")
+        .wait_for("the question over.")
+        .wait_for("^Q quit");
+}
+
+#[test]
+fn a_sitting_with_checklists_alone_ends_without_marks() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic people");
+    screen
+        .wait_for("Your answer")
+        .type_text("I was wrong once, and said so.")
+        .press("C-s")
+        .wait_for("A checklist")
+        .press("q")
+        .wait_for("1 question answered.");
 }

@@ -384,4 +384,9 @@ fn a_filter_that_hides_everything_says_so() {
     let note = &both["notes"][0];
     assert_eq!(note["kind"], "hidden");
     assert_eq!(note["filters"][0], "level:5");
+    assert_eq!(
+        note["values"],
+        serde_json::json!(["1", "2"]),
+        "levels stand in order"
+    );
 }

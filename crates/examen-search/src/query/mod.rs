@@ -129,7 +129,8 @@ pub enum Note {
         filters: Vec<String>,
         /// How many questions would be found without them; an estimate where there are very many.
         n_questions: u64,
-        /// What these have in the field of a single filter, the most frequent first; of many values, some.
+        /// What these have in the field of a single filter: levels in order, others the most frequent first. Of many
+        /// values, some.
         values: Vec<String>,
     },
 }

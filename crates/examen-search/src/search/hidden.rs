@@ -2,7 +2,7 @@
 
 use super::facets::Counts;
 use crate::error::SearchError;
-use crate::query::{Clause, Note, Query};
+use crate::query::{Clause, FacetField, Note, Query};
 
 /// So many values of a field tell what to ask for instead.
 const N_VALUES: usize = 5;
@@ -55,8 +55,10 @@ fn values(clause: &Clause, counts: &Counts) -> Vec<String> {
         .facets
         .iter()
         .filter(|facet| clause.field() == Some(facet.field));
-    of_field
-        .flat_map(|facet| &facet.values)
-        .map(|value| value.value.clone())
-        .collect()
+    let values = of_field.flat_map(|facet| &facet.values);
+    let mut values: Vec<String> = values.map(|value| value.value.clone()).collect();
+    if clause.field() == Some(FacetField::Level) {
+        values.sort();
+    }
+    values
 }

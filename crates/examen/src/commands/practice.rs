@@ -153,6 +153,8 @@ fn farewell(finished: &[Finished<'_>]) -> String {
     let score: examen_bank::Score = finished.iter().map(|answered| answered.grade.score).sum();
     match finished.len() {
         0 => "Nothing was submitted.\n".to_owned(),
+        // Checklists have no marks.
+        n if score.available == examen_bank::Marks::ZERO => format!("{} answered.\n", count(n, "question")),
         n => format!(
             "{} answered, {}/{} marks.\n",
             count(n, "question"),

@@ -60,7 +60,8 @@ fn find(args: &SearchArgs, mut opened: Opened, terminal: Terminal) -> Result<Out
             let found = render::count(results.n_found as usize, "question");
             bail!("there is no hit {} to open: {found} found", offset + 1);
         };
-        Editor::of_user()?.open(&Opening::of(hit)?)?;
+        let opening = Opening::of(hit)?;
+        Editor::of_user()?.open(&opening)?;
         return Ok(Outcome::Fine);
     }
     let text = match args.format {

@@ -48,8 +48,9 @@ impl Judged<'_> {
         self.selected = self.selected.saturating_sub(1);
     }
 
-    /// The learner's word on the selected point, or, if it is `tick` already, no word.
+    /// The learner's word on the selected point, which comes into view, or, if it is `tick` already, no word.
     pub(super) fn tick(&mut self, tick: Tick) {
+        self.scroll = 0;
         let Some(point) = self
             .rows()
             .get(self.selected)
@@ -66,6 +67,7 @@ impl Judged<'_> {
 
     /// Turns what stands for the selected point: the learner's word, else the machine's.
     pub(super) fn toggle(&mut self) {
+        self.scroll = 0;
         let Some(verdict) = self.rows().get(self.selected).map(|verdict| (*verdict).clone()) else {
             return;
         };

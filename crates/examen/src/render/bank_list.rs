@@ -49,9 +49,10 @@ fn rows(questions: &[&Question], width: usize) -> String {
     indented(&rows, "")
 }
 
-/// `6 marks`; a behavioural question has none.
+/// `6 marks`; a behavioural question has none, and one without points has nothing to earn them by.
 pub(super) fn worth(question: &Question) -> String {
     match question.kind {
+        QuestionKind::Technical if question.rubric.points.is_empty() => "no points".to_owned(),
         QuestionKind::Technical => marks(question.rubric.available()),
         QuestionKind::Behavioural => "checklist".to_owned(),
     }

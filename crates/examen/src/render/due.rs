@@ -129,6 +129,9 @@ fn advice(page: &DuePage<'_>, questions: &[&QuestionStatus], n_due: usize, n_new
         "Today has room for {} due and {} new questions.",
         page.quota.due, page.quota.new
     );
+    if questions.is_empty() && (page.wanted.topic.is_some() || page.wanted.level.is_some()) {
+        return "No question has that topic and level; see `examen bank list`.".to_owned();
+    }
     if n_due + n_new > 0 {
         return format!("{left} `examen practice` asks them.");
     }

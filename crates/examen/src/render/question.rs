@@ -63,7 +63,11 @@ fn kept(question: &Question) -> String {
     } else {
         format!(", {n_musts} of them a must")
     };
-    format!("{}{musts}; --reveal shows them", count(points.count(), "point"))
+    match points.count() {
+        0 if question.answer.is_some() => "no points to grade by; --reveal shows the model answer".to_owned(),
+        0 => "no points to grade by, and no model answer".to_owned(),
+        n => format!("{}{musts}; --reveal shows them", count(n, "point")),
+    }
 }
 
 fn secrets(question: &Question, width: usize) -> String {

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_bank::Score;
+use examen_bank::{QuestionId, Score};
 use examen_history::memory::{Agreement, Retention};
 use examen_history::stats::{Calibration, ForecastDay, Period, TopicStanding, WeakPoint};
 
@@ -168,26 +168,96 @@ fn topics(page: &StatsPage, width: usize) -> String {
     rule("Topics", "", FAINT, width) + &indented(&rows, "")
 }
 
+/// A row of the weakest points.
+struct WeakRow<'a> {
+    question: &'a QuestionId,
+    what: &'a str,
+    n_points: usize,
+    /// Of its weakest point.
+    in_a_week: f64,
+    n_reviews: u32,
+    n_missed: u32,
+    is_leech: bool,
+}
+
+impl<'a> WeakRow<'a> {
+    fn of_point(weak: &'a WeakPoint) -> Self {
+        Self {
+            what: &weak.point.label,
+            ..Self::of_covered(weak)
+        }
+    }
+
+    fn of_covered(weak: &'a WeakPoint) -> Self {
+        Self {
+            question: &weak.key.question,
+            what: &weak.heading,
+            n_points: 1,
+            in_a_week: weak.in_a_week,
+            n_reviews: weak.n_reviews,
+            n_missed: weak.n_missed,
+            is_leech: weak.is_leech,
+        }
+    }
+
+    /// While points are covered, those of one question look all alike: they are one row, where the weakest stands.
+    fn of_questions(weak: &'a [WeakPoint]) -> Vec<Self> {
+        let mut keys = Vec::new();
+        let mut rows: Vec<Self> = Vec::new();
+        for point in weak {
+            match keys.iter().position(|key| *key == &point.key) {
+                Some(at) => rows[at].add(point),
+                None => {
+                    keys.push(&point.key);
+                    rows.push(Self::of_covered(point));
+                }
+            }
+        }
+        rows
+    }
+
+    /// `7 points, `, nothing for one
+    fn points(&self) -> String {
+        match self.n_points {
+            1 => String::new(),
+            n => format!("{}, ", count(n, "point")),
+        }
+    }
+
+    fn add(&mut self, point: &WeakPoint) {
+        self.n_points += 1;
+        self.n_reviews += point.n_reviews;
+        self.n_missed += point.n_missed;
+        self.is_leech |= point.is_leech;
+    }
+}
+
 fn weak_points(page: &StatsPage, width: usize) -> String {
     if page.weak.is_empty() {
         return String::new();
     }
     let ids = page.weak.iter().map(|weak| columns(weak.key.question.as_str()));
-    let room = width.saturating_sub(ids.max().unwrap_or(0) + WEAK_WIDTH).max(16);
+    let shown: Vec<WeakRow<'_>> = match page.secrecy {
+        Secrecy::Revealed => page.weak.iter().map(WeakRow::of_point).collect(),
+        Secrecy::Kept => WeakRow::of_questions(&page.weak),
+    };
+    let points = shown
+        .iter()
+        .map(|weak| columns(&weak.points()))
+        .max()
+        .unwrap_or(0);
+    let taken = ids.max().unwrap_or(0) + points + WEAK_WIDTH;
+    let room = width.saturating_sub(taken).max(16);
     let mut rows = table(width);
-    for weak in &page.weak {
-        let what = match page.secrecy {
-            Secrecy::Revealed => &weak.point.label,
-            Secrecy::Kept => &weak.heading,
-        };
-        let missed = format!("missed {} of {}", weak.n_missed, weak.n_reviews);
+    for weak in shown {
+        let missed = format!("{}missed {} of {}", weak.points(), weak.n_missed, weak.n_reviews);
         let leech = if weak.is_leech { "leech" } else { "" };
         rows.add_row([
             cell(&percent(weak.in_a_week), of_share(weak.in_a_week)),
             cell(&missed, FAINT),
             cell(leech, BAD),
-            cell(weak.key.question.as_str(), NAME),
-            cell(&fitted(&one_line(what), room), Style::new()),
+            cell(weak.question.as_str(), NAME),
+            cell(&fitted(&one_line(weak.what), room), Style::new()),
         ]);
     }
     rows.set_constraints([ColumnConstraint::ContentWidth; 4]);

@@ -16,6 +16,9 @@ use crate::terminal::Terminal;
 /// A path that cannot be read or written, a named file that is no bank.
 pub(super) fn run(args: &FmtArgs, terminal: Terminal) -> Result<Outcome> {
     let gathered = Gathered::at(&args.paths, &[FileKind::Bank])?;
+    if gathered.files.is_empty() && gathered.problems.is_empty() {
+        terminal.print("nothing to format: no bank is here\n")?;
+    }
     let mut outcomes = Vec::new();
     for file in &gathered.problems {
         problem(file, terminal)?;

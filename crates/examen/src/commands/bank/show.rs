@@ -1,11 +1,14 @@
 //! `examen bank show`
 
+use std::sync::Arc;
+
 use anyhow::{Result, bail};
 use examen_bank::QuestionIndex;
 use examen_library::{Buffers, Library};
 
 use crate::args::{Format, ShowArgs};
 use crate::commands::Outcome;
+use crate::commands::report::notice;
 use crate::json::{ShownQuestion, to_text};
 use crate::render::{self, Secrecy};
 use crate::terminal::Terminal;
@@ -33,5 +36,16 @@ pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
         Format::Json => to_text(&ShownQuestion::of(entry.question, bank, secrecy)),
     };
     terminal.print(&text)?;
+    let others = library.own().iter().filter(|other| !Arc::ptr_eq(other, bank));
+    let others = others.filter(|other| other.entry(&args.id).is_some());
+    let others: Vec<String> = others.map(|other| other.origin.to_string()).collect();
+    if !others.is_empty() && args.format == Format::Human {
+        let text = format!(
+            "{} has a question `{}`, too; --bank chooses a bank",
+            others.join(" and "),
+            args.id
+        );
+        notice(&text, terminal)?;
+    }
     Ok(Outcome::Fine)
 }

@@ -2,8 +2,8 @@
 
 use anstyle::Style;
 use anyhow::Result;
-use examen_bank::{Marks, Score};
-use examen_history::{Attempt, AttemptFilter, KeptAttempt};
+use examen_bank::{Marks, QuestionId, Score};
+use examen_history::{Attempt, AttemptFilter, AttemptLog, KeptAttempt};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
@@ -47,11 +47,23 @@ pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome>
     };
     let text = match args.format {
         Format::Json => to_text(&HistoryDocument::of(&attempts)),
-        Format::Human if attempts.is_empty() => "nothing was submitted yet\n".to_owned(),
+        Format::Human if attempts.is_empty() => nothing(args.question.as_ref(), &log)?,
         Format::Human => rows(&attempts, terminal.width()),
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)
+}
+
+/// Why nothing is listed.
+fn nothing(question: Option<&QuestionId>, log: &AttemptLog) -> Result<String> {
+    Ok(match question {
+        Some(id) if log.n_attempts()? > 0 => {
+            format!("`{id}` was never answered; without --question all attempts are listed\n")
+        }
+        _ => "nothing was submitted yet; answers are kept by `examen practice` and by an editor that submits them, not by \
+              `examen grade`\n"
+            .to_owned(),
+    })
 }
 
 fn rows(attempts: &[KeptAttempt], width: usize) -> String {

@@ -16,12 +16,17 @@ use super::style::{FAINT, NOTICE, STRONG, share, state};
 use crate::practice::answering::Answering;
 use crate::practice::session::{Mode, Session};
 use crate::render::count;
-use crate::terminal::{visible, wrapped};
+use crate::terminal::{columns, visible, wrapped};
 
-/// The box never has fewer rows than this, however long the question is.
+/// The box has no fewer rows than this, however long the question is, unless the screen itself is too low.
 const LEAST_ROWS: u16 = 6;
+/// Rows that are always there: header, rule, marks and keys.
+const FIXED_ROWS: u16 = 4;
 /// Hints beyond these rows push out older ones.
 const HINT_ROWS: usize = 4;
+
+/// Between the marks and a notice behind them.
+const GAP: &str = "   ";
 
 const LEAVE: &str = "^Q";
 const PRACTICE_KEYS: [(&str, &str); 6] = [
@@ -30,27 +35,33 @@ const PRACTICE_KEYS: [(&str, &str); 6] = [
     ("^O", "editor"),
     ("^G", "skip"),
     (LEAVE, "quit"),
-    ("M-↑↓", "scroll"),
+    ("Alt-↑↓", "scroll"),
 ];
 const INTERVIEW_KEYS: [(&str, &str); 5] = [
     ("^S", "submit"),
     ("^O", "editor"),
     ("^G", "skip"),
     (LEAVE, "end the interview"),
-    ("M-↑↓", "scroll"),
+    ("Alt-↑↓", "scroll"),
 ];
 
 pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, answering: &Answering<'_>, now: Instant) {
     let width = usize::from(frame.area().width.max(2));
     let prompt = prompt(answering, width - 2);
-    let hints = hints(answering, width - 2);
+    let (marks_line, apart) = summary(answering, session.mode, width);
+    let below_marks = [apart, hints(answering, width - 2)].concat();
+    let n_below = u16::try_from(below_marks.len()).unwrap_or(u16::MAX);
+    let height = frame.area().height;
+    let least = LEAST_ROWS.min(height.saturating_sub(FIXED_ROWS + n_below + 1).max(3));
+    let room = height.saturating_sub(FIXED_ROWS + least + n_below);
+    let n_prompt = u16::try_from(prompt.len()).unwrap_or(u16::MAX).min(room.max(1));
     let [top, line, question, text, marks, below, bottom] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
-        Constraint::Length(u16::try_from(prompt.len()).unwrap_or(u16::MAX)),
-        Constraint::Min(LEAST_ROWS),
+        Constraint::Length(n_prompt),
+        Constraint::Min(least),
         Constraint::Length(1),
-        Constraint::Length(u16::try_from(hints.len()).unwrap_or(u16::MAX)),
+        Constraint::Length(n_below),
         Constraint::Length(1),
     ])
     .areas(frame.area());
@@ -59,8 +70,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, answering: &Ans
     rule(frame, line);
     draw_prompt(frame, question, &prompt, answering.scroll);
     draw_text(frame, text, answering, session.mode);
-    frame.render_widget(Paragraph::new(summary(answering, session.mode)), marks);
-    frame.render_widget(Paragraph::new(hints), below);
+    frame.render_widget(Paragraph::new(marks_line), marks);
+    frame.render_widget(Paragraph::new(below_marks), below);
     match session.mode {
         Mode::Practice => keys(frame, bottom, &PRACTICE_KEYS, LEAVE),
         Mode::Interview => keys(frame, bottom, &INTERVIEW_KEYS, LEAVE),
@@ -194,8 +205,9 @@ fn evidence(grade: &Grade) -> Vec<(TextRange, Style)> {
     grade.verdicts.iter().flat_map(of).collect()
 }
 
-/// `3.5/6 marks · ✔ 2 ◐ 1 ○ 2 · 12 words`; no marks in an interview and on a checklist.
-fn summary(answering: &Answering<'_>, mode: Mode) -> Line<'static> {
+/// `3.5/6 marks · ✔ 2 ◐ 1 ○ 2 · 12 words`; no marks in an interview and on a checklist. A notice that does not fit
+/// behind it comes apart, in rows of its own.
+fn summary(answering: &Answering<'_>, mode: Mode, width: usize) -> (Line<'static>, Vec<Line<'static>>) {
     let words = count(n_words(&answering.answer()) as usize, "word");
     let mut spans = vec![Span::raw(" ")];
     let grade = &answering.grade;
@@ -210,11 +222,19 @@ fn summary(answering: &Answering<'_>, mode: Mode) -> Line<'static> {
         spans.push(Span::styled(" · ", FAINT));
     }
     spans.push(Span::styled(words, FAINT));
-    if let Some(notice) = &answering.notice {
-        spans.push(Span::raw("   "));
-        spans.push(Span::styled(visible(notice).into_owned(), NOTICE));
+    let mut line = Line::from(spans);
+    let Some(notice) = &answering.notice else {
+        return (line, Vec::new());
+    };
+    let notice = visible(notice).into_owned();
+    if line.width() + GAP.len() + columns(&notice) <= width {
+        line.push_span(Span::raw(GAP));
+        line.push_span(Span::styled(notice, NOTICE));
+        return (line, Vec::new());
     }
-    Line::from(spans)
+    let rows = wrapped(&notice, width.saturating_sub(2)).into_iter();
+    let rows = rows.map(|row| Line::styled(format!(" {row}"), NOTICE));
+    (line, rows.collect())
 }
 
 /// How many points are in which state. Misconceptions count only where they are claimed.

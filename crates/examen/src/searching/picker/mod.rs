@@ -61,6 +61,7 @@ fn pick(picker: &mut Picker<'_>, terminal: &mut DefaultTerminal, sheet: &Path) -
 }
 
 fn open(hit: &Hit) -> Result<String> {
-    Editor::of_user()?.open(&Opening::of(hit)?)?;
+    let opening = Opening::of(hit)?;
+    Editor::of_user()?.open(&opening)?;
     Ok(format!("opened `{}`", hit.question))
 }

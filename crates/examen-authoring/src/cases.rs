@@ -54,7 +54,7 @@ pub struct CaseOutcome {
     pub question: QuestionId,
     /// Its number in its section, from 1.
     pub number: usize,
-    /// Where it stands in the file.
+    /// Where it stands, in bytes of the file of cases.
     pub range: TextRange,
     /// The rulings that the grader does not agree with.
     pub failures: Vec<Failure>,
@@ -75,7 +75,7 @@ impl CaseOutcome {
 pub struct Failure {
     /// The point.
     pub point: PointId,
-    /// Where it is named in the case.
+    /// Where it is named, in bytes of the file of cases.
     pub range: TextRange,
     /// What the human rules.
     pub expected: Ruling,
@@ -144,7 +144,7 @@ pub struct PointConfusion {
 /// A name in a case that the bank does not have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CaseIssue {
-    /// Where it stands in the file of cases.
+    /// Where it stands, in bytes of the file of cases.
     pub range: TextRange,
     /// What is the matter.
     pub kind: CaseIssueKind,

@@ -1,6 +1,8 @@
 //! A mentor's rulings in place of the machine's.
 
-use examen_bank::{AnswerHash, Marks, QuestionKind, ReviewedAnswer, Reviewer, Ruling, Score, State};
+use examen_bank::{
+    AnswerHash, Decision, Marks, QuestionKind, ReviewedAnswer, Reviewer, Ruling, Score, State,
+};
 
 use crate::grade::{Grade, Override, Verdict};
 
@@ -36,40 +38,38 @@ impl Grade {
         if judged.value != answer {
             return ReviewOutcome::Stale;
         }
-        let kind = self.kind;
         for decision in &review.decisions {
-            let found = self
-                .verdicts
-                .iter_mut()
-                .find(|verdict| verdict.point == decision.point.value);
-            if let Some(verdict) = found {
-                rule(verdict, decision.ruling, kind);
-                if let Some(overridden) = &mut verdict.overridden {
-                    overridden.reviewer.clone_from(alias);
-                    overridden.reason.clone_from(&decision.reason);
-                }
+            let mut verdicts = self.verdicts.iter_mut();
+            if let Some(verdict) = verdicts.find(|verdict| verdict.point == decision.point.value) {
+                rule(verdict, decision, alias, self.kind);
             }
         }
-        if kind == QuestionKind::Technical {
-            self.score = Score::clamped(
-                self.verdicts.iter().map(|verdict| verdict.marks).sum(),
-                self.score.available,
-            );
+        if self.kind == QuestionKind::Technical {
+            let marks = self.verdicts.iter().map(|verdict| verdict.marks);
+            self.score = Score::clamped(marks.sum(), self.score.available);
         }
         ReviewOutcome::Applied
     }
 }
 
-fn rule(verdict: &mut Verdict, ruling: Ruling, kind: QuestionKind) {
-    let automatic = Override {
-        automatic_state: verdict.state,
-        automatic_coverage: verdict.coverage,
-        reviewer: String::new(),
-        reason: None,
-    };
-    verdict.overridden.get_or_insert(automatic);
+/// Puts a mentor's decision in place of the machine's, and of one that was made before.
+fn rule(verdict: &mut Verdict, decision: &Decision, alias: &str, kind: QuestionKind) {
+    let before = verdict.overridden.as_ref();
+    let (automatic_state, automatic_coverage) = before.map_or((verdict.state, verdict.coverage), |before| {
+        (before.automatic_state, before.automatic_coverage)
+    });
+    verdict.overridden = Some(Override {
+        automatic_state,
+        automatic_coverage,
+        reviewer: alias.to_owned(),
+        reason: decision.reason.clone(),
+    });
     verdict.state = State::Overridden;
-    verdict.coverage = if ruling == Ruling::Granted { 1.0 } else { 0.0 };
+    verdict.coverage = if decision.ruling == Ruling::Granted {
+        1.0
+    } else {
+        0.0
+    };
     verdict.nearest = None;
     verdict.marks = if kind == QuestionKind::Technical {
         verdict.value.portion(verdict.coverage)

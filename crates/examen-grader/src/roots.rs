@@ -1,7 +1,9 @@
 //! Words of one root, told by how they begin.
 
-/// Words of one root begin with at least so many bytes that are the same.
+/// Words of one root begin with at least so many bytes that are the same,
 pub(crate) const LEAST_ROOT: usize = 5;
+/// and these are at least so many tenths of the longer word.
+const LEAST_TENTHS: usize = 6;
 
 /// Whether two words share a long beginning: `synchronous`, `synchronize`.
 pub(crate) fn shares_root(a: &str, b: &str) -> bool {
@@ -10,7 +12,7 @@ pub(crate) fn shares_root(a: &str, b: &str) -> bool {
         return false;
     }
     let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= LEAST_ROOT && shared * 10 >= a.len().max(b.len()) * 6
+    shared >= LEAST_ROOT && shared * 10 >= a.len().max(b.len()) * LEAST_TENTHS
 }
 
 #[cfg(test)]

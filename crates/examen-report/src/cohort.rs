@@ -116,9 +116,9 @@ pub struct PointVerdict {
     pub state: State,
     /// What the machine found before a human ruled otherwise; the same as `state` where nobody did.
     pub automatic: State,
-    /// How much of the point the answer makes, in thousandths.
+    /// How much of the point the answer makes, in thousandths, 0..=1000.
     pub coverage: u16,
-    /// Marks given or taken.
+    /// Marks given, or taken if below 0; 0 in a checklist.
     pub marks: Marks,
 }
 

@@ -24,7 +24,7 @@ const BARELY_RELATED: f64 = 0.1;
 /// What is added where a dictionary says that two words share a sense. It says so of rare senses too (*read* and *say*),
 /// so the vectors keep a say.
 const SENSE: f64 = 0.25;
-/// Words of one root.
+/// Words of one root. The mean agreement is the same within .0001 from .75 to .95.
 const ROOT: f64 = 0.85;
 /// What a word of the question counts where it only stands for another word: whoever repeats the question has said
 /// little. On the development data this brings .003.

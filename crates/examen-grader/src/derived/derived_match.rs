@@ -9,7 +9,8 @@ use super::terms::LabelTerm;
 /// reference grader was best at a loss of 30 %.
 const DENIED: f64 = 0.7;
 
-/// From this likeness on a word is close to the label's.
+/// From this likeness on a word is close to the label's. On the 996 points of the point-level set agreement is the same at
+/// .7; at .5 one more that was made is found, and one that was not.
 const CLOSE: f64 = 0.6;
 
 /// How much of a label an answer covers.

@@ -63,24 +63,15 @@ pub(super) fn label_terms(
         .flat_map(|segment| read_segment(segment, equivalents, words, reader))
         .collect();
     let lexeme = |token: &Token| reader.lexeme_by_id(token.lexeme);
-    let has_content = tokens.iter().any(|token| !lexeme(token).is_function);
-    if !has_content {
+    if tokens.iter().any(|token| !lexeme(token).is_function) {
+        tokens = without_mere_grammar(&tokens, label, reader);
+    } else {
         take_together(&mut tokens, words, reader);
     }
     let denied = denied_words(label.read(), reader);
-    let folded = |at: usize| tokens.get(at).map_or("", |token| &*lexeme(token).folded);
-    let is_one = |at: usize| {
-        let before = at.checked_sub(1).map_or("", folded);
-        folded(at) == "one" && One::between(before, folded(at + 1)).is_number()
-    };
     let mut terms: Vec<LabelTerm> = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
+    for token in &tokens {
         let lexeme = lexeme(token);
-        let tells = || is_one(at) || telling(&lexeme.folded).is_some();
-        let counts = !lexeme.is_function || (label.counts_grammar() && tells());
-        if has_content && !counts {
-            continue;
-        }
         let is_same = |term: &&mut LabelTerm| words.all[term.word as usize].stem == lexeme.stem;
         if let Some(term) = terms.iter_mut().find(is_same) {
             term.phrase = term.phrase.or(token.phrase);
@@ -101,6 +92,22 @@ pub(super) fn label_terms(
         });
     }
     terms
+}
+
+/// The words of a label that has content, but for grammar that says nothing in it.
+fn without_mere_grammar(tokens: &[Token], label: Label<'_>, reader: &AnswerReader) -> Vec<Token> {
+    let lexeme = |token: &Token| reader.lexeme_by_id(token.lexeme);
+    let folded = |at: usize| tokens.get(at).map_or("", |token| &*lexeme(token).folded);
+    let is_one = |at: usize| {
+        let before = at.checked_sub(1).map_or("", folded);
+        folded(at) == "one" && One::between(before, folded(at + 1)).is_number()
+    };
+    let says_something = |at: usize| {
+        let tells = || is_one(at) || telling(folded(at)).is_some();
+        !lexeme(&tokens[at]).is_function || (label.counts_grammar() && tells())
+    };
+    let telling = (0..tokens.len()).filter(|at| says_something(*at));
+    telling.map(|at| tokens[at]).collect()
 }
 
 /// Makes a phrase of the words of a label that has nothing but grammar.

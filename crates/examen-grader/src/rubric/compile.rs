@@ -14,8 +14,31 @@ use crate::roles::Roles;
 impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
     pub fn new(question: &Question, equivalents: &Equivalents, reader: &mut AnswerReader) -> Self {
+        let points = question.rubric.points.iter();
+        let labels = points
+            .clone()
+            .map(|point| ReadLabel::new(&point.label.value, reader));
+        let labels: Vec<ReadLabel<'_>> = labels.collect();
+        let mut compiler = Compiler {
+            rubric: Self::without_points(question, reader),
+            equivalents,
+            reader,
+        };
+        for (point, label) in points.zip(&labels) {
+            compiler.point(point, label);
+        }
+        let mut rubric = compiler.finish();
+        rubric.wording = Wording::new(&rubric, reader);
+        rubric.neighbours = Neighbours::new(&rubric.wording, &rubric.subject);
+        rubric.loose = LooseAlternative::of(&rubric, reader);
+        rubric.roles = Roles::of(question, &labels, reader);
+        rubric
+    }
+
+    /// What is known of `question` before its points are compiled.
+    fn without_points(question: &Question, reader: &mut AnswerReader) -> Self {
         let prompt = reader.tokens(&question.prompt());
-        let rubric = Self {
+        Self {
             id: RubricId::next(),
             kind: question.kind,
             points: Vec::new(),
@@ -34,26 +57,7 @@ impl CompiledRubric {
             neighbours: Neighbours::default(),
             roles: Roles::default(),
             reference: None,
-        };
-        let points = question.rubric.points.iter();
-        let labels: Vec<ReadLabel<'_>> = points
-            .clone()
-            .map(|point| ReadLabel::new(&point.label.value, reader))
-            .collect();
-        let mut compiler = Compiler {
-            rubric,
-            equivalents,
-            reader,
-        };
-        for (point, label) in points.zip(&labels) {
-            compiler.point(point, label);
         }
-        let mut rubric = compiler.finish();
-        rubric.wording = Wording::new(&rubric, reader);
-        rubric.neighbours = Neighbours::new(&rubric.wording, &rubric.subject);
-        rubric.loose = LooseAlternative::of(&rubric, reader);
-        rubric.roles = Roles::of(question, &labels, reader);
-        rubric
     }
 
     /// Compiles a reference answer: what it says one after the other are the points of `question`, and the whole of it says

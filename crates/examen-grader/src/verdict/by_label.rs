@@ -11,17 +11,19 @@ use crate::derived::{AlignedAnswer, Alignment, DerivedPoint, DerivedSignals, Own
 use crate::grade::Evidence;
 use crate::rubric::CompiledPoint;
 
-/// A derived coverage from which a point is met.
+/// A derived coverage from which a point is shown as met; marks and the score go by the coverage itself.
 const DERIVED_MET: f64 = 0.6;
-/// A derived coverage from which a point is partly met.
+/// A derived coverage from which a point is shown as partly met, and earns marks.
 const DERIVED_PARTIAL: f64 = 0.35;
-/// The label of a point with lines earns a part of it where words close to it cover at least so much.
+/// The label of a point with lines earns a part of it where words close to it cover at least so much. On the 996 points of
+/// the point-level set agreement is the same up to .65; at .5 one more is found, which was not made.
 const BY_LABEL: f64 = 0.55;
 /// A derived point is shown as denied where more than this share of what it says of its subject is,
 const DENIED: f64 = 0.8;
-/// and a label beside lines earns nothing where more than this share is.
+/// and a label beside lines earns nothing where more than this share is. Agreement is the same from 0 to .4.
 const BARELY_DENIED: f64 = 0.2;
-/// The rarest word of a label beside lines must match at least so well.
+/// The rarest word of a label beside lines must match at least so well. Agreement is the same from .3 to .7; at .9 a point
+/// goes that was made.
 const CORE: f64 = 0.5;
 
 /// Lays labels and reference answers beside an answer; nothing is worked out before the first of them asks.

@@ -25,7 +25,7 @@ pub struct PointWords {
     pub evidence: Box<[WordRange]>,
     /// The sentence that came closest, where the point is missed or partial.
     pub nearest: Option<TextRange>,
-    /// What that sentence still lacked, in the rubric's words.
+    /// What was still lacking there, in the rubric's words.
     pub lacking: Box<[String]>,
     /// The ruling of a human, if there is one.
     pub ruling: Option<RulingNote>,
@@ -49,7 +49,7 @@ pub struct RulingNote {
     pub reviewer: String,
     /// Why.
     pub reason: Option<String>,
-    /// The share of the point that the machine had given, in thousandths.
+    /// The coverage that the machine had found, in thousandths, 0..=1000.
     pub automatic_coverage: u16,
 }
 

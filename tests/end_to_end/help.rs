@@ -135,3 +135,15 @@ fn mistakes_are_explained() {
     sandbox.run("grad").complains("'grade'").code(2);
     sandbox.run("grade x --colour never").complains("--color").code(2);
 }
+
+#[test]
+fn what_help_shows_of_questions_works_in_an_empty_folder() {
+    let sandbox = Sandbox::new();
+    let help = sandbox.run("bank show --help").text();
+    let (_, examples) = help.split_once("Examples:\n").unwrap();
+    assert!(examples.lines().count() >= 2, "{examples}");
+    for example in examples.lines() {
+        let command = example.trim().strip_prefix("examen ").unwrap();
+        sandbox.run(command).code(0);
+    }
+}

@@ -591,3 +591,14 @@ fn a_document_is_no_list_of_lines() {
         .code(1);
     assert!(!run.errors().contains("struct"), "{}", run.errors());
 }
+
+#[test]
+fn a_key_for_pseudonyms_is_not_made_in_silence() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("report a.answers.md --anonymise pseudonyms.key")
+        .complains("note: pseudonyms.key: a key was made; keep it")
+        .code(0);
+    let again = sandbox.run("report a.answers.md --anonymise pseudonyms.key");
+    assert_eq!(again.errors(), "");
+}

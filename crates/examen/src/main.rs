@@ -25,7 +25,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use args::When;
 use commands::Outcome;
+use render::styles::BAD;
+use terminal::Terminal;
 
 fn main() -> ExitCode {
     match commands::run(args::Args::parse()) {
@@ -34,14 +37,11 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough, as in `examen bank list | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("{} {}", error_sign(), terminal::visible(&format!("{error:#}")));
+            // Where standard error is gone, too, there is nobody left to tell.
+            let _ = Terminal::new(When::Auto).tell("error:", BAD, &format!("{error:#}"));
             ExitCode::from(2)
         }
     }
-}
-
-fn error_sign() -> String {
-    render::styles::styled(render::styles::BAD, "error:")
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

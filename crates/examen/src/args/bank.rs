@@ -27,7 +27,7 @@ pub(crate) enum BankCommand {
 const EXAMPLES: &str = "\
 Examples:
   examen bank list
-  examen bank show stale-prices
+  examen bank show caching
   examen bank check banks/
   examen bank import questions.txt --output my.bank.md
   examen bank test";
@@ -84,8 +84,8 @@ pub(crate) struct ShowArgs {
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
-  examen bank show stale-prices
-  examen bank show stale-prices --reveal";
+  examen bank show caching
+  examen bank show caching --reveal";
 
 /// Put banks into the usual layout
 #[derive(Args, Debug)]
@@ -107,8 +107,8 @@ Examples:
 
 /// Turn a list of questions, with or without answers, into a bank
 ///
-/// Reads the shapes that such lists come in, from a question a line to pages with answers, and refuses what it does
-/// not know. What needs a human is kept out of the marks, listed, and gives exit code 1.
+/// Reads the shapes that such lists come in, from a question a line over tables and flash cards of Anki to pages with
+/// answers, and refuses what it does not know. What needs a human is kept out of the marks, listed, and gives exit code 1.
 #[derive(Args, Debug)]
 #[command(after_help = IMPORT_EXAMPLES)]
 pub(crate) struct ImportArgs {
@@ -132,6 +132,7 @@ pub(crate) struct ImportArgs {
 const IMPORT_EXAMPLES: &str = "\
 Examples:
   examen bank import questions.txt --output my.bank.md
+  examen bank import anki.txt --output cards.bank.md
   examen bank import interviews.md > interviews.bank.md
   examen bank import a.json b.json --format json --output team.bank.md";
 

@@ -39,7 +39,7 @@ Examples:
   examen history undo
   examen history export > history.jsonl
   examen history import laptop.jsonl
-  examen history forget --question stale-prices --yes
+  examen history forget --question caching --yes
   examen history optimise
   examen history settings --keep-answers no --retention 85";
 
@@ -66,7 +66,7 @@ pub(crate) struct HistoryListArgs {
 const LIST_EXAMPLES: &str = "\
 Examples:
   examen history list
-  examen history list --question stale-prices --count 5
+  examen history list --question caching --count 5
   examen history list --format json";
 
 /// Undo the last submission
@@ -158,7 +158,7 @@ pub(crate) struct ForgetArgs {
 
 const FORGET_EXAMPLES: &str = "\
 Examples:
-  examen history forget --question stale-prices
+  examen history forget --question caching
   examen history forget --before 2026-01-01 --answers --yes
   examen history forget --all --yes";
 

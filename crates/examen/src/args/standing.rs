@@ -9,7 +9,7 @@ use super::time::Moment;
 /// Options of the commands that show how questions stand.
 #[derive(Args, Debug)]
 pub(crate) struct StandingChoice {
-    /// As if it were this day or time
+    /// As if it were this day or time, such as 2026-12-24 or 2026-12-24T09:00:00Z
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<Moment>,
 

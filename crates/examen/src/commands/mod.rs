@@ -47,7 +47,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome> {
         Command::Stats(args) => stats::run(&args, terminal),
         Command::History(command) => history::run(&command, terminal),
         Command::Bank(command) => bank::run(&command, terminal),
-        Command::Lsp(args) => lsp::run(&args),
+        Command::Lsp(args) => lsp::run(&args, terminal),
         Command::Completions(args) => completions::run(&args, terminal),
         Command::Search(args) => search::run(&args, terminal),
         Command::Index(command) => index::run(&command, terminal),

@@ -12,7 +12,7 @@ use super::Outcome;
 use super::report::notice;
 use crate::args::NewArgs;
 use crate::render::count;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, visible};
 
 /// Draws questions and writes a sheet to answer them in.
 ///
@@ -60,6 +60,8 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .iter()
         .filter(|question| question.rubric.points.is_empty())
         .count();
+    let next = format!("write below each heading; `examen grade {path}` says what it earns\n");
+    terminal.print_error(&visible(&next))?;
     if n_pointless > 0 {
         let text = format!(
             "nothing to grade by in {n_pointless} of {n_questions}: no points; `examen bank check` names them"

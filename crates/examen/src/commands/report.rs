@@ -8,9 +8,9 @@ use examen_library::{Buffers, Library};
 
 use crate::args::BankChoice;
 use crate::remark::Remark;
-use crate::render::styles::{FAIR, styled};
+use crate::render::styles::FAIR;
 use crate::render::{self, count};
-use crate::terminal::{Terminal, visible};
+use crate::terminal::Terminal;
 
 /// Shows `remarks` on the file at `path`, which holds `source`.
 pub(super) fn remarks(remarks: &[Remark], path: &str, source: &str, terminal: Terminal) -> io::Result<()> {
@@ -27,12 +27,12 @@ pub(super) fn problem(problem: &FileProblem, terminal: Terminal) -> io::Result<(
 
 /// Says what somebody should mend.
 pub(super) fn warning(text: &str, terminal: Terminal) -> io::Result<()> {
-    terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(text)))
+    terminal.tell("warning:", FAIR, text)
 }
 
 /// Says something that is worth knowing and no fault of a file.
 pub(super) fn notice(text: &str, terminal: Terminal) -> io::Result<()> {
-    terminal.print_error(&format!("{} {}\n", styled(FAIR, "note:"), visible(text)))
+    terminal.tell("note:", FAIR, text)
 }
 
 /// Says which banks are not all that their authors meant: what is odd in them is not used, and looks like a fault of

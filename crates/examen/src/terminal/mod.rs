@@ -4,9 +4,10 @@ mod signals;
 mod width;
 mod wrap;
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anstream::{AutoStream, ColorChoice};
+use anstyle::Style;
 
 use crate::args::When;
 
@@ -59,5 +60,21 @@ impl Terminal {
         let mut stderr = AutoStream::new(io::stderr(), self.color).lock();
         stderr.write_all(text.as_bytes())?;
         stderr.flush()
+    }
+
+    /// Writes `text` to standard error behind a styled `sign`, such as `note:`. On a terminal it is broken between words;
+    /// elsewhere it stays on one line, which can be searched for.
+    ///
+    /// # Errors
+    /// Whatever happens to the stream.
+    pub(crate) fn tell(self, sign: &str, style: Style, text: &str) -> io::Result<()> {
+        let text = visible(text);
+        let plain = if io::stderr().is_terminal() && !text.contains('\n') {
+            wrapped(&format!("{sign} {text}"), self.width).join("\n")
+        } else {
+            format!("{sign} {text}")
+        };
+        let rest = plain.strip_prefix(sign).unwrap_or(&plain);
+        self.print_error(&format!("{style}{sign}{style:#}{rest}\n"))
     }
 }

@@ -11,10 +11,25 @@ pub(super) use review::run as review;
 
 use anyhow::Result;
 
+use crate::args::CohortView;
 use crate::commands::Outcome;
 use crate::commands::report::{notice, problem, warning};
-use crate::mentor::Gathering;
+use crate::mentor::{Gathering, Identity};
 use crate::terminal::{Terminal, visible};
+
+/// Who is who in what is shown; says so where a key for pseudonyms is made.
+fn identity(view: &CohortView, terminal: Terminal) -> Result<Identity> {
+    let new_key = view.anonymise.as_ref().filter(|path| !path.exists());
+    let identity = Identity::of(view)?;
+    if let Some(path) = new_key {
+        let text = format!(
+            "{}: a key was made; keep it to get the same pseudonyms again, and to yourself, for it tells who is who",
+            path.display()
+        );
+        notice(&text, terminal)?;
+    }
+    Ok(identity)
+}
 
 /// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if there are several: whoever can add a
 /// bank next to a sheet decides what it is worth.

@@ -4,10 +4,10 @@ use anyhow::{Context as _, Result};
 use examen_report::output;
 
 use super::report::report;
-use super::tell;
+use super::{identity, tell};
 use crate::args::{Format, RegradeArgs};
 use crate::commands::Outcome;
-use crate::mentor::{Gathering, Identity, compare};
+use crate::mentor::{Gathering, compare};
 use crate::render;
 use crate::terminal::Terminal;
 
@@ -16,7 +16,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// A path, a bank, a revision or an earlier report that cannot be used.
 pub(crate) fn run(args: &RegradeArgs, terminal: Terminal) -> Result<Outcome> {
-    let identity = Identity::of(&args.view)?;
+    let identity = identity(&args.view, terminal)?;
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
     let outcome = tell(&gathering, terminal)?;

@@ -4,10 +4,10 @@ use anyhow::Result;
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
 use super::files::write_files;
-use super::tell;
+use super::{identity, tell};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
-use crate::mentor::{Gathering, Identity, cohort_of_lines, compare};
+use crate::mentor::{Gathering, cohort_of_lines, compare};
 use crate::render;
 use crate::terminal::{Terminal, visible};
 
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
 }
 
 fn gather(args: &ReportArgs, terminal: Terminal) -> Result<(Cohort, Option<Changes>, Outcome)> {
-    let identity = Identity::of(&args.view)?;
+    let identity = identity(&args.view, terminal)?;
     if let Some(file) = &args.from {
         let read = cohort_of_lines(file, &identity)?;
         for (number, reason) in &read.bad {

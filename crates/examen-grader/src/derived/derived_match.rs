@@ -50,20 +50,30 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds a word of the label that the answer has.
-    pub fn add(&mut self, term: &LabelTerm, aligned: Aligned, is_denied: bool) {
+    /// Adds a word of the label that the answer has and means as the label does.
+    pub fn add_said(&mut self, term: &LabelTerm, aligned: Aligned) {
+        self.said += self.add(term, aligned);
+    }
+
+    /// Adds a word of the label that the answer denies, or affirms where the label denies it.
+    pub fn add_denied(&mut self, term: &LabelTerm, aligned: Aligned) {
+        let weight = self.add(term, aligned);
+        self.denied += weight;
+        if !term.in_subject {
+            self.turned += weight;
+        }
+    }
+
+    /// Adds what counts however the word is meant, and says what the word weighs.
+    fn add(&mut self, term: &LabelTerm, aligned: Aligned) -> f64 {
         let weight = term.weight * aligned.likeness;
-        let predicate = if term.in_subject { 0.0 } else { weight };
-        self.predicated += predicate;
-        if is_denied == term.is_denied {
-            self.said += weight;
-        } else {
-            self.denied += weight;
-            self.turned += predicate;
+        if !term.in_subject {
+            self.predicated += weight;
         }
         if aligned.likeness >= CLOSE {
             self.close += term.own_weight * aligned.likeness;
         }
+        weight
     }
 
     /// How much of a label that is, whose words weigh `total`, and `own_total` by their rarity alone.

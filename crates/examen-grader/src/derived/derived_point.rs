@@ -116,7 +116,11 @@ impl DerivedPoint {
         let mut matched = SmallVec::new();
         for (idx, term) in (0_u32..).zip(&self.terms) {
             if let Some(aligned) = alignment.best(term) {
-                tally.add(term, aligned, denials.deny(aligned.word));
+                if denials.deny(aligned.word) == term.is_denied {
+                    tally.add_said(term, aligned);
+                } else {
+                    tally.add_denied(term, aligned);
+                }
                 matched.push((idx, aligned));
             }
         }

@@ -6,7 +6,7 @@
 use super::label_words::LabelWords;
 use super::terms::LabelTerm;
 use super::topic::{Topic, dot};
-use super::weights::own_weight;
+use super::weights::{ASKED, content_weight};
 use crate::answer::{AnswerReader, ReadAnswer, Word};
 use crate::lexicon::{DIMENSIONS, Meaning};
 
@@ -71,7 +71,7 @@ impl Passages {
             let content = words.filter(|word| !word.traits.is_function());
             let directions = content.filter_map(|word| {
                 let lexeme = reader.lexeme(word);
-                let weight = || own_weight(lexeme, is_asked(word));
+                let weight = || content_weight(lexeme) * if is_asked(word) { ASKED } else { 1.0 };
                 lexeme.meaning.as_deref().map(|meaning| (meaning, weight()))
             });
             let gist = Gist::new(Meaning::sum(directions), topic);

@@ -7,7 +7,7 @@ use super::grammar::telling;
 use super::label_words::LabelWords;
 use super::numbers::{One, names_one_of_several};
 use super::phrases::Phrase;
-use super::weights::{by_rarity, if_asked};
+use super::weights::{ASKED, by_rarity};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::negation::Denials;
 use crate::rubric::{Equivalents, ReadLabel};
@@ -81,7 +81,8 @@ pub(super) fn label_terms(
         // about all of them, agreement falls by .006 on the set that has most letters.
         let is_claim = matches!(label, Label::Point(_)) && names_one_of_several(&lexeme.stem);
         let in_subject = token.in_subject && !is_claim;
-        let own_weight = if_asked(by_rarity(lexeme), prompt.contains(&lexeme.stem));
+        let is_asked = prompt.contains(&lexeme.stem);
+        let own_weight = by_rarity(lexeme) * if is_asked { ASKED } else { 1.0 };
         terms.push(LabelTerm {
             word: words.add(lexeme),
             weight: own_weight * if in_subject { SUBJECT } else { 1.0 },

@@ -2,17 +2,12 @@
 
 use crate::answer::Lexeme;
 
-/// What a word of the question counts in a label, of what it would count otherwise. Dropping such words altogether
+/// What a word of the question counts in a label or an answer, of what it would count otherwise. Dropping such words altogether
 /// agrees less with human graders, and so does counting them in full.
-const ASKED: f64 = 0.2;
+pub(super) const ASKED: f64 = 0.2;
 /// What every content word weighs before its rarity is added: rarity by itself (0 to 4.2) tells words too far apart.
 /// On the development data the mean agreement is flat between 1 and 5.
 const CONTENT: f64 = 2.0;
-
-/// How much a word counts in a text; less if it is the question's.
-pub(super) fn own_weight(lexeme: &Lexeme, is_asked: bool) -> f64 {
-    if_asked(content_weight(lexeme), is_asked)
-}
 
 /// How much a word counts by itself: rare words more, and words that say much.
 pub(super) fn content_weight(lexeme: &Lexeme) -> f64 {
@@ -22,9 +17,4 @@ pub(super) fn content_weight(lexeme: &Lexeme) -> f64 {
 /// How much a word counts by its rarity alone.
 pub(super) fn by_rarity(lexeme: &Lexeme) -> f64 {
     CONTENT + f64::from(lexeme.rarity)
-}
-
-/// What is left of the weight of a word if it is the question's.
-pub(super) fn if_asked(weight: f64, is_asked: bool) -> f64 {
-    if is_asked { weight * ASKED } else { weight }
 }

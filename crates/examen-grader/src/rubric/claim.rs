@@ -56,8 +56,12 @@ fn tells(word: &str) -> bool {
     word.ends_with("ly") || SAYING.iter().any(|verb| word.starts_with(verb))
 }
 
-fn denies(word: &str) -> bool {
-    matches!(word, "cannot" | "never" | "no" | "nobody" | "not" | "without")
+/// Whether a word of a claim denies by itself, so that nothing else may stand for it.
+pub(super) fn denies(word: &str) -> bool {
+    matches!(
+        word,
+        "cannot" | "never" | "no" | "nobody" | "not" | "nothing" | "without"
+    )
 }
 
 #[cfg(test)]

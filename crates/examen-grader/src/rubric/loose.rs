@@ -1,5 +1,6 @@
 //! What may stand for a slot of a misconception's line.
 
+use super::claim::denies;
 use super::compiled::CompiledAlternative;
 use super::work::Work;
 use super::{CompiledRubric, Unit};
@@ -66,7 +67,7 @@ impl LooseSlot {
             term: variants().next().map_or(0, |variant| variant.term),
             is_denial: variants().all(|variant| {
                 let mut units = variant.units.iter();
-                units.any(|unit| is_denial(&rubric.units.get(*unit).text))
+                units.any(|unit| denies(&rubric.units.get(*unit).text))
             }),
             ..Self::default()
         };
@@ -122,8 +123,4 @@ impl LooseSlot {
     pub fn stresses(&self) -> bool {
         self.kinds.contains(&Work::Stress)
     }
-}
-
-fn is_denial(word: &str) -> bool {
-    matches!(word, "cannot" | "never" | "no" | "not" | "nothing" | "without")
 }

@@ -51,7 +51,7 @@ impl Units {
             }
             return *id;
         }
-        let id = self.push(&lexeme.folded, &lexeme.stem, false);
+        let id = self.push(&lexeme.folded, &lexeme.stem);
         let at = self
             .sorted
             .partition_point(|other| self.get(*other).stem < lexeme.stem);
@@ -65,7 +65,10 @@ impl Units {
         if let Some(id) = self.prefixes.get(prefix) {
             return *id;
         }
-        let id = self.push(prefix, prefix, true);
+        let id = self.push(prefix, prefix);
+        self.all[id.0 as usize].is_prefix = true;
+        // It is looked for in the beginning of words of any length.
+        self.looks[id.0 as usize].lens = !0;
         self.prefixes.insert(prefix.into(), id);
         if let Err(idx) = self.prefix_lens.binary_search(&prefix.len()) {
             self.prefix_lens.insert(idx, prefix.len());
@@ -141,21 +144,17 @@ impl Units {
         }
     }
 
-    fn push(&mut self, text: &str, stem: &str, is_prefix: bool) -> UnitId {
+    fn push(&mut self, text: &str, stem: &str) -> UnitId {
         let id = UnitId(self.all.len() as u32);
         let mut look = Look::default();
         look.add(text);
         look.add(stem);
-        if is_prefix {
-            // It is looked for in the beginning of words of any length.
-            look.lens = !0;
-        }
         self.looks.push(look);
         self.all.push(Unit {
             text: text.into(),
             other_forms: Vec::new(),
             stem: stem.into(),
-            is_prefix,
+            is_prefix: false,
             completes: Vec::new(),
             begins: Vec::new(),
         });

@@ -29,21 +29,28 @@ impl Bench<'_> {
             turned,
         } = add_up(point, judged);
         let listed = named * LISTED;
+        let finding = |state, coverage, shows: fn(Standing) -> bool| Finding {
+            state,
+            coverage,
+            evidence: self.evidence(judged, shows),
+        };
         if affirmed > 0.0 && affirmed >= listed {
             let state = if affirmed >= MET {
                 State::Met
             } else {
                 State::Partial
             };
-            return Some(self.finding(state, affirmed, judged, |standing| standing == Standing::Affirmed));
+            return Some(finding(state, affirmed, |standing| {
+                standing == Standing::Affirmed
+            }));
         }
         if named > 0.0 {
-            return Some(self.finding(State::Listed, listed, judged, |standing| {
+            return Some(finding(State::Listed, listed, |standing| {
                 matches!(standing, Standing::Listed | Standing::Affirmed)
             }));
         }
         turned.then(|| {
-            self.finding(State::Negated, 0.0, judged, |standing| {
+            finding(State::Negated, 0.0, |standing| {
                 matches!(standing, Standing::Turned { .. } | Standing::Swapped(_))
             })
         })
@@ -61,27 +68,24 @@ impl Bench<'_> {
 
     /// Whether a misconception is claimed or turned down, if its lines found it.
     pub fn misconception_by_lines(&self, judged: &[Judged]) -> Option<Finding> {
-        let has = |wanted: fn(Standing) -> bool| judged.iter().any(|one| wanted(one.standing));
-        if has(|standing| standing == Standing::Affirmed) {
-            return Some(self.finding(State::Claimed, 1.0, judged, |standing| {
-                standing == Standing::Affirmed
-            }));
-        }
-        if has(|standing| matches!(standing, Standing::Turned { .. })) {
-            return Some(self.finding(State::Rejected, 0.0, judged, |standing| {
+        let finding = |state, coverage, shows: fn(Standing) -> bool| {
+            let is_found = judged.iter().any(|one| shows(one.standing));
+            is_found.then(|| Finding {
+                state,
+                coverage,
+                evidence: self.evidence(judged, shows),
+            })
+        };
+        let claimed = finding(State::Claimed, 1.0, |standing| standing == Standing::Affirmed);
+        claimed.or_else(|| {
+            finding(State::Rejected, 0.0, |standing| {
                 matches!(standing, Standing::Turned { .. })
-            }));
-        }
-        None
+            })
+        })
     }
 
-    fn finding(
-        &self,
-        state: State,
-        coverage: f64,
-        judged: &[Judged],
-        shows: impl Fn(Standing) -> bool,
-    ) -> Finding {
+    /// The words of those occurrences whose standing it `shows`, of the first few, in the order of the answer.
+    fn evidence(&self, judged: &[Judged], shows: fn(Standing) -> bool) -> Vec<Evidence> {
         let mut evidence: Vec<Evidence> = Vec::with_capacity(judged.len().min(SHOWN_OCCURRENCES) * 2);
         let mut sentences: SmallVec<[u32; SHOWN_SENTENCES]> = SmallVec::new();
         for one in judged
@@ -102,13 +106,10 @@ impl Bench<'_> {
         let is_placed = |evidence: &Evidence| evidence.kind != MatchKind::Swapped;
         evidence.sort_by_key(|evidence| (evidence.range, is_placed(evidence), evidence.kind));
         evidence.dedup_by_key(|evidence| evidence.range);
-        Finding {
-            state,
-            coverage,
-            evidence,
-        }
+        evidence
     }
 
+    /// Adds the words of an occurrence, and the word that turns it or stands in the wrong place.
     fn show(&self, occurrence: &Occurrence, standing: Standing, evidence: &mut Vec<Evidence>) {
         evidence.extend(occurrence.hits.iter().map(|hit| {
             let term = &self.rubric.terms[hit.term as usize];

@@ -261,3 +261,13 @@ fn a_table_without_a_header_is_told_what_one_looks_like() {
         .says("a field that has no place in a bank")
         .says("“easy”");
 }
+
+#[test]
+fn the_number_of_a_question_is_nothing_that_is_lost() {
+    let list = "1. What is a lock?\n2. What is a cache?\n3. Tell me about a time you broke production.\n";
+    Sandbox::new()
+        .file("list.txt", list)
+        .run("bank import list.txt -o my.bank.md")
+        .says("3 questions, 4 points, 1 behavioural")
+        .hides("Not in the bank");
+}

@@ -147,3 +147,15 @@ fn a_question_that_stands_in_no_file_is_not_blamed_on_the_editor() {
         .complains("`caching` comes with Examen and stands in no file; `examen bank show caching` shows it")
         .code(2);
 }
+
+#[test]
+fn what_the_own_bank_lacks_may_be_in_the_bundled_one() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("new b.answers.md --topic caching")
+        .complains("mini: no question is about `caching`; the bank that comes with Examen has 1 such question: add `--bank bundled`")
+        .code(2);
+    sandbox
+        .run("new b.answers.md --topic caching --bank bundled")
+        .code(0);
+}

@@ -103,7 +103,7 @@ fn what_a_mentor_has_ruled_on_is_not_asked_again() {
         .says("4 rulings of 4 doubtful points");
     sandbox
         .run("review a.answers.md --reviewer m-1 --all")
-        .says("0 rulings of 0 doubtful points");
+        .says("there is no point left to rule on");
 }
 
 #[test]
@@ -126,7 +126,11 @@ fn only_one_question_is_asked_about_if_one_is_named() {
     listed()
         .stdin("q\n")
         .run("review a.answers.md --reviewer m-1 --question twice")
-        .says("0 rulings of 0 doubtful points");
+        .says("nothing is doubtful about that question; --all asks about every point");
+    listed()
+        .run("review a.answers.md --reviewer m-1 --question yak")
+        .complains("no answer is to a question `yak`")
+        .code(2);
 }
 
 #[test]
@@ -171,4 +175,16 @@ fn a_reviewer_has_a_name() {
         .run("review a.answers.md")
         .complains("--reviewer")
         .code(2);
+}
+
+#[test]
+fn where_nothing_is_doubtful_it_says_how_to_ask_all_the_same() {
+    let sandbox = Sandbox::mini().file(
+        "b.answers.md",
+        "---\nsheet: mini\n---\n\n## Slow\n<!-- q: slow-report -->\n",
+    );
+    sandbox
+        .run("review b.answers.md --reviewer m-1")
+        .stdout(expect![["nothing is doubtful; --all asks about every point\n"]])
+        .code(0);
 }

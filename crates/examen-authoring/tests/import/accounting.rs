@@ -40,7 +40,8 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a line that a reader sees: tags are none of them, nor what only says that a question or an answer follows.
+/// The words of a line that a reader sees: tags are none of them, nor what only says that a question or an answer follows,
+/// nor the number of an item.
 fn seen_words(line: &str) -> Vec<String> {
     let tags = [
         "<details>",
@@ -60,7 +61,17 @@ fn seen_words(line: &str) -> Vec<String> {
     let label = words(label).concat();
     let label = label.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_label = matches!(label, "q" | "question" | "a" | "ans" | "answer");
-    words(if is_label { behind } else { &text })
+    words(if is_label { behind } else { unnumbered(&text) })
+}
+
+/// A line without the number of an item: `12.`, `3)`.
+fn unnumbered(line: &str) -> &str {
+    let line = line.trim_start();
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest
+        .strip_prefix(['.', ')', ':', '-'])
+        .filter(|_| rest.len() < line.len());
+    behind.unwrap_or(line)
 }
 
 fn check_accounted(source: &str, import: &Import) {

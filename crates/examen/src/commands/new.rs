@@ -6,6 +6,7 @@ use std::slice;
 use anyhow::{Result, bail};
 use examen_bank::files::{Overwrite, write_atomically};
 use examen_bank::{FileKind, Question};
+use examen_library::banks::{Found, bundled};
 use examen_library::{Buffers, Library, LoadedBank, blank_sheet, draw, is_about};
 
 use super::Outcome;
@@ -33,9 +34,10 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .collect();
     if fitting.is_empty() {
         bail!(
-            "{}: no question{}; see `examen bank list`",
+            "{}: no question{}; {}",
             bank.name(),
-            wanted(args)
+            wanted(args),
+            elsewhere(&library, args)
         );
     }
     let seed = args.seed.unwrap_or_else(seed_of_system);
@@ -81,6 +83,25 @@ fn wanted(args: &NewArgs) -> String {
     } else {
         format!(" {}", wanted.join(" and "))
     }
+}
+
+/// Where there may be such questions: beside somebody's own banks the bundled one is not asked, and he may not know.
+fn elsewhere(library: &Library, args: &NewArgs) -> String {
+    let bundled = bundled::bank();
+    let n_fitting = bundled
+        .bank
+        .questions
+        .iter()
+        .filter(|question| fits(question, args))
+        .count();
+    if library.found == Found::Workspace && n_fitting > 0 {
+        let questions = count(n_fitting, "such question");
+        return format!(
+            "the bank that comes with Examen has {questions}: add `--bank {}`",
+            bundled::WORD
+        );
+    }
+    "see `examen bank list`".to_owned()
 }
 
 /// A sheet is written against one bank.

@@ -22,7 +22,10 @@ pub(crate) fn question(question: &Question, bank: &LoadedBank, secrecy: Secrecy,
     if !question.body.value.trim().is_empty() {
         text += &format!("\n{}\n", visible(question.body.value.trim()));
     }
-    text += &paragraph(&facts(question), FAINT, "", width);
+    let facts = facts(question);
+    if !facts.is_empty() {
+        text += &paragraph(&facts, FAINT, "", width);
+    }
     text += "\n";
     match secrecy {
         Secrecy::Revealed => text += &secrets(question, width),

@@ -86,10 +86,11 @@ pub(crate) fn without_label(line: &str) -> &str {
     .unwrap_or(line)
 }
 
-/// A line without what only says that it is a question or an answer.
+/// A line without what only says that it is a question or an answer, or the how many-th it is.
 pub(crate) fn unlabelled(line: &str) -> &str {
     without_answer_label(line)
         .or_else(|| behind_question_label(line.trim_start_matches(['*', '_', ' '])))
+        .or_else(|| without_number(line.trim_start(), Mark::Needed))
         .unwrap_or(line)
 }
 

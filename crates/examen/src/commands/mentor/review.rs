@@ -64,10 +64,17 @@ fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -
     let least = if args.all { 0.0 } else { DOUBTFUL };
     let mut points = doubtful_points(cohort, &report.wording, least);
     if let Some(id) = &args.question {
+        if !cohort.questions.iter().any(|question| question.id.as_str() == id) {
+            bail!("no answer is to a question `{id}`; `examen report` lists those that are answered");
+        }
         points.retain(|found| {
             let question = cohort.answers[found.answers[0]].question as usize;
             cohort.questions[question].id.as_str() == id
         });
+    }
+    if points.is_empty() {
+        terminal.print(nothing_to_ask(args))?;
+        return Ok(());
     }
     let mut rulings = Rulings::of(reviewer);
     let mut input = io::stdin().lock();
@@ -114,6 +121,15 @@ fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -
         render::count(points.len(), "doubtful point")
     ))?;
     Ok(())
+}
+
+/// Why nothing is asked.
+fn nothing_to_ask(args: &ReviewArgs) -> &'static str {
+    match (&args.question, args.all) {
+        (_, true) => "there is no point left to rule on\n",
+        (Some(_), false) => "nothing is doubtful about that question; --all asks about every point\n",
+        (None, false) => "nothing is doubtful; --all asks about every point\n",
+    }
 }
 
 /// What a mentor says to a point.

@@ -123,11 +123,19 @@ fn the_end_of_input_and_odd_replies_lose_nothing() {
 
 #[test]
 fn only_one_question_is_asked_about_if_one_is_named() {
-    listed()
-        .stdin("q\n")
+    let sandbox = listed()
+        .file(
+            "a.answers.md",
+            sheet("Query plan, covering index.") + "\n## Twice\n<!-- q: twice -->\n\nYaks.\n",
+        )
+        .stdin("q\n");
+    sandbox
+        .run("review a.answers.md --reviewer m-1 --question slow-report")
+        .says("0 rulings of 2 doubtful points");
+    sandbox
         .run("review a.answers.md --reviewer m-1 --question twice")
         .says("nothing is doubtful about that question; --all asks about every point");
-    listed()
+    sandbox
         .run("review a.answers.md --reviewer m-1 --question yak")
         .complains("no answer is to a question `yak`")
         .code(2);

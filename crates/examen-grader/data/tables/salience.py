@@ -14,7 +14,7 @@ from scipy import sparse
 
 from . import contexts
 
-# What a content word weighs before its rarity is added (`CONTENT` in src/derived/weights.rs).
+# What a content word weighs before its rarity is added (`CONTENT` in src/lexicon/vocabulary.rs).
 CONTENT = 2.0
 # How far a vector is held to that of similarity.py. .3 and 3 agree with people within .001.
 RIDGE = 1.0

@@ -13,4 +13,4 @@ mod word_table;
 pub(crate) use salience::salience;
 pub(crate) use similarity::{DIMENSIONS, Meaning};
 pub(crate) use synonyms::are_synonyms;
-pub(crate) use vocabulary::Vocabulary;
+pub(crate) use vocabulary::{Vocabulary, weight_by_rarity};

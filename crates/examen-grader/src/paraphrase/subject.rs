@@ -4,10 +4,8 @@ use examen_bank::Question;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answer::{AnswerReader, ReadAnswer, Word};
-use crate::lexicon::{Meaning, Vocabulary};
+use crate::lexicon::{Meaning, weight_by_rarity};
 
-/// What every word weighs before its rarity is added, as for labels.
-const CONTENT: f64 = 2.0;
 /// Added to shares before their logarithm is taken, so that nothing shared is not infinitely far off.
 const LEAST: f64 = 0.01;
 /// What the share of the answer counts beside the share of the rubric: rambling is no reason to disbelieve.
@@ -62,7 +60,7 @@ impl Subject {
         for token in reader.tokens(text) {
             let lexeme = reader.lexeme_by_id(token);
             if !lexeme.is_function && !self.words.contains_key(&lexeme.stem) {
-                let weight = CONTENT + f64::from(Vocabulary::rarity(&lexeme.folded));
+                let weight = weight_by_rarity(lexeme.rarity);
                 self.words.insert(lexeme.stem.clone(), weight);
                 self.total += weight;
                 self.meanings.extend(lexeme.meaning.as_deref().cloned());

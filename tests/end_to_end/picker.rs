@@ -102,3 +102,12 @@ fn a_signal_gives_the_terminal_back() {
         .wait_for(" icanon")
         .wait_for(" echo");
 }
+
+#[test]
+fn the_keys_fit_on_a_narrow_screen() {
+    let sandbox = Sandbox::new();
+    Screen::start(&sandbox, "search")
+        .wait_for("Enter open · Ctrl-S add to sheet · Tab show answer · Esc leave")
+        .resize(60, 20)
+        .wait_for("Enter open · ^S add · Tab answer · Esc leave");
+}

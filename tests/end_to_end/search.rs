@@ -390,3 +390,25 @@ fn a_filter_that_hides_everything_says_so() {
         "levels stand in order"
     );
 }
+
+#[test]
+fn the_bundled_bank_alone_leaves_every_index_alone() {
+    let sandbox = Sandbox::mini();
+    sandbox.run("index build --index idx").says("3 added");
+    sandbox
+        .run("search caching --bank bundled --index idx")
+        .says("(bundled)");
+    sandbox
+        .run("index status --index idx")
+        .says("3 questions in 1 bank")
+        .says("up to date");
+    sandbox
+        .run("index build --bank bundled --index idx")
+        .complains("is searched in memory and has no index")
+        .code(2);
+    Sandbox::new()
+        .file("bundled/my.bank.md", BANK)
+        .run("search report --bank ./bundled")
+        .says("bundled/my.bank.md:")
+        .hides("(bundled)");
+}

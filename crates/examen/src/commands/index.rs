@@ -1,11 +1,11 @@
 //! `examen index`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use examen_search::{Condition, Update};
 
 use super::Outcome;
 use super::report::notice;
-use crate::args::{BuildArgs, ClearArgs, Format, IndexCommand, StatusArgs};
+use crate::args::{BankChoice, BuildArgs, ClearArgs, Format, IndexCommand, StatusArgs};
 use crate::json::{IndexDocument, to_text};
 use crate::render::count;
 use crate::searching::{SearchedBanks, with_progress};
@@ -23,8 +23,19 @@ pub(super) fn run(command: &IndexCommand, terminal: Terminal) -> Result<Outcome>
     }
 }
 
+/// The banks of an index.
+fn banks_of(choice: &BankChoice) -> Result<SearchedBanks> {
+    let banks = SearchedBanks::of(choice)?;
+    if banks.are_only_bundled() {
+        bail!(
+            "the bank that comes with Examen is searched in memory and has no index; name another, or none"
+        );
+    }
+    Ok(banks)
+}
+
 fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
-    let banks = SearchedBanks::of(&args.which.bank_choice)?;
+    let banks = banks_of(&args.which.bank_choice)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let (_, update) = with_progress(|progress| match args.force {
         true => folder.rebuild(&banks.files, Condition::Absent, progress),
@@ -62,7 +73,7 @@ fn said(update: &Update) -> String {
 }
 
 fn status(args: &StatusArgs, terminal: Terminal) -> Result<Outcome> {
-    let banks = SearchedBanks::of(&args.which.bank_choice)?;
+    let banks = banks_of(&args.which.bank_choice)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let status = folder.status(&banks.files);
     let text = match args.which.format {
@@ -84,7 +95,7 @@ fn status(args: &StatusArgs, terminal: Terminal) -> Result<Outcome> {
 }
 
 fn clear(args: &ClearArgs, terminal: Terminal) -> Result<Outcome> {
-    let banks = SearchedBanks::of(&args.which.bank_choice)?;
+    let banks = banks_of(&args.which.bank_choice)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let was_there = folder.clear()?;
     let text = match args.which.format {

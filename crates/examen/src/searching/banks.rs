@@ -49,6 +49,11 @@ impl SearchedBanks {
         })
     }
 
+    /// Whether only the bank that comes with Examen is meant, which is searched in memory.
+    pub(crate) fn are_only_bundled(&self) -> bool {
+        self.have_bundled && self.places.is_empty()
+    }
+
     /// The folder of their index: `chosen`, else one of their own in the user's cache folder.
     ///
     /// # Errors

@@ -40,6 +40,9 @@ impl Opened {
     /// A named path holds no bank, or neither way leads to an index.
     pub(crate) fn new(banks: SearchedBanks, folder: IndexFolder) -> Result<Self> {
         let mut notices = Vec::new();
+        if banks.are_only_bundled() {
+            return Self::without_banks(&banks);
+        }
         if !folder.path().exists() && !banks.files.iter().any(|path| is_bank(path)) {
             return Self::without_banks(&banks);
         }

@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, Borders, List, ListItem, ListState, Paragraph, Wra
 
 use super::state::Picker;
 use crate::searching::bank_name;
-use crate::terminal::{one_line, visible};
+use crate::terminal::{columns, one_line, visible};
 
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
 const NAME: Style = Style::new().fg(Color::Cyan);
@@ -30,7 +30,7 @@ pub(super) fn draw(picker: &Picker<'_>, frame: &mut Frame<'_>) {
     let [left, right] = columns.areas(middle);
     hits(picker, frame, left);
     preview(picker, frame, right);
-    frame.render_widget(footer(picker), bottom);
+    frame.render_widget(footer(picker, bottom.width), bottom);
 }
 
 fn found(picker: &Picker<'_>) -> String {
@@ -134,7 +134,7 @@ fn notes(picker: &Picker<'_>) -> String {
 }
 
 /// What happened last, else what is odd about the query, else the keys.
-fn footer(picker: &Picker<'_>) -> Line<'static> {
+fn footer(picker: &Picker<'_>, width: u16) -> Line<'static> {
     if let Some(message) = &picker.message {
         return Line::styled(one_line(message), STRONG);
     }
@@ -145,10 +145,20 @@ fn footer(picker: &Picker<'_>) -> Line<'static> {
         Secrecy::Kept => "show answer",
         Secrecy::Revealed => "hide answer",
     };
-    let keys = if picker.adds {
-        format!("Enter add to sheet · Ctrl-O open · Tab {reveal} · Esc leave")
+    let (keys, short) = if picker.adds {
+        (
+            format!("Enter add to sheet · Ctrl-O open · Tab {reveal} · Esc leave"),
+            "Enter add · ^O open · Tab answer · Esc leave",
+        )
     } else {
-        format!("Enter open · Ctrl-S add to sheet · Tab {reveal} · Esc leave")
+        (
+            format!("Enter open · Ctrl-S add to sheet · Tab {reveal} · Esc leave"),
+            "Enter open · ^S add · Tab answer · Esc leave",
+        )
     };
-    Line::styled(keys, FAINT)
+    if columns(&keys) <= usize::from(width) {
+        Line::styled(keys, FAINT)
+    } else {
+        Line::styled(short, FAINT)
+    }
 }

@@ -3,8 +3,9 @@
 use examen_bank::Question;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{AnswerReader, ReadAnswer, Word};
+use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::lexicon::{Meaning, weight_by_rarity};
+use crate::rubric::ReadLabel;
 
 /// Added to shares before their logarithm is taken, so that nothing shared is not infinitely far off.
 const LEAST: f64 = 0.01;
@@ -37,11 +38,13 @@ pub(crate) struct Focus {
 }
 
 impl Subject {
-    /// Gathers the words of `question`.
-    pub fn new(question: &Question, reader: &mut AnswerReader) -> Self {
+    /// Gathers the words of `question`, whose labels are `labels`.
+    pub fn new(question: &Question, labels: &[ReadLabel<'_>], reader: &mut AnswerReader) -> Self {
         let mut subject = Self::default();
-        for point in &question.rubric.points {
-            subject.add(&point.label.value, reader);
+        for (point, label) in question.rubric.points.iter().zip(labels) {
+            label
+                .words()
+                .for_each(|word| subject.add_word(reader.lexeme_by_id(word)));
             let alternatives = point.lines.iter().flat_map(|line| &line.alternatives);
             let options = alternatives
                 .flat_map(|alternative| &alternative.slots)
@@ -57,14 +60,17 @@ impl Subject {
     }
 
     fn add(&mut self, text: &str, reader: &mut AnswerReader) {
-        for token in reader.tokens(text) {
-            let lexeme = reader.lexeme_by_id(token);
-            if !lexeme.is_function && !self.words.contains_key(&lexeme.stem) {
-                let weight = weight_by_rarity(lexeme.rarity);
-                self.words.insert(lexeme.stem.clone(), weight);
-                self.total += weight;
-                self.meanings.extend(lexeme.meaning.as_deref().cloned());
-            }
+        for word in reader.tokens(text) {
+            self.add_word(reader.lexeme_by_id(word));
+        }
+    }
+
+    fn add_word(&mut self, word: &Lexeme) {
+        if !word.is_function && !self.words.contains_key(&word.stem) {
+            let weight = weight_by_rarity(word.rarity);
+            self.words.insert(word.stem.clone(), weight);
+            self.total += weight;
+            self.meanings.extend(word.meaning.as_deref().cloned());
         }
     }
 

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use crate::answer::{AnswerReader, Lexeme, LexemeId};
 use crate::lexicon::{Meaning, Vocabulary, weight_by_rarity};
-use crate::rubric::{CompiledLine, CompiledRubric};
+use crate::rubric::{CompiledLine, CompiledRubric, ReadLabel};
 
 /// What a word of the question counts, of what it would count otherwise. On the 996 points of the point-level set agreement
 /// is the same at .3; at .2, which labels have, three points go that were made, and at .5 two come that were not.
@@ -90,8 +90,8 @@ pub(crate) enum Stance {
 }
 
 impl Wording {
-    /// Reads the alternatives of `rubric`.
-    pub fn new(rubric: &CompiledRubric, reader: &mut AnswerReader) -> Self {
+    /// Reads the alternatives of `rubric`, whose labels are `labels`.
+    pub fn new(rubric: &CompiledRubric, labels: &[ReadLabel<'_>], reader: &mut AnswerReader) -> Self {
         let mut compiler = Compiler {
             rubric,
             reader,
@@ -100,14 +100,14 @@ impl Wording {
         };
         let mut options = compiler.options_by_slot();
         compiler.wording.n_filling = compiler.wording.terms.len();
-        for point in &rubric.points {
+        for (point, label) in rubric.points.iter().zip(labels) {
             let first = compiler.wording.lines.len() as u32;
             for line in point.lines.iter().filter(|line| line.kind != LineKind::Not) {
                 compiler.line(line, &mut options);
             }
             let end = compiler.wording.lines.len() as u32;
             compiler.wording.points.push(first..end);
-            let label = compiler.label(&point.label);
+            let label = compiler.label(label);
             compiler.wording.labels.push(label);
         }
         compiler.wording.options_of = compiler.wording.options_of();
@@ -202,9 +202,8 @@ impl Compiler<'_> {
         })
     }
 
-    fn label(&mut self, label: &str) -> Vec<u32> {
-        let tokens = self.reader.tokens(label);
-        let terms: Vec<u32> = tokens.into_iter().map(|token| self.word(token)).collect();
+    fn label(&mut self, label: &ReadLabel<'_>) -> Vec<u32> {
+        let terms: Vec<u32> = label.words().map(|word| self.word(word)).collect();
         let content = terms
             .into_iter()
             .filter(|term| !self.wording.terms[*term as usize].is_function);

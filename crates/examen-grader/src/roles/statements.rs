@@ -4,8 +4,8 @@ use examen_bank::Question;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::label::{LabelWord, Said, Stated};
-use crate::answer::AnswerReader;
-use crate::rubric::ReadLabel;
+use crate::answer::{AnswerReader, LexemeId};
+use crate::rubric::ReadQuestion;
 
 /// The labels of a rubric with more points are not set against each other: there would be a pair for every two of them.
 const MOST_POINTS: usize = 64;
@@ -55,10 +55,10 @@ pub(super) struct Deed {
 }
 
 impl Roles {
-    /// Takes apart the `labels` of `question`.
-    pub fn of(question: &Question, labels: &[ReadLabel<'_>], reader: &mut AnswerReader) -> Self {
+    /// Takes apart the labels of `question`, of which `read` are the words.
+    pub fn of(question: &Question, read: &ReadQuestion<'_>, reader: &mut AnswerReader) -> Self {
         let mut roles = Self::default();
-        let points = question.rubric.points.iter().zip(labels);
+        let points = question.rubric.points.iter().zip(&read.labels);
         let labels: Vec<Option<Stated>> = points
             .map(|(point, label)| Stated::of(point, label, reader))
             .collect();
@@ -67,7 +67,7 @@ impl Roles {
             roles.points.push(told.unwrap_or_default());
         }
         roles.pair_points(&labels);
-        roles.find_rivals(&labels, &question.prompt(), reader);
+        roles.find_rivals(&labels, &read.prompt, reader);
         roles
     }
 
@@ -119,7 +119,7 @@ impl Roles {
     }
 
     /// Subjects that the question names are set against each other, unless a clause of a label has both.
-    fn find_rivals(&mut self, labels: &[Option<Stated>], prompt: &str, reader: &mut AnswerReader) {
+    fn find_rivals(&mut self, labels: &[Option<Stated>], prompt: &[LexemeId], reader: &AnswerReader) {
         let contenders = self.contenders(labels, prompt, reader);
         let named_in = |stems: &[Box<str>]| -> FxHashSet<u32> {
             let subjects = stems.iter().filter_map(|stem| self.subject(stem));
@@ -151,16 +151,15 @@ impl Roles {
     fn contenders(
         &self,
         labels: &[Option<Stated>],
-        prompt: &str,
-        reader: &mut AnswerReader,
+        prompt: &[LexemeId],
+        reader: &AnswerReader,
     ) -> FxHashSet<u32> {
         let openers = labels
             .iter()
             .flatten()
             .filter_map(|stated| stated.first_clause.first());
         let openers: FxHashSet<u32> = openers.filter_map(|word| self.subject(&word.stem)).collect();
-        let tokens = reader.tokens(prompt);
-        let asked = tokens.iter().map(|token| &reader.lexeme_by_id(*token).stem);
+        let asked = prompt.iter().map(|token| &reader.lexeme_by_id(*token).stem);
         let asked = asked.filter_map(|stem| self.subject(stem));
         asked.filter(|subject| openers.contains(subject)).collect()
     }

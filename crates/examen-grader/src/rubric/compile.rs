@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::claim::claim_of;
 use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric};
-use super::{Equivalents, LooseAlternative, ReadLabel, RubricId, Units};
+use super::{Equivalents, LooseAlternative, ReadLabel, ReadQuestion, RubricId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic, names_one_of_several};
 use crate::paraphrase::{Neighbours, Subject, Wording};
@@ -14,30 +14,25 @@ use crate::roles::Roles;
 impl CompiledRubric {
     /// Compiles `question` with its bank's glossary.
     pub fn new(question: &Question, equivalents: &Equivalents, reader: &mut AnswerReader) -> Self {
-        let points = question.rubric.points.iter();
-        let labels = points
-            .clone()
-            .map(|point| ReadLabel::new(&point.label.value, reader));
-        let labels: Vec<ReadLabel<'_>> = labels.collect();
+        let read = ReadQuestion::new(question, reader);
         let mut compiler = Compiler {
-            rubric: Self::without_points(question, reader),
+            rubric: Self::without_points(question, &read, reader),
             equivalents,
             reader,
         };
-        for (point, label) in points.zip(&labels) {
+        for (point, label) in question.rubric.points.iter().zip(&read.labels) {
             compiler.point(point, label);
         }
         let mut rubric = compiler.finish();
-        rubric.wording = Wording::new(&rubric, reader);
+        rubric.wording = Wording::new(&rubric, &read.labels, reader);
         rubric.neighbours = Neighbours::new(&rubric.wording, &rubric.subject);
         rubric.loose = LooseAlternative::of(&rubric, reader);
-        rubric.roles = Roles::of(question, &labels, reader);
+        rubric.roles = Roles::of(question, &read, reader);
         rubric
     }
 
     /// What is known of `question` before its points are compiled.
-    fn without_points(question: &Question, reader: &mut AnswerReader) -> Self {
-        let prompt = reader.tokens(&question.prompt());
+    fn without_points(question: &Question, read: &ReadQuestion<'_>, reader: &mut AnswerReader) -> Self {
         Self {
             id: RubricId::next(),
             kind: question.kind,
@@ -49,11 +44,11 @@ impl CompiledRubric {
             terms: Vec::new(),
             joints: Vec::new(),
             slot_alternatives: Vec::new(),
-            prompt: prompt_stems(&prompt, reader),
+            prompt: prompt_stems(&read.prompt, reader),
             wording: Wording::default(),
             loose: Vec::new(),
-            label_words: LabelWords::about(Topic::of(&prompt, reader)),
-            subject: Subject::new(question, reader),
+            label_words: LabelWords::about(Topic::of(&read.prompt, reader)),
+            subject: Subject::new(question, &read.labels, reader),
             neighbours: Neighbours::default(),
             roles: Roles::default(),
             reference: None,

@@ -35,6 +35,7 @@ mod clauses;
 mod content;
 mod derived;
 mod grade;
+mod index_set;
 mod kinship;
 mod lexicon;
 mod mark_sheet;

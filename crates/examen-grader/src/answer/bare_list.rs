@@ -95,17 +95,12 @@ impl Shape {
         for (at, word) in words.iter().enumerate() {
             // What stands before the first word does not count.
             let gap = if at > 0 { word.gap } else { Gap::Space };
-            let holds = match gap {
-                Gap::Clause => true,
-                Gap::Joined => false,
-                _ => {
-                    word.traits.holds_together()
-                        && words.get(at + 1).is_none_or(|next| next.gap != Gap::Joined)
-                }
-            };
-            shape.n_holding += usize::from(holds);
+            // Told without a jump: words of grammar come as they like.
+            let begins_compound = words.get(at + 1).is_some_and(|next| next.gap == Gap::Joined);
+            let holds = word.traits.holds_together() & !begins_compound & (gap != Gap::Joined);
+            shape.n_holding += usize::from(holds | (gap == Gap::Clause));
             // Nobody strings numbers together for their sound: `it answers with a code, 200, 201 or 404`.
-            shape.n_items += usize::from(gap == Gap::Comma && !word.traits.is_number());
+            shape.n_items += usize::from((gap == Gap::Comma) & !word.traits.is_number());
         }
         if shape.n_items >= PHRASES {
             shape.has_clauses = words.iter().any(|word| word.traits.makes_clause());

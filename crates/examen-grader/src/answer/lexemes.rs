@@ -1,5 +1,7 @@
 //! Distinct words, folded and stemmed once.
 
+use std::hint::select_unpredictable;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -294,10 +296,12 @@ impl Lexemes {
     pub fn note(&mut self, lexeme: LexemeId, distinct: &mut Vec<LexemeId>) -> Noted {
         let used = &mut self.uses[lexeme.0 as usize];
         let is_new = used.answer != self.n_answers;
-        if is_new {
-            (used.answer, used.nth) = (self.n_answers, distinct.len() as u32);
-            distinct.push(lexeme);
-        }
+        // Words are new as they like, so that none is guessed at: all are pushed, and those that are not new go again.
+        let n_distinct = distinct.len();
+        distinct.push(lexeme);
+        distinct.truncate(n_distinct + usize::from(is_new));
+        used.answer = self.n_answers;
+        used.nth = select_unpredictable(is_new, n_distinct as u32, used.nth);
         Noted {
             nth: used.nth,
             is_new,

@@ -256,9 +256,10 @@ impl AnswerReader {
     #[inline(always)]
     fn push(&mut self, range: Range<usize>, lexeme: LexemeId, gap: Gap, read: &mut ReadAnswer) {
         let Noted { nth, is_new, traits } = self.lexemes.note(lexeme, &mut read.distinct);
-        if is_new && !traits.is_function() {
-            read.content.push(read.words.len() as u32);
-        }
+        let n_content = read.content.len();
+        read.content.push(read.words.len() as u32);
+        let is_content = is_new & !traits.is_function();
+        read.content.truncate(n_content + usize::from(is_content));
         read.words.push(Word {
             start: range.start as u32,
             end: range.end as u32,

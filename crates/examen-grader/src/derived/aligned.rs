@@ -13,15 +13,3 @@ pub(super) struct Aligned {
     pub likeness: f64,
     pub kind: MatchKind,
 }
-
-impl Aligned {
-    /// A word of the answer that is the label's word.
-    pub fn whole(word: u32, kind: MatchKind) -> Self {
-        Self {
-            word,
-            last: word,
-            likeness: 1.0,
-            kind,
-        }
-    }
-}

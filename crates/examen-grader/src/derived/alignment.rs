@@ -1,6 +1,9 @@
 //! The best word of an answer for each word of the labels.
 
+use std::hint::select_unpredictable;
+
 use examen_bank::MatchKind;
+use smallvec::SmallVec;
 
 use super::aligned::Aligned;
 use super::label_words::{LabelWord, LabelWords};
@@ -40,11 +43,72 @@ pub(crate) struct LabelKin {
     kind: MatchKind,
 }
 
+/// The word of an answer that is most like a word of labels.
+#[derive(Clone, Copy, Debug)]
+struct Nearest {
+    /// Index of the word.
+    at: u32,
+    /// 0 where there is none.
+    likeness: f32,
+    kind: MatchKind,
+}
+
+impl Nearest {
+    const NONE: Self = Self {
+        at: 0,
+        likeness: 0.0,
+        kind: MatchKind::Related,
+    };
+
+    /// Takes another word where it is more like. Whether it is is as good as chance, so nothing is guessed at.
+    fn offer(&mut self, at: u32, kin: &LabelKin) {
+        let is_nearer = kin.likeness > self.likeness;
+        self.at = select_unpredictable(is_nearer, at, self.at);
+        self.likeness = select_unpredictable(is_nearer, kin.likeness, self.likeness);
+        self.kind = select_unpredictable(is_nearer, kin.kind, self.kind);
+    }
+
+    /// Takes the label's word itself, unless there is a word already.
+    fn settle(&mut self, at: u32, kind: MatchKind) {
+        if self.likeness == 0.0 {
+            *self = Self {
+                at,
+                likeness: 1.0,
+                kind,
+            };
+        }
+    }
+
+    fn aligned(&self) -> Option<Aligned> {
+        (self.likeness > 0.0).then_some(Aligned {
+            word: self.at,
+            last: self.at,
+            likeness: f64::from(self.likeness),
+            kind: self.kind,
+        })
+    }
+}
+
+/// What a word of an answer is to the labels.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LabelTies {
+    /// The words of labels that it is like; none for words of grammar.
+    pub(crate) kin: Box<[LabelKin]>,
+    /// Whether it may begin what stands for a phrase of a label.
+    begins_phrase: bool,
+    /// Whether it is a word of grammar that counts in a label.
+    is_grammar: bool,
+    /// Whether it is `one`, which may be a number.
+    is_one: bool,
+    /// The number that it is.
+    number: Option<Figure>,
+}
+
 /// The words of labels, each with its best word of an answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Alignment {
     /// By word of the labels; of equals the first word of the answer.
-    best: Vec<Option<Aligned>>,
+    best: Vec<Nearest>,
     /// By phrase of the labels: where the answer says it otherwise.
     phrases: Vec<Option<Aligned>>,
     /// The numbers that the answer has, where labels have some.
@@ -52,87 +116,75 @@ pub(crate) struct Alignment {
 }
 
 impl Alignment {
-    /// Aligns the words of `read` with those of the labels; `kin` tells the words of labels that a word is like.
+    /// Aligns the words of `read` with those of the labels; `ties` tells what a word is to them.
+    #[inline(never)]
     pub fn new<'a>(
         words: &LabelWords,
         reader: &AnswerReader,
         read: &ReadAnswer,
-        kin: impl Fn(&Word) -> &'a [LabelKin],
+        ties: impl Fn(&Word) -> &'a LabelTies,
     ) -> Self {
         let mut alignment = Self {
-            best: vec![None; words.all.len()],
-            phrases: words
-                .phrases
-                .iter()
-                .map(|phrase| phrase.find(reader, read))
-                .collect(),
+            best: vec![Nearest::NONE; words.all.len()],
+            phrases: Vec::new(),
             numbers: Vec::new(),
         };
         for at in &read.content {
-            for LabelKin { word, likeness, kind } in kin(&read.words[*at as usize]) {
-                let best = &mut alignment.best[*word as usize];
-                let likeness = f64::from(*likeness);
-                if best.is_none_or(|best| likeness > best.likeness) {
-                    *best = Some(Aligned {
-                        word: *at,
-                        last: *at,
-                        likeness,
-                        kind: *kind,
-                    });
-                }
+            for kin in &ties(&read.words[*at as usize]).kin {
+                alignment.best[kin.word as usize].offer(*at, kin);
             }
         }
-        alignment.find_grammar(words, reader, read);
-        alignment.find_one(words, reader, read);
+        let has_more = !words.grammar.is_empty() || !words.phrases.is_empty();
+        if has_more || words.has_numbers {
+            let more = More::find(read, &ties);
+            alignment.find_more(words, reader, read, &more);
+        }
         if words.has_numbers {
-            alignment.numbers = numbers(reader, read);
+            let numbers = read
+                .content
+                .iter()
+                .filter_map(|at| ties(&read.words[*at as usize]).number);
+            alignment.numbers.extend(numbers);
         }
         alignment
     }
 
-    /// Finds the words of grammar that count in labels.
-    fn find_grammar(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
-        if words.grammar.is_empty() {
-            return;
+    /// Finds the words of grammar that count in labels, the phrases that are said otherwise, and `one` where it is a
+    /// number.
+    fn find_more(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer, more: &More) {
+        for at in &more.grammar {
+            self.note_grammar(words, *at, reader.lexeme(&read.words[*at as usize]));
         }
-        let mut n_seen = 0;
-        for (at, word) in read.words.iter().enumerate() {
-            // What an answer with code in it says first may be code.
-            let may_be_first = word.nth == n_seen || read.has_code;
-            n_seen = n_seen.max(word.nth + 1);
-            if may_be_first && word.traits.is_function() && !read.is_code(at) {
-                self.note_grammar(words, at as u32, reader.lexeme(word));
-            }
+        let phrases = words.phrases.iter();
+        self.phrases = phrases
+            .map(|phrase| phrase.find(&more.starts, reader, read))
+            .collect();
+        let ones = more.ones.iter();
+        let mut ones = ones.map(|at| (*at, one_at(reader, read, *at as usize)));
+        if let Some((at, _)) = ones.clone().find(|(_, one)| one.may_be_number()) {
+            self.note_one(words, at, reader.lexeme(&read.words[at as usize]));
+        }
+        if ones.any(|(_, one)| one.is_number()) {
+            self.numbers.push(Figure::Number(1));
         }
     }
 
     fn note_grammar(&mut self, words: &LabelWords, at: u32, lexeme: &Lexeme) {
         for idx in &words.grammar {
             let asked = &words.all[*idx as usize];
-            let best = &mut self.best[*idx as usize];
-            if best.is_none() && asked.stem == lexeme.stem {
-                *best = Some(Aligned::whole(at, kind_of_same(asked, lexeme)));
+            if asked.stem == lexeme.stem {
+                self.best[*idx as usize].settle(at, kind_of_same(asked, lexeme));
             }
         }
     }
 
-    /// Finds `one` where it is a number that counts in labels.
-    fn find_one(&mut self, words: &LabelWords, reader: &AnswerReader, read: &ReadAnswer) {
-        if words.ones.is_empty() {
-            return;
-        }
-        let is_number =
-            |at: &usize| one_at(reader, read, *at).is_some_and(One::may_be_number) && !read.is_code(*at);
-        let Some(at) = (0..read.words.len()).find(is_number) else {
-            return;
-        };
-        let lexeme = reader.lexeme(&read.words[at]);
+    fn note_one(&mut self, words: &LabelWords, at: u32, lexeme: &Lexeme) {
         for idx in &words.ones {
             let kind = match &words.all[*idx as usize] {
                 asked if asked.stem == lexeme.stem => MatchKind::Exact,
                 _ => MatchKind::Synonym,
             };
-            self.best[*idx as usize].get_or_insert(Aligned::whole(at as u32, kind));
+            self.best[*idx as usize].settle(at, kind);
         }
     }
 
@@ -143,8 +195,8 @@ impl Alignment {
 
     /// The best word of the answer for a word of a label, or what stands for the phrase it belongs to.
     pub(super) fn best(&self, term: &LabelTerm) -> Option<Aligned> {
-        let word = self.best[term.word as usize];
-        let phrase = term.phrase.and_then(|phrase| self.phrases[phrase as usize]);
+        let word = self.best[term.word as usize].aligned();
+        let phrase = term.phrase.and_then(|phrase| *self.phrases.get(phrase as usize)?);
         match word {
             Some(word) if word.likeness >= 1.0 => Some(word),
             word => phrase.or(word),
@@ -152,27 +204,62 @@ impl Alignment {
     }
 }
 
-/// The numbers of an answer, each once for each way it is written; `one` where it counts.
-fn numbers(reader: &AnswerReader, read: &ReadAnswer) -> Vec<Figure> {
-    let folded = |at: u32| &*reader.lexeme(&read.words[at as usize]).folded;
-    let figures = read.content.iter().filter_map(|at| Figure::of(folded(*at)));
-    let is_one = |at: usize| one_at(reader, read, at).is_some_and(One::is_number);
-    let one = (0..read.words.len()).any(is_one).then_some(Figure::Number(1));
-    figures
-        .chain(one)
-        .filter(|figure| matches!(figure, Figure::Number(_)))
-        .collect()
-}
-
-/// What `one` is at the word `at`, if it stands there.
-fn one_at(reader: &AnswerReader, read: &ReadAnswer, at: usize) -> Option<One> {
+/// What `one` is at the word `at`, where it stands.
+fn one_at(reader: &AnswerReader, read: &ReadAnswer, at: usize) -> One {
     let folded = |at: usize| read.words.get(at).map_or("", |word| &*reader.lexeme(word).folded);
-    let before = || at.checked_sub(1).map_or("", folded);
-    (folded(at) == "one").then(|| One::between(before(), folded(at + 1)))
+    One::between(at.checked_sub(1).map_or("", folded), folded(at + 1))
 }
 
-/// The words of labels that `word` is like; it counts less where it is the question's and only stands for another.
-pub(crate) fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
+/// The words of an answer that are more to labels than like their words, in order.
+#[derive(Debug, Default)]
+struct More {
+    grammar: SmallVec<[u32; 16]>,
+    /// Those that may begin what stands for a phrase.
+    starts: SmallVec<[u32; 8]>,
+    ones: SmallVec<[u32; 4]>,
+}
+
+impl More {
+    fn find<'a>(read: &ReadAnswer, ties: impl Fn(&Word) -> &'a LabelTies) -> Self {
+        let mut more = Self::default();
+        for (at, word) in (0..).zip(&read.words) {
+            let LabelTies {
+                begins_phrase,
+                is_grammar,
+                is_one,
+                ..
+            } = *ties(word);
+            if (begins_phrase | is_grammar | is_one) && !read.is_code(at as usize) {
+                more.starts.extend(begins_phrase.then_some(at));
+                more.grammar.extend(is_grammar.then_some(at));
+                more.ones.extend(is_one.then_some(at));
+            }
+        }
+        more
+    }
+}
+
+impl LabelTies {
+    /// What `word` is to the labels; it counts less where it is the question's and only stands for another.
+    pub fn of(words: &LabelWords, word: &Lexeme, is_asked: bool) -> Self {
+        let mut grammar = words.grammar.iter().map(|idx| &words.all[*idx as usize]);
+        Self {
+            kin: if word.is_function {
+                Box::default()
+            } else {
+                let kin: SmallVec<[LabelKin; 32]> = label_kin(words, word, is_asked).collect();
+                kin.as_slice().into()
+            },
+            begins_phrase: words.may_begin_phrase(&word.stem),
+            is_grammar: word.is_function && grammar.any(|asked| asked.stem == word.stem),
+            is_one: &*word.folded == "one",
+            number: Figure::of(&word.folded).filter(|figure| matches!(figure, Figure::Number(_))),
+        }
+    }
+}
+
+/// The words of labels that a content word is like.
+fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
     let topic_share = words.topic().share_of(word.meaning.as_deref());
     let indexed = (0_u32..).zip(&words.all);
     indexed.filter_map(move |(idx, asked)| {

@@ -1,6 +1,6 @@
 //! The distinct words of the labels of a rubric.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grammar::telling;
 use super::numbers::Figure;
@@ -23,6 +23,8 @@ pub(crate) struct LabelWords {
     pub(super) has_numbers: bool,
     /// What may be said otherwise in labels.
     pub(super) phrases: Vec<Phrase>,
+    /// The stems that what stands for a phrase begins with.
+    phrase_starts: FxHashSet<Box<str>>,
     by_text: FxHashMap<Box<str>, u32>,
 }
 
@@ -55,6 +57,18 @@ impl LabelWords {
     /// What the question is about.
     pub fn topic(&self) -> &Topic {
         &self.topic
+    }
+
+    /// Whether what stands for a phrase may begin with a word of this stem.
+    pub(super) fn may_begin_phrase(&self, stem: &str) -> bool {
+        self.phrase_starts.contains(stem)
+    }
+
+    /// Adds a phrase and returns its index.
+    pub(super) fn add_phrase(&mut self, phrase: Phrase) -> u32 {
+        self.phrase_starts.extend(phrase.starts().cloned());
+        self.phrases.push(phrase);
+        self.phrases.len() as u32 - 1
     }
 
     /// Index of a word, which is added if no label had it before.

@@ -59,17 +59,22 @@ impl Phrase {
         phrases
     }
 
-    /// Where an answer first says it otherwise.
-    pub fn find(&self, reader: &AnswerReader, read: &ReadAnswer) -> Option<Aligned> {
+    /// The stems that what stands for it begins with.
+    pub fn starts(&self) -> impl Iterator<Item = &Box<str>> {
+        self.others.iter().filter_map(|(stems, _)| stems.first())
+    }
+
+    /// Where an answer first says it otherwise; `starts` are the words that may begin something of the kind, in order.
+    pub fn find(&self, starts: &[u32], reader: &AnswerReader, read: &ReadAnswer) -> Option<Aligned> {
         let found = self.others.iter().filter_map(|(stems, kind)| {
-            let starts = 0..(read.words.len() + 1).saturating_sub(stems.len());
-            let first = starts.into_iter().find(|first| {
-                let words = &read.words[*first..first + stems.len()];
-                !read.is_code(*first) && follow_one_another(words) && have_stems(words, stems, reader)
+            let first = starts.iter().copied().find(|first| {
+                let from = *first as usize;
+                let words = read.words.get(from..from + stems.len());
+                words.is_some_and(|words| follow_one_another(words) && have_stems(words, stems, reader))
             })?;
             Some(Aligned {
-                word: first as u32,
-                last: (first + stems.len() - 1) as u32,
+                word: first,
+                last: first + stems.len() as u32 - 1,
                 likeness: 1.0,
                 kind: *kind,
             })

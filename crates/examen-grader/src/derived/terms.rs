@@ -117,8 +117,7 @@ fn take_together(tokens: &mut [Token], words: &mut LabelWords, reader: &AnswerRe
     if lexemes.is_empty() {
         return;
     }
-    let phrase = words.phrases.len() as u32;
-    words.phrases.push(Phrase::of_grammar(&lexemes, reader));
+    let phrase = words.add_phrase(Phrase::of_grammar(&lexemes, reader));
     for token in tokens {
         token.phrase = Some(phrase);
     }
@@ -151,10 +150,10 @@ fn read_segment(
     });
     let mut tokens: Vec<Token> = read.collect();
     for (part, phrase) in Phrase::among(segment, equivalents, reader) {
+        let phrase = words.add_phrase(phrase);
         for token in &mut tokens[part] {
-            token.phrase = Some(words.phrases.len() as u32);
+            token.phrase = Some(phrase);
         }
-        words.phrases.push(phrase);
     }
     tokens
 }

@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
-use crate::derived::{LabelKin, label_kin};
+use crate::derived::LabelTies;
 use crate::matching::{Matches, find_matches};
 use crate::paraphrase::{Fill, Near};
 use crate::room::Room;
@@ -27,7 +27,7 @@ struct Kin {
     /// The subject of the labels that it names.
     subject: Option<u32>,
     /// Only worked out for rubrics whose labels are looked at.
-    labels: OnceCell<Box<[LabelKin]>>,
+    labels: OnceCell<LabelTies>,
     /// Only worked out where points may be made in other words.
     near: OnceCell<Near>,
 }
@@ -110,8 +110,8 @@ impl<'a> Kinship<'a> {
         self.near(word).nearness
     }
 
-    /// The words of labels that a word is like.
-    pub fn labels(&self, word: &Word) -> &[LabelKin] {
+    /// What a word is to the labels.
+    pub fn labels(&self, word: &Word) -> &LabelTies {
         let Known {
             lexeme,
             is_asked,
@@ -120,8 +120,16 @@ impl<'a> Kinship<'a> {
         } = self.of(word);
         kin.labels.get_or_init(|| {
             let words = &self.rubric.label_words;
-            label_kin(words, self.reader.lexeme_by_id(*lexeme), *is_asked).collect()
+            LabelTies::of(words, self.reader.lexeme_by_id(*lexeme), *is_asked)
         })
+    }
+
+    /// The words of lines that a word may stand for.
+    pub fn fills_in_lines(&self, word: &Word) -> &[Fill] {
+        let Near {
+            fills, n_in_lines, ..
+        } = self.near(word);
+        &fills[..*n_in_lines]
     }
 
     /// The words of lines and labels that a word may stand for.

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use examen_bank::{MatchKind, TextRange};
+use smallvec::SmallVec;
 
 use super::explained::find_explained;
 use super::spelling::find_misspelt;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Word};
-use crate::rubric::{CompiledRubric, UnitId, Units, Variant};
+use crate::index_set::IndexSet;
+use crate::rubric::{CompiledRubric, Unit, UnitId, Units, Variant};
 
 /// A place in the answer that fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,10 @@ impl Hit {
 pub(crate) struct Matches {
     /// The units it matches, and how.
     pub units: Box<[(UnitId, MatchKind)]>,
+    /// The variants that these complete, then those of several units that they begin.
+    variants: Box<[(u32, MatchKind)]>,
+    /// How many of the variants are complete.
+    n_complete: usize,
     /// Whether it may be the first part of a unit's word: `data base`.
     may_be_head: bool,
 }
@@ -113,17 +119,18 @@ impl Hits {
             ..
         } = self;
         places.resize(n_slots, 0..0);
+        let mut slots = IndexSet::new(n_slots);
         for hit in &*found {
+            slots.insert(hit.slot);
             places[hit.slot as usize].end += 1;
         }
         let mut n_before = 0;
-        for (slot, place) in (0..).zip(&mut *places) {
+        for slot in slots.iter() {
+            let place = &mut places[slot as usize];
             let n_hits = place.end;
-            if n_hits > 0 {
-                filled.push(slot);
-                *place = n_before..n_before;
-                n_before += n_hits;
-            }
+            *place = n_before..n_before;
+            n_before += n_hits;
+            filled.push(slot);
         }
         all.extend_from_slice(found);
         for hit in &*found {
@@ -181,7 +188,17 @@ pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Matches {
     if matches.is_empty() && !word.is_function {
         find_misspelt(word, units, |unit| matches.push((unit, MatchKind::Misspelt)));
     }
+    let of = |variants: fn(&Unit) -> &[u32]| {
+        let of_unit = matches.iter().flat_map(move |(unit, kind)| {
+            let variants = variants(units.get(*unit)).iter();
+            variants.map(move |variant| (*variant, *kind))
+        });
+        of_unit.collect::<SmallVec<[(u32, MatchKind); 16]>>()
+    };
+    let (complete, begun) = (of(|unit| &unit.completes), of(|unit| &unit.begins));
     Matches {
+        n_complete: complete.len(),
+        variants: complete.into_iter().chain(begun).collect(),
         units: matches.into(),
         may_be_head: !word.is_function && units.is_head(&word.folded),
     }
@@ -213,15 +230,13 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
         let Some(matches) = (self.matches)(&self.read.words[at]) else {
             return;
         };
-        for (unit, kind) in &matches.units {
-            let unit = self.rubric.units.get(*unit);
-            for variant in &unit.completes {
-                self.push(*variant, at, at, *kind);
-            }
-            for variant in &unit.begins {
-                if let Some((last, kind)) = self.follow(&self.rubric.variants[*variant as usize], at, *kind) {
-                    self.push(*variant, at, last, kind);
-                }
+        let (complete, begun) = matches.variants.split_at(matches.n_complete);
+        for (variant, kind) in complete {
+            self.push(*variant, at, at, *kind);
+        }
+        for (variant, kind) in begun {
+            if let Some((last, kind)) = self.follow(&self.rubric.variants[*variant as usize], at, *kind) {
+                self.push(*variant, at, last, kind);
             }
         }
         if matches.may_be_head {

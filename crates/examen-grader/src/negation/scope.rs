@@ -24,12 +24,16 @@ impl ScopeFinder<'_> {
     /// The cues of the answer, in order.
     pub fn denials(&self) -> Vec<Denial> {
         let mut denials = Vec::new();
+        let mut openers = self.openers().into_iter().peekable();
         for (idx, sentence) in self.read.sentences.iter().enumerate() {
             let n_before = denials.len();
             denials.extend(self.brought_up(sentence));
             let mut at = sentence.first;
-            while let Some(cue) = self.next_cue(sentence, at) {
-                at = cue + self.find_at(sentence, cue, &mut denials);
+            while let Some(opener) = openers.next_if(|opener| *opener < sentence.end) {
+                // It may stand in a cue that began before it.
+                if at <= opener {
+                    at = opener + self.find_at(sentence, opener, &mut denials);
+                }
             }
             self.turn_topic(idx, &mut denials[n_before..]);
         }
@@ -38,11 +42,18 @@ impl ScopeFinder<'_> {
         denials
     }
 
-    /// The first word from `at` on that a cue may begin with.
-    fn next_cue(&self, sentence: &Sentence, at: u32) -> Option<u32> {
-        let mut words = self.read.words[at as usize..sentence.end as usize].iter();
-        let n_before = words.position(|word| word.traits.begins_cue())?;
-        Some(at + n_before as u32)
+    /// The words that a cue may begin with, in order. Which words do is as good as chance, so none of them is guessed at.
+    fn openers(&self) -> Vec<u32> {
+        let words = &self.read.words;
+        let mut openers = vec![0; words.len()];
+        let mut n_openers = 0;
+        for (at, word) in words.iter().enumerate() {
+            let goes_on = words.get(at + 1).is_some_and(|next| next.traits.continues_cue());
+            openers[n_openers] = at as u32;
+            n_openers += usize::from(word.traits.begins_cue() & (word.traits.is_cue() | goes_on));
+        }
+        openers.truncate(n_openers);
+        openers
     }
 
     /// Notes the cue that begins at the word `at`, which may begin one, and returns how many words to go on.

@@ -10,7 +10,6 @@
 
 mod belief;
 mod fill;
-mod index_set;
 mod neighbours;
 mod passage;
 mod passages;
@@ -21,7 +20,6 @@ mod tables;
 mod wording;
 
 pub(crate) use fill::Fill;
-pub(crate) use index_set::IndexSet;
 pub(crate) use neighbours::{Near, Neighbours};
 pub(crate) use passage::Passage;
 pub(crate) use passages::{Passages, Text};

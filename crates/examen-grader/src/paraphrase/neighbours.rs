@@ -34,6 +34,8 @@ pub(crate) struct Near {
     pub nearness: Option<f64>,
     /// The terms that it may stand for, in the order of the rubric.
     pub fills: Box<[Fill]>,
+    /// How many of these may stand in lines; the others stand in labels only.
+    pub n_in_lines: usize,
 }
 
 impl Neighbours {
@@ -89,9 +91,11 @@ impl Neighbours {
         terms.sort_unstable();
         terms.dedup();
         let fills = terms.iter().filter_map(|term| Fill::of(wording, *term, word));
+        let fills: Box<[Fill]> = fills.collect();
         Near {
             nearness,
-            fills: fills.collect(),
+            n_in_lines: fills.partition_point(|fill| (fill.term as usize) < wording.n_filling),
+            fills,
         }
     }
 

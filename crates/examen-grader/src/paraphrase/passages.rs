@@ -5,12 +5,12 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::fill::Fill;
-use super::index_set::IndexSet;
 use super::passage::Passage;
 use super::share::{Filling, Share};
 use super::tables::{LANES, Lanes, Layout, Tables, greater, lesser};
 use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
+use crate::index_set::IndexSet;
 use crate::negation::{Denials, Force, Polarity};
 use crate::room::Room;
 
@@ -39,7 +39,7 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Passages<'a> {
     /// Compares the sentences of `text` with the words of the rubric. `skips` says which sentences count for nothing,
-    /// `kin` what a word may stand for and whether it is the question's.
+    /// `kin` which words of lines a word may stand for and whether it is the question's.
     pub fn new<'k>(
         wording: &'a Wording,
         text: Text<'_>,
@@ -64,7 +64,13 @@ impl<'a> Passages<'a> {
                 continue;
             }
             let (n_denied, n_content) = &mut passages.denied[idx];
-            let is_clear = denials.leave(sentence.first, sentence.end);
+            if denials.leave(sentence.first, sentence.end) {
+                for word in read.words_of(sentence) {
+                    *n_content += u32::from(!word.traits.is_function());
+                    passages.tables.raise(Stance::Unopposed, idx, kin(word));
+                }
+                continue;
+            }
             for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
                 let is_content = !word.traits.is_function();
                 *n_content += u32::from(is_content);
@@ -72,11 +78,7 @@ impl<'a> Passages<'a> {
                 if !is_content && kin.0.is_empty() {
                     continue;
                 }
-                let stance = if is_clear {
-                    Stance::Unopposed
-                } else {
-                    stance(denials, at)
-                };
+                let stance = stance(denials, at);
                 *n_denied += u32::from(is_content && stance == Stance::Named);
                 passages.tables.raise(stance, idx, kin);
             }

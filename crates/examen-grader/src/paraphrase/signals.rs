@@ -1,5 +1,7 @@
 //! What speaks for a point having been made in other words.
 
+use std::hint::select_unpredictable;
+
 use super::passage::Passage;
 use super::passages::Passages;
 use super::subject::Focus;
@@ -86,12 +88,17 @@ pub(crate) fn signals(passages: &Passages<'_>) -> Vec<Signals> {
         margins.extend((0..n_points).map(|point| passages.fit(point, block)));
         take_rivals(&mut margins[block * n_points..]);
     }
-    for passage in (0..passages.len()).map(Passage::at) {
-        let (block, lane) = passages.place_of(passage);
+    let mut best = vec![Best::NONE; n_points];
+    for at in 0..passages.len() {
+        let (block, lane) = passages.place_of(Passage::at(at));
         let margins = &margins[block * n_points..];
-        for (signals, margins) in found.iter_mut().zip(margins) {
-            signals.note(margins[lane].into(), passage);
+        for (best, margins) in best.iter_mut().zip(margins) {
+            best.offer(at as u32, margins[lane]);
         }
+    }
+    for (signals, best) in found.iter_mut().zip(&best) {
+        signals.margin = best.margin.into();
+        signals.passage = (best.margin > Best::NONE.margin).then(|| Passage::at(best.passage as usize));
     }
     let n_clear = found.iter().filter(|signals| signals.margin > CLEAR).count();
     for signals in &mut found {
@@ -121,12 +128,26 @@ impl Signals {
             is_personal: support.is_personal,
         }
     }
+}
 
-    fn note(&mut self, margin: f64, passage: Passage) {
-        if margin > self.margin {
-            self.margin = margin;
-            self.passage = Some(passage);
-        }
+/// The passage that a point fits best, of equals the first.
+#[derive(Clone, Copy)]
+struct Best {
+    margin: f32,
+    passage: u32,
+}
+
+impl Best {
+    const NONE: Self = Self {
+        margin: -1.0,
+        passage: 0,
+    };
+
+    /// Takes another passage where the point fits it better, which is as good as chance.
+    fn offer(&mut self, passage: u32, margin: f32) {
+        let is_better = margin > self.margin;
+        self.passage = select_unpredictable(is_better, passage, self.passage);
+        self.margin = select_unpredictable(is_better, margin, self.margin);
     }
 }
 

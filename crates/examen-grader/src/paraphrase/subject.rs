@@ -118,10 +118,10 @@ impl Subject {
 fn asked_share(read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> f64 {
     let (mut n_content, mut n_asked) = (0_usize, 0_usize);
     for word in &read.words {
-        if !word.traits.is_function() {
-            n_content += 1;
-            n_asked += usize::from(is_asked(word));
-        }
+        // Both are as good as even, so that a processor would guess wrong.
+        let is_content = !word.traits.is_function();
+        n_content += usize::from(is_content);
+        n_asked += usize::from(is_content & is_asked(word));
     }
     n_asked as f64 / n_content.max(1) as f64
 }

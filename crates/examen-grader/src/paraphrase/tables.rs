@@ -1,11 +1,16 @@
 //! Likenesses by term and passage, several passages side by side so that compilers can use wide instructions.
 
+use std::hint::select_unpredictable;
+
 use super::fill::Fill;
 use super::passage::Passage;
 use super::wording::Stance;
 
-/// What a word of the question fills, of what it would fill otherwise: it would be there in any answer.
-const ASKED: f32 = 0.25;
+/// What a word fills of what it is like, by whether it is the question's: those would be there in any answer.
+const BY_ASKED: [f32; 2] = [1.0, 0.25];
+
+/// So many rows are added at a time.
+const SPARE: usize = 32;
 
 /// How many stances there are.
 const N_STANCES: usize = 3;
@@ -28,7 +33,8 @@ pub(crate) struct Tables {
     places: Vec<[u32; N_STANCES]>,
     /// The terms that have a row.
     touched: Vec<u32>,
-    /// The rows one after the other, each of so many blocks of passages.
+    n_rows: usize,
+    /// The rows one after the other, each of so many blocks of passages, and some to spare.
     rows: Vec<Lanes>,
 }
 
@@ -73,46 +79,41 @@ impl Tables {
         self.places.clear();
         self.places.resize(n_terms, [0; N_STANCES]);
         self.touched.clear();
+        self.n_rows = 0;
         self.rows.clear();
         self
     }
 
-    /// Notes how like a word of `sentence` is to terms, given whether it is the question's.
+    /// Notes how like a word of `sentence` is to terms, given whether it is the question's. Whether a term has a row is as
+    /// good as chance, so that none is guessed at: there are always rows to spare.
     pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
-        let factor = if is_asked { ASKED } else { 1.0 };
+        let factor = BY_ASKED[usize::from(is_asked)];
         let (block, lane) = (sentence / LANES, sentence % LANES);
-        // The terms that only stand in labels come last.
+        let most = (self.n_rows + fills.len()) * self.n_blocks;
+        if self.rows.len() < most {
+            self.rows.resize(most + SPARE * self.n_blocks, [0.0; LANES]);
+        }
         for fill in fills {
-            let Some(places) = self.places.get(fill.term as usize) else {
-                break;
-            };
-            let row = match places[stance as usize] {
-                0 => self.add_row(stance, fill.term),
-                place => place as usize - 1,
-            };
+            let places = &mut self.places[fill.term as usize];
+            let n_touched = self.touched.len();
+            self.touched.push(fill.term);
+            self.touched
+                .truncate(n_touched + usize::from(*places == [0; N_STANCES]));
+            let place = &mut places[stance as usize];
+            let is_new = *place == 0;
+            self.n_rows += usize::from(is_new);
+            *place = select_unpredictable(is_new, self.n_rows as u32, *place);
+            let row = *place as usize - 1;
             let cell = &mut self.rows[row * self.n_blocks + block][lane];
             *cell = greater(fill.value * factor, *cell);
         }
-    }
-
-    /// Adds a row for a term.
-    fn add_row(&mut self, stance: Stance, term: u32) -> usize {
-        let places = &mut self.places[term as usize];
-        if *places == [0; N_STANCES] {
-            self.touched.push(term);
-        }
-        let row = self.rows.len() / self.n_blocks;
-        places[stance as usize] = row as u32 + 1;
-        for _ in 0..self.n_blocks {
-            self.rows.push([0.0; LANES]);
-        }
-        row
     }
 
     /// Lets what was noted of sentences count for the passages they are in, and what counts for a strict stance for those
     /// that are less strict. To be called once, when all words are noted.
     pub(super) fn spread(&mut self) {
         let n_blocks = self.n_blocks;
+        self.rows.truncate(self.n_rows * n_blocks);
         for row in self.rows.chunks_exact_mut(n_blocks) {
             if self.layout.half < LANES {
                 pair_within(&mut row[0]);

@@ -150,6 +150,7 @@ impl Work {
     /// Whether a word of an answer does one of these kinds of work.
     pub fn is_done_by(kinds: &[Self], word: &Lexeme) -> bool {
         let does = |(work, stems): &(Self, &[&str])| kinds.contains(work) && stems.contains(&&*word.stem);
-        WORDS.iter().any(does)
+        // Most slots do no such work.
+        !kinds.is_empty() && WORDS.iter().any(does)
     }
 }

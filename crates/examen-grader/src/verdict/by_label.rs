@@ -125,8 +125,8 @@ impl<'a> Labels<'a> {
             denials,
             words: &rubric.label_words,
             alignment: self.alignment.get_or_init(|| {
-                let kin = |word: &Word| kinship.labels(word);
-                Alignment::new(&rubric.label_words, reader, read, kin)
+                let ties = |word: &Word| kinship.labels(word);
+                Alignment::new(&rubric.label_words, reader, read, ties)
             }),
         }
     }
@@ -152,6 +152,6 @@ impl<'a> Labels<'a> {
             ..
         } = self.bench;
         self.own_words
-            .get_or_init(|| OwnWords::new(reader, read, |word| kinship.labels(word)))
+            .get_or_init(|| OwnWords::new(reader, read, |word| &kinship.labels(word).kin))
     }
 }

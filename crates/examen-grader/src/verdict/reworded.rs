@@ -9,10 +9,9 @@ use smallvec::SmallVec;
 use super::standing::{Bench, Judged, Standing};
 use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
+use crate::index_set::IndexSet;
 use crate::matching::Hits;
-use crate::paraphrase::{
-    Fill, Focus, IndexSet, Passage, Passages, Signals, Support, Text, WordOption, signals,
-};
+use crate::paraphrase::{Fill, Focus, Passage, Passages, Signals, Support, Text, WordOption, signals};
 use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
 
 /// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
@@ -220,7 +219,7 @@ impl Rewording<'_> {
             let misled = self.misled();
             let skips = |sentence| self.bench.echo.is_echo(sentence) || misled.contains(&sentence);
             let kinship = self.bench.kinship;
-            let fills = |word: &Word| (kinship.fills(word), kinship.is_asked(word));
+            let fills = |word: &Word| (kinship.fills_in_lines(word), kinship.is_asked(word));
             let wording = &rubric.wording;
             let text = Text {
                 read: self.bench.read,

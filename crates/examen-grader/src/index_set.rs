@@ -32,6 +32,18 @@ impl IndexSet {
         word.is_some_and(|word| word >> (idx % BITS) & 1 == 1)
     }
 
+    /// All of the set, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.0).flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then_some(rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(at * BITS + bit)
+            })
+        })
+    }
+
     /// What of the set lies in `range`, in order.
     pub fn within(&self, range: Range<u32>) -> impl Iterator<Item = u32> {
         let Range { start: mut at, end } = range;
@@ -64,6 +76,7 @@ mod tests {
         }
         let within = |range| set.within(range).collect::<Vec<u32>>();
         assert_eq!(within(0..200), [0, 3, 63, 64, 130, 199]);
+        assert_eq!(set.iter().collect::<Vec<u32>>(), within(0..200));
         assert_eq!(within(1..64), [3, 63]);
         assert_eq!(within(64..130), [64]);
         assert_eq!(within(65..130), []);

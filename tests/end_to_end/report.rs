@@ -562,7 +562,7 @@ fn what_counts_nowhere_is_named() {
         );
     let run = sandbox.run("report cohort --html report.html");
     run.complains(
-        "warning: 1 answer is to a question that no bank has, and counts nowhere: cohort/b.answers.md:11; `examen check` shows it",
+        "warning: 1 answer counts nowhere, for it is not known which question is meant: cohort/b.answers.md:11; `examen check` says more",
     )
     .complains("note: 1 candidate answered a question more than once on one day")
     .complains("as the first attempt: c-01; `date:` in a sheet")

@@ -15,7 +15,7 @@ const N_NAMED: usize = 3;
 /// What counts nowhere in a cohort.
 #[derive(Debug, Default)]
 pub(crate) struct Oversights {
-    /// Where answers stand to questions that no bank has: the first ones, and how many there are.
+    /// Where answers stand that have no question: the first ones, and how many there are.
     unknown: Vec<String>,
     n_unknown: usize,
     /// Hashes of candidate, day and question: an answer is named once in a report, and there may be a million.
@@ -46,16 +46,16 @@ impl Oversights {
         }
     }
 
-    /// Answers to questions that no bank has, which is an error of a sheet or a missing bank.
+    /// Answers to questions that no bank has or several are like, which is an error of a sheet or a missing bank.
     pub(crate) fn unknown(&self) -> Option<String> {
-        let (answers, verb, them) = match self.n_unknown {
+        let (answers, verb) = match self.n_unknown {
             0 => return None,
-            1 => ("1 answer is to a question".to_owned(), "counts", "it"),
-            n => (format!("{n} answers are to questions"), "count", "them"),
+            1 => ("1 answer".to_owned(), "counts"),
+            n => (format!("{n} answers"), "count"),
         };
         let places = named(self.unknown.iter(), self.n_unknown);
         Some(format!(
-            "{answers} that no bank has, and {verb} nowhere: {places}; `examen check` shows {them}"
+            "{answers} {verb} nowhere, for it is not known which question is meant: {places}; `examen check` says more"
         ))
     }
 

@@ -28,8 +28,8 @@ impl CaseReport {
         self.issues.is_empty() && self.cases.iter().all(CaseOutcome::is_passed)
     }
 
-    fn count(&mut self, question: &QuestionId, expectation: &Expectation, is_credited: bool) {
-        self.confusion.count(expectation.ruling, is_credited);
+    fn count(&mut self, question: &QuestionId, expectation: &Expectation, found: Ruling) {
+        self.confusion.count(expectation.ruling, found);
         let id = &expectation.point.value;
         let known = self
             .points
@@ -43,7 +43,7 @@ impl CaseReport {
             });
             self.points.len() - 1
         });
-        self.points[at].confusion.count(expectation.ruling, is_credited);
+        self.points[at].confusion.count(expectation.ruling, found);
     }
 }
 
@@ -119,12 +119,12 @@ impl Confusion {
         self.len() == 0
     }
 
-    fn count(&mut self, expected: Ruling, is_credited: bool) {
-        let count = match (expected, is_credited) {
-            (Ruling::Granted, true) => &mut self.credited_rightly,
-            (Ruling::Withheld, true) => &mut self.credited_wrongly,
-            (Ruling::Withheld, false) => &mut self.withheld_rightly,
-            (Ruling::Granted, false) => &mut self.withheld_wrongly,
+    fn count(&mut self, expected: Ruling, found: Ruling) {
+        let count = match (expected, found) {
+            (Ruling::Granted, Ruling::Granted) => &mut self.credited_rightly,
+            (Ruling::Withheld, Ruling::Granted) => &mut self.credited_wrongly,
+            (Ruling::Withheld, Ruling::Withheld) => &mut self.withheld_rightly,
+            (Ruling::Granted, Ruling::Withheld) => &mut self.withheld_wrongly,
         };
         count.add_assign(1);
     }
@@ -240,15 +240,23 @@ fn compare(section: &CaseSection, case: &Case, grade: &Grade, report: &mut CaseR
             });
             continue;
         };
-        report.count(&section.question.value, expectation, verdict.is_credited());
+        report.count(&section.question.value, expectation, ruling_of(verdict));
         failures.extend(failure(expectation, verdict));
     }
     failures
 }
 
+/// The ruling that a verdict comes to.
+fn ruling_of(verdict: &Verdict) -> Ruling {
+    if verdict.is_credited() {
+        Ruling::Granted
+    } else {
+        Ruling::Withheld
+    }
+}
+
 fn failure(expectation: &Expectation, verdict: &Verdict) -> Option<Failure> {
-    let agrees = verdict.is_credited() == (expectation.ruling == Ruling::Granted);
-    (!agrees).then(|| Failure {
+    (ruling_of(verdict) != expectation.ruling).then(|| Failure {
         point: expectation.point.value.clone(),
         range: expectation.point.range,
         expected: expectation.ruling,

@@ -6,7 +6,7 @@ use examen_bank::{Requirement, State};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cohort::{CohortAnswer, PointVerdict, PointWords, Standing};
+use crate::cohort::{CohortAnswer, CohortPoint, PointVerdict, PointWords, Standing};
 use crate::report::Report;
 use crate::statistics::{PointAnalysis, PointRemark};
 
@@ -121,7 +121,7 @@ fn questions(report: &Report) -> Vec<Value> {
             })
         });
         let rates = question.points.iter().zip(&item.points);
-        let rates = rates.map(|(point, found)| rate(found, point.is_misconception()));
+        let rates = rates.map(|(point, found)| rate(point, found));
         let groups = wording
             .groups
             .iter()
@@ -173,8 +173,9 @@ fn questions(report: &Report) -> Vec<Value> {
     entries.collect()
 }
 
-fn rate(found: &PointAnalysis, is_misconception: bool) -> Value {
-    let remark = match found.remark().filter(|_| !is_misconception) {
+/// How a point fared. Nothing is odd about a misconception that nobody, or everybody, claims.
+fn rate(point: &CohortPoint, found: &PointAnalysis) -> Value {
+    let remark = match found.remark().filter(|_| !point.is_misconception()) {
         Some(PointRemark::NeverMet) => "never met",
         Some(PointRemark::AlwaysMet) => "always met",
         None => "",

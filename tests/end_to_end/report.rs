@@ -261,8 +261,8 @@ fn bad_lines_are_named_and_passed_over() {
             candidate,awarded,available,percent,answer
             a,1,2,50.0,1
         "#]])
-        .complains("examen: -:2: is no line of `examen grade --jsonl`")
-        .complains("examen: -:4: is no line")
+        .complains("warning: -:2: is no line of `examen grade --jsonl`")
+        .complains("warning: -:4: is no line")
         .code(1);
 }
 

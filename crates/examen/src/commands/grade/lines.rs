@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::args::BankChoice;
 use crate::bulk::{self, Matchers, Tally};
 use crate::commands::Outcome;
+use crate::commands::report::warning;
 use crate::terminal::Terminal;
 
 /// Grades the lines of `file`, or of standard input if it is `-`.
@@ -35,9 +36,8 @@ pub(super) fn run(file: &Path, choice: &BankChoice, terminal: Terminal) -> Resul
     }
     let Tally { n_bad, n_graded } = tally;
     let of = n_bad + n_graded;
-    terminal.print_error(&format!(
-        "examen: {n_bad} of {of} lines could not be graded; each says why\n"
-    ))?;
+    let text = format!("{n_bad} of {of} lines could not be graded; each says why");
+    warning(&text, terminal)?;
     Ok(Outcome::Findings)
 }
 

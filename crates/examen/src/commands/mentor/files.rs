@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use examen_report::{Cohort, Report, output};
 
 use crate::args::ReportFiles;
+use crate::commands::report::warning;
 use crate::render::count;
 use crate::terminal::{Terminal, visible};
 
@@ -40,9 +41,9 @@ pub(super) fn write_files(files: &ReportFiles, report: &Report, terminal: Termin
         }),
     ];
     if files.sarif.is_some() {
-        terminal.print_error(
-            "examen: alerts made of the SARIF file show what was missed, and so the key, to everybody who sees them\n",
-        )?;
+        let text =
+            "alerts made of the SARIF file show what was missed, and so the key, to everybody who sees them";
+        warning(text, terminal)?;
     }
     let mut n_written = 0;
     for (path, writer) in wanted {

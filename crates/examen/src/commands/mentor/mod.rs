@@ -15,7 +15,7 @@ use crate::args::CohortView;
 use crate::commands::Outcome;
 use crate::commands::report::{notice, problem, warning};
 use crate::mentor::{Gathering, Identity};
-use crate::terminal::{Terminal, visible};
+use crate::terminal::Terminal;
 
 /// Who is who in what is shown; says so where a key for pseudonyms is made.
 fn identity(view: &CohortView, terminal: Terminal) -> Result<Identity> {
@@ -39,8 +39,7 @@ fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
     }
     if gathering.banks.len() > 1 {
         let banks: Vec<&str> = gathering.banks.iter().map(String::as_str).collect();
-        let text = format!("examen: graded against {}", banks.join(" and "));
-        terminal.print_error(&format!("{}\n", visible(&text)))?;
+        notice(&format!("graded against {}", banks.join(" and ")), terminal)?;
     }
     let unknown = gathering.oversights.unknown();
     if let Some(text) = &unknown {

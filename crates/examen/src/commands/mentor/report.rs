@@ -7,6 +7,7 @@ use super::files::write_files;
 use super::{identity, tell};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
+use crate::commands::report::warning;
 use crate::mentor::{Gathering, cohort_of_lines, compare};
 use crate::render;
 use crate::terminal::{Terminal, visible};
@@ -45,8 +46,7 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<(Cohort, Option<Chang
     if let Some(file) = &args.from {
         let read = cohort_of_lines(file, &identity)?;
         for (number, reason) in &read.bad {
-            let place = format!("{}:{number}: {reason}", file.display());
-            terminal.print_error(&format!("examen: {}\n", visible(&place)))?;
+            warning(&format!("{}:{number}: {reason}", file.display()), terminal)?;
         }
         let outcome = if read.bad.is_empty() {
             Outcome::Fine

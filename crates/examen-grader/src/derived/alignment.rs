@@ -100,8 +100,8 @@ pub(crate) struct LabelTies {
     is_grammar: bool,
     /// Whether it is `one`, which may be a number.
     is_one: bool,
-    /// The number that it is.
-    number: Option<Figure>,
+    /// Whether it is another number.
+    is_number: bool,
 }
 
 /// The words of labels, each with its best word of an answer.
@@ -140,11 +140,10 @@ impl Alignment {
             alignment.find_more(words, reader, read, &more);
         }
         if words.has_numbers {
-            let numbers = read
-                .content
-                .iter()
-                .filter_map(|at| ties(&read.words[*at as usize]).number);
-            alignment.numbers.extend(numbers);
+            let content = read.content.iter().map(|at| &read.words[*at as usize]);
+            let numbers = content.filter(|word| ties(word).is_number);
+            let figures = numbers.filter_map(|word| Figure::of(&reader.lexeme(word).folded));
+            alignment.numbers.extend(figures);
         }
         alignment
     }
@@ -253,7 +252,7 @@ impl LabelTies {
             begins_phrase: words.may_begin_phrase(&word.stem),
             is_grammar: word.is_function && grammar.any(|asked| asked.stem == word.stem),
             is_one: &*word.folded == "one",
-            number: Figure::of(&word.folded).filter(|figure| matches!(figure, Figure::Number(_))),
+            is_number: matches!(Figure::of(&word.folded), Some(Figure::Number(_))),
         }
     }
 }

@@ -129,7 +129,7 @@ impl<'a> Kinship<'a> {
         let Near {
             fills, n_in_lines, ..
         } = self.near(word);
-        &fills[..*n_in_lines]
+        &fills[..*n_in_lines as usize]
     }
 
     /// The words of lines and labels that a word may stand for.

@@ -43,7 +43,7 @@ pub(crate) struct Matches {
     /// The variants that these complete, then those of several units that they begin.
     variants: Box<[(u32, MatchKind)]>,
     /// How many of the variants are complete.
-    n_complete: usize,
+    n_complete: u32,
     /// Whether it may be the first part of a unit's word: `data base`.
     may_be_head: bool,
 }
@@ -197,7 +197,7 @@ pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Matches {
     };
     let (complete, begun) = (of(|unit| &unit.completes), of(|unit| &unit.begins));
     Matches {
-        n_complete: complete.len(),
+        n_complete: complete.len() as u32,
         variants: complete.into_iter().chain(begun).collect(),
         units: matches.into(),
         may_be_head: !word.is_function && units.is_head(&word.folded),
@@ -230,7 +230,7 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
         let Some(matches) = (self.matches)(&self.read.words[at]) else {
             return;
         };
-        let (complete, begun) = matches.variants.split_at(matches.n_complete);
+        let (complete, begun) = matches.variants.split_at(matches.n_complete as usize);
         for (variant, kind) in complete {
             self.push(*variant, at, at, *kind);
         }

@@ -35,7 +35,7 @@ pub(crate) struct Near {
     /// The terms that it may stand for, in the order of the rubric.
     pub fills: Box<[Fill]>,
     /// How many of these may stand in lines; the others stand in labels only.
-    pub n_in_lines: usize,
+    pub n_in_lines: u32,
 }
 
 impl Neighbours {
@@ -94,7 +94,7 @@ impl Neighbours {
         let fills: Box<[Fill]> = fills.collect();
         Near {
             nearness,
-            n_in_lines: fills.partition_point(|fill| (fill.term as usize) < wording.n_filling),
+            n_in_lines: fills.partition_point(|fill| (fill.term as usize) < wording.n_filling) as u32,
             fills,
         }
     }

@@ -10,6 +10,7 @@ use crate::verdict::{FoundMark, FoundMarks};
 /// [`Grade`](crate::Grade), but for near misses, and copies nothing of the rubric, which it borrows.
 #[derive(Debug)]
 pub struct MarkSheet<'a> {
+    rubric: u64,
     points: &'a [CompiledPoint],
     found: FoundMarks,
 }
@@ -36,8 +37,18 @@ pub struct MarkRow<'a> {
 }
 
 impl<'a> MarkSheet<'a> {
-    pub(crate) fn new(points: &'a [CompiledPoint], found: FoundMarks) -> Self {
-        Self { points, found }
+    pub(crate) fn new(rubric: u64, points: &'a [CompiledPoint], found: FoundMarks) -> Self {
+        Self {
+            rubric,
+            points,
+            found,
+        }
+    }
+
+    /// Tells the rubric, of several references the one that fits best, from any other that this process compiled: sheets
+    /// of one rubric have the same points.
+    pub fn rubric(&self) -> u64 {
+        self.rubric
     }
 
     /// One row a point, in the order of the rubric, misconceptions included.

@@ -113,8 +113,8 @@ impl RubricMatcher {
     pub fn mark_sheet(&self, answer: &str) -> MarkSheet<'_> {
         let found = self.judge(answer, Depth::Marks, |judge| judge.marks());
         let sheets = self.rubrics.iter().zip(found);
-        let sheets = sheets.map(|(rubric, found)| MarkSheet::new(&rubric.points, found));
-        best_of(sheets, MarkSheet::graded).unwrap_or_else(|| MarkSheet::new(&[], FoundMarks::default()))
+        let sheets = sheets.map(|(rubric, found)| MarkSheet::new(rubric.id.number(), &rubric.points, found));
+        best_of(sheets, MarkSheet::graded).unwrap_or_else(|| MarkSheet::new(0, &[], FoundMarks::default()))
     }
 
     /// What speaks for each reference answer having been given, in their order; for a rubric of points, for each label, in

@@ -18,7 +18,7 @@ use std::io::{BufRead, Write};
 use anyhow::{Context as _, Result};
 use examen_grader::RubricMatcher;
 
-use crate::json::{BadLine, GradedLine};
+use crate::json::{BadLine, GradedLine, PointHeads};
 use batch::Batch;
 pub(crate) use graded::Tally;
 use graded::{Fate, Graded};
@@ -65,9 +65,10 @@ fn grade(batch: &Batch, matchers: &Matchers, room: Graded) -> Result<Graded> {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|idx| matchers[*idx].map(RubricMatcher::id));
     let mut graded = room.emptied(lines.len());
+    let mut heads = PointHeads::default();
     for idx in order {
         graded.add(idx, |bytes| {
-            answer(lines[idx], &requests[idx], matchers[idx], bytes)
+            answer(lines[idx], &requests[idx], matchers[idx], (&mut heads, bytes))
         });
     }
     Ok(graded)
@@ -78,12 +79,12 @@ fn answer<'a>(
     (number, content): (usize, Content<'a>),
     request: &Result<Request<'a>, Refusal<'a>>,
     matcher: Option<&RubricMatcher>,
-    bytes: &mut Vec<u8>,
+    (heads, bytes): (&mut PointHeads, &mut Vec<u8>),
 ) -> Fate {
     let refusal = match (request, matcher) {
         (Ok(request), Some(matcher)) => {
             let sheet = matcher.mark_sheet(request.answer.as_str());
-            GradedLine::new(request, &sheet).write(bytes);
+            GradedLine::new(request, &sheet).write(heads, bytes);
             return Fate::Graded;
         }
         (Ok(request), None) => &Refusal::without_rubric(request, content),

@@ -14,6 +14,27 @@ use serde_json::value::RawValue;
 
 use crate::bulk::{Request, Text};
 
+/// What is the same of each point in all lines of a rubric, kept from line to line.
+#[derive(Debug, Default)]
+pub(crate) struct PointHeads {
+    /// The rubric of the line before.
+    rubric: Option<u64>,
+    /// By point.
+    heads: Vec<Vec<u8>>,
+}
+
+impl PointHeads {
+    /// The heads of the points of `sheet`, in their order.
+    fn of(&mut self, sheet: &MarkSheet<'_>) -> &[Vec<u8>] {
+        if self.rubric != Some(sheet.rubric()) {
+            self.rubric = Some(sheet.rubric());
+            self.heads.clear();
+            self.heads.extend(sheet.rows().map(head));
+        }
+        &self.heads
+    }
+}
+
 /// A graded answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct GradedLine<'a> {
@@ -42,8 +63,8 @@ impl<'a> GradedLine<'a> {
         }
     }
 
-    /// Adds the line with its line break.
-    pub(crate) fn write(&self, lines: &mut Vec<u8>) {
+    /// Adds the line with its line break; `heads` are those of the line before.
+    pub(crate) fn write(&self, heads: &mut PointHeads, lines: &mut Vec<u8>) {
         lines.extend_from_slice(br#"{"id":"#);
         lines.extend_from_slice(self.id.map_or("null", RawValue::get).as_bytes());
         if let Some(candidate) = self.candidate {
@@ -61,21 +82,29 @@ impl<'a> GradedLine<'a> {
         lines.extend_from_slice(br#","available":"#);
         write_number(self.sheet.score().available.as_f64(), lines);
         lines.extend_from_slice(br#","points":["#);
-        write_list(self.sheet.rows(), lines, write_point);
+        let points = heads.of(self.sheet).iter().zip(self.sheet.rows());
+        write_list(points, lines, write_point);
         lines.extend_from_slice(b"]}\n");
     }
 }
 
-fn write_point(row: MarkRow<'_>, line: &mut Vec<u8>) {
-    line.extend_from_slice(br#"{"id":"#);
-    write_text(row.point.as_str(), line);
-    line.extend_from_slice(br#","label":"#);
-    write_text(row.label, line);
-    line.extend_from_slice(br#","value":"#);
-    write_number(row.value.as_f64(), line);
-    line.extend_from_slice(br#","requirement":""#);
-    line.extend_from_slice(row.requirement.name().as_bytes());
-    line.extend_from_slice(br#"","state":""#);
+/// What is written of a point before what was found out about it.
+fn head(row: MarkRow<'_>) -> Vec<u8> {
+    let mut head = Vec::new();
+    head.extend_from_slice(br#"{"id":"#);
+    write_text(row.point.as_str(), &mut head);
+    head.extend_from_slice(br#","label":"#);
+    write_text(row.label, &mut head);
+    head.extend_from_slice(br#","value":"#);
+    write_number(row.value.as_f64(), &mut head);
+    head.extend_from_slice(br#","requirement":""#);
+    head.extend_from_slice(row.requirement.name().as_bytes());
+    head.extend_from_slice(br#"","state":""#);
+    head
+}
+
+fn write_point((head, row): (&Vec<u8>, MarkRow<'_>), line: &mut Vec<u8>) {
+    line.extend_from_slice(head);
     line.extend_from_slice(row.state.name().as_bytes());
     line.extend_from_slice(br#"","coverage":"#);
     write_number(row.coverage, line);
@@ -152,7 +181,7 @@ mod tests {
     use serde_json::Value;
     use serde_json::value::RawValue;
 
-    use super::{GradedLine, write_number, write_text, write_value};
+    use super::{GradedLine, PointHeads, write_number, write_text, write_value};
 
     fn check(id: &str, labels: &[&str], expected: &Expect) {
         let labels: Vec<String> = labels.iter().map(|label| (*label).to_owned()).collect();
@@ -165,7 +194,7 @@ mod tests {
             sheet: &matcher.mark_sheet(""),
         };
         let mut written = Vec::new();
-        line.write(&mut written);
+        line.write(&mut PointHeads::default(), &mut written);
         let text = String::from_utf8(written).unwrap();
         let _: Value = serde_json::from_str(&text).unwrap();
         expected.assert_eq(&text);
@@ -187,6 +216,26 @@ mod tests {
                 {"id":null,"candidate":"a\tb","score":0.0,"awarded":0.0,"available":0.0,"points":[]}
             "#]],
         );
+    }
+
+    #[test]
+    fn each_line_names_the_points_of_its_own_rubric() {
+        let references = ["Keys are unique".to_owned(), "Rows are sorted".to_owned()];
+        let matcher = RubricMatcher::for_references("", &references);
+        let mut heads = PointHeads::default();
+        for said in ["keys are unique", "rows are sorted", "keys are unique"] {
+            let line = GradedLine {
+                id: None,
+                candidate: None,
+                question_id: None,
+                sheet: &matcher.mark_sheet(said),
+            };
+            let mut written = Vec::new();
+            line.write(&mut heads, &mut written);
+            let line: Value = serde_json::from_slice(&written).unwrap();
+            let label = line["points"][0]["label"].as_str().unwrap();
+            assert_eq!(label.to_lowercase(), said);
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(crate) use due::DueDocument;
 pub(crate) use grade::GradeDocument;
 pub(crate) use history::HistoryDocument;
 pub(crate) use import::import_report;
-pub(crate) use line::{BadLine, GradedLine};
+pub(crate) use line::{BadLine, GradedLine, PointHeads};
 pub(crate) use search::{IndexDocument, SearchDocument};
 pub(crate) use stats::StatsDocument;
 

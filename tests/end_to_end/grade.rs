@@ -199,7 +199,7 @@ fn an_unknown_question_is_reported_and_the_rest_is_graded() {
     Sandbox::mini()
         .file("b.answers.md", SHEET.replace("q: twice; skipped", "q: twise"))
         .run("grade b.answers.md")
-        .says("no such question")
+        .says("question unknown")
         .says("slow-report")
         .complains("error[unknown-question-id]")
         .complains("<!-- q: twise -->")

@@ -19,7 +19,7 @@ pub enum Depth {
 pub struct GradedAnswer<'a> {
     /// What is written.
     pub answer: Answer,
-    /// The question; none where no bank has it.
+    /// The question; none where no bank has it, or several are like the heading.
     pub question: Option<&'a Question>,
     /// What it is worth.
     pub verdicts: Verdicts,

@@ -96,7 +96,7 @@ fn standing(answer: &GradedAnswer<'_>) -> (String, Style) {
     match &answer.verdicts {
         Verdicts::Skipped => ("skipped".to_owned(), FAINT),
         Verdicts::Blank => ("not answered".to_owned(), FAINT),
-        Verdicts::UnknownQuestion => ("no such question".to_owned(), BAD),
+        Verdicts::UnknownQuestion => ("question unknown".to_owned(), BAD),
         Verdicts::Graded(grade) if grade.verdicts.is_empty() => ("nothing to grade by".to_owned(), FAIR),
         Verdicts::Graded(grade) if answer.is_marked() => (score(grade.score), of_share(grade.score.share())),
         Verdicts::Graded(grade) => (

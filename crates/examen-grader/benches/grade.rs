@@ -6,8 +6,8 @@
 //! `words/N` grades prose of N words; `misspelt/N` the same with every seventh word misspelt; `per_point` divides by
 //! the points of the rubric. Throughput is in bytes of the answer: it must not fall as answers grow.
 //!
-//! `different/…` grades answers of 80 words that all differ, in the words of the prose with two slips in each: what new words
-//! cost. Throughput is in answers.
+//! `different/…` grades answers of 80 words that all differ, in the words of the prose with two slips in each: what new
+//! words cost. Throughput is in answers.
 //!
 //! `hostile/…` grades what nobody would write, in two sizes: twenty times the bytes must not take 400 times as long.
 //! The words of the smaller `unknown_words` are remembered from run to run, those of the larger are too many for that.

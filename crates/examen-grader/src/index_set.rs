@@ -34,14 +34,7 @@ impl IndexSet {
 
     /// All of the set, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.0).flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then_some(rest.trailing_zeros())?;
-                rest &= rest - 1;
-                Some(at * BITS + bit)
-            })
-        })
+        self.within(0..self.0.len() as u32 * BITS)
     }
 
     /// What of the set lies in `range`, in order.

@@ -43,6 +43,7 @@ mod matcher;
 mod matching;
 mod negation;
 mod paraphrase;
+mod push_if;
 mod review;
 mod roles;
 mod room;

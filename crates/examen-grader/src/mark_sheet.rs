@@ -66,7 +66,8 @@ impl<'a> MarkSheet<'a> {
         })
     }
 
-    /// Marks earned out of marks available, never below 0 and never more than those; nothing is available where the question is a checklist.
+    /// Marks earned out of marks available, never below 0 and never more than those; nothing is available where the
+    /// question is a checklist.
     pub fn score(&self) -> Score {
         self.found.score
     }

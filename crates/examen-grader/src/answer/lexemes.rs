@@ -13,6 +13,7 @@ use super::words::Written;
 use crate::clauses::{ends_phrase, may_start_clause};
 use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, is_cue};
+use crate::push_if::push_if;
 
 /// Index of a distinct word in its [`Lexemes`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -296,12 +297,9 @@ impl Lexemes {
     pub fn note(&mut self, lexeme: LexemeId, distinct: &mut Vec<LexemeId>) -> Noted {
         let used = &mut self.uses[lexeme.0 as usize];
         let is_new = used.answer != self.n_answers;
-        // Words are new as they like, so that none is guessed at: all are pushed, and those that are not new go again.
-        let n_distinct = distinct.len();
-        distinct.push(lexeme);
-        distinct.truncate(n_distinct + usize::from(is_new));
         used.answer = self.n_answers;
-        used.nth = select_unpredictable(is_new, n_distinct as u32, used.nth);
+        used.nth = select_unpredictable(is_new, distinct.len() as u32, used.nth);
+        push_if(distinct, lexeme, is_new);
         Noted {
             nth: used.nth,
             is_new,

@@ -13,6 +13,7 @@ use super::sentences::{Form, Sentence};
 use super::words::{Gap, Written, gap_between, split_words};
 use super::{ExplainedAcronym, ReadAnswer, Word};
 use crate::acronyms::acronyms;
+use crate::push_if::push_if;
 
 /// Words kept from answer to answer; beyond this many the memory is emptied, so that hostile input cannot fill it.
 const REMEMBERED: usize = 1 << 16;
@@ -256,10 +257,8 @@ impl AnswerReader {
     #[inline(always)]
     fn push(&mut self, range: Range<usize>, lexeme: LexemeId, gap: Gap, read: &mut ReadAnswer) {
         let Noted { nth, is_new, traits } = self.lexemes.note(lexeme, &mut read.distinct);
-        let n_content = read.content.len();
-        read.content.push(read.words.len() as u32);
         let is_content = is_new & !traits.is_function();
-        read.content.truncate(n_content + usize::from(is_content));
+        push_if(&mut read.content, read.words.len() as u32, is_content);
         read.words.push(Word {
             start: range.start as u32,
             end: range.end as u32,

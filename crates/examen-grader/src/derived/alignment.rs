@@ -117,7 +117,6 @@ pub(crate) struct Alignment {
 
 impl Alignment {
     /// Aligns the words of `read` with those of the labels; `ties` tells what a word is to them.
-    #[inline(never)]
     pub fn new<'a>(
         words: &LabelWords,
         reader: &AnswerReader,
@@ -246,8 +245,7 @@ impl LabelTies {
             kin: if word.is_function {
                 Box::default()
             } else {
-                let kin: SmallVec<[LabelKin; 32]> = label_kin(words, word, is_asked).collect();
-                kin.as_slice().into()
+                label_kin(words, word, is_asked).collect()
             },
             begins_phrase: words.may_begin_phrase(&word.stem),
             is_grammar: word.is_function && grammar.any(|asked| asked.stem == word.stem),

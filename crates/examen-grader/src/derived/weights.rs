@@ -3,8 +3,8 @@
 use crate::answer::Lexeme;
 use crate::lexicon::weight_by_rarity;
 
-/// What a word of the question counts in a label or an answer, of what it would count otherwise. Dropping such words altogether
-/// agrees less with human graders, and so does counting them in full.
+/// What a word of the question counts in a label or an answer, of what it would count otherwise. Dropping such words
+/// altogether agrees less with human graders, and so does counting them in full.
 pub(super) const ASKED: f64 = 0.2;
 
 /// How much a word counts by itself: rare words more, and words that say much.

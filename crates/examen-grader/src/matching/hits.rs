@@ -9,6 +9,7 @@ use super::explained::find_explained;
 use super::spelling::find_misspelt;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Word};
 use crate::index_set::IndexSet;
+use crate::push_if::push_if;
 use crate::rubric::{CompiledRubric, Unit, UnitId, Units, Variant};
 
 /// A place in the answer that fills a slot.
@@ -216,13 +217,10 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
     /// The words that may fill something. Which of them do is as good as chance, so none of them is guessed at.
     fn telling(&mut self) -> Vec<u32> {
         let mut telling = std::mem::take(&mut self.hits.telling);
-        telling.resize(self.read.words.len(), 0);
-        let mut n_telling = 0;
+        telling.clear();
         for (at, word) in (0..).zip(&self.read.words) {
-            telling[n_telling] = at;
-            n_telling += usize::from((self.matches)(word).is_some());
+            push_if(&mut telling, at, (self.matches)(word).is_some());
         }
-        telling.truncate(n_telling);
         telling
     }
 

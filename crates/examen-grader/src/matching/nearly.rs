@@ -3,8 +3,8 @@
 //! People say a misconception in their own words more often than a point, because it is no term of art. So a line of a
 //! misconception is also found where one of its slots is filled by a word that does the same work in the sentence
 //! (`whatever` for `any`, `suffices` for `enough`), where one of four or more slots is left out because the question
-//! says it or because the alternative is the label, and where its subject stands far ahead and a pronoun takes it up again (`relational databases …, so they
-//! don't scale`).
+//! says it or because the alternative is the label, and where its subject stands far ahead and a pronoun takes it up
+//! again (`relational databases …, so they don't scale`).
 
 use std::ops::Range;
 

@@ -8,6 +8,7 @@ use super::denial::Denial;
 use super::placed_cue::PlacedCue;
 use super::stances::is_opinion;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
+use crate::push_if::push_if;
 
 /// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
 /// (`I don't think you need separate addresses`).
@@ -45,14 +46,12 @@ impl ScopeFinder<'_> {
     /// The words that a cue may begin with, in order. Which words do is as good as chance, so none of them is guessed at.
     fn openers(&self) -> Vec<u32> {
         let words = &self.read.words;
-        let mut openers = vec![0; words.len()];
-        let mut n_openers = 0;
+        let mut openers = Vec::with_capacity(words.len() + 1);
         for (at, word) in words.iter().enumerate() {
             let goes_on = words.get(at + 1).is_some_and(|next| next.traits.continues_cue());
-            openers[n_openers] = at as u32;
-            n_openers += usize::from(word.traits.begins_cue() & (word.traits.is_cue() | goes_on));
+            let opens = word.traits.begins_cue() & (word.traits.is_cue() | goes_on);
+            push_if(&mut openers, at as u32, opens);
         }
-        openers.truncate(n_openers);
         openers
     }
 

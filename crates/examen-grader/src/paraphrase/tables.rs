@@ -5,6 +5,7 @@ use std::hint::select_unpredictable;
 use super::fill::Fill;
 use super::passage::Passage;
 use super::wording::Stance;
+use crate::push_if::push_if;
 
 /// What a word fills of what it is like, by whether it is the question's: those would be there in any answer.
 const BY_ASKED: [f32; 2] = [1.0, 0.25];
@@ -95,10 +96,7 @@ impl Tables {
         }
         for fill in fills {
             let places = &mut self.places[fill.term as usize];
-            let n_touched = self.touched.len();
-            self.touched.push(fill.term);
-            self.touched
-                .truncate(n_touched + usize::from(*places == [0; N_STANCES]));
+            push_if(&mut self.touched, fill.term, *places == [0; N_STANCES]);
             let place = &mut places[stance as usize];
             let is_new = *place == 0;
             self.n_rows += usize::from(is_new);

@@ -110,13 +110,8 @@ impl Rewording<'_> {
 
     /// What the words of a passage are to the point that it fits best and to others.
     pub fn support(&self, asked: &Asked<'_>) -> Support {
-        let Asked { idx, passage, .. } = *asked;
-        let of_lines = asked.options.iter().flat_map(|option| &option.terms);
-        let of_label = &self.bench.rubric.wording.labels[idx];
-        let mut terms = IndexSet::new(self.bench.rubric.wording.terms.len());
-        for term in of_lines.chain(of_label) {
-            terms.insert(*term);
-        }
+        let passage = asked.passage;
+        let terms = self.terms(asked);
         let content = self.words_of(passage).filter(|word| !word.traits.is_function());
         let mut seen = IndexSet::new(self.bench.read.distinct.len());
         let (mut n_content, mut n_standing) = (0, 0);
@@ -149,10 +144,7 @@ impl Rewording<'_> {
     /// The words that make a point where it fits best.
     pub fn evidence(&self, asked: &Asked<'_>) -> Vec<Evidence> {
         let mut wanted = self.wanted(asked);
-        let mut terms = IndexSet::new(self.bench.rubric.wording.terms.len());
-        for one in &wanted {
-            terms.insert(one.term);
-        }
+        let terms = self.terms(asked);
         for word in self.words_of(asked.passage) {
             for fill in self.bench.kinship.fills(word) {
                 if fill.value >= SHOWN && terms.has(fill.term) {
@@ -175,6 +167,17 @@ impl Rewording<'_> {
         evidence.sort_by_key(|evidence| evidence.range);
         evidence.dedup_by_key(|evidence| evidence.range);
         evidence
+    }
+
+    /// The terms of the lines and the label that make a point.
+    fn terms(&self, asked: &Asked<'_>) -> IndexSet {
+        let wording = &self.bench.rubric.wording;
+        let of_lines = asked.options.iter().flat_map(|option| &option.terms);
+        let mut terms = IndexSet::new(wording.terms.len());
+        for term in of_lines.chain(&wording.labels[asked.idx]) {
+            terms.insert(*term);
+        }
+        terms
     }
 
     /// The words of the rubric that make a point: those of its lines first, then those of its label.

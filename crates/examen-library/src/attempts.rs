@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use examen_bank::{AnswerHash, Bank, MatchKind, Question};
+use examen_bank::{AnswerHash, Bank, MatchKind, Question, QuestionId};
 use examen_grader::{Grade, Verdict};
 use examen_history::{Attempt, Catalogue, Hint, PointOutcome, QuestionKey, Source};
 use jiff::Timestamp;
@@ -73,18 +73,25 @@ pub fn catalogue_with_answered(library: &Library, answered: &[QuestionKey]) -> C
     let is_own = |bank: &Arc<LoadedBank>| library.own().iter().any(|own| Arc::ptr_eq(own, bank));
     for bank in library.banks.iter().filter(|bank| !is_own(bank)) {
         let name = bank.name();
-        let was_answered = |question: &&Question| {
-            let mut ids = std::iter::once(&question.id).chain(&question.was);
-            ids.any(|id| answered.contains(&QuestionKey::new(&name, id)))
-        };
-        let questions = bank.bank.questions.iter().filter(was_answered);
-        let answered = Bank {
-            questions: questions.cloned().collect(),
-            ..Bank::default()
-        };
-        catalogue.add(&name, &answered);
+        add_answered(&mut catalogue, bank, |id| {
+            answered.contains(&QuestionKey::new(&name, id))
+        });
     }
     catalogue
+}
+
+/// Adds the questions of `bank` that were answered, which `is_answered` tells of an id that a question has or had.
+pub fn add_answered(catalogue: &mut Catalogue, bank: &LoadedBank, is_answered: impl Fn(&QuestionId) -> bool) {
+    let was_answered = |question: &&Question| {
+        let mut ids = std::iter::once(&question.id).chain(&question.was);
+        ids.any(&is_answered)
+    };
+    let questions = bank.bank.questions.iter().filter(was_answered);
+    let answered = Bank {
+        questions: questions.cloned().collect(),
+        ..Bank::default()
+    };
+    catalogue.add(&bank.name(), &answered);
 }
 
 /// How many words, separated by white space, an answer has.

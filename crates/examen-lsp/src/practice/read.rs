@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
-use examen_bank::{Bank, Question, QuestionId};
+use examen_bank::QuestionId;
 use examen_history::schedule::{Quota, Schedule};
 use examen_history::{AttemptLog, Catalogue, HistoryError, Settings};
-use examen_library::attempts::{catalogue, catalogue_with_answered};
-use examen_library::{Library, LoadedBank};
+use examen_library::Library;
+use examen_library::attempts::{add_answered, catalogue, catalogue_with_answered};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
@@ -57,7 +56,12 @@ pub(crate) fn read_answered(
     let mut catalogue = Catalogue::default();
     let (schedule, settings) = if path.exists() {
         let mut log = AttemptLog::open(path, now)?;
-        add_answered(&mut catalogue, &library.banks, &log)?;
+        let keys = log.questions()?.into_iter();
+        // In these banks or in any other: a bank may have had another name.
+        let answered: BTreeSet<QuestionId> = keys.map(|key| key.question).collect();
+        for bank in &library.banks {
+            add_answered(&mut catalogue, bank, |id| answered.contains(id));
+        }
         (log.schedule(&catalogue, now)?, log.settings()?)
     } else {
         (Schedule::untouched(&catalogue, now), Settings::default())
@@ -67,32 +71,6 @@ pub(crate) fn read_answered(
         catalogue,
         schedule,
     })
-}
-
-/// Adds the questions of `banks` that were answered, in these banks or in any other: a bank may have had another name.
-fn add_answered(
-    catalogue: &mut Catalogue,
-    banks: &[Arc<LoadedBank>],
-    log: &AttemptLog,
-) -> Result<(), HistoryError> {
-    if banks.is_empty() {
-        return Ok(());
-    }
-    let keys = log.questions()?.into_iter();
-    let answered: BTreeSet<QuestionId> = keys.map(|key| key.question).collect();
-    for bank in banks {
-        let was_answered = |question: &&Question| {
-            let mut ids = std::iter::once(&question.id).chain(&question.was);
-            ids.any(|id| answered.contains(id))
-        };
-        let questions = bank.bank.questions.iter().filter(was_answered);
-        let answered = Bank {
-            questions: questions.cloned().collect(),
-            ..Bank::default()
-        };
-        catalogue.add(&bank.name(), &answered);
-    }
-    Ok(())
 }
 
 fn quota(schedule: &Schedule, settings: &Settings) -> Quota {

@@ -2,6 +2,8 @@
 //!
 //! The keys are those of Anki's manual, "Text Files", "File Headers".
 
+use crate::import::wording::plain::unescaped;
+
 /// What stands in front of the notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CardsHeader {
@@ -97,7 +99,7 @@ pub(super) fn markdown(html: &str) -> String {
         }
     }
     text.push_str(rest);
-    let text = entities(&text);
+    let text = unescaped(&text);
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n").trim().to_owned()
 }
@@ -129,16 +131,6 @@ fn image(tag: &str) -> String {
         None => source.split_whitespace().next(),
     };
     format!("![]({})", source.unwrap_or_default())
-}
-
-fn entities(text: &str) -> String {
-    // `&amp;` last, for `&amp;lt;` is `&lt;`.
-    text.replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
 }
 
 #[cfg(test)]

@@ -139,7 +139,9 @@ fn is_bare(text: &str, name: &str) -> bool {
     after.is_some_and(|after| after.starts_with(['-', '_', ':', '.']))
 }
 
-fn unescaped(text: &str) -> String {
+/// `text` with the characters that its entities stand for.
+pub(crate) fn unescaped(text: &str) -> String {
+    // `&amp;` last, for `&amp;lt;` is `&lt;`.
     text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")

@@ -31,8 +31,8 @@ fn identity(view: &CohortView, terminal: Terminal) -> Result<Identity> {
     Ok(identity)
 }
 
-/// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if there are several: whoever can add a
-/// bank next to a sheet decides what it is worth.
+/// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if
+/// there are several: whoever can add a bank next to a sheet decides what it is worth.
 fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
     for file in &gathering.problems {
         problem(file, terminal)?;

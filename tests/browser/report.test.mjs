@@ -32,6 +32,13 @@ async function open(path, options = {}) {
   return { page, said, asked, url, close: () => context.close() };
 }
 
+// How many elements a view shows, once it shows one: following a link draws it a moment later.
+async function shown(page, selector) {
+  const found = page.locator(selector);
+  await found.first().waitFor();
+  return found.count();
+}
+
 async function quiet({ said, asked }) {
   assert.deepEqual(said, []);
   assert.deepEqual(asked, []);
@@ -43,16 +50,16 @@ test("every view is reached by links and shows what it should", async () => {
   assert.equal(await page.locator("svg[role=img]").count(), 3);
   for (const figure of await page.locator("figure svg").all()) assert.ok((await figure.boundingBox()).height > 100);
   await page.click("nav >> text=Candidates");
-  assert.equal(await page.locator("#heat tbody tr").count(), 12);
+  assert.equal(await shown(page, "#heat tbody tr"), 12);
   assert.equal(await page.evaluate(() => document.activeElement.id), "h-candidates");
   await page.click("#heat tbody tr:nth-child(3) th a");
   assert.match(await page.locator("#h-candidate").innerText(), /c-03/);
-  assert.equal(await page.locator("#candidate-answers article").count(), 7, "four first attempts and three second ones");
+  assert.equal(await shown(page, "#candidate-answers article"), 7, "four first attempts and three second ones");
   assert.ok((await page.locator("#candidate-answers mark").count()) > 5);
   await page.click("#candidate-answers article:first-child h3 a");
   assert.match(await page.locator("#h-question").innerText(), /bestseller query/);
-  assert.equal(await page.locator("#points tbody tr").count(), 10);
-  assert.equal(await page.locator("#question-answers article").count(), 12);
+  assert.equal(await shown(page, "#points tbody tr"), 10);
+  assert.equal(await shown(page, "#question-answers article"), 12);
   await page.goBack();
   assert.ok(await page.locator("#view-candidate").isVisible());
   await quiet(report);
@@ -81,11 +88,11 @@ test("filters, sorting and the words of one point", async () => {
   assert.equal(await page.locator("#candidates-count").innerText(), "3 of 12 candidates");
   await page.fill("#f-name", "");
   await page.fill("#f-most", "30");
-  const weak = await page.locator("#heat tbody tr").count();
+  const weak = await shown(page, "#heat tbody tr");
   assert.ok(weak > 0 && weak < 12);
   await page.fill("#f-most", "");
   await page.check("#f-knock");
-  assert.ok((await page.locator("#heat tbody tr").count()) < 12);
+  assert.ok((await shown(page, "#heat tbody tr")) < 12);
   await page.uncheck("#f-knock");
   await page.click("[data-sort=total]");
   const shares = await page.locator("#heat tbody tr td:nth-child(2)").allInnerTexts();
@@ -94,7 +101,7 @@ test("filters, sorting and the words of one point", async () => {
   await page.goto(`${report.url}#question=0`);
   await page.selectOption("#f-point", "4");
   await page.selectOption("#f-state", "m");
-  const met = await page.locator("#question-answers article").count();
+  const met = await shown(page, "#question-answers article");
   assert.ok(met > 0 && met < 12);
   const button = page.locator("#question-answers article:nth-of-type(1) ul button").first();
   await button.click();
@@ -193,16 +200,16 @@ test("10,000 candidates are shown a page at a time", async () => {
   const report = await open(largeReport());
   const { page } = report;
   await page.goto(`${report.url}#candidates`);
-  assert.equal(await page.locator("#heat tbody tr").count(), 50);
+  assert.equal(await shown(page, "#heat tbody tr"), 50);
   assert.match(await page.locator("#candidates-pager").innerText(), /1–50 of 10000/);
   await page.click("#candidates-pager >> text=Next");
   assert.match(await page.locator("#candidates-pager").innerText(), /51–100 of 10000/);
   await page.fill("#f-name", "c-9999");
-  assert.equal(await page.locator("#heat tbody tr").count(), 1);
+  assert.equal(await shown(page, "#heat tbody tr"), 1);
   await page.click("#heat tbody th a");
-  assert.equal(await page.locator("#candidate-answers article").count(), 10);
+  assert.equal(await shown(page, "#candidate-answers article"), 10);
   await page.goto(`${report.url}#question=3`);
-  assert.equal(await page.locator("#question-answers article").count(), 20);
+  assert.equal(await shown(page, "#question-answers article"), 20);
   assert.match(await page.locator("#answers-pager").innerText(), /1–20 of 10000/);
   await quiet(report);
   await report.close();

@@ -62,6 +62,43 @@ fn fixes_are_applied_and_the_rest_is_reported() {
 }
 
 #[test]
+fn text_without_a_heading_is_an_error() {
+    Sandbox::mini()
+        .file("a.answers.md", "---\nsheet: mini\n---\n\nThe query walks the whole table.\n")
+        .run("check")
+        .stdout(expect![[r#"
+            error[text-before-answers]: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+              ╭▸ a.answers.md:5:1
+              │
+            5 │ The query walks the whole table.
+              ╰╴━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+            1 error, 0 warnings, 0 advice in 2 files
+        "#]])
+        .code(1);
+}
+
+#[test]
+fn an_introduction_is_only_advice() {
+    Sandbox::mini()
+        .file(
+            "a.answers.md",
+            SHEET.replacen("\n## ", "\n# Mock interview\n\nDone in an hour.\n\n## ", 1),
+        )
+        .run("check")
+        .says("advice[preamble]")
+        .code(0);
+}
+
+#[test]
+fn headings_of_another_rank_are_mended() {
+    let sandbox = Sandbox::mini().file("a.answers.md", SHEET.replace("## ", "### "));
+    sandbox.run("check").says("error[question-rank]").code(1);
+    sandbox.run("check --fix").code(0);
+    assert_eq!(sandbox.read("a.answers.md"), SHEET);
+}
+
+#[test]
 fn fixes_keep_line_endings() {
     let windows = SHEET.replace('\n', "\r\n");
     let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));

@@ -206,6 +206,61 @@ fn an_unknown_question_is_reported_and_the_rest_is_graded() {
         .code(1);
 }
 
+/// What `grade` says of a sheet is an error of this code, for people and for programs.
+fn check_error(sheet: &str, code: &str) {
+    let sandbox = Sandbox::mini().file("b.answers.md", sheet);
+    sandbox
+        .run("grade b.answers.md")
+        .complains(&format!("error[{code}]"))
+        .code(1);
+    let document = sandbox.run("grade b.answers.md --format json").code(1).json();
+    let issues = document["sheets"][0]["issues"].as_array().unwrap();
+    assert!(
+        issues
+            .iter()
+            .any(|it| it["code"] == code && it["severity"] == "error")
+    );
+}
+
+#[test]
+fn what_is_written_and_not_graded_is_a_finding() {
+    check_error("## Something else entirely\n\nText.\n", "unknown-question");
+    check_error("The query walks the whole table.\n", "text-before-answers");
+    check_error(&format!("{SHEET}\n# Step 2\n\nLost.\n"), "text-outside-answer");
+    check_error(&SHEET.replace("## ", "# "), "question-rank");
+}
+
+#[test]
+fn a_heading_that_fits_two_questions_is_a_finding() {
+    let question = |id: &str| {
+        format!("## What is a database index?\n<!-- id: {id} -->\n\n### Points\n\n- A sorted structure\n\n")
+    };
+    Sandbox::new()
+        .file(
+            "a.bank.md",
+            format!("---\nbank: a\n---\n{}{}", question("one"), question("two")),
+        )
+        .file(
+            "a.answers.md",
+            "## What is a database index?\n\nA sorted structure.\n",
+        )
+        .run("grade a.answers.md")
+        .complains("error[ambiguous-question]: this heading could be `one`, `two`")
+        .code(1);
+}
+
+#[test]
+fn an_introduction_is_no_finding() {
+    Sandbox::mini()
+        .file(
+            "b.answers.md",
+            SHEET.replacen("\n## ", "\n# Mock interview\n\nDone in an hour.\n\n## ", 1),
+        )
+        .run("grade b.answers.md")
+        .complains("advice[preamble]")
+        .code(0);
+}
+
 #[test]
 fn paths_that_are_no_sheets_are_refused() {
     let sandbox = Sandbox::mini()

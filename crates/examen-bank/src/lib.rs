@@ -4,6 +4,7 @@
 //! found, each with the byte range it is about. This crate knows the formats and the words that all other crates
 //! exchange ([`QuestionId`], [`PointId`], [`Marks`], [`State`], [`MatchKind`]); it knows nothing of grading.
 
+mod aside;
 mod bank;
 mod cases;
 pub mod files;
@@ -23,6 +24,7 @@ mod state;
 mod text_range;
 mod visible;
 
+pub use aside::{Aside, AsideHeading, AsidePlace, AsideTitle};
 pub use bank::{Bank, Level, Part, Question, QuestionKind};
 pub use cases::{Case, CaseFile, CaseSection, Expectation};
 pub use front_matter::{FrontEntry, FrontMatter};

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::aside::Aside;
 use crate::front_matter::FrontMatter;
 use crate::ids::{AnswerHash, QuestionId};
 use crate::text_range::{Located, TextRange};
@@ -19,6 +20,8 @@ pub struct AnswerSheet {
     pub time: Option<Duration>,
     /// The answers in the order of the file.
     pub answers: Vec<Answer>,
+    /// Text that is part of no answer, in the order of the file. It is not printed.
+    pub asides: Vec<Aside>,
 }
 
 impl AnswerSheet {

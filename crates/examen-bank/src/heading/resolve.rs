@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::by_heading::Found;
 use super::questions::{Fit, Place, QuestionIndex};
+use crate::aside::{Aside, AsideHeading};
 use crate::bank::Bank;
 use crate::ids::QuestionId;
 use crate::issue::{Fix, Issue, IssueKind, Parsed};
@@ -74,6 +75,49 @@ impl QuestionIndex {
         let mut issues = resolver.issues;
         issues.sort_by_key(|issue| issue.range);
         Parsed { value, issues }
+    }
+
+    /// What is to be said of the text in `sheet` that stands under no question's heading, in the order of the sheet: of
+    /// each aside the headings that repeat a question, or else that it belongs to none.
+    pub fn issues_of_asides(&self, sheet: &AnswerSheet) -> Vec<Issue> {
+        let of_aside = |aside: &Aside| {
+            let questions = self.questions_in(aside, sheet.bank_name());
+            if questions.is_empty() {
+                vec![aside.issue(sheet.place_of(aside))]
+            } else {
+                questions
+            }
+        };
+        sheet.asides.iter().flat_map(of_aside).collect()
+    }
+
+    /// The headings in `aside` that repeat a question, or name it in a comment, at another rank than that of questions,
+    /// as issues. `bank` is what the sheet names.
+    pub fn questions_in(&self, aside: &Aside, bank: Option<&str>) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        for heading in &aside.headings {
+            let found = match &heading.question {
+                Some(id) => self.by_id(&id.value, bank),
+                None => self.repeated_by(heading, bank),
+            };
+            if let Fit::One(idx) = found {
+                issues.push(heading.issue(self.id(idx)));
+            }
+        }
+        issues
+    }
+
+    /// The questions whose headings `heading` repeats. A title has to have the same words: it is often like the question
+    /// that a sheet is mostly about.
+    fn repeated_by(&self, heading: &AsideHeading, bank: Option<&str>) -> Fit {
+        let found = match self.by_heading(&heading.text.value, bank) {
+            Some(Found::Exact(found) | Found::Normalised(found)) => found,
+            Some(Found::Approximate(close)) if !heading.is_title() => {
+                close.into_iter().map(|(idx, _)| idx).collect()
+            }
+            _ => Vec::new(),
+        };
+        self.preferring(bank, found)
     }
 }
 

@@ -226,8 +226,20 @@ issue_kinds! {
     SkippedWithText => "skipped-with-text", Warning,
         "this answer is marked as skipped and is not graded; delete `skipped` or the text";
     /// Text that a `# ` heading cuts off.
-    TextOutsideAnswer => "text-outside-answer", Warning,
+    TextOutsideAnswer => "text-outside-answer", Error,
         "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";
+    /// Text above the first heading of a question that is probably an answer.
+    TextBeforeAnswers => "text-before-answers", Error,
+        "this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, \
+         which repeats the question, or quote it with `>` if it is no answer";
+    /// Text between a sheet's title and its first question.
+    Preamble => "preamble", Advice,
+        "this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its \
+         question";
+    /// A heading that repeats a question at another rank, with text below it.
+    QuestionRank { question: String } => "question-rank", Error,
+        "this is the question `{question}`, but only a `## ` heading begins an answer, and what stands below is not graded; \
+         write it with two `#` signs";
     /// The heading of an answer is close to that of one question of the bank.
     InexactHeading { question: String } => "inexact-heading", Warning,
         "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";
@@ -239,10 +251,10 @@ issue_kinds! {
     AmbiguousQuestionId { question: String, banks: String } => "ambiguous-question-id", Error,
         "`{question}` is another question in each of {banks}; name one of them as `sheet:` in the front matter";
     /// A heading that is like that of no question.
-    UnknownQuestion => "unknown-question", Warning,
+    UnknownQuestion => "unknown-question", Error,
         "no bank has a question like this heading, and the answer is not graded; add `<!-- q: id -->` under it";
     /// A heading that is like those of several questions.
-    AmbiguousQuestion { questions: String } => "ambiguous-question", Warning,
+    AmbiguousQuestion { questions: String } => "ambiguous-question", Error,
         "this heading could be {questions}, and the answer is not graded; add `<!-- q: id -->` under it";
 
     // Reviews.

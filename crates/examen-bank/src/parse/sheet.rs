@@ -1,5 +1,7 @@
 //! An answer sheet.
 
+mod asides;
+
 use std::collections::HashSet;
 
 use super::document::{Comment, Document, Section};
@@ -40,24 +42,25 @@ pub(super) fn read_front(document: &Document<'_>, issues: &mut Issues) -> Answer
         time: front.get("time").and_then(|time| read_time(time, issues)),
         front,
         answers: Vec::new(),
+        asides: Vec::new(),
     }
 }
 
-/// Reads the answers of `document` into `sheet`. Returns what is an issue only if another answer stands further up:
-/// text that a `# ` heading cuts off.
-pub(super) fn read_answers(document: &Document<'_>, sheet: &mut AnswerSheet, issues: &mut Issues) -> Issues {
+/// Reads the answers of `document` and what stands between them into `sheet`.
+pub(super) fn read_answers(document: &Document<'_>, sheet: &mut AnswerSheet, issues: &mut Issues) {
     document.report(issues);
-    let mut cut_off = Issues::default();
+    let mut top_end = document.source.len();
     for section in document.sections(document.body(), 2) {
+        top_end = top_end.min(section.range.start);
         if section.heading.rank == 2 {
             sheet.answers.push(read_answer(document, &section, issues));
-        } else if sheet.answers.is_empty() {
-            note_cut_off(document, &section, &mut cut_off);
         } else {
-            note_cut_off(document, &section, issues);
+            sheet.asides.extend(asides::under(document, &section));
         }
     }
-    cut_off
+    let top = TextRange::new(document.front.body_start, top_end);
+    let at_top = asides::at_top(document, top);
+    sheet.asides.splice(0..0, at_top);
 }
 
 /// The mode that the front matter asks for, slips forgiven.
@@ -201,19 +204,6 @@ fn note_skipped_with_text(document: &Document<'_>, comment: Comment, below: Text
         Fix::delete("delete `skipped`", word)
     };
     issues.note_fixable(document.trimmed(below), IssueKind::SkippedWithText, fix);
-}
-
-/// Notes text under a `# ` heading behind an answer.
-fn note_cut_off(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
-    if document.comments_end(section.content()) == section.range.end {
-        return;
-    }
-    let heading = section.heading;
-    let is_atx = heading.range.of(document.source).trim_start().starts_with('#');
-    let start = heading.range.start;
-    let fix = is_atx.then(|| Fix::insert("make it a heading inside the answer", start, "##"));
-    let range = document.trimmed(section.content());
-    issues.note_with(range, IssueKind::TextOutsideAnswer, fix);
 }
 
 /// The answers that name the same question as one before them, by index, each with the issue.

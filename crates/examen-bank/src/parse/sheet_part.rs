@@ -20,12 +20,11 @@ pub enum PartPlace {
 /// What a part of a sheet says. All ranges count from the start of the part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetPart {
-    /// The front matter, which only the part at the top can have, and the answers.
+    /// The front matter, which only the part at the top can have, the answers, and what stands between them. Where an
+    /// aside stands among all answers a part cannot tell.
     pub sheet: AnswerSheet,
     /// What is odd about it, in the order of the text.
     pub issues: Vec<Issue>,
-    /// What is odd about it if an answer stands in a part above: text that a `# ` heading cuts off.
-    pub cut_off: Vec<Issue>,
 }
 
 impl SheetPart {
@@ -37,14 +36,13 @@ impl SheetPart {
             PartPlace::Top => read_front(&document, &mut issues),
             PartPlace::Below => AnswerSheet::default(),
         };
-        let cut_off = read_answers(&document, &mut sheet, &mut issues);
+        read_answers(&document, &mut sheet, &mut issues);
         // An editor holds thousands of parts, each of which has one answer.
         sheet.answers.shrink_to_fit();
         let read = issues.finish(sheet);
         Self {
             sheet: read.value,
             issues: read.issues,
-            cut_off: cut_off.finish(()).issues,
         }
     }
 

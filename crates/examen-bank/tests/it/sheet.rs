@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use examen_bank::AnswerSheet;
+use examen_bank::{AnswerSheet, Issue};
 use expect_test::{Expect, expect};
 
 use crate::annotated::annotated;
 
-/// The answers, and the issues.
+/// The answers, and the issues, those of text beside the answers last.
 fn check(source: &str, wanted: &Expect) {
     let parsed = AnswerSheet::parse(source);
     let sheet = &parsed.value;
@@ -27,9 +27,14 @@ fn check(source: &str, wanted: &Expect) {
             answer.heading.value, answer.attempted, answer.text.value
         );
     }
-    if !parsed.issues.is_empty() {
+    let asides = sheet
+        .asides
+        .iter()
+        .map(|aside| aside.issue(sheet.place_of(aside)));
+    let issues: Vec<Issue> = parsed.issues.iter().cloned().chain(asides).collect();
+    if !issues.is_empty() {
         shown.push('\n');
-        shown.push_str(&annotated(source, &parsed.issues));
+        shown.push_str(&annotated(source, &issues));
     }
     wanted.assert_eq(&shown);
 }
@@ -69,10 +74,79 @@ fn a_higher_heading_ends_an_answer() {
             - "A" Yes: "a"
             - "B" Yes: "b"
 
+            intro
+            ^^^^^ text-before-answers: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
             lost
             ^^^^ text-outside-answer: this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers
             make it a heading inside the answer: "### Step 2"
         "####]],
+    );
+}
+
+#[test]
+fn text_above_the_first_question_is_not_passed_over() {
+    check(
+        "---\nsheet: core\n---\nA cache keeps copies.\n\n- of rows\n\n## B\nb\n",
+        &expect![[r#"
+            Some("core") None Practice None
+            - "B" Yes: "b"
+
+            A cache keeps copies.
+            ^^^^^^^^^^^^^^^^^^^^^ text-before-answers: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+        "#]],
+    );
+    check(
+        "Only text.\n",
+        &expect![[r#"
+        None None Practice None
+
+        Only text.
+        ^^^^^^^^^^ text-before-answers: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+    "#]],
+    );
+    check(
+        "# Title\n\nOnly text.\n",
+        &expect![[r#"
+        None None Practice None
+
+        Only text.
+        ^^^^^^^^^^ text-before-answers: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+    "#]],
+    );
+}
+
+#[test]
+fn an_introduction_is_a_title_and_text_above_the_answers() {
+    check(
+        "# Mock interview\n\nDone in an hour.\n\n## A\na\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "a"
+
+        Done in an hour.
+        ^^^^^^^^^^^^^^^^ preamble: this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its question
+    "#]],
+    );
+    check(
+        "Mock interview\n===\nDone in an hour.\n\n## A\na\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "a"
+
+        Done in an hour.
+        ^^^^^^^^^^^^^^^^ preamble: this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its question
+    "#]],
+    );
+}
+
+#[test]
+fn what_would_not_count_in_an_answer_is_no_text_above_the_first_question() {
+    check(
+        "# Mock interview\n\n> Done in an hour.\n\n---\n\n<!-- mine -->\n\n### Part 1\n\n## A\na\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a"
+        "#]],
     );
 }
 

@@ -137,6 +137,13 @@ impl LoadedBank {
         })
     }
 
+    /// The question called `id`, or that used to be. No matcher is compiled.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.places
+            .get(id)
+            .map(|question_idx| &self.bank.questions[*question_idx])
+    }
+
     /// The question called `id`, or that used to be, and its matcher.
     pub fn entry(&self, id: &QuestionId) -> Option<Entry<'_>> {
         self.places
@@ -147,8 +154,12 @@ impl LoadedBank {
     /// Where in the bank the questions are that `sheet`, whose text is `source`, answers: one resolution an answer. No
     /// matcher is compiled.
     pub fn resolve_places(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Resolution>> {
-        let index = self.index.get_or_init(|| QuestionIndex::new([&self.bank]));
-        index.resolve(sheet, source)
+        self.index().resolve(sheet, source)
+    }
+
+    /// The questions of the bank, to find those that a sheet is about.
+    pub fn index(&self) -> &QuestionIndex {
+        self.index.get_or_init(|| QuestionIndex::new([&self.bank]))
     }
 
     /// What the grade of an answer to a question depends on, the answer apart.
@@ -162,15 +173,19 @@ impl LoadedBank {
         }
     }
 
-    /// The questions that `sheet`, whose text is `source`, answers: one entry an answer.
+    /// The questions that `sheet`, whose text is `source`, answers: one entry an answer. What is odd about how it names
+    /// them, and text in it that belongs to none, are issues.
     pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'_>>>> {
         let resolved = self.resolve_places(sheet, source);
+        let mut issues = resolved.issues;
+        issues.extend(self.index().issues_of_asides(sheet));
+        issues.sort_by_key(|issue| issue.range);
         let places = resolved.value.into_iter().map(|resolution| resolution.question);
         Parsed {
             value: places
                 .map(|place| place.map(|place| self.entry_at(place.question)))
                 .collect(),
-            issues: resolved.issues,
+            issues,
         }
     }
 

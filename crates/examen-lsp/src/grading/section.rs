@@ -26,6 +26,8 @@ pub(crate) struct GradedSection {
     pub(crate) answers: Vec<GradedAnswer>,
     /// What is odd about how answers name their questions.
     pub(crate) issues: Vec<Issue>,
+    /// One an aside, in the order of the text: the headings in it that repeat questions.
+    pub(crate) questions_in_asides: Vec<Vec<Issue>>,
 }
 
 /// What an answer is worth.
@@ -81,10 +83,15 @@ impl Section {
             let question_idx = resolution.question.map(|place| place.question);
             answers.push(grade_answer(answer, question_idx, chosen, before));
         }
+        let asides = part.sheet.asides.iter();
+        let questions_in_asides = asides
+            .map(|aside| chosen.bank.index().questions_in(aside, part.sheet.bank_name()))
+            .collect();
         let new = Arc::new(GradedSection {
             chosen: Arc::clone(chosen),
             answers,
             issues: resolved.issues,
+            questions_in_asides,
         });
         *graded = Some(Arc::clone(&new));
         new

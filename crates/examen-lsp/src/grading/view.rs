@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Issue, Mode, Question, QuestionId, QuestionKind, ReviewedAnswer, Reviewer, Score,
-    SheetPart, TextRange, duplicate_answers,
+    Answer, AnswerSheet, Aside, AsidePlace, Issue, Mode, Question, QuestionId, QuestionKind, ReviewedAnswer,
+    Reviewer, Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
 use examen_library::grading::ReviewFile;
@@ -130,18 +130,12 @@ impl<'s> SheetView<'s> {
     /// All that is odd about the file, with the section that the range of each counts from.
     pub(crate) fn issues(&self) -> Vec<(&SectionView<'s>, Issue)> {
         let mut issues = Vec::new();
-        let mut has_answer = false;
         for section in &self.sections {
-            let cut_off = section.part.cut_off.iter().filter(|_| has_answer);
-            let own = section
-                .part
-                .issues
-                .iter()
-                .chain(cut_off)
-                .chain(&section.graded.issues);
-            issues.extend(own.map(|issue| (section, issue.clone())));
-            has_answer |= !section.part.sheet.answers.is_empty();
+            let questions = section.graded.questions_in_asides.iter().flatten();
+            let own = section.part.issues.iter().chain(&section.graded.issues);
+            issues.extend(own.chain(questions).map(|issue| (section, issue.clone())));
         }
+        issues.extend(self.asides().map(|(section, _, issue)| (section, issue)));
         let places: Vec<&SectionView<'s>> = self
             .sections
             .iter()
@@ -154,6 +148,28 @@ impl<'s> SheetView<'s> {
         let duplicates = duplicate_answers(answers).into_iter();
         issues.extend(duplicates.map(|(answer_idx, issue)| (places[answer_idx], issue)));
         issues
+    }
+
+    /// Text that belongs to no question and holds no heading that repeats one, with the section that its range counts
+    /// from and what is to be said of it.
+    pub(crate) fn asides(&self) -> impl Iterator<Item = (&SectionView<'s>, &'s Aside, Issue)> {
+        let n_answers = |section: &SectionView<'_>| section.part.sheet.answers.len();
+        let first_answer = self.sections.iter().position(|section| n_answers(section) > 0);
+        let sections = self.sections.iter().enumerate();
+        sections.flat_map(move |(section_idx, section)| {
+            let sheet = &section.part.sheet;
+            let asides = sheet.asides.iter().zip(&section.graded.questions_in_asides);
+            let others = asides.filter(|(_, questions)| questions.is_empty());
+            others.map(move |(aside, _)| {
+                let place = match first_answer {
+                    None => AsidePlace::NoAnswers,
+                    Some(first) if first < section_idx => AsidePlace::BehindAnswer,
+                    Some(first) if first > section_idx => AsidePlace::BeforeAnswers,
+                    Some(_) => sheet.place_of(aside),
+                };
+                (section, aside, aside.issue(place))
+            })
+        })
     }
 
     /// All marks of the sheet's questions.

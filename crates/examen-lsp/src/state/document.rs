@@ -163,6 +163,7 @@ impl Document {
         let answers = pieces.flat_map(|(piece, section)| section.part(piece).sheet.answers.clone());
         AnswerSheet {
             answers: answers.collect(),
+            asides: Vec::new(),
             ..self.front().clone()
         }
     }

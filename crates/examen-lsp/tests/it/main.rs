@@ -7,6 +7,7 @@
 )]
 
 mod abuse;
+mod asides;
 mod banks;
 mod bursts;
 mod chaos;

@@ -12,8 +12,9 @@ use super::shared::{BankChoice, Format, percentage};
 /// or a folder, give a table of candidates and questions. Rulings in `*.review.md` files next to a sheet take
 /// precedence over the machine's as long as they fit the answer.
 ///
-/// The exit code is 0 if all is well, 1 if a sheet has errors or falls below `--fail-under`, and 2 if the command
-/// could not be carried out.
+/// The exit code is 0 if everything that is written was graded, 1 if a sheet has errors, which are shown, or falls
+/// below `--fail-under`, and 2 if the command could not be carried out. An answer whose heading is that of no question
+/// or fits several, and text that stands under no heading, are errors: they count nowhere.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct GradeArgs {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
-use super::{Basis, resolve_sheet};
+use super::{Basis, QuestionIndex, resolve_sheet};
 use crate::bank::Bank;
 use crate::issue::TextEdit;
 use crate::sheet::AnswerSheet;
@@ -52,7 +52,10 @@ fn banks() -> Vec<Bank> {
 fn resolved(source: &str) -> String {
     let banks = banks();
     let sheet = AnswerSheet::parse(source).value;
-    let resolved = resolve_sheet(&sheet, source, &banks);
+    let mut resolved = resolve_sheet(&sheet, source, &banks);
+    resolved
+        .issues
+        .extend(QuestionIndex::new(&banks).issues_of_asides(&sheet));
     let mut lines = String::new();
     for resolution in &resolved.value {
         let question = resolution.question.map(|place| {
@@ -289,5 +292,74 @@ fn a_skipped_answer_without_id_gets_no_second_comment() {
             core/stale-prices ApproximateHeading
             `Why did prizes go stale after you add a cache?`: this heading is taken for the question `stale-prices`; add the comment `<!-- q: stale-prices -->` to be sure
         "#]],
+    );
+}
+
+/// The sheet after the fixes of text that stands under no question.
+fn check_asides_fixed(source: &str, expected: &Expect) {
+    let sheet = AnswerSheet::parse(source).value;
+    let issues = QuestionIndex::new(&banks()).issues_of_asides(&sheet);
+    let fixes = issues.into_iter().filter_map(|issue| issue.fix);
+    let edits: Vec<TextEdit> = fixes.flat_map(|fix| fix.edits).collect();
+    expected.assert_eq(&TextEdit::apply_all(source, &edits));
+}
+
+#[test]
+fn a_question_at_another_rank_is_told() {
+    check(
+        "# What is an index\n\nA map.\n\n### What does an index cots?\n\nTime.\n\n# More\n\nText.\n",
+        &expect![[r#"
+            `# What is an index`: this is the question `index`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
+              fix: make it a `## ` heading
+            `### What does an index cots?`: this is the question `index-cost`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
+              fix: make it a `## ` heading
+            `Text.`: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+        "#]],
+    );
+    check(
+        "### Stale\n<!-- q: stale-prices -->\nText.\n",
+        &expect![[r#"
+        `### Stale`: this is the question `stale-prices`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
+          fix: make it a `## ` heading
+    "#]],
+    );
+    check_asides_fixed(
+        "# What is an index #\n\nA map.\n\n#### What does an index cost?\n\nTime.\n",
+        &expect![[r#"
+            ## What is an index #
+
+            A map.
+
+            ## What does an index cost?
+
+            Time.
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_is_no_question_for_being_like_one_or_without_text_below() {
+    check(
+        "# Index\n\nAbout it.\n\n## What is an index?\n\nA map.\n",
+        &expect![[r#"
+        extra/index Heading
+        `About it.`: this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its question
+    "#]],
+    );
+    check(
+        "# What is an index?\n\n## What is an index?\n\nA map.\n",
+        &expect![[r#"
+            extra/index Heading
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_that_is_like_two_questions_names_none() {
+    check(
+        "# How does the customer pay once?\n\nWith a key.\n",
+        &expect![[r#"
+        `With a key.`: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+    "#]],
     );
 }

@@ -1,6 +1,8 @@
 //! A sheet read in parts says what it says as a whole.
 
-use examen_bank::{Answer, AnswerSheet, Issue, PartPlace, SheetPart, TextRange, duplicate_answers};
+use examen_bank::{
+    Answer, AnswerSheet, Aside, AsidePlace, Issue, PartPlace, SheetPart, TextRange, duplicate_answers,
+};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use proptest::test_runner::TestCaseError;
 
@@ -37,20 +39,54 @@ fn noted(issue: &Issue, base: usize) -> Noted {
     (issue.range.shifted(base), issue.kind.code())
 }
 
-fn whole(source: &str) -> (Vec<Said>, Vec<Noted>) {
-    let parsed = AnswerSheet::parse(source);
-    let said = parsed.value.answers.iter().map(|answer| Said::of(answer, 0));
-    let issues = parsed.issues.iter().map(|issue| noted(issue, 0));
-    (said.collect(), issues.collect())
+/// What a sheet says: its answers, what is odd about it, and what it says beside the answers.
+#[derive(Debug, PartialEq)]
+struct Sheet {
+    answers: Vec<Said>,
+    issues: Vec<Noted>,
+    asides: Vec<(AsidePlace, Issue)>,
 }
 
-fn in_parts(source: &str) -> (Vec<Said>, Vec<Noted>) {
+impl Sheet {
+    fn of(answers: Vec<Said>, mut issues: Vec<Noted>, asides: Vec<(AsidePlace, Issue)>) -> Self {
+        issues.sort();
+        issues.dedup();
+        Self {
+            answers,
+            issues,
+            asides,
+        }
+    }
+}
+
+/// What is to be said of an aside of a part that begins at `base`.
+fn told(aside: &Aside, place: AsidePlace, base: usize) -> (AsidePlace, Issue) {
+    let mut issue = aside.issue(place);
+    issue.range = issue.range.shifted(base);
+    for edit in issue.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.range = edit.range.shifted(base);
+    }
+    (place, issue)
+}
+
+fn whole(source: &str) -> Sheet {
+    let parsed = AnswerSheet::parse(source);
+    let sheet = &parsed.value;
+    let said = sheet.answers.iter().map(|answer| Said::of(answer, 0));
+    let issues = parsed.issues.iter().map(|issue| noted(issue, 0));
+    let asides = sheet.asides.iter();
+    let asides = asides.map(|aside| told(aside, sheet.place_of(aside), 0));
+    Sheet::of(said.collect(), issues.collect(), asides.collect())
+}
+
+fn in_parts(source: &str) -> Sheet {
     let mut starts = SheetPart::starts(source, PartPlace::Top);
     starts.retain(|start| *start > 0);
     starts.insert(0, 0);
     let ends = starts.iter().skip(1).copied().chain([source.len()]);
     let mut answers = Vec::new();
     let mut issues = Vec::new();
+    let mut asides = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
         let place = if start == 0 {
             PartPlace::Top
@@ -58,8 +94,9 @@ fn in_parts(source: &str) -> (Vec<Said>, Vec<Noted>) {
             PartPlace::Below
         };
         let part = SheetPart::parse(&source[start..end], place);
-        if !answers.is_empty() {
-            issues.extend(part.cut_off.iter().map(|issue| noted(issue, start)));
+        for aside in &part.sheet.asides {
+            let is_behind = !answers.is_empty() || part.sheet.place_of(aside) == AsidePlace::BehindAnswer;
+            asides.push((start, aside.clone(), is_behind));
         }
         issues.extend(part.issues.iter().map(|issue| noted(issue, start)));
         answers.extend(part.sheet.answers.into_iter().map(|answer| (start, answer)));
@@ -70,19 +107,21 @@ fn in_parts(source: &str) -> (Vec<Said>, Vec<Noted>) {
             .iter()
             .map(|(idx, issue)| noted(issue, answers[*idx].0)),
     );
-    issues.sort();
-    issues.dedup();
+    let asides = asides.iter().map(|(start, aside, is_behind)| {
+        let place = match (is_behind, answers.is_empty()) {
+            (true, _) => AsidePlace::BehindAnswer,
+            (false, true) => AsidePlace::NoAnswers,
+            (false, false) => AsidePlace::BeforeAnswers,
+        };
+        told(aside, place, *start)
+    });
+    let asides = asides.collect();
     let said = answers.iter().map(|(start, answer)| Said::of(answer, *start));
-    (said.collect(), issues)
+    Sheet::of(said.collect(), issues, asides)
 }
 
 fn check(source: &str) -> Result<(), TestCaseError> {
-    let (answers, mut issues) = whole(source);
-    issues.sort();
-    issues.dedup();
-    let (answers_of_parts, issues_of_parts) = in_parts(source);
-    prop_assert_eq!(answers, answers_of_parts);
-    prop_assert_eq!(issues, issues_of_parts);
+    prop_assert_eq!(whole(source), in_parts(source));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What is to be said about a sheet.
 
-use examen_bank::{Answer, State, TextRange};
+use examen_bank::{Answer, Issue, IssueKind, State, TextRange};
 use examen_grader::{ReviewOutcome, Verdict};
 
 use crate::features::context::gives_feedback;
@@ -17,7 +17,10 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
     let issues = view.issues();
     let mut findings: Vec<Finding> = issues
         .iter()
-        .map(|(section, issue)| Finding::of_issue(issue, section.span(issue.range)))
+        .map(|(section, issue)| Finding {
+            waits: is_being_written(document, issue, section.start),
+            ..Finding::of_issue(issue, section.span(issue.range))
+        })
         .collect();
     if gives_feedback(snapshot, &view) {
         let caret = document.caret.and_then(|caret| Caret::of(&view, caret));
@@ -36,6 +39,24 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
         }));
     }
     findings
+}
+
+/// Whether an issue of a section that begins at `base` is about a heading, or text without one, that somebody is
+/// writing just now: it may well be of a question once it is whole.
+fn is_being_written(document: &Document, issue: &Issue, base: usize) -> bool {
+    let is_unfinished = matches!(
+        issue.kind,
+        IssueKind::UnknownQuestion
+            | IssueKind::AmbiguousQuestion { .. }
+            | IssueKind::InexactHeading { .. }
+            | IssueKind::TextBeforeAnswers
+            | IssueKind::TextOutsideAnswer
+            | IssueKind::Preamble
+    );
+    let range = issue.range.shifted(base);
+    // A blank at the end of a heading is no part of its text.
+    let is_at = |caret: usize| range.start <= caret && caret <= range.end + 1;
+    is_unfinished && document.caret.is_some_and(is_at)
 }
 
 /// The sentence that is being written.

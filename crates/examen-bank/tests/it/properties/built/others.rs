@@ -57,6 +57,7 @@ pub(in super::super) fn sheet() -> impl Strategy<Value = AnswerSheet> {
                 },
                 time,
                 answers,
+                asides: Vec::new(),
             }
         })
 }

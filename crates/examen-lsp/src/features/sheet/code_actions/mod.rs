@@ -1,5 +1,6 @@
 //! What can be done at a place of a sheet.
 
+mod asides;
 mod assessment;
 mod evidence;
 mod rulings;
@@ -55,6 +56,7 @@ pub(crate) fn code_actions(
         .text
         .range(span_of(within), context.snapshot.client.encoding);
     let mut actions = fixes(context, &view, selected);
+    asides::offer(context, &view, selected, &mut actions);
     if let Some(answer) = view.answer_at(selected.start) {
         let gives_feedback = gives_feedback(&context.snapshot, &view);
         if gives_feedback && wanted.is_asked_for() {

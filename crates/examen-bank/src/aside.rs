@@ -1,0 +1,113 @@
+//! Text in a sheet that stands under no question's heading, and what is to be said of it.
+
+use serde::Serialize;
+
+use crate::ids::QuestionId;
+use crate::issue::{Fix, Issue, IssueKind};
+use crate::sheet::AnswerSheet;
+use crate::text_range::{Located, TextRange};
+
+/// Text in a sheet that is part of no answer: what stands at its top or under a `# ` heading, up to the next heading of
+/// rank 1 or 2. Only what would count in an answer makes an aside: block quotes and comments do not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Aside {
+    /// The heading of rank 1 that it stands under.
+    pub title: AsideTitle,
+    /// From the first to the last text; other headings, quotes and comments may stand between.
+    pub text: TextRange,
+    /// Its headings, but for a title with neither text nor an id right below. None has the rank of a question's heading.
+    pub headings: Vec<AsideHeading>,
+}
+
+/// The heading of rank 1 that an aside stands under.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AsideTitle {
+    /// There is none: it stands at the top of the sheet.
+    #[default]
+    None,
+    /// One with a line of `=` below it.
+    Underlined,
+    /// One with a `#` before it, which stands here.
+    Signs(usize),
+}
+
+/// A heading in an aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AsideHeading {
+    /// The `#` signs; none where it is underlined.
+    pub signs: Option<TextRange>,
+    /// Its text.
+    pub text: Located<String>,
+    /// The id in a comment `<!-- q: id -->` right below it.
+    pub question: Option<Located<QuestionId>>,
+}
+
+/// Where an aside stands among the answers of its sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AsidePlace {
+    /// There is an answer further up.
+    BehindAnswer,
+    /// There are answers further down only.
+    BeforeAnswers,
+    /// The sheet has no answer.
+    NoAnswers,
+}
+
+impl Aside {
+    /// What is to be said of an aside that stands at `place` and holds no heading that repeats a question.
+    ///
+    /// Below a title and above the answers people introduce what they hand in; anywhere else it is text that somebody
+    /// expects to be graded.
+    pub fn issue(&self, place: AsidePlace) -> Issue {
+        let (kind, fix) = match (place, self.title) {
+            (AsidePlace::BehindAnswer, AsideTitle::Signs(start)) => {
+                let fix = Fix::insert("make it a heading inside the answer", start, "##");
+                (IssueKind::TextOutsideAnswer, Some(fix))
+            }
+            (AsidePlace::BehindAnswer, _) => (IssueKind::TextOutsideAnswer, None),
+            (AsidePlace::BeforeAnswers, AsideTitle::Underlined | AsideTitle::Signs(_)) => {
+                (IssueKind::Preamble, None)
+            }
+            (AsidePlace::BeforeAnswers | AsidePlace::NoAnswers, _) => (IssueKind::TextBeforeAnswers, None),
+        };
+        Issue {
+            range: self.text,
+            kind,
+            fix,
+        }
+    }
+}
+
+impl AsideHeading {
+    /// Whether it has the rank 1: lower ranks cannot be underlined, and the rank of questions is none in an aside.
+    pub(crate) fn is_title(&self) -> bool {
+        self.signs.is_none_or(|signs| signs.end - signs.start == 1)
+    }
+
+    /// What is to be said where this repeats the heading of `question` at another rank than that of questions.
+    pub(crate) fn issue(&self, question: &QuestionId) -> Issue {
+        let fix = self
+            .signs
+            .map(|signs| Fix::replace("make it a `## ` heading", signs, "##"));
+        let range = self.text.range;
+        Issue {
+            range: self.signs.map_or(range, |signs| signs.cover(range)),
+            kind: IssueKind::QuestionRank {
+                question: question.to_string(),
+            },
+            fix,
+        }
+    }
+}
+
+impl AnswerSheet {
+    /// Where `aside` stands among the answers.
+    pub fn place_of(&self, aside: &Aside) -> AsidePlace {
+        match self.answers.first() {
+            None => AsidePlace::NoAnswers,
+            Some(first) if first.range.start < aside.text.start => AsidePlace::BehindAnswer,
+            Some(_) => AsidePlace::BeforeAnswers,
+        }
+    }
+}

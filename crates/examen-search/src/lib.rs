@@ -5,6 +5,7 @@
 //! [`IndexFolder`] keeps an index of files in a folder, and brings it up to date by what changed.
 //! [`MemoryIndex`] holds an index in memory, and brings one bank at a time up to date.
 //! [`TwinFinder`] finds questions that ask the same.
+//! [`Corpus`] puts the questions of one index behind those of another.
 //! [`QuestionSearch`] finds questions in it; `docs/search.md` says what a query may hold and what the index is made of.
 //!
 //! ```
@@ -22,6 +23,7 @@
 //! # Ok::<(), examen_search::SearchError>(())
 //! ```
 
+mod corpus;
 mod disk;
 mod error;
 mod index;
@@ -34,6 +36,7 @@ mod source;
 mod text;
 mod twins;
 
+pub use corpus::{Corpus, CorpusResults};
 pub use disk::{Condition, FileIndex, IndexFolder, Progress, Status, Update};
 pub use error::SearchError;
 pub use index::schema::SCHEMA_VERSION;

@@ -43,6 +43,13 @@ pub fn bank() -> Arc<LoadedBank> {
     Arc::clone(&LOADED)
 }
 
+/// The bundled bank, to be searched behind others, of which `is_known` tells the names. None where one of them has its
+/// name: whoever works on a copy of it has its questions already.
+pub fn beside(is_known: impl Fn(&str) -> bool) -> Option<Arc<LoadedBank>> {
+    let bank = bank();
+    (!is_known(&bank.name())).then_some(bank)
+}
+
 /// The text of the bundled bank, and where it stands in the project.
 pub fn source() -> SourceFile {
     SourceFile {

@@ -79,6 +79,21 @@ impl Library {
         }
     }
 
+    /// The bundled bank where its questions are found behind those of [`Self::own`].
+    pub fn bundled_behind(&self) -> Option<Arc<LoadedBank>> {
+        match self.found {
+            Found::Workspace => bundled::beside(|name| self.own().iter().any(|bank| bank.name() == name)),
+            Found::Named | Found::Bundled => None,
+        }
+    }
+
+    /// The banks in which questions are found: own ones, then the bundled one unless a copy stands in its place.
+    pub fn searched(&self) -> impl Iterator<Item = &Arc<LoadedBank>> {
+        let has_bundled = self.found != Found::Workspace || self.bundled_behind().is_some();
+        let bundled = self.banks[self.own().len()..].iter();
+        self.own().iter().chain(bundled.filter(move |_| has_bundled))
+    }
+
     /// The banks in the workspaces of `places`, those at the paths in `beside`, and the bundled one. What cannot be read
     /// is passed over. Banks whose texts are still those of one in `before` are taken from there.
     pub fn around(

@@ -43,7 +43,7 @@ struct QuestionEntry<'a> {
 /// None.
 pub(super) fn banks(context: &Context) -> Answer<Outcome> {
     let library = context.snapshot.library.as_ref();
-    let banks = library.iter().flat_map(|library| &library.banks);
+    let banks = library.iter().flat_map(|library| library.searched());
     let banks: Vec<BankEntry<'_>> = banks.map(|bank| entry(bank)).collect();
     Outcome::of(&banks)
 }

@@ -89,7 +89,7 @@ pub(super) fn search(context: &Context, argument: &SearchArgument) -> Answer<Out
 }
 
 fn in_order(library: &Library) -> Vec<(&LoadedBank, &Question)> {
-    let banks = library.banks.iter();
+    let banks = library.searched();
     let questions = banks.flat_map(|bank| {
         bank.bank
             .questions
@@ -114,11 +114,11 @@ fn by_words<'l>(
         n_facet_values: 0,
         secrecy: Secrecy::Kept,
     };
-    let results = context
+    let found = context
         .search()
         .and_then(|search| search.search(&request))
         .map_err(|error| Failure::internal(format!("the search failed: {error}")))?;
-    let hits = results.hits.into_iter().filter_map(|hit| {
+    let hits = found.results.hits.into_iter().filter_map(|hit| {
         let mut banks = library.banks.iter();
         let bank = banks.find(|bank| bank.origin.path() == hit.bank.path)?;
         Some((&**bank, bank.bank.question(&hit.question)?))

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::FileKind;
-use examen_search::{MemoryIndex, QuestionSearch, SearchError};
+use examen_search::{Corpus, MemoryIndex, SearchError};
 use jiff::Timestamp;
 
 use crate::grading::SheetView;
@@ -35,14 +35,17 @@ impl Context {
         self.cancellation.check()
     }
 
-    /// What finds questions in all banks.
+    /// What finds questions in all banks, those of somebody's own banks first.
     ///
     /// # Errors
     /// The engine cannot start.
-    pub(crate) fn search(&self) -> Result<QuestionSearch, SearchError> {
+    pub(crate) fn search(&self) -> Result<Corpus, SearchError> {
         match &self.snapshot.library {
             Some(library) => self.snapshot.search.search(library),
-            None => Ok(MemoryIndex::new([])?.search().clone()),
+            None => Ok(Corpus {
+                own: MemoryIndex::new([])?.search().clone(),
+                behind: None,
+            }),
         }
     }
 

@@ -37,6 +37,49 @@ fn questions_are_found_by_words() {
     client.finish();
 }
 
+/// The bank of each question that `query` finds, runs of one bank counted.
+fn banks_found(client: &mut Client, query: &str) -> String {
+    let found = client.command("examen.search", json!({ "query": query, "limit": 100 }));
+    let mut runs: Vec<(String, usize)> = Vec::new();
+    for bank in found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["bank"].as_str().unwrap())
+    {
+        match runs.last_mut().filter(|(last, _)| last == bank) {
+            Some((_, n)) => *n += 1,
+            None => runs.push((bank.to_owned(), 1)),
+        }
+    }
+    let runs = runs.iter().map(|(bank, n)| format!("{n} of {bank}"));
+    runs.collect::<Vec<String>>().join(", ")
+}
+
+#[test]
+fn own_questions_are_found_before_bundled_ones() {
+    let mut client = client();
+    assert_eq!(
+        banks_found(&mut client, "caching payments"),
+        "2 of mini, 1 of backend-developer"
+    );
+    assert_eq!(banks_found(&mut client, ""), "2 of mini, 15 of backend-developer");
+    client.finish();
+}
+
+#[test]
+fn a_copy_of_the_bundled_bank_stands_in_its_place() {
+    let copy = include_str!("../../../../index/backend-developer.bank.md");
+    let mut client = Client::with(&[("copy.bank.md", copy), ("mini.bank.md", BANK)]);
+    let found = client.command("examen.search", json!({ "query": "bestseller", "limit": 100 }));
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    assert_eq!(banks_found(&mut client, ""), "15 of backend-developer, 2 of mini");
+    let banks = client.command("examen.banks", json!({}));
+    let names = banks.as_array().unwrap().iter().map(|bank| &bank["name"]);
+    assert_eq!(names.collect::<Vec<_>>(), ["backend-developer", "mini"]);
+    client.finish();
+}
+
 #[test]
 fn a_sheet_is_told_whenever_it_was_graded() {
     let mut client = Client::fresh();

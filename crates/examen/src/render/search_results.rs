@@ -2,18 +2,18 @@
 
 use anstyle::Style;
 use examen_bank::TextRange;
-use examen_search::{Counting, Facet, FacetField, Hit, SnippetPart};
+use examen_search::{CorpusResults, Counting, Facet, FacetField, Hit, SnippetPart};
 
 use super::points::count;
 use super::styles::{FAINT, GOOD, NAME, STRONG, styled};
-use crate::searching::{Found, bank_name, from_here};
+use crate::searching::{bank_name, from_here};
 use crate::terminal::{columns, fitted, one_line, visible};
 
 /// So much of a passage stands before what was found in it.
 const LEAD: usize = 24;
 
 /// The hits from place `offset` on, and what there is to narrow them by.
-pub(crate) fn search_results(found: &Found, offset: usize, width: usize) -> String {
+pub(crate) fn search_results(found: &CorpusResults, offset: usize, width: usize) -> String {
     let results = &found.results;
     let mut page = String::new();
     let ids = results.hits.iter().map(|hit| columns(hit.question.as_str()));
@@ -131,14 +131,14 @@ fn styled_text(style: Style, text: &str) -> String {
 }
 
 /// `1–10 of 12 questions, 2 of them bundled`
-fn summary(found: &Found, offset: usize) -> String {
-    let Found { results, n_bundled } = found;
+fn summary(found: &CorpusResults, offset: usize) -> String {
+    let CorpusResults { results, n_behind } = found;
     let n_shown = results.hits.len();
     let about = match results.counting {
         Counting::Exact => "",
         Counting::Estimated => "about ",
     };
-    let of_them = match n_bundled {
+    let of_them = match n_behind {
         0 => String::new(),
         n if *n == results.n_found => ", in the bundled bank".to_owned(),
         n => format!(", {n} of them in the bundled bank"),

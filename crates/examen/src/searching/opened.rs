@@ -11,13 +11,12 @@ use examen_bank::files::{SizeCap, read};
 use examen_library::banks::{Origin, bundled};
 use examen_library::{Buffers, LoadedBank};
 use examen_search::{
-    BankPlace, BankSource, Condition, FileIndex, IndexFolder, MemoryIndex, Progress, QuestionSearch, Request,
-    SearchError, Update,
+    BankPlace, BankSource, Condition, Corpus, CorpusResults, FileIndex, IndexFolder, MemoryIndex, Progress,
+    QuestionSearch, Request, SearchError, Update,
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::SearchedBanks;
-use super::corpus::{Corpus, Found};
 
 /// How long another process's build is waited for where there is nothing to read meanwhile.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -73,7 +72,7 @@ impl Opened {
     ///
     /// # Errors
     /// The index cannot be read.
-    pub(crate) fn search(&mut self, request: &Request<'_>) -> Result<Found> {
+    pub(crate) fn search(&mut self, request: &Request<'_>) -> Result<CorpusResults> {
         match attempt(&self.corpus, request) {
             Err(_) if self.mend()? => Ok(attempt(&self.corpus, request)?),
             found => Ok(found?),
@@ -97,7 +96,7 @@ impl Opened {
         self.notices
             .push(format!("the search index was {condition}; it is built anew"));
         let (index, _) = folder.rebuild(&self.files, condition, &|_| {})?;
-        self.corpus.first = index.search;
+        self.corpus.own = index.search;
         Ok(true)
     }
 
@@ -107,11 +106,11 @@ impl Opened {
         banks: SearchedBanks,
         notices: Vec<String>,
     ) -> Result<Self> {
-        let bundled = bundled_beside(&banks, |name| index.has_bank(name))?;
+        let behind = bundled_beside(&banks, |name| index.has_bank(name))?;
         Ok(Self {
             corpus: Corpus {
-                first: index.search,
-                bundled,
+                own: index.search,
+                behind,
             },
             folder: Some(folder),
             files: banks.files,
@@ -126,8 +125,8 @@ impl Opened {
             );
         }
         let corpus = Corpus {
-            first: index_of(&[(&bundled::bank(), None)])?,
-            bundled: None,
+            own: index_of(&[(&bundled::bank(), None)])?,
+            behind: None,
         };
         Ok(Self::of_memory(corpus, Vec::new()))
     }
@@ -151,8 +150,8 @@ impl Opened {
             .map(|(bank, text)| (bank, Some(text.as_str())))
             .collect();
         let corpus = Corpus {
-            first: index_of(&sources)?,
-            bundled: bundled_beside(banks, |name| loaded.iter().any(|(bank, _)| bank.name() == name))?,
+            own: index_of(&sources)?,
+            behind: bundled_beside(banks, |name| loaded.iter().any(|(bank, _)| bank.name() == name))?,
         };
         Ok(Self::of_memory(corpus, notices))
     }
@@ -167,14 +166,10 @@ impl Opened {
     }
 }
 
-/// The index of the bundled bank, where it is searched beside others, of which `is_known` tells the names: whoever works
-/// on a copy of it has its questions already.
+/// The index of the bundled bank, where it is searched beside others, of which `is_known` tells the names.
 fn bundled_beside(banks: &SearchedBanks, is_known: impl Fn(&str) -> bool) -> Result<Option<QuestionSearch>> {
-    let bank = bundled::bank();
-    if !banks.have_bundled || is_known(&bank.name()) {
-        return Ok(None);
-    }
-    index_of(&[(&bank, None)]).map(Some)
+    let bank = bundled::beside(is_known).filter(|_| banks.have_bundled);
+    bank.map(|bank| index_of(&[(&bank, None)])).transpose()
 }
 
 /// An index in memory of banks, with the texts of those that stand in files.
@@ -206,7 +201,7 @@ fn place_of(bank: &LoadedBank) -> BankPlace {
 }
 
 /// A damaged segment can make the engine panic; here that is an error like any other.
-fn attempt(corpus: &Corpus, request: &Request<'_>) -> Result<Found, SearchError> {
+fn attempt(corpus: &Corpus, request: &Request<'_>) -> Result<CorpusResults, SearchError> {
     catch_unwind(AssertUnwindSafe(|| corpus.search(request))).unwrap_or(Err(SearchError::Damaged))
 }
 

@@ -6,11 +6,10 @@ mod state;
 use std::path::Path;
 
 use anyhow::Result;
-use examen_search::{Hit, Secrecy};
+use examen_search::{Corpus, Hit, Secrecy};
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, Event, KeyEventKind};
 
-use super::corpus::Corpus;
 use super::editor::{Editor, Opening};
 use super::sheet::add_to_sheet;
 use crate::terminal::end_on_signals;

@@ -1,11 +1,9 @@
 //! What the picker shows and what keys do to it.
 
 use anyhow::Result;
-use examen_search::{Hit, LastWord, Paging, Preview, Request, Results, Secrecy};
+use examen_search::{Corpus, Hit, LastWord, Paging, Preview, Request, Results, Secrecy};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::TextArea;
-
-use crate::searching::Corpus;
 
 /// More hits than this are not scrolled through; another word is quicker.
 const N_HITS: usize = 100;
@@ -179,8 +177,8 @@ mod tests {
         };
         let index = MemoryIndex::new([source]).unwrap();
         let corpus = Corpus {
-            first: index.search().clone(),
-            bundled: None,
+            own: index.search().clone(),
+            behind: None,
         };
         test(Picker::new(&corpus, false, Secrecy::Kept).unwrap());
     }

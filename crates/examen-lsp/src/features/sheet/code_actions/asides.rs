@@ -45,8 +45,8 @@ fn questions_like<'v>(context: &Context, view: &'v SheetView<'_>, text: &str) ->
         secrecy: Secrecy::Kept,
     };
     // Without an index nothing is offered; the finding says what to do all the same.
-    let results = context.search().and_then(|search| search.search(&request));
-    let hits = results.map(|results| results.hits).unwrap_or_default();
+    let found = context.search().and_then(|search| search.search(&request));
+    let hits = found.map(|found| found.results.hits).unwrap_or_default();
     let bank = &view.chosen.bank;
     hits.iter()
         .filter_map(|hit| bank.question(&hit.question))

@@ -82,11 +82,11 @@ fn found(context: &Context, typed: &str) -> Answer<Vec<(Offered, String)>> {
         n_facet_values: 0,
         secrecy: Secrecy::Kept,
     };
-    let results = context
+    let found = context
         .search()
         .and_then(|search| search.search(&request))
         .map_err(|error| Failure::internal(format!("the search failed: {error}")))?;
-    let hits = results.hits.into_iter().map(|hit| {
+    let hits = found.results.hits.into_iter().map(|hit| {
         let offered = Offered {
             bank: hit.bank.name,
             question: hit.question,

@@ -1,32 +1,31 @@
-//! Questions of somebody's own banks, and behind them those that come with Examen.
+//! Questions of one index, and behind them those of another: of somebody's own banks, and of one that everybody has.
 //!
-//! They are two indexes, because the one is a file and the other is part of the program. Their scores cannot be compared,
-//! and what somebody wrote is nearer to what is looked for: own questions stand first.
+//! Their scores cannot be compared, for a word may be rare in the one and common in the other, and what somebody wrote is
+//! nearer to what is looked for: own questions stand first.
 
 use std::cmp::Reverse;
 
-use anyhow::Result;
-use examen_library::banks::Origin;
-use examen_search::{
-    Counting, Facet, FacetValue, Hit, Note, Paging, Preview, QuestionSearch, Request, Results, SearchError,
-    Secrecy,
-};
+use crate::error::SearchError;
+use crate::query::Note;
+use crate::results::{Counting, Facet, FacetValue, Hit, Paging, Preview, Request, Results, Secrecy};
+use crate::search::QuestionSearch;
 
 /// What is searched.
 #[derive(Clone)]
-pub(crate) struct Corpus {
-    /// The banks at hand: somebody's own, or the bundled one where there are no others.
-    pub(crate) first: QuestionSearch,
-    /// The bundled bank, where it is searched beside others.
-    pub(crate) bundled: Option<QuestionSearch>,
+pub struct Corpus {
+    /// The banks whose questions stand first.
+    pub own: QuestionSearch,
+    /// Banks whose questions stand behind those, if there are any. They must stand at other places than the own ones.
+    pub behind: Option<QuestionSearch>,
 }
 
-/// What was found, and how much of it comes with Examen.
+/// What was found in a corpus, and how much of it stands behind.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) results: Results,
-    /// How many of the questions that were found stand in the bundled bank, where others were searched before it.
-    pub(crate) n_bundled: u64,
+pub struct CorpusResults {
+    /// What was found in both, own questions first.
+    pub results: Results,
+    /// How many of the questions that were found are not own ones.
+    pub n_behind: u64,
 }
 
 impl Corpus {
@@ -34,11 +33,11 @@ impl Corpus {
     ///
     /// # Errors
     /// An index cannot be read.
-    pub(crate) fn search(&self, request: &Request<'_>) -> Result<Found, SearchError> {
-        let Some(bundled) = &self.bundled else {
-            return Ok(Found {
-                results: self.first.search(request)?,
-                n_bundled: 0,
+    pub fn search(&self, request: &Request<'_>) -> Result<CorpusResults, SearchError> {
+        let Some(behind) = &self.behind else {
+            return Ok(CorpusResults {
+                results: self.own.search(request)?,
+                n_behind: 0,
             });
         };
         // The most frequent values of both need not be the most frequent of either.
@@ -50,19 +49,19 @@ impl Corpus {
             n_facet_values,
             ..*request
         };
-        let own = self.first.search(&request_to_both)?;
+        let own = self.own.search(&request_to_both)?;
         let n_own = usize::try_from(own.n_found).unwrap_or(usize::MAX);
         let paging = Paging {
             offset: request.paging.offset.saturating_sub(n_own),
             limit: request.paging.limit - own.hits.len(),
         };
-        let bundled = bundled.search(&Request {
+        let behind = behind.search(&Request {
             paging,
             ..request_to_both
         })?;
-        Ok(Found {
-            n_bundled: bundled.n_found,
-            results: joined(own, bundled, request.n_facet_values),
+        Ok(CorpusResults {
+            n_behind: behind.n_found,
+            results: joined(own, behind, request.n_facet_values),
         })
     }
 
@@ -70,56 +69,45 @@ impl Corpus {
     ///
     /// # Errors
     /// An index cannot be read.
-    pub(crate) fn preview(&self, hit: &Hit, secrecy: Secrecy) -> Result<Option<Preview>, SearchError> {
-        let bundled = self.bundled.as_ref().filter(|_| is_bundled(hit));
-        bundled.unwrap_or(&self.first).preview(hit, secrecy)
+    pub fn preview(&self, hit: &Hit, secrecy: Secrecy) -> Result<Option<Preview>, SearchError> {
+        match (self.own.preview(hit, secrecy)?, &self.behind) {
+            (None, Some(behind)) => behind.preview(hit, secrecy),
+            (found, _) => Ok(found),
+        }
     }
-}
-
-/// The bank of a hit as people are told it: `team`, `backend-developer (bundled)`.
-pub(crate) fn bank_name(hit: &Hit) -> String {
-    if is_bundled(hit) {
-        format!("{} ({})", hit.bank.name, Origin::Bundled)
-    } else {
-        hit.bank.name.clone()
-    }
-}
-
-fn is_bundled(hit: &Hit) -> bool {
-    hit.bank.path.as_os_str().is_empty()
 }
 
 /// What was found in both, own questions first.
-fn joined(own: Results, bundled: Results, n_facet_values: usize) -> Results {
-    let n_found = own.n_found + bundled.n_found;
-    let counting = match (own.counting, bundled.counting) {
+fn joined(own: Results, behind: Results, n_facet_values: usize) -> Results {
+    let n_found = own.n_found + behind.n_found;
+    let counting = match (own.counting, behind.counting) {
         (Counting::Exact, Counting::Exact) => Counting::Exact,
         _ => Counting::Estimated,
     };
-    let notes = notes(&own, &bundled);
+    let notes = notes(&own, &behind);
     Results {
         n_found,
         counting,
-        hits: own.hits.into_iter().chain(bundled.hits).collect(),
-        facets: facets(own.facets, bundled.facets, n_facet_values),
+        hits: own.hits.into_iter().chain(behind.hits).collect(),
+        facets: facets(own.facets, behind.facets, n_facet_values),
         notes,
     }
 }
 
 /// What is said of how the query was read: by the index that found something, own questions first. Each has words of its
 /// own, and two readings of one word would only confuse.
-fn notes(own: &Results, bundled: &Results) -> Vec<Note> {
-    match (own.n_found, bundled.n_found) {
-        (0, 0) => notes_of_nothing(own, bundled),
-        (0, _) => bundled.notes.clone(),
+fn notes(own: &Results, behind: &Results) -> Vec<Note> {
+    match (own.n_found, behind.n_found) {
+        (0, 0) => notes_of_nothing(own, behind),
+        (0, _) => behind.notes.clone(),
         _ => own.notes.clone(),
     }
 }
 
 /// What filters hide is counted in both. Where they hide something, each word is known to one of them.
-fn notes_of_nothing(own: &Results, bundled: &Results) -> Vec<Note> {
+fn notes_of_nothing(own: &Results, behind: &Results) -> Vec<Note> {
     let mut notes = own.notes.clone();
-    for note in &bundled.notes {
+    for note in &behind.notes {
         add_note(&mut notes, note);
     }
     if notes.iter().any(|note| matches!(note, Note::Hidden { .. })) {
@@ -156,9 +144,9 @@ fn add_note(notes: &mut Vec<Note>, note: &Note) {
     }
 }
 
-fn facets(own: Vec<Facet>, bundled: Vec<Facet>, n_values: usize) -> Vec<Facet> {
+fn facets(own: Vec<Facet>, behind: Vec<Facet>, n_values: usize) -> Vec<Facet> {
     let mut facets = own;
-    for facet in bundled {
+    for facet in behind {
         match facets.iter_mut().find(|known| known.field == facet.field) {
             Some(known) => add_values(&mut known.values, facet.values),
             None => facets.push(facet),

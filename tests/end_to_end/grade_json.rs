@@ -24,6 +24,7 @@ fn the_document_holds_every_point() {
     expect![[r#"
         {
           "end": 259,
+          "graded_by": "points",
           "hash": "2aebefc1",
           "heading": "A report that took a second last year takes a minute now. Where do you look?",
           "id": "slow-report",

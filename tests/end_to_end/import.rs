@@ -179,7 +179,7 @@ fn an_answer_to_a_question_without_points_says_that_nothing_is_graded() {
         .file("a.answers.md", "## What is a mutex?\n\nA lock.\n")
         .run("grade a.answers.md")
         .says("nothing to grade by")
-        .says("This question has no points")
+        .says("This question has neither points nor a model answer in words")
         .code(0);
 }
 

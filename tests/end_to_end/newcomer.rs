@@ -102,9 +102,10 @@ fn what_is_not_there_is_named() {
 
 #[test]
 fn a_bank_of_questions_alone_says_that_nothing_can_be_graded_by_it() {
-    let sandbox = Sandbox::new()
-        .file("one.bank.md", "## What is a lock?\n")
-        .file("two.bank.md", "## What is a lock?\n\n### Answer\n\nA gate.\n");
+    let sandbox = Sandbox::new().file("one.bank.md", "## What is a lock?\n").file(
+        "two.bank.md",
+        "## What is a lock?\n\n### Answer\n\n```c\nlock(&m);\n```\n",
+    );
     sandbox.run("bank list").says("no points").hides("0 marks");
     sandbox
         .run("bank show what-is-a-lock")
@@ -114,10 +115,10 @@ fn a_bank_of_questions_alone_says_that_nothing_can_be_graded_by_it() {
         .code(0);
     sandbox
         .run("bank show what-is-a-lock --bank two.bank.md")
-        .says("no points to grade by; --reveal shows the model answer");
+        .says("no points, and no words in the model answer; --reveal shows it");
     sandbox
         .run("new a.answers.md --bank two.bank.md")
-        .complains("nothing to grade by in 1 of 1 question: no points");
+        .complains("nothing to grade by in 1 of 1 question: neither points nor a model answer");
     Sandbox::new()
         .run("bank fmt")
         .says("nothing to format: no bank is here")

@@ -104,7 +104,7 @@ impl Question {
         }
     }
 
-    /// Fingerprint of prompt and rubric. Ids, hints, notes, white space and line endings do not count.
+    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes, white space and line endings do not count.
     pub fn revision(&self) -> Revision {
         let mut text = OneBlank::default();
         text.push(&self.heading.value);
@@ -112,6 +112,10 @@ impl Question {
         if !body.is_empty() {
             text.push(" ");
             text.push(body);
+        }
+        if let Some(model) = self.model_part() {
+            text.push(" \u{1e} Answer ");
+            text.push(&model.value);
         }
         for point in &self.rubric.points {
             match (point.value, point.requirement) {

@@ -15,6 +15,7 @@ mod ids;
 mod issue;
 mod marks;
 mod match_kind;
+mod model_answer;
 mod parse;
 mod print;
 mod review;
@@ -34,6 +35,7 @@ pub use ids::{AnswerHash, PointId, QuestionId, Revision};
 pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
 pub use marks::{Marks, Score};
 pub use match_kind::MatchKind;
+pub use model_answer::{GradedBy, ModelAnswer, segments};
 pub use parse::{FileKind, PartPlace, SheetPart, duplicate_answers};
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{

@@ -1,7 +1,7 @@
 //! What the grader says of an answer: a verdict on every point, each with the words that led to it.
 
 use compact_str::CompactString;
-use examen_bank::{Marks, MatchKind, PointId, QuestionKind, Requirement, Score, State, TextRange};
+use examen_bank::{GradedBy, Marks, MatchKind, PointId, QuestionKind, Requirement, Score, State, TextRange};
 use serde::Serialize;
 
 /// The verdicts on one answer, and the marks they come to. The default is the grade of a rubric without points.
@@ -9,10 +9,14 @@ use serde::Serialize;
 pub struct Grade {
     /// Whether the verdicts count as marks or as ticks suggested in a checklist.
     pub kind: QuestionKind,
+    /// Whether its points were written, or are what a model or reference answer states.
+    pub graded_by: GradedBy,
     /// One verdict a point, in the order of the rubric, misconceptions included.
     pub verdicts: Vec<Verdict>,
     /// Marks earned out of marks available, never below 0 and never more than those; nothing is available where the
-    /// question is a checklist. Misconceptions take marks and make none available.
+    /// question is a checklist. Misconceptions take marks and make none available. Written points are added up; where a
+    /// model or reference answer is the measure, three quarters are earned by agreement with the [whole](Self::graded) and one
+    /// by its points, so that their marks need not add up to it.
     pub score: Score,
     /// The share earned in full detail, 0..=1: every point counts by its coverage, also below the thresholds that
     /// decide states and marks. This is what agrees best with human graders where points have no evidence lines. Rulings

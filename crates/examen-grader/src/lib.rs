@@ -51,6 +51,7 @@ mod roots;
 mod rubric;
 mod slips;
 mod verdict;
+mod whole;
 
 pub use content::{ContentWord, content_words};
 pub use derived::DerivedSignals;

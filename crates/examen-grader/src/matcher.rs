@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use examen_bank::{Glossary, Located, Marks, Point, PointId, Question, Rubric};
+use examen_bank::{Glossary, Located, Marks, ModelAnswer, Point, PointId, Question, Rubric};
 
 use crate::answer::{AnswerReader, ReadAnswer};
-use crate::derived::{DerivedSignals, reference_points};
+use crate::derived::DerivedSignals;
 use crate::grade::Grade;
 use crate::kinship::{Kinship, Memory};
 use crate::mark_sheet::MarkSheet;
@@ -49,12 +49,19 @@ pub struct RubricMatcher {
 
 impl RubricMatcher {
     /// Compiles the rubric of `question` with the glossary of its bank. Points with evidence lines are made by these, others
-    /// by their labels.
+    /// by their labels. Without points the [model answer](Question::model_answer) is the one
+    /// [reference](Self::for_references).
     pub fn new(question: &Question, glossary: &Glossary) -> Self {
         with_reader(|reader| {
-            let equivalents = Equivalents::read(question, glossary, reader);
+            let rubric = match question.model_answer() {
+                Some(model) => of_model_answer(question.clone(), model, glossary, reader),
+                None => {
+                    let equivalents = Equivalents::read(question, glossary, reader);
+                    CompiledRubric::new(question, &equivalents, reader)
+                }
+            };
             Self {
-                rubrics: vec![CompiledRubric::new(question, &equivalents, reader)],
+                rubrics: vec![rubric],
             }
         })
     }
@@ -72,7 +79,9 @@ impl RubricMatcher {
 
     /// A rubric of whole reference answers, any one of which is enough; without any, all that is graded gets nothing. The
     /// points are what the reference that fits best says, one after the other: its sentences, parts between semicolons and
-    /// items of lists. [`Grade::graded`] says how well the answer agrees with the whole of it.
+    /// items of lists. [`Grade::graded`] says how well the answer agrees with the whole of it, which earns most of the marks.
+    /// References are Markdown, read as [`ModelAnswer`] says; one that states nothing there, such as code, is one point as
+    /// it stands.
     ///
     /// ```
     /// let references = ["A stack gives back first what came last.".to_owned()];
@@ -83,8 +92,13 @@ impl RubricMatcher {
     pub fn for_references(prompt: &str, references: &[String]) -> Self {
         with_reader(|reader| {
             let compile = |reference: &String| {
-                let question = question(prompt, &reference_points(reference));
-                CompiledRubric::of_reference(&question, reference, reader)
+                let mut model = ModelAnswer::read(reference);
+                if model.points.is_empty() {
+                    let label = reference.trim().to_owned();
+                    model.points = question(prompt, &[label]).rubric.points;
+                    model.text.clone_from(reference);
+                }
+                of_model_answer(question(prompt, &[]), model, &Glossary::default(), reader)
             };
             Self {
                 rubrics: references.iter().map(compile).collect(),
@@ -166,6 +180,22 @@ impl RubricMatcher {
 /// The best by what is `graded`. Of equals the first counts, so that the order of references decides and nothing else.
 fn best_of<T>(sheets: impl Iterator<Item = T>, graded: impl Fn(&T) -> f64) -> Option<T> {
     sheets.reduce(|best, next| if graded(&next) > graded(&best) { next } else { best })
+}
+
+/// What `model` states are the points of `question`.
+fn of_model_answer(
+    question: Question,
+    model: ModelAnswer,
+    glossary: &Glossary,
+    reader: &mut AnswerReader,
+) -> CompiledRubric {
+    let question = Question {
+        rubric: Rubric { points: model.points },
+        // It is read as the reference, once.
+        answer: None,
+        ..question
+    };
+    CompiledRubric::of_reference(&question, &model.text, glossary, reader)
 }
 
 fn question(prompt: &str, labels: &[String]) -> Question {

@@ -1,10 +1,11 @@
 //! A mentor's rulings in place of the machine's.
 
 use examen_bank::{
-    AnswerHash, Decision, Marks, QuestionKind, ReviewedAnswer, Reviewer, Ruling, Score, State,
+    AnswerHash, Decision, GradedBy, Marks, QuestionKind, ReviewedAnswer, Reviewer, Ruling, Score, State,
 };
 
 use crate::grade::{Grade, Override, Verdict};
+use crate::whole;
 
 /// What became of a review of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub enum ReviewOutcome {
 
 impl Grade {
     /// Puts the rulings of `review`, which `reviewer` signed, in place of the machine's, if they were made on the answer
-    /// whose hash is `answer`. What is granted is granted in full, and the [score](Grade::score) is added up anew. Rulings on
+    /// whose hash is `answer`. What is granted is granted in full, and the [score](Grade::score) is added up anew; where a model answer is the measure,
+    /// points without a ruling earn the share that the machine gave. Rulings on
     /// points the rubric does not have are passed over.
     pub fn apply_review(
         &mut self,
@@ -45,8 +47,13 @@ impl Grade {
             }
         }
         if self.kind == QuestionKind::Technical {
-            let marks = self.verdicts.iter().map(|verdict| verdict.marks);
-            self.score = Score::clamped(marks.sum(), self.score.available);
+            self.score = match self.graded_by {
+                GradedBy::ModelAnswer => whole::ruled_score(self),
+                GradedBy::Points | GradedBy::Nothing => {
+                    let marks = self.verdicts.iter().map(|verdict| verdict.marks);
+                    Score::clamped(marks.sum(), self.score.available)
+                }
+            };
         }
         ReviewOutcome::Applied
     }

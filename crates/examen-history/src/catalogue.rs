@@ -131,7 +131,8 @@ impl Catalogue {
 
 impl CatalogueEntry {
     fn of(key: QuestionKey, question: &Question) -> Self {
-        let values = question.rubric.points.iter().map(|point| point.value);
+        let points = question.points();
+        let values = points.iter().map(|point| point.value);
         let most = values.max().unwrap_or_default();
         Self {
             key,
@@ -140,9 +141,7 @@ impl CatalogueEntry {
             tags: question.tags.clone(),
             level: question.level,
             kind: question.kind,
-            points: question
-                .rubric
-                .points
+            points: points
                 .iter()
                 .map(|point| CataloguePoint::of(point, most))
                 .collect(),

@@ -1,7 +1,7 @@
 //! Hints in four grades, each giving away more than the one before: how many points are missing, what they are about,
 //! the first letters of one of them, its label.
 
-use examen_bank::{Marks, Question, QuestionKind};
+use examen_bank::{GradedBy, Marks, Question, QuestionKind};
 use examen_grader::{Grade, Verdict};
 use examen_history::{Hint, HintGrade};
 
@@ -24,7 +24,7 @@ pub fn next_hint(question: &Question, grade: &Grade, taken: &[Hint]) -> Option<H
         return Some(whole(HintGrade::Count, count(&missing, grade)));
     }
     if !is_taken(HintGrade::Topic) {
-        return Some(whole(HintGrade::Topic, topic(question, most_valuable)));
+        return Some(whole(HintGrade::Topic, topic(question, most_valuable, grade)));
     }
     missing.iter().find_map(|verdict| about(verdict, taken))
 }
@@ -50,21 +50,33 @@ fn count(missing: &[&Verdict], grade: &Grade) -> String {
     let is = if missing.len() == 1 { "is" } else { "are" };
     let marks = if worth == Marks::whole(1) { "mark" } else { "marks" };
     // A checklist carries no marks.
-    let worth = match grade.kind {
-        QuestionKind::Technical => format!(", worth {worth} {marks}"),
-        QuestionKind::Behavioural => String::new(),
+    // Nor do single points of a model answer, which is marked as a whole.
+    let worth = match (grade.kind, grade.graded_by) {
+        (QuestionKind::Behavioural, _) | (_, GradedBy::ModelAnswer) => String::new(),
+        (QuestionKind::Technical, _) => format!(", worth {worth} {marks}"),
+    };
+    let of = match grade.graded_by {
+        GradedBy::ModelAnswer => " of the model answer",
+        GradedBy::Points | GradedBy::Nothing => "",
     };
     format!(
-        "{} of {} points {is} missing{worth}.",
+        "{} of {} points{of} {is} missing{worth}.",
         missing.len(),
         grade.n_points()
     )
 }
 
-/// The author's hint; without one, the tags; without those, what the most valuable missing point is worth.
-fn topic(question: &Question, most_valuable: &Verdict) -> String {
+/// The author's hint; without one, the tags; without those, the topic of a model answer's points, or what the most valuable missing point is worth.
+fn topic(question: &Question, most_valuable: &Verdict, grade: &Grade) -> String {
     if let Some(hint) = &question.hint {
         return hint.text.value.trim().to_owned();
+    }
+    if grade.graded_by == GradedBy::ModelAnswer && question.tags.is_empty() {
+        // All its points are worth the same.
+        return match &question.topic {
+            Some(topic) => format!("Think of {topic}."),
+            None => "Each of them is one statement.".to_owned(),
+        };
     }
     if question.tags.is_empty() {
         return format!("The most valuable of them is worth {}.", most_valuable.value);

@@ -90,6 +90,13 @@ issue_kinds! {
     /// A question without points cannot be marked.
     NoPoints => "no-points", Warning,
         "this question has no points; add a `### Points` list";
+    /// A question without points is graded by its model answer.
+    GradedByAnswer => "graded-by-answer", Advice,
+        "answers are compared with the model answer, for want of points; a `### Points` list grades better";
+    /// Neither has the question points nor does its model answer say anything in words.
+    AnswerStatesNothing => "answer-states-nothing", Warning,
+        "this question has no points, and its model answer states nothing in words (code, headings and comments do not \
+         count); add a `### Points` list";
     /// Two questions with one id.
     DuplicateQuestionId { id: String } => "duplicate-question-id", Error,
         "another question is already called `{id}`; give this one an id of its own";

@@ -11,6 +11,7 @@ use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
 use crate::issue::{IssueKind, Issues, Parsed};
+use crate::model_answer::GradedBy;
 use crate::rubric::Point;
 use crate::text_range::{Located, TextRange};
 
@@ -96,13 +97,24 @@ fn read_question(
     let body_start = read_meta(document, section, body_end, &mut question, issues);
     question.body = document.text(TextRange::new(body_start, body_end));
     parts::read_parts((document, depth), &parts, &mut question, issues);
-    if question.rubric.points.is_empty() && question.kind == QuestionKind::Technical {
-        issues.note(heading.text.range, IssueKind::NoPoints);
-    }
     if depth == Depth::Whole {
+        note_no_points(&question, issues);
         name_points(&mut question.rubric.points, issues);
     }
     question
+}
+
+/// Notes that there are no points, and what answers are graded by instead.
+fn note_no_points(question: &Question, issues: &mut Issues) {
+    if question.kind == QuestionKind::Behavioural || !question.rubric.points.is_empty() {
+        return;
+    }
+    let kind = match (question.graded_by(), &question.answer) {
+        (GradedBy::ModelAnswer, _) => IssueKind::GradedByAnswer,
+        (_, Some(answer)) if !answer.text.value.is_empty() => IssueKind::AnswerStatesNothing,
+        _ => IssueKind::NoPoints,
+    };
+    issues.note(question.heading.range, kind);
 }
 
 /// Reads the comment under the heading, and notes those that stand elsewhere. Returns where the body begins.

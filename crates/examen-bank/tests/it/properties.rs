@@ -7,8 +7,8 @@ mod soup;
 use std::collections::BTreeMap;
 
 use examen_bank::{
-    AnswerSheet, Bank, CaseFile, Glossary, Issue, Parsed, Point, PointId, Review, Revision, TextEdit,
-    TextRange,
+    AnswerSheet, Bank, CaseFile, Glossary, Issue, Parsed, Point, PointId, QuestionKind, Review, Revision,
+    TextEdit, TextRange,
 };
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::TestCaseError;
@@ -219,6 +219,10 @@ proptest! {
     fn a_revision_is_the_hash_of_the_words_of_prompt_and_rubric(source in soup()) {
         for question in Bank::parse(&source).value.questions {
             let mut text = question.prompt();
+            let wants_points = question.rubric.points.is_empty() && question.kind == QuestionKind::Technical;
+            if let Some(answer) = question.answer.iter().find(|_| wants_points) {
+                text += &format!(" \u{1e} Answer {}", answer.text.value);
+            }
             for point in &question.rubric.points {
                 let Point { value, requirement, label, .. } = point;
                 text += &format!("\u{1e} {value} {requirement:?} {}", label.value);

@@ -61,9 +61,16 @@ impl DerivedMatch {
     }
 }
 
+/// The share of the marks that is earned where the agreement with a whole reference answer is `graded`: the part of it that
+/// only tells answers apart that agree well enough anyway is no reason to withhold a hundredth.
+pub(crate) fn earned_share(graded: f64) -> f64 {
+    (graded / (1.0 - BEYOND)).min(1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::derived_match::DerivedMatch;
+    use super::earned_share;
 
     fn mark(coverage: f64) -> f64 {
         let found = DerivedMatch {
@@ -78,6 +85,8 @@ mod tests {
     #[test]
     fn nobody_needs_to_write_a_reference_word_for_word() {
         assert!(mark(0.65) > 0.98);
+        assert!((earned_share(mark(0.8)) - 1.0).abs() < f64::EPSILON);
+        assert!(earned_share(mark(0.4)) < 0.8);
         assert!(mark(0.4) < 0.8);
     }
 

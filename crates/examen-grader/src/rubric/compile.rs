@@ -57,8 +57,13 @@ impl CompiledRubric {
 
     /// Compiles a reference answer: what it says one after the other are the points of `question`, and the whole of it says
     /// how much was covered.
-    pub fn of_reference(question: &Question, reference: &str, reader: &mut AnswerReader) -> Self {
-        let mut equivalents = Equivalents::read(question, &Glossary::default(), reader);
+    pub fn of_reference(
+        question: &Question,
+        reference: &str,
+        glossary: &Glossary,
+        reader: &mut AnswerReader,
+    ) -> Self {
+        let mut equivalents = Equivalents::read(question, glossary, reader);
         equivalents.learn(reference, reader);
         let mut rubric = Self::new(question, &equivalents, reader);
         let reference = ReadLabel::new(reference, reader);

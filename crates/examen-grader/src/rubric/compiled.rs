@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use compact_str::CompactString;
-use examen_bank::{Joint, LineKind, Marks, MatchKind, PointId, QuestionKind, Requirement, TextRange};
+use examen_bank::{
+    GradedBy, Joint, LineKind, Marks, MatchKind, PointId, QuestionKind, Requirement, TextRange,
+};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -117,6 +119,17 @@ pub(crate) struct TermText {
 }
 
 impl CompiledRubric {
+    /// Where its points come from.
+    pub fn graded_by(&self) -> GradedBy {
+        if self.reference.is_some() {
+            GradedBy::ModelAnswer
+        } else if self.points.is_empty() {
+            GradedBy::Nothing
+        } else {
+            GradedBy::Points
+        }
+    }
+
     /// What the author wrote first in `slot`.
     pub fn first_option(&self, slot: u32) -> Option<String> {
         let by_variant = self

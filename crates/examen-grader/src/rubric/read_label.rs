@@ -1,7 +1,8 @@
 //! The label of a point, read once for all that a rubric wants to know of it.
 
+use examen_bank::segments;
+
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer};
-use crate::derived::segments;
 
 /// A label, or a whole reference answer, with its words.
 #[derive(Debug)]

@@ -19,6 +19,7 @@ use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals, Signals, Support};
 use crate::room::Room;
 use crate::rubric::{CompiledPoint, CompiledRubric};
+use crate::whole;
 
 /// Who claims so many misconceptions is not believed to make a point in other words than its lines. On five sets of
 /// answers 4 of 5 such points, and 9 of 17 where one is claimed, were not made.
@@ -89,10 +90,12 @@ impl<'a> Judge<'a> {
                  ..
              }| (*value, *coverage, *marks),
         );
+        let graded = self.graded(told.clone(), &labels);
         Grade {
             kind: self.rubric.kind,
-            score: self.score(told.clone()),
-            graded: self.graded(told, &labels),
+            graded_by: self.rubric.graded_by(),
+            score: self.score(told, graded),
+            graded,
             verdicts,
             echoes,
         }
@@ -111,9 +114,10 @@ impl<'a> Judge<'a> {
         });
         let told = self.rubric.points.iter().zip(&points);
         let told = told.map(|(point, found)| (point.value, found.finding.coverage, found.marks));
+        let graded = self.graded(told.clone(), &labels);
         FoundMarks {
-            score: self.score(told.clone()),
-            graded: self.graded(told, &labels),
+            score: self.score(told, graded),
+            graded,
             points,
         }
     }
@@ -198,10 +202,14 @@ impl<'a> Judge<'a> {
         rewording.leave();
     }
 
-    /// The score, given for each point what it is worth, its coverage and its marks.
-    fn score(&self, told: impl Iterator<Item = (Marks, f64, Marks)> + Clone) -> Score {
+    /// The score, given for each point what it is worth, its coverage and its marks, and how well the answer agrees with the
+    /// whole of a reference.
+    fn score(&self, told: impl Iterator<Item = (Marks, f64, Marks)> + Clone, graded: f64) -> Score {
         if self.rubric.kind == QuestionKind::Behavioural {
             return Score::default();
+        }
+        if self.rubric.reference.is_some() {
+            return whole::score(graded, told.map(|(value, _, marks)| (value, marks)));
         }
         let values = told.clone().map(|(value, ..)| value);
         let available = values.filter(|value| !value.is_negative()).sum();
@@ -260,11 +268,7 @@ impl<'a> Judge<'a> {
     /// The marks given or taken for what was found.
     fn marks_for(&self, point: &CompiledPoint, finding: &Finding) -> Marks {
         let earns = self.rubric.kind == QuestionKind::Technical;
-        let counts = !matches!(
-            finding.state,
-            State::Missed | State::Negated | State::Absent | State::Rejected
-        );
-        if earns && counts {
+        if earns && whole::earns(finding.state) {
             point.value.portion(finding.coverage)
         } else {
             Marks::ZERO

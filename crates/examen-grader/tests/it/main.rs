@@ -10,6 +10,7 @@ mod faithful;
 mod fixture;
 mod invariants;
 mod labels;
+mod model_answer;
 mod other_words;
 mod review;
 mod roles;

@@ -75,9 +75,10 @@ impl LoadedBank {
     pub fn load(source: SourceFile, buffers: &Buffers) -> (Self, Option<FileProblem>) {
         let Parsed { value: bank, issues } = Bank::parse(&source.text);
         // A question that waits for its points is as its author left it.
-        let faults = issues
-            .iter()
-            .filter(|issue| issue.severity() != Severity::Advice && issue.kind != IssueKind::NoPoints);
+        let faults = issues.iter().filter(|issue| {
+            let waits = matches!(issue.kind, IssueKind::NoPoints | IssueKind::AnswerStatesNothing);
+            issue.severity() != Severity::Advice && !waits
+        });
         let (glossary, problem) = glossary_text(&bank, &source.path, buffers);
         let loaded = Self {
             n_issues: faults.count(),

@@ -79,7 +79,7 @@ impl<'a> GradedAnswer<'a> {
             (Verdicts::Graded(grade), _) => grade.score,
             (_, Some(question)) if question.kind == QuestionKind::Technical => Score {
                 awarded: Marks::ZERO,
-                available: question.rubric.available(),
+                available: question.available(),
             },
             _ => Score::default(),
         }

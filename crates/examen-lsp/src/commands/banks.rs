@@ -71,13 +71,13 @@ fn entry(bank: &LoadedBank) -> BankEntry<'_> {
 }
 
 fn question_entry(question: &Question) -> QuestionEntry<'_> {
-    let points = question.rubric.points.iter();
+    let points = question.points();
     QuestionEntry {
         id: &question.id,
         heading: &question.heading.value,
         level: question.level.map(examen_bank::Level::get),
         tags: &question.tags,
-        marks: question.rubric.available().as_f64(),
-        points: points.filter(|point| !point.is_misconception()).count(),
+        marks: question.available().as_f64(),
+        points: points.iter().filter(|point| !point.is_misconception()).count(),
     }
 }

@@ -2,7 +2,7 @@
 //! makes a point and the machine does not see it.
 
 use examen_authoring::{PhraseProposal, insertion_patch, propose_phrase};
-use examen_bank::{PointId, TextRange};
+use examen_bank::{GradedBy, PointId, TextRange};
 use examen_grader::{Grade, Verdict};
 use examen_library::banks::{Origin, bundled};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,11 @@ pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outc
         .iter()
         .find(|verdict| verdict.point == argument.point);
     let verdict = verdict.ok_or_else(|| Failure::refused("the question has no such point"))?;
+    if grade.graded_by == GradedBy::ModelAnswer {
+        return Err(Failure::refused(
+            "the point is what the model answer says; write it into a `### Points` list first",
+        ));
+    }
     let propose = |source: &str| {
         let places = sentences(context, argument, &answer, (grade, verdict));
         places.into_iter().find_map(|sentence| {

@@ -133,7 +133,7 @@ fn found<'a>(bank: &LoadedBank, question: &'a Question) -> Found<'a> {
         heading: &question.heading.value,
         topic: question.topic.as_deref(),
         level: question.level.map(Level::get),
-        marks: question.rubric.available().as_f64(),
+        marks: question.available().as_f64(),
         insert: section_for(question),
     }
 }

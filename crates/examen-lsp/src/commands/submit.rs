@@ -65,7 +65,7 @@ fn attempt(
     let mut hints = session.map_or_else(Vec::new, |session| session.hints(&question.id).to_vec());
     if session.is_some_and(|session| session.is_revealed(&question.id)) {
         // Who has seen the model answer knows every point.
-        hints.extend(question.rubric.points.iter().map(|point| Hint {
+        hints.extend(question.points().iter().map(|point| Hint {
             grade: HintGrade::Label,
             point: Some(point.id.clone()),
         }));
@@ -86,10 +86,11 @@ fn attempt(
 fn ticks(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Vec<(PointId, Tick)> {
     let points = answer
         .question
-        .iter()
-        .flat_map(|question| &question.rubric.points);
+        .map(|question| question.points())
+        .unwrap_or_default();
     let said = own_word(&context.snapshot, view, answer);
     points
+        .iter()
         .filter_map(|point| {
             let ruling = said.get(&point.id)?;
             // Whoever grants a misconception says that the answer claims it.

@@ -276,7 +276,7 @@ impl<'v> AnswerView<'v> {
         match (self.grade, self.question) {
             (Some(grade), _) => grade.score,
             (None, Some(question)) if question.kind == QuestionKind::Technical => {
-                Score::clamped(examen_bank::Marks::ZERO, question.rubric.available())
+                Score::clamped(examen_bank::Marks::ZERO, question.available())
             }
             _ => Score::default(),
         }

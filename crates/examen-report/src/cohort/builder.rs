@@ -231,14 +231,15 @@ impl PointVerdict {
 
 impl CohortQuestion {
     fn of(bank: &str, question: &Question) -> Self {
-        let points = question.rubric.points.iter().map(|point| CohortPoint {
+        let graded_by = question.points();
+        let points = graded_by.iter().map(|point| CohortPoint {
             id: PointId::clone(&point.id),
             label: point.label.value.clone(),
             value: point.value,
             requirement: point.requirement,
         });
         let mut wording = question.prompt();
-        for point in &question.rubric.points {
+        for point in graded_by.iter() {
             let lines = point.lines.iter().map(|line| line.text.value.as_str());
             for text in [point.label.value.as_str()].into_iter().chain(lines) {
                 wording.push_str("\n\n");
@@ -252,7 +253,7 @@ impl CohortQuestion {
             topic: question.topic.clone(),
             kind: question.kind,
             available: if question.kind == examen_bank::QuestionKind::Technical {
-                question.rubric.available()
+                question.available()
             } else {
                 Marks::ZERO
             },

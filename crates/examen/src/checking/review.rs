@@ -70,7 +70,7 @@ fn of_section(section: &ReviewedAnswer, answered: &[(&Question, &Answer)]) -> Ve
     }
     for decision in &section.decisions {
         let point = &decision.point;
-        if !question.rubric.points.iter().any(|known| known.id == point.value) {
+        if !question.points().iter().any(|known| known.id == point.value) {
             let message = format!(
                 "`{id}` has no point `{}`; see `examen bank show {id} --reveal`",
                 point.value

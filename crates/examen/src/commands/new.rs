@@ -60,13 +60,13 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
     ))?;
     let n_pointless = drawn
         .iter()
-        .filter(|question| question.rubric.points.is_empty())
+        .filter(|question| question.points().is_empty())
         .count();
     let next = format!("write below each heading; `examen grade {path}` says what it earns\n");
     terminal.print_error(&visible(&next))?;
     if n_pointless > 0 {
         let text = format!(
-            "nothing to grade by in {n_pointless} of {n_questions}: no points; `examen bank check` names them"
+            "nothing to grade by in {n_pointless} of {n_questions}: neither points nor a model answer; `examen bank check` names them"
         );
         notice(&text, terminal)?;
     }

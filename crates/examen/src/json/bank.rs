@@ -1,7 +1,7 @@
 //! `examen bank list --format json` (schema `examen.bank-list/1`) and `examen bank show --format json` (schema
 //! `examen.question/1`).
 
-use examen_bank::{LineKind, Marks, PointId, Question, QuestionId, QuestionKind, Requirement};
+use examen_bank::{GradedBy, LineKind, Marks, PointId, Question, QuestionId, QuestionKind, Requirement};
 use examen_library::LoadedBank;
 use serde::Serialize;
 
@@ -32,6 +32,8 @@ struct Facts<'a> {
     level: Option<u8>,
     seconds: Option<u64>,
     kind: QuestionKind,
+    /// `points`, `model-answer` or `nothing`.
+    graded_by: GradedBy,
     available: Marks,
     n_points: usize,
     revision: String,
@@ -52,25 +54,25 @@ pub(crate) struct ShownQuestion<'a> {
 
 #[derive(Debug, Serialize)]
 struct Secrets<'a> {
-    points: Vec<Point<'a>>,
+    points: Vec<Point>,
     hint: Option<&'a str>,
     answer: Option<&'a str>,
     follow_ups: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
-struct Point<'a> {
-    id: &'a PointId,
-    label: &'a str,
+struct Point {
+    id: PointId,
+    label: String,
     value: Marks,
     requirement: Requirement,
-    lines: Vec<Line<'a>>,
+    lines: Vec<Line>,
 }
 
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct Line {
     kind: LineKind,
-    text: &'a str,
+    text: String,
 }
 
 impl<'a> BankList<'a> {
@@ -100,11 +102,8 @@ impl<'a> ShownQuestion<'a> {
 
 impl<'a> Facts<'a> {
     fn of(question: &'a Question) -> Self {
-        let points = question
-            .rubric
-            .points
-            .iter()
-            .filter(|point| !point.is_misconception());
+        let points = question.points();
+        let points = points.iter().filter(|point| !point.is_misconception());
         Self {
             id: &question.id,
             heading: &question.heading.value,
@@ -113,7 +112,8 @@ impl<'a> Facts<'a> {
             level: question.level.map(examen_bank::Level::get),
             seconds: question.time.map(|time| time.as_secs()),
             kind: question.kind,
-            available: question.rubric.available(),
+            graded_by: question.graded_by(),
+            available: question.available(),
             n_points: points.count(),
             revision: question.revision().to_string(),
         }
@@ -122,17 +122,17 @@ impl<'a> Facts<'a> {
 
 impl<'a> Secrets<'a> {
     fn of(question: &'a Question) -> Self {
-        let points = question.rubric.points.iter().map(|point| Point {
-            id: &point.id,
-            label: &point.label.value,
+        let points = question.points().into_owned().into_iter().map(|point| Point {
+            id: point.id,
+            label: point.label.value,
             value: point.value,
             requirement: point.requirement,
             lines: point
                 .lines
-                .iter()
+                .into_iter()
                 .map(|line| Line {
                     kind: line.kind,
-                    text: &line.text.value,
+                    text: line.text.value,
                 })
                 .collect(),
         });

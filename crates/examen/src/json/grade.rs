@@ -6,7 +6,9 @@
 use std::io::{self, Write};
 
 use examen_bank::files::FileProblem;
-use examen_bank::{Marks, MatchKind, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score};
+use examen_bank::{
+    GradedBy, Marks, MatchKind, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score,
+};
 use examen_grader::{MissReason, Override, Verdict};
 use examen_library::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 use serde::Serialize;
@@ -63,6 +65,9 @@ struct Question<'a> {
     id: Option<&'a QuestionId>,
     heading: &'a str,
     kind: Option<QuestionKind>,
+    /// `points`, `model-answer` (which is marked as a whole, so that `score` need not be the sum of the points' marks) or
+    /// `nothing`.
+    graded_by: Option<GradedBy>,
     topic: Option<&'a str>,
     tags: &'a [String],
     /// `graded`, `skipped`, `blank` or `unknown-question`.
@@ -165,6 +170,7 @@ impl<'a> Question<'a> {
             id: question.map(|question| &question.id),
             heading: &answer.heading.value,
             kind: question.map(|question| question.kind),
+            graded_by: question.map(examen_bank::Question::graded_by),
             topic: question.and_then(|question| question.topic.as_deref()),
             tags: question.map_or(&[], |question| &question.tags),
             outcome,

@@ -8,7 +8,7 @@ use examen_grader::Verdict;
 use examen_library::attempts::n_words;
 
 use super::session::Finished;
-use crate::render::{count, evidence_quoted, remark_on};
+use crate::render::{count, evidence_quoted, remark_on, shows_marks};
 use crate::terminal::one_line;
 
 /// The page, in Markdown.
@@ -65,24 +65,26 @@ fn question(number: usize, answered: &Finished<'_>) -> String {
         .iter()
         .filter(|verdict| verdict.state != State::Absent);
     for verdict in shown {
-        text += &point(verdict, &answered.answer);
+        text += &point(verdict, answered);
     }
     text
 }
 
 /// `- [x] 2/2 Label: “the words that earned it”`
-fn point(verdict: &Verdict, answer: &str) -> String {
+fn point(verdict: &Verdict, answered: &Finished<'_>) -> String {
     let mark = if verdict.is_credited() != verdict.is_misconception() {
         "x"
     } else {
         " "
     };
-    let worth = if verdict.is_misconception() {
-        verdict.marks.to_string()
+    let worth = if !shows_marks(&answered.grade) {
+        String::new()
+    } else if verdict.is_misconception() {
+        format!("{} ", verdict.marks)
     } else {
-        format!("{}/{}", verdict.marks, verdict.value)
+        format!("{}/{} ", verdict.marks, verdict.value)
     };
-    let quote = evidence_quoted(verdict, answer);
+    let quote = evidence_quoted(verdict, &answered.answer);
     let mut said: Vec<String> = remark_on(verdict).map(str::to_owned).into_iter().collect();
     if !quote.is_empty() {
         said.push(quote);
@@ -92,7 +94,7 @@ fn point(verdict: &Verdict, answer: &str) -> String {
     } else {
         format!(": {}", said.join(", "))
     };
-    format!("- [{mark}] {worth} {}{said}\n", one_line(&verdict.label))
+    format!("- [{mark}] {worth}{}{said}\n", one_line(&verdict.label))
 }
 
 /// The missed points, the most valuable first, and misconceptions that were claimed.

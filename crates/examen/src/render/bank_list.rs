@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_bank::{Question, QuestionKind};
+use examen_bank::{GradedBy, Question, QuestionKind};
 use examen_library::LoadedBank;
 
 use super::blocks::{cell, indented, paragraph, table};
@@ -52,8 +52,8 @@ fn rows(questions: &[&Question], width: usize) -> String {
 /// `6 marks`; a behavioural question has none, and one without points has nothing to earn them by.
 pub(super) fn worth(question: &Question) -> String {
     match question.kind {
-        QuestionKind::Technical if question.rubric.points.is_empty() => "no points".to_owned(),
-        QuestionKind::Technical => marks(question.rubric.available()),
+        QuestionKind::Technical if question.graded_by() == GradedBy::Nothing => "no points".to_owned(),
+        QuestionKind::Technical => marks(question.available()),
         QuestionKind::Behavioural => "checklist".to_owned(),
     }
 }

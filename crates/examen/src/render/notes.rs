@@ -1,6 +1,6 @@
 //! What is written under the words of an answer.
 
-use examen_bank::{Marks, QuestionKind, State, TextRange};
+use examen_bank::{GradedBy, Marks, QuestionKind, State, TextRange};
 use examen_grader::{Grade, Verdict};
 
 use super::evidence::Note;
@@ -13,7 +13,7 @@ pub(super) fn notes_of(grade: &Grade) -> Vec<Note> {
         .verdicts
         .iter()
         .filter(|verdict| !verdict.evidence.is_empty());
-    let mut notes: Vec<Note> = spoken.map(|verdict| note_of(verdict, grade.kind)).collect();
+    let mut notes: Vec<Note> = spoken.map(|verdict| note_of(verdict, grade)).collect();
     if !grade.echoes.is_empty() {
         notes.push(Note {
             ranges: grade.echoes.clone(),
@@ -25,10 +25,10 @@ pub(super) fn notes_of(grade: &Grade) -> Vec<Note> {
     notes
 }
 
-fn note_of(verdict: &Verdict, kind: QuestionKind) -> Note {
+fn note_of(verdict: &Verdict, grade: &Grade) -> Note {
     let (style, sign) = of_state(shown_state(verdict));
     let label = one_line(&verdict.label);
-    let has_marks = kind == QuestionKind::Technical && verdict.marks != Marks::ZERO;
+    let has_marks = shows_marks(grade) && verdict.marks != Marks::ZERO;
     let worth = if has_marks {
         worth(verdict)
     } else {
@@ -56,6 +56,11 @@ pub(super) fn shown_state(verdict: &Verdict) -> State {
         State::Overridden => State::Met,
         state => state,
     }
+}
+
+/// Whether each point has marks of its own: not in a checklist, nor where the whole of a model answer is marked.
+pub(crate) fn shows_marks(grade: &Grade) -> bool {
+    grade.kind == QuestionKind::Technical && grade.graded_by != GradedBy::ModelAnswer
 }
 
 /// `+2`, `+1 of 2`, `-2`.

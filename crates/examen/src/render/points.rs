@@ -2,13 +2,16 @@
 
 use anstyle::Style;
 use comfy_table::{ColumnConstraint, Table};
-use examen_bank::{Marks, MatchKind, Question, QuestionKind, Requirement, State};
+use examen_bank::{GradedBy, Marks, MatchKind, Question, QuestionKind, Requirement, State};
 use examen_grader::{Grade, Verdict};
 
 use super::blocks::{cell, indented, paragraph, table};
-use super::notes::{remark, shown_state};
+use super::notes::{remark, shown_state, shows_marks};
 use super::styles::{BAD, FAINT, of_state};
 use super::{Details, Page, Secrecy};
+
+/// What is said above points that nobody wrote.
+const FROM_MODEL_ANSWER: &str = "Compared with the model answer as a whole; point by point:";
 
 /// Columns left of the table.
 const INDENT: &str = "  ";
@@ -21,11 +24,15 @@ pub(super) fn points(grade: &Grade, question: &Question, answer: &str, page: &Pa
         .iter()
         .filter(|verdict| is_shown(verdict, grade.kind, page))
     {
-        push_rows(&mut rows, verdict, grade.kind, answer, page.details);
+        push_rows(&mut rows, verdict, grade, answer, page.details);
     }
     rows.set_constraints([ColumnConstraint::ContentWidth]);
     let shown = indented(&rows, INDENT);
-    shown + &missed(grade, question, page) + &knock_outs(grade, page)
+    let lead = match grade.graded_by {
+        GradedBy::ModelAnswer => paragraph(FROM_MODEL_ANSWER, FAINT, INDENT, page.width),
+        GradedBy::Points | GradedBy::Nothing => String::new(),
+    };
+    lead + &shown + &missed(grade, question, page) + &knock_outs(grade, page)
 }
 
 /// A missed point is a secret until the reader asks, but what a checklist asks for is not. Nobody needs to hear of
@@ -38,11 +45,12 @@ fn is_shown(verdict: &Verdict, kind: QuestionKind, page: &Page) -> bool {
     }
 }
 
-fn push_rows(rows: &mut Table, verdict: &Verdict, kind: QuestionKind, answer: &str, details: Details) {
+fn push_rows(rows: &mut Table, verdict: &Verdict, grade: &Grade, answer: &str, details: Details) {
     let (style, sign) = of_state(shown_state(verdict));
-    let standing = match kind {
+    let standing = match grade.kind {
         QuestionKind::Behavioural if verdict.is_credited() => "[x]".to_owned(),
         QuestionKind::Behavioural => "[ ]".to_owned(),
+        QuestionKind::Technical if !shows_marks(grade) => sign.to_owned(),
         QuestionKind::Technical if verdict.is_misconception() => format!("{sign} {}", verdict.marks),
         QuestionKind::Technical => format!("{sign} {}/{}", verdict.marks, verdict.value),
     };
@@ -137,11 +145,12 @@ fn missed(grade: &Grade, question: &Question, page: &Page) -> String {
     let worth: Marks = hidden().map(|verdict| verdict.value).sum();
     let (style, sign) = of_state(State::Missed);
     let n_points = count(hidden().count(), "point");
-    let text = format!(
-        "{sign} {n_points} missed, worth {}{}",
-        marks(worth),
-        topics(question)
-    );
+    let worth = if shows_marks(grade) {
+        format!(", worth {}", marks(worth))
+    } else {
+        String::new()
+    };
+    let text = format!("{sign} {n_points} missed{worth}{}", topics(question));
     paragraph(&text, style, INDENT, page.width)
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_bank::{LineKind, Point, Question, QuestionKind, Requirement};
+use examen_bank::{GradedBy, LineKind, Point, Question, QuestionKind, Requirement};
 use examen_library::LoadedBank;
 
 use super::Secrecy;
@@ -13,6 +13,9 @@ use super::blocks::{cell, indented, paragraph, rule, table};
 use super::points::count;
 use super::styles::{BAD, FAINT, GOOD, STRONG};
 use crate::terminal::visible;
+
+/// What is said above points that nobody wrote.
+const FROM_MODEL_ANSWER: &str = "Points from the model answer, for want of others:";
 
 /// What is asked; what an interviewer listens for only where secrets may be shown.
 pub(crate) fn question(question: &Question, bank: &LoadedBank, secrecy: Secrecy, width: usize) -> String {
@@ -52,11 +55,8 @@ fn time(time: Duration) -> String {
 }
 
 fn kept(question: &Question) -> String {
-    let points = question
-        .rubric
-        .points
-        .iter()
-        .filter(|point| !point.is_misconception());
+    let points = question.points();
+    let points = points.iter().filter(|point| !point.is_misconception());
     let n_musts = points
         .clone()
         .filter(|point| point.requirement == Requirement::KnockOut)
@@ -67,8 +67,13 @@ fn kept(question: &Question) -> String {
         format!(", {n_musts} of them a must")
     };
     match points.count() {
-        0 if question.answer.is_some() => "no points to grade by; --reveal shows the model answer".to_owned(),
+        0 if question.answer.is_some() => {
+            "no points, and no words in the model answer; --reveal shows it".to_owned()
+        }
         0 => "no points to grade by, and no model answer".to_owned(),
+        n if question.graded_by() == GradedBy::ModelAnswer => {
+            format!("{} from the model answer; --reveal shows them", count(n, "point"))
+        }
         n => format!("{}{musts}; --reveal shows them", count(n, "point")),
     }
 }
@@ -98,7 +103,7 @@ fn secrets(question: &Question, width: usize) -> String {
 
 fn points(question: &Question, width: usize) -> String {
     let mut rows = table(width);
-    for point in &question.rubric.points {
+    for point in question.points().iter() {
         let style = if point.is_misconception() { BAD } else { GOOD };
         rows.add_row([
             cell(&value(point, question.kind), style),
@@ -110,7 +115,11 @@ fn points(question: &Question, width: usize) -> String {
         }
     }
     rows.set_constraints([ColumnConstraint::ContentWidth]);
-    indented(&rows, "")
+    let rows = indented(&rows, "");
+    match question.graded_by() {
+        GradedBy::ModelAnswer => paragraph(FROM_MODEL_ANSWER, FAINT, "", width) + &rows,
+        GradedBy::Points | GradedBy::Nothing => rows,
+    }
 }
 
 /// `+2!`, `-1`; `[ ]` in a checklist.

@@ -16,9 +16,9 @@ use super::{Details, Page};
 use crate::place::Place;
 use crate::terminal::one_line;
 
-/// What is said below an answer to a question without points.
-const NO_POINTS: &str = "This question has no points, so that no answer can earn marks; list some below it in the bank, \
-                         under `### Points`.";
+/// What is said below an answer to a question with nothing to grade by.
+const NO_POINTS: &str = "This question has neither points nor a model answer in words, so that no answer can earn marks; \
+                         write a list under `### Points`, or an `### Answer`, below it in the bank.";
 
 /// What is said of a sheet that asks nothing.
 const NO_QUESTIONS: &str = "There is no question in this sheet. A question is a heading, such as `## What is a cache?`, \

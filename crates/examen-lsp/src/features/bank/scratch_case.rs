@@ -95,7 +95,8 @@ fn cases_path(bank: &Path) -> std::path::PathBuf {
 
 /// A case that grants every point and no misconception: what a whole answer earns.
 fn case(question: &Question) -> String {
-    let rulings = question.rubric.points.iter().map(|point| {
+    let points = question.points();
+    let rulings = points.iter().map(|point| {
         let sign = if point.is_misconception() { '-' } else { '+' };
         format!("`{sign}{}`", point.id)
     });

@@ -97,7 +97,7 @@ fn rubric_line(context: &Context, view: &SheetView<'_>, offset: usize) -> Option
     let (verdict, evidence) = evidence
         .filter(|(_, evidence)| touches(evidence.range, local))
         .min_by_key(|(_, evidence)| evidence.range.len())?;
-    let points = &answer.question?.rubric.points;
+    let points = answer.question?.points();
     let source = if evidence.source.is_empty() {
         let point = points.iter().find(|point| point.id == verdict.point)?;
         point.label.range

@@ -76,7 +76,7 @@ impl Names<'_> {
                 point,
             };
             self.push_defined(name(None), question.id_range, question.heading.range);
-            for point in &question.rubric.points {
+            for point in question.points().iter() {
                 self.push_defined(name(Some(point.id.clone())), point.id_range, point.label.range);
             }
         }
@@ -167,7 +167,8 @@ impl Names<'_> {
             });
         };
         push(None, range);
-        let has = |id: &PointId| question.rubric.points.iter().any(|point| point.id == *id);
+        let known = question.points();
+        let has = |id: &PointId| known.iter().any(|point| point.id == *id);
         for (point, range) in points.filter(|(point, _)| has(point)) {
             push(Some(point), range);
         }

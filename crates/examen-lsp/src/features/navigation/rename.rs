@@ -154,10 +154,13 @@ fn rename_point(question: &mut Question, old: &PointId, new: &str) -> Answer<()>
             "`{new}` is the id of another point of this question: {label}"
         )));
     }
-    if let Some(point) = points.iter_mut().find(|point| point.id == *old) {
-        point.id = id;
-        point.id_range.get_or_insert_default();
-    }
+    let Some(point) = points.iter_mut().find(|point| point.id == *old) else {
+        return Err(Failure::refused(format!(
+            "`{old}` is what the model answer says; write a `### Points` list to name its points"
+        )));
+    };
+    point.id = id;
+    point.id_range.get_or_insert_default();
     Ok(())
 }
 

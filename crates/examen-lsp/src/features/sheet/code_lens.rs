@@ -50,7 +50,7 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, lenses: &mut Vec<CodeLens>) {
     let status = match (answer.grade(), answer.verdicts) {
         (Some(grade), _) => summary(grade),
         (None, Verdicts::Skipped) => "skipped".to_owned(),
-        (None, _) => format!("{} marks to earn", question.rubric.available()),
+        (None, _) => format!("{} marks to earn", question.available()),
     };
     lens(
         status,

@@ -105,7 +105,7 @@ fn on_words(
             continue;
         };
         place.get_or_insert(evidence.range);
-        let mut section = describe(verdict, answer, &worth(verdict, grade.kind));
+        let mut section = describe(verdict, answer, &worth(verdict, grade));
         if let Some(ruling) = said.get(&verdict.point) {
             let _ = write!(section, "\n\n{}", both_views(*ruling, verdict));
         }

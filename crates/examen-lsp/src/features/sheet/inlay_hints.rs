@@ -114,7 +114,7 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, hints: &mut Vec<InlayHint>) {
 
 /// `+2 invalidates on write`
 fn label(verdict: &Verdict, grade: &Grade) -> String {
-    let worth = worth(verdict, grade.kind);
+    let worth = worth(verdict, grade);
     if may_name(verdict) {
         format!("{worth} {}", verdict.label)
     } else {

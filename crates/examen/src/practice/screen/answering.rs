@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use examen_bank::{QuestionKind, TextRange};
+use examen_bank::{GradedBy, QuestionKind, TextRange};
 use examen_grader::{Grade, Verdict};
 use examen_library::attempts::n_words;
 use ratatui::Frame;
@@ -212,13 +212,16 @@ fn summary(answering: &Answering<'_>, mode: Mode, width: usize) -> (Line<'static
     let mut spans = vec![Span::raw(" ")];
     let grade = &answering.grade;
     if grade.verdicts.is_empty() {
-        spans.push(Span::styled("no points to grade by · ", FAINT));
+        spans.push(Span::styled("nothing to grade by · ", FAINT));
     } else if mode == Mode::Practice && grade.kind == QuestionKind::Technical {
         let score = grade.score;
         let marks = format!("{}/{} marks", score.awarded, score.available);
         spans.push(Span::styled(marks, share(score.share())));
         spans.push(Span::styled(" ·", FAINT));
         spans.extend(counts(grade));
+        if grade.graded_by == GradedBy::ModelAnswer {
+            spans.push(Span::styled(" of the model answer", FAINT));
+        }
         spans.push(Span::styled(" · ", FAINT));
     }
     spans.push(Span::styled(words, FAINT));

@@ -1,6 +1,6 @@
 //! The screen with the verdicts on a submitted answer.
 
-use examen_bank::Requirement;
+use examen_bank::{GradedBy, Requirement};
 use examen_grader::Verdict;
 use examen_history::Tick;
 use ratatui::Frame;
@@ -13,7 +13,7 @@ use super::header::{self, keys, minutes, rule};
 use super::style::{FAINT, NOTICE, STRONG, share, state};
 use crate::practice::session::Session;
 use crate::practice::verdict::{Judged, automatic};
-use crate::render::count;
+use crate::render::{count, shows_marks};
 use crate::terminal::{columns, visible, wrapped};
 
 const LEAVE: &str = "q";
@@ -88,13 +88,18 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
         return Line::styled(text, FAINT);
     }
     if judged.grade.verdicts.is_empty() {
-        let text = " No points yet: nothing is graded.";
+        let text = " Neither points nor a model answer yet: nothing is graded.";
         return Line::styled(text, FAINT);
     }
     let score = judged.grade.score;
     let marks = format!(" {}/{} marks", score.awarded, score.available);
+    let of = if judged.grade.graded_by == GradedBy::ModelAnswer {
+        " of the model answer"
+    } else {
+        ""
+    };
     let points = format!(
-        "  {} of {} points",
+        "  {} of {} points{of}",
         judged.grade.n_credited(),
         judged.grade.n_points()
     );
@@ -118,7 +123,7 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
 fn rows_of(judged: &Judged<'_>, verdict: &Verdict, is_selected: bool, width: usize) -> Vec<Line<'static>> {
     let (style, sign) = state(verdict.state);
     let lead = if is_selected { " ▸ " } else { "   " };
-    let standing = if judged.asked.is_checklist() {
+    let standing = if !shows_marks(&judged.grade) {
         format!("{sign} ")
     } else if verdict.is_misconception() {
         format!("{sign} {} ", verdict.marks)

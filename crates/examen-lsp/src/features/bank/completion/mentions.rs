@@ -75,8 +75,9 @@ fn questions(typing: &Typing<'_>, bank: &Arc<LoadedBank>, typed: &str) -> Vec<Co
 
 /// The points of `question`, each behind `sign`.
 fn points(typing: &Typing<'_>, question: &Question, typed: &str, sign: &str) -> Vec<CompletionItem> {
-    let points = question.rubric.points.iter();
+    let points = question.points();
     points
+        .iter()
         .map(|point| {
             let text = format!("{sign}{}", point.id);
             typing.item(typed, &text, Some(&point.label.value), CompletionItemKind::FIELD)

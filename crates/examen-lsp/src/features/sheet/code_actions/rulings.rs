@@ -1,6 +1,6 @@
 //! What the candidate may say about the points of an answer, and what follows from it.
 
-use examen_bank::{PointId, Question, Ruling, TextRange};
+use examen_bank::{GradedBy, PointId, Question, Ruling, TextRange};
 use examen_grader::Verdict;
 use serde_json::json;
 
@@ -26,7 +26,9 @@ pub(super) fn offer(
     let uri = &view.document.uri;
     let session = context.snapshot.session(uri);
     let words = words(answer, selected);
-    let is_evidence = words.is_some_and(|words| can_be_proposed(view, answer, words));
+    // What a model answer states takes no lines of evidence.
+    let takes_lines = grade.graded_by == GradedBy::Points;
+    let is_evidence = takes_lines && words.is_some_and(|words| can_be_proposed(view, answer, words));
     let said = own_word(&context.snapshot, view, answer);
     for verdict in &grade.verdicts {
         let is_given_away = session.is_some_and(|it| it.knows_label(&question.id, &verdict.point));
@@ -62,7 +64,7 @@ pub(super) fn offer(
             let title = format!("propose the selected words as evidence for: {name}");
             actions.push(offer(title, What::Propose));
         }
-        if own == Some(Ruling::Granted) {
+        if takes_lines && own == Some(Ruling::Granted) {
             let at = view.span(TextRange::empty(selected.start)).start;
             actions.push(propose(uri, question, (&verdict.point, name), position(at)));
         }

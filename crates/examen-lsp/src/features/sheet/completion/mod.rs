@@ -75,7 +75,7 @@ pub(crate) fn resolve(context: &Context, mut item: CompletionItem) -> Completion
         if !question.tags.is_empty() {
             text.push_str(&format!(" · {}", question.tags.join(", ")));
         }
-        text.push_str(&format!(" · {} marks", question.rubric.available()));
+        text.push_str(&format!(" · {} marks", question.available()));
         let body = question.body.value.trim();
         if !body.is_empty() {
             text.push_str(&format!("\n\n{body}"));

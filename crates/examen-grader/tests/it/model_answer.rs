@@ -1,0 +1,143 @@
+//! Questions without points, graded by their model answers.
+
+use examen_bank::{AnswerHash, Bank, Glossary, GradedBy, Question, Review, Reviewer, State};
+use examen_grader::{Grade, RubricMatcher};
+use proptest::prelude::*;
+
+const STACK: &str = "A stack gives back first what was put on it last. Pushing and popping take constant time; \
+                     the call stack of a program is one.";
+
+fn question(answer: &str) -> Question {
+    let source = format!("## What is a stack?\n\n### Answer\n\n{answer}\n");
+    Bank::parse(&source).value.questions.remove(0)
+}
+
+fn grade(model: &str, answer: &str) -> Grade {
+    RubricMatcher::new(&question(model), &Glossary::default()).mark(answer)
+}
+
+/// The same from a reference that comes with the answer.
+fn grade_by_reference(model: &str, answer: &str) -> Grade {
+    RubricMatcher::for_references("What is a stack?", &[model.to_owned()]).mark(answer)
+}
+
+/// State by point.
+fn check(answer: &str, expected: &[(&str, State)]) {
+    let grade = grade(STACK, answer);
+    let states: Vec<(&str, State)> = grade
+        .verdicts
+        .iter()
+        .map(|verdict| (verdict.label.as_str(), verdict.state))
+        .collect();
+    assert_eq!(states, expected, "{answer}");
+    assert_eq!(grade.graded_by, GradedBy::ModelAnswer);
+}
+
+#[test]
+fn each_statement_is_a_point() {
+    let (order, time, example) = (
+        "A stack gives back first what was put on it last.",
+        "Pushing and popping take constant time",
+        "the call stack of a program is one.",
+    );
+    check(
+        "What was put on last is given back first.",
+        &[
+            (order, State::Met),
+            (time, State::Missed),
+            (example, State::Missed),
+        ],
+    );
+    check(
+        "Push and pop need constant time.",
+        &[
+            (order, State::Missed),
+            (time, State::Met),
+            (example, State::Missed),
+        ],
+    );
+}
+
+#[test]
+fn the_whole_decides_on_the_marks() {
+    let whole = grade(STACK, STACK);
+    assert_eq!(whole.score.awarded, whole.score.available);
+    assert_eq!(whole.score.available.to_string(), "3");
+    let paraphrase = grade(
+        STACK,
+        "The last thing that you put on a stack is the first that you get back, and pushing or popping is done in constant time.",
+    );
+    let alone: f64 = paraphrase
+        .verdicts
+        .iter()
+        .map(|verdict| verdict.marks.as_f64())
+        .sum();
+    assert!(paraphrase.score.awarded.as_f64() > alone, "{paraphrase:?}");
+    let off = grade(STACK, "Compilers translate programs into machine code.");
+    assert!(off.score.share() < 0.35, "{off:?}");
+    assert_eq!(grade(STACK, "").score.awarded.to_string(), "0");
+}
+
+#[test]
+fn points_that_are_written_go_first() {
+    let source = format!("## What is a stack?\n### Points\n- Last in, first out\n### Answer\n{STACK}\n");
+    let question = Bank::parse(&source).value.questions.remove(0);
+    let grade = RubricMatcher::new(&question, &Glossary::default()).mark(STACK);
+    assert_eq!((grade.graded_by, grade.verdicts.len()), (GradedBy::Points, 1));
+}
+
+#[test]
+fn the_glossary_counts() {
+    let glossary = Glossary::parse("- stack = LIFO queue\n").value;
+    let mark = |glossary: &Glossary| {
+        let matcher = RubricMatcher::new(&question("Undo is often made with a stack."), glossary);
+        matcher.mark("Undo is often made with a LIFO queue.").graded
+    };
+    assert!(mark(&glossary) > mark(&Glossary::default()));
+}
+
+/// `answer` to a question about stacks, after a mentor has ruled with `decisions`, each a mark of a box and the number of a
+/// point.
+fn ruled(answer: &str, decisions: &[(char, usize)]) -> Grade {
+    let mut grade = grade(STACK, answer);
+    let hash = AnswerHash::of(answer);
+    for (mark, number) in decisions {
+        let review = format!(
+            "---\nreview: a.answers.md\nreviewer: m\n---\n\n## what-is-a-stack\n<!-- answer: {hash} -->\n\n- [{mark}] {}\n",
+            grade.verdicts[*number].point
+        );
+        let review = Review::parse(&review).value;
+        grade.apply_review(&review.answers[0], &Reviewer::Mentor("m".to_owned()), hash);
+    }
+    grade
+}
+
+#[test]
+fn points_that_were_ruled_on_count_as_was_ruled_and_the_others_as_the_machine_has_it() {
+    let answer = "Push and pop need constant time.";
+    let share = ruled(answer, &[]).score.share();
+    let check = |decisions: &[(char, usize)], expected: f64| {
+        let awarded = ruled(answer, decisions).score.awarded.as_f64();
+        assert!(
+            (awarded - expected).abs() < 0.02,
+            "{decisions:?}: {awarded} for {expected}"
+        );
+    };
+    check(&[], 3.0 * share);
+    check(&[('x', 2)], 1.0 + 2.0 * share);
+    check(&[('x', 2), (' ', 1)], 1.0 + share);
+    check(&[('x', 0), ('x', 1), ('x', 2)], 3.0);
+    check(&[(' ', 0), (' ', 1), (' ', 2)], 0.0);
+}
+
+proptest! {
+    #[test]
+    fn a_question_is_graded_as_its_answer_is_as_a_reference(
+        model in "((Stacks|Queues|A list|It) (gives|keeps|holds) (keys|order|time|`code`|nothing) (last|first|back)[.;]? ?|\n- |\n\n){1,6}",
+        answer in "((Stacks|A queue|It) (give|keep|hold|never) (keys|order|time) (last|first)[.] ){0,4}"
+    ) {
+        let (bank, reference) = (grade(&model, &answer), grade_by_reference(&model, &answer));
+        prop_assume!(bank.graded_by == GradedBy::ModelAnswer);
+        prop_assert_eq!(bank, reference);
+    }
+}

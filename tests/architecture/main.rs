@@ -7,6 +7,7 @@ mod document;
 mod invariants;
 mod manifests;
 mod reference;
+mod signatures;
 mod sources;
 
 use std::fs;

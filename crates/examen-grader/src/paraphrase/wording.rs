@@ -145,12 +145,21 @@ impl Wording {
     }
 }
 
+/// What a term stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Reach {
+    /// One word.
+    Word,
+    /// All words that begin so.
+    Prefix,
+}
+
 struct Compiler<'a> {
     rubric: &'a CompiledRubric,
     reader: &'a mut AnswerReader,
     wording: Wording,
-    /// The term of each text, by whether it is a prefix.
-    words: FxHashMap<(Box<str>, bool), u32>,
+    /// The term of each text.
+    words: FxHashMap<(Box<str>, Reach), u32>,
 }
 
 impl Compiler<'_> {
@@ -164,7 +173,12 @@ impl Compiler<'_> {
                 .map(|unit| {
                     let lexemes = self.reader.tokens(&unit.text);
                     let lexeme = lexemes.first().copied();
-                    self.term(&unit.text, &unit.stem, unit.is_prefix, lexeme)
+                    let reach = if unit.is_prefix {
+                        Reach::Prefix
+                    } else {
+                        Reach::Word
+                    };
+                    self.term(&unit.text, &unit.stem, reach, lexeme)
                 })
                 .collect();
             options[variant.slot as usize].extend(self.option(&terms, variant.term));
@@ -271,35 +285,35 @@ impl Compiler<'_> {
 
     fn word(&mut self, token: LexemeId) -> u32 {
         let lexeme = self.reader.lexeme_by_id(token).clone();
-        self.term(&lexeme.folded, &lexeme.stem, false, Some(token))
+        self.term(&lexeme.folded, &lexeme.stem, Reach::Word, Some(token))
     }
 
-    fn term(&mut self, text: &str, stem: &str, is_prefix: bool, lexeme: Option<LexemeId>) -> u32 {
-        if let Some(term) = self.words.get(&(text.into(), is_prefix)) {
+    fn term(&mut self, text: &str, stem: &str, reach: Reach, lexeme: Option<LexemeId>) -> u32 {
+        if let Some(term) = self.words.get(&(text.into(), reach)) {
             return *term;
         }
         let idx = self.wording.terms.len() as u32;
         let lexeme: Option<&Lexeme> = lexeme.map(|id| self.reader.lexeme_by_id(id));
-        let meaning = if is_prefix {
+        let meaning = if reach == Reach::Prefix {
             Vocabulary::commonest(text).and_then(|word| Meaning::of(&word))
         } else {
             Meaning::of(text)
         };
         let weight = weight_by_rarity(Vocabulary::rarity(text));
-        let asked = is_asked(&self.rubric.prompt, stem, is_prefix);
+        let asked = is_asked(&self.rubric.prompt, stem, reach);
         self.wording.terms.push(Term {
             text: text.into(),
             stem: stem.into(),
-            is_prefix,
-            is_function: !is_prefix && lexeme.is_some_and(|lexeme| lexeme.is_function),
+            is_prefix: reach == Reach::Prefix,
+            is_function: reach == Reach::Word && lexeme.is_some_and(|lexeme| lexeme.is_function),
             meaning: meaning.map(Box::new),
             weight: if asked { weight * ASKED } else { weight },
         });
-        self.words.insert((text.into(), is_prefix), idx);
+        self.words.insert((text.into(), reach), idx);
         idx
     }
 }
 
-fn is_asked(prompt: &FxHashSet<Box<str>>, stem: &str, is_prefix: bool) -> bool {
-    prompt.contains(stem) || (is_prefix && prompt.iter().any(|asked| asked.starts_with(stem)))
+fn is_asked(prompt: &FxHashSet<Box<str>>, stem: &str, reach: Reach) -> bool {
+    prompt.contains(stem) || (reach == Reach::Prefix && prompt.iter().any(|asked| asked.starts_with(stem)))
 }

@@ -4,6 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::rating::Rating;
 use super::scheduler::{MemoryState, Retention, Scheduler};
+use crate::attempt::PointOutcome;
+use crate::fact::Tick;
 
 /// A point missed so many times is a leech: asking again has not helped, and something else must.
 pub const LEECH_MISSES: u32 = 4;
@@ -67,18 +69,45 @@ impl PointMemory {
     }
 }
 
+/// What somebody says of a point in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Judgement {
+    Made,
+    Missed,
+}
+
 /// Whether something due at `due` may be asked at `now`.
 pub(crate) fn is_due(due: Timestamp, now: Timestamp) -> bool {
     due.duration_since(now) <= EARLY
 }
 
+impl Judgement {
+    /// The learner's word.
+    pub(super) fn of_learner(tick: Tick) -> Self {
+        match tick {
+            Tick::Made | Tick::Easily => Self::Made,
+            Tick::Missed => Self::Missed,
+        }
+    }
+
+    /// The machine's: at least half of the point.
+    pub(super) fn of_machine(outcome: &PointOutcome) -> Self {
+        if outcome.share() >= 0.5 {
+            Self::Made
+        } else {
+            Self::Missed
+        }
+    }
+}
+
 impl Agreement {
-    pub(super) fn count(&mut self, learner: bool, machine: bool) {
+    pub(super) fn count(&mut self, learner: Judgement, machine: Judgement) {
+        use Judgement::{Made, Missed};
         match (learner, machine) {
-            (true, true) => self.both_made += 1,
-            (false, false) => self.both_missed += 1,
-            (true, false) => self.only_learner += 1,
-            (false, true) => self.only_machine += 1,
+            (Made, Made) => self.both_made += 1,
+            (Missed, Missed) => self.both_missed += 1,
+            (Made, Missed) => self.only_learner += 1,
+            (Missed, Made) => self.only_machine += 1,
         }
     }
 

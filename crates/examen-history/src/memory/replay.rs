@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use examen_bank::{PointId, Score, State};
 use jiff::Timestamp;
 
-use super::point::{Agreement, PointMemory};
+use super::point::{Agreement, Judgement, PointMemory};
 use super::rating::{Rating, rate};
 use super::scheduler::{Scheduler, days_between, fsrs_review};
 use crate::attempt::{AttemptId, Hint, PointOutcome};
@@ -33,8 +33,8 @@ pub(crate) struct Review {
     pub(crate) rating: Rating,
     /// Whole days since the time before; 0 for the first.
     pub(crate) days: u32,
-    learner: Option<bool>,
-    machine: bool,
+    learner: Option<Judgement>,
+    machine: Judgement,
 }
 
 /// As much of an attempt as a replay needs, with what the learner says about it.
@@ -97,8 +97,8 @@ fn review(attempt: &JudgedAttempt, outcome: &PointOutcome, tick: Option<Tick>, d
         at: attempt.at,
         rating: rate(outcome, &attempt.hints, tick),
         days,
-        learner: tick.map(|tick| tick != Tick::Missed),
-        machine: outcome.share() >= 0.5,
+        learner: tick.map(Judgement::of_learner),
+        machine: Judgement::of_machine(outcome),
     }
 }
 

@@ -100,14 +100,24 @@ pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answe
     Ok(outcome)
 }
 
+/// How much of a point is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cover {
+    /// Not what it says.
+    Covered,
+    /// Its label.
+    Named,
+    /// Its label, and what its author says about it.
+    Explained,
+}
+
 /// What is covered, and what was uncovered just now.
 struct Covers {
     revealed: usize,
     steps: usize,
     /// One a verdict.
-    is_covered: Vec<bool>,
+    covers: Vec<Cover>,
     newly_known: Vec<Hint>,
-    shows_why: bool,
     shows_answer: bool,
 }
 
@@ -119,7 +129,8 @@ impl Covers {
         };
         let mut newly_known = Vec::new();
         let mut n_covered = 0;
-        let mut is_covered = Vec::new();
+        let n_secret = grade.verdicts.iter().filter(|verdict| !may_name(verdict)).count();
+        let mut covers = Vec::new();
         for verdict in &grade.verdicts {
             let is_secret = !may_name(verdict);
             n_covered += usize::from(is_secret);
@@ -130,15 +141,20 @@ impl Covers {
                     point: Some(verdict.point.clone()),
                 });
             }
-            is_covered.push(is_secret && !is_asked_for && !is_known(verdict));
+            covers.push(if is_secret && !is_asked_for && !is_known(verdict) {
+                Cover::Covered
+            } else if reveal > n_secret || !is_secret {
+                Cover::Explained
+            } else {
+                Cover::Named
+            });
         }
         let steps = n_covered + 1 + usize::from(question.answer.is_some());
         Self {
             revealed: reveal.min(steps),
             steps,
-            is_covered,
+            covers,
             newly_known,
-            shows_why: reveal > n_covered,
             shows_answer: reveal > n_covered + 1 && question.answer.is_some(),
         }
     }
@@ -151,9 +167,9 @@ fn shown(
     session: Option<&SheetSession>,
     covers: &Covers,
 ) -> ShownRubric {
-    let verdicts = grade.verdicts.iter().zip(&covers.is_covered);
+    let verdicts = grade.verdicts.iter().zip(&covers.covers);
     let points: Vec<ShownPoint> = verdicts
-        .map(|(verdict, is_covered)| point(answer, verdict, *is_covered, covers.shows_why))
+        .map(|(verdict, cover)| point(answer, verdict, *cover))
         .collect();
     let model = question.answer.as_ref().filter(|_| covers.shows_answer);
     let model = model.map(|part| part.text.value.clone());
@@ -170,14 +186,13 @@ fn shown(
     }
 }
 
-fn point(answer: &AnswerView<'_>, verdict: &Verdict, is_covered: bool, shows_why: bool) -> ShownPoint {
+fn point(answer: &AnswerView<'_>, verdict: &Verdict, cover: Cover) -> ShownPoint {
     let words = verdict.evidence.iter().map(|evidence| ShownEvidence {
         range: range(answer.span(evidence.range)),
         text: evidence.range.of(&answer.answer.text.value).to_owned(),
     });
-    let shows_why = !is_covered && (shows_why || may_name(verdict));
     ShownPoint {
-        label: (!is_covered).then(|| verdict.label.clone()),
+        label: (cover != Cover::Covered).then(|| verdict.label.clone()),
         state: verdict.state,
         marks: Score {
             awarded: verdict.marks,
@@ -185,7 +200,7 @@ fn point(answer: &AnswerView<'_>, verdict: &Verdict, is_covered: bool, shows_why
         },
         knockout: verdict.requirement == Requirement::KnockOut,
         evidence: words.collect(),
-        why: verdict.why.clone().filter(|_| shows_why),
+        why: verdict.why.clone().filter(|_| cover == Cover::Explained),
         you: None,
     }
 }

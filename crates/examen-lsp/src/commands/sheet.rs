@@ -66,6 +66,23 @@ struct SheetEvidence {
     marks: f64,
 }
 
+/// Whether anything is said about answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Feedback {
+    Given,
+    Withheld,
+}
+
+impl Feedback {
+    fn of(snapshot: &Snapshot, view: &SheetView<'_>) -> Self {
+        if gives_feedback(snapshot, view) {
+            Self::Given
+        } else {
+            Self::Withheld
+        }
+    }
+}
+
 impl Sheet {
     /// Feeds `hasher` with what a person notices of the sheet: marks and states, not places.
     pub(crate) fn hash_gist(&self, hasher: &mut impl Hasher) {
@@ -111,7 +128,7 @@ pub(crate) fn sheet_of(snapshot: &Snapshot, document: &Document) -> Option<Sheet
 }
 
 fn read(snapshot: &Snapshot, view: &SheetView<'_>, target: &Target) -> Sheet {
-    let is_open = gives_feedback(snapshot, view);
+    let feedback = Feedback::of(snapshot, view);
     let session = snapshot.session(&target.uri);
     let wanted = |answer: &AnswerView<'_>| target.question.as_ref().is_none_or(|id| answer.is_about(id));
     let answers = view.answers().filter(wanted);
@@ -125,15 +142,15 @@ fn read(snapshot: &Snapshot, view: &SheetView<'_>, target: &Target) -> Sheet {
             started_at: session.map(|session| session.opened.unix_ms()),
             limit_seconds: view.front().time.map(|time| time.as_secs()),
         },
-        marks: is_open.then(|| view.score()),
+        marks: (feedback == Feedback::Given).then(|| view.score()),
         questions: answers
-            .map(|answer| question(&answer, session, is_open))
+            .map(|answer| question(&answer, session, feedback))
             .collect(),
     }
 }
 
-fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, is_open: bool) -> SheetQuestion {
-    let grade = answer.grade().filter(|_| is_open);
+fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, feedback: Feedback) -> SheetQuestion {
+    let grade = answer.grade().filter(|_| feedback == Feedback::Given);
     let id = answer.question.map(|question| &question.id);
     let asked = session.zip(id);
     let verdicts = grade.iter().flat_map(|grade| &grade.verdicts);
@@ -149,8 +166,11 @@ fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, is_open: bo
         heading: answer.answer.heading.value.clone(),
         range: range(answer.section.span(answer.answer.range)),
         selection_range: range(answer.heading_span()),
-        state: state(answer, is_open),
-        marks: answer.question.filter(|_| is_open).map(|_| answer.score()),
+        state: state(answer, feedback),
+        marks: answer
+            .question
+            .filter(|_| feedback == Feedback::Given)
+            .map(|_| answer.score()),
         points: grade.map(|grade| Points {
             met: grade.n_credited(),
             all: grade.n_points(),
@@ -162,12 +182,12 @@ fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, is_open: bo
     }
 }
 
-fn state(answer: &AnswerView<'_>, is_open: bool) -> &'static str {
+fn state(answer: &AnswerView<'_>, feedback: Feedback) -> &'static str {
     match (answer.verdicts, answer.question) {
         (Verdicts::UnknownQuestion, _) | (_, None) => "unknown",
         (Verdicts::Skipped, _) => "skipped",
         (Verdicts::Blank, _) => "unanswered",
-        (Verdicts::Graded(_), _) if !is_open => "hidden",
+        (Verdicts::Graded(_), _) if feedback == Feedback::Withheld => "hidden",
         (Verdicts::Graded(_), Some(question)) if question.kind == QuestionKind::Behavioural => "behavioural",
         (Verdicts::Graded(_), _) => "graded",
     }

@@ -101,7 +101,7 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
     let diagnostics = settings.diagnostics.clone().unwrap_or_default();
     if let Some(enable) = diagnostics.enable {
         set("diagnostics.enable");
-        to.diagnostics = Switch::of(enable);
+        to.diagnostics = Switch::from(enable);
     }
     if let Some(severities) = diagnostics.severity {
         set("diagnostics.severity");
@@ -123,12 +123,12 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
     for (key, feature, switch) in features {
         if let Some(enable) = feature.as_ref().and_then(|feature| feature.enable) {
             set(key);
-            *switch = Switch::of(enable);
+            *switch = Switch::from(enable);
         }
     }
     if let Some(is_on) = settings.sheet_notifications {
         set("sheetNotifications");
-        to.sheet_notifications = Switch::of(is_on);
+        to.sheet_notifications = Switch::from(is_on);
     }
     if let Some(banks) = &settings.banks {
         set("banks");

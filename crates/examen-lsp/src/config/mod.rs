@@ -66,8 +66,10 @@ impl Switch {
     pub(crate) fn is_on(self) -> bool {
         self == Self::On
     }
+}
 
-    fn of(is_on: bool) -> Self {
+impl From<bool> for Switch {
+    fn from(is_on: bool) -> Self {
         if is_on { Self::On } else { Self::Off }
     }
 }

@@ -85,7 +85,7 @@ impl IndexFolder {
         let survey = Survey::of(files, &manifest, now);
         let run = Run::new(&index, before.as_ref(), progress, survey.unread.len())
             .and_then(|run| run.finish(survey));
-        let mut update = run.map_err(|error| self.after_failure(error, before.is_none()))?;
+        let mut update = run.map_err(|error| self.after_failure(error, before.as_ref()))?;
         update.rebuilt = rebuilt;
         let opened = self
             .open()
@@ -104,12 +104,12 @@ impl IndexFolder {
     }
 
     /// Says why a build failed. A thread of the engine tells only that it failed; that the disk is full, or the folder
-    /// read-only, shows when something is written there.
-    fn after_failure(&self, error: SearchError, is_fresh: bool) -> SearchError {
+    /// read-only, shows when something is written there. `before` is what the build was to bring up to date.
+    fn after_failure(&self, error: SearchError, before: Option<&FileIndex>) -> SearchError {
         let probe = self.path().join("probe");
         let written = fs::write(&probe, vec![0; PROBE_BYTES]);
         let _ = fs::remove_file(&probe);
-        if is_fresh {
+        if before.is_none() {
             // Nothing in it was ever finished, and what is left of it fills the disk.
             let _ = fs::remove_dir_all(self.segments());
         } else {

@@ -196,7 +196,7 @@ impl Planner<'_, '_> {
     fn add_group(&mut self, run: &[WantedWord], equivalents: &[String]) -> Result<bool, SearchError> {
         let mut group = Group::default();
         if let [word] = run {
-            group = self.word(word, !equivalents.is_empty())?;
+            group = self.word(word, equivalents)?;
         } else {
             let all = run.iter().map(|word| self.stems_group(&word.word));
             let all: Vec<Group> = all.collect();

@@ -20,8 +20,8 @@ const COMPLETION: Score = 0.6;
 const EDIT: Score = 0.7;
 
 impl Planner<'_, '_> {
-    /// The ways to meet one word.
-    pub(super) fn word(&mut self, wanted: &WantedWord, has_others: bool) -> Result<Group, SearchError> {
+    /// The ways to meet one word. Where a glossary has `equivalents` of it, it need not be known itself.
+    pub(super) fn word(&mut self, wanted: &WantedWord, equivalents: &[String]) -> Result<Group, SearchError> {
         let WantedWord {
             word,
             typed,
@@ -49,13 +49,13 @@ impl Planner<'_, '_> {
                 self.push_stems(&known.word, COMPLETION, &mut seen, &mut ways)?;
             }
         }
-        if !ways.is_empty() && !has_others && !may_go_on {
+        if !ways.is_empty() && equivalents.is_empty() && !may_go_on {
             self.push_likelier(word, &mut ways)?;
         }
-        if ways.is_empty() && !has_others {
+        if ways.is_empty() && equivalents.is_empty() {
             ways = self.respelt(word, *typed)?;
         }
-        if ways.is_empty() && !has_others {
+        if ways.is_empty() && equivalents.is_empty() {
             self.plan.notes.push(Note::UnknownWord { word: word.clone() });
         }
         Ok(ways)

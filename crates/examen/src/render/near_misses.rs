@@ -40,24 +40,24 @@ fn one(verdict: &Verdict, miss: &NearMiss, answer: &str, first_line: usize, page
     let line = first_line + answer[..miss.sentence.start].matches('\n').count();
     let sentence = one_line(miss.sentence.of(answer));
     let place = format!("line {line}: “{}”", fitted(&sentence, QUOTE));
-    let secret = page.secrecy == Secrecy::Kept;
-    let label = if secret {
-        format!("a point worth {}", marks(verdict.value))
-    } else {
-        verdict.label.clone()
+    let label = match page.secrecy {
+        Secrecy::Kept => format!("a point worth {}", marks(verdict.value)),
+        Secrecy::Revealed => verdict.label.clone(),
     };
     let found: Vec<TextRange> = miss.found.clone();
-    let mut text = format!("{label} — {place}; {}", reason(miss, secret));
+    let mut text = format!("{label} — {place}; {}", reason(miss, page.secrecy));
     if !found.is_empty() {
         text += &format!(" (has {})", quoted(found, answer));
     }
     paragraph(&text, FAINT, "    ", page.width)
 }
 
-fn reason(miss: &NearMiss, secret: bool) -> String {
+fn reason(miss: &NearMiss, secrecy: Secrecy) -> String {
     match miss.reason {
-        MissReason::Incomplete if secret => format!("{} lacking", count(miss.lacking.len(), "word")),
-        MissReason::Incomplete => format!("lacking: {}", miss.lacking.join(", ")),
+        MissReason::Incomplete => match secrecy {
+            Secrecy::Kept => format!("{} lacking", count(miss.lacking.len(), "word")),
+            Secrecy::Revealed => format!("lacking: {}", miss.lacking.join(", ")),
+        },
         MissReason::WrongOrder => "the order of things is another".to_owned(),
         MissReason::TooFarApart => "the words stand too far apart".to_owned(),
         MissReason::Voided => "something else in the sentence voids it".to_owned(),

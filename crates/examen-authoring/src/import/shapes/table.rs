@@ -36,13 +36,22 @@ struct Layout<'s> {
     /// How many lines stand before them.
     n_before: usize,
     delimiter: u8,
-    has_header: bool,
+    first_row: FirstRow,
     columns: Vec<Option<Column>>,
     /// Columns that mean nothing to anybody but the program that wrote them.
     own_columns: Vec<usize>,
     markup: Markup,
     /// What all rows have.
     tags: Vec<String>,
+}
+
+/// What the first row of a table is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FirstRow {
+    /// It names the columns.
+    Header,
+    /// It is a row like any other.
+    Record,
 }
 
 /// What the fields of a table hold.
@@ -58,7 +67,7 @@ pub(crate) fn read(source: &str) -> Reading {
     let Some(layout) = Layout::of(source) else {
         return reading;
     };
-    for record in reader(layout.rows, layout.delimiter, layout.has_header).records() {
+    for record in reader(layout.rows, layout.delimiter, layout.first_row).records() {
         match record {
             Ok(record) => read_record(&layout, &record, &mut reading),
             Err(error) => {
@@ -73,10 +82,10 @@ pub(crate) fn read(source: &str) -> Reading {
     reading
 }
 
-fn reader(rows: &str, delimiter: u8, has_header: bool) -> csv::Reader<&[u8]> {
+fn reader(rows: &str, delimiter: u8, first_row: FirstRow) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .delimiter(delimiter)
-        .has_headers(has_header)
+        .has_headers(first_row == FirstRow::Header)
         .flexible(true)
         .from_reader(rows.as_bytes())
 }
@@ -92,12 +101,15 @@ impl<'s> Layout<'s> {
 
     fn with_header(source: &'s str) -> Option<Self> {
         let delimiter = delimiter(source)?;
-        let header = reader(source, delimiter, true).headers().ok()?.clone();
+        let header = reader(source, delimiter, FirstRow::Header)
+            .headers()
+            .ok()?
+            .clone();
         Some(Self {
             rows: source,
             n_before: 0,
             delimiter,
-            has_header: true,
+            first_row: FirstRow::Header,
             columns: header.iter().map(column).collect(),
             own_columns: Vec::new(),
             markup: Markup::Markdown,
@@ -136,7 +148,7 @@ impl<'s> Layout<'s> {
             rows,
             n_before: header.n_lines,
             delimiter,
-            has_header: false,
+            first_row: FirstRow::Record,
             columns,
             own_columns: header.own_columns.clone(),
             markup: if header.is_html {
@@ -151,7 +163,7 @@ impl<'s> Layout<'s> {
     /// Rows without any header: all have a tab, and at least half of them ask something before it.
     fn of_cards(source: &'s str) -> Option<Self> {
         let (mut n_rows, mut n_questions) = (0, 0);
-        for record in reader(source, b'\t', false).records() {
+        for record in reader(source, b'\t', FirstRow::Record).records() {
             let record = record.ok()?;
             let question = record.get(0).filter(|_| record.len() >= 2)?;
             n_rows += 1;
@@ -161,7 +173,7 @@ impl<'s> Layout<'s> {
             rows: source,
             n_before: 0,
             delimiter: b'\t',
-            has_header: false,
+            first_row: FirstRow::Record,
             columns: vec![Some(Column::Question), Some(Column::Answer)],
             own_columns: Vec::new(),
             markup: Markup::Markdown,
@@ -240,7 +252,8 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
 
 /// Anki separates tags by blanks, tables by signs: a tag in a table may have several words.
 fn tags(layout: &Layout<'_>, field: &str) -> Vec<String> {
-    let is_separator = |c: char| matches!(c, ',' | ';' | '|') || (!layout.has_header && c.is_whitespace());
+    let is_separator =
+        |c: char| matches!(c, ',' | ';' | '|') || (layout.first_row == FirstRow::Record && c.is_whitespace());
     let own = field.split(is_separator).map(|tag| tag.trim().to_owned());
     own.chain(layout.tags.iter().cloned()).collect()
 }

@@ -29,7 +29,14 @@ pub(super) fn run(args: &OptimiseArgs, terminal: Terminal) -> Result<Outcome> {
                     n_reviews: u32::try_from(fitted.n_reviews).unwrap_or(u32::MAX),
                 })?;
             }
-            report(&fitted) + verdict(&fitted, is_used)
+            let verdict = if is_used {
+                "the fitted parameters are in use from now on\n"
+            } else if fitted.is_better() {
+                "the fit is better; without --dry-run it would be put to use\n"
+            } else {
+                "the fit is no better on answers it has not seen; nothing was changed\n"
+            };
+            report(&fitted) + verdict
         }
     };
     terminal.print(&text)?;
@@ -48,14 +55,4 @@ log-loss of the latest fifth  {:.4} before, {:.4} after a fit to the others
         fitted.held_out_before,
         fitted.held_out_after
     )
-}
-
-fn verdict(fitted: &Fitted, is_used: bool) -> &'static str {
-    if is_used {
-        "the fitted parameters are in use from now on\n"
-    } else if fitted.is_better() {
-        "the fit is better; without --dry-run it would be put to use\n"
-    } else {
-        "the fit is no better on answers it has not seen; nothing was changed\n"
-    }
 }

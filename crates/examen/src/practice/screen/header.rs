@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use ratatui::{Frame, style::Style};
 
-use super::style::{FAINT, STRONG, clock};
+use super::style::{FAINT, HURRY, STRONG};
 use crate::practice::Asked;
 use crate::practice::session::{Mode, Session};
 use crate::terminal::{columns, fitted, one_line};
@@ -51,12 +51,13 @@ pub(super) fn time(
     let (text, style) = match session.deadline {
         Some(deadline) if session.mode == Mode::Interview => {
             let left = deadline.saturating_duration_since(now);
-            (format!("{} left", minutes(left)), clock(left <= SHORT))
+            let style = if left <= SHORT { HURRY } else { FAINT };
+            (format!("{} left", minutes(left)), style)
         }
         _ => match asked.question.time {
             Some(time) => (
                 format!("{} of {}", minutes(elapsed), minutes(time)),
-                clock(elapsed > time),
+                if elapsed > time { HURRY } else { FAINT },
             ),
             None => (minutes(elapsed), FAINT),
         },

@@ -7,6 +7,8 @@ use crate::render::styles::{GOOD, of_share, of_state};
 
 pub(super) const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
 pub(super) const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
+/// Of a clock that runs out.
+pub(super) const HURRY: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
 pub(super) const NOTICE: Style = Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD);
 
 /// The style and the sign of a state.
@@ -18,15 +20,6 @@ pub(super) fn state(state: State) -> (Style, &'static str) {
 /// The style of a share of marks, 0..=1.
 pub(super) fn share(share: f64) -> Style {
     converted(of_share(share))
-}
-
-/// A clock that runs out.
-pub(super) fn clock(is_short: bool) -> Style {
-    if is_short {
-        Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
-    } else {
-        FAINT
-    }
 }
 
 fn converted(style: anstyle::Style) -> Style {

@@ -65,8 +65,13 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
     let mut selected = 0..0;
     for (idx, verdict) in judged.rows().into_iter().enumerate() {
         let start = lines.len();
-        lines.extend(rows_of(judged, verdict, idx == judged.selected, width));
-        if idx == judged.selected {
+        let choice = if idx == judged.selected {
+            Choice::Selected
+        } else {
+            Choice::Other
+        };
+        lines.extend(rows_of(judged, verdict, choice, width));
+        if choice == Choice::Selected {
             selected = start..lines.len();
         }
     }
@@ -119,10 +124,20 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
     Line::from(spans)
 }
 
+/// Whether keys are about a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Selected,
+    Other,
+}
+
 /// `> [x] ✔ 2/2 the label (a must)` and, where there is something to say, a row with the words that led to it.
-fn rows_of(judged: &Judged<'_>, verdict: &Verdict, is_selected: bool, width: usize) -> Vec<Line<'static>> {
+fn rows_of(judged: &Judged<'_>, verdict: &Verdict, choice: Choice, width: usize) -> Vec<Line<'static>> {
     let (style, sign) = state(verdict.state);
-    let lead = if is_selected { " ▸ " } else { "   " };
+    let (lead, label_style) = match choice {
+        Choice::Selected => (" ▸ ", STRONG),
+        Choice::Other => ("   ", Style::new()),
+    };
     let standing = if !shows_marks(&judged.grade) {
         format!("{sign} ")
     } else if verdict.is_misconception() {
@@ -141,7 +156,6 @@ fn rows_of(judged: &Judged<'_>, verdict: &Verdict, is_selected: bool, width: usi
         &format!("{}{must}", verdict.label),
         width.saturating_sub(indent + 1),
     );
-    let label_style = if is_selected { STRONG } else { Style::new() };
     let mut lines = Vec::new();
     for (idx, row) in label.into_iter().enumerate() {
         let head = if idx == 0 {

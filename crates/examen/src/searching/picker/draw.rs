@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders, List, ListItem, ListState, Paragraph, Wrap};
 
-use super::state::Picker;
+use super::state::{Enter, Picker};
 use crate::searching::bank_name;
 use crate::terminal::{columns, one_line, visible};
 
@@ -145,7 +145,7 @@ fn footer(picker: &Picker<'_>, width: u16) -> Line<'static> {
         Secrecy::Kept => "show answer",
         Secrecy::Revealed => "hide answer",
     };
-    let (keys, short) = if picker.adds {
+    let (keys, short) = if picker.enter == Enter::Adds {
         (
             format!("Enter add to sheet · Ctrl-O open · Tab {reveal} · Esc leave"),
             "Enter add · ^O open · Tab answer · Esc leave",

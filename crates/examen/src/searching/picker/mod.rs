@@ -13,7 +13,7 @@ use ratatui::crossterm::event::{self, Event, KeyEventKind};
 use super::editor::{Editor, Opening};
 use super::sheet::add_to_sheet;
 use crate::terminal::end_on_signals;
-use state::{Picker, Wish};
+use state::{Enter, Picker, Wish};
 
 /// The sheet that questions are added to if none was named.
 const USUAL_SHEET: &str = "practice.answers.md";
@@ -23,7 +23,11 @@ const USUAL_SHEET: &str = "practice.answers.md";
 /// # Errors
 /// The terminal or the index fails.
 pub(crate) fn run(corpus: &Corpus, sheet: Option<&Path>, secrecy: Secrecy) -> Result<Vec<String>> {
-    let mut picker = Picker::new(corpus, sheet.is_some(), secrecy)?;
+    let enter = match sheet {
+        Some(_) => Enter::Adds,
+        None => Enter::Opens,
+    };
+    let mut picker = Picker::new(corpus, enter, secrecy)?;
     end_on_signals(ratatui::restore)?;
     let mut terminal = ratatui::try_init()?;
     let outcome = pick(

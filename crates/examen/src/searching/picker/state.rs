@@ -21,10 +21,18 @@ pub(super) struct Picker<'s> {
     /// Whether points and answer are shown beside the question.
     pub(super) secrecy: Secrecy,
     /// What Enter does.
-    pub(super) adds: bool,
+    pub(super) enter: Enter,
     /// What happened last.
     pub(super) message: Option<String>,
     done: Vec<String>,
+}
+
+/// What Enter does with the question that is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Enter {
+    Opens,
+    /// Adds it to the sheet that was named.
+    Adds,
 }
 
 /// What somebody wants.
@@ -37,7 +45,7 @@ pub(super) enum Wish {
 }
 
 impl<'s> Picker<'s> {
-    pub(super) fn new(corpus: &'s Corpus, adds: bool, secrecy: Secrecy) -> Result<Self> {
+    pub(super) fn new(corpus: &'s Corpus, enter: Enter, secrecy: Secrecy) -> Result<Self> {
         let mut picker = Self {
             corpus,
             input: TextArea::default(),
@@ -45,7 +53,7 @@ impl<'s> Picker<'s> {
             selected: 0,
             preview: None,
             secrecy,
-            adds,
+            enter,
             message: None,
             done: Vec::new(),
         };
@@ -59,7 +67,7 @@ impl<'s> Picker<'s> {
         match key.code {
             KeyCode::Esc => return Ok(Wish::Leave),
             KeyCode::Char('c' | 'd') if is_control => return Ok(Wish::Leave),
-            KeyCode::Enter if self.adds => return Ok(self.wish(Wish::Add)),
+            KeyCode::Enter if self.enter == Enter::Adds => return Ok(self.wish(Wish::Add)),
             KeyCode::Enter => return Ok(self.wish(Wish::Open)),
             KeyCode::Char('o') if is_control => return Ok(self.wish(Wish::Open)),
             KeyCode::Char('s') if is_control => return Ok(self.wish(Wish::Add)),
@@ -161,7 +169,7 @@ mod tests {
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::super::draw::draw;
-    use super::{Corpus, Picker, Wish};
+    use super::{Corpus, Enter, Picker, Wish};
 
     const BANK: &str = "# Caching\n\n## Why does a cache need a lifetime?\n<!-- id: ttl; level: 2 -->\n\n### Points\n\n- Stale entries go away\n\n## When is a lock too coarse?\n<!-- id: lock -->\n";
 
@@ -180,7 +188,7 @@ mod tests {
             own: index.search().clone(),
             behind: None,
         };
-        test(Picker::new(&corpus, false, Secrecy::Kept).unwrap());
+        test(Picker::new(&corpus, Enter::Opens, Secrecy::Kept).unwrap());
     }
 
     fn key(code: KeyCode) -> KeyEvent {

@@ -1,7 +1,6 @@
 //! What the candidate may say about the points of an answer, and what follows from it.
 
 use examen_bank::{GradedBy, PointId, Question, Ruling, TextRange};
-use examen_grader::Verdict;
 use serde_json::json;
 
 use super::evidence::can_be_proposed;
@@ -51,7 +50,12 @@ pub(super) fn offer(
                 ..CodeAction::default()
             })
         };
-        let name = name(verdict, is_given_away);
+        // The id where only that is known, because the candidate wrote it.
+        let name = if may_name(verdict) || is_given_away {
+            verdict.label.as_str()
+        } else {
+            verdict.point.as_str()
+        };
         actions.push(match (own, verdict.is_credited()) {
             (Some(_), _) => offer(format!("take back what I said about: {name}"), What::Retract),
             (None, false) => offer(format!("I did say this: {name}"), What::Assess),
@@ -68,15 +72,6 @@ pub(super) fn offer(
             let at = view.span(TextRange::empty(selected.start)).start;
             actions.push(propose(uri, question, (&verdict.point, name), position(at)));
         }
-    }
-}
-
-/// The label; the id where only that is known, because the candidate wrote it.
-fn name(verdict: &Verdict, is_given_away: bool) -> &str {
-    if may_name(verdict) || is_given_away {
-        &verdict.label
-    } else {
-        verdict.point.as_str()
     }
 }
 

@@ -19,6 +19,7 @@ mod import;
 mod index_faults;
 mod index_kills;
 mod messages;
+mod model_answer;
 mod new;
 mod newcomer;
 mod picker;

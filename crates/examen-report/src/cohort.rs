@@ -4,7 +4,7 @@ mod builder;
 mod line;
 mod text;
 
-use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, Score, State};
+use examen_bank::{GradedBy, Marks, PointId, QuestionId, QuestionKind, Requirement, Score, State};
 
 use crate::day::Day;
 
@@ -47,6 +47,8 @@ pub struct CohortQuestion {
     pub topic: Option<String>,
     /// Whether it carries marks.
     pub kind: QuestionKind,
+    /// What its answers are graded by; none where nobody said.
+    pub graded_by: Option<GradedBy>,
     /// The marks to be had.
     pub available: Marks,
     /// In the order of the rubric, misconceptions included.

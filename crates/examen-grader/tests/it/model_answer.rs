@@ -75,6 +75,9 @@ fn the_whole_decides_on_the_marks() {
     assert!(paraphrase.score.awarded.as_f64() > alone, "{paraphrase:?}");
     let off = grade(STACK, "Compilers translate programs into machine code.");
     assert!(off.score.share() < 0.35, "{off:?}");
+    let unknown = grade(STACK, "I do not know.");
+    assert!(unknown.graded > 0.0);
+    assert_eq!(unknown.score.awarded.to_string(), "0");
     assert_eq!(grade(STACK, "").score.awarded.to_string(), "0");
 }
 

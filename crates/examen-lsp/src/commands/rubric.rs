@@ -1,6 +1,6 @@
 //! `examen.showRubric`: the rubric of a question, as far as it may be seen.
 
-use examen_bank::{Marks, Question, QuestionId, Requirement, Score, State};
+use examen_bank::{GradedBy, Marks, Question, QuestionId, Requirement, Score, State};
 use examen_grader::{Grade, Verdict};
 use examen_history::{Hint, HintGrade};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ struct ShownRubric {
     id: QuestionId,
     title: String,
     range: Range,
+    /// `points`, `model-answer` or `nothing`.
+    #[serde(rename = "gradedBy")]
+    graded_by: GradedBy,
     markdown: String,
     revealed: usize,
     steps: usize,
@@ -177,6 +180,7 @@ fn shown(
         id: question.id.clone(),
         title: question.heading.value.clone(),
         range: range(answer.section.span(answer.answer.range)),
+        graded_by: grade.graded_by,
         markdown: String::new(),
         revealed: covers.revealed,
         steps: covers.steps,
@@ -211,13 +215,23 @@ fn markdown(question: &Question, grade: &Grade, points: &[ShownPoint], model: Op
         let is_misconception = point.marks.available < Marks::ZERO;
         let Some(label) = &point.label else {
             if !is_misconception {
-                text.push_str(&format!("\n- {} · …", point.marks.available));
+                let worth = match grade.graded_by {
+                    GradedBy::ModelAnswer => String::new(),
+                    GradedBy::Points | GradedBy::Nothing => format!("{} · ", point.marks.available),
+                };
+                text.push_str(&format!("\n- {worth}…"));
             }
             continue;
         };
-        let marks = format!("{}/{}", point.marks.awarded, point.marks.available);
+        // A model answer is marked as a whole.
+        let marks = match grade.graded_by {
+            GradedBy::ModelAnswer => String::new(),
+            GradedBy::Points | GradedBy::Nothing => {
+                format!("{}/{} · ", point.marks.awarded, point.marks.available)
+            }
+        };
         let must = if point.knockout { " (a must)" } else { "" };
-        text.push_str(&format!("\n- {marks} · {} · {label}{must}", point.state.name()));
+        text.push_str(&format!("\n- {marks}{} · {label}{must}", point.state.name()));
         if let Some(you) = point.you {
             text.push_str(&format!(" · you: {you}"));
         }

@@ -14,6 +14,7 @@ mod chaos;
 mod client;
 mod due;
 mod fixtures;
+mod model_answer;
 mod own_views;
 mod practice;
 mod restart;

@@ -252,6 +252,7 @@ impl CohortQuestion {
             heading: question.heading.value.clone(),
             topic: question.topic.clone(),
             kind: question.kind,
+            graded_by: Some(question.graded_by()),
             available: if question.kind == examen_bank::QuestionKind::Technical {
                 question.available()
             } else {

@@ -3,16 +3,19 @@
 use examen_bank::{GradedBy, Marks, QuestionKind, State, TextRange};
 use examen_grader::{Grade, Verdict};
 
+use super::Secrecy;
 use super::evidence::Note;
 use super::styles::{FAINT, of_state};
 use crate::terminal::one_line;
 
-/// One note for every point that some words led to, and one for each sentence that only says the question again.
-pub(super) fn notes_of(grade: &Grade) -> Vec<Note> {
+/// One note for every point that some words led to, and one for each sentence that only says the question again. A point
+/// that is missed for all the words of it that are there is a secret like any other.
+pub(super) fn notes_of(grade: &Grade, secrecy: Secrecy) -> Vec<Note> {
+    let is_shown = |verdict: &Verdict| verdict.state != State::Missed || secrecy == Secrecy::Revealed;
     let spoken = grade
         .verdicts
         .iter()
-        .filter(|verdict| !verdict.evidence.is_empty());
+        .filter(|verdict| !verdict.evidence.is_empty() && is_shown(verdict));
     let mut notes: Vec<Note> = spoken.map(|verdict| note_of(verdict, grade)).collect();
     if !grade.echoes.is_empty() {
         notes.push(Note {

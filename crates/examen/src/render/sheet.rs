@@ -78,7 +78,13 @@ fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) 
             Details::Left => Extent::AroundNotes,
         };
         text += "\n";
-        text += &annotated(content, first_line, &notes_of(grade), extent, page.width);
+        text += &annotated(
+            content,
+            first_line,
+            &notes_of(grade, page.secrecy),
+            extent,
+            page.width,
+        );
         text += "\n";
         if grade.verdicts.is_empty() {
             text += &paragraph(NO_POINTS, FAIR, "  ", page.width);

@@ -14,7 +14,7 @@ use crate::args::When;
 pub(crate) use examen_bank::{one_line, visible};
 pub(crate) use signals::end_on_signals;
 pub(crate) use width::{columns, fitted};
-pub(crate) use wrap::{broken, wrapped};
+pub(crate) use wrap::{broken, rows_of_text, wrapped};
 
 /// Standard output and standard error, as the user wants them.
 #[derive(Clone, Copy, Debug)]

@@ -51,6 +51,20 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     rows.into_iter().map(|row| row.of(&line).to_owned()).collect()
 }
 
+/// A text of several lines in rows, safe to show. Its line breaks stay, for it may hold a table or code; lines that are too
+/// long are broken.
+pub(crate) fn rows_of_text(text: &str, width: usize) -> Vec<String> {
+    let shown = visible(text);
+    let rows = shown.lines().flat_map(|line| {
+        if columns(line) <= width {
+            vec![line.to_owned()]
+        } else {
+            wrapped(line, width)
+        }
+    });
+    rows.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use examen_bank::TextRange;

@@ -1,6 +1,8 @@
 //! What is shown under the pointer in a bank: evidence in words, what a point is worth, what a key means.
 
-use examen_bank::{Bank, EvidenceLine, FileKind, Glossary, Point, Question, Requirement, TextRange};
+use examen_bank::{
+    Bank, EvidenceLine, FileKind, Glossary, GradedBy, Point, Question, Requirement, TextRange,
+};
 
 use super::glossary::glossary_of;
 use super::keys::purpose_of;
@@ -32,8 +34,11 @@ fn in_question(bank: &Bank, glossary: &Glossary, offset: usize) -> Option<(TextR
     if question.heading.range.contains(offset) {
         return Some((question.heading.range, about_question(question)));
     }
-    let mut points = question.rubric.points.iter();
-    let point = points.find(|point| point.range.contains(offset))?;
+    let points = question.points();
+    let point = points.iter().find(|point| point.range.contains(offset))?;
+    if question.graded_by() == GradedBy::ModelAnswer {
+        return Some((point.label.range, about_statement(point)));
+    }
     match point.lines.iter().find(|line| line.range.contains(offset)) {
         Some(line) => Some(about_line(line, glossary, offset)),
         None => Some((point.label.range, about_point(point))),
@@ -96,20 +101,35 @@ fn about_point(point: &Point) -> String {
     format!("{kind}\n\nid: {}, {written}{evidence}", code(point.id.as_str()))
 }
 
+/// What a model answer states, where that is what answers are graded by.
+fn about_statement(point: &Point) -> String {
+    let id = code(point.id.as_str());
+    format!(
+        "A point of the model answer, for want of written ones: answers are compared with it, and above all with the whole.\n\n\
+         id: {id}, derived from its words"
+    )
+}
+
 fn about_question(question: &Question) -> String {
-    let rubric = &question.rubric;
-    let n_misconceptions = rubric
-        .points
-        .iter()
-        .filter(|point| point.is_misconception())
-        .count();
-    let n_points = rubric.points.len() - n_misconceptions;
+    let points = question.points();
+    let n_misconceptions = points.iter().filter(|point| point.is_misconception()).count();
+    let n_points = points.len() - n_misconceptions;
     let mut facts = vec![
         format!("id: {}", code(question.id.as_str())),
-        counted(&rubric.available().to_string(), "mark"),
-        counted(&n_points.to_string(), "point"),
-        counted(&n_misconceptions.to_string(), "misconception"),
+        counted(&question.available().to_string(), "mark"),
     ];
+    match question.graded_by() {
+        GradedBy::ModelAnswer => {
+            facts.push(format!(
+                "{} from the model answer",
+                counted(&n_points.to_string(), "point")
+            ));
+        }
+        GradedBy::Points | GradedBy::Nothing => {
+            facts.push(counted(&n_points.to_string(), "point"));
+            facts.push(counted(&n_misconceptions.to_string(), "misconception"));
+        }
+    }
     facts.extend(question.level.map(|level| format!("level {}", level.get())));
     if !question.was.is_empty() {
         let was: Vec<String> = question.was.iter().map(|id| code(id.as_str())).collect();

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use examen_bank::{Requirement, State};
+use examen_bank::{GradedBy, Requirement, State};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -155,6 +155,7 @@ fn questions(report: &Report) -> Vec<Value> {
             "id": question.id,
             "heading": question.heading,
             "marked": question.is_marked(),
+            "model": question.graded_by == Some(GradedBy::ModelAnswer),
             "available": question.available.hundredths(),
             "points": points.collect::<Vec<_>>(),
             "item": [

@@ -242,7 +242,7 @@
     shown.page = 0;
     byId("h-question").replaceChildren(visible(question.heading));
     const [asked, answered, facility, discrimination, rest] = question.item;
-    byId("question-summary").textContent = `${question.id} · asked of n = ${asked}, answered by ${answered} · facility ${index(facility)} · discrimination ${index(discrimination)} · rest correlation ${index(rest)}`;
+    byId("question-summary").textContent = `${question.id} · asked of n = ${asked}, answered by ${answered} · facility ${index(facility)} · discrimination ${index(discrimination)} · rest correlation ${index(rest)}${question.model ? " · points from the model answer, which is marked as a whole" : ""}`;
     const titles = ["Point", "n", ...Object.values(STATES).slice(0, 8), "by a mentor", "r", "Remark"];
     byId("question-command").textContent = `examen review PATH… --reviewer ALIAS --question ${visible(question.id)}`;
     byId("points").tHead.replaceChildren(el("tr", {}, ...titles.map((title, at) => el("th", { scope: "col", class: at === 0 || at === 12 ? "" : "n" }, title))));

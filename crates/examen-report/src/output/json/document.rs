@@ -1,6 +1,6 @@
 //! The parts of the document.
 
-use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, State};
+use examen_bank::{GradedBy, Marks, PointId, QuestionId, QuestionKind, Requirement, State};
 use serde::Serialize;
 
 use super::changes::ChangesEntry;
@@ -140,6 +140,7 @@ struct QuestionEntry<'a> {
     heading: &'a str,
     topic: Option<&'a str>,
     kind: QuestionKind,
+    graded_by: Option<GradedBy>,
     available: Marks,
     n_asked: usize,
     n_answered: usize,
@@ -188,6 +189,7 @@ impl<'a> QuestionEntry<'a> {
             heading: &question.heading,
             topic: question.topic.as_deref(),
             kind: question.kind,
+            graded_by: question.graded_by,
             available: question.available,
             n_asked: item.n_asked,
             n_answered: item.n_answered,

@@ -16,7 +16,7 @@ use super::style::{FAINT, NOTICE, STRONG, share, state};
 use crate::practice::answering::Answering;
 use crate::practice::session::{Mode, Session};
 use crate::render::count;
-use crate::terminal::{columns, visible, wrapped};
+use crate::terminal::{columns, rows_of_text, visible, wrapped};
 
 /// The box has no fewer rows than this, however long the question is, unless the screen itself is too low.
 const LEAST_ROWS: u16 = 6;
@@ -92,16 +92,7 @@ fn prompt(answering: &Answering<'_>, width: usize) -> Vec<Line<'static>> {
     let body = question.body.value.trim();
     if !body.is_empty() {
         lines.push(Line::default());
-        // Line breaks of the body stay: it may be a table or code.
-        for line in visible(body).lines() {
-            let is_short = line.chars().count() <= width;
-            let rows = if is_short {
-                vec![line.to_owned()]
-            } else {
-                wrapped(line, width)
-            };
-            lines.extend(rows.into_iter().map(Line::raw));
-        }
+        lines.extend(rows_of_text(body, width).into_iter().map(Line::raw));
     }
     lines
 }

@@ -14,7 +14,7 @@ use super::style::{FAINT, NOTICE, STRONG, share, state};
 use crate::practice::session::Session;
 use crate::practice::verdict::{Judged, automatic};
 use crate::render::{count, shows_marks};
-use crate::terminal::{columns, visible, wrapped};
+use crate::terminal::{columns, rows_of_text, visible, wrapped};
 
 const LEAVE: &str = "q";
 const KEYS: [(&str, &str); 7] = [
@@ -78,11 +78,8 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
     if let Some(answer) = &question.answer {
         lines.push(Line::default());
         lines.push(Line::styled(" A model answer", STRONG));
-        for paragraph in answer.text.value.split("\n\n") {
-            let rows = wrapped(paragraph, width - 2).into_iter();
-            lines.extend(rows.map(|row| Line::raw(format!(" {row}"))));
-            lines.push(Line::default());
-        }
+        let rows = rows_of_text(&answer.text.value, width - 2).into_iter();
+        lines.extend(rows.map(|row| Line::raw(format!(" {row}"))));
     }
     (lines, selected)
 }
@@ -93,7 +90,7 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
         return Line::styled(text, FAINT);
     }
     if judged.grade.verdicts.is_empty() {
-        let text = " Neither points nor a model answer yet: nothing is graded.";
+        let text = " Nothing to grade by: no points, and no model answer in words.";
         return Line::styled(text, FAINT);
     }
     let score = judged.grade.score;

@@ -10,6 +10,24 @@ fn bulk(lines: &str) -> Sandbox {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_called_so() {
+    let absent = "error: nowhere.jsonl: there is no such file or folder; check how the path is spelt";
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("grade --jsonl nowhere.jsonl")
+        .complains(absent)
+        .code(2);
+    sandbox
+        .run("report --from nowhere.jsonl")
+        .complains(absent)
+        .code(2);
+    sandbox
+        .run("history import nowhere.jsonl")
+        .complains(absent)
+        .code(2);
+}
+
+#[test]
 fn a_line_gives_every_point_of_its_question() {
     let line = r#"{"id":"a","question_id":"slow-report","answer":"I read the query plan, then buy a bigger machine."}"#;
     bulk(line)
@@ -133,7 +151,7 @@ fn a_file_is_read_like_standard_input() {
     );
     sandbox
         .run("grade --jsonl nowhere.jsonl")
-        .complains("cannot open nowhere.jsonl")
+        .complains("nowhere.jsonl: there is no such file or folder")
         .code(2);
 }
 

@@ -262,6 +262,26 @@ fn an_introduction_is_no_finding() {
 }
 
 #[test]
+fn a_share_of_nothing_is_none() {
+    Sandbox::mini()
+        .file("cohort/a.answers.md", "---\ncandidate: c-01\n---\n")
+        .file("cohort/b.answers.md", "---\ncandidate: c-02\n---\n")
+        .run("grade cohort")
+        .stdout(expect![[r#"
+            Graded against mini (mini.bank.md)
+
+            candidate       total
+            c-01              0/0      –
+            c-02              0/0      –
+            all                        –
+
+
+            ── 2 sheets of 0 questions ───────────────────────────────────────── no marks ──
+        "#]])
+        .code(0);
+}
+
+#[test]
 fn paths_that_are_no_sheets_are_refused() {
     let sandbox = Sandbox::mini()
         .file("notes.md", "# notes\n")

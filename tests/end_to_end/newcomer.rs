@@ -30,12 +30,12 @@ fn a_sheet_without_a_known_question_passes_no_gate() {
             Graded against mini (mini.bank.md)
 
             candidate          total
-            b.answers.md         0/0    0 %
-            c.answers.md         0/0    0 %
-            all                         0 %
+            b.answers.md         0/0      –
+            c.answers.md         0/0      –
+            all                           –
 
 
-            ── 2 sheets of 0 questions ────────────────────────────────────────────── 0 % ──
+            ── 2 sheets of 0 questions ───────────────────────────────────────── no marks ──
         "#]])
         .complains("below 50 %: b.answers.md, c.answers.md")
         .code(1);

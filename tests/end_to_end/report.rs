@@ -567,6 +567,13 @@ fn what_counts_nowhere_is_named() {
     .complains("note: 1 candidate answered a question more than once on one day")
     .complains("as the first attempt: c-01; `date:` in a sheet")
     .code(1);
+    let sandbox = Sandbox::mini().file("cohort/a.answers.md", "# Queries\n\nI read the query plan.\n");
+    let run = sandbox.run("report cohort --fail-under 60");
+    run.complains(
+        "warning: 1 text counts nowhere, for no `## ` heading stands above: cohort/a.answers.md:3; `examen check` says more",
+    )
+    .complains("below 60 %: cohort/a")
+    .code(1);
     let dated = |day: &str| sheet.replace("candidate: c-01", &format!("candidate: c-01\ndate: {day}"));
     let sandbox = Sandbox::mini()
         .file("cohort/a.answers.md", dated("2026-03-02"))

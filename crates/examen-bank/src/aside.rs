@@ -69,7 +69,12 @@ impl Aside {
             (AsidePlace::BeforeAnswers, AsideTitle::Underlined | AsideTitle::Signs(_)) => {
                 (IssueKind::Preamble, None)
             }
-            (AsidePlace::BeforeAnswers | AsidePlace::NoAnswers, _) => (IssueKind::TextBeforeAnswers, None),
+            (AsidePlace::NoAnswers, AsideTitle::Underlined | AsideTitle::Signs(_)) => {
+                (IssueKind::TextUnderTitle, None)
+            }
+            (AsidePlace::BeforeAnswers | AsidePlace::NoAnswers, AsideTitle::None) => {
+                (IssueKind::TextBeforeAnswers, None)
+            }
         };
         Issue {
             range: self.text,

@@ -12,7 +12,7 @@ mod walk;
 mod write;
 
 pub use problem::{FileProblem, FileProblemKind, SpecialFile};
-pub use read::{SourceFile, read, read_from};
+pub use read::{SourceFile, open, read, read_from};
 pub use size_cap::SizeCap;
 pub use walk::{Walk, walk};
 pub use write::{Overwrite, write_atomically};

@@ -62,10 +62,16 @@ impl Report {
         (total.available > examen_bank::Marks::ZERO).then(|| total.share())
     }
 
-    /// The names of those who earned less than `share` of their marks.
+    /// The names of those who earned less than `share` of their marks, and of those without any question that is known:
+    /// they have nothing to pass by.
     pub fn below(&self, share: f64) -> Vec<&str> {
+        let mut has_question = vec![false; self.cohort.candidates.len()];
+        for answer in &self.cohort.answers {
+            has_question[answer.candidate as usize] = true;
+        }
         let candidates = self.cohort.candidates.iter().enumerate();
-        let below = candidates.filter(|(idx, _)| self.share_of(*idx).is_some_and(|own| own < share));
+        let below = candidates
+            .filter(|(idx, _)| !has_question[*idx] || self.share_of(*idx).is_some_and(|own| own < share));
         below.map(|(_, candidate)| candidate.name.as_str()).collect()
     }
 }

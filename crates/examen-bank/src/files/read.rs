@@ -39,6 +39,18 @@ pub fn read(path: &Path, cap: SizeCap) -> Result<SourceFile, FileProblem> {
     sourced(path, read_text(file, cap, expected))
 }
 
+/// Opens the file at `path` for somebody who reads it piece by piece, however large it is. A pipe is opened, too: it is
+/// a stream like any other.
+///
+/// # Errors
+/// A path that is absent, unreadable or a folder.
+pub fn open(path: &Path) -> Result<fs::File, FileProblem> {
+    if path.is_dir() {
+        return Err(FileProblem::new(path, FileProblemKind::IsFolder));
+    }
+    fs::File::open(path).map_err(|error| FileProblem::reading(path, error))
+}
+
 /// Reads text from an open `reader`, such as standard input; `path` is what problems call it. At most one byte more
 /// than `cap` is read.
 ///

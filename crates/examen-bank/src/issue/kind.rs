@@ -239,6 +239,10 @@ issue_kinds! {
     TextBeforeAnswers => "text-before-answers", Error,
         "this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, \
          which repeats the question, or quote it with `>` if it is no answer";
+    /// Text under a title in a sheet that has no heading of a question.
+    TextUnderTitle => "text-under-title", Error,
+        "this text belongs to no question and is not graded, for a `# ` heading begins no answer; write the question \
+         above it, with two `#` signs";
     /// Text between a sheet's title and its first question.
     Preamble => "preamble", Advice,
         "this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its \
@@ -323,4 +327,18 @@ issue_kinds! {
     /// A word under two terms.
     EntryTwice { word: String } => "entry-twice", Warning,
         "`{word}` already stands in another entry; merge the two";
+}
+
+impl IssueKind {
+    /// Whether it is about text in a sheet that stands under no question.
+    pub fn is_outside_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::TextOutsideAnswer
+                | Self::TextBeforeAnswers
+                | Self::TextUnderTitle
+                | Self::Preamble
+                | Self::QuestionRank { .. }
+        )
+    }
 }

@@ -107,11 +107,11 @@ fn text_above_the_first_question_is_not_passed_over() {
     check(
         "# Title\n\nOnly text.\n",
         &expect![[r#"
-        None None Practice None
+            None None Practice None
 
-        Only text.
-        ^^^^^^^^^^ text-before-answers: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
-    "#]],
+            Only text.
+            ^^^^^^^^^^ text-under-title: this text belongs to no question and is not graded, for a `# ` heading begins no answer; write the question above it, with two `#` signs
+        "#]],
     );
 }
 

@@ -82,6 +82,17 @@ fn headings_of_another_rank_become_those_of_questions() {
 }
 
 #[test]
+fn headings_of_no_question_get_those_they_may_be_meant_for() {
+    check(
+        "---\nsheet: mini\n---\n## Customer payments\n\nWith a key.\n",
+        3,
+        expect![[r#"
+            3 unknown-question
+            this is the question `pay-once`: 3:20 "\n<!-- q: pay-once -->""#]],
+    );
+}
+
+#[test]
 fn what_stands_behind_an_answer_in_another_piece_is_told_apart_from_an_introduction() {
     check(
         "# Mock\n\nIn an hour.\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n\nA stale copy vanishes.\n\n# Step 2\n\nLost.\n",

@@ -35,7 +35,7 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "TEXT", default_value = "Cohort report")]
     pub(crate) title: String,
 
-    /// Exit with 1 if a candidate earns less than this share of the marks
+    /// Exit with 1 if a candidate earns less than this share of the marks, or has no question that a bank knows
     #[arg(long, value_name = "PERCENT", value_parser = percentage)]
     pub(crate) fail_under: Option<f64>,
 

@@ -69,12 +69,12 @@ impl Cohort {
         });
     }
 
-    /// The share of all marks that was earned, 0..=1.
-    pub(crate) fn share(&self) -> f64 {
+    /// The share of all marks that was earned, 0..=1; none where there were none to earn.
+    pub(crate) fn share(&self) -> Option<f64> {
         // Added up in floating point: a million sheets have more marks than a score can hold.
         let awarded: f64 = self.rows.iter().map(|row| row.total.awarded.as_f64()).sum();
         let available: f64 = self.rows.iter().map(|row| row.total.available.as_f64()).sum();
-        if available > 0.0 { awarded / available } else { 0.0 }
+        (available > 0.0).then(|| awarded / available)
     }
 
     /// The share that those who answered a question earned of its marks, 0..=1; none if nobody did.

@@ -1,10 +1,10 @@
 //! A cohort from lines of grades.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use examen_bank::files::open;
 use examen_report::{Cohort, CohortBuilder};
 
 use super::identity::Identity;
@@ -34,7 +34,7 @@ pub(crate) fn cohort_of_lines(file: &Path, identity: &Identity) -> Result<FromLi
         return read(io::stdin().lock(), identity).context("cannot read standard input");
     }
     let context = || format!("cannot read {}", file.display());
-    let input = File::open(file).with_context(context)?;
+    let input = open(file)?;
     read(BufReader::with_capacity(1 << 18, input), identity).with_context(context)
 }
 

@@ -1,8 +1,10 @@
-//! What a report cannot show, because it counts nowhere: answers to unknown questions, and second sheets of one day.
+//! What a report cannot show, because it counts nowhere: answers to unknown questions, text that stands under no question,
+//! and second sheets of one day.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use examen_bank::Severity;
 use examen_library::grading::{GradedSheet, Verdicts};
 use examen_report::Day;
 
@@ -15,26 +17,44 @@ const N_NAMED: usize = 3;
 /// What counts nowhere in a cohort.
 #[derive(Debug, Default)]
 pub(crate) struct Oversights {
-    /// Where answers stand that have no question: the first ones, and how many there are.
-    unknown: Vec<String>,
-    n_unknown: usize,
+    /// Answers that have no question.
+    unknown: Places,
+    /// Text that is part of no answer.
+    outside: Places,
     /// Hashes of candidate, day and question: an answer is named once in a report, and there may be a million.
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
     twice: BTreeSet<String>,
 }
 
+/// The first of some places, and how many there are.
+#[derive(Debug, Default)]
+struct Places {
+    first: Vec<String>,
+    n_all: usize,
+}
+
+impl Places {
+    fn add(&mut self, graded: &GradedSheet<'_>, offset: usize) {
+        self.n_all += 1;
+        if self.first.len() < N_NAMED {
+            let line = Place::of(offset, &graded.file.text).line;
+            self.first.push(format!("{}:{line}", graded.file.path.display()));
+        }
+    }
+}
+
 impl Oversights {
     /// Looks at a sheet of `candidate`, written on `day`.
     pub(super) fn look_at(&mut self, graded: &GradedSheet<'_>, candidate: &str, day: Option<Day>) {
+        for issue in &graded.issues {
+            if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
+                self.outside.add(graded, issue.range.start);
+            }
+        }
         for answer in &graded.answers {
             if matches!(answer.verdicts, Verdicts::UnknownQuestion) {
-                self.n_unknown += 1;
-                if self.unknown.len() < N_NAMED {
-                    let line = Place::of(answer.answer.heading.range.start, &graded.file.text).line;
-                    self.unknown
-                        .push(format!("{}:{line}", graded.file.path.display()));
-                }
+                self.unknown.add(graded, answer.answer.heading.range.start);
             }
             if let (Some(question), Verdicts::Graded(_)) = (answer.question, &answer.verdicts) {
                 let mut hasher = DefaultHasher::new();
@@ -48,14 +68,27 @@ impl Oversights {
 
     /// Answers to questions that no bank has or several are like, which is an error of a sheet or a missing bank.
     pub(crate) fn unknown(&self) -> Option<String> {
-        let (answers, verb) = match self.n_unknown {
+        let (answers, verb) = match self.unknown.n_all {
             0 => return None,
             1 => ("1 answer".to_owned(), "counts"),
             n => (format!("{n} answers"), "count"),
         };
-        let places = named(self.unknown.iter(), self.n_unknown);
+        let places = named(self.unknown.first.iter(), self.unknown.n_all);
         Some(format!(
             "{answers} {verb} nowhere, for it is not known which question is meant: {places}; `examen check` says more"
+        ))
+    }
+
+    /// Text that stands under no question, for want of a heading or for one of another rank.
+    pub(crate) fn outside(&self) -> Option<String> {
+        let (texts, verb) = match self.outside.n_all {
+            0 => return None,
+            1 => ("1 text".to_owned(), "counts"),
+            n => (format!("{n} texts"), "count"),
+        };
+        let places = named(self.outside.first.iter(), self.outside.n_all);
+        Some(format!(
+            "{texts} {verb} nowhere, for no `## ` heading stands above: {places}; `examen check` says more"
         ))
     }
 

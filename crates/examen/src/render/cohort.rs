@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, Table, Width};
-use examen_bank::Score;
+use examen_bank::{Marks, Score};
 
 use super::Page;
 use super::blocks::{cell, indented, paragraph, rule, table};
@@ -22,6 +22,9 @@ const SUM_WIDTH: usize = 12;
 const SHARE_WIDTH: usize = 7;
 /// Rows that are laid out at once: a table of a million would fill the memory.
 const ROWS_AT_ONCE: usize = 512;
+
+/// What stands for a share of nothing.
+const NO_SHARE: &str = "–";
 
 /// Everybody's marks: one row a sheet, one column a question, in as many tables as the page is too narrow for.
 pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
@@ -47,7 +50,10 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
         count(cohort.rows.len(), "sheet"),
         count(numbers.len(), "question")
     );
-    let share = cohort.share();
+    let (share, style) = match cohort.share() {
+        Some(share) => (percent(share), of_share(share)),
+        None => ("no marks".to_owned(), FAINT),
+    };
     let banks: Vec<&str> = cohort.banks.iter().map(String::as_str).collect();
     let banks = paragraph(
         &format!("Graded against {}", banks.join(" and ")),
@@ -55,12 +61,16 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
         "",
         page.width,
     );
-    let total = rule(&summary, &percent(share), of_share(share), page.width);
+    let total = rule(&summary, &share, style, page.width);
     format!(
         "{banks}\n{}\n{}\n{total}",
         tables.join("\n"),
         legend(cohort, page)
     )
+}
+
+fn shown_share(share: Option<f64>) -> String {
+    share.map_or_else(|| NO_SHARE.to_owned(), percent)
 }
 
 /// The questions that fit side by side.
@@ -113,7 +123,11 @@ impl Part<'_> {
         let total = format!("{}/{}", row.total.awarded, row.total.available);
         let ends = [
             right(&total, of_share(share)),
-            right(&percent(share), of_share(share)),
+            if row.total.available > Marks::ZERO {
+                right(&percent(share), of_share(share))
+            } else {
+                right(NO_SHARE, FAINT)
+            },
         ];
         let name = cell(&fitted(&row.name, self.name_width), Style::new());
         let standings = self.numbers.iter().map(|number| self.standing(row, *number));
@@ -140,8 +154,8 @@ impl Part<'_> {
             .numbers
             .iter()
             .map(|number| self.cohort.share_of_question(*number));
-        let shares = shares.map(|share| right(&share.map_or_else(|| "–".to_owned(), percent), FAINT));
-        let ends = [cell("", FAINT), right(&percent(self.cohort.share()), FAINT)];
+        let shares = shares.map(|share| right(&shown_share(share), FAINT));
+        let ends = [cell("", FAINT), right(&shown_share(self.cohort.share()), FAINT)];
         [cell("all", FAINT)]
             .into_iter()
             .chain(shares)

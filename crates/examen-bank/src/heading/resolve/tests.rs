@@ -313,7 +313,7 @@ fn a_question_at_another_rank_is_told() {
               fix: make it a `## ` heading
             `### What does an index cots?`: this is the question `index-cost`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
               fix: make it a `## ` heading
-            `Text.`: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
+            `Text.`: this text belongs to no question and is not graded, for a `# ` heading begins no answer; write the question above it, with two `#` signs
         "#]],
     );
     check(
@@ -359,7 +359,7 @@ fn a_title_that_is_like_two_questions_names_none() {
     check(
         "# How does the customer pay once?\n\nWith a key.\n",
         &expect![[r#"
-        `With a key.`: this text belongs to no question and is not graded; put a heading such as `## What is a cache?` above it, which repeats the question, or quote it with `>` if it is no answer
-    "#]],
+            `With a key.`: this text belongs to no question and is not graded, for a `# ` heading begins no answer; write the question above it, with two `#` signs
+        "#]],
     );
 }

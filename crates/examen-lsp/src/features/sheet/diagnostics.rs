@@ -46,13 +46,8 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
 fn is_being_written(document: &Document, issue: &Issue, base: usize) -> bool {
     let is_unfinished = matches!(
         issue.kind,
-        IssueKind::UnknownQuestion
-            | IssueKind::AmbiguousQuestion { .. }
-            | IssueKind::InexactHeading { .. }
-            | IssueKind::TextBeforeAnswers
-            | IssueKind::TextOutsideAnswer
-            | IssueKind::Preamble
-    );
+        IssueKind::UnknownQuestion | IssueKind::AmbiguousQuestion { .. } | IssueKind::InexactHeading { .. }
+    ) || issue.kind.is_outside_answers();
     let range = issue.range.shifted(base);
     // A blank at the end of a heading is no part of its text.
     let is_at = |caret: usize| range.start <= caret && caret <= range.end + 1;

@@ -1,10 +1,10 @@
 //! `examen grade --jsonl`
 
-use std::fs::File;
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use examen_bank::files::open;
 
 use crate::args::BankChoice;
 use crate::bulk::{self, Matchers, Tally};
@@ -28,7 +28,7 @@ pub(super) fn run(file: &Path, choice: &BankChoice, terminal: Terminal) -> Resul
     let tally = if is_stdin {
         bulk::run(BufReader::with_capacity(BUFFER, io::stdin()), output, &matchers)?
     } else {
-        let input = File::open(file).with_context(|| format!("cannot open {}", file.display()))?;
+        let input = open(file)?;
         bulk::run(BufReader::with_capacity(BUFFER, input), output, &matchers)?
     };
     if tally.n_bad == 0 {

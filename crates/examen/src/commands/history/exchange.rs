@@ -5,6 +5,7 @@ use std::io::{self, BufReader, BufWriter, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use examen_bank::files::open;
 
 use crate::args::{ExportArgs, HistoryImportArgs};
 use crate::commands::Outcome;
@@ -43,7 +44,7 @@ pub(super) fn import(args: &HistoryImportArgs, terminal: Terminal) -> Result<Out
         log.import(io::stdin().lock())??
     } else {
         let what = || format!("{}: cannot be read", args.file.display());
-        let file = File::open(&args.file).with_context(what)?;
+        let file = open(&args.file)?;
         log.import(BufReader::new(file))?.with_context(what)?
     };
     let path = args.file.display().to_string();

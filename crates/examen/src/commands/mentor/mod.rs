@@ -41,16 +41,18 @@ fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
         let banks: Vec<&str> = gathering.banks.iter().map(String::as_str).collect();
         notice(&format!("graded against {}", banks.join(" and ")), terminal)?;
     }
-    let unknown = gathering.oversights.unknown();
-    if let Some(text) = &unknown {
+    let lost = [gathering.oversights.unknown(), gathering.oversights.outside()];
+    for text in lost.iter().flatten() {
         warning(text, terminal)?;
     }
     if let Some(text) = gathering.oversights.twice() {
         notice(&text, terminal)?;
     }
-    Ok(if gathering.problems.is_empty() && unknown.is_none() {
-        Outcome::Fine
-    } else {
-        Outcome::Findings
-    })
+    Ok(
+        if gathering.problems.is_empty() && lost.iter().all(Option::is_none) {
+            Outcome::Fine
+        } else {
+            Outcome::Findings
+        },
+    )
 }

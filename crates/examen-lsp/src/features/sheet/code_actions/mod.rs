@@ -1,8 +1,8 @@
 //! What can be done at a place of a sheet.
 
-mod asides;
 mod assessment;
 mod evidence;
+mod likely_questions;
 mod rulings;
 
 use examen_bank::{Ruling, TextRange};
@@ -56,7 +56,7 @@ pub(crate) fn code_actions(
         .text
         .range(span_of(within), context.snapshot.client.encoding);
     let mut actions = fixes(context, &view, selected);
-    asides::offer(context, &view, selected, &mut actions);
+    likely_questions::offer(context, &view, selected, &mut actions);
     if let Some(answer) = view.answer_at(selected.start) {
         let gives_feedback = gives_feedback(&context.snapshot, &view);
         if gives_feedback && wanted.is_asked_for() {

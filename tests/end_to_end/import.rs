@@ -198,7 +198,7 @@ fn a_refusal_says_how_many_lines_look_like_questions() {
 }
 
 #[test]
-fn questions_and_answers_with_labels_become_points() {
+fn questions_and_answers_with_labels_are_graded_by_these_or_become_points() {
     let sandbox = Sandbox::new().file(
         "faq.txt",
         "Q: What is a mutex?\nA: A lock that only one thread can hold at a time.\n\n\
@@ -207,11 +207,28 @@ fn questions_and_answers_with_labels_become_points() {
     sandbox
         .run("bank import faq.txt -o my.bank.md")
         .stdout(expect![[r#"
-            2 questions, 2 points · read as prose-key
+            2 questions, graded by model answers · read as prose-key
         "#]])
         .code(0);
     let bank = sandbox.read("my.bank.md");
-    assert!(bank.contains("## What is a mutex?"), "{bank}");
+    assert!(
+        bank.contains("### Answer\n\nA lock that only one thread can hold at a time."),
+        "{bank}"
+    );
+    sandbox
+        .run("check my.bank.md")
+        .hides("warning[")
+        .says("graded-by-answer")
+        .code(0);
+    sandbox
+        .run("new a.answers.md")
+        .hides("nothing to grade by")
+        .code(0);
+    sandbox
+        .run("bank import faq.txt --points -o points.bank.md")
+        .says("2 questions, 2 points · read as prose-key")
+        .code(0);
+    let bank = sandbox.read("points.bank.md");
     assert!(
         bank.contains("- +1 A lock that only one thread can hold at a time"),
         "{bank}"
@@ -225,7 +242,7 @@ fn notes_of_anki_become_a_bank_that_grades() {
                  What is ARP?\tMaps an IP address to a MAC address on the local network.\tnet\n";
     let sandbox = Sandbox::new().file("anki.txt", notes);
     let run = sandbox.run("bank import anki.txt -o cards.bank.md");
-    run.says("2 questions, 2 points · read as table")
+    run.says("2 questions, graded by model answers · read as table")
         .complains(
             "cards.bank.md: written; `examen new practice.answers.md --bank cards.bank.md` asks its questions",
         )

@@ -26,7 +26,7 @@ mod wording;
 
 use std::collections::HashSet;
 
-use examen_bank::Bank;
+use examen_bank::{Bank, GradedBy};
 
 pub use detect::{Detection, OwnFile, ShapeScore, Sight, UnknownShape};
 pub use report::{Finding, ImportReport, Reason};
@@ -85,6 +85,23 @@ pub fn import(text: &str, asked: Option<Shape>) -> Result<Import, UnknownShape> 
         audit::audit(&Page::new(text), &bank, &mut report);
     }
     Ok(Import { bank, report })
+}
+
+impl Import {
+    /// The same with points made of the model answers of questions that have none: one for each item of a list or sentence
+    /// that states something. Answers of which it is not clear what counts are left as they are.
+    #[must_use]
+    pub fn with_points_of_answers(mut self) -> Self {
+        for question in &mut self.bank.questions {
+            if question.graded_by() == GradedBy::ModelAnswer
+                && let Some(answer) = &question.answer
+            {
+                question.rubric.points = points::of_answer(&answer.text.value);
+            }
+        }
+        build::count(&self.bank, &mut self.report);
+        self
+    }
 }
 
 /// Whether more lines stand where the shape has no place for them than were read: then it is another shape.

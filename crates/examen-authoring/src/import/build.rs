@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use examen_bank::{Bank, FrontMatter, Located, Part, Question, QuestionId, QuestionKind, Rubric};
+use examen_bank::{Bank, FrontMatter, GradedBy, Located, Part, Question, QuestionId, QuestionKind, Rubric};
 
 use super::behavioural::{is_behavioural, story};
 use super::draft::{AnswerState, Draft, Reading};
 use super::embed::embedded;
-use super::points::{Derived, derive, unique};
+use super::points::{Derived, derive, of_answer, unique};
 use super::report::{Finding, ImportReport, Reason};
 use super::shape::Shape;
 use super::suspect::suspects;
@@ -63,6 +63,11 @@ pub(crate) fn count(bank: &Bank, report: &mut ImportReport) {
         .iter()
         .filter(|question| question.kind == QuestionKind::Behavioural);
     report.behavioural = behavioural.count();
+    let by_answer = bank
+        .questions
+        .iter()
+        .filter(|question| question.graded_by() == GradedBy::ModelAnswer);
+    report.graded_by_answer = by_answer.count();
 }
 
 /// Makes the ids of `questions` unique.
@@ -158,10 +163,14 @@ fn mark(question: &mut Question, draft: &Draft, report: &mut ImportReport) {
             question.rubric.points.extend(points);
             return;
         }
-        Derived::Unclear => Reason::NoClearStatements,
+        Derived::ByAnswer if question.kind == QuestionKind::Behavioural => {
+            question.rubric.points.extend(of_answer(&draft.key.answer));
+            return;
+        }
+        Derived::ByAnswer | Derived::Unclear => Reason::NoClearStatements,
         Derived::NoKey => Reason::NoKey,
     };
-    if question.rubric.points.is_empty() {
+    if question.graded_by() == GradedBy::Nothing {
         report
             .without_points
             .push(finding(draft, &question.heading.value, reason));

@@ -20,11 +20,13 @@ pub(crate) enum Derived {
     Points(Vec<Point>),
     /// The key says too little or too much.
     Unclear,
+    /// There is nothing but a model answer, by which answers can be graded as it is.
+    ByAnswer,
     /// There is no key.
     NoKey,
 }
 
-/// The points of `key`. Criteria are preferred to prose, and prose to a model answer.
+/// The points of `key`. Criteria are preferred to prose.
 pub(crate) fn derive(key: &Key) -> Derived {
     let ideas = if !key.criteria.is_empty() {
         key.criteria
@@ -34,7 +36,7 @@ pub(crate) fn derive(key: &Key) -> Derived {
     } else if !key.prose.trim().is_empty() {
         prose_ideas(&key.prose)
     } else if !key.answer.trim().is_empty() {
-        answer_ideas(&key.answer)
+        return Derived::ByAnswer;
     } else {
         return Derived::NoKey;
     };
@@ -43,6 +45,14 @@ pub(crate) fn derive(key: &Key) -> Derived {
         Derived::Unclear
     } else {
         Derived::Points(points)
+    }
+}
+
+/// The points of a model answer; none where nothing is stated clearly, or too much.
+pub(crate) fn of_answer(answer: &str) -> Vec<Point> {
+    match answer_points::derive(answer) {
+        Yield::Points(points) => distinct(points.into_iter().map(Idea::from).collect()),
+        Yield::Unclear => Vec::new(),
     }
 }
 
@@ -66,13 +76,6 @@ fn prose_ideas(prose: &str) -> Vec<Idea> {
         .into_iter()
         .map(Idea::from)
         .collect()
-}
-
-fn answer_ideas(answer: &str) -> Vec<Idea> {
-    match answer_points::derive(answer) {
-        Yield::Points(points) => points.into_iter().map(Idea::from).collect(),
-        Yield::Unclear => Vec::new(),
-    }
 }
 
 /// One item of a list of criteria: its first sentence is the point, the others say why.

@@ -18,6 +18,8 @@ pub struct ImportReport {
     pub points: usize,
     /// How many of the questions are behavioural.
     pub behavioural: usize,
+    /// How many of the questions have no points and are graded by their model answers.
+    pub graded_by_answer: usize,
     /// Questions that are in the bank but look wrong.
     pub suspects: Vec<Finding>,
     /// Keys and answers that belong to no question, their text in full.
@@ -43,6 +45,7 @@ impl ImportReport {
             questions: 0,
             points: 0,
             behavioural: 0,
+            graded_by_answer: 0,
             suspects: Vec::new(),
             orphans: Vec::new(),
             without_points: Vec::new(),
@@ -148,7 +151,7 @@ impl Reason {
             Self::AnswerWithoutQuestion => "no question precedes this answer; it is not in the bank",
             Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
             Self::NoKey => "the question has no answer; write its points",
-            Self::NoClearStatements => "the answer is not clear enough to derive points from; write them",
+            Self::NoClearStatements => "the answer says nothing clear enough to grade by; write points",
             Self::PageTitle => "the title of the page",
             Self::Introduction => "words about the page itself",
             Self::ImageText => "the description of an image",

@@ -172,11 +172,6 @@ fn headings_become_questions() {
             ## What is an inode?
             <!-- id: what-is-an-inode; tags: files -->
 
-            ### Points
-
-            - +1 An inode describes a file
-            - +1 Holds the owner and the place of the blocks
-
             ### Answer
 
             An **inode** describes a file. It holds the owner and the place of the blocks.
@@ -190,7 +185,7 @@ fn headings_become_questions() {
             ln a b
             ```
 
-            ~~~ 2 2 0
+            ~~~ 2 0 0
             16-16 NoClearStatements How do hard links differ?
             3-5 TableOfContents [What is an inode?](#a) [How do hard links differ?](#b)
             11-15 Links ###### Source * https://files.example/ [[↑] Back to top](#Files)
@@ -217,11 +212,6 @@ fn folds_become_questions() {
             ## What does `df` show?
             <!-- id: what-does-df-show; tags: tour, files, disk-questions -->
 
-            ### Points
-
-            - +1 Free blocks
-            - +1 Mounted file systems
-
             ### Answer
 
             - free blocks
@@ -234,7 +224,7 @@ fn folds_become_questions() {
 
             To be completed.
 
-            ~~~ 2 2 0
+            ~~~ 2 0 0
             19-20 UnfinishedAnswer What is a hole in a file?
             19-20 NoKey What is a hole in a file?
             5-5 Shortened ###### Disk Questions (2)
@@ -265,10 +255,6 @@ fn folded_answers_belong_to_the_heading_above() {
             let a = 1;
             ```
 
-            ### Points
-
-            - +1 The program prints one line
-
             ### Answer
 
             The program prints one line.
@@ -276,15 +262,11 @@ fn folded_answers_belong_to_the_heading_above() {
             ## Why is nothing printed?
             <!-- id: why-is-nothing-printed; tags: book -->
 
-            ### Points
-
-            - +1 The loop never starts
-
             ### Answer
 
             The loop never starts.
 
-            ~~~ 2 2 0
+            ~~~ 2 0 0
             3-3 Shortened ## Question 1. What is printed?
             9-9 Layout <details><summary><b>Answer</b></summary>
             13-13 Layout </details>
@@ -400,10 +382,6 @@ fn table_rows_become_questions() {
             ## What is a block?
             <!-- id: what-is-a-block; tags: files, disks -->
 
-            ### Points
-
-            - +1 A block is the unit of a transfer
-
             ### Answer
 
             A block is the unit of a transfer.
@@ -421,8 +399,72 @@ fn table_rows_become_questions() {
 
             Candidates should mention access patterns, waste, and alignment.
 
-            ~~~ 2 4 0
+            ~~~ 2 3 0
             2-2 UnknownField me
         "#]],
+    );
+}
+
+#[test]
+fn labelled_answers_are_model_answers_and_keep_their_lines() {
+    check(
+        "Q: What is a mutex?\nA: A lock that one thread holds at a time.\n\nQ: How do you take it?\nA:\n```c\nlock(&m);\n  work();\n```\nAnd give it back after the work is done.\n\nQ: And what else?\nA:\n```c\nexit();\n```\n",
+        Shape::ProseKey,
+        &expect![[r#"
+            ---
+            bank: imported
+            ---
+
+            ## What is a mutex?
+            <!-- id: what-is-a-mutex -->
+
+            ### Answer
+
+            A lock that one thread holds at a time.
+
+            ## How do you take it?
+            <!-- id: how-do-you-take -->
+
+            ### Answer
+
+            ```c
+            lock(&m);
+              work();
+            ```
+            And give it back after the work is done.
+
+            ## And what else?
+            <!-- id: and-what-else -->
+
+            ### Answer
+
+            ```c
+            exit();
+            ```
+
+            ~~~ 3 0 0
+            12-12 NoClearStatements And what else?
+        "#]],
+    );
+}
+
+#[test]
+fn points_are_made_of_model_answers_on_request() {
+    let list = "question,answer\nWhat is a mutex?,A lock that one thread holds at a time. The others wait until it is free.\n";
+    let import = import(list, None).expect("the fixture is a table");
+    assert_eq!((import.report.points, import.report.graded_by_answer), (0, 1));
+    let with_points = import.with_points_of_answers();
+    assert_eq!(
+        (with_points.report.points, with_points.report.graded_by_answer),
+        (2, 0)
+    );
+    let points = &with_points.bank.questions[0].rubric.points;
+    let labels: Vec<&str> = points.iter().map(|point| point.label.value.as_str()).collect();
+    assert_eq!(
+        labels,
+        [
+            "A lock that one thread holds at a time",
+            "The others wait until it is free"
+        ]
     );
 }

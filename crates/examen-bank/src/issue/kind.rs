@@ -92,7 +92,7 @@ issue_kinds! {
         "this question has no points; add a `### Points` list";
     /// A question without points is graded by its model answer.
     GradedByAnswer => "graded-by-answer", Advice,
-        "answers are compared with the model answer, for want of points; a `### Points` list grades better";
+        "answers are compared with the model answer, for want of points; `### Points` with evidence lines grade better";
     /// Neither has the question points nor does its model answer say anything in words.
     AnswerStatesNothing => "answer-states-nothing", Warning,
         "this question has no points, and its model answer states nothing in words (code, headings and comments do not \

@@ -120,6 +120,13 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "SHAPE", default_value = "auto", value_parser = shape())]
     pub(crate) from: ShapeChoice,
 
+    /// Also make points of model answers, to be edited
+    ///
+    /// Without them answers are compared with the model answer as a whole, which agrees better with people than points that
+    /// are made of it and left as they are.
+    #[arg(long)]
+    pub(crate) points: bool,
+
     /// The bank to write; standard output if not given. An existing file is left alone
     #[arg(long, short = 'o', value_name = "BANK")]
     pub(crate) output: Option<PathBuf>,
@@ -133,7 +140,7 @@ const IMPORT_EXAMPLES: &str = "\
 Examples:
   examen bank import questions.txt --output my.bank.md
   examen bank import anki.txt --output cards.bank.md
-  examen bank import interviews.md > interviews.bank.md
+  examen bank import interviews.md --points > interviews.bank.md
   examen bank import a.json b.json --format json --output team.bank.md";
 
 /// Grade the cases of banks and compare with what a human granted

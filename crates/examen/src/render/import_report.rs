@@ -25,10 +25,14 @@ pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
         0 => String::new(),
         n => format!(", {n} behavioural"),
     };
+    let by = match report.graded_by_answer {
+        0 => count(report.points, "point"),
+        n if n == report.questions => "graded by model answers".to_owned(),
+        n => format!("{}, {n} graded by model answers", count(report.points, "point")),
+    };
     let figures = format!(
-        "{}, {}{behavioural}{shape}",
-        count(report.questions, "question"),
-        count(report.points, "point"),
+        "{}, {by}{behavioural}{shape}",
+        count(report.questions, "question")
     );
     let (urgent, known): (Vec<&Finding>, Vec<&Finding>) = report
         .findings()

@@ -30,7 +30,7 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             ledger.report(&[*line], Reason::ImageText);
         } else if let Some(draft) = drafts.last_mut().filter(|_| !is_page_talk(text)) {
             ledger.keep(&[*line]);
-            add_key(draft, text);
+            add_key(draft, *line, lines.get(index.wrapping_sub(1)));
         } else {
             let is_heading = line.heading().is_some();
             ledger.report(
@@ -74,12 +74,21 @@ fn draft(line: &Line<'_>, topic: Option<&str>) -> Draft {
     }
 }
 
-fn add_key(draft: &mut Draft, text: &str) {
-    if !draft.key.prose.is_empty() {
-        draft.key.prose.push_str("\n\n");
+/// What stands behind `A:` is a model answer, whose lines stay as they are; else it is prose, a line a paragraph.
+fn add_key(draft: &mut Draft, line: Line<'_>, before: Option<&Line<'_>>) {
+    let answer = without_answer_label(line.trimmed()).filter(|_| draft.key.is_empty());
+    if let Some(answer) = answer {
+        // A label without an answer is followed by it.
+        draft.key.answer = if answer.trim().is_empty() { "\n" } else { answer }.to_owned();
+    } else if draft.key.answer.is_empty() {
+        let gap = if draft.key.prose.is_empty() { "" } else { "\n\n" };
+        draft.key.prose.push_str(gap);
+        draft.key.prose.push_str(line.trimmed());
+    } else {
+        let follows = before.is_some_and(|before| before.number + 1 == line.number);
+        draft.key.answer.push_str(if follows { "\n" } else { "\n\n" });
+        draft.key.answer.push_str(line.text.trim_end());
     }
-    let answer = without_answer_label(text).filter(|_| draft.key.prose.is_empty());
-    draft.key.prose.push_str(answer.unwrap_or(text));
 }
 
 /// A question is a line that looks like one and is followed by something that does not.
@@ -169,7 +178,7 @@ mod tests {
         let reading = read(&Page::new(source));
         let mut shown = String::new();
         for draft in reading.drafts {
-            shown += &format!("{:?} {:?}: {}\n", draft.topic, draft.heading, draft.key.prose);
+            shown += &format!("{:?} {:?}: {}\n", draft.topic, draft.heading, draft.key.text());
         }
         for finding in reading.findings {
             shown += &format!(
@@ -214,7 +223,6 @@ mod tests {
             "Q: What is a lock?\nA: It keeps others out. Who waits?\nOne waits.\n\n**Q2:** Why two?\n**A2:** For order.\n",
             &expect![[r#"
                 None Some("What is a lock?"): It keeps others out. Who waits?
-
                 One waits.
                 None Some("Why two?"): For order.
             "#]],

@@ -35,6 +35,11 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
         1 => parts.remove(0).1,
         _ => Import::merge(parts),
     };
+    let imported = if args.points {
+        imported.with_points_of_answers()
+    } else {
+        imported
+    };
     let imported = match &args.output {
         Some(output) => imported.named(&bank_name(output)),
         None => imported,

@@ -10,26 +10,18 @@ use examen_library::banks::{Origin, bundled};
 pub(crate) struct TestedCases {
     pub(crate) file: SourceFile,
     pub(crate) bank_name: String,
-    pub(crate) origin: CasesOrigin,
+    /// Where the cases come from: the program has some for the bank inside it.
+    origin: Origin,
     pub(crate) cases: CaseFile,
     pub(crate) report: CaseReport,
-}
-
-/// Where cases come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CasesOrigin {
-    /// From the program itself, with the bank that they test.
-    Bundled,
-    /// From a file somebody has here.
-    File,
 }
 
 impl TestedCases {
     /// What people are told that the cases are: their file, or `the cases of the bundled bank`.
     pub(crate) fn name(&self) -> String {
-        match self.origin {
-            CasesOrigin::Bundled => "the cases of the bundled bank".to_owned(),
-            CasesOrigin::File => self.file.path.display().to_string(),
+        match &self.origin {
+            Origin::Bundled => "the cases of the bundled bank".to_owned(),
+            Origin::File(path) => path.display().to_string(),
         }
     }
 
@@ -41,9 +33,9 @@ impl TestedCases {
             report: run_cases(&bank.bank, &bank.glossary, &cases),
             bank_name: bank.name(),
             origin: if bank.origin == Origin::Bundled && file.path.as_os_str() == bundled::CASES_PATH {
-                CasesOrigin::Bundled
+                Origin::Bundled
             } else {
-                CasesOrigin::File
+                Origin::File(file.path.clone())
             },
             cases,
             file,

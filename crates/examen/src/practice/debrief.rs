@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use examen_bank::{Marks, Score, State};
+use examen_bank::{Score, State};
 use examen_grader::Verdict;
 use examen_library::attempts::n_words;
 
 use super::session::Finished;
-use crate::render::{count, evidence_quoted, remark_on, shows_marks};
+use crate::render::{Unmarked, count, evidence_quoted, remark_on, shows_marks};
 use crate::terminal::one_line;
 
 /// The page, in Markdown.
@@ -133,12 +133,9 @@ fn what_to_study(finished: &[Finished<'_>]) -> String {
 
 fn marks(answered: &Finished<'_>) -> String {
     let score = answered.grade.score;
-    if answered.asked.is_checklist() {
-        "checklist".to_owned()
-    } else if score.available == Marks::ZERO {
-        "no points".to_owned()
-    } else {
-        format!("{}/{}", score.awarded, score.available)
+    match Unmarked::grade(&answered.grade) {
+        Some(why) => why.to_string(),
+        None => format!("{}/{}", score.awarded, score.available),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_bank::{GradedBy, Question, QuestionKind};
+use examen_bank::Question;
 use examen_library::LoadedBank;
 
 use super::blocks::{cell, indented, paragraph, table};
 use super::points::{count, marks};
 use super::styles::{FAINT, NAME, STRONG};
+use super::unmarked::Unmarked;
 use crate::terminal::{columns, fitted, one_line};
 
 /// The columns of level and marks with the blanks around all columns.
@@ -51,9 +52,8 @@ fn rows(questions: &[&Question], width: usize) -> String {
 
 /// `6 marks`; a behavioural question has none, and one without points has nothing to earn them by.
 pub(super) fn worth(question: &Question) -> String {
-    match question.kind {
-        QuestionKind::Technical if question.graded_by() == GradedBy::Nothing => "no points".to_owned(),
-        QuestionKind::Technical => marks(question.available()),
-        QuestionKind::Behavioural => "checklist".to_owned(),
+    match Unmarked::question(question) {
+        Some(why) => why.to_string(),
+        None => marks(question.available()),
     }
 }

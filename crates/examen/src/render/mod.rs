@@ -23,6 +23,7 @@ mod stats_page;
 pub(crate) mod styles;
 mod tested_cases;
 mod tested_points;
+mod unmarked;
 
 pub(crate) use bank_list::bank_list;
 pub(crate) use check_summary::{advice_left_out, check_summary};
@@ -41,6 +42,7 @@ pub(crate) use stats::{StatsPage, stats};
 pub(crate) use stats_page::stats_html;
 pub(crate) use tested_cases::tested_cases;
 pub(crate) use tested_points::tested_points;
+pub(crate) use unmarked::Unmarked;
 
 /// How a page is laid out and what may stand on it.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use anyhow::Result;
-use examen_bank::{Marks, QuestionId, Score};
+use examen_bank::{QuestionId, Score};
 use examen_history::{Attempt, AttemptFilter, AttemptLog, KeptAttempt};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
@@ -11,6 +11,7 @@ use crate::args::{Format, HistoryListArgs};
 use crate::commands::Outcome;
 use crate::history_file;
 use crate::json::{HistoryDocument, to_text};
+use crate::render::Unmarked;
 use crate::render::blocks::{cell, indented, table};
 use crate::render::styles::{FAINT, NAME, of_share};
 use crate::terminal::Terminal;
@@ -82,14 +83,11 @@ fn rows(attempts: &[KeptAttempt], width: usize) -> String {
     indented(&rows, "")
 }
 
-/// `3/5`, or why there are no marks: only a question with points can be a checklist.
+/// `3/5`, or why there are no marks.
 fn marks(attempt: &Attempt) -> (String, Style) {
     let Score { awarded, available } = attempt.score;
-    if available > Marks::ZERO {
-        (format!("{awarded}/{available}"), of_share(attempt.score.share()))
-    } else if attempt.points.is_empty() {
-        ("no points".to_owned(), FAINT)
-    } else {
-        ("checklist".to_owned(), FAINT)
+    match Unmarked::attempt(attempt) {
+        Some(why) => (why.to_string(), FAINT),
+        None => (format!("{awarded}/{available}"), of_share(attempt.score.share())),
     }
 }

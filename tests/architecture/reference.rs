@@ -1,6 +1,6 @@
 //! The examples in `docs/format.md` are read as the page says.
 
-use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, Glossary, Issue, Parsed, Review};
+use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, Glossary, Issue, IssueKind, Parsed, Review};
 
 use super::{assert_none, text};
 
@@ -36,6 +36,13 @@ impl Example {
         match self.section.as_str() {
             "Points" | "Evidence lines" => {
                 only_issues(Bank::parse(&format!("## Q\n\n### Points\n\n{source}\n")))
+            }
+            "A model answer for want of points" => {
+                let mut issues = only_issues(Bank::parse(source));
+                let n_all = issues.len();
+                issues.retain(|issue| issue.kind != IssueKind::GradedByAnswer);
+                assert_eq!(issues.len() + 1, n_all, "the example is graded by its answer");
+                issues
             }
             "Glossaries" => only_issues(Glossary::parse(source)),
             "Cases" => only_issues(CaseFile::parse(source)),

@@ -160,6 +160,8 @@ export interface Rubric {
   readonly id: string;
   readonly title: string;
   readonly range: Range;
+  /** With `model-answer` the whole is marked, so that no point has marks of its own. */
+  readonly gradedBy: "points" | "model-answer" | "nothing";
   readonly markdown: string;
   readonly revealed: number;
   readonly steps: number;

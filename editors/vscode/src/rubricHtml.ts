@@ -31,7 +31,10 @@ export function rubricBody(rubric: Rubric, marks: Marks | null): string {
   const parts = [
     `<h1>${escapeHtml(rubric.title)}</h1>`,
     marks === null ? "" : `<p class="sum">${fraction(marks)} marks</p>`,
-    `<ul class="points">${rubric.points.map(point).join("")}</ul>`,
+    rubric.gradedBy === "model-answer"
+      ? `<p class="quiet">Compared with the model answer as a whole; point by point:</p>`
+      : "",
+    `<ul class="points">${rubric.points.map((found) => point(found, rubric)).join("")}</ul>`,
     rubric.answer === null
       ? ""
       : `<h2>Model answer</h2><blockquote>${paragraphs(rubric.answer)}</blockquote>`,
@@ -52,7 +55,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   rejected: "✔",
 };
 
-function point(found: RubricPoint): string {
+function point(found: RubricPoint, rubric: Rubric): string {
   const { state, label, knockout, why } = found;
   const covered = label === null;
   const text = covered ? `<span class="covered">covered until you ask</span>` : escapeHtml(label);
@@ -60,20 +63,21 @@ function point(found: RubricPoint): string {
   return [
     `<li class="${escapeHtml(state)}">`,
     `<span class="sign" aria-hidden="true">${SIGNS[state] ?? "·"}</span>`,
-    `<div><p>${text} ${badges(found)}${knockout ? `<span class="must">a must</span>` : ""}</p>`,
+    `<div><p>${text} ${badges(found, rubric)}${knockout ? `<span class="must">a must</span>` : ""}</p>`,
     quotes === "" ? "" : `<p class="evidence">${quotes}</p>`,
     why === null ? "" : `<p class="why">${escapeHtml(why)}</p>`,
     "</div></li>",
   ].join("");
 }
 
-function badges({ state, marks, you }: RubricPoint): string {
+function badges({ state, marks, you }: RubricPoint, { gradedBy }: Rubric): string {
   const worth =
     marks.available < 0
       ? `costs ${markWord(-marks.available)}`
       : `${number(marks.awarded)} of ${markWord(marks.available)}`;
   const own = you === null ? "" : `<span class="own">you: ${escapeHtml(you)}</span>`;
-  return `<span class="state">${escapeHtml(state)}</span>${own}<span class="marks">${worth}</span>`;
+  const shown = gradedBy === "model-answer" ? "" : `<span class="marks">${worth}</span>`;
+  return `<span class="state">${escapeHtml(state)}</span>${own}${shown}`;
 }
 
 function paragraphs(text: string): string {

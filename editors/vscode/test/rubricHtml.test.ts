@@ -23,6 +23,7 @@ function rubric(given: Partial<Rubric> = {}): Rubric {
     id: "caching",
     title: "Caching",
     range: { start: position, end: position },
+    gradedBy: "points",
     markdown: "",
     revealed: 0,
     steps: 3,
@@ -42,6 +43,12 @@ test("a covered point shows its worth and not its label", () => {
   );
   assert.match(html, /covered until you ask/);
   assert.match(html, /0 of 2 marks/);
+});
+
+test("points of a model answer have no marks of their own", () => {
+  const html = rubricBody(rubric({ gradedBy: "model-answer" }));
+  assert.match(html, /model answer as a whole/);
+  assert.doesNotMatch(html, /class="marks"/);
 });
 
 test("a misconception tells what it costs", () => {

@@ -2,8 +2,9 @@
 //!
 //! `{"id", "candidate", "question_id", "score", "awarded", "available", "points": [{"id", "label", "value",
 //! "requirement", "state", "coverage", "marks", "evidence": [{"start", "end", "kind"} …]} …]}`: `score` is the share of
-//! the marks earned, points come in the order of the rubric, misconceptions included, and evidence counts bytes of the
-//! answer. What a line does not name (`candidate`, `question_id`) is left out.
+//! the marks earned, or how well the answer agrees with a whole reference; points come in the order of the rubric,
+//! misconceptions included, and evidence counts bytes of the answer. What a line does not name (`candidate`, `question_id`)
+//! is left out.
 //!
 //! Grades are written piece by piece: most of a line is the same from row to row, and looking through it letter by letter
 //! for what must be escaped took an eighth of the time of a row.

@@ -145,10 +145,10 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
 mod tests {
     use std::path::Path;
 
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::{Layer, Layers};
-    use crate::config::{SeveritySetting, Switch};
+    use crate::config::{Configuration, SeveritySetting, Switch};
 
     #[test]
     fn later_sources_count_before_earlier_ones() {
@@ -170,6 +170,51 @@ mod tests {
         assert_eq!(configuration.severities["echo"], SeveritySetting::Warning);
         assert_eq!(configuration.origins["diagnostics.pauseMs"], Layer::Client);
         assert!(configuration.problems.is_empty());
+    }
+
+    /// Key and default of each setting in `docs/language-server.md`.
+    fn documented() -> Vec<(&'static str, Value)> {
+        let page = include_str!("../../../../docs/language-server.md");
+        let (_, table) = page
+            .split_once("| key | value | default |\n|---|---|---|\n")
+            .unwrap();
+        let rows = table.lines().take_while(|line| line.starts_with('|'));
+        let settings = rows.map(|row| {
+            let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+            (cells[1], serde_json::from_str(cells[3]).unwrap())
+        });
+        settings.collect()
+    }
+
+    #[test]
+    fn settings_and_their_defaults_are_those_of_the_page() {
+        let mut layers = Layers::default();
+        let mut settings = json!({});
+        for (key, default) in documented() {
+            let inner = key.split('.').fold(&mut settings, |inner, name| &mut inner[name]);
+            *inner = default;
+        }
+        layers.set_json(Layer::Client, &settings);
+        let mut configuration = layers.configuration();
+        let mut keys: Vec<&str> = documented().into_iter().map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        let set: Vec<&str> = configuration.origins.keys().copied().collect();
+        assert_eq!(set, keys);
+        configuration.origins.clear();
+        assert_eq!(configuration, Configuration::default());
+    }
+
+    #[test]
+    fn settings_of_the_extension_are_those_of_the_page() {
+        let manifest: Value =
+            serde_json::from_str(include_str!("../../../../editors/vscode/package.json")).unwrap();
+        let properties = &manifest["contributes"]["configuration"]["properties"];
+        for (key, default) in documented() {
+            // The extension sets this one itself.
+            if key != "sheetNotifications" {
+                assert_eq!(properties[&format!("examen.{key}")]["default"], default, "{key}");
+            }
+        }
     }
 
     #[test]

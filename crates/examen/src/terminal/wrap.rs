@@ -51,25 +51,60 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     rows.into_iter().map(|row| row.of(&line).to_owned()).collect()
 }
 
-/// A text of several lines in rows, safe to show. Its line breaks stay, for it may hold a table or code; lines that are too
-/// long are broken.
+/// A text of several lines in rows, safe to show. Lines of prose flow, as Markdown has them do; lines of code, tables, lists
+/// and quotes stay apart, and are broken where they are too long.
 pub(crate) fn rows_of_text(text: &str, width: usize) -> Vec<String> {
     let shown = visible(text);
-    let rows = shown.lines().flat_map(|line| {
-        if columns(line) <= width {
-            vec![line.to_owned()]
+    let rows = flowed(&shown).into_iter().flat_map(|line| {
+        if columns(&line) <= width {
+            vec![line]
         } else {
-            wrapped(line, width)
+            wrapped(&line, width)
         }
     });
     rows.collect()
+}
+
+/// The lines of `text`, each paragraph of prose in one.
+fn flowed(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let (mut is_code, mut is_prose) = (false, false);
+    for line in text.lines() {
+        let is_fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        is_code ^= is_fence;
+        let flows = !is_code && !is_fence && is_prose_line(line);
+        match lines.last_mut().filter(|_| flows && is_prose) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(line.trim());
+            }
+            None => lines.push(line.to_owned()),
+        }
+        // Two blanks or a backslash at its end keep a line apart from the next.
+        is_prose = flows && !line.ends_with("  ") && !line.ends_with('\\');
+    }
+    lines
+}
+
+/// Whether a line may be one of a paragraph: it has words, is not indented, and begins no block of another kind.
+fn is_prose_line(line: &str) -> bool {
+    let begins_item = || {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
+    };
+    let marks = ['|', '#', '>', ' ', '\t'];
+    let bullets = ["- ", "* ", "+ "];
+    !line.trim().is_empty()
+        && !line.starts_with(marks)
+        && !bullets.iter().any(|bullet| line.starts_with(bullet))
+        && !begins_item()
 }
 
 #[cfg(test)]
 mod tests {
     use examen_bank::TextRange;
 
-    use super::{broken, wrapped};
+    use super::{broken, rows_of_text, wrapped};
 
     fn check(text: &str, width: usize, rows: &[&str]) {
         let broken = broken(text, TextRange::new(0, text.len()), width);
@@ -95,5 +130,23 @@ mod tests {
     #[test]
     fn wrapped_text_is_safe() {
         assert_eq!(wrapped("a\n b\u{1b}[0m", 20), ["a b␛[0m"]);
+    }
+
+    #[test]
+    fn prose_flows_and_everything_else_keeps_its_lines() {
+        let rows = |text: &str| rows_of_text(text, 20);
+        assert_eq!(rows("one two\nthree\n\nfour"), ["one two three", "", "four"]);
+        assert_eq!(
+            rows("one two three four\nfive six"),
+            ["one two three four", "five six"]
+        );
+        assert_eq!(rows("- one\n- two\n  more"), ["- one", "- two", "  more"]);
+        assert_eq!(rows("| a |\n| b |"), ["| a |", "| b |"]);
+        assert_eq!(rows("1. a\n2. b"), ["1. a", "2. b"]);
+        assert_eq!(
+            rows("so:\n```\na\nb\n```\nc"),
+            ["so:", "```", "a", "b", "```", "c"]
+        );
+        assert_eq!(rows("a  \nb\\\nc"), ["a  ", "b\\", "c"]);
     }
 }

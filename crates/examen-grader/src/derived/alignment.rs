@@ -245,7 +245,8 @@ impl LabelTies {
             kin: if word.is_function {
                 Box::default()
             } else {
-                label_kin(words, word, is_asked).collect()
+                let kin: SmallVec<[LabelKin; 32]> = label_kin(words, word, is_asked).collect();
+                kin.as_slice().into()
             },
             begins_phrase: words.may_begin_phrase(&word.stem),
             is_grammar: word.is_function && grammar.any(|asked| asked.stem == word.stem),

@@ -1,10 +1,8 @@
 //! Kin kept from answer to answer: it changes how fast a grade is found, never which.
 
-use std::rc::Rc;
-
 use rustc_hash::FxHashMap;
 
-use super::Kin;
+use super::{Glance, Kin};
 use crate::answer::LexemeId;
 use crate::rubric::{RubricId, RubricLife};
 
@@ -30,7 +28,12 @@ pub(crate) struct Memory {
     many: usize,
 }
 
-type Words = FxHashMap<LexemeId, Rc<Kin>>;
+/// What is known of words to one rubric: what is asked of every word at a glance, the rest in a place of its own.
+#[derive(Default)]
+struct Words {
+    glances: FxHashMap<LexemeId, Glance>,
+    kins: Vec<Kin>,
+}
 
 #[derive(Default)]
 struct Generation {
@@ -83,7 +86,11 @@ impl Memory {
     fn forget_the_gone(&mut self) {
         for generation in [&mut self.young, &mut self.old] {
             generation.rubrics.retain(|_, known| !known.rubric.is_over());
-            generation.n_kept = generation.rubrics.values().map(|known| known.words.len()).sum();
+            generation.n_kept = generation
+                .rubrics
+                .values()
+                .map(|known| known.words.kins.len())
+                .sum();
         }
         self.many = 2 * self.young.rubrics.len();
     }
@@ -98,18 +105,35 @@ impl Known {
     }
 }
 
-impl RubricMemory<'_> {
-    /// What a word is to the rubric, worked out by `kin` where it is not known.
+impl<'a> RubricMemory<'a> {
+    /// What a word is to the rubric at a glance, worked out by `kin` where it is not known.
     #[inline]
-    pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> Kin) -> Rc<Kin> {
-        if let Some(kept) = self.young.get(&word) {
-            return Rc::clone(kept);
+    pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> Kin) -> Glance {
+        if let Some(known) = self.young.glances.get(&word) {
+            return *known;
         }
-        let known = self.old.as_mut().and_then(|old| old.remove(&word));
-        let kept = known.unwrap_or_else(|| Rc::new(kin()));
+        let known = self.old.as_mut().and_then(|old| old.take(word));
         *self.n_young += 1;
-        self.young.insert(word, Rc::clone(&kept));
-        kept
+        self.young.keep(word, known.unwrap_or_else(kin))
+    }
+
+    /// What is known of the words that were recalled, by the place that a glance names.
+    pub(super) fn kins(self) -> &'a [Kin] {
+        &self.young.kins
+    }
+}
+
+impl Words {
+    fn keep(&mut self, word: LexemeId, kin: Kin) -> Glance {
+        let glance = Glance::of(&kin, self.kins.len() as u32);
+        self.kins.push(kin);
+        self.glances.insert(word, glance);
+        glance
+    }
+
+    fn take(&mut self, word: LexemeId) -> Option<Kin> {
+        let glance = self.glances.remove(&word)?;
+        Some(std::mem::take(&mut self.kins[glance.place as usize]))
     }
 }
 

@@ -7,7 +7,6 @@
 mod memory;
 
 use std::cell::OnceCell;
-use std::rc::Rc;
 
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
 use crate::derived::LabelTies;
@@ -19,7 +18,7 @@ use crate::rubric::CompiledRubric;
 pub(crate) use memory::Memory;
 
 /// What a word is to a rubric.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Kin {
     matches: Matches,
     is_asked: bool,
@@ -32,23 +31,31 @@ struct Kin {
     near: OnceCell<Near>,
 }
 
-/// What is asked of every word, beside what is asked of few.
-struct Known {
-    lexeme: LexemeId,
+/// What is asked of every word, and where the rest is: most words are nothing to most rubrics.
+#[derive(Clone, Copy)]
+struct Glance {
+    place: u32,
     is_asked: bool,
     may_match: bool,
     is_subject: bool,
-    kin: Rc<Kin>,
+}
+
+/// A distinct word of an answer.
+struct Known {
+    lexeme: LexemeId,
+    glance: Glance,
 }
 
 /// What the words of one answer are to one rubric.
 pub(crate) struct Kinship<'a> {
     pub rubric: &'a CompiledRubric,
     pub reader: &'a AnswerReader,
-    kins: Kins,
+    /// By distinct word of the answer.
+    known: Vec<Known>,
+    kins: &'a [Kin],
 }
 
-/// By distinct word of the answer.
+/// Room for the distinct words of an answer.
 #[derive(Default)]
 pub(crate) struct Kins(Vec<Known>);
 
@@ -58,51 +65,50 @@ impl<'a> Kinship<'a> {
         rubric: &'a CompiledRubric,
         reader: &'a AnswerReader,
         read: &ReadAnswer,
-        memory: &mut Memory,
+        memory: &'a mut Memory,
         room: &Room,
     ) -> Self {
         let mut of_rubric = memory.of(&rubric.id, reader.age());
         let distinct = read.distinct.iter();
-        let mut kins = room.kins.take();
-        kins.0.extend(distinct.map(|lexeme| {
-            let kin = of_rubric.recall(*lexeme, || Kin::new(rubric, reader, *lexeme));
-            Known {
-                lexeme: *lexeme,
-                is_asked: kin.is_asked,
-                may_match: kin.matches.may_be(),
-                is_subject: kin.subject.is_some(),
-                kin,
-            }
+        let Kins(mut known) = room.kins.take();
+        known.extend(distinct.map(|lexeme| Known {
+            lexeme: *lexeme,
+            glance: of_rubric.recall(*lexeme, || Kin::new(rubric, reader, *lexeme)),
         }));
-        Self { kins, rubric, reader }
+        Self {
+            rubric,
+            reader,
+            known,
+            kins: of_rubric.kins(),
+        }
     }
 
     /// Leaves room for the next answer.
     pub fn leave(mut self, room: &Room) {
-        self.kins.0.clear();
-        room.kins.set(self.kins);
+        self.known.clear();
+        room.kins.set(Kins(self.known));
     }
 
     /// What a word is to the units, if it is anything.
     pub fn matches(&self, word: &Word) -> Option<&Matches> {
-        let Known { may_match, kin, .. } = self.of(word);
-        may_match.then_some(&kin.matches)
+        let glance = self.of(word).glance;
+        glance.may_match.then(|| &self.kin(glance).matches)
     }
 
     /// Whether the question has the stem of a word.
     pub fn is_asked(&self, word: &Word) -> bool {
-        self.of(word).is_asked
+        self.of(word).glance.is_asked
     }
 
     /// The subject of the labels that a word names.
     pub fn subject(&self, word: &Word) -> Option<u32> {
-        let Known { is_subject, kin, .. } = self.of(word);
-        is_subject.then_some(kin)?.subject
+        let glance = self.of(word).glance;
+        glance.is_subject.then(|| self.kin(glance))?.subject
     }
 
     /// What a word weighs among the words that answers are made of, if it is one of them.
     pub fn weight_in_subject(&self, word: &Word) -> Option<f64> {
-        self.of(word).kin.weight_in_subject
+        self.kin(self.of(word).glance).weight_in_subject
     }
 
     /// How like its best word of the subject a word is, 0..=1.
@@ -112,15 +118,10 @@ impl<'a> Kinship<'a> {
 
     /// What a word is to the labels.
     pub fn labels(&self, word: &Word) -> &LabelTies {
-        let Known {
-            lexeme,
-            is_asked,
-            kin,
-            ..
-        } = self.of(word);
-        kin.labels.get_or_init(|| {
+        let Known { lexeme, glance } = self.of(word);
+        self.kin(*glance).labels.get_or_init(|| {
             let words = &self.rubric.label_words;
-            LabelTies::of(words, self.reader.lexeme_by_id(*lexeme), *is_asked)
+            LabelTies::of(words, self.reader.lexeme_by_id(*lexeme), glance.is_asked)
         })
     }
 
@@ -138,8 +139,8 @@ impl<'a> Kinship<'a> {
     }
 
     fn near(&self, word: &Word) -> &Near {
-        let Known { lexeme, kin, .. } = self.of(word);
-        kin.near.get_or_init(|| {
+        let Known { lexeme, glance } = self.of(word);
+        self.kin(*glance).near.get_or_init(|| {
             let CompiledRubric {
                 wording, neighbours, ..
             } = self.rubric;
@@ -148,7 +149,23 @@ impl<'a> Kinship<'a> {
     }
 
     fn of(&self, word: &Word) -> &Known {
-        &self.kins.0[word.nth as usize]
+        &self.known[word.nth as usize]
+    }
+
+    fn kin(&self, glance: Glance) -> &'a Kin {
+        &self.kins[glance.place as usize]
+    }
+}
+
+impl Glance {
+    /// Of what is known of a word, kept at `place`.
+    fn of(kin: &Kin, place: u32) -> Self {
+        Self {
+            place,
+            is_asked: kin.is_asked,
+            may_match: kin.matches.may_be(),
+            is_subject: kin.subject.is_some(),
+        }
     }
 }
 

@@ -56,10 +56,15 @@ pub(crate) struct Candidate {
     pub reason: MissReason,
 }
 
-/// Every place where an alternative comes together, in the order of the rubric and of the answer.
-pub(crate) fn find_occurrences(rubric: &CompiledRubric, hits: &Hits, read: &ReadAnswer) -> Vec<Occurrence> {
+/// Every place where an alternative comes together, in the order of the rubric and of the answer; `found` is the room of
+/// an earlier answer.
+pub(crate) fn find_occurrences(
+    rubric: &CompiledRubric,
+    hits: &Hits,
+    read: &ReadAnswer,
+    mut found: Vec<Occurrence>,
+) -> Vec<Occurrence> {
     let mut filled = hits.filled();
-    let mut found = Vec::with_capacity(filled.len().min(16));
     while let Some(first) = filled.first() {
         let idx = rubric.slot_alternatives[*first as usize];
         let search = Search::new(rubric, hits, read, idx);

@@ -37,7 +37,7 @@ impl Hit {
 }
 
 /// What a word is to the units of a rubric.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Matches {
     /// The units it matches, and how.
     pub units: Box<[(UnitId, MatchKind)]>,
@@ -184,7 +184,7 @@ pub(crate) fn find_hits<'a>(
 
 /// The units that a word matches by stem or beginning, or is probably meant for.
 pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Matches {
-    let mut matches = Vec::new();
+    let mut matches: SmallVec<[(UnitId, MatchKind); 8]> = SmallVec::new();
     units.find(&word.folded, &word.stem, |unit, kind| matches.push((unit, kind)));
     if matches.is_empty() && !word.is_function {
         find_misspelt(word, units, |unit| matches.push((unit, MatchKind::Misspelt)));
@@ -199,8 +199,8 @@ pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Matches {
     let (complete, begun) = (of(|unit| &unit.completes), of(|unit| &unit.begins));
     Matches {
         n_complete: complete.len() as u32,
-        variants: complete.into_iter().chain(begun).collect(),
-        units: matches.into(),
+        variants: [complete.as_slice(), begun.as_slice()].concat().into(),
+        units: matches.as_slice().into(),
         may_be_head: !word.is_function && units.is_head(&word.folded),
     }
 }

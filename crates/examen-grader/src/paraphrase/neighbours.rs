@@ -91,11 +91,11 @@ impl Neighbours {
         terms.sort_unstable();
         terms.dedup();
         let fills = terms.iter().filter_map(|term| Fill::of(wording, *term, word));
-        let fills: Box<[Fill]> = fills.collect();
+        let fills: SmallVec<[Fill; 32]> = fills.collect();
         Near {
             nearness,
             n_in_lines: fills.partition_point(|fill| (fill.term as usize) < wording.n_filling) as u32,
-            fills,
+            fills: fills.as_slice().into(),
         }
     }
 

@@ -174,8 +174,8 @@ impl<'a> Judge<'a> {
 
     /// Lays the evidence of one point after the other before `decide`, in the order of the rubric.
     fn each_point(&self, bench: &Bench<'_>, labels: &Labels<'_>, mut decide: impl FnMut(Case<'_, '_>)) {
-        let found = find_occurrences(self.rubric, &self.hits, self.read);
-        let judged = bench.judge(add_near_claims(found, &self.kinship, &self.hits, self.read));
+        let found = find_occurrences(self.rubric, &self.hits, self.read, self.room.occurrences.take());
+        let mut judged = bench.judge(add_near_claims(found, &self.kinship, &self.hits, self.read));
         let rewording = Rewording {
             bench,
             hits: &self.hits,
@@ -200,6 +200,8 @@ impl<'a> Judge<'a> {
             });
         }
         rewording.leave();
+        judged.clear();
+        self.room.judged.set(judged);
     }
 
     /// The score, given for each point what it is worth, its coverage and its marks, and how well the answer agrees with the

@@ -12,3 +12,4 @@ mod standing;
 
 pub(crate) use finding::{Depth, FoundMark, FoundMarks};
 pub(crate) use judge::Judge;
+pub(crate) use standing::Judged;

@@ -14,7 +14,7 @@ use crate::rubric::{CompiledAlternative, CompiledPoint, CompiledRubric};
 
 /// What an occurrence is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// The answer says it.
     Affirmed,
     /// The answer only names it.
@@ -32,7 +32,7 @@ pub(super) enum Standing {
 
 /// An occurrence and what it is worth.
 #[derive(Clone, Debug)]
-pub(super) struct Judged {
+pub(crate) struct Judged {
     pub occurrence: Occurrence,
     pub standing: Standing,
 }
@@ -59,14 +59,13 @@ pub(super) struct Bench<'a> {
 
 impl Bench<'_> {
     /// Judges all occurrences, misconceptions first: the words of a claimed one earn nothing elsewhere.
-    pub fn judge(&self, occurrences: Vec<Occurrence>) -> Vec<Judged> {
-        let mut judged: Vec<Judged> = occurrences
-            .into_iter()
-            .map(|occurrence| Judged {
-                standing: self.standing(&occurrence),
-                occurrence,
-            })
-            .collect();
+    pub fn judge(&self, mut occurrences: Vec<Occurrence>) -> Vec<Judged> {
+        let mut judged = self.room.judged.take();
+        judged.extend(occurrences.drain(..).map(|occurrence| Judged {
+            standing: self.standing(&occurrence),
+            occurrence,
+        }));
+        self.room.occurrences.set(occurrences);
         self.apply_conditions(&mut judged);
         self.apply_not_lines(&mut judged);
         self.apply_claims(&mut judged);

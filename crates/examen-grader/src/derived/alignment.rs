@@ -10,7 +10,7 @@ use super::label_words::{LabelWord, LabelWords};
 use super::numbers::{Figure, One};
 use super::terms::LabelTerm;
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
-use crate::lexicon::are_synonyms;
+use crate::lexicon::{are_synonyms, opposites_of};
 use crate::roots::shares_root;
 use crate::slips::slips_within;
 
@@ -258,11 +258,19 @@ impl LabelTies {
 
 /// The words of labels that a content word is like.
 fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
-    let topic_share = words.topic().share_of(word.meaning.as_deref());
+    let meaning = word.meaning.as_deref();
+    let topic_share = words.topic().share_of(meaning);
+    let opposites = meaning.map_or(&[][..], opposites_of);
+    let is_opposite = move |asked: &LabelWord| {
+        let asked = asked.meaning.as_deref();
+        asked.is_some_and(|asked| opposites.contains(&asked.row()))
+    };
     let indexed = (0_u32..).zip(&words.all);
     indexed.filter_map(move |(idx, asked)| {
         let (likeness, kind) = if asked.stem == word.stem {
             (1.0, kind_of_same(asked, word))
+        } else if is_opposite(asked) {
+            return None;
         } else {
             let (likeness, kind) = likeness(asked, word, topic_share)?;
             (if is_asked { likeness * ECHOED } else { likeness }, kind)

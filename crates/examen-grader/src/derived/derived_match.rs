@@ -11,7 +11,7 @@ const DENIED: f64 = 0.7;
 
 /// From this likeness on a word is close to the label's. On the 996 points of the point-level set agreement is the same at
 /// .7; at .5 one more that was made is found, and one that was not.
-const CLOSE: f64 = 0.6;
+pub(super) const CLOSE: f64 = 0.6;
 
 /// How much of a label an answer covers.
 #[derive(Clone, Debug, Default)]

@@ -4,12 +4,14 @@
 //! The tables are built by `data/build.py`, are committed, and are read where they lie in the binary: nothing is
 //! unpacked when the program starts. `data/README.md` has their layout, sources and licences.
 
+mod opposites;
 mod salience;
 mod similarity;
 mod synonyms;
 mod vocabulary;
 mod word_table;
 
+pub(crate) use opposites::opposites_of;
 pub(crate) use salience::salience;
 pub(crate) use similarity::{DIMENSIONS, Meaning};
 pub(crate) use synonyms::are_synonyms;

@@ -7,7 +7,9 @@ use examen_bank::{QuestionKind, State};
 use super::finding::Finding;
 use super::standing::{Bench, Judged};
 use crate::answer::{Form, Word};
-use crate::derived::{AlignedAnswer, Alignment, DerivedPoint, DerivedSignals, OwnWords, Passages};
+use crate::derived::{
+    AlignedAnswer, Alignment, DerivedMatch, DerivedPoint, DerivedSignals, OwnWords, Passages,
+};
 use crate::grade::Evidence;
 use crate::rubric::CompiledPoint;
 
@@ -62,10 +64,7 @@ impl<'a> Labels<'a> {
         let coverage = found.of_point();
         let state = match coverage {
             share if share >= DERIVED_PARTIAL && found.turned > DENIED => State::Negated,
-            // Another number is another claim, however much of the rest is right.
-            share if share >= DERIVED_MET && !point.derived.is_misnumbered(&found, self.answer()) => {
-                State::Met
-            }
+            share if share >= DERIVED_MET && !self.is_another_claim(point, &found) => State::Met,
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
         };
@@ -74,6 +73,13 @@ impl<'a> Labels<'a> {
             coverage,
             evidence: point.derived.evidence(&found, self.answer()),
         }
+    }
+
+    /// Another number, or the opposite of a word, is another claim, however much of the rest is right.
+    fn is_another_claim(&self, point: &CompiledPoint, found: &DerivedMatch) -> bool {
+        let answer = self.answer();
+        point.derived.is_misnumbered(found, answer)
+            || point.derived.is_opposed(found, answer, self.bench.reader)
     }
 
     /// A point whose lines found nothing may still be made in the words of its label; not where they found something

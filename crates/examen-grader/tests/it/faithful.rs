@@ -166,6 +166,27 @@ fn another_number_is_another_claim() {
 }
 
 #[test]
+fn an_opposite_is_another_claim() {
+    check_unmet(
+        "It begins with a small window and doubles it",
+        "It starts with a big window and halves it.",
+    );
+    check_unmet("The queue of requests is full", "The queue of requests is empty");
+    check_unmet(
+        "The newest request in the queue is served first",
+        "The oldest request in the queue is served first",
+    );
+    check_met(
+        "It begins with a small window and doubles it",
+        "At first the window is small, it begins slowly and doubles it later.",
+    );
+    check_met(
+        "The newest request in the queue is served first",
+        "The newest request in the queue is served first, not the oldest.",
+    );
+}
+
+#[test]
 fn labels_of_the_bank_that_are_copied_are_made_in_full() {
     let bank = Bank::parse(SHIPPED).value;
     let mut n_labels = 0;

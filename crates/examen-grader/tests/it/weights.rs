@@ -46,3 +46,13 @@ fn another_number_costs_more_than_a_word_that_is_missing() {
     assert!(wrong < no_word, "{wrong} {no_word}");
     assert!((coverage(label, label) - 1.0).abs() < 1e-6);
 }
+
+#[test]
+fn an_opposite_stands_for_nothing() {
+    let label = "The limit is doubled";
+    let like = coverage(label, "The limit is tripled.");
+    let opposite = coverage(label, "The limit is halved.");
+    let nothing = coverage(label, "The limit.");
+    assert!(like > opposite + 0.1, "{like} {opposite}");
+    assert!((opposite - nothing).abs() < 0.1, "{opposite} {nothing}");
+}

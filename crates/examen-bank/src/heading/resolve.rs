@@ -16,6 +16,10 @@ use crate::text_range::{Located, TextRange};
 /// How many questions an ambiguous heading names in its message.
 const MAX_NAMED: usize = 3;
 
+/// So many headings of an aside are looked up. An editor looks at all of an aside at every key in it, and one with more
+/// headings than any sheet has questions is a text of another kind.
+const MAX_IN_ASIDE: usize = 1_000;
+
 /// The question that an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolution {
@@ -95,7 +99,7 @@ impl QuestionIndex {
     /// as issues. `bank` is what the sheet names.
     pub fn questions_in(&self, aside: &Aside, bank: Option<&str>) -> Vec<Issue> {
         let mut issues = Vec::new();
-        for heading in &aside.headings {
+        for heading in aside.headings.iter().take(MAX_IN_ASIDE) {
             let found = match &heading.question {
                 Some(id) => self.by_id(&id.value, bank),
                 None => self.repeated_by(heading, bank),

@@ -54,7 +54,8 @@ pub struct ModelAnswer {
 }
 
 impl ModelAnswer {
-    /// Reads `markdown`. Headings, code blocks, heads of tables, pictures, HTML, comments and struck-out text state nothing.
+    /// Reads `markdown`. Headings, block quotes, code blocks, heads of tables, pictures, HTML, comments and struck-out text
+    /// state nothing.
     ///
     /// ```
     /// let model = examen_bank::ModelAnswer::read("It has two ends:\n\n- one to **push** at\n- one to pop from\n");

@@ -1,6 +1,6 @@
 //! What can be the matter with a bank that reads well.
 
-use examen_bank::Severity;
+use examen_bank::{Score, Severity};
 use serde::Serialize;
 
 /// What is the matter.
@@ -44,6 +44,11 @@ pub enum LintKind {
     ModelAnswerMisses {
         /// The point's label.
         label: String,
+    },
+    /// The model answer is what grades, and given as an answer it earns little.
+    ModelAnswerEarnsLittle {
+        /// What it earns of what there is to earn.
+        score: Score,
     },
     /// The model answer claims a misconception.
     ModelAnswerClaims {
@@ -96,6 +101,7 @@ impl LintKind {
             Self::VoidsItself { .. } => "voids-itself",
             Self::Overlap { .. } => "overlap",
             Self::ModelAnswerMisses { .. } => "model-answer-misses",
+            Self::ModelAnswerEarnsLittle { .. } => "model-answer-earns-little",
             Self::ModelAnswerClaims { .. } => "model-answer-claims",
             Self::DuplicateQuestion { .. } => "duplicate-question",
             Self::SimilarQuestion { .. } => "similar-question",
@@ -118,6 +124,7 @@ impl LintKind {
             | Self::VoidsItself { .. }
             | Self::Overlap { .. }
             | Self::ModelAnswerMisses { .. }
+            | Self::ModelAnswerEarnsLittle { .. }
             | Self::ModelAnswerClaims { .. }
             | Self::DuplicateQuestion { .. }
             | Self::NothingToEarn => Severity::Warning,
@@ -181,6 +188,12 @@ impl LintKind {
             Self::WorthlessKnockOut { label } => {
                 format!("nobody passes without `{label}`, yet it is worth nothing; give it marks")
             }
+            Self::ModelAnswerEarnsLittle {
+                score: Score { awarded, available },
+            } => format!(
+                "answers are compared with this model answer, and itself it would earn {awarded} of {available}; say it in other \
+                 words, or write `### Points`"
+            ),
             Self::NothingToEarn => "no point of this question gives marks; add one that does".to_owned(),
             Self::MarksInChecklist { label } => {
                 format!(

@@ -105,6 +105,18 @@ fn the_model_answer_must_earn_everything_and_claim_nothing() {
 }
 
 #[test]
+fn a_model_answer_that_grades_must_earn_nearly_everything() {
+    check(
+        "## What does a mutex give?\n\n### Answer\n\nIt lets one thread in at a time. The others wait for their turn.\n",
+        &expect![[""]],
+    );
+    check(
+        "## Should you use it?\n\n### Answer\n\nUse it with threads. Do not use it with threads.\n",
+        &expect!["should-you-use model-answer-earns-little: answers are compared with this model answer, and itself it would earn 1.75 of 2; say it in other words, or write `### Points`"],
+    );
+}
+
+#[test]
 fn questions_must_not_stand_twice() {
     let questions = |prompts: &[&str]| {
         let points = "\n\n### Points\n\n- +1 A\n  - exclusive\n\n";

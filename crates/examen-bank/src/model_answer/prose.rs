@@ -55,8 +55,8 @@ impl Block {
     }
 }
 
-/// The blocks of `markdown` that state something, in order. Headings, code blocks, heads of tables, pictures, HTML,
-/// comments and struck-out text do not, nor do bare addresses.
+/// The blocks of `markdown` that state something, in order. What does not count in an answer states nothing (block quotes,
+/// pictures, HTML, comments and struck-out text), nor do headings, code blocks, heads of tables and addresses.
 pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     let mut reader = BlockReader {
         markdown,
@@ -152,6 +152,7 @@ fn states_nothing(tag: &TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
             | TagEnd::TableHead

@@ -74,7 +74,7 @@ fn items_and_rows_are_points_and_what_leads_to_them_is_not() {
 fn headings_code_comments_and_addresses_state_nothing() {
     check(
         "#### Short\n\nThe event loop runs one callback after the other.\n\n```js\nsetTimeout(f, 0);\n```\n\n<!-- todo -->\n\n\
-         ![a loop](loop.png) ~~Never mind.~~ <https://example.org>\n",
+         ![a loop](loop.png) ~~Never mind.~~ <https://example.org>\n\n> From the manual\n",
         &expect![[r#"
             the-event-loop: The event loop runs one callback after the other.
         "#]],

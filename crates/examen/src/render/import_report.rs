@@ -28,6 +28,7 @@ pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
     let by = match report.graded_by_answer {
         0 => count(report.points, "point"),
         n if n == report.questions => "graded by model answers".to_owned(),
+        n if report.points == 0 => format!("{n} graded by model answers"),
         n => format!("{}, {n} graded by model answers", count(report.points, "point")),
     };
     let figures = format!(

@@ -214,6 +214,11 @@ pub(crate) fn opposites_of(word: &Meaning) -> &'static [u16] {
     OPPOSITES.get(&word.row()).map_or(&[], Vec::as_slice)
 }
 
+/// Whether two words say the opposite of one another.
+pub(crate) fn are_opposites(one: &Meaning, other: &Meaning) -> bool {
+    opposites_of(one).contains(&other.row())
+}
+
 fn rows(words: &str) -> Vec<u16> {
     let meanings = words.split(' ').filter_map(Meaning::of);
     meanings.map(|meaning| meaning.row()).collect()

@@ -193,6 +193,9 @@ impl Search<'_> {
         // In `raising it would be a mistake` the last word is no remedy, whatever it is like.
         let is_cue = |at: &u32| self.read.words[*at as usize].traits.is_cue();
         let mut words = breath.filter(|at| is_free(at) && !is_cue(at));
+        if words.clone().any(|at| slot.is_opposed_by(self.lexeme(at))) {
+            return None;
+        }
         let filler = words.find(|at| slot.is_filled_by(self.lexeme(*at), hits.len()));
         match filler {
             Some(_) if slot.stresses() && self.is_hedged(from, to) => return None,

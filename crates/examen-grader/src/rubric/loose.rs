@@ -5,7 +5,7 @@ use super::compiled::CompiledAlternative;
 use super::work::Work;
 use super::{CompiledRubric, Unit};
 use crate::answer::{AnswerReader, Lexeme};
-use crate::lexicon::{Meaning, are_synonyms};
+use crate::lexicon::{Meaning, are_opposites, are_synonyms};
 
 /// A compound begins with the word it stands for, where that has so many letters.
 const SHORTEST_HEAD: usize = 4;
@@ -117,6 +117,12 @@ impl LooseSlot {
         };
         let is_like = |asked: &Meaning| are_synonyms(asked, meaning) || asked.cosine(meaning) >= LIKE;
         self.meanings.iter().any(is_like)
+    }
+
+    /// Whether a word says the opposite of those of this slot, so that something else is claimed.
+    pub fn is_opposed_by(&self, word: &Lexeme) -> bool {
+        let meaning = word.meaning.as_deref();
+        meaning.is_some_and(|said| self.meanings.iter().any(|asked| are_opposites(asked, said)))
     }
 
     /// Whether its words only stress the claim.

@@ -98,6 +98,9 @@ impl<'a> Labels<'a> {
         if found.closely < BY_LABEL || found.denied > BARELY_DENIED {
             return None;
         }
+        if point.derived.is_opposed(&found, answer, self.bench.reader) {
+            return None;
+        }
         let evidence = point.derived.evidence(&found, answer);
         (!self.is_listed(&evidence)).then_some(Finding {
             state: State::Partial,

@@ -2,7 +2,7 @@
 
 use examen_bank::State;
 
-use super::fixture::{STANCE, verdict};
+use super::fixture::{ROLES, STANCE, verdict};
 
 #[track_caller]
 fn check(id: &str, answer: &str, point: &str, expected: State) {
@@ -26,6 +26,17 @@ fn a_word_that_does_the_same_work_fills_a_slot() {
         State::Rejected,
     );
     check("slow", "More servers cost money.", "servers", State::Absent);
+}
+
+#[test]
+fn an_opposite_fills_no_slot() {
+    let check = |answer, expected| {
+        let verdict = verdict(ROLES, "right-of-way", answer, "bigger");
+        assert_eq!(verdict.state, expected, "{answer}");
+    };
+    check("The bigger boat always goes first.", State::Claimed);
+    check("The larger boat always goes first.", State::Claimed);
+    check("The smaller boat always goes first.", State::Absent);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use examen_bank::{AnswerSheet, TextEdit};
+use examen_bank::{AnswerSheet, Issue, QuestionIndex, TextEdit};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -12,7 +12,10 @@ fuzz_target!(|bytes: &[u8]| {
     let parsed = AnswerSheet::parse(source);
     assert_eq!(parsed.value.reprint(source), source);
     let _ = parsed.value.print();
-    for issue in &parsed.issues {
+    // Text that belongs to no question is told by those who know the questions.
+    let asides = QuestionIndex::new([]).issues_of_asides(&parsed.value);
+    let issues: Vec<&Issue> = parsed.issues.iter().chain(&asides).collect();
+    for issue in issues {
         assert!(source.get(issue.range.start..issue.range.end).is_some());
         if let Some(fix) = &issue.fix {
             assert_ne!(TextEdit::apply_all(source, &fix.edits), source);

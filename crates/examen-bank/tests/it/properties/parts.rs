@@ -3,7 +3,7 @@
 use examen_bank::{
     Answer, AnswerSheet, Aside, AsidePlace, Issue, PartPlace, SheetPart, TextRange, duplicate_answers,
 };
-use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::TestCaseError;
 
 use super::soup::{any_text, soup};
@@ -121,6 +121,13 @@ fn in_parts(source: &str) -> Sheet {
 }
 
 fn check(source: &str) -> Result<(), TestCaseError> {
+    for aside in &AnswerSheet::parse(source).value.asides {
+        let signs = aside.headings.iter().filter_map(|heading| heading.signs);
+        let ranges = aside.headings.iter().map(|heading| heading.text.range);
+        for range in signs.chain(ranges).chain([aside.text]) {
+            prop_assert!(source.get(range.start..range.end).is_some(), "{range:?}");
+        }
+    }
     prop_assert_eq!(whole(source), in_parts(source));
     Ok(())
 }

@@ -48,7 +48,7 @@ fn an_answer_is_compared_with_the_whole_and_point_by_point() {
         .stdout(expect![[r#"
             a.answers.md · candidate ann · bank stacks (stacks.bank.md)
 
-            ── 1 of 1 · stack ───────────────────────────────────────────── 1.87/3 · 62 % ──
+            ── 1 of 1 · stack ───────────────────────────────────────────── 1.66/3 · 55 % ──
             What is a stack?
 
              9 │ What was put on last is given back first.
@@ -60,7 +60,7 @@ fn an_answer_is_compared_with_the_whole_and_point_by_point() {
                  “given” synonym of gives
               ○ 2 points missed · Structures
 
-            ── Total ────────────────────────────────────────────────────── 1.87/3 · 62 % ──
+            ── Total ────────────────────────────────────────────────────── 1.66/3 · 55 % ──
         "#]])
         .hides("jigsaw")
         .code(0);

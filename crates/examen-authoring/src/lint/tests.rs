@@ -112,7 +112,9 @@ fn a_model_answer_that_grades_must_earn_nearly_everything() {
     );
     check(
         "## Should you use it?\n\n### Answer\n\nUse it with threads. Do not use it with threads.\n",
-        &expect!["should-you-use model-answer-earns-little: answers are compared with this model answer, and itself it would earn 1.75 of 2; say it in other words, or write `### Points`"],
+        &expect![
+            "should-you-use model-answer-earns-little: answers are compared with this model answer, and itself it would earn 1.75 of 2; say it in other words, or write `### Points`"
+        ],
     );
 }
 

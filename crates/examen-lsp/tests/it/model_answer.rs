@@ -52,7 +52,7 @@ fn titles(lenses: &Value) -> Vec<&str> {
 fn a_sheet_shows_what_the_model_answer_states_as_points() {
     let mut client = client();
     let lenses = client.ask("textDocument/codeLens", NAME, json!({}));
-    expect![[r#"["1.87/3 marks · 1 of 3 points of the model answer", "hint", "reveal", "next question"]"#]]
+    expect![[r#"["1.66/3 marks · 1 of 3 points of the model answer", "hint", "reveal", "next question"]"#]]
         .assert_eq(&format!("{:?}", titles(&lenses)));
     let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
     let hints = client.ask("textDocument/inlayHint", NAME, json!({ "range": all }));
@@ -95,7 +95,7 @@ fn what_it_states_and_the_answer_does_not_is_told_when_asked_for() {
     expect![[r#"
         ### What is a stack?
 
-        1.87/3 marks · 1 of 3 points of the model answer
+        1.66/3 marks · 1 of 3 points of the model answer
 
         - met · A stack gives back first what was put on it last.
         - …

@@ -171,3 +171,26 @@ fn a_bank_says_where_its_points_come_from() {
     assert!(message.contains("write a `### Points` list"), "{renamed}");
     client.finish();
 }
+
+#[test]
+fn an_author_has_them_written_down() {
+    let mut client = Client::with(&[]);
+    client.open("stacks.bank.md", BANK);
+    client.diagnostics("stacks.bank.md", 1);
+    let place = json!({ "line": 12, "character": 8 });
+    let asked = json!({ "range": { "start": place, "end": place }, "context": { "diagnostics": [] } });
+    let actions = client.ask("textDocument/codeAction", "stacks.bank.md", asked);
+    let mut actions = actions.as_array().unwrap().iter();
+    let action = actions.find(|it| {
+        it["title"]
+            .as_str()
+            .unwrap()
+            .starts_with("write what the model answer states")
+    });
+    let resolved = client.request("codeAction/resolve", action.unwrap().clone());
+    let edits = resolved["edit"].to_string();
+    let list = "### Points\\n\\n- +1 A stack gives back first what was put on it last.\\n- +1 Its `push` and `pop` take constant time.\\n\
+                - +1 Undo in an editor is a jigsaw of such stacks.\\n";
+    assert!(edits.contains(list), "{edits}");
+    client.finish();
+}

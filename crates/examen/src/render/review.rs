@@ -1,7 +1,7 @@
 //! A doubtful point, as a mentor sees it.
 
 use anstyle::Style;
-use examen_bank::TextRange;
+use examen_bank::{GradedBy, TextRange};
 use examen_report::{Cohort, DoubtfulPoint};
 
 use super::blocks::{paragraph, rule};
@@ -38,13 +38,12 @@ pub(crate) fn doubtful_point(
         page.push('\n');
     }
     let (style, sign) = of_state(verdict.state);
-    let label = format!(
-        "{sign} {}: {} ({} of {} marks)",
-        verdict.state.name(),
-        point.label,
-        verdict.marks,
-        point.value
-    );
+    // A model answer is marked as a whole.
+    let worth = match question.graded_by {
+        Some(GradedBy::ModelAnswer) => String::new(),
+        _ => format!(" ({} of {} marks)", verdict.marks, point.value),
+    };
+    let label = format!("{sign} {}: {}{worth}", verdict.state.name(), point.label);
     page += &paragraph(&label, style, "", width);
     let words = answer.text.as_ref().and_then(|text| text.words_of(found.point));
     if let Some(words) = words.filter(|words| !words.lacking.is_empty()) {

@@ -5,7 +5,7 @@ use examen_bank::{FileKind, Fix, Issue, TextRange};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::pasted_list;
+use super::{pasted_list, written_points};
 use crate::features::changes::Changes;
 use crate::features::{Context, Finding};
 use crate::protocol::{
@@ -30,6 +30,8 @@ pub(super) enum Work {
     Fix { code: String, start: usize, end: usize },
     /// Makes questions of a pasted list.
     Import { start: usize, end: usize },
+    /// Writes what a model answer states into a list of points.
+    WritePoints { start: usize },
 }
 
 /// What can be done in `within` of the document `uri`.
@@ -43,6 +45,7 @@ pub(crate) fn code_actions(context: &Context, uri: &Uri, within: Range) -> Optio
     }
     if document.kind == Some(FileKind::Bank) {
         actions.extend(try_answer(context, document, selected));
+        actions.extend(write_points(document, selected));
     }
     if pasted_list::is_offered(document, selected) {
         let title = pasted_list::title(document);
@@ -89,11 +92,27 @@ pub(crate) fn resolve(context: &Context, action: CodeAction) -> Answer<Result<Co
             changes.finish()
         }
         Work::Import { start, end } => pasted_list::edit(context, document, TextRange::new(*start, *end))?,
+        Work::WritePoints { start } => {
+            let edits = written_points::edits(document, *start);
+            let edits = edits
+                .ok_or_else(|| Failure::refused("the question has points, or no model answer, by now"))?;
+            let mut changes = Changes::of(&context.snapshot);
+            changes.add(document, Some(document.version), edits);
+            changes.finish()
+        }
     };
     Ok(Ok(CodeAction {
         edit: Some(edit),
         ..action
     }))
+}
+
+fn write_points(document: &Document, selected: TextRange) -> Option<CodeActionOrCommand> {
+    let start = written_points::is_offered(document, selected)?;
+    let title = written_points::TITLE.to_owned();
+    let kind = CodeActionKind::REFACTOR_REWRITE;
+    let action = lazy(document, title, kind, Work::WritePoints { start });
+    Some(CodeActionOrCommand::CodeAction(action))
 }
 
 fn issues(document: &Document) -> &[Issue] {

@@ -13,6 +13,7 @@ mod pasted_list;
 mod scratch_case;
 mod semantic_tokens;
 mod words;
+mod written_points;
 
 pub(crate) use cases::inlay_hints;
 pub(crate) use code_actions::{code_actions, resolve as resolve_code_action};

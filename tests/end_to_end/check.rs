@@ -25,7 +25,7 @@ fn an_issue_comes_with_its_line_and_its_fix() {
         )
         .run("check a.answers.md")
         .stdout(expect![[r#"
-            error[unknown-question-id]: no bank has a question `slow-raport`, and this answer is not graded; correct the id or name its bank
+            error[unknown-question-id]: the bank of this sheet has no question `slow-raport`, and the answer is not graded; correct the id, or name another bank as `sheet:`
               ╭▸ a.answers.md:7:9
               │
             7 │ <!-- q: slow-raport -->

@@ -74,7 +74,7 @@ fn unknown_questions_are_reported_with_the_way_out() {
     check_diagnostics(
         "---\nsheet: mini\n---\n## Why?\n<!-- q: lifetme -->\n\nText.\n",
         expect![[r#"
-            4:8-4:15 1 unknown-question-id no bank has a question `lifetme`, and this answer is not graded; correct the id or name its bank
+            4:8-4:15 1 unknown-question-id the bank of this sheet has no question `lifetme`, and the answer is not graded; correct the id, or name another bank as `sheet:`
         "#]],
     );
 }

@@ -7,8 +7,8 @@ use super::lines::{Content, Lines, Place};
 /// The first batch has so many lines, so that all cores have some of a short input.
 const FEWEST_LINES: usize = 64;
 /// Each batch has twice as many as the last, up to so many: the more of them answer one question, the more is near. With
-/// 512 lines a row takes a tenth more time, with 8192 as much as with these.
-const MOST_LINES: usize = 4096;
+/// 512 lines a row takes a twentieth more time, with 4096 as much as with these.
+const MOST_LINES: usize = 2048;
 /// A batch ends when it holds this many bytes, so that long answers do not add up.
 const MOST_BYTES: usize = 4 << 20;
 

@@ -137,7 +137,7 @@ fn headings_are_matched_where_there_is_no_id() {
             - Nothing
             `Why did prizes go stale after you add a cache?`: this heading is taken for the question `stale-prices`; add the comment `<!-- q: stale-prices -->` to be sure
               fix: insert the id `stale-prices`
-            `What is Git?`: no bank has a question like this heading, and the answer is not graded; add `<!-- q: id -->` under it
+            `What is Git?`: the bank of this sheet has no question like this heading, and the answer is not graded; add `<!-- q: id -->` under it, or name another bank as `sheet:`
         "#]],
     );
 }
@@ -207,9 +207,9 @@ fn an_unknown_id_offers_the_closest() {
         &expect![[r#"
             - Nothing
             - Nothing
-            `pay-onec`: no bank has a question `pay-onec`, and this answer is not graded; correct the id or name its bank
+            `pay-onec`: the bank of this sheet has no question `pay-onec`, and the answer is not graded; correct the id, or name another bank as `sheet:`
               fix: write `pay-once`
-            `kubernetes`: no bank has a question `kubernetes`, and this answer is not graded; correct the id or name its bank
+            `kubernetes`: the bank of this sheet has no question `kubernetes`, and the answer is not graded; correct the id, or name another bank as `sheet:`
         "#]],
     );
     check_fixed(

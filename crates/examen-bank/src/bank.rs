@@ -104,7 +104,8 @@ impl Question {
         }
     }
 
-    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes, white space and line endings do not count.
+    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes, white
+    /// space and line endings do not count.
     pub fn revision(&self) -> Revision {
         let mut text = OneBlank::default();
         text.push(&self.heading.value);

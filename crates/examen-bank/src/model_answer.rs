@@ -40,6 +40,15 @@ impl GradedBy {
             Self::Nothing => "nothing",
         }
     }
+
+    /// What stands behind a number of points, so that people know whose they are: ` of the model answer`, or nothing where
+    /// an author wrote them.
+    pub fn of_whom(self) -> &'static str {
+        match self {
+            Self::ModelAnswer => " of the model answer",
+            Self::Points | Self::Nothing => "",
+        }
+    }
 }
 
 /// A model or reference answer, read for what it states.

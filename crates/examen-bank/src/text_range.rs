@@ -56,6 +56,11 @@ impl TextRange {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether the two share a byte or meet: where a selection, or a caret, is about a place.
+    pub fn touches(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
     /// The smallest range that encloses both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

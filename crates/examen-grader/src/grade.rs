@@ -27,6 +27,11 @@ pub struct Grade {
 }
 
 impl Grade {
+    /// Whether each point has marks of its own: not in a checklist, nor where a model answer is marked as a whole.
+    pub fn has_marks_by_point(&self) -> bool {
+        self.kind == QuestionKind::Technical && self.graded_by != GradedBy::ModelAnswer
+    }
+
     /// How many points are credited, misconceptions left out.
     pub fn n_credited(&self) -> usize {
         self.verdicts

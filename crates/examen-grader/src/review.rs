@@ -22,9 +22,9 @@ pub enum ReviewOutcome {
 
 impl Grade {
     /// Puts the rulings of `review`, which `reviewer` signed, in place of the machine's, if they were made on the answer
-    /// whose hash is `answer`. What is granted is granted in full, and the [score](Grade::score) is added up anew; where a model answer is the measure,
-    /// points without a ruling earn the share that the machine gave. Rulings on
-    /// points the rubric does not have are passed over.
+    /// whose hash is `answer`. What is granted is granted in full, and the [score](Grade::score) is added up anew; where a
+    /// model answer is the measure, points without a ruling earn the share that the machine gave. Rulings on points the
+    /// rubric does not have are passed over.
     pub fn apply_review(
         &mut self,
         review: &ReviewedAnswer,

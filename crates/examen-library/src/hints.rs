@@ -1,7 +1,7 @@
 //! Hints in four grades, each giving away more than the one before: how many points are missing, what they are about,
 //! the first letters of one of them, its label.
 
-use examen_bank::{GradedBy, Marks, Question, QuestionKind};
+use examen_bank::{GradedBy, Marks, Question};
 use examen_grader::{Grade, Verdict};
 use examen_history::{Hint, HintGrade};
 
@@ -49,24 +49,21 @@ fn count(missing: &[&Verdict], grade: &Grade) -> String {
     let worth: Marks = missing.iter().map(|verdict| verdict.value).sum();
     let is = if missing.len() == 1 { "is" } else { "are" };
     let marks = if worth == Marks::whole(1) { "mark" } else { "marks" };
-    // A checklist carries no marks.
-    // Nor do single points of a model answer, which is marked as a whole.
-    let worth = match (grade.kind, grade.graded_by) {
-        (QuestionKind::Behavioural, _) | (_, GradedBy::ModelAnswer) => String::new(),
-        (QuestionKind::Technical, _) => format!(", worth {worth} {marks}"),
-    };
-    let of = match grade.graded_by {
-        GradedBy::ModelAnswer => " of the model answer",
-        GradedBy::Points | GradedBy::Nothing => "",
+    let worth = if grade.has_marks_by_point() {
+        format!(", worth {worth} {marks}")
+    } else {
+        String::new()
     };
     format!(
-        "{} of {} points{of} {is} missing{worth}.",
+        "{} of {} points{} {is} missing{worth}.",
         missing.len(),
-        grade.n_points()
+        grade.n_points(),
+        grade.graded_by.of_whom()
     )
 }
 
-/// The author's hint; without one, the tags; without those, the topic of a model answer's points, or what the most valuable missing point is worth.
+/// The author's hint; without one, the tags; without those, the topic of a model answer's points, or what the most
+/// valuable missing point is worth.
 fn topic(question: &Question, most_valuable: &Verdict, grade: &Grade) -> String {
     if let Some(hint) = &question.hint {
         return hint.text.value.trim().to_owned();

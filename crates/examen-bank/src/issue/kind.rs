@@ -257,13 +257,15 @@ issue_kinds! {
 
     /// A `q:` comment with an id that the bank of the sheet does not have.
     UnknownQuestionId { question: String } => "unknown-question-id", Error,
-        "the bank of this sheet has no question `{question}`, and the answer is not graded; correct the id, or name another bank as `sheet:`";
+        "the bank of this sheet has no question `{question}`, and the answer is not graded; correct the id, or name another \
+         bank as `sheet:`";
     /// An id that several banks have, with different questions.
     AmbiguousQuestionId { question: String, banks: String } => "ambiguous-question-id", Error,
         "`{question}` is another question in each of {banks}; name one of them as `sheet:` in the front matter";
     /// A heading that is like that of no question.
     UnknownQuestion => "unknown-question", Error,
-        "the bank of this sheet has no question like this heading, and the answer is not graded; add `<!-- q: id -->` under it, or name another bank as `sheet:`";
+        "the bank of this sheet has no question like this heading, and the answer is not graded; add `<!-- q: id -->` under \
+         it, or name another bank as `sheet:`";
     /// A heading that is like those of several questions.
     AmbiguousQuestion { questions: String } => "ambiguous-question", Error,
         "this heading could be {questions}, and the answer is not graded; add `<!-- q: id -->` under it";

@@ -10,7 +10,7 @@ use super::label_words::{LabelWord, LabelWords};
 use super::numbers::{Figure, One};
 use super::terms::LabelTerm;
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
-use crate::lexicon::{are_synonyms, opposites_of};
+use crate::lexicon::{Opposites, are_synonyms};
 use crate::roots::shares_root;
 use crate::slips::slips_within;
 
@@ -260,16 +260,12 @@ impl LabelTies {
 fn label_kin(words: &LabelWords, word: &Lexeme, is_asked: bool) -> impl Iterator<Item = LabelKin> {
     let meaning = word.meaning.as_deref();
     let topic_share = words.topic().share_of(meaning);
-    let opposites = meaning.map_or(&[][..], opposites_of);
-    let is_opposite = move |asked: &LabelWord| {
-        let asked = asked.meaning.as_deref();
-        asked.is_some_and(|asked| opposites.contains(&asked.row()))
-    };
+    let opposites = Opposites::of(meaning);
     let indexed = (0_u32..).zip(&words.all);
     indexed.filter_map(move |(idx, asked)| {
         let (likeness, kind) = if asked.stem == word.stem {
             (1.0, kind_of_same(asked, word))
-        } else if is_opposite(asked) {
+        } else if opposites.have(asked.meaning.as_deref()) {
             return None;
         } else {
             let (likeness, kind) = likeness(asked, word, topic_share)?;

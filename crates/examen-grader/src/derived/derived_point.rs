@@ -15,7 +15,7 @@ use super::own_words::OwnWords;
 use super::terms::{LabelTerm, label_terms};
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::Evidence;
-use crate::lexicon::are_opposites;
+use crate::lexicon::Opposites;
 use crate::negation::Denials;
 use crate::rubric::Equivalents;
 
@@ -148,15 +148,14 @@ impl DerivedPoint {
     /// Whether the answer has the opposite of a word of the label in its stead.
     pub fn is_opposed(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>, reader: &AnswerReader) -> bool {
         let AlignedAnswer { read, words, .. } = answer;
-        let meaning = |at: &u32| reader.lexeme(&read.words[*at as usize]).meaning.as_deref();
+        let said = |at: &u32| reader.lexeme(&read.words[*at as usize]).meaning.as_deref();
         let is_close = |(_, aligned): &(u32, Aligned)| aligned.likeness >= CLOSE;
         let close = found.matched.iter().filter(|one| is_close(one));
         let is_missed = |idx: u32| close.clone().all(|(matched, _)| *matched != idx);
-        let missed = (0_u32..).zip(&self.terms).filter(|(idx, _)| is_missed(*idx));
-        let mut asked = missed.filter_map(|(_, term)| words.all[term.word as usize].meaning.as_deref());
-        asked.any(|asked| {
-            let mut said = read.content.iter().filter_map(meaning);
-            said.any(|said| are_opposites(asked, said))
+        let mut missed = (0_u32..).zip(&self.terms).filter(|(idx, _)| is_missed(*idx));
+        missed.any(|(_, term)| {
+            let opposites = Opposites::of(words.all[term.word as usize].meaning.as_deref());
+            read.content.iter().any(|at| opposites.have(said(at)))
         })
     }
 

@@ -11,7 +11,7 @@ mod synonyms;
 mod vocabulary;
 mod word_table;
 
-pub(crate) use opposites::{are_opposites, opposites_of};
+pub(crate) use opposites::Opposites;
 pub(crate) use salience::salience;
 pub(crate) use similarity::{DIMENSIONS, Meaning};
 pub(crate) use synonyms::are_synonyms;

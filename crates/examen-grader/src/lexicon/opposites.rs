@@ -209,14 +209,21 @@ static OPPOSITES: LazyLock<FxHashMap<u16, Vec<u16>>> = LazyLock::new(|| {
     opposites
 });
 
-/// The rows of the opposites of a word, of which most have none.
-pub(crate) fn opposites_of(word: &Meaning) -> &'static [u16] {
-    OPPOSITES.get(&word.row()).map_or(&[], Vec::as_slice)
-}
+/// The opposites of a word, of which most have none: looked up once, to be compared with many words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opposites(&'static [u16]);
 
-/// Whether two words say the opposite of one another.
-pub(crate) fn are_opposites(one: &Meaning, other: &Meaning) -> bool {
-    opposites_of(one).contains(&other.row())
+impl Opposites {
+    /// Those of a word that means this; none of one whose meaning is not known.
+    pub fn of(meaning: Option<&Meaning>) -> Self {
+        let listed = meaning.and_then(|meaning| OPPOSITES.get(&meaning.row()));
+        Self(listed.map_or(&[], Vec::as_slice))
+    }
+
+    /// Whether a word that means this is one of them.
+    pub fn have(self, meaning: Option<&Meaning>) -> bool {
+        meaning.is_some_and(|meaning| self.0.contains(&meaning.row()))
+    }
 }
 
 fn rows(words: &str) -> Vec<u16> {
@@ -226,7 +233,7 @@ fn rows(words: &str) -> Vec<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KINDS, Meaning, PAIRS, opposites_of};
+    use super::{KINDS, Meaning, Opposites, PAIRS};
 
     fn meaning(word: &str) -> Meaning {
         Meaning::of(word).unwrap_or_else(|| panic!("{word} has no row"))
@@ -235,8 +242,8 @@ mod tests {
     #[track_caller]
     fn check(one: &str, other: &str, expected: bool) {
         let (one, other) = (meaning(one), meaning(other));
-        assert_eq!(opposites_of(&one).contains(&other.row()), expected);
-        assert_eq!(opposites_of(&other).contains(&one.row()), expected);
+        assert_eq!(Opposites::of(Some(&one)).have(Some(&other)), expected);
+        assert_eq!(Opposites::of(Some(&other)).have(Some(&one)), expected);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::compiled::CompiledAlternative;
 use super::work::Work;
 use super::{CompiledRubric, Unit};
 use crate::answer::{AnswerReader, Lexeme};
-use crate::lexicon::{Meaning, are_opposites, are_synonyms};
+use crate::lexicon::{Meaning, Opposites, are_synonyms};
 
 /// A compound begins with the word it stands for, where that has so many letters.
 const SHORTEST_HEAD: usize = 4;
@@ -121,8 +121,8 @@ impl LooseSlot {
 
     /// Whether a word says the opposite of those of this slot, so that something else is claimed.
     pub fn is_opposed_by(&self, word: &Lexeme) -> bool {
-        let meaning = word.meaning.as_deref();
-        meaning.is_some_and(|said| self.meanings.iter().any(|asked| are_opposites(asked, said)))
+        let opposites = Opposites::of(word.meaning.as_deref());
+        self.meanings.iter().any(|asked| opposites.have(Some(asked)))
     }
 
     /// Whether its words only stress the claim.

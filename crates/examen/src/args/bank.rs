@@ -108,7 +108,8 @@ Examples:
 /// Turn a list of questions, with or without answers, into a bank
 ///
 /// Reads the shapes that such lists come in, from a question a line over tables and flash cards of Anki to pages with
-/// answers, and refuses what it does not know. Questions with nothing but an answer are graded by it. What needs a human is kept out of the marks, listed, and gives exit code 1.
+/// answers, and refuses what it does not know. Questions with nothing but an answer are graded by it. What needs a human
+/// is kept out of the marks, listed, and gives exit code 1.
 #[derive(Args, Debug)]
 #[command(after_help = IMPORT_EXAMPLES)]
 pub(crate) struct ImportArgs {

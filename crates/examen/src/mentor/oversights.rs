@@ -42,6 +42,20 @@ impl Places {
             self.first.push(format!("{}:{line}", graded.file.path.display()));
         }
     }
+
+    /// That so many of `what` count nowhere, and why; none where there are none.
+    fn told(&self, what: &str, why: &str) -> Option<String> {
+        let verb = match self.n_all {
+            0 => return None,
+            1 => "counts",
+            _ => "count",
+        };
+        let all = count(self.n_all, what);
+        let places = named(self.first.iter(), self.n_all);
+        Some(format!(
+            "{all} {verb} nowhere, for {why}: {places}; `examen check` says more"
+        ))
+    }
 }
 
 impl Oversights {
@@ -68,28 +82,13 @@ impl Oversights {
 
     /// Answers to questions that no bank has or several are like, which is an error of a sheet or a missing bank.
     pub(crate) fn unknown(&self) -> Option<String> {
-        let (answers, verb) = match self.unknown.n_all {
-            0 => return None,
-            1 => ("1 answer".to_owned(), "counts"),
-            n => (format!("{n} answers"), "count"),
-        };
-        let places = named(self.unknown.first.iter(), self.unknown.n_all);
-        Some(format!(
-            "{answers} {verb} nowhere, for it is not known which question is meant: {places}; `examen check` says more"
-        ))
+        self.unknown
+            .told("answer", "it is not known which question is meant")
     }
 
     /// Text that stands under no question, for want of a heading or for one of another rank.
     pub(crate) fn outside(&self) -> Option<String> {
-        let (texts, verb) = match self.outside.n_all {
-            0 => return None,
-            1 => ("1 text".to_owned(), "counts"),
-            n => (format!("{n} texts"), "count"),
-        };
-        let places = named(self.outside.first.iter(), self.outside.n_all);
-        Some(format!(
-            "{texts} {verb} nowhere, for no `## ` heading stands above: {places}; `examen check` says more"
-        ))
+        self.outside.told("text", "no `## ` heading stands above")
     }
 
     /// Who answered twice on one day, so that nothing tells which answer came first.

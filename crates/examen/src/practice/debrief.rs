@@ -8,7 +8,7 @@ use examen_grader::Verdict;
 use examen_library::attempts::n_words;
 
 use super::session::Finished;
-use crate::render::{Unmarked, count, evidence_quoted, remark_on, shows_marks};
+use crate::render::{Unmarked, count, evidence_quoted, remark_on};
 use crate::terminal::one_line;
 
 /// The page, in Markdown.
@@ -77,7 +77,7 @@ fn point(verdict: &Verdict, answered: &Finished<'_>) -> String {
     } else {
         " "
     };
-    let worth = if !shows_marks(&answered.grade) {
+    let worth = if !answered.grade.has_marks_by_point() {
         String::new()
     } else if verdict.is_misconception() {
         format!("{} ", verdict.marks)

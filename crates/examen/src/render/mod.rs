@@ -31,7 +31,7 @@ pub(crate) use cohort::cohort;
 pub(crate) use due::{DuePage, due};
 pub(crate) use import_report::import_report;
 pub(crate) use mentor::{changes, cohort_report};
-pub(crate) use notes::{evidence_quoted, remark as remark_on, shows_marks};
+pub(crate) use notes::{evidence_quoted, remark as remark_on};
 pub(crate) use points::count;
 pub(crate) use question::question;
 pub(crate) use remarks::remark;

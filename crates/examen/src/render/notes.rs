@@ -1,6 +1,6 @@
 //! What is written under the words of an answer.
 
-use examen_bank::{GradedBy, Marks, QuestionKind, State, TextRange};
+use examen_bank::{Marks, State, TextRange};
 use examen_grader::{Grade, Verdict};
 
 use super::Secrecy;
@@ -31,7 +31,7 @@ pub(super) fn notes_of(grade: &Grade, secrecy: Secrecy) -> Vec<Note> {
 fn note_of(verdict: &Verdict, grade: &Grade) -> Note {
     let (style, sign) = of_state(shown_state(verdict));
     let label = one_line(&verdict.label);
-    let has_marks = shows_marks(grade) && verdict.marks != Marks::ZERO;
+    let has_marks = grade.has_marks_by_point() && verdict.marks != Marks::ZERO;
     let worth = if has_marks {
         worth(verdict)
     } else {
@@ -59,11 +59,6 @@ pub(super) fn shown_state(verdict: &Verdict) -> State {
         State::Overridden => State::Met,
         state => state,
     }
-}
-
-/// Whether each point has marks of its own: not in a checklist, nor where the whole of a model answer is marked.
-pub(crate) fn shows_marks(grade: &Grade) -> bool {
-    grade.kind == QuestionKind::Technical && grade.graded_by != GradedBy::ModelAnswer
 }
 
 /// `+2`, `+1 of 2`, `-2`.

@@ -6,7 +6,7 @@ use examen_bank::{GradedBy, Marks, MatchKind, Question, QuestionKind, Requiremen
 use examen_grader::{Grade, Verdict};
 
 use super::blocks::{cell, indented, paragraph, table};
-use super::notes::{remark, shown_state, shows_marks};
+use super::notes::{remark, shown_state};
 use super::styles::{BAD, FAINT, of_state};
 use super::{Details, Page, Secrecy};
 
@@ -50,7 +50,7 @@ fn push_rows(rows: &mut Table, verdict: &Verdict, grade: &Grade, answer: &str, d
     let standing = match grade.kind {
         QuestionKind::Behavioural if verdict.is_credited() => "[x]".to_owned(),
         QuestionKind::Behavioural => "[ ]".to_owned(),
-        QuestionKind::Technical if !shows_marks(grade) => sign.to_owned(),
+        QuestionKind::Technical if !grade.has_marks_by_point() => sign.to_owned(),
         QuestionKind::Technical if verdict.is_misconception() => format!("{sign} {}", verdict.marks),
         QuestionKind::Technical => format!("{sign} {}/{}", verdict.marks, verdict.value),
     };
@@ -145,7 +145,7 @@ fn missed(grade: &Grade, question: &Question, page: &Page) -> String {
     let worth: Marks = hidden().map(|verdict| verdict.value).sum();
     let (style, sign) = of_state(State::Missed);
     let n_points = count(hidden().count(), "point");
-    let worth = if shows_marks(grade) {
+    let worth = if grade.has_marks_by_point() {
         format!(", worth {}", marks(worth))
     } else {
         String::new()

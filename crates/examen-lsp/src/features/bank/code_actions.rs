@@ -126,8 +126,9 @@ fn issues(document: &Document) -> &[Issue] {
 }
 
 fn fixes(context: &Context, document: &Document, selected: TextRange) -> Vec<CodeActionOrCommand> {
-    let is_here = |range: TextRange| range.start <= selected.end && selected.start <= range.end;
-    let here = issues(document).iter().filter(|issue| is_here(issue.range));
+    let here = issues(document)
+        .iter()
+        .filter(|issue| issue.range.touches(selected));
     let fixable = here.filter_map(|issue| Some((issue, issue.fix.as_ref()?)));
     let actions = fixable.map(|(issue, fix)| fix_action(context, document, issue, fix));
     actions.map(CodeActionOrCommand::CodeAction).collect()

@@ -11,11 +11,10 @@ pub(super) const TITLE: &str =
 /// Where the question at `selected` begins, if its model answer can be written as points. One on its heading or in its
 /// answer is meant.
 pub(super) fn is_offered(document: &Document, selected: TextRange) -> Option<usize> {
-    let touches = |range: TextRange| range.start <= selected.end && selected.start <= range.end;
     let questions = document.bank().value.questions.iter();
     let mut here = questions.filter(|question| {
         let answer = question.answer.as_ref().map(|part| part.range);
-        touches(question.heading.range) || answer.is_some_and(touches)
+        question.heading.range.touches(selected) || answer.is_some_and(|range| range.touches(selected))
     });
     let question = here.find(|question| question.graded_by() == GradedBy::ModelAnswer)?;
     Some(question.range.start)

@@ -1,6 +1,6 @@
 //! How states and marks are said.
 
-use examen_bank::{GradedBy, Marks, QuestionKind, Ruling, State};
+use examen_bank::{Marks, QuestionKind, Ruling, State};
 use examen_grader::{Grade, Verdict};
 
 /// Whether the label of a point may be shown: the answer makes the whole point, or says the wrong thing that the label
@@ -15,7 +15,7 @@ pub(crate) fn may_name(verdict: &Verdict) -> bool {
 
 /// `+2`, `+1 of 2`, `-2`; a tick in a checklist, and where the whole of a model answer is marked instead of its points.
 pub(crate) fn worth(verdict: &Verdict, grade: &Grade) -> String {
-    if grade.kind == QuestionKind::Behavioural || grade.graded_by == GradedBy::ModelAnswer {
+    if !grade.has_marks_by_point() {
         let is_half = verdict.state == State::Partial || verdict.state == State::Listed;
         return if is_half && grade.kind == QuestionKind::Technical {
             "½"
@@ -44,11 +44,7 @@ pub(crate) fn counts(verdict: &Verdict, kind: QuestionKind) -> bool {
 
 /// `4/7 marks · 5 of 8 points · knock-out missing`, `2.4/3 marks · 2 of 3 points of the model answer`
 pub(crate) fn summary(grade: &Grade) -> String {
-    let of = if grade.graded_by == GradedBy::ModelAnswer {
-        " of the model answer"
-    } else {
-        ""
-    };
+    let of = grade.graded_by.of_whom();
     let points = format!("{} of {} points{of}", grade.n_credited(), grade.n_points());
     if grade.kind == QuestionKind::Behavioural {
         return format!("checklist · {points} suggested");

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use examen_bank::{GradedBy, QuestionKind, TextRange};
+use examen_bank::{QuestionKind, TextRange};
 use examen_grader::{Grade, Verdict};
 use examen_library::attempts::n_words;
 use ratatui::Frame;
@@ -210,9 +210,7 @@ fn summary(answering: &Answering<'_>, mode: Mode, width: usize) -> (Line<'static
         spans.push(Span::styled(marks, share(score.share())));
         spans.push(Span::styled(" ·", FAINT));
         spans.extend(counts(grade));
-        if grade.graded_by == GradedBy::ModelAnswer {
-            spans.push(Span::styled(" of the model answer", FAINT));
-        }
+        spans.push(Span::styled(grade.graded_by.of_whom(), FAINT));
         spans.push(Span::styled(" · ", FAINT));
     }
     spans.push(Span::styled(words, FAINT));

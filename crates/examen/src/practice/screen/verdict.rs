@@ -1,6 +1,6 @@
 //! The screen with the verdicts on a submitted answer.
 
-use examen_bank::{GradedBy, Requirement};
+use examen_bank::Requirement;
 use examen_grader::Verdict;
 use examen_history::Tick;
 use ratatui::Frame;
@@ -13,7 +13,7 @@ use super::header::{self, keys, minutes, rule};
 use super::style::{FAINT, NOTICE, STRONG, share, state};
 use crate::practice::session::Session;
 use crate::practice::verdict::{Judged, automatic};
-use crate::render::{count, shows_marks};
+use crate::render::count;
 use crate::terminal::{columns, rows_of_text, visible, wrapped};
 
 const LEAVE: &str = "q";
@@ -95,15 +95,11 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
     }
     let score = judged.grade.score;
     let marks = format!(" {}/{} marks", score.awarded, score.available);
-    let of = if judged.grade.graded_by == GradedBy::ModelAnswer {
-        " of the model answer"
-    } else {
-        ""
-    };
     let points = format!(
-        "  {} of {} points{of}",
+        "  {} of {} points{}",
         judged.grade.n_credited(),
-        judged.grade.n_points()
+        judged.grade.n_points(),
+        judged.grade.graded_by.of_whom()
     );
     let mut spans = vec![
         Span::styled(marks, share(score.share()).add_modifier(Modifier::BOLD)),
@@ -135,7 +131,7 @@ fn rows_of(judged: &Judged<'_>, verdict: &Verdict, choice: Choice, width: usize)
         Choice::Selected => (" ▸ ", STRONG),
         Choice::Other => ("   ", Style::new()),
     };
-    let standing = if !shows_marks(&judged.grade) {
+    let standing = if !judged.grade.has_marks_by_point() {
         format!("{sign} ")
     } else if verdict.is_misconception() {
         format!("{sign} {} ", verdict.marks)

@@ -52,8 +52,7 @@ pub(super) fn offer(
 
 /// Whether `range` of `section` is touched.
 fn is_at(selected: TextRange, section: &SectionView<'_>, range: TextRange) -> bool {
-    let place = range.shifted(section.start);
-    place.start <= selected.end && selected.start <= place.end
+    range.shifted(section.start).touches(selected)
 }
 
 fn is_unknown(issue: &Issue) -> bool {

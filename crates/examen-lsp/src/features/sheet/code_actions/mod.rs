@@ -100,8 +100,7 @@ pub(crate) fn resolve(context: &Context, mut action: CodeAction) -> Answer<CodeA
 fn fixes(context: &Context, view: &SheetView<'_>, selected: TextRange) -> Vec<CodeActionOrCommand> {
     let mut actions = Vec::new();
     for (section, issue) in view.issues() {
-        let place = issue.range.shifted(section.start);
-        let is_here = place.start <= selected.end && selected.start <= place.end;
+        let is_here = issue.range.shifted(section.start).touches(selected);
         let Some(fix) = issue.fix.as_ref().filter(|_| is_here) else {
             continue;
         };

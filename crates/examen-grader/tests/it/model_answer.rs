@@ -136,11 +136,12 @@ fn points_that_were_ruled_on_count_as_was_ruled_and_the_others_as_the_machine_ha
 proptest! {
     #[test]
     fn a_question_is_graded_as_its_answer_is_as_a_reference(
-        model in "((Stacks|Queues|A list|It) (gives|keeps|holds) (keys|order|time|`code`|nothing) (last|first|back)[.;]? ?|\n- |\n\n){1,6}",
+        // No line of a dash below text: in Markdown that is a heading, and would end the answer in a bank.
+        model in "((\n\n- \n\n|\n- |\n\n)?(Stacks|Queues|A list|It) (gives|keeps|holds) (keys|order|time|`code`|nothing) (last|first|back)[.;]? ?){1,6}",
         answer in "((Stacks|A queue|It) (give|keep|hold|never) (keys|order|time) (last|first)[.] ){0,4}"
     ) {
-        let (bank, reference) = (grade(&model, &answer), grade_by_reference(&model, &answer));
-        prop_assume!(bank.graded_by == GradedBy::ModelAnswer);
-        prop_assert_eq!(bank, reference);
+        let bank = grade(&model, &answer);
+        prop_assert_eq!(bank.graded_by, GradedBy::ModelAnswer);
+        prop_assert_eq!(bank, grade_by_reference(&model, &answer));
     }
 }

@@ -23,3 +23,4 @@ mod visible;
 
 pub use file_kind::FileKind;
 pub use sheet_part::{PartPlace, SheetPart, duplicate_answers};
+pub use spelling::closest;

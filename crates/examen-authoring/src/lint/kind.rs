@@ -90,30 +90,44 @@ pub enum LintKind {
     NoLevel,
 }
 
-impl LintKind {
-    /// The name used in machine-readable output and configuration.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoEvidence { .. } => "no-evidence",
-            Self::CannotBeEarned { .. } => "cannot-be-earned",
-            Self::NeverMatches { .. } => "never-matches",
-            Self::OnlyEchoes { .. } => "only-echoes",
-            Self::VoidsItself { .. } => "voids-itself",
-            Self::Overlap { .. } => "overlap",
-            Self::ModelAnswerMisses { .. } => "model-answer-misses",
-            Self::ModelAnswerEarnsLittle { .. } => "model-answer-earns-little",
-            Self::ModelAnswerClaims { .. } => "model-answer-claims",
-            Self::DuplicateQuestion { .. } => "duplicate-question",
-            Self::SimilarQuestion { .. } => "similar-question",
-            Self::AskedElsewhere { .. } => "asked-elsewhere",
-            Self::WorthlessKnockOut { .. } => "worthless-knock-out",
-            Self::NothingToEarn => "nothing-to-earn",
-            Self::MarksInChecklist { .. } => "marks-in-checklist",
-            Self::NoHint => "no-hint",
-            Self::NoLevel => "no-level",
-        }
-    }
+/// Turns the table into the names of all kinds and the lookup, so that no kind can lack a name.
+macro_rules! codes {
+    ($($kind:ident => $code:literal,)*) => {
+        impl LintKind {
+            /// The names of all kinds.
+            pub const CODES: &[&str] = &[$($code),*];
 
+            /// The name used in machine-readable output and configuration.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $( Self::$kind { .. } => $code, )*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    NoEvidence => "no-evidence",
+    CannotBeEarned => "cannot-be-earned",
+    NeverMatches => "never-matches",
+    OnlyEchoes => "only-echoes",
+    VoidsItself => "voids-itself",
+    Overlap => "overlap",
+    ModelAnswerMisses => "model-answer-misses",
+    ModelAnswerEarnsLittle => "model-answer-earns-little",
+    ModelAnswerClaims => "model-answer-claims",
+    DuplicateQuestion => "duplicate-question",
+    SimilarQuestion => "similar-question",
+    AskedElsewhere => "asked-elsewhere",
+    WorthlessKnockOut => "worthless-knock-out",
+    NothingToEarn => "nothing-to-earn",
+    MarksInChecklist => "marks-in-checklist",
+    NoHint => "no-hint",
+    NoLevel => "no-level",
+}
+
+impl LintKind {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {

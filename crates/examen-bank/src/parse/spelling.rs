@@ -3,7 +3,7 @@
 use strsim::damerau_levenshtein;
 
 /// The one of `known` that `word` is a slip of: same letters, or at most a third of them wrong.
-pub(crate) fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+pub fn closest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     if word.len() > 40 {
         return None;
     }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use examen_bank::closest;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Configuration, RawSettings, Switch};
+use super::{Configuration, RawSettings, SeveritySetting, Switch};
+use crate::features::codes;
 
 /// The longest pause that can be set.
 const MAX_PAUSE_MS: u64 = 60_000;
@@ -105,6 +107,7 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
     }
     if let Some(severities) = diagnostics.severity {
         set("diagnostics.severity");
+        to.problems.extend(unknown_codes(&severities, layer));
         to.severities.extend(severities);
     }
     if let Some(pause) = diagnostics.pause_ms {
@@ -139,6 +142,23 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
         set("limits.maxBytes");
         to.max_bytes = max_bytes;
     }
+}
+
+/// What is to be said of severities of no diagnostic.
+fn unknown_codes(severities: &BTreeMap<String, SeveritySetting>, layer: Layer) -> Vec<String> {
+    let known = codes::all();
+    let unknown = severities.keys().filter(|code| !known.contains(&code.as_str()));
+    let told = unknown.map(|code| {
+        let meant = closest(code, &known).map_or_else(
+            || "docs/language-server.md lists them".to_owned(),
+            |meant| format!("if you mean `{meant}`, write it so"),
+        );
+        format!(
+            "{}: diagnostics.severity: no diagnostic has the code `{code}`; {meant}",
+            name(layer)
+        )
+    });
+    told.collect()
 }
 
 #[cfg(test)]
@@ -223,5 +243,22 @@ mod tests {
         layers.set_json(Layer::Client, &json!({ "inlayHint": true }));
         let problems = layers.configuration().problems;
         assert!(problems[0].contains("unknown field `inlayHint`"), "{problems:?}");
+    }
+
+    #[test]
+    fn severities_of_no_diagnostic_are_said_to_be_so_and_the_others_count() {
+        let mut layers = Layers::default();
+        let file =
+            "[diagnostics.severity]\necho = \"off\"\nlistet = \"off\"\nno-hint = \"off\"\nsmell = \"hint\"\n";
+        layers.set_file(Path::new("/w"), Some(file));
+        let configuration = layers.configuration();
+        assert_eq!(configuration.severities["echo"], SeveritySetting::Off);
+        assert_eq!(
+            configuration.problems,
+            [
+                "examen.toml: diagnostics.severity: no diagnostic has the code `listet`; if you mean `listed`, write it so",
+                "examen.toml: diagnostics.severity: no diagnostic has the code `smell`; docs/language-server.md lists them",
+            ]
+        );
     }
 }

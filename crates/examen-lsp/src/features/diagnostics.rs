@@ -3,7 +3,7 @@
 use examen_bank::FileKind;
 
 use super::finding::{Finding, Level};
-use super::{bank, sheet};
+use super::{bank, codes, sheet};
 use crate::state::{Document, Snapshot};
 use crate::text::{Place, Span};
 
@@ -26,5 +26,10 @@ fn too_large(document: &Document) -> Finding {
         "this document has {size} bytes and nothing in it is read; split it, or raise `limits.maxBytes` ({limit})"
     );
     let start = Place::default();
-    Finding::new(Span { start, end: start }, "too-large", Level::Warning, message)
+    Finding::new(
+        Span { start, end: start },
+        codes::TOO_LARGE,
+        Level::Warning,
+        message,
+    )
 }

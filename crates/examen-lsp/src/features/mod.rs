@@ -2,6 +2,7 @@
 
 mod bank;
 mod changes;
+pub(crate) mod codes;
 mod context;
 mod diagnostics;
 mod edits;

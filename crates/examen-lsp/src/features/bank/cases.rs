@@ -5,7 +5,7 @@ use examen_bank::{FileKind, Ruling, State, TextRange};
 use examen_grader::Grade;
 
 use crate::features::finding::{Finding, Level};
-use crate::features::{Context, summary};
+use crate::features::{Context, codes, summary};
 use crate::protocol::{InlayHint, InlayHintLabel, Range, Uri, position, span_of};
 use crate::state::{Document, Snapshot};
 
@@ -29,13 +29,13 @@ pub(super) fn differences(snapshot: &Snapshot, document: &Document) -> Vec<Findi
     let mut findings: Vec<Finding> = failures
         .map(|failure| {
             let message = difference(failure);
-            Finding::new(span(failure.range), "case-differs", Level::Warning, message)
+            Finding::new(span(failure.range), codes::CASE_DIFFERS, Level::Warning, message)
         })
         .collect();
     findings.extend(report.issues.iter().map(|issue| {
         let code = match issue.kind {
-            CaseIssueKind::UnknownQuestion { .. } => "case-unknown-question",
-            CaseIssueKind::UnknownPoint { .. } => "case-unknown-point",
+            CaseIssueKind::UnknownQuestion { .. } => codes::CASE_UNKNOWN_QUESTION,
+            CaseIssueKind::UnknownPoint { .. } => codes::CASE_UNKNOWN_POINT,
         };
         Finding::new(span(issue.range), code, Level::Error, issue.kind.message())
     }));

@@ -3,6 +3,7 @@
 use examen_bank::{Answer, Issue, IssueKind, State, TextRange};
 use examen_grader::{ReviewOutcome, Verdict};
 
+use crate::features::codes;
 use crate::features::context::gives_feedback;
 use crate::features::finding::{Finding, Level};
 use crate::grading::{AnswerView, SheetView};
@@ -32,7 +33,7 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
             let answer = view.answer_to(&notice.question).filter(|_| stale)?;
             Some(Finding::new(
                 answer.heading_span(),
-                "stale-override",
+                codes::STALE_OVERRIDE,
                 Level::Information,
                 "this answer was changed after it was reviewed; the rulings on it are kept and not applied",
             ))
@@ -102,7 +103,7 @@ fn about_answer(answer: &AnswerView<'_>, caret: Option<&Caret<'_>>, findings: &m
         let message = "this says the question again, which earns nothing; say what you would do and why";
         findings.push(Finding {
             waits: is_waiting(*echo),
-            ..Finding::new(answer.span(*echo), "echo", Level::Hint, message)
+            ..Finding::new(answer.span(*echo), codes::ECHO, Level::Hint, message)
         });
     }
     let is_silent =
@@ -112,7 +113,12 @@ fn about_answer(answer: &AnswerView<'_>, caret: Option<&Caret<'_>>, findings: &m
         let message = "nothing in this answer is recognised yet";
         findings.push(Finding {
             waits: is_waiting(whole),
-            ..Finding::new(answer.heading_span(), "nothing-recognised", Level::Hint, message)
+            ..Finding::new(
+                answer.heading_span(),
+                codes::NOTHING_RECOGNISED,
+                Level::Hint,
+                message,
+            )
         });
     }
 }
@@ -123,15 +129,15 @@ fn complaint(verdict: &Verdict) -> Option<(&'static str, Level, String)> {
         State::Claimed => {
             let why = verdict.why.as_ref().map(|why| format!(". {why}"));
             let message = format!("misconception: {}{}", verdict.label, why.unwrap_or_default());
-            Some(("misconception", Level::Warning, message))
+            Some((codes::MISCONCEPTION, Level::Warning, message))
         }
         State::Negated => Some((
-            "denied",
+            codes::DENIED,
             Level::Information,
             "this denies a point that counts; check whether you mean it".to_owned(),
         )),
         State::Listed => Some((
-            "listed",
+            codes::LISTED,
             Level::Hint,
             "this is only named; explain it in a sentence to earn the whole point".to_owned(),
         )),

@@ -7,11 +7,12 @@ use std::sync::{Arc, OnceLock};
 
 use examen_bank::files::{FileProblem, SourceFile};
 use examen_bank::{
-    AnswerSheet, Bank, Glossary, IssueKind, Parsed, Question, QuestionId, QuestionIndex, QuestionKind,
-    Resolution, Revision, Severity,
+    AnswerSheet, Bank, Glossary, IssueKind, Parsed, Question, QuestionId, QuestionIndex, Resolution,
+    Revision, Severity,
 };
 use examen_grader::RubricMatcher;
 
+use super::grade_basis::GradeBasis;
 use super::origin::Origin;
 use crate::buffers::Buffers;
 
@@ -41,14 +42,6 @@ pub struct LoadedBank {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Fingerprint {
     bank: Revision,
-    glossary: Revision,
-}
-
-/// What a grade depends on beside the answer: where this is the same, the same answer gets the same grade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct GradeBasis {
-    question: Revision,
-    kind: QuestionKind,
     glossary: Revision,
 }
 
@@ -165,13 +158,10 @@ impl LoadedBank {
 
     /// What the grade of an answer to a question depends on, the answer apart.
     pub fn grade_basis(&self, question_idx: usize) -> GradeBasis {
-        GradeBasis {
-            question: self.bank.questions[question_idx].revision(),
-            kind: self.bank.questions[question_idx].kind,
-            glossary: *self
-                .glossary_revision
-                .get_or_init(|| Revision::of(&self.glossary.print())),
-        }
+        let glossary = self
+            .glossary_revision
+            .get_or_init(|| Revision::of(&self.glossary.print()));
+        GradeBasis::new(&self.bank.questions[question_idx], *glossary)
     }
 
     /// The questions that `sheet`, whose text is `source`, answers: one entry an answer. What is odd about how it names

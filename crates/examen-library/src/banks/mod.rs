@@ -2,13 +2,15 @@
 
 pub mod bundled;
 mod choice;
+mod grade_basis;
 mod library;
 mod loaded;
 mod origin;
 mod workspace;
 
 pub use choice::{Choice, Reason};
+pub use grade_basis::GradeBasis;
 pub use library::{Found, Library};
-pub use loaded::{Entry, GradeBasis, LoadedBank};
+pub use loaded::{Entry, LoadedBank};
 pub use origin::Origin;
 pub use workspace::{directly_in, files_around, folder_of};

@@ -55,7 +55,7 @@ pub(crate) struct ChoiceCache {
 struct Remembered {
     library: Arc<Library>,
     wanted: Option<String>,
-    n_answers: usize,
+    names: u64,
     chosen: Arc<Chosen>,
 }
 
@@ -68,13 +68,13 @@ impl ChoiceCache {
 
     /// The bank of `library` for the sheet `document`.
     pub(crate) fn choose(&self, library: &Arc<Library>, document: &Document) -> Arc<Chosen> {
-        let (wanted, n_answers) = (document.front().bank_name(), document.n_answers());
+        let wanted = document.front().bank_name();
         let mut remembered = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(last) = remembered.as_ref() {
             let is_same = Arc::ptr_eq(&last.library, library) && last.wanted.as_deref() == wanted;
             // Only where the sheet does not say so do its questions decide.
             let is_settled = matches!(last.chosen.reason, Reason::Asked | Reason::Told);
-            if is_same && (is_settled || last.n_answers == n_answers) {
+            if is_same && (is_settled || last.names == document.names_of_answers()) {
                 return Arc::clone(&last.chosen);
             }
         }
@@ -98,9 +98,79 @@ impl ChoiceCache {
         *remembered = Some(Remembered {
             library: Arc::clone(library),
             wanted: wanted.map(str::to_owned),
-            n_answers,
+            names: document.names_of_answers(),
             chosen: Arc::clone(&chosen),
         });
         chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use examen_bank::files::SourceFile;
+    use examen_library::{Buffers, Library, LoadedBank};
+
+    use super::ChoiceCache;
+    use crate::protocol::Uri;
+    use crate::state::{Change, Document};
+    use crate::text::Encoding;
+
+    /// The names of the banks that are chosen for a sheet without `sheet:`, which first says `text` and then, one after
+    /// the other, what `edits` make of it: what is replaced, and by what.
+    fn check(text: &str, edits: &[(&str, &str)]) -> Vec<String> {
+        let bank = |name: &str, heading: &str| {
+            let source = SourceFile {
+                path: format!("{name}.bank.md").into(),
+                text: format!("---\nbank: {name}\n---\n## {heading}\n<!-- id: {name}-1 -->\n"),
+            };
+            Arc::new(LoadedBank::load(source, &Buffers::none()).0)
+        };
+        let banks = vec![
+            bank("sea", "What do buoys mark?"),
+            bank("stars", "Why do stars twinkle?"),
+        ];
+        let library = Arc::new(Library::of(banks, Vec::new()));
+        let uri: Uri = "file:///a.answers.md".parse().unwrap();
+        let mut sheet = Document::open(uri, 1, text, usize::MAX);
+        let cache = ChoiceCache::default();
+        let mut names = vec![cache.choose(&library, &sheet).bank.name()];
+        for (old, new) in edits {
+            let start = sheet.source().find(old).unwrap();
+            let range = examen_bank::TextRange::new(start, start + old.len());
+            let change = Change {
+                span: Some(sheet.text.span(range, Encoding::Utf8)),
+                text: (*new).to_owned(),
+            };
+            sheet.apply(sheet.version + 1, &[change], Encoding::Utf8);
+            names.push(cache.choose(&library, &sheet).bank.name());
+        }
+        names
+    }
+
+    #[test]
+    fn a_bank_is_chosen_by_the_questions_as_they_are_now() {
+        assert_eq!(
+            check("## \n\nOf air.\n", &[("## ", "## Why do stars twinkle?")]),
+            ["sea", "stars"]
+        );
+        assert_eq!(
+            check(
+                "## A question\n\nOf air.\n",
+                &[("\n\n", "\n<!-- q: stars-1 -->\n"), ("stars-1", "sea-1")]
+            ),
+            ["sea", "stars", "sea"]
+        );
+        assert_eq!(
+            check(
+                "---\nsheet: sea\n---\n## \n",
+                &[
+                    ("## ", "## Why do stars twinkle?"),
+                    ("sheet: sea", "sheet: stars")
+                ]
+            ),
+            ["sea", "sea", "stars"]
+        );
     }
 }

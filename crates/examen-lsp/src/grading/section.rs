@@ -1,8 +1,9 @@
 //! One piece of a sheet: what it says and what that is worth, each worked out when first asked for.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use examen_bank::{Answer, Attempted, Issue, PartPlace, Question, SheetPart};
+use examen_bank::{Answer, Attempted, Issue, PartPlace, Question, SheetPart, TextRange};
 use examen_grader::Grade;
 use examen_library::banks::GradeBasis;
 use examen_library::grading::is_blank;
@@ -15,6 +16,7 @@ use crate::text::Piece;
 pub(crate) struct Section {
     place: PartPlace,
     part: OnceLock<SheetPart>,
+    names: OnceLock<u64>,
     graded: Mutex<Option<Arc<GradedSection>>>,
 }
 
@@ -56,6 +58,7 @@ impl Section {
         Self {
             place,
             part: OnceLock::new(),
+            names: OnceLock::new(),
             graded: Mutex::new(None),
         }
     }
@@ -64,6 +67,18 @@ impl Section {
     pub(crate) fn part(&self, piece: &Piece) -> &SheetPart {
         self.part
             .get_or_init(|| SheetPart::parse(piece.text(), self.place))
+    }
+
+    /// Fingerprint of the headings and ids by which `piece`, whose section this is, names its questions.
+    pub(crate) fn names(&self, piece: &Piece) -> u64 {
+        *self.names.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            for answer in &self.part(piece).sheet.answers {
+                let id = answer.question.as_ref().map(|id| &id.value);
+                (&answer.heading.value, id).hash(&mut hasher);
+            }
+            hasher.finish()
+        })
     }
 
     /// The grades of `piece`, whose section this is. What was graded before is not graded again unless the question
@@ -79,7 +94,7 @@ impl Section {
         let resolved = chosen.bank.resolve_places(&part.sheet, piece.text());
         let mut answers = Vec::with_capacity(part.sheet.answers.len());
         for (answer_idx, (answer, resolution)) in part.sheet.answers.iter().zip(resolved.value).enumerate() {
-            let before = last.as_ref().and_then(|last| last.answers.get(answer_idx));
+            let before = last.as_ref().and_then(|last| last.answer(answer_idx));
             let question_idx = resolution.question.map(|place| place.question);
             answers.push(grade_answer(answer, question_idx, chosen, before));
         }
@@ -98,6 +113,14 @@ impl Section {
     }
 }
 
+impl GradedSection {
+    /// The answer with this index, and the question it was graded by.
+    fn answer(&self, answer_idx: usize) -> Option<(&GradedAnswer, Option<&Question>)> {
+        let answer = self.answers.get(answer_idx)?;
+        Some((answer, answer.question(&self.chosen)))
+    }
+}
+
 impl GradedAnswer {
     /// The question, where the bank has it.
     pub(crate) fn question<'c>(&self, chosen: &'c Chosen) -> Option<&'c Question> {
@@ -106,11 +129,13 @@ impl GradedAnswer {
     }
 }
 
+/// What `answer` is worth. What it was worth by the question of `before` stays where nothing has changed that a grade
+/// depends on.
 fn grade_answer(
     answer: &Answer,
     question_idx: Option<usize>,
     chosen: &Chosen,
-    before: Option<&GradedAnswer>,
+    before: Option<(&GradedAnswer, Option<&Question>)>,
 ) -> GradedAnswer {
     let basis = question_idx.map(|question_idx| chosen.bank.grade_basis(question_idx));
     let verdicts = match question_idx {
@@ -118,7 +143,10 @@ fn grade_answer(
         None => Verdicts::UnknownQuestion,
         Some(_) if is_blank(&answer.text.value) => Verdicts::Blank,
         Some(question_idx) => match before {
-            Some(before) if before.basis == basis => before.verdicts.clone(),
+            Some((before, Some(then))) if before.basis == basis => {
+                let now = &chosen.bank.bank.questions[question_idx];
+                before.verdicts.moved(then.range.start, now.range.start)
+            }
             _ => {
                 let mut grade = chosen.matcher(question_idx).mark(&answer.text.value);
                 // It is held for as long as the sheet is open.
@@ -133,5 +161,87 @@ fn grade_answer(
         question_idx,
         basis,
         verdicts,
+    }
+}
+
+impl Verdicts {
+    /// The same by a question that began at `then` in its bank and begins at `now`.
+    fn moved(&self, then: usize, now: usize) -> Self {
+        let Self::Graded(grade) = self else {
+            return self.clone();
+        };
+        if then == now {
+            return self.clone();
+        }
+        let mut grade = Grade::clone(grade);
+        let evidence = grade
+            .verdicts
+            .iter_mut()
+            .flat_map(|verdict| &mut verdict.evidence);
+        // What a label led to has no place.
+        for source in evidence.map(|evidence| &mut evidence.source) {
+            if !source.is_empty() {
+                *source = TextRange::new(source.start - then + now, source.end - then + now);
+            }
+        }
+        Self::Graded(Arc::new(grade))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use examen_bank::files::SourceFile;
+    use examen_library::{Buffers, Library, LoadedBank};
+
+    use super::{Section, Verdicts};
+    use crate::grading::ChoiceCache;
+    use crate::protocol::Uri;
+    use crate::state::Document;
+
+    const BANK: &str = "---\nbank: mini\n---\n## Why?\n### Points\n- So it is ^so\n  - because\n";
+
+    fn library(bank: &str) -> Arc<Library> {
+        let source = SourceFile {
+            path: "mini.bank.md".into(),
+            text: bank.to_owned(),
+        };
+        let (bank, _) = LoadedBank::load(source, &Buffers::none());
+        Arc::new(Library::of(vec![Arc::new(bank)], Vec::new()))
+    }
+
+    /// Grades a sheet by [`BANK`] and then by `bank`: the points and the words of the bank that speak for them.
+    fn check(bank: &str) -> Vec<(String, String)> {
+        let uri: Uri = "untitled:a".parse().unwrap();
+        let text = "---\nsheet: mini\n---\n## Why?\nJust because.\n";
+        let sheet = Document::open(uri, 1, text, usize::MAX);
+        let cache = ChoiceCache::default();
+        let (piece, section): (_, &Section) = (&sheet.text.pieces()[1], &sheet.sections[1]);
+        section.grade(piece, &cache.choose(&library(BANK), &sheet));
+        let graded = section.grade(piece, &cache.choose(&library(bank), &sheet));
+        let Verdicts::Graded(grade) = &graded.answers[0].verdicts else {
+            panic!("{graded:?}");
+        };
+        let named = |verdict: &examen_grader::Verdict| {
+            let source = verdict.evidence[0].source.of(bank).to_owned();
+            (verdict.point.to_string(), source)
+        };
+        grade.verdicts.iter().map(named).collect()
+    }
+
+    #[test]
+    fn a_grade_that_is_kept_is_that_of_the_bank_as_it_is_now() {
+        let because = |point: &str| vec![(point.to_owned(), "because".to_owned())];
+        assert_eq!(check(BANK), because("so"));
+        assert_eq!(check(&BANK.replace("^so", "^thus")), because("thus"));
+        assert_eq!(
+            check(&BANK.replace("## Why?", "# Whys\n\n## Why?")),
+            because("so")
+        );
+        assert_eq!(
+            check(&BANK.replace("  - because", "  - e.g. because")),
+            because("so")
+        );
     }
 }

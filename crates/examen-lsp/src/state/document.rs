@@ -1,6 +1,7 @@
 //! An open document.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -150,11 +151,13 @@ impl Document {
         &self.sections[0].part(&self.text.pieces()[0]).sheet
     }
 
-    /// How many answers a sheet has.
-    pub(crate) fn n_answers(&self) -> usize {
-        let pieces = self.text.pieces().iter().zip(&self.sections);
-        let n_answers = pieces.map(|(piece, section)| section.part(piece).sheet.answers.len());
-        n_answers.sum()
+    /// Fingerprint of what the answers of a sheet say that they answer, in their order.
+    pub(crate) fn names_of_answers(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for (piece, section) in self.text.pieces().iter().zip(&self.sections) {
+            section.names(piece).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// Front matter and answers of a sheet. Ranges are of no use in it.

@@ -22,6 +22,7 @@ mod messages;
 mod model_answer;
 mod new;
 mod newcomer;
+mod outputs;
 mod picker;
 mod practice;
 mod readme;

@@ -15,4 +15,4 @@ pub use problem::{FileProblem, FileProblemKind, SpecialFile};
 pub use read::{SourceFile, open, read, read_from};
 pub use size_cap::SizeCap;
 pub use walk::{Walk, walk};
-pub use write::{Overwrite, write_atomically};
+pub use write::{Overwrite, Replacement, write_atomically};

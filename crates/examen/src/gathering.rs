@@ -57,7 +57,7 @@ pub(crate) fn is_named(path: &Path, named: &[PathBuf]) -> bool {
 
 /// `a bank, a sheet or a review`
 fn names(kinds: &[FileKind]) -> String {
-    let names: Vec<&str> = kinds.iter().map(|kind| name(*kind)).collect();
+    let names: Vec<&str> = kinds.iter().map(|kind| kind_name(*kind)).collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
@@ -65,7 +65,8 @@ fn names(kinds: &[FileKind]) -> String {
     }
 }
 
-fn name(kind: FileKind) -> &'static str {
+/// `a bank`
+pub(crate) fn kind_name(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Bank => "a bank",
         FileKind::Sheet => "an answer sheet",

@@ -12,6 +12,7 @@ mod grading;
 mod history_file;
 mod json;
 mod mentor;
+mod output_file;
 mod place;
 mod practice;
 mod remark;

@@ -1,7 +1,7 @@
 //! Writing a file whole or not at all.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -19,32 +19,82 @@ pub enum Overwrite {
 
 /// Writes `text` to `path`, so that at any time, also after a crash, the file is either as it was or complete.
 ///
-/// The text goes to a hidden file in the same folder, is flushed to disk and then renamed. A link is not replaced:
-/// the file it leads to is. Other hard links to a replaced file keep the old text.
-///
 /// # Errors
-/// [`FileProblemKind::Exists`] where `overwrite` refuses, [`IsFolder`](FileProblemKind::IsFolder),
-/// [`Special`](FileProblemKind::Special), [`BrokenLink`](FileProblemKind::BrokenLink) and
-/// [`Unwritable`](FileProblemKind::Unwritable), also for an existing file that is read-only.
+/// What [`Replacement::beside`] and [`Replacement::put`] report.
 pub fn write_atomically(path: &Path, text: &str, overwrite: Overwrite) -> Result<(), FileProblem> {
-    let problem = |kind| FileProblem::new(path, kind);
-    let target = resolve(path).map_err(problem)?;
-    if target.exists() {
-        may_replace(&target, overwrite).map_err(problem)?;
-    }
-    let file = write_beside(&target, text)
-        .map_err(FileProblemKind::Unwritable)
-        .map_err(problem)?;
-    let persisted = match overwrite {
-        Overwrite::Refuse => file.persist_noclobber(&target),
-        Overwrite::Replace => file.persist(&target),
-    };
-    match persisted {
-        Ok(_) => Ok(()),
-        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(problem(FileProblemKind::Exists))
+    let mut replacement = Replacement::beside(path, overwrite)?;
+    let written = replacement.write_all(text.as_bytes());
+    written.map_err(|error| FileProblem::new(path, FileProblemKind::Unwritable(error)))?;
+    replacement.put()
+}
+
+/// What is to stand at a path once it is complete; until then, and if it is dropped before, the file there stays as it is.
+///
+/// What is written goes to a hidden file in the same folder, which is flushed to disk and then renamed. A link is not
+/// replaced: the file it leads to is. Other hard links to a replaced file keep the old text.
+#[derive(Debug)]
+pub struct Replacement {
+    /// As the caller named it.
+    path: PathBuf,
+    /// Without links.
+    target: PathBuf,
+    overwrite: Overwrite,
+    file: NamedTempFile,
+}
+
+impl Replacement {
+    /// Begins a file that shall stand at `path`.
+    ///
+    /// # Errors
+    /// [`FileProblemKind::Exists`] where `overwrite` refuses, [`IsFolder`](FileProblemKind::IsFolder),
+    /// [`Special`](FileProblemKind::Special), [`BrokenLink`](FileProblemKind::BrokenLink) and
+    /// [`Unwritable`](FileProblemKind::Unwritable), also for an existing file that is read-only.
+    pub fn beside(path: &Path, overwrite: Overwrite) -> Result<Self, FileProblem> {
+        let problem = |kind| FileProblem::new(path, kind);
+        let target = resolve(path).map_err(problem)?;
+        if target.exists() {
+            may_replace(&target, overwrite).map_err(problem)?;
         }
-        Err(failed) => Err(problem(FileProblemKind::Unwritable(failed.error))),
+        let file = file_beside(&target).map_err(FileProblemKind::Unwritable);
+        Ok(Self {
+            path: path.to_owned(),
+            file: file.map_err(problem)?,
+            target,
+            overwrite,
+        })
+    }
+
+    /// Puts what was written in its place.
+    ///
+    /// # Errors
+    /// [`FileProblemKind::Exists`] where another file has come there and must stay, and
+    /// [`Unwritable`](FileProblemKind::Unwritable).
+    pub fn put(self) -> Result<(), FileProblem> {
+        let problem = |kind| FileProblem::new(&self.path, kind);
+        finish(&self.file, &self.target)
+            .map_err(FileProblemKind::Unwritable)
+            .map_err(problem)?;
+        let persisted = match self.overwrite {
+            Overwrite::Refuse => self.file.persist_noclobber(&self.target),
+            Overwrite::Replace => self.file.persist(&self.target),
+        };
+        match persisted {
+            Ok(_) => Ok(()),
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(problem(FileProblemKind::Exists))
+            }
+            Err(failed) => Err(problem(FileProblemKind::Unwritable(failed.error))),
+        }
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -74,7 +124,7 @@ fn may_replace(target: &Path, overwrite: Overwrite) -> Result<(), FileProblemKin
     writable.map(drop).map_err(FileProblemKind::Unwritable)
 }
 
-fn write_beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
+fn file_beside(target: &Path) -> io::Result<NamedTempFile> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -87,24 +137,27 @@ fn write_beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666))
     };
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    builder.tempfile_in(folder)
+}
+
+/// Gives `file` the permissions of the one it replaces, and has it on the disk.
+fn finish(file: &NamedTempFile, target: &Path) -> io::Result<()> {
     if let Ok(existing) = fs::metadata(target) {
         file.as_file().set_permissions(existing.permissions())?;
     }
-    file.as_file().sync_all()?;
-    Ok(file)
+    file.as_file().sync_all()
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::io::Write as _;
     use std::path::Path;
 
     use expect_test::expect;
     use tempfile::tempdir;
 
-    use super::{Overwrite, write_atomically};
+    use super::{Overwrite, Replacement, write_atomically};
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(folder)
@@ -148,6 +201,18 @@ mod tests {
         expect!["cannot be written: no such file or directory; check that its folder exists"]
             .assert_eq(problem.kind.to_string().split(" at path").next().unwrap());
         assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn what_is_given_up_leaves_the_file_as_it_was() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        let mut replacement = Replacement::beside(&path, Overwrite::Replace).unwrap();
+        replacement.write_all(b"half of").unwrap();
+        drop(replacement);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["a.md"]);
     }
 
     #[cfg(unix)]

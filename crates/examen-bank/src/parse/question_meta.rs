@@ -1,7 +1,7 @@
 //! The `<!-- id: …; tags: …; level: … -->` comment of a question.
 
 use super::document::Comment;
-use super::duration::parse_duration;
+use super::duration::{closest_duration, parse_duration};
 use super::id::check_id;
 use super::meta::{Pair, items};
 use super::spelling::closest;
@@ -26,7 +26,7 @@ pub(crate) fn is_about_question(pairs: &[Pair]) -> bool {
 /// Reads `pairs`, which are those of `comment`, into `question`.
 pub(crate) fn read(comment: Comment, pairs: &[Pair], question: &mut Question, issues: &mut Issues) {
     question.meta = Some(comment.range);
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<(&str, &str)> = Vec::new();
     for (index, pair) in pairs.iter().enumerate() {
         let Some(value) = &pair.value else {
             issues.note(pair.range, IssueKind::BadMetaPair);
@@ -34,9 +34,11 @@ pub(crate) fn read(comment: Comment, pairs: &[Pair], question: &mut Question, is
         };
         let key = pair.key.value.as_str();
         if !KEYS.contains(&key) {
-            note_unknown(pair, issues);
-        } else if seen.contains(&key) {
-            let (key, fix) = (key.to_owned(), without_pair(pairs, index));
+            note_unknown(&pair.key, pairs, issues);
+        } else if let Some((_, first)) = seen.iter().find(|(other, _)| *other == key) {
+            // Of two values somebody has to choose.
+            let fix = without_pair(pairs, index).filter(|_| *first == value.value);
+            let key = key.to_owned();
             issues.note_with(pair.range, IssueKind::DuplicateMetaKey { key }, fix);
         } else if value.value.is_empty() {
             let (key, fix) = (key.to_owned(), without_pair(pairs, index));
@@ -44,7 +46,7 @@ pub(crate) fn read(comment: Comment, pairs: &[Pair], question: &mut Question, is
         } else {
             read_value(key, value, question, issues);
         }
-        seen.push(key);
+        seen.push((key, &value.value));
     }
 }
 
@@ -58,10 +60,12 @@ fn without_pair(pairs: &[Pair], index: usize) -> Option<Fix> {
     Some(Fix::delete("delete it", range))
 }
 
-fn note_unknown(pair: &Pair, issues: &mut Issues) {
-    let key = &pair.key;
+/// A key that is there already is not offered in place of a slip.
+fn note_unknown(key: &Located<String>, pairs: &[Pair], issues: &mut Issues) {
+    let is_lacking = |known: &&str| pairs.iter().all(|pair| pair.key.value != *known);
+    let lacking: Vec<&str> = KEYS.into_iter().filter(is_lacking).collect();
     let fix =
-        closest(&key.value, &KEYS).map(|known| Fix::replace(format!("write `{known}`"), key.range, known));
+        closest(&key.value, &lacking).map(|known| Fix::replace(format!("write `{known}`"), key.range, known));
     let kind = IssueKind::UnknownMetaKey {
         key: key.value.clone(),
     };
@@ -102,16 +106,12 @@ fn read_level(value: &Located<String>, issues: &mut Issues) -> Option<Level> {
     level
 }
 
-/// Reads a time; a bare number is offered as minutes.
+/// Reads a time; one whose units are words is offered as the format has it, and a bare number as minutes.
 pub(crate) fn read_time(value: &Located<String>, issues: &mut Issues) -> Option<std::time::Duration> {
     let time = parse_duration(&value.value);
     if time.is_none() {
-        let in_minutes = value
-            .value
-            .trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
-        let minutes = format!("{in_minutes}m");
-        let fix = parse_duration(&minutes)
-            .map(|_| Fix::replace(format!("write `{minutes}`"), value.range, minutes));
+        let fix = closest_duration(&value.value)
+            .map(|meant| Fix::replace(format!("write `{meant}`"), value.range, meant));
         let kind = IssueKind::BadTime {
             text: value.value.clone(),
         };

@@ -1,6 +1,6 @@
 //! Front matter.
 
-use examen_bank::Bank;
+use examen_bank::{Bank, Review};
 use expect_test::{Expect, expect};
 
 use crate::annotated::annotated;
@@ -94,10 +94,49 @@ fn slips_are_noted() {
             write `license`: "license: x"
             bank: other
             ^^^^ duplicate-front-matter-key: `bank` is given twice and the first one counts; delete one
-            delete the line: ""
               - a
             ^^^^^ bad-front-matter-line: front matter is flat `key: value` lines; this line is not read
             make it a comment: "#   - a"
         "##]],
     );
+}
+
+#[test]
+fn no_fix_makes_two_of_one_key() {
+    let check = |source: &str, wanted: &Expect| {
+        let issues = Review::parse(source).issues;
+        wanted.assert_eq(&annotated(source, &issues));
+    };
+    check("---\nreview: a\nreviewr: m-9\n---\n", &expect![[r#"
+        ---
+        ^^^ unknown-reviewer: this review does not say who ruled; add `reviewer: self` or a mentor's alias
+        reviewr: m-9
+        ^^^^^^^ unknown-front-matter-key: `reviewr` means nothing here; if you mean `reviewer`, write it so
+        write `reviewer`: "reviewer: m-9"
+    "#]]);
+    check("---\nreviewr: m-9\nreview: a\nreviews: b\n---\n", &expect![[r#"
+        ---
+        ^^^ unknown-reviewer: this review does not say who ruled; add `reviewer: self` or a mentor's alias
+        reviewr: m-9
+        ^^^^^^^ unknown-front-matter-key: `reviewr` means nothing here; if you mean `reviewer`, write it so
+        write `reviewer`: "reviewer: m-9"
+        reviews: b
+        ^^^^^^^ unknown-front-matter-key: `reviews` means nothing here; if you mean `review`, write it so
+    "#]]);
+    check(
+        "---\nreview: a\nreviewer: m-1\nreviewr: m-9\n---\n",
+        &expect![[r#"
+            reviewr: m-9
+            ^^^^^^^ unknown-front-matter-key: `reviewr` means nothing here; if you mean `review`, write it so
+        "#]],
+    );
+    check("---\nreview: a\nreview: a\nreview: b\n---\n", &expect![[r#"
+        ---
+        ^^^ unknown-reviewer: this review does not say who ruled; add `reviewer: self` or a mentor's alias
+        review: a
+        ^^^^^^ duplicate-front-matter-key: `review` is given twice and the first one counts; delete one
+        delete the line: ""
+        review: b
+        ^^^^^^ duplicate-front-matter-key: `review` is given twice and the first one counts; delete one
+    "#]]);
 }

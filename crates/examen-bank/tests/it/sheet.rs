@@ -252,7 +252,6 @@ fn slips_in_the_front_matter_are_noted() {
                   write `30m`: "time: 30m"
             mod: x
             ^^^ unknown-front-matter-key: `mod` means nothing here; if you mean `mode`, write it so
-            write `mode`: "mode: x"
         "#]],
     );
     check(

@@ -1,7 +1,8 @@
 //! `examen stats`
 
-use anyhow::Result;
-use examen_bank::files::{Overwrite, write_atomically};
+use std::io::Write as _;
+
+use anyhow::{Context as _, Result};
 use examen_history::AttemptLog;
 use examen_history::stats::{Period, calibration, forecast, topics, weak_points};
 use jiff::tz::TimeZone;
@@ -11,6 +12,7 @@ use super::Outcome;
 use super::standing::Standing;
 use crate::args::{Format, StatsArgs};
 use crate::json::{StatsDocument, to_text};
+use crate::output_file::{OutputFile, unwritable};
 use crate::render::{self, Secrecy, StatsPage};
 use crate::terminal::{Terminal, visible};
 
@@ -47,7 +49,10 @@ pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
         },
     };
     if let Some(path) = &args.html {
-        write_atomically(path, &render::stats_html(&page), Overwrite::Replace)?;
+        let mut file = OutputFile::begin(path, &[log.path()])?;
+        let written = file.write_all(render::stats_html(&page).as_bytes());
+        written.with_context(|| unwritable(path))?;
+        file.finish()?;
         terminal.print(&format!("{}: written\n", visible(&path.display().to_string())))?;
         return Ok(Outcome::Fine);
     }

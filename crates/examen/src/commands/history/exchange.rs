@@ -1,7 +1,6 @@
 //! `examen history export` and `examen history import`
 
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Write as _};
+use std::io::{self, BufReader};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -10,6 +9,7 @@ use examen_bank::files::open;
 use crate::args::{ExportArgs, HistoryImportArgs};
 use crate::commands::Outcome;
 use crate::history_file;
+use crate::output_file::{OutputFile, unwritable};
 use crate::render::count;
 use crate::render::styles::{FAIR, styled};
 use crate::terminal::{Terminal, visible};
@@ -24,11 +24,9 @@ pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
         log.export(io::stdout().lock())??;
         return Ok(Outcome::Fine);
     };
-    let what = || format!("{}: cannot be written", path.display());
-    let mut file = BufWriter::new(File::create(path).with_context(what)?);
-    let export = log.export(&mut file)?.with_context(what)?;
-    file.flush().with_context(what)?;
-    file.get_ref().sync_all().with_context(what)?;
+    let mut file = OutputFile::begin(path, &[log.path()])?;
+    let export = log.export(&mut file)?.with_context(|| unwritable(path))?;
+    file.finish()?;
     let n_facts = count(usize::try_from(export.n_facts).unwrap_or(usize::MAX), "fact");
     terminal.print(&format!("{}: {n_facts}\n", visible(&path.display().to_string())))?;
     Ok(Outcome::Fine)

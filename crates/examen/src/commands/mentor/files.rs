@@ -1,25 +1,70 @@
 //! The files that a report is written to.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use examen_report::{Cohort, Report, output};
 
-use crate::args::ReportFiles;
+use crate::args::{ReportArgs, ReportFiles};
 use crate::commands::report::warning;
+use crate::output_file::{OutputFile, is_same, refuse_loss, unwritable};
 use crate::render::count;
 use crate::terminal::{Terminal, visible};
 
 /// A way to write a report.
 type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 
+/// Looks at the files that `args` ask for before anything is read, so that none is written where one must not be.
+///
+/// # Errors
+/// Two documents for one file, or a file that would be lost.
+pub(super) fn check_files(args: &ReportArgs) -> Result<()> {
+    let wanted: Vec<&Path> = wanted(&args.files).iter().filter_map(|(path, _)| *path).collect();
+    let inputs = inputs(args);
+    for (at, path) in wanted.iter().enumerate() {
+        if wanted[..at].iter().any(|before| is_same(before, path)) {
+            bail!(
+                "{}: two documents would be written there; choose two names",
+                shown(path)
+            );
+        }
+        if !is_stdout(path) {
+            refuse_loss(path, &inputs)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes the files that are asked for, says so on standard error, and returns how many these are.
 ///
 /// # Errors
 /// A file that cannot be written.
-pub(super) fn write_files(files: &ReportFiles, report: &Report, terminal: Terminal) -> Result<usize> {
+pub(super) fn write_files(args: &ReportArgs, report: &Report, terminal: Terminal) -> Result<usize> {
+    if args.files.sarif.is_some() {
+        let text =
+            "alerts made of the SARIF file show what was missed, and so the key, to everybody who sees them";
+        warning(text, terminal)?;
+    }
+    let inputs = inputs(args);
+    let mut n_written = 0;
+    for (path, writer) in wanted(&args.files) {
+        let Some(path) = path else { continue };
+        n_written += 1;
+        if is_stdout(path) {
+            writer(report, &mut BufWriter::new(io::stdout().lock()))?;
+            continue;
+        }
+        let mut file = OutputFile::begin(path, &inputs)?;
+        writer(report, &mut file).with_context(|| unwritable(path))?;
+        file.finish()?;
+        terminal.print_error(&format!("{}: {}\n", visible(&shown(path)), holds(report)))?;
+    }
+    Ok(n_written)
+}
+
+/// What can be asked for, and what writes it.
+fn wanted(files: &ReportFiles) -> [(Option<&Path>, Writer); 9] {
     let wanted: [(&Option<PathBuf>, Writer); 9] = [
         (&files.html, |report, output| output::html(report, output)),
         (&files.markdown, |report, output| {
@@ -40,19 +85,34 @@ pub(super) fn write_files(files: &ReportFiles, report: &Report, terminal: Termin
             output.write_all(output::classroom(report).as_bytes())
         }),
     ];
-    if files.sarif.is_some() {
-        let text =
-            "alerts made of the SARIF file show what was missed, and so the key, to everybody who sees them";
-        warning(text, terminal)?;
+    wanted.map(|(path, writer)| (path.as_deref(), writer))
+}
+
+/// What a report is made of, as it was named.
+fn inputs(args: &ReportArgs) -> Vec<&Path> {
+    let files = [
+        &args.from,
+        &args.view.names,
+        &args.view.anonymise,
+        &args.comparison.baseline,
+    ];
+    let named = args.paths.iter().chain(&args.bank_choice.banks);
+    named
+        .chain(files.into_iter().flatten())
+        .map(PathBuf::as_path)
+        .collect()
+}
+
+fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn shown(path: &Path) -> String {
+    if is_stdout(path) {
+        "standard output".to_owned()
+    } else {
+        path.display().to_string()
     }
-    let mut n_written = 0;
-    for (path, writer) in wanted {
-        if let Some(path) = path {
-            write_one(path, report, writer, terminal)?;
-            n_written += 1;
-        }
-    }
-    Ok(n_written)
 }
 
 /// `written (12 candidates, 48 answers)`
@@ -62,16 +122,4 @@ fn holds(report: &Report) -> String {
     } = &report.cohort;
     let candidates = count(candidates.len(), "candidate");
     format!("written ({candidates}, {})", count(answers.len(), "answer"))
-}
-
-fn write_one(path: &Path, report: &Report, writer: Writer, terminal: Terminal) -> Result<()> {
-    if path.as_os_str() == "-" {
-        return Ok(writer(report, &mut BufWriter::new(io::stdout().lock()))?);
-    }
-    let context = || format!("cannot write {}", path.display());
-    let mut file = BufWriter::with_capacity(1 << 18, File::create(path).with_context(context)?);
-    writer(report, &mut file).with_context(context)?;
-    file.flush().with_context(context)?;
-    let path = path.display().to_string();
-    Ok(terminal.print_error(&format!("{}: {}\n", visible(&path), holds(report)))?)
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
-use super::files::write_files;
+use super::files::{check_files, write_files};
 use super::{identity, tell};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
@@ -17,9 +17,10 @@ use crate::terminal::{Terminal, visible};
 /// # Errors
 /// A path, a bank, a revision or a file that cannot be used.
 pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
+    check_files(args)?;
     let (cohort, changes, mut outcome) = gather(args, terminal)?;
     let report = report(&args.title, cohort, changes, &args.view);
-    if write_files(&args.files, &report, terminal)? == 0 {
+    if write_files(args, &report, terminal)? == 0 {
         let text = match args.format {
             Format::Human => render::cohort_report(&report, terminal.width()),
             Format::Json => {

@@ -12,12 +12,22 @@ use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 #[derive(Clone, Debug, Default)]
 pub struct Buffers {
     texts: BTreeMap<PathBuf, Arc<str>>,
+    /// How much is read of a file.
+    cap: SizeCap,
 }
 
 impl Buffers {
     /// No open texts: every file is read from disk.
     pub fn none() -> Self {
         Self::default()
+    }
+
+    /// No open texts, and files are read up to `cap` instead of up to the default.
+    pub fn up_to(cap: SizeCap) -> Self {
+        Self {
+            cap,
+            ..Self::default()
+        }
     }
 
     /// Puts `text` in place of the file at `path`.
@@ -54,7 +64,7 @@ impl Buffers {
                 path: path.to_owned(),
                 text: text.to_string(),
             }),
-            None => read(path, SizeCap::DEFAULT),
+            None => read(path, self.cap),
         }
     }
 }

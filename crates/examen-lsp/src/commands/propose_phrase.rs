@@ -67,9 +67,8 @@ pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outc
     let outcome = match &view.chosen.bank.origin {
         Origin::File(path) => {
             let uri = uri_of(path).ok_or_else(|| Failure::internal("the bank has no URI"))?;
-            let bank = context.file(path, &uri).ok_or_else(|| {
-                Failure::refused(format!("{}: the bank cannot be read any more", path.display()))
-            })?;
+            let bank = context.file(path, &uri);
+            let bank = bank.map_err(|problem| Failure::refused(problem.to_string()))?;
             let proposal = propose(&bank.source()).ok_or_else(nothing)?;
             let result = proposed(question.id.as_str(), argument, &proposal, Some(&uri), None);
             Outcome::of(&result)?.with(edit(context, &bank, proposal))

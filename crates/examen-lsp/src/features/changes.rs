@@ -78,7 +78,8 @@ impl Changes {
         }
     }
 
-    /// Makes a new file that holds `text`; one that is there stays.
+    /// Makes a new file that holds `text`. The caller knows that there is none: one that is there would get `text` at its
+    /// top.
     pub(crate) fn create(&mut self, uri: Uri, text: String) {
         self.created.push(uri.clone());
         let start = LspTextEdit {
@@ -158,6 +159,7 @@ fn create_operation(uri: Uri) -> DocumentChangeOperation {
         uri,
         options: Some(CreateFileOptions {
             overwrite: Some(false),
+            // Neovim empties a file that is there otherwise.
             ignore_if_exists: Some(true),
         }),
         annotation_id: None,

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::FileKind;
+use examen_bank::files::{FileProblem, FileProblemKind};
 use examen_search::{Corpus, MemoryIndex, SearchError};
 use jiff::Timestamp;
 
@@ -69,18 +70,29 @@ impl Context {
             .filter(|document| document.kind == Some(kind))
     }
 
-    /// The file at `path`, which is `uri`: as it stands in the editor, else on disk; none if it cannot be read.
-    pub(crate) fn file(&self, path: &Path, uri: &Uri) -> Option<Document> {
+    /// The file at `path`, which is `uri`: as it stands in the editor, else on disk.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read.
+    pub(crate) fn file(&self, path: &Path, uri: &Uri) -> Result<Document, FileProblem> {
         if let Some(open) = self.snapshot.document(uri) {
-            return Some(Document::clone(open));
+            return Ok(Document::clone(open));
         }
-        let file = self.snapshot.buffers().read(path).ok()?;
-        Some(Document::open(
-            uri.clone(),
-            0,
-            &file.text,
-            self.snapshot.config.max_bytes,
-        ))
+        let file = self.snapshot.buffers().read(path)?;
+        let max_bytes = self.snapshot.config.max_bytes;
+        Ok(Document::open(uri.clone(), 0, &file.text, max_bytes))
+    }
+
+    /// The same; none where there is no such file, so that it can be made.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    pub(crate) fn file_if_there(&self, path: &Path, uri: &Uri) -> Answer<Option<Document>> {
+        match self.file(path, uri) {
+            Ok(document) => Ok(Some(document)),
+            Err(problem) if matches!(problem.kind, FileProblemKind::NotFound) => Ok(None),
+            Err(problem) => Err(Failure::refused(problem.to_string())),
+        }
     }
 
     /// The version of `uri` that the client has open; none for a file that it would have to open.

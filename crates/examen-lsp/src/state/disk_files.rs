@@ -55,10 +55,12 @@ impl DiskFiles {
         if let Some(known) = self.lock().files.get(path).filter(|file| file.stamp == stamp) {
             return known.document.clone();
         }
-        let document = read(path, SizeCap::DEFAULT).ok().and_then(|file| {
-            let document = Document::open(uri_of(path)?, 0, &file.text, max_bytes);
-            document.kind.is_some().then(|| Arc::new(document))
-        });
+        let document = read(path, SizeCap::bytes(max_bytes as u64))
+            .ok()
+            .and_then(|file| {
+                let document = Document::open(uri_of(path)?, 0, &file.text, max_bytes);
+                document.kind.is_some().then(|| Arc::new(document))
+            });
         let mut kept = self.lock();
         kept.n_reads += 1;
         kept.forget(path);

@@ -5,7 +5,9 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, Glossary, Parsed, PartPlace, Review, TextRange};
+use examen_bank::{
+    AnswerSheet, Bank, CaseFile, FileKind, Glossary, Mode, Parsed, PartPlace, Review, TextRange,
+};
 
 use crate::features::{LintCache, NameCache, SymbolCache};
 use crate::grading::{ChoiceCache, Section};
@@ -82,6 +84,17 @@ impl Document {
     /// How many bytes are read at most.
     pub(crate) fn max_bytes(&self) -> usize {
         self.max_bytes
+    }
+
+    /// Reads up to `max_bytes` from now on.
+    pub(crate) fn set_max_bytes(&mut self, max_bytes: usize) {
+        self.max_bytes = max_bytes;
+        self.read_anew_if_other();
+    }
+
+    /// Whether it is a sheet that gives no feedback before it is handed in.
+    pub(crate) fn is_interview(&self) -> bool {
+        self.kind == Some(FileKind::Sheet) && self.front().mode == Mode::Interview
     }
 
     /// The path, or for a document that was never saved its name.
@@ -197,7 +210,13 @@ impl Document {
         }
         // The front matter stands in the first piece.
         let may_be_other = splice.removed.start == 0 || was_small == self.is_too_large();
-        if may_be_other && self.kind != self.kind_now() {
+        if may_be_other {
+            self.read_anew_if_other();
+        }
+    }
+
+    fn read_anew_if_other(&mut self) {
+        if self.kind != self.kind_now() {
             let caret = self.caret;
             let text = self.text.clone();
             self.set_text(&text.whole());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use examen_bank::FileKind;
+use examen_bank::files::SizeCap;
 use examen_library::grading::{ReviewFile, Reviews};
 use examen_library::{Buffers, Library};
 
@@ -100,7 +101,9 @@ impl Snapshot {
 
     /// The open texts that others read too: all but sheets.
     pub(crate) fn buffers(&self) -> Buffers {
-        let mut buffers = Buffers::none();
+        // A low limit spares the editor's documents; banks that lie around are read all the same.
+        let limit = SizeCap::bytes(self.config.max_bytes as u64);
+        let mut buffers = Buffers::up_to(limit.max(SizeCap::DEFAULT));
         for document in self.documents() {
             let is_shared = document.kind.is_some_and(|kind| kind != FileKind::Sheet);
             if let Some(path) = document.path.as_ref().filter(|_| is_shared) {

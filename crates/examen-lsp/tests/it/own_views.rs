@@ -123,6 +123,19 @@ fn the_candidate_rules_on_what_the_answer_makes_and_on_what_was_given_away() {
 }
 
 #[test]
+fn a_review_that_cannot_be_read_is_left_as_it_is() {
+    let (mut client, _) = client();
+    let latin = b"---\nreview: a.answers.md\nreviewer: self\n---\n\nna\xefve\n";
+    fs::write(client.path("a.self.review.md"), latin).unwrap();
+    let all = actions(&mut client);
+    let action = all.iter().find(|action| action["title"] == SAID).unwrap();
+    let refused = client.answer("codeAction/resolve", action.clone());
+    let message = refused["error"]["message"].as_str().unwrap();
+    assert!(message.contains("a.self.review.md: is not UTF-8"), "{refused}");
+    client.finish();
+}
+
+#[test]
 fn both_views_stand_side_by_side_and_can_be_taken_back() {
     let (mut client, uri) = client();
     carry_out(&mut client, SAID);

@@ -77,6 +77,36 @@ fn an_interview_that_was_handed_in_stays_so_and_its_clock_goes_on() {
 }
 
 #[test]
+fn a_sheet_that_becomes_an_interview_is_kept_with_its_clock() {
+    let (mut client, uri) = opened(SHEET);
+    let folder = client.path("history.sheets");
+    client.edit(NAME, 2, [2, 0, 2, 0], "time: 45m\n");
+    client.assert_alive();
+    assert!(!folder.exists());
+    client.edit(NAME, 3, [2, 0, 2, 0], "mode: interview\n");
+    let began = client.command("examen.sheet", json!({ "uri": uri }))["clock"]["startedAt"].clone();
+    let names: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
+    assert!(
+        matches!(&names[..], [one] if one.extension().unwrap() == "json"),
+        "{names:?}"
+    );
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    let mut client = reopened(
+        client,
+        &SHEET.replace("sheet: mini\n", "sheet: mini\nmode: interview\ntime: 45m\n"),
+    );
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    assert_eq!(
+        sheet["clock"],
+        json!({ "startedAt": began, "limitSeconds": 2700 })
+    );
+    client.restarted();
+}
+
+#[test]
 fn a_damaged_record_is_said_to_be_so_and_replaced() {
     let (mut client, uri) = opened(SHEET);
     hint(&mut client, &uri);

@@ -138,6 +138,24 @@ fn a_document_that_is_too_large_is_said_to_be_so() {
 }
 
 #[test]
+fn a_limit_that_is_raised_holds_for_what_is_open() {
+    let mut client = Client::fresh();
+    client.write("mini.bank.md", BANK);
+    client.settings = json!({ "diagnostics": { "pauseMs": 0 }, "limits": { "maxBytes": 250 } });
+    client.introduce(capabilities(), client.settings.clone());
+    client.open(NAME, &SHEET.repeat(3));
+    client.diagnostics_until(NAME, |it| codes(it) == ["too-large"]);
+    client.settings = json!({ "diagnostics": { "pauseMs": 0 }, "limits": { "maxBytes": 2500 } });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    client.diagnostics_until(NAME, |it| codes(it).contains(&"misconception".to_owned()));
+    client.settings = json!({ "limits": { "maxBytes": 250 } });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    client.diagnostics_until(NAME, |it| codes(it) == ["too-large"]);
+    client.forget("textDocument/publishDiagnostics");
+    client.finish();
+}
+
+#[test]
 fn complaints_about_the_sentence_at_the_caret_wait_for_a_pause() {
     let mut client = Client::fresh();
     client.write("mini.bank.md", BANK);

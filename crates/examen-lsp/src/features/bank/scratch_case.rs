@@ -5,7 +5,6 @@ use std::path::Path;
 use examen_bank::{FileKind, Question, TextEdit, TextRange};
 
 use crate::features::changes::{Changes, creates_files};
-use crate::features::navigation::file_at;
 use crate::features::{Context, with_endings};
 use crate::protocol::{Answer, Failure, Position, Uri, WorkspaceEdit, position, uri_of};
 use crate::text::Place;
@@ -24,7 +23,8 @@ const PLACEHOLDER: &str = "Write an answer here.";
 /// A case for the question at `position` of the bank `uri`.
 ///
 /// # Errors
-/// There is no question, the bank was never saved, or the client makes no files where one is needed.
+/// There is no question, the bank was never saved, its case file cannot be read, or the client makes no files where one
+/// is needed.
 pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Answer<ScratchCase> {
     let document = context
         .document(uri, FileKind::Bank)
@@ -39,14 +39,14 @@ pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Ans
     let cases = cases_path(path);
     let mut changes = Changes::of(&context.snapshot);
     let section = format!("## {}\n\n{}", question.id, case(question));
-    let Some(file) = file_at(&context.snapshot, &cases) else {
+    let uri = uri_of(&cases).ok_or_else(|| Failure::refused("the folder of the bank has no address"))?;
+    let Some(file) = context.file_if_there(&cases, &uri)? else {
         if !creates_files(&context.snapshot.client) {
             let path = cases.display();
             return Err(Failure::refused(format!(
                 "this editor makes no new files; make {path} first"
             )));
         }
-        let uri = uri_of(&cases).ok_or_else(|| Failure::refused("the folder of the bank has no address"))?;
         let position = answer_place(0, &section);
         changes.create(uri.clone(), section);
         return Ok(ScratchCase {
@@ -55,8 +55,8 @@ pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Ans
             edit: changes.finish(),
         });
     };
-    let source = file.document.source();
-    let known = file.document.cases().value.sections.iter();
+    let source = file.source();
+    let known = file.cases().value.sections.iter();
     let known = known
         .into_iter()
         .find(|section| section.question.value == question.id);
@@ -67,19 +67,15 @@ pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Ans
             format!("\n\n{section}"),
         ),
     };
-    let line = file
-        .document
-        .text
-        .place(at, context.snapshot.client.encoding)
-        .line;
+    let line = file.text.place(at, context.snapshot.client.encoding).line;
     let position = answer_place(line, &text);
     let edit = TextEdit {
         range: TextRange::empty(at),
-        replacement: with_endings(text.trim_end(), &file.document),
+        replacement: with_endings(text.trim_end(), &file),
     };
-    changes.add(&file.document, file.version, vec![edit]);
+    changes.add(&file, context.open_version(&file.uri), vec![edit]);
     Ok(ScratchCase {
-        uri: file.document.uri.clone(),
+        uri: file.uri.clone(),
         position,
         edit: changes.finish(),
     })

@@ -25,7 +25,6 @@ impl Owner {
         self.state.insert(document);
         if kind == Some(FileKind::Sheet) {
             self.begin_session(&uri);
-            self.start_clock(&uri);
         }
         if is_ours {
             self.publisher.touch(&uri);
@@ -52,10 +51,12 @@ impl Owner {
         };
         let last = document.version;
         let was = (document.kind, document.is_too_large());
+        let was_interview = document.is_interview();
         // Edits are made in the order of the wire, whatever version they say they make.
         let changes: Vec<Change> = params.content_changes.into_iter().map(change).collect();
         document.apply(version, &changes, encoding);
         let is = (document.kind, document.is_too_large());
+        let becomes_interview = document.is_interview() && !was_interview;
         if version <= last {
             self.log(
                 MessageType::WARNING,
@@ -70,6 +71,25 @@ impl Owner {
         }
         if is.0 == Some(FileKind::Sheet) {
             self.begin_session(&uri);
+        }
+        if becomes_interview {
+            self.keep_session(&uri);
+        }
+    }
+
+    /// Reads open documents up to the limit that is in force now.
+    pub(super) fn limit_documents(&mut self) {
+        let max_bytes = self.state.config.max_bytes;
+        let uris: Vec<Uri> = self.state.documents().map(|it| it.uri.clone()).collect();
+        for uri in &uris {
+            let Some(document) = self.state.document_mut(uri) else {
+                continue;
+            };
+            document.set_max_bytes(max_bytes);
+            if document.kind == Some(FileKind::Sheet) {
+                self.begin_session(uri);
+            }
+            self.publisher.touch(uri);
         }
     }
 

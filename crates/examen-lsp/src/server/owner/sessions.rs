@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use examen_bank::{Mode, Revision};
+use examen_bank::Revision;
+use examen_bank::files::{FileProblem, FileProblemKind, Overwrite, write_atomically};
 
 use super::Owner;
 use crate::protocol::{MessageType, Uri, path_of};
@@ -15,8 +16,10 @@ use crate::state::SheetSession;
 const KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 impl Owner {
-    /// Goes on with the session of a sheet that is opened, also with one of a server before this one.
+    /// Goes on with the session of a sheet that is opened or becomes one, also with one of a server before this one, and
+    /// lets its clock run.
     pub(super) fn begin_session(&mut self, uri: &Uri) {
+        self.start_clock(uri);
         if self.state.session(uri).is_some() {
             return;
         }
@@ -31,7 +34,7 @@ impl Owner {
         self.state.session_mut(uri);
         // The clock of an interview goes on while no server runs.
         let document = self.state.document(uri);
-        if document.is_some_and(|document| document.front().mode == Mode::Interview) {
+        if document.is_some_and(|document| document.is_interview()) {
             self.keep_session(uri);
         }
     }
@@ -41,9 +44,8 @@ impl Owner {
         let (Some(session), Some((file, sheet))) = (self.state.session(uri), self.place_of(uri)) else {
             return;
         };
-        if let Err(error) = save(&file, &session.to_json(&sheet)) {
-            let file = file.display();
-            let problem = format!("examen: {file}: hints are forgotten when the server ends: {error}");
+        if let Err(problem) = save(&file, &session.to_json(&sheet)) {
+            let problem = format!("examen: hints are forgotten when the server ends: {problem}");
             self.log(MessageType::WARNING, problem);
         }
     }
@@ -89,16 +91,17 @@ fn load(file: &Path, sheet: &str) -> Result<Option<SheetSession>, String> {
 }
 
 /// Whole or not at all.
-fn save(file: &Path, json: &str) -> io::Result<()> {
+fn save(file: &Path, json: &str) -> Result<(), FileProblem> {
     if let Some(folder) = file.parent() {
         if !folder.exists() {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder).map_err(|error| FileProblem {
+                path: folder.to_owned(),
+                kind: FileProblemKind::Unwritable(error),
+            })?;
         }
         forget_old(folder);
     }
-    let new = file.with_extension("new");
-    fs::write(&new, json)?;
-    fs::rename(&new, file)
+    write_atomically(file, json, Overwrite::Replace)
 }
 
 /// Removes sessions in which nothing has happened for long.

@@ -72,7 +72,12 @@ impl Owner {
             return;
         }
         let other_banks = self.state.config.banks != new.banks;
+        let other_limit = self.state.config.max_bytes != new.max_bytes;
         self.state.config = Arc::new(new);
+        if other_limit {
+            self.limit_documents();
+            self.search.want_now();
+        }
         if other_banks {
             self.search.want_now();
         }

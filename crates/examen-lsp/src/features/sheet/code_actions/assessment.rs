@@ -25,7 +25,7 @@ pub(super) fn edit(
     let sheet = sheet.ok_or_else(|| Failure::refused("save the sheet first: a review names its file"))?;
     let path = review_of(sheet);
     let uri = uri_of(&path).ok_or_else(|| Failure::internal("the review has no URI"))?;
-    let before = context.file(&path, &uri);
+    let before = context.file_if_there(&path, &uri)?;
     let mut review = match &before {
         Some(document) => document.review().value.clone(),
         None => new_review(sheet),

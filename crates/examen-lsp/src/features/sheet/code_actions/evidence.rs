@@ -27,7 +27,7 @@ pub(super) fn edit(
     let uri = uri_of(path).ok_or_else(|| Failure::internal("the bank has no URI"))?;
     let document = context
         .file(path, &uri)
-        .ok_or_else(|| Failure::refused(format!("{}: the bank cannot be read any more", path.display())))?;
+        .map_err(|problem| Failure::refused(problem.to_string()))?;
     let question = document.bank().value.question(&deferred.question);
     let mut points = question.iter().flat_map(|question| &question.rubric.points);
     let point = points

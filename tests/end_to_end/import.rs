@@ -265,7 +265,7 @@ fn notes_of_anki_become_a_bank_that_grades() {
 #[test]
 fn a_table_without_a_header_is_told_what_one_looks_like() {
     Sandbox::new()
-        .file("a.csv", "Frage;Antwort\nWas ist ein Mutex?;Eine Sperre\n")
+        .file("a.csv", "Begriff;Antwort\nMutex;Eine Sperre\n")
         .run("bank import a.csv")
         .complains("a table begins with `question,answer`")
         .code(2);
@@ -287,4 +287,23 @@ fn the_number_of_a_question_is_nothing_that_is_lost() {
         .run("bank import list.txt -o my.bank.md")
         .says("3 questions, 4 points, 1 behavioural")
         .hides("Not in the bank");
+}
+
+#[test]
+fn a_long_path_leaves_room_for_what_is_said() {
+    let folder = "a-rather-long-name-of-a-folder/and-another-one";
+    Sandbox::new()
+        .file(
+            &format!("{folder}/a.csv"),
+            "question,answer\nWhat is a lock?,A gate\n,Nobody asks\n",
+        )
+        .file(
+            &format!("{folder}/b.csv"),
+            "question,answer\nWhat is a queue?,A line\n",
+        )
+        .run(&format!(
+            "bank import {folder}/a.csv {folder}/b.csv -o my.bank.md"
+        ))
+        .says("\n    this answer has no question; it is not in the bank\n    “Nobody asks”\n")
+        .code(1);
 }

@@ -33,7 +33,7 @@ pub use report::{Finding, ImportReport, Reason};
 pub use shape::{NoSuchShape, Shape};
 
 use build::Built;
-use page::Page;
+use page::{Page, with_line_feeds};
 
 /// A bank made from a list, and what a human should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub struct Import {
 ///
 /// When the text is in no known shape, has no question in the given one, or is a file of Examen's own.
 pub fn import(text: &str, asked: Option<Shape>) -> Result<Import, UnknownShape> {
+    let text = &*with_line_feeds(text);
     let detection = Shape::detect(text);
     if let Some(own) = detection.sight.own {
         return Err(UnknownShape::Own(own));

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::key_sentences::n_key_sentences;
-use super::page::{Page, Role};
+use super::page::{Page, Role, with_line_feeds};
 use super::shape::Shape;
 use super::shapes::{is_question, n_folds, n_marks, n_worded};
 use crate::import::wording::plain::plain;
@@ -75,6 +75,7 @@ impl Detection {
 impl Shape {
     /// Looks for the marks of every shape in `text`.
     pub fn detect(text: &str) -> Detection {
+        let text = &*with_line_feeds(text);
         let page = Page::new(text);
         let scores = Self::ALL.map(|shape| ShapeScore {
             shape,

@@ -3,6 +3,8 @@
 //! The shapes are read by line, because most of them are only half Markdown and a human is told about lines. A
 //! fenced block is found as CommonMark finds it, so that a `#` in code is never a heading.
 
+use std::borrow::Cow;
+
 /// A source text, line by line.
 pub(crate) struct Page<'a> {
     /// The lines in order; `lines[i].number == i + 1`.
@@ -86,6 +88,19 @@ impl<'a> Page<'a> {
     pub fn headings(&self) -> impl Iterator<Item = (usize, &'a str)> {
         self.lines.iter().filter_map(Line::heading)
     }
+}
+
+/// `source` with a line feed wherever a carriage return ends a line on its own, as old spreadsheets write it.
+pub(crate) fn with_line_feeds(source: &str) -> Cow<'_, str> {
+    let mut bytes = source.bytes().peekable();
+    let mut is_lone = false;
+    while let Some(byte) = bytes.next() {
+        is_lone |= byte == b'\r' && bytes.peek() != Some(&b'\n');
+    }
+    if !is_lone {
+        return Cow::Borrowed(source);
+    }
+    Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// The text of some lines, without blank lines around it.

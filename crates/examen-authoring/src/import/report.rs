@@ -108,7 +108,7 @@ pub enum Reason {
     RepeatedQuestion,
     /// Suspect: an item of a list of questions that asks nothing; it is taken for a question all the same.
     NotWordedAsQuestion,
-    /// Orphan: an answer that no question precedes. It is in no question.
+    /// Orphan: an answer that no question precedes, or that stands in a row without one. It is in no question.
     AnswerWithoutQuestion,
     /// Orphan: a key whose question was lost. It is in the bank under a heading that says so.
     KeyWithoutQuestion,
@@ -148,7 +148,7 @@ impl Reason {
             Self::UnfinishedAnswer => "the source says that this answer is missing or incomplete",
             Self::RepeatedQuestion => "this question stands in the list more than once",
             Self::NotWordedAsQuestion => "this item asks nothing; word it as a question, or take it out",
-            Self::AnswerWithoutQuestion => "no question precedes this answer; it is not in the bank",
+            Self::AnswerWithoutQuestion => "this answer has no question; it is not in the bank",
             Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
             Self::NoKey => "the question has no answer; write its points",
             Self::NoClearStatements => "the answer says nothing clear enough to grade by; write points",

@@ -9,7 +9,8 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
-    /// A JSON array of objects with `question`, `answer`, `goodToHear`, `tags` and `expertise`.
+    /// JSON: objects with `question`, `answer`, `goodToHear`, `tags` and `expertise` in an array or one a line, or one
+    /// object of questions and their answers.
     ThirtySecondsJson,
     /// A table with the header `question,answer` and perhaps `tags`, `topic`, `level`; comma, semicolon or tab. Flash
     /// cards, too: a question, a tab and an answer a line, or what Anki exports as text.
@@ -28,13 +29,15 @@ pub enum Shape {
     Headings,
     /// Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
     ProseKey,
+    /// Plain text: a question as an item, in bold or apart from other lines, and its answer below it.
+    Pairs,
     /// One question an item or a line, with or without numbers, perhaps under titles, and next to nothing else.
     List,
 }
 
 impl Shape {
     /// All shapes, the most particular first: the order in which detection prefers them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ThirtySecondsJson,
         Self::Table,
         Self::ThirtySeconds,
@@ -44,6 +47,7 @@ impl Shape {
         Self::WhyAsked,
         Self::Headings,
         Self::ProseKey,
+        Self::Pairs,
         Self::List,
     ];
 
@@ -64,6 +68,7 @@ impl Shape {
             Self::WhyAsked => "why-asked",
             Self::Headings => "headings",
             Self::ProseKey => "prose-key",
+            Self::Pairs => "pairs",
             Self::List => "list",
         }
     }

@@ -6,6 +6,8 @@ mod details;
 mod headings;
 mod list;
 mod pages;
+mod pairs;
+mod pipes;
 mod prose_key;
 mod question_line;
 mod table;
@@ -34,6 +36,7 @@ pub(crate) fn read(text: &str, shape: Shape) -> Reading {
         Shape::WhyAsked => why_asked::read(&page),
         Shape::Headings => headings::read(&page),
         Shape::ProseKey => prose_key::read(&page),
+        Shape::Pairs => pairs::read(&page),
         Shape::List => list::read(&page),
     }
 }
@@ -50,6 +53,7 @@ pub(crate) fn n_marks(text: &str, page: &Page<'_>, shape: Shape) -> usize {
         Shape::WhyAsked => why_asked::n_marks(page),
         Shape::Headings => headings::n_questions(page),
         Shape::ProseKey => prose_key::n_keys(page),
+        Shape::Pairs => pairs::n_answered(page),
         Shape::List => list::n_questions(page),
     }
 }

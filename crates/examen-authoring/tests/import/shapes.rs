@@ -448,6 +448,121 @@ fn labelled_answers_are_model_answers_and_keep_their_lines() {
     );
 }
 
+/// Imports `list`, and shows each question with its answer.
+#[track_caller]
+fn check_answers(list: &str, shape: Shape, expected: &[(&str, &str)]) {
+    let import = import(list, None).expect("the fixture is in a known shape");
+    assert_eq!(import.report.shape, Some(shape));
+    let questions = &import.bank.questions;
+    let answers = questions.iter().map(|question| {
+        let answer = question.answer.as_ref();
+        let answer = answer.map_or("", |answer| answer.text.value.as_str());
+        (question.heading.value.as_str(), answer)
+    });
+    assert_eq!(answers.collect::<Vec<(&str, &str)>>(), expected);
+    assert_eq!(
+        (import.report.points, import.report.skipped.len()),
+        (0, 0),
+        "{:?}",
+        import.report
+    );
+}
+
+#[test]
+fn answers_stand_below_their_questions() {
+    let both = [
+        ("What is a lock?", "It keeps others out."),
+        ("Explain what a queue does", "It orders who waits."),
+    ];
+    let check = |list: &str| check_answers(list, Shape::Pairs, &both);
+    check("1. What is a lock?\nIt keeps others out.\n2. Explain what a queue does\nIt orders who waits.\n");
+    check(
+        "1. What is a lock?\n   It keeps others out.\n\n2. Explain what a queue does\n   It orders who waits.\n",
+    );
+    check("What is a lock?\nIt keeps others out.\n\nExplain what a queue does\nIt orders who waits.\n");
+    check("What is a lock?\n\nIt keeps others out.\n\nExplain what a queue does\n\nIt orders who waits.\n");
+    check(
+        "- **What is a lock?**\n  It keeps others out.\n- **Explain what a queue does**\n  It orders who waits.\n",
+    );
+    check(
+        "**What is a lock?**\n\nIt keeps others out.\n\n**Explain what a queue does**\n\nIt orders who waits.\n",
+    );
+    check(
+        "Q. What is a lock?\nA. It keeps others out.\nQ. Explain what a queue does\nA. It orders who waits.\n",
+    );
+    check("#1 What is a lock?\nIt keeps others out.\n#2 Explain what a queue does\nIt orders who waits.\n");
+    check_answers(
+        "Q1) What is a lock?\nA1) It keeps others out.\nQ2) Explain what a queue does\nA2) It orders who waits.\n",
+        Shape::ProseKey,
+        &both,
+    );
+}
+
+#[test]
+fn an_answer_may_ask_and_list() {
+    check_answers(
+        "1. What is a lock?\n- Who waits? Others.\n- One holds it\n\n2. Explain the difference between\n   a queue and a stack.\nWhat goes out first?\nThat is it.\n\n3. Barriers\nAll wait.\n",
+        Shape::Pairs,
+        &[
+            ("What is a lock?", "- Who waits? Others.\n- One holds it"),
+            (
+                "Explain the difference between a queue and a stack.",
+                "What goes out first?\nThat is it.",
+            ),
+            ("Barriers", "All wait."),
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_markdown_is_a_table() {
+    let both = [
+        ("What is a lock?", "A gate\nfor one"),
+        ("Why `a | b`?", "For order"),
+    ];
+    let rows = "|---|---|\n| What is a lock? | A gate<br>for one |\n| 2. Why `a | b`? | For order |\n";
+    check_answers(&format!("| Question | Answer |\n{rows}"), Shape::Table, &both);
+    check_answers(
+        &format!("# Sperren\n\n| Frage | Antwort |\n{rows}"),
+        Shape::Table,
+        &both,
+    );
+}
+
+#[test]
+fn a_carriage_return_ends_a_line() {
+    check_answers(
+        "question,answer\rWhat is a lock?,A gate\rWhy two?,For order\r",
+        Shape::Table,
+        &[("What is a lock?", "A gate"), ("Why two?", "For order")],
+    );
+}
+
+#[test]
+fn prose_without_a_key_is_a_model_answer() {
+    let list = "What is a lock?\nIt keeps others out *with* care.\nOne waits.\n\nWhy two?\nFor order.\n";
+    let import = import(list, Some(Shape::ProseKey)).expect("the fixture has questions");
+    let answer = import.bank.questions[0].answer.as_ref().expect("a model answer");
+    assert_eq!(answer.text.value, "It keeps others out *with* care.\nOne waits.");
+    assert_eq!(import.report.points, 0);
+}
+
+#[test]
+fn the_list_leaves_answers_out() {
+    let list = "1. What is a lock?\n   It keeps others out.\n2. Explain what a queue does\n   It orders who waits.\n";
+    let import = import(list, Some(Shape::List)).expect("the fixture has questions");
+    let headings = import
+        .bank
+        .questions
+        .iter()
+        .map(|question| question.heading.value.as_str());
+    assert_eq!(
+        headings.collect::<Vec<&str>>(),
+        ["What is a lock?", "Explain what a queue does"]
+    );
+    assert_eq!(import.report.skipped.len(), 2);
+}
+
 #[test]
 fn points_are_made_of_model_answers_on_request() {
     let list = "question,answer\nWhat is a mutex?,A lock that one thread holds at a time. The others wait until it is free.\n";

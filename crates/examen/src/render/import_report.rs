@@ -9,7 +9,7 @@ use examen_authoring::{Finding, ImportReport, Lint, Reason};
 use super::blocks::{cell, indented, paragraph, table};
 use super::points::count;
 use super::styles::{FAINT, FAIR, NAME, STRONG};
-use crate::terminal::{fitted, one_line};
+use crate::terminal::{columns, fitted, one_line};
 use without_points::without_points;
 
 /// More questions than this that are asked already are not listed.
@@ -80,6 +80,14 @@ fn findings(title: &str, findings: &[&Finding], style: Style, width: usize) -> S
     if findings.is_empty() {
         return String::new();
     }
+    let widest = findings.iter().map(|finding| columns(&place(finding))).max();
+    if widest.unwrap_or(0) > width / 3 {
+        return format!(
+            "\n{}{}",
+            paragraph(title, STRONG, "", width),
+            below_places(findings, style, width)
+        );
+    }
     let mut rows = table(width);
     for finding in findings {
         rows.add_row([
@@ -95,6 +103,18 @@ fn findings(title: &str, findings: &[&Finding], style: Style, width: usize) -> S
         paragraph(title, STRONG, "", width),
         indented(&rows, "  ")
     )
+}
+
+/// Each finding below its place, where a column of places would leave no room for what is to be said.
+fn below_places(findings: &[&Finding], style: Style, width: usize) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        text += &paragraph(&place(finding), style, "  ", width);
+        text += &paragraph(finding.reason.message(), Style::new(), "    ", width);
+        let quote = format!("“{}”", fitted(&one_line(&finding.text), width.saturating_sub(6)));
+        text += &paragraph(&quote, FAINT, "    ", width);
+    }
+    text
 }
 
 /// `questions.txt:12-14`, `line 12`

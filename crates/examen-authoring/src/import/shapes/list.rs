@@ -4,9 +4,9 @@
 //! Such a list has no marks of its own, so that a text counts as one only where it holds next to nothing but
 //! questions ([`tally`]).
 
-mod entry;
-mod literal;
-mod mark;
+pub(super) mod entry;
+pub(super) mod literal;
+pub(super) mod mark;
 mod piece;
 mod reader;
 mod tally;

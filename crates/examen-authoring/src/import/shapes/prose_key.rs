@@ -14,6 +14,7 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
     let mut ledger = Ledger::new(page);
     let lines: Vec<Line<'_>> = page.filled().copied().collect();
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut below: Vec<Vec<Line<'_>>> = Vec::new();
     let mut topic: Option<Line<'_>> = None;
     for (index, line) in lines.iter().enumerate() {
         let wants_key = drafts.last().is_some_and(|draft| draft.key.is_empty());
@@ -23,6 +24,7 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             // A title is a topic only where a question follows it.
             topic.iter().for_each(|title| ledger.keep(&[*title]));
             drafts.push(draft(line, topic.as_ref().and_then(title)));
+            below.push(Vec::new());
         } else if let Some(title) = title(line).filter(|_| !wants_key) {
             ledger.report(&[*line], Reason::PageTitle);
             topic = Some(*line).filter(|_| !is_generic_title(title)).or(topic);
@@ -30,6 +32,7 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             ledger.report(&[*line], Reason::ImageText);
         } else if let Some(draft) = drafts.last_mut().filter(|_| !is_page_talk(text)) {
             ledger.keep(&[*line]);
+            below.last_mut().into_iter().for_each(|below| below.push(*line));
             add_key(draft, *line, lines.get(index.wrapping_sub(1)));
         } else {
             let is_heading = line.heading().is_some();
@@ -43,10 +46,31 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             );
         }
     }
+    let n_told = |draft: &Draft| n_key_sentences(&draft.key.prose);
+    if drafts.iter().map(n_told).sum::<usize>() == 0 {
+        let answers = drafts.iter_mut().zip(&below);
+        answers.for_each(|(draft, lines)| answered(draft, lines));
+    }
     Reading {
         findings: ledger.findings(page),
         drafts,
     }
+}
+
+/// Prose on a page that nowhere tells an interviewer what to listen for is a model answer, as it is written.
+fn answered(draft: &mut Draft, lines: &[Line<'_>]) {
+    if !draft.key.answer.is_empty() {
+        return;
+    }
+    draft.key.prose.clear();
+    let mut above = None;
+    for line in lines {
+        let follows = above.is_none_or(|above| above + 1 == line.number);
+        draft.key.answer.push_str(if follows { "\n" } else { "\n\n" });
+        draft.key.answer.push_str(line.text.trim_end());
+        above = Some(line.number);
+    }
+    draft.key.answer = draft.key.answer.trim_matches('\n').to_owned();
 }
 
 /// How many questions of `page` are followed by prose that tells what to listen for, or by a labelled answer.

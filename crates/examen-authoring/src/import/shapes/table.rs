@@ -1,18 +1,23 @@
 //! A table with the header `question,answer` and perhaps `tags`, `topic`, `level`, `id`; comma, semicolon or tab. Flash
-//! cards are such a table without a header: a question, a tab and an answer a line, as Anki exports its notes.
+//! cards are such a table without a header: a question, a tab and an answer a line, as Anki exports its notes. A table
+//! of Markdown is read alike.
 
 use examen_bank::Level;
 
 use super::cards::{CardsHeader, markdown};
-use super::question_line::is_question;
+use super::headings::topic_text;
+use super::pipes::{PipeTable, pipe_tables};
+use super::question_line::{is_question, without_label};
 use crate::import::draft::{Draft, Key, Reading};
+use crate::import::ledger::Ledger;
+use crate::import::page::Page;
 use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
 
 /// The columns that are read, with the names they go by.
 const COLUMNS: [(Column, &[&str]); 6] = [
-    (Column::Question, &["question", "prompt", "front"]),
-    (Column::Answer, &["answer", "key", "back", "model answer"]),
+    (Column::Question, &["question", "q", "prompt", "front"]),
+    (Column::Answer, &["answer", "a", "key", "back", "model answer"]),
     (Column::Tags, &["tags", "tag"]),
     (Column::Topic, &["topic", "category", "section"]),
     (Column::Level, &["level", "difficulty"]),
@@ -65,7 +70,7 @@ enum Markup {
 pub(crate) fn read(source: &str) -> Reading {
     let mut reading = Reading::default();
     let Some(layout) = Layout::of(source) else {
-        return reading;
+        return read_pipes(&Page::new(source));
     };
     for record in reader(layout.rows, layout.delimiter, layout.first_row).records() {
         match record {
@@ -82,6 +87,37 @@ pub(crate) fn read(source: &str) -> Reading {
     reading
 }
 
+/// Reads the tables of a Markdown page that have a column of questions. What else is on the page is reported.
+fn read_pipes(page: &Page<'_>) -> Reading {
+    let mut reading = Reading::default();
+    let mut ledger = Ledger::new(page);
+    for (title, _) in page.lines.iter().filter_map(|line| Some((line, line.heading()?))) {
+        ledger.report(&[*title], Reason::PageTitle);
+    }
+    for table in pipe_tables(page) {
+        let Some(layout) = Layout::of_pipes(&table) else {
+            continue;
+        };
+        ledger.keep(&table.head);
+        let n_before = reading.drafts.len();
+        for row in &table.rows {
+            let number = row.position().map_or(1, |position| line_of(position.line()));
+            ledger.keep(&page.lines[number - 1..number]);
+            read_record(&layout, row, &mut reading);
+        }
+        let title = table.title.filter(|_| reading.drafts.len() > n_before);
+        let topic = title
+            .and_then(|line| line.heading())
+            .map(|(_, text)| topic_text(text));
+        ledger.keep(title.as_slice());
+        for draft in &mut reading.drafts[n_before..] {
+            draft.topic = draft.topic.take().or_else(|| topic.clone());
+        }
+    }
+    reading.findings.append(&mut ledger.findings(page));
+    reading
+}
+
 fn reader(rows: &str, delimiter: u8, first_row: FirstRow) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -95,7 +131,10 @@ impl<'s> Layout<'s> {
         let source = source.trim_start_matches('\u{feff}');
         match CardsHeader::of(source) {
             Some(header) => Self::of_notes(source, &header),
-            None => Self::with_header(source).or_else(|| Self::of_cards(source)),
+            None => Self::with_header(source)
+                .or_else(|| Self::of_cards(source, b'\t'))
+                .or_else(|| Self::of_cards(source, b';'))
+                .or_else(|| Self::of_cards(source, b',')),
         }
     }
 
@@ -160,21 +199,57 @@ impl<'s> Layout<'s> {
         })
     }
 
-    /// Rows without any header: all have a tab, and at least half of them ask something before it.
-    fn of_cards(source: &'s str) -> Option<Self> {
-        let (mut n_rows, mut n_questions) = (0, 0);
-        for record in reader(source, b'\t', FirstRow::Record).records() {
-            let record = record.ok()?;
-            let question = record.get(0).filter(|_| record.len() >= 2)?;
-            n_rows += 1;
-            n_questions += usize::from(is_question(&plain(question)));
+    fn of_pipes(table: &PipeTable<'_>) -> Option<Self> {
+        let mut columns: Vec<Option<Column>> = table.names.iter().map(column).collect();
+        if !columns.contains(&Some(Column::Question)) || !columns.contains(&Some(Column::Answer)) {
+            let question = question_column(&table.rows, b'|')?;
+            let n_asking = table.rows.iter().filter(|row| asks(row, question, b'|')).count();
+            if 2 * n_asking < table.rows.len() {
+                return None;
+            }
+            columns = vec![None; question];
+            columns.extend([Some(Column::Question), Some(Column::Answer)]);
         }
-        (n_rows > 0 && 2 * n_questions >= n_rows).then(|| Self {
+        Some(Self {
+            rows: "",
+            n_before: 0,
+            delimiter: b'|',
+            first_row: FirstRow::Header,
+            columns,
+            own_columns: Vec::new(),
+            markup: Markup::Markdown,
+            tags: Vec::new(),
+        })
+    }
+
+    /// Rows without a header that is known: all have the separator, and at least half of them ask something before it.
+    /// A first row that asks nothing above rows that nearly all do names the columns in another language.
+    fn of_cards(source: &'s str, delimiter: u8) -> Option<Self> {
+        let records: Vec<csv::StringRecord> = reader(source, delimiter, FirstRow::Record)
+            .records()
+            .collect::<Result<_, _>>()
+            .ok()?;
+        if records.iter().any(|record| record.len() < 2) {
+            return None;
+        }
+        let question = question_column(&records, delimiter)?;
+        let asks = |record: &csv::StringRecord| asks(record, question, delimiter);
+        let n_asking = records.iter().filter(|record| asks(record)).count();
+        let (first, others) = records.split_first()?;
+        let names = |record: &csv::StringRecord| record.iter().all(|name| name.split(' ').count() <= 3);
+        let is_header = !asks(first) && names(first) && n_asking * 4 >= others.len() * 3;
+        let mut columns = vec![None; question];
+        columns.extend([Some(Column::Question), Some(Column::Answer)]);
+        (n_asking > 0 && 2 * n_asking >= records.len()).then(|| Self {
             rows: source,
             n_before: 0,
-            delimiter: b'\t',
-            first_row: FirstRow::Record,
-            columns: vec![Some(Column::Question), Some(Column::Answer)],
+            delimiter,
+            first_row: if is_header {
+                FirstRow::Header
+            } else {
+                FirstRow::Record
+            },
+            columns,
             own_columns: Vec::new(),
             markup: Markup::Markdown,
             tags: Vec::new(),
@@ -182,9 +257,39 @@ impl<'s> Layout<'s> {
     }
 }
 
-/// How many rows with a question `source` has.
+/// The column in which most rows ask, which is not the last one.
+fn question_column(records: &[csv::StringRecord], delimiter: u8) -> Option<usize> {
+    let width = records.iter().map(csv::StringRecord::len).min()?;
+    let count = |at: usize| {
+        let asking = records.iter().filter(|record| asks(record, at, delimiter));
+        asking.count()
+    };
+    // Of columns that ask as often, the first.
+    (0..width - 1).rev().max_by_key(|at| count(*at))
+}
+
+/// Whether the field at `at` asks. Where the separator is a sign of sentences as well, only a question mark says so.
+fn asks(record: &csv::StringRecord, at: usize, delimiter: u8) -> bool {
+    let text = plain(record.get(at).unwrap_or_default());
+    let is_marked = text.ends_with(['?', '？', '؟']);
+    is_question(&text) && (delimiter == b'\t' || is_marked)
+}
+
+/// How many rows with a question `source` has. A table on a page that is mostly something else makes no list of it.
 pub(crate) fn n_questions(source: &str) -> usize {
-    read(source).drafts.len()
+    if Layout::of(source).is_some() {
+        return read(source).drafts.len();
+    }
+    let page = Page::new(source);
+    let reading = read_pipes(&page);
+    let strange = reading.findings.iter();
+    let strange = strange.filter(|finding| finding.reason == Reason::NotUnderstood);
+    let n_strange: usize = strange.map(|finding| finding.last_line - finding.line + 1).sum();
+    if n_strange <= reading.drafts.len() {
+        reading.drafts.len()
+    } else {
+        0
+    }
 }
 
 /// The delimiter that makes a header with a question and an answer of the first line.
@@ -232,11 +337,22 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
         lost(&field(Column::Level));
     }
     let question = field(Column::Question);
+    if question.is_empty() {
+        let text = field(Column::Answer);
+        let text = if text.is_empty() {
+            record.iter().collect::<Vec<_>>().join(" ").trim().to_owned()
+        } else {
+            text
+        };
+        let finding = Finding::in_full(lines.0, lines.1, &text, Reason::AnswerWithoutQuestion);
+        reading.findings.push(finding);
+        return;
+    }
     let (heading, body) = question.split_once('\n').unwrap_or((&question, ""));
     let text = |column| Some(field(column)).filter(|text| !text.is_empty());
     reading.drafts.push(Draft {
         lines,
-        heading: Some(plain(heading)).filter(|heading| !heading.is_empty()),
+        heading: Some(without_label(&plain(heading)).to_owned()),
         name: text(Column::Id),
         body: body.trim().to_owned(),
         topic: text(Column::Topic),
@@ -283,66 +399,4 @@ fn line_of(line: u64) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::read;
-
-    #[test]
-    fn rows_are_questions() {
-        let source = "question,answer,tags,author\nWhat is a lock?,\"A gate.\nTwo lines.\",os;threads,me\n\nWhy?,\"Candidates should mention order.\",,\n";
-        let reading = read(source);
-        assert_eq!(reading.drafts.len(), 2);
-        let (first, second) = (&reading.drafts[0], &reading.drafts[1]);
-        assert_eq!(first.heading.as_deref(), Some("What is a lock?"));
-        assert_eq!(first.key.answer, "A gate.\nTwo lines.");
-        assert_eq!(first.tags, ["os", "threads"]);
-        assert_eq!((first.lines, second.lines), ((2, 3), (5, 5)));
-        assert_eq!(second.key.answer, "Candidates should mention order.");
-        assert_eq!(reading.findings[0].text, "me");
-    }
-
-    #[test]
-    fn tabs_delimit_as_well() {
-        let reading = read("Question\tAnswer\nWhat is a lock, really?\tA gate.\n");
-        assert_eq!(
-            reading.drafts[0].heading.as_deref(),
-            Some("What is a lock, really?")
-        );
-    }
-
-    #[test]
-    fn notes_of_anki_are_questions() {
-        let source = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n\
-                      x1\tBasic\tOS\tMutex\tA <b>lock</b>.<br>Others wait.\tthreads locks\n";
-        let reading = read(source);
-        assert!(reading.findings.is_empty());
-        let [card] = reading.drafts.as_slice() else {
-            panic!("one card")
-        };
-        assert_eq!(card.heading.as_deref(), Some("Mutex"));
-        assert_eq!(card.key.answer, "A **lock**.\nOthers wait.");
-        assert_eq!(card.tags, ["threads", "locks"]);
-        assert_eq!(card.lines, (7, 7));
-    }
-
-    #[test]
-    fn cards_need_no_header() {
-        let reading = read("What is DNS?\tNames become addresses\nWhat is DHCP?\tHands addresses out\tnet\n");
-        assert_eq!(reading.drafts.len(), 2);
-        assert_eq!(reading.drafts[1].key.answer, "Hands addresses out");
-        assert_eq!(reading.findings[0].text, "net");
-        assert!(read("a\tb\nc\td\n").drafts.is_empty(), "no question");
-        assert!(read("What is DNS?\nWhat\tis DHCP?\n").drafts.is_empty(), "a list");
-    }
-
-    #[test]
-    fn a_level_in_words_is_not_dropped_in_silence() {
-        let reading = read("question,answer,difficulty\nWhat is a lock?,A gate,easy\n");
-        assert_eq!(reading.drafts[0].level, None);
-        assert_eq!(reading.findings[0].text, "easy");
-    }
-
-    #[test]
-    fn other_tables_are_nothing() {
-        assert!(read("name,age\na,b\n").drafts.is_empty());
-    }
-}
+mod tests;

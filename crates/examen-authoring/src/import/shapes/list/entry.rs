@@ -13,7 +13,7 @@ const TAB: usize = 4;
 
 /// A line without what only makes it an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry<'a> {
+pub(in crate::import::shapes) struct Entry<'a> {
     /// Columns before it.
     pub indent: usize,
     /// Whether a bullet, a number or a label stood before it.

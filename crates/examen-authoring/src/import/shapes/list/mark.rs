@@ -2,7 +2,7 @@
 
 /// What stands before the text of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::import::shapes) enum Mark {
     /// Nothing.
     None,
     /// A bullet, a number or a label such as `Q:`.

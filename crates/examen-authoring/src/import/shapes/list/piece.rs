@@ -7,6 +7,7 @@ use super::wording::{Wording, wording};
 use crate::import::page::{Line, Page, Role};
 use crate::import::report::Reason;
 use crate::import::shapes::answer_text::aside;
+use crate::import::shapes::question_line::is_open;
 
 /// A piece of a page; blank lines are in none.
 #[derive(Clone, Debug)]
@@ -85,6 +86,10 @@ impl<'a> Item<'a> {
             return false;
         }
         let goes_on = next.text.starts_with(char::is_lowercase) && !is_whole;
+        // `Explain what NAT does` is said; what begins with a capital below it may be the answer.
+        if self.wording == Wording::Asked && begins_answer(text, next) {
+            return false;
+        }
         let is_inside = self.mark == Mark::Item && (next.indent > self.indent || !is_whole);
         goes_on || is_inside
     }
@@ -94,6 +99,12 @@ impl<'a> Item<'a> {
         self.text.push(' ');
         self.text.push_str(entry.text);
     }
+}
+
+/// Whether `next`, below the task `text`, says something of its own: a sentence that asks nothing.
+fn begins_answer(text: &str, next: &Entry<'_>) -> bool {
+    let is_sentence = next.text.starts_with(char::is_uppercase) && next.text.ends_with(['.', '!']);
+    is_sentence && !is_open(text) && worded(next.text, next.mark) == Wording::None
 }
 
 fn worded(text: &str, mark: Mark) -> Wording {

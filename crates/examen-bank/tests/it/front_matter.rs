@@ -107,14 +107,19 @@ fn no_fix_makes_two_of_one_key() {
         let issues = Review::parse(source).issues;
         wanted.assert_eq(&annotated(source, &issues));
     };
-    check("---\nreview: a\nreviewr: m-9\n---\n", &expect![[r#"
+    check(
+        "---\nreview: a\nreviewr: m-9\n---\n",
+        &expect![[r#"
         ---
         ^^^ unknown-reviewer: this review does not say who ruled; add `reviewer: self` or a mentor's alias
         reviewr: m-9
         ^^^^^^^ unknown-front-matter-key: `reviewr` means nothing here; if you mean `reviewer`, write it so
         write `reviewer`: "reviewer: m-9"
-    "#]]);
-    check("---\nreviewr: m-9\nreview: a\nreviews: b\n---\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        "---\nreviewr: m-9\nreview: a\nreviews: b\n---\n",
+        &expect![[r#"
         ---
         ^^^ unknown-reviewer: this review does not say who ruled; add `reviewer: self` or a mentor's alias
         reviewr: m-9
@@ -122,7 +127,8 @@ fn no_fix_makes_two_of_one_key() {
         write `reviewer`: "reviewer: m-9"
         reviews: b
         ^^^^^^^ unknown-front-matter-key: `reviews` means nothing here; if you mean `review`, write it so
-    "#]]);
+    "#]],
+    );
     check(
         "---\nreview: a\nreviewer: m-1\nreviewr: m-9\n---\n",
         &expect![[r#"
@@ -130,7 +136,9 @@ fn no_fix_makes_two_of_one_key() {
             ^^^^^^^ unknown-front-matter-key: `reviewr` means nothing here; if you mean `review`, write it so
         "#]],
     );
-    check("---\nreview: a\nreview: a\nreview: b\n---\n", &expect![[r#"
+    check(
+        "---\nreview: a\nreview: a\nreview: b\n---\n",
+        &expect![[r#"
         ---
         ^^^ unknown-reviewer: this review does not say who ruled; add `reviewer: self` or a mentor's alias
         review: a
@@ -138,5 +146,6 @@ fn no_fix_makes_two_of_one_key() {
         delete the line: ""
         review: b
         ^^^^^^ duplicate-front-matter-key: `review` is given twice and the first one counts; delete one
-    "#]]);
+    "#]],
+    );
 }

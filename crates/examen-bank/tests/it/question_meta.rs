@@ -187,13 +187,18 @@ fn values_must_be_possible() {
 
 #[test]
 fn no_fix_loses_a_value() {
-    check("<!-- tags: a; tag: b -->", &expect![[r#"
+    check(
+        "<!-- tags: a; tag: b -->",
+        &expect![[r#"
         why ["a"] None None Technical was [] body ""
 
         <!-- tags: a; tag: b -->
                       ^^^ unknown-meta-key: a question has no `tag`; the keys are id, tags, level, time, kind and was
-    "#]]);
-    check("<!-- level: 2; level: 2; level: 3 -->", &expect![[r#"
+    "#]],
+    );
+    check(
+        "<!-- level: 2; level: 2; level: 3 -->",
+        &expect![[r#"
         why [] Some(2) None Technical was [] body ""
 
         <!-- level: 2; level: 2; level: 3 -->
@@ -201,18 +206,25 @@ fn no_fix_loses_a_value() {
                        delete it: "<!-- level: 2; level: 3 -->"
         <!-- level: 2; level: 2; level: 3 -->
                                  ^^^^^^^^ duplicate-meta-key: `level` is given twice and the first one counts; delete one
-    "#]]);
-    check("<!-- time: 2 hours -->", &expect![[r#"
+    "#]],
+    );
+    check(
+        "<!-- time: 2 hours -->",
+        &expect![[r#"
         why [] None None Technical was [] body ""
 
         <!-- time: 2 hours -->
                    ^^^^^^^ bad-time: `2 hours` is no time; write it like `5m`, `90s` or `1h30m`
                    write `2h`: "<!-- time: 2h -->"
-    "#]]);
-    check("<!-- time: 2 days -->", &expect![[r#"
+    "#]],
+    );
+    check(
+        "<!-- time: 2 days -->",
+        &expect![[r#"
         why [] None None Technical was [] body ""
 
         <!-- time: 2 days -->
                    ^^^^^^ bad-time: `2 days` is no time; write it like `5m`, `90s` or `1h30m`
-    "#]]);
+    "#]],
+    );
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use examen_bank::files::{FileProblem, SourceFile, walk};
+use examen_bank::files::{FileProblem, FileProblemKind, SourceFile, walk};
 use examen_bank::{FileKind, QuestionId};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -114,6 +114,21 @@ impl Library {
             .filter_map(|path| bank_at(&path, buffers));
         let (banks, problems) = load_all(sources.collect(), buffers, before);
         Self::of(banks, problems)
+    }
+
+    /// Those of the paths in `beside` that brought no bank to [`Self::around`], and why.
+    pub fn without_banks(&self, beside: &[PathBuf], buffers: &Buffers) -> Vec<LibraryError> {
+        let files = self.banks.iter().filter_map(|bank| bank.origin.file());
+        let files: Vec<PathBuf> = files.filter_map(|file| file.canonicalize().ok()).collect();
+        let brought_none = |path: &&PathBuf| {
+            let real = path.canonicalize();
+            real.map_or(true, |real| !files.iter().any(|file| file.starts_with(&real)))
+        };
+        let problem = |path: &PathBuf| match buffers.read(path) {
+            Err(problem) if !matches!(problem.kind, FileProblemKind::IsFolder) => problem.into(),
+            _ => LibraryError::NoBank { path: path.clone() },
+        };
+        beside.iter().filter(brought_none).map(problem).collect()
     }
 
     fn named(paths: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {

@@ -47,16 +47,17 @@ impl Layers {
         self.set(layer, read);
     }
 
-    /// Takes the text of `examen.toml` in the folder `root`; none if there is no such file.
-    pub(crate) fn set_file(&mut self, root: &Path, text: Option<&str>) {
+    /// Takes the text of `examen.toml` in the folder `root`, or why it cannot be read.
+    pub(crate) fn set_file(&mut self, root: &Path, text: Result<&str, String>) {
         self.root = Some(root.to_owned());
-        match text {
-            None => self.clear(Layer::File),
-            Some(text) => {
-                let read = toml::from_str(text).map_err(|error| error.message().to_owned());
-                self.set(Layer::File, read);
-            }
-        }
+        let read = text.and_then(|text| toml::from_str(text).map_err(|error| in_line(&error, text)));
+        self.set(Layer::File, read);
+    }
+
+    /// There is no `examen.toml`; relative paths start from `root`, the first folder of the client.
+    pub(crate) fn forget_file(&mut self, root: Option<&Path>) {
+        self.root = root.map(Path::to_owned);
+        self.clear(Layer::File);
     }
 
     /// What is in force.
@@ -66,9 +67,10 @@ impl Layers {
             apply(settings, *layer, self.root.as_deref(), &mut configuration);
         }
         let problems = self.problems.iter();
-        configuration
-            .problems
-            .extend(problems.map(|(layer, problem)| format!("{}: {problem}", name(*layer))));
+        configuration.problems.extend(problems.map(|(layer, problem)| {
+            let name = name(*layer);
+            format!("{name}: {problem}; no setting of this source counts until that is mended")
+        }));
         configuration
     }
 
@@ -87,6 +89,16 @@ impl Layers {
     fn clear(&mut self, layer: Layer) {
         self.settings.remove(&layer);
         self.problems.remove(&layer);
+    }
+}
+
+/// What is wrong with `text`, and in which line.
+fn in_line(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message().trim_end().replace('\n', ", ");
+    let before = error.span().and_then(|span| text.get(..span.start));
+    match before {
+        Some(before) => format!("line {}: {message}", 1 + before.matches('\n').count()),
+        None => message,
     }
 }
 
@@ -113,6 +125,12 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
     if let Some(pause) = diagnostics.pause_ms {
         set("diagnostics.pauseMs");
         to.pause = Duration::from_millis(pause.min(MAX_PAUSE_MS));
+        if pause > MAX_PAUSE_MS {
+            let name = name(layer);
+            to.problems.push(format!(
+                "{name}: diagnostics.pauseMs: {pause} is more than {MAX_PAUSE_MS}, which is taken in its place"
+            ));
+        }
     }
     let features = [
         ("inlayHints.enable", &settings.inlay_hints, &mut to.inlay_hints),
@@ -138,9 +156,17 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
         let base = root.unwrap_or(Path::new("."));
         to.banks = banks.iter().map(|bank| base.join(bank)).collect();
     }
-    if let Some(max_bytes) = settings.limits.as_ref().and_then(|limits| limits.max_bytes) {
-        set("limits.maxBytes");
-        to.max_bytes = max_bytes;
+    match settings.limits.as_ref().and_then(|limits| limits.max_bytes) {
+        // Nobody wants an editor in which nothing is read.
+        Some(0) => to.problems.push(format!(
+            "{}: limits.maxBytes: 0 leaves nothing to read and does not count; write at least 1, or leave it out",
+            name(layer)
+        )),
+        Some(max_bytes) => {
+            set("limits.maxBytes");
+            to.max_bytes = max_bytes;
+        }
+        None => {}
     }
 }
 
@@ -165,6 +191,7 @@ fn unknown_codes(severities: &BTreeMap<String, SeveritySetting>, layer: Layer) -
 mod tests {
     use std::path::Path;
 
+    use expect_test::{Expect, expect};
     use serde_json::{Value, json};
 
     use super::{Layer, Layers};
@@ -174,7 +201,7 @@ mod tests {
     fn later_sources_count_before_earlier_ones() {
         let mut layers = Layers::default();
         let file = "[diagnostics]\npauseMs = 100\n[diagnostics.severity]\nlisted = \"off\"\n";
-        layers.set_file(Path::new("/w"), Some(file));
+        layers.set_file(Path::new("/w"), Ok(file));
         layers.set_json(
             Layer::Initialization,
             &json!({ "examen": { "inlayHints": { "enable": false } } }),
@@ -245,12 +272,64 @@ mod tests {
         assert!(problems[0].contains("unknown field `inlayHint`"), "{problems:?}");
     }
 
+    /// Takes `file` as the text of `examen.toml`: what is said of it.
+    fn check(file: Result<&str, String>, problem: &Expect) {
+        let mut layers = Layers::default();
+        layers.set_file(Path::new("/w"), file);
+        problem.assert_eq(&layers.configuration().problems.join("\n"));
+        layers.forget_file(None);
+        assert_eq!(layers.configuration(), Configuration::default());
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_file_is_said_with_what_becomes_of_it() {
+        check(
+            Ok("[diagnostics]\npauseMs = 5\nsevere = 1\n"),
+            &expect![
+                "examen.toml: line 3: unknown field `severe`, expected one of `enable`, `severity`, `pauseMs`; no setting of this source counts until that is mended"
+            ],
+        );
+        check(
+            Ok("[diagnostics]\npauseMs = \n"),
+            &expect![
+                "examen.toml: line 2: string values must be quoted, expected literal string; no setting of this source counts until that is mended"
+            ],
+        );
+        check(
+            Err("is UTF-16; save it as UTF-8".to_owned()),
+            &expect![
+                "examen.toml: is UTF-16; save it as UTF-8; no setting of this source counts until that is mended"
+            ],
+        );
+        check(
+            Ok("[diagnostics]\npauseMs = 60001\n"),
+            &expect![
+                "examen.toml: diagnostics.pauseMs: 60001 is more than 60000, which is taken in its place"
+            ],
+        );
+        check(
+            Ok("[limits]\nmaxBytes = 0\n"),
+            &expect![
+                "examen.toml: limits.maxBytes: 0 leaves nothing to read and does not count; write at least 1, or leave it out"
+            ],
+        );
+        check(Ok("[limits]\nmaxBytes = 1\n"), &expect![[""]]);
+    }
+
+    #[test]
+    fn a_limit_of_nothing_leaves_the_one_before() {
+        let mut layers = Layers::default();
+        layers.set_file(Path::new("/w"), Ok("[limits]\nmaxBytes = 7\n"));
+        layers.set_json(Layer::Client, &json!({ "limits": { "maxBytes": 0 } }));
+        assert_eq!(layers.configuration().max_bytes, 7);
+    }
+
     #[test]
     fn severities_of_no_diagnostic_are_said_to_be_so_and_the_others_count() {
         let mut layers = Layers::default();
         let file =
             "[diagnostics.severity]\necho = \"off\"\nlistet = \"off\"\nno-hint = \"off\"\nsmell = \"hint\"\n";
-        layers.set_file(Path::new("/w"), Some(file));
+        layers.set_file(Path::new("/w"), Ok(file));
         let configuration = layers.configuration();
         assert_eq!(configuration.severities["echo"], SeveritySetting::Off);
         assert_eq!(

@@ -52,5 +52,7 @@ pub(super) struct Finished {
 /// What lies in the folders of the client.
 pub(super) struct Found {
     pub(super) library: Library,
+    /// What cannot be used of what the settings name.
+    pub(super) problems: Vec<String>,
     pub(super) reviews: Arc<Reviews>,
 }

@@ -117,6 +117,69 @@ fn settings_that_make_no_sense_are_logged() {
     client.finish();
 }
 
+fn logged(client: &mut Client) -> String {
+    let log = client.notification("window/logMessage", |_| true);
+    log["message"].as_str().unwrap().to_owned()
+}
+
+/// A client in a folder with a bank, a folder without one, and the settings `file`, of which the server was told.
+fn with_settings(file: &str) -> Client {
+    let mut client = Client::fresh();
+    client.write("mini.bank.md", BANK);
+    client.write("notes/list.txt", "");
+    client.write("examen.toml", file);
+    client.settings = json!({});
+    client.introduce(capabilities(), json!({}));
+    client
+}
+
+fn change_settings(client: &mut Client, file: &[u8]) {
+    std::fs::write(client.path("examen.toml"), file).unwrap();
+    let change = json!({ "uri": client.uri("examen.toml"), "type": 2 });
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_file_is_said_once_whenever_it_comes() {
+    let mut client = with_settings("pause = 1\n");
+    assert!(logged(&mut client).starts_with("examen: examen.toml: line 1: unknown field `pause`"));
+    change_settings(&mut client, b"[diagnostics]\npauseMs = 1\n");
+    change_settings(&mut client, b"[diagnostics]\npauseMs = true\n");
+    assert!(logged(&mut client).starts_with("examen: examen.toml: line 2: invalid type"));
+    change_settings(&mut client, b"# na\xefve\n");
+    assert!(logged(&mut client).starts_with("examen: examen.toml: is not UTF-8"));
+    client.finish();
+}
+
+#[test]
+fn settings_go_with_the_last_folder() {
+    let mut client = with_settings("[diagnostics]\npauseMs = 1\n");
+    let pause = |client: &mut Client| {
+        let status = client.command("examen.status", json!({}));
+        status["settings"]["diagnostics.pauseMs"]["value"].clone()
+    };
+    assert_eq!(pause(&mut client), 1);
+    let folder = json!({ "uri": client.uri(""), "name": "work" });
+    let event = json!({ "event": { "added": [], "removed": [folder] } });
+    client.notify("workspace/didChangeWorkspaceFolders", event);
+    assert_eq!(pause(&mut client), 800);
+    client.finish();
+}
+
+#[test]
+fn banks_of_the_settings_that_are_none_are_said_to_be_so() {
+    let mut client = with_settings("banks = [\"gone.bank.md\", \"notes\", \"mini.bank.md\"]\n");
+    let mut told = [logged(&mut client), logged(&mut client)];
+    told.sort();
+    assert!(
+        told[0].contains("gone.bank.md: there is no such file"),
+        "{told:?}"
+    );
+    assert!(told[1].contains("notes: there is no bank"), "{told:?}");
+    client.command("examen.restartIndex", json!({}));
+    client.finish();
+}
+
 #[test]
 fn a_document_that_is_too_large_is_said_to_be_so() {
     let mut client = Client::fresh();

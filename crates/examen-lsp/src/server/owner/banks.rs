@@ -87,7 +87,8 @@ impl Owner {
         self.end_progress();
         match found {
             Some(found) => {
-                self.report_problems(&found.library);
+                let files = found.library.problems.iter().map(ToString::to_string);
+                self.report_problems(files.chain(found.problems).collect());
                 self.state.library = Some(kept(self.state.library.take(), found.library));
                 self.state.reviews = found.reviews;
             }
@@ -109,8 +110,7 @@ impl Owner {
     }
 
     /// Says which files cannot be used, unless it was said before.
-    fn report_problems(&mut self, library: &Library) {
-        let problems: Vec<String> = library.problems.iter().map(ToString::to_string).collect();
+    fn report_problems(&mut self, problems: Vec<String>) {
         for problem in problems
             .iter()
             .filter(|problem| !self.search.problems.contains(problem))
@@ -156,6 +156,7 @@ impl Owner {
         if paths.iter().any(is_settings) {
             self.read_settings_file();
             self.settings_changed();
+            self.report_settings();
         }
         self.search.want_soon(Instant::now());
     }
@@ -176,6 +177,7 @@ impl Owner {
         self.state.folders = folders.into();
         self.read_settings_file();
         self.settings_changed();
+        self.report_settings();
         self.search.want_now();
     }
 }
@@ -220,7 +222,12 @@ fn find(snapshot: &Snapshot) -> Found {
         .filter(|document| document.kind == Some(FileKind::Sheet))
         .filter_map(|document| document.path.clone())
         .collect();
+    let missing = library.without_banks(&snapshot.config.banks, &buffers);
+    let problems = missing
+        .iter()
+        .map(|problem| format!("the setting `banks`: {problem}"));
     Found {
+        problems: problems.collect(),
         library,
         reviews: Arc::new(Reviews::next_to(&sheets, &buffers)),
     }

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{Owner, PARENT_CHECK};
 use crate::config::Layer;
 use crate::protocol::{
-    Answer, Failure, InitializeParams, InitializeResult, LspRequest, MessageType, Registration,
-    RegistrationParams, ServerInfo, path_of, request,
+    Answer, Failure, InitializeParams, InitializeResult, LspRequest, Registration, RegistrationParams,
+    ServerInfo, path_of, request,
 };
 use crate::server::Ending;
 use crate::server::calls::Purpose;
@@ -77,9 +77,7 @@ impl Owner {
             self.call::<request::RegisterCapability>(&RegistrationParams { registrations }, Purpose::Ignored);
         }
         self.ask_for_settings();
-        for problem in self.state.config.problems.clone() {
-            self.log(MessageType::WARNING, format!("examen: {problem}"));
-        }
+        self.report_settings();
     }
 
     /// How the conversation ended.

@@ -44,6 +44,8 @@ const IDLE: Duration = Duration::from_secs(60);
 pub(super) struct Owner {
     state: Snapshot,
     layers: Layers,
+    /// What was said of settings that cannot be used.
+    told_of_settings: Vec<String>,
     phase: Phase,
     /// Requests that are not answered yet.
     open: HashMap<Id, Open>,
@@ -77,6 +79,7 @@ impl Owner {
         Self {
             state,
             layers: Layers::default(),
+            told_of_settings: Vec::new(),
             phase: Phase::Fresh,
             open: HashMap::new(),
             waiting: Vec::new(),

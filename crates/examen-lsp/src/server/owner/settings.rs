@@ -1,7 +1,9 @@
 //! Settings that come and change.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use examen_bank::files::{FileProblemKind, SizeCap, read};
 use serde_json::{Value, json};
 
 use super::Owner;
@@ -17,14 +19,18 @@ impl Owner {
     /// Reads `examen.toml` in the first folder that has one.
     pub(super) fn read_settings_file(&mut self) {
         let folders = Arc::clone(&self.state.folders);
-        let found = folders.iter().find_map(|folder| {
-            let text = std::fs::read_to_string(folder.join(FILE)).ok()?;
-            Some((folder, text))
-        });
-        match (found, folders.first()) {
-            (Some((folder, text)), _) => self.layers.set_file(folder, Some(&text)),
-            (None, Some(folder)) => self.layers.set_file(folder, None),
-            (None, None) => {}
+        let found = folders
+            .iter()
+            .find_map(|folder| match read(&folder.join(FILE), SizeCap::DEFAULT) {
+                Ok(file) => Some((folder, Ok(file.text))),
+                Err(problem) if matches!(problem.kind, FileProblemKind::NotFound) => None,
+                Err(problem) => Some((folder, Err(problem.kind.to_string()))),
+            });
+        match found {
+            Some((folder, text)) => self
+                .layers
+                .set_file(folder, text.as_deref().map_err(Clone::clone)),
+            None => self.layers.forget_file(folders.first().map(PathBuf::as_path)),
         }
     }
 
@@ -60,9 +66,19 @@ impl Owner {
     fn take_settings(&mut self, settings: &Value) {
         self.layers.set_json(Layer::Client, settings);
         self.settings_changed();
-        for problem in self.state.config.problems.clone() {
+        self.report_settings();
+    }
+
+    /// Says which settings cannot be used, unless it was said before.
+    pub(super) fn report_settings(&mut self) {
+        let problems = self.state.config.problems.clone();
+        for problem in problems
+            .iter()
+            .filter(|problem| !self.told_of_settings.contains(problem))
+        {
             self.log(MessageType::WARNING, format!("examen: {problem}"));
         }
+        self.told_of_settings = problems;
     }
 
     /// Puts the settings in force.

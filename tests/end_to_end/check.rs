@@ -221,3 +221,22 @@ fn advice_of_one_kind_is_given_once_a_file() {
         .says("`Time passes` is matched by its label")
         .code(0);
 }
+
+#[test]
+fn a_question_of_another_bank_is_not_put_into_the_answer_above() {
+    let other = "---\nbank: other\n---\n\n# T\n\n## What is caching?\n<!-- id: caching -->\n\n### Points\n\n- +1 Copies\n";
+    let answers = format!("{SHEET}\n# What is caching?\n\nIt keeps copies.\n");
+    let sandbox = Sandbox::mini()
+        .file("other.bank.md", other)
+        .file("a.answers.md", &answers);
+    for command in ["check", "grade"] {
+        let run = sandbox.run(&format!("{command} a.answers.md"));
+        let said = run.text() + &run.errors();
+        assert!(said.contains("this is the question `caching`"), "{said}");
+    }
+    sandbox.run("check a.answers.md --fix").code(1);
+    assert_eq!(
+        sandbox.read("a.answers.md"),
+        answers.replace("\n# What", "\n## What")
+    );
+}

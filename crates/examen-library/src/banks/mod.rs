@@ -2,6 +2,7 @@
 
 pub mod bundled;
 mod choice;
+mod elsewhere;
 mod grade_basis;
 mod library;
 mod loaded;

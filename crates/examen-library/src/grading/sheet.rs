@@ -29,7 +29,7 @@ impl<'a> GradedSheet<'a> {
         let parsed = AnswerSheet::parse(&file.text);
         let (mut sheet, mut issues) = (parsed.value, parsed.issues);
         let choice = library.choose(&sheet, &file);
-        let resolved = choice.bank.resolve(&sheet, &file.text);
+        let resolved = library.resolve(choice.bank, &sheet, &file.text);
         issues.extend(resolved.issues);
         issues.sort_by_key(|issue| issue.range);
         let answers = std::mem::take(&mut sheet.answers).into_iter().zip(resolved.value);

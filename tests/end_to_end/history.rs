@@ -294,6 +294,22 @@ fn forgetting_asks_first_and_erases_then() {
 }
 
 #[test]
+fn what_would_be_forgotten_is_what_is_forgotten() {
+    let sandbox = sandbox();
+    sandbox.run("history undo").code(0);
+    for (which, n_attempts) in [("--question slow-report", 4), ("--all", 4)] {
+        sandbox
+            .run(&format!("history forget {which}"))
+            .complains(&format!("this would erase {n_attempts} attempts; add --yes"))
+            .code(2);
+        sandbox
+            .run(&format!("history forget {which} --yes"))
+            .says(&format!("forgotten: {n_attempts} attempts"))
+            .code(0);
+    }
+}
+
+#[test]
 fn settings_are_shown_and_changed() {
     let sandbox = Sandbox::new();
     sandbox

@@ -40,6 +40,20 @@ pub struct Forgotten {
 }
 
 impl AttemptLog {
+    /// What [`Self::forget`] would erase.
+    ///
+    /// # Errors
+    /// The file cannot be read, or its folder not be listed.
+    pub fn would_forget(&self, selection: &Selection) -> std::result::Result<Forgotten, HistoryError> {
+        let (attempts, n_drafts) =
+            self.read(|connection| Ok((chosen(connection, selection)?, n_drafts(connection, selection)?)))?;
+        Ok(Forgotten {
+            n_attempts: attempts.len() as u64,
+            n_drafts,
+            backups: self.backups()?,
+        })
+    }
+
     /// Erases attempts, those undone included, from the file, its log and the backups beside it. What was there is
     /// overwritten, and only the names of the attempts stay, so that no import brings them back.
     ///
@@ -94,13 +108,29 @@ fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<AttemptI
 }
 
 fn drop_drafts(connection: &Connection, selection: &Selection) -> Result<u64> {
-    let n_dropped = match selection {
-        Selection::One(_) | Selection::Before(_) => 0,
-        Selection::Question(key) => connection.execute(
-            "DELETE FROM draft WHERE bank = ?1 AND question = ?2",
-            [key.bank.as_str(), key.question.as_str()],
-        )?,
-        Selection::All => connection.execute("DELETE FROM draft", [])?,
-    };
+    let (condition, values) = drafts_of(selection);
+    let n_dropped = connection.execute(
+        &format!("DELETE FROM draft WHERE {condition}"),
+        params_from_iter(values),
+    )?;
     Ok(n_dropped as u64)
+}
+
+fn n_drafts(connection: &Connection, selection: &Selection) -> Result<u64> {
+    let (condition, values) = drafts_of(selection);
+    let sql = format!("SELECT count(*) FROM draft WHERE {condition}");
+    let n_drafts: i64 = connection.query_row(&sql, params_from_iter(values), |row| row.get(0))?;
+    Ok(u64::try_from(n_drafts).unwrap_or(0))
+}
+
+/// The half-written answers that go with a selection: none with attempts of a time, for they are none yet.
+fn drafts_of(selection: &Selection) -> (&'static str, Vec<&str>) {
+    match selection {
+        Selection::One(_) | Selection::Before(_) => ("false", Vec::new()),
+        Selection::Question(key) => (
+            "bank = ? AND question = ?",
+            vec![key.bank.as_str(), key.question.as_str()],
+        ),
+        Selection::All => ("true", Vec::new()),
+    }
 }

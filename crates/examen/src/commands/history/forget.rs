@@ -1,7 +1,7 @@
 //! `examen history forget`
 
 use anyhow::{Context as _, Result, bail};
-use examen_history::{AttemptFilter, AttemptLog, ForgetScope, QuestionKey, Selection};
+use examen_history::{AttemptLog, ForgetScope, QuestionKey, Selection};
 use examen_lsp::forget_sessions;
 use jiff::Timestamp;
 
@@ -23,23 +23,25 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
     } else {
         ForgetScope::Attempt
     };
+    let (mut n_attempts, mut n_drafts, mut n_backups) = (0, 0, 0);
+    for selection in &selections {
+        let forgotten = if args.yes {
+            log.forget(selection, scope, Timestamp::now())?
+        } else {
+            log.would_forget(selection)?
+        };
+        n_attempts += forgotten.n_attempts;
+        n_drafts += forgotten.n_drafts;
+        // Backups go with the first selection.
+        n_backups = n_backups.max(forgotten.backups.len());
+    }
+    let what = listed(n_attempts, n_drafts, n_backups);
     if !args.yes {
-        let n_attempts = n_chosen(&selections, &log)?;
-        let what = match scope {
+        let of = match scope {
             ForgetScope::Answer => "the answers of ",
             ForgetScope::Attempt => "",
         };
-        bail!(
-            "this would erase {what}{}; add --yes to do it",
-            count(n_attempts, "attempt")
-        );
-    }
-    let (mut n_attempts, mut n_drafts, mut n_backups) = (0, 0, 0);
-    for selection in &selections {
-        let forgotten = log.forget(selection, scope, Timestamp::now())?;
-        n_attempts += forgotten.n_attempts;
-        n_drafts += forgotten.n_drafts;
-        n_backups += forgotten.backups.len();
+        bail!("this would erase {of}{what}; add --yes to do it");
     }
     if args.all && scope == ForgetScope::Attempt {
         forget_sessions(log.path()).with_context(|| {
@@ -49,16 +51,21 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
             )
         })?;
     }
+    terminal.print(&format!("forgotten: {}\n", visible(&what)))?;
+    Ok(Outcome::Fine)
+}
+
+/// `4 attempts, 1 half-written answer, and 1 backup of the history`
+fn listed(n_attempts: u64, n_drafts: u64, n_backups: usize) -> String {
     let number = |n: u64, what| count(usize::try_from(n).unwrap_or(usize::MAX), what);
-    let mut text = format!("forgotten: {}", number(n_attempts, "attempt"));
+    let mut text = number(n_attempts, "attempt");
     if n_drafts > 0 {
         text += &format!(", {}", number(n_drafts, "half-written answer"));
     }
     if n_backups > 0 {
-        text += &format!(", and {} that held the same", count(n_backups, "backup"));
+        text += &format!(", and {} of the history", count(n_backups, "backup"));
     }
-    terminal.print(&format!("{}\n", visible(&text)))?;
-    Ok(Outcome::Fine)
+    text
 }
 
 /// A question may have attempts in several banks.
@@ -86,22 +93,4 @@ fn selections(args: &ForgetArgs, log: &AttemptLog) -> Result<Vec<Selection>> {
         .iter()
         .map(|bank| Selection::Question(QuestionKey::new(bank, question)))
         .collect())
-}
-
-fn n_chosen(selections: &[Selection], log: &AttemptLog) -> Result<usize> {
-    let mut n = 0;
-    for selection in selections {
-        let mut filter = AttemptFilter::default();
-        match selection {
-            Selection::One(id) => filter.id = Some(*id),
-            Selection::Question(key) => filter.question = Some(key.clone()),
-            Selection::Before(_) | Selection::All => {}
-        }
-        let attempts = log.attempts(&filter)?;
-        n += match selection {
-            Selection::Before(time) => attempts.iter().filter(|kept| kept.attempt.at < *time).count(),
-            _ => attempts.len(),
-        };
-    }
-    Ok(n)
 }

@@ -372,6 +372,33 @@ fn an_answer_can_be_written_in_another_editor() {
 }
 
 #[test]
+fn what_an_editor_wrote_is_kept_though_it_cannot_be_read() {
+    let sandbox = sandbox().file("editor", "#!/bin/sh\nprintf 'na\\357ve\\n' > \"$1\"\n");
+    let editor = sandbox.path("editor");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let folder = sandbox.path("tmp");
+    std::fs::create_dir(&folder).unwrap();
+    let sandbox = sandbox
+        .env("VISUAL", "")
+        .env("EDITOR", &editor.display().to_string())
+        .env("TMPDIR", &folder.display().to_string());
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen
+        .wait_for("Your answer")
+        .press("C-o")
+        .wait_for("what you wrote is kept")
+        .press("C-q")
+        .wait_for("Nothing was submitted.");
+    let kept = std::fs::read_dir(folder).unwrap().find_map(|entry| {
+        let path = entry.unwrap().path();
+        path.extension()
+            .is_some_and(|ending| ending == "md")
+            .then_some(path)
+    });
+    assert_eq!(std::fs::read(kept.unwrap()).unwrap(), b"na\xEFve\n");
+}
+
+#[test]
 fn a_submission_can_be_undone() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic databases");

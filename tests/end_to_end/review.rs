@@ -196,3 +196,63 @@ fn where_nothing_is_doubtful_it_says_how_to_ask_all_the_same() {
         .stdout(expect![["nothing is doubtful; --all asks about every point\n"]])
         .code(0);
 }
+
+#[test]
+fn an_alias_is_one_that_counts_and_names_a_file() {
+    let check = |alias: &str, said: &str| {
+        let sandbox = listed().stdin("y\n\nq\n");
+        let mut command = sandbox.command("review a.answers.md --reviewer");
+        let output = command.arg(alias).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.contains(said), "{alias:?}: {stderr}");
+        assert!(!sandbox.path("a.review.md").exists(), "{alias:?}");
+    };
+    check("self", "changes no mark; name yourself");
+    check("Self", "changes no mark; name yourself");
+    for alias in ["", " m ", "m 2", "../m", "m:2"] {
+        check(
+            alias,
+            "an alias has letters, digits, `-`, `_` and `.`, such as `m-2`",
+        );
+    }
+}
+
+#[test]
+fn nobody_signs_the_rulings_of_somebody_else() {
+    let by = |reviewer: &str| format!("---\nreview: a.answers.md\nreviewer: {reviewer}\n---\n");
+    let sandbox = listed()
+        .file("a.review.md", by("m-1"))
+        .file("a.m-2.review.md", by("m-3"))
+        .stdin("y\n\nq\n");
+    sandbox
+        .run("review a.answers.md --reviewer m-2")
+        .complains("a.m-2.review.md: is not a review by `m-2`, as its name says")
+        .code(2);
+    assert_eq!(sandbox.read("a.m-2.review.md"), by("m-3"));
+}
+
+#[test]
+fn cases_are_added_to_cases_only() {
+    let sandbox = listed().stdin("y\nIt is there.\nq\n");
+    sandbox.run("review a.answers.md --reviewer m-1").code(0);
+    for path in ["mini.bank.md", "a.answers.md", "cases.txt", "new.md"] {
+        sandbox
+            .run(&format!("review a.answers.md --as-cases {path}"))
+            .complains(&format!("{path}: is no file of cases; call it `NAME.cases.md`"))
+            .code(2);
+    }
+    assert_eq!(sandbox.read("mini.bank.md"), BANK);
+    let sandbox = sandbox
+        .file("open.cases.md", "## twice\n\n```\ncode\n")
+        .file("crlf.cases.md", "## twice\r\n\r\n- `+makes` Yaks.\r\n");
+    sandbox
+        .run("review a.answers.md --as-cases open.cases.md")
+        .complains("would swallow cases")
+        .code(2);
+    sandbox
+        .run("review a.answers.md --as-cases crlf.cases.md")
+        .code(0);
+    let crlf = sandbox.read("crlf.cases.md");
+    assert!(crlf.contains("## slow-report\r\n"), "{crlf:?}");
+    assert!(!crlf.replace("\r\n", "").contains('\n'), "{crlf:?}");
+}

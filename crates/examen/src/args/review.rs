@@ -21,8 +21,8 @@ pub(crate) struct ReviewArgs {
     #[command(flatten)]
     pub(crate) bank_choice: BankChoice,
 
-    /// Your alias, which stands in the review
-    #[arg(long, value_name = "ALIAS", required_unless_present = "as_cases")]
+    /// Your alias, which stands in the review: letters, digits, `-`, `_` and `.`
+    #[arg(long, value_name = "ALIAS", required_unless_present = "as_cases", value_parser = alias)]
     pub(crate) reviewer: Option<String>,
 
     /// Only this question
@@ -38,6 +38,20 @@ pub(crate) struct ReviewArgs {
     /// `examen bank test` then tells how often the grader agrees with them.
     #[arg(long, value_name = "FILE")]
     pub(crate) as_cases: Option<PathBuf>,
+}
+
+/// Reads the alias of a mentor, which is a part of the names of files, too.
+fn alias(text: &str) -> Result<String, String> {
+    let is_fine = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    if text.is_empty() || !text.chars().all(is_fine) {
+        return Err("an alias has letters, digits, `-`, `_` and `.`, such as `m-2`".to_owned());
+    }
+    if text.eq_ignore_ascii_case("self") {
+        return Err(
+            "`self` is a learner's word on the own answer, which changes no mark; name yourself".to_owned(),
+        );
+    }
+    Ok(text.to_owned())
 }
 
 const EXAMPLES: &str = "\

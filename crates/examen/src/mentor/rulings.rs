@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use examen_bank::files::{Overwrite, SizeCap, read, write_atomically};
 use examen_bank::{
-    AnswerHash, Decision, Located, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling, TextRange,
+    AnswerHash, Decision, FileKind, Located, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling,
+    TextRange,
 };
 
 /// The reviews of one mentor, each next to its sheet.
@@ -81,22 +82,25 @@ impl Rulings {
         if !usual.exists() {
             return Ok(usual);
         }
-        let review = Review::parse(&read(&usual, SizeCap::DEFAULT)?.text).value;
-        if review.reviewer() == Reviewer::Mentor(self.reviewer.clone()) {
+        if self.is_own(&usual)? {
             return Ok(usual);
         }
-        let alias: String = self
-            .reviewer
-            .chars()
-            .map(|c| {
-                if c.is_alphanumeric() || c == '-' || c == '_' {
-                    c
-                } else {
-                    '-'
-                }
-            })
-            .collect();
-        Ok(sheet.with_file_name(format!("{stem}.{alias}.review.md")))
+        let own = sheet.with_file_name(format!("{stem}.{}.review.md", self.reviewer));
+        if own.exists() && !self.is_own(&own)? {
+            bail!(
+                "{}: is not a review by `{}`, as its name says; rename it, or correct its `reviewer:`",
+                own.display(),
+                self.reviewer
+            );
+        }
+        Ok(own)
+    }
+
+    /// Whether the file at `path` is a review by this mentor.
+    fn is_own(&self, path: &Path) -> Result<bool> {
+        let text = read(path, SizeCap::DEFAULT)?.text;
+        let is_review = FileKind::recognise(path, &text) == Some(FileKind::Review);
+        Ok(is_review && Review::parse(&text).value.reviewer() == Reviewer::Mentor(self.reviewer.clone()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use examen_bank::files::{Overwrite, SizeCap, read, write_atomically};
-use examen_bank::{CaseFile, Ruling};
+use examen_bank::{CaseFile, FileKind, Ruling};
 use examen_report::{Attempts, Cohort, DoubtfulPoint, Key, Report, doubtful_points};
 
 use super::tell;
@@ -35,11 +35,15 @@ pub(crate) fn run(args: &ReviewArgs, terminal: Terminal) -> Result<Outcome> {
 }
 
 fn add_cases(cohort: &Cohort, path: &Path, terminal: Terminal) -> Result<()> {
+    let shown = path.display();
     let source = if path.exists() {
         read(path, SizeCap::DEFAULT)?.text
     } else {
         String::new()
     };
+    if FileKind::recognise(path, &source) != Some(FileKind::Cases) {
+        bail!("{shown}: is no file of cases; call it `NAME.cases.md`");
+    }
     let mut cases = CaseFile::parse(&source).value;
     let n_added = cases_of(cohort, &mut cases);
     if n_added > 0 {
@@ -48,6 +52,9 @@ fn add_cases(cohort: &Cohort, path: &Path, terminal: Terminal) -> Result<()> {
         } else {
             cases.reprint(&source)
         };
+        if n_cases(&CaseFile::parse(&text).value) != n_cases(&cases) {
+            bail!("{shown}: what stands in it would swallow cases; close its code block or comment first");
+        }
         write_atomically(path, &text, Overwrite::Replace)?;
     }
     let cases = render::count(n_added, "case");
@@ -56,6 +63,10 @@ fn add_cases(cohort: &Cohort, path: &Path, terminal: Terminal) -> Result<()> {
         visible(&path.display().to_string())
     ))?;
     Ok(())
+}
+
+fn n_cases(cases: &CaseFile) -> usize {
+    cases.sections.iter().map(|section| section.cases.len()).sum()
 }
 
 fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -> Result<()> {

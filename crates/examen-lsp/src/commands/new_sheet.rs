@@ -32,8 +32,10 @@ struct NewSheet {
 /// Runs `examen.newSheet`.
 ///
 /// # Errors
-/// There is no such bank, or no question that fits.
+/// The argument makes no sense, or there is no such bank, or no question that fits.
 pub(super) fn new_sheet(context: &Context, argument: &NewArgument) -> Answer<Outcome> {
+    let front = front(argument)?;
+    check_numbers(argument)?;
     let library = context.snapshot.library.as_ref();
     let banks = library.iter().flat_map(|library| &library.banks);
     let has_all = |bank: &LoadedBank| {
@@ -52,15 +54,36 @@ pub(super) fn new_sheet(context: &Context, argument: &NewArgument) -> Answer<Out
         )));
     }
     let mut sheet = blank_sheet(&questions, bank);
-    // Front matter is read in one place only.
-    let mode = argument.mode.as_deref().unwrap_or_default();
-    let time = argument.time.as_deref().unwrap_or_default();
-    let front = AnswerSheet::parse(&format!("---\nmode: {mode}\ntime: {time}\n---\n")).value;
     (sheet.mode, sheet.time) = (front.mode, front.time);
     Outcome::of(&NewSheet {
         text: sheet.print(),
         suggested_name: format!("{}.answers.md", bank.name()),
     })
+}
+
+/// What the argument says of mode and time. Front matter is read in one place only.
+fn front(argument: &NewArgument) -> Answer<AnswerSheet> {
+    let mut text = "---\n".to_owned();
+    for (key, value) in [("mode", &argument.mode), ("time", &argument.time)] {
+        let words: Vec<&str> = value.iter().flat_map(|value| value.split_whitespace()).collect();
+        if !words.is_empty() {
+            text += &format!("{key}: {}\n", words.join(" "));
+        }
+    }
+    let parsed = AnswerSheet::parse(&(text + "---\n"));
+    match parsed.issues.first() {
+        None => Ok(parsed.value),
+        Some(issue) => Err(Failure::invalid_params(issue.message())),
+    }
+}
+
+fn check_numbers(argument: &NewArgument) -> Answer<()> {
+    let fault = match (&argument.ids, argument.count) {
+        (Some(ids), _) if ids.is_empty() => "`ids` is empty; name a question, or leave it out",
+        (None, Some(0)) => "`count` is 0; ask for at least one question, or leave it out for all of them",
+        _ => return Ok(()),
+    };
+    Err(Failure::invalid_params(fault))
 }
 
 fn questions<'b>(bank: &'b LoadedBank, argument: &NewArgument) -> Vec<&'b Question> {

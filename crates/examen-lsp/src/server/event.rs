@@ -10,6 +10,7 @@ use crate::commands::Effect;
 use crate::practice::Remembered;
 use crate::protocol::{Answer, Id, Message, Response, Uri};
 use crate::publish::Report;
+use crate::state::Edition;
 
 /// Something that happened.
 pub(super) enum Event {
@@ -33,7 +34,7 @@ pub(super) enum Done {
     /// The diagnostics of a version of a document; none if the job panicked.
     Diagnostics {
         uri: Uri,
-        version: i32,
+        edition: Edition,
         report: Option<Report>,
     },
     /// The history was read, or why it cannot be.

@@ -20,8 +20,10 @@ pub(crate) struct Document {
     pub(crate) uri: Uri,
     /// Where it stands on disk; none for one that was never saved.
     pub(crate) path: Option<PathBuf>,
-    /// As the client counts.
+    /// As the client counts, from the beginning whenever it opens the document.
     pub(crate) version: i32,
+    /// Which time it was opened, counted over all documents; 0 for one that no client has open.
+    pub(crate) opening: u64,
     /// None for Markdown that is none of our business, and for what is too large.
     pub(crate) kind: Option<FileKind>,
     pub(crate) text: Text,
@@ -34,6 +36,14 @@ pub(crate) struct Document {
     pub(crate) caret: Option<usize>,
     reading: Arc<Reading>,
     max_bytes: usize,
+}
+
+/// Which text of a document something is about. A version alone does not tell: a client that opens a document again counts
+/// anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edition {
+    pub(crate) opening: u64,
+    pub(crate) version: i32,
 }
 
 /// What a version of a document says, worked out when first asked for.
@@ -63,6 +73,7 @@ impl Document {
             path,
             uri,
             version,
+            opening: 0,
             kind: None,
             text: Text::new("", Cut::Nowhere),
             sections: Vec::new(),
@@ -74,6 +85,14 @@ impl Document {
         };
         document.set_text(text);
         document
+    }
+
+    /// Which text it holds.
+    pub(crate) fn edition(&self) -> Edition {
+        Edition {
+            opening: self.opening,
+            version: self.version,
+        }
     }
 
     /// Whether it has more bytes than are read.

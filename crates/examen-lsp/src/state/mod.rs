@@ -11,7 +11,7 @@ mod vitals;
 
 pub(crate) use cancellation::Cancellation;
 pub(crate) use client::ClientProfile;
-pub(crate) use document::{Change, Document};
+pub(crate) use document::{Change, Document, Edition};
 pub(crate) use session::{Progress, SheetSession};
 pub(crate) use snapshot::Snapshot;
 pub(crate) use vitals::{EditTimes, QueueLengths};

@@ -165,6 +165,42 @@ fn new_sheets_are_texts() {
 }
 
 #[test]
+fn a_new_sheet_is_asked_for_in_full_or_not_at_all() {
+    let (mut client, _) = sheet(SHEET);
+    let mut faults = Vec::new();
+    for argument in [
+        json!({ "mode": "exam" }),
+        json!({ "mode": "interview\ncandidate: c-1" }),
+        json!({ "mode": "interview", "time": "30" }),
+        json!({ "count": 0 }),
+        json!({ "ids": [] }),
+    ] {
+        let refused = client.refusal("examen.newSheet", argument);
+        assert_eq!(refused["code"], -32602, "{refused}");
+        faults.push(refused["message"].as_str().unwrap().to_owned());
+    }
+    expect![[r#"
+        `exam` is no mode; use practice or interview
+        `interview candidate: c-1` is no mode; use practice or interview
+        `30` is no time; write it like `5m`, `90s` or `1h30m`
+        `count` is 0; ask for at least one question, or leave it out for all of them
+        `ids` is empty; name a question, or leave it out"#]]
+    .assert_eq(&faults.join("\n"));
+    let sheet = client.command(
+        "examen.newSheet",
+        json!({ "bank": "mini", "mode": "", "time": null }),
+    );
+    assert!(
+        sheet["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("---\nsheet: mini\n---\n"),
+        "{sheet}"
+    );
+    client.finish();
+}
+
+#[test]
 fn what_is_handed_in_becomes_attempts_once() {
     let (mut client, uri) = sheet(SHEET);
     client.command(

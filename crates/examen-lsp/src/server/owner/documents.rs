@@ -18,10 +18,14 @@ impl Owner {
     pub(super) fn on_open(&mut self, params: DidOpenTextDocumentParams) {
         let opened = params.text_document;
         let max_bytes = self.state.config.max_bytes;
-        let document = Document::open(opened.uri, opened.version, &opened.text, max_bytes);
+        let mut document = Document::open(opened.uri, opened.version, &opened.text, max_bytes);
+        self.n_openings += 1;
+        document.opening = self.n_openings;
         let (uri, kind) = (document.uri.clone(), document.kind);
         let is_file = document.path.is_some();
         let is_ours = kind.is_some() || document.is_too_large();
+        // What was worked out of another opening says nothing about this one.
+        self.publisher.forget(&uri);
         self.state.insert(document);
         if kind == Some(FileKind::Sheet) {
             self.begin_session(&uri);

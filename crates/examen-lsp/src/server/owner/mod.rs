@@ -49,6 +49,8 @@ pub(super) struct Owner {
     phase: Phase,
     /// Requests that are not answered yet.
     open: HashMap<Id, Open>,
+    /// How often documents were opened.
+    n_openings: u64,
     /// Requests that came in before banks were found.
     waiting: Vec<Waiting>,
     calls: Calls,
@@ -82,6 +84,7 @@ impl Owner {
             told_of_settings: Vec::new(),
             phase: Phase::Fresh,
             open: HashMap::new(),
+            n_openings: 0,
             waiting: Vec::new(),
             calls: Calls::default(),
             publisher: Publisher::default(),
@@ -136,8 +139,8 @@ impl Owner {
             Event::Incoming { message, permit } => self.on_message(message, permit),
             Event::ClientAnswered(response) => self.on_client_answer(response),
             Event::Done(Done::Answer { id, outcome }) => self.on_answer(&id, outcome),
-            Event::Done(Done::Diagnostics { uri, version, report }) => {
-                self.on_diagnostics(&uri, version, report);
+            Event::Done(Done::Diagnostics { uri, edition, report }) => {
+                self.on_diagnostics(&uri, edition, report);
             }
             Event::Done(Done::Remembered(outcome)) => self.on_remembered(outcome),
             Event::Done(Done::Found(found)) => self.on_found(found),

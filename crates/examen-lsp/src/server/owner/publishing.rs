@@ -8,7 +8,7 @@ use super::Owner;
 use crate::protocol::{LspRequest, MessageType, Uri, request};
 use crate::publish::{Report, report};
 use crate::server::event::Done;
-use crate::state::Progress;
+use crate::state::{Edition, Progress};
 use crate::transport::Outgoing;
 
 /// How often the clock of an interview moves on.
@@ -38,28 +38,29 @@ impl Owner {
             return;
         };
         let snapshot = self.state.clone();
-        let version = document.version;
+        let edition = document.edition();
         let (uri, same_uri) = (uri.clone(), uri.clone());
         self.jobs.spawn(
             move || Done::Diagnostics {
                 report: Some(report(&snapshot, &document)),
                 uri,
-                version,
+                edition,
             },
             move |_| Done::Diagnostics {
                 uri: same_uri,
-                version,
+                edition,
                 report: None,
             },
         );
     }
 
     /// Diagnostics were worked out: they are sent unless the client has a newer version by now.
-    pub(super) fn on_diagnostics(&mut self, uri: &Uri, version: i32, report: Option<Report>) {
-        let Some(document) = self.state.document(uri) else {
+    pub(super) fn on_diagnostics(&mut self, uri: &Uri, edition: Edition, report: Option<Report>) {
+        let now = self.state.document(uri).map(|document| document.edition());
+        let Some(now) = now.filter(|now| now.opening == edition.opening) else {
             return;
         };
-        let is_current = document.version == version;
+        let (is_current, version) = (now == edition, edition.version);
         self.publisher.done(uri);
         match report {
             None => {
@@ -193,5 +194,47 @@ impl Owner {
         if self.next_clock.is_some() && self.state.client.workspace().refresh_lenses {
             self.call_refresh(request::CodeLensRefresh::METHOD);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, mpsc};
+
+    use serde_json::json;
+
+    use super::Owner;
+    use crate::protocol::Uri;
+    use crate::publish::Report;
+    use crate::server::jobs::Jobs;
+    use crate::server::{Hooks, Options};
+    use crate::transport::Outbox;
+
+    #[test]
+    fn what_was_worked_out_of_a_document_that_was_opened_again_is_not_sent() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let jobs = Jobs::new(runtime.handle().clone(), mpsc::channel().0);
+        let outbox = Arc::new(Outbox::default());
+        let options = Options {
+            version: "test".to_owned(),
+            history: None,
+            hooks: Hooks::Absent,
+        };
+        let mut owner = Owner::new(Arc::clone(&outbox), jobs, Arc::default(), &options);
+        let uri: Uri = "untitled:a".parse().unwrap();
+        let open = |owner: &mut Owner, text: &str| {
+            let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
+            owner.on_open(serde_json::from_value(json!({ "textDocument": document })).unwrap());
+            owner.state.document(&uri).unwrap().edition()
+        };
+        let first = open(&mut owner, "---\nsheet: a\n---\n## One\n");
+        let second = open(&mut owner, "---\nsheet: a\n---\n## Two\n");
+        owner.on_diagnostics(&uri, first, Some(Report::default()));
+        assert_eq!(outbox.len(), 0);
+        // Nor does what went wrong then keep anybody from working it out now.
+        owner.on_diagnostics(&uri, first, None);
+        assert_eq!(owner.publisher.take_due(|_| Some(second.version)).len(), 1);
+        owner.on_diagnostics(&uri, second, Some(Report::default()));
+        assert_eq!(outbox.len(), 1);
     }
 }

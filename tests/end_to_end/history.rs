@@ -310,12 +310,44 @@ fn what_would_be_forgotten_is_what_is_forgotten() {
 }
 
 #[test]
+fn looking_makes_no_history() {
+    let sandbox = Sandbox::new().file("mini.bank.md", BANK);
+    for command in [
+        "history list",
+        "history export",
+        "due",
+        "stats",
+        "history settings",
+    ] {
+        sandbox.run(command).code(0);
+    }
+    sandbox
+        .run("history settings")
+        .says("history.sqlite3 (not there yet)");
+    for command in [
+        "history list",
+        "history export",
+        "due",
+        "stats",
+        "history undo",
+        "history forget --all",
+    ] {
+        sandbox
+            .run(&format!("{command} --history typo/h.sqlite3"))
+            .complains("typo/h.sqlite3: there is no such history; check how the path is spelt")
+            .code(2);
+    }
+    assert!(!sandbox.path("typo").exists());
+    assert!(!sandbox.path("../home/.local").exists());
+}
+
+#[test]
 fn settings_are_shown_and_changed() {
     let sandbox = Sandbox::new();
     sandbox
         .run("history settings --history h.sqlite3")
         .stdout(expect![[r#"
-            history       h.sqlite3
+            history       h.sqlite3 (not there yet)
             attempts      0
             keep-answers  yes, on this machine only
             retention     90 %

@@ -124,6 +124,7 @@ fn a_history_is_not_written_over() {
             error: h.sqlite3: is read here and would be lost; choose another name
         "#]])
         .code(2);
+    sandbox.run("history import --history other.sqlite3 -").code(0);
     sandbox
         .run("history export --history other.sqlite3 h.sqlite3")
         .stderr(expect![[r#"

@@ -46,6 +46,8 @@ pub enum Access {
     ReadWrite,
     /// Looking at it: the file or its folder is write-protected.
     ReadOnly,
+    /// Nothing: there is no file, and so nothing in it.
+    Absent,
 }
 
 impl AttemptLog {
@@ -65,7 +67,7 @@ impl AttemptLog {
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, HistoryError> {
         let path = self.path.clone();
-        if self.access == Access::ReadOnly {
+        if self.access != Access::ReadWrite {
             return Err(HistoryError::ReadOnly { path });
         }
         let fault = |error| HistoryError::of(&path, error);

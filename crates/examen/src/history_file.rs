@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
 use examen_history::AttemptLog;
 use jiff::tz::TimeZone;
@@ -31,7 +31,35 @@ pub(crate) fn path(choice: &HistoryChoice) -> Result<PathBuf> {
     Ok(folders.in_data_dir(FILE_NAME))
 }
 
-/// Opens it.
+/// Opens it to look at it. One that was named has to be there; else there is nothing in it before the first practice.
+///
+/// # Errors
+/// It cannot be used; the error says why.
+pub(crate) fn open_to_read(choice: &HistoryChoice) -> Result<AttemptLog> {
+    named_is_there(choice)?;
+    Ok(AttemptLog::open_existing(&path(choice)?, Timestamp::now())?)
+}
+
+/// Opens it to change what is in it. One that was named has to be there.
+///
+/// # Errors
+/// It cannot be used; the error says why.
+pub(crate) fn open_to_change(choice: &HistoryChoice) -> Result<AttemptLog> {
+    named_is_there(choice)?;
+    open(choice)
+}
+
+fn named_is_there(choice: &HistoryChoice) -> Result<()> {
+    match &choice.history {
+        Some(path) if !path.exists() => bail!(
+            "{}: there is no such history; check how the path is spelt, or answer something first: `examen practice` makes it",
+            path.display()
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Opens it, or makes it.
 ///
 /// # Errors
 /// It cannot be used; the error says why.

@@ -42,6 +42,24 @@ impl AttemptLog {
         Ok(log)
     }
 
+    /// The history at `path`, or an empty one where nothing is there: nobody who only looks makes a file.
+    ///
+    /// # Errors
+    /// What [`Self::open`] reports.
+    pub fn open_existing(path: &Path, now: Timestamp) -> Result<Self, HistoryError> {
+        if path.exists() {
+            return Self::open(path, now);
+        }
+        let mut log = Self {
+            connection: Connection::open_in_memory().map_err(|error| HistoryError::of(path, error))?,
+            path: path.to_owned(),
+            access: Access::ReadWrite,
+        };
+        log.migrate(now, KNOWN)?;
+        log.access = Access::Absent;
+        Ok(log)
+    }
+
     fn open_for_writing(path: &Path) -> Result<Self, HistoryError> {
         let fault = |error| HistoryError::of(path, error);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE

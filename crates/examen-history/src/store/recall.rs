@@ -29,7 +29,7 @@ impl AttemptLog {
     pub fn memories(&mut self) -> std::result::Result<Memories, HistoryError> {
         let parameters = self.parameters()?;
         let scheduler = Scheduler::new(&parameters);
-        if self.access == Access::ReadOnly {
+        if self.access != Access::ReadWrite {
             return self.replay_all(&scheduler);
         }
         let key = format!("{REPLAY_VERSION} {:016x}", fingerprint(&parameters));

@@ -5,8 +5,8 @@ use std::fs;
 
 use examen_bank::PointId;
 use examen_history::{
-    Assessment, AttemptFilter, AttemptLog, Draft, ForgetScope, Hint, HintGrade, HistoryError, KeepAnswers,
-    Selection, Settings, Tick,
+    Access, Assessment, AttemptFilter, AttemptLog, Catalogue, Draft, ForgetScope, Hint, HintGrade,
+    HistoryError, KeepAnswers, Selection, Settings, Tick,
 };
 use rusqlite::Connection;
 
@@ -182,6 +182,24 @@ fn an_answer_can_be_forgotten_without_its_marks() {
     assert_eq!(kept[0].attempt.answer, None);
     assert_eq!(kept[0].attempt.points, answered.points);
     assert!(!holds(&bytes_on_disk(&home), "An answer to"));
+}
+
+#[test]
+fn who_only_looks_makes_no_file() {
+    let home = Home::new();
+    let path = home.path().with_file_name("absent").join("history.sqlite3");
+    let mut log = AttemptLog::open_existing(&path, day(0)).unwrap();
+    assert_eq!(log.access(), Access::Absent);
+    assert_eq!(log.n_attempts().unwrap(), 0);
+    log.schedule(&Catalogue::default(), day(0)).unwrap();
+    let error = log
+        .record(&attempt("stampede", day(0), "at-once=met"))
+        .unwrap_err();
+    assert!(matches!(error, HistoryError::ReadOnly { .. }), "{error}");
+    assert!(!path.parent().unwrap().exists());
+    drop(home.open());
+    let log = AttemptLog::open_existing(&home.path(), day(0)).unwrap();
+    assert_eq!(log.access(), Access::ReadWrite);
 }
 
 #[test]

@@ -36,12 +36,13 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
              and `examen grade` marks it"
         );
     }
+    let open = || history_file::open(&args.history);
     let Standing {
         library,
         catalogue,
         mut log,
         schedule,
-    } = Standing::at(&args.bank_choice, &args.history, Timestamp::now(), terminal)?;
+    } = Standing::of(&args.bank_choice, open, Timestamp::now(), terminal)?;
     if log.access() == Access::ReadOnly {
         bail!(
             "{}: is write-protected, so that no answer could be kept; choose another file with --history",

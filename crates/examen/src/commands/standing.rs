@@ -8,7 +8,7 @@ use examen_library::attempts::catalogue_with_answered;
 use jiff::Timestamp;
 
 use super::report::library_here;
-use crate::args::{BankChoice, HistoryChoice, StandingChoice};
+use crate::args::{BankChoice, StandingChoice};
 use crate::history_file;
 use crate::terminal::Terminal;
 
@@ -27,21 +27,26 @@ impl Standing {
     /// A bank or the history that cannot be used.
     pub(super) fn read(choice: &StandingChoice, terminal: Terminal) -> Result<Self> {
         let now = choice.at.map_or_else(Timestamp::now, |moment| moment.0);
-        Self::at(&choice.bank_choice, &choice.history, now, terminal)
+        Self::of(
+            &choice.bank_choice,
+            || history_file::open_to_read(&choice.history),
+            now,
+            terminal,
+        )
     }
 
-    /// The same at the time `now`.
+    /// By the history that `open` opens, at the time `now`.
     ///
     /// # Errors
     /// A bank or the history that cannot be used.
-    pub(super) fn at(
+    pub(super) fn of(
         banks: &BankChoice,
-        history: &HistoryChoice,
+        open: impl FnOnce() -> Result<AttemptLog>,
         now: Timestamp,
         terminal: Terminal,
     ) -> Result<Self> {
         let library = library_here(banks, terminal)?;
-        let mut log = history_file::open(history)?;
+        let mut log = open()?;
         let catalogue = catalogue_with_answered(&library, &log.questions()?);
         let schedule = log.schedule(&catalogue, now)?;
         Ok(Self {

@@ -88,7 +88,9 @@ mod tests {
 
     #[test]
     fn a_question_is_added_as_the_sheet_is_written() {
-        check("---\nsheet: mini\n---\n\n## One\n\nText.", &expect![[r#"
+        check(
+            "---\nsheet: mini\n---\n\n## One\n\nText.",
+            &expect![[r#"
             ---
             sheet: mini
             ---
@@ -99,7 +101,8 @@ mod tests {
 
             ## Why?
             <!-- q: why -->
-        "#]]);
+        "#]],
+        );
         check(
             "---\r\nsheet: mini\r\n---\r\n\r\n## One\r\n\r\nText.\r\n",
             &expect![[r#"
@@ -115,10 +118,13 @@ mod tests {
                 <!-- q: why -->␍
             "#]],
         );
-        check("", &expect![[r#"
+        check(
+            "",
+            &expect![[r#"
             ## Why?
             <!-- q: why -->
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

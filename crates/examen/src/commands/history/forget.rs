@@ -16,7 +16,7 @@ use crate::terminal::{Terminal, visible};
 /// # Errors
 /// Nothing fits, nobody confirmed, or the history cannot be written.
 pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
-    let mut log = history_file::open(&args.history)?;
+    let mut log = history_file::open_to_change(&args.history)?;
     let selections = selections(args, &log)?;
     let scope = if args.answers {
         ForgetScope::Answer

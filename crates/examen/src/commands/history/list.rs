@@ -21,7 +21,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// The history cannot be read.
 pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome> {
-    let log = history_file::open(&args.history)?;
+    let log = history_file::open_to_read(&args.history)?;
     let attempts = match &args.question {
         None => log.attempts(&AttemptFilter {
             last: Some(args.count),

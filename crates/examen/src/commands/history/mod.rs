@@ -31,7 +31,7 @@ pub(super) fn run(command: &HistoryCommand, terminal: Terminal) -> Result<Outcom
 }
 
 fn undo(args: &UndoArgs, terminal: Terminal) -> Result<Outcome> {
-    let mut log = history_file::open(&args.history)?;
+    let mut log = history_file::open_to_change(&args.history)?;
     let text = match log.undo_last(Timestamp::now())? {
         None => "there is nothing to undo\n".to_owned(),
         Some(id) => format!("undone: {id}; `examen history forget --attempt {id}` would erase it\n"),

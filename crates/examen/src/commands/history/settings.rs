@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use examen_history::memory::Retention;
-use examen_history::{Access, KeepAnswers, Settings};
+use examen_history::{Access, AttemptLog, KeepAnswers, Settings};
+use jiff::Timestamp;
 
 use crate::args::{SettingsArgs, YesNo};
 use crate::commands::Outcome;
@@ -14,10 +15,12 @@ use crate::terminal::{Terminal, visible};
 /// # Errors
 /// The history cannot be used.
 pub(super) fn run(args: &SettingsArgs, terminal: Terminal) -> Result<Outcome> {
-    let mut log = history_file::open(&args.history)?;
+    let mut log = AttemptLog::open_existing(&history_file::path(&args.history)?, Timestamp::now())?;
     let before = log.settings()?;
     let settings = changed(before, args);
     if settings != before {
+        // Whoever sets something wants a history to be there.
+        log = history_file::open(&args.history)?;
         log.set_settings(&settings)?;
     }
     let keep = match settings.keep_answers {
@@ -27,6 +30,7 @@ pub(super) fn run(args: &SettingsArgs, terminal: Terminal) -> Result<Outcome> {
     let access = match log.access() {
         Access::ReadWrite => "",
         Access::ReadOnly => " (write-protected)",
+        Access::Absent => " (not there yet)",
     };
     let path = log.path().display().to_string();
     terminal.print(&format!(

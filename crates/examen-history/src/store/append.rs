@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, params};
 
 use super::AttemptLog;
+use super::read::{AttemptFilter, KeptAttempt, select};
 use super::settings::{KeepAnswers, keep_answers};
 use crate::attempt::{Attempt, AttemptId};
+use crate::catalogue::QuestionKey;
 use crate::error::HistoryError;
 use crate::fact::{Assessment, Fact, ForgetScope, Forgetting, Tuning, Withdrawal};
 
@@ -22,16 +24,31 @@ impl AttemptLog {
     /// # Errors
     /// Nothing is stored then.
     pub fn record(&mut self, attempt: &Attempt) -> std::result::Result<AttemptId, HistoryError> {
-        let id = attempt.id();
+        self.write(|transaction| record(transaction, attempt))?;
+        Ok(attempt.id())
+    }
+
+    /// The same, unless the last attempt at the question is this very answer, letter by letter: then nothing is stored,
+    /// and that attempt comes back. Of several who do so at once, one stores it.
+    ///
+    /// # Errors
+    /// Nothing is stored then.
+    pub fn record_if_other(
+        &mut self,
+        attempt: &Attempt,
+    ) -> std::result::Result<Option<KeptAttempt>, HistoryError> {
+        // Where nothing is to be written, nobody need be able to.
+        let known = self.read(|connection| same_answer(connection, attempt))?;
+        if known.is_some() {
+            return Ok(known);
+        }
         self.write(|transaction| {
-            add_attempt(transaction, attempt)?;
-            let question = attempt.question.as_str();
-            transaction
-                .prepare_cached("DELETE FROM draft WHERE bank = ?1 AND question = ?2")?
-                .execute(params![attempt.bank, question])?;
-            Ok(())
-        })?;
-        Ok(id)
+            let known = same_answer(transaction, attempt)?;
+            if known.is_none() {
+                record(transaction, attempt)?;
+            }
+            Ok(known)
+        })
     }
 
     /// Stores what the learner says about points of an attempt.
@@ -41,6 +58,26 @@ impl AttemptLog {
     pub fn assess(&mut self, assessment: &Assessment) -> std::result::Result<(), HistoryError> {
         self.write(|transaction| add_assessment(transaction, assessment).map(drop))
     }
+}
+
+fn record(transaction: &Transaction<'_>, attempt: &Attempt) -> Result<()> {
+    add_attempt(transaction, attempt)?;
+    let question = attempt.question.as_str();
+    transaction
+        .prepare_cached("DELETE FROM draft WHERE bank = ?1 AND question = ?2")?
+        .execute(params![attempt.bank, question])?;
+    Ok(())
+}
+
+/// The last attempt at the question of `attempt`, if it is this very answer.
+fn same_answer(connection: &Connection, attempt: &Attempt) -> Result<Option<KeptAttempt>> {
+    let filter = AttemptFilter {
+        question: Some(QuestionKey::new(&attempt.bank, &attempt.question)),
+        last: Some(1),
+        ..AttemptFilter::default()
+    };
+    let mut last = select(connection, &filter)?.pop();
+    Ok(last.take_if(|kept| kept.attempt.answer_hash == attempt.answer_hash))
 }
 
 /// Adds a fact. What is about an attempt that was forgotten is not added.

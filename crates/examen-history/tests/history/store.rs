@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::Barrier;
+use std::thread;
 
 use examen_bank::PointId;
 use examen_history::{
     Access, Assessment, AttemptFilter, AttemptLog, Catalogue, Draft, ForgetScope, Hint, HintGrade,
     HistoryError, KeepAnswers, Selection, Settings, Tick,
 };
+use jiff::SignedDuration;
 use rusqlite::Connection;
 
 use crate::fixtures::{Home, attempt, catalogue, day, key};
@@ -46,6 +49,36 @@ fn the_same_attempt_is_stored_once() {
     log.record(&attempt).unwrap();
     log.record(&attempt).unwrap();
     assert_eq!(log.attempts(&AttemptFilter::default()).unwrap().len(), 1);
+}
+
+#[test]
+fn an_answer_that_is_handed_in_by_several_at_once_is_stored_once() {
+    let home = Home::new();
+    home.open();
+    let start = Barrier::new(8);
+    let is_new = &|n: i64| {
+        let at = day(0) + SignedDuration::from_millis(n);
+        let attempt = attempt("stale-prices", at, "outlive=met");
+        let mut log = home.open();
+        start.wait();
+        log.record_if_other(&attempt).unwrap().is_none()
+    };
+    let n_new = thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|n| scope.spawn(move || is_new(n))).collect();
+        threads
+            .into_iter()
+            .map(|it| usize::from(it.join().unwrap()))
+            .sum::<usize>()
+    });
+    assert_eq!(n_new, 1);
+    let mut log = home.open();
+    assert_eq!(log.attempts(&AttemptFilter::default()).unwrap().len(), 1);
+    // Another answer in between, and it is new again.
+    let other = attempt("stale-prices", day(1), "outlive=missed");
+    assert!(log.record_if_other(&other).unwrap().is_none());
+    let again = attempt("stale-prices", day(2), "outlive=met");
+    assert!(log.record_if_other(&again).unwrap().is_none());
+    assert_eq!(log.record_if_other(&again).unwrap().unwrap().id, again.id());
 }
 
 #[test]

@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use examen_bank::PointId;
-use examen_history::{
-    Assessment, Attempt, AttemptFilter, AttemptLog, HistoryError, KeptAttempt, QuestionKey, Tick,
-};
+use examen_history::{Assessment, Attempt, AttemptLog, HistoryError, Tick};
 use jiff::Timestamp;
 
 /// An answer that is handed in, with what the candidate says about it.
@@ -27,11 +25,8 @@ pub(crate) fn keep(path: &Path, handed_in: &[HandedIn], now: Timestamp) -> Resul
     let mut log = AttemptLog::open(path, now)?;
     let mut n_new = 0;
     for HandedIn { attempt, ticks } in handed_in {
-        let before = last(&log, attempt)?;
-        let id = match &before {
-            Some(kept) => kept.id,
-            None => log.record(attempt)?,
-        };
+        let before = log.record_if_other(attempt)?;
+        let id = before.as_ref().map_or_else(|| attempt.id(), |kept| kept.id);
         n_new += usize::from(before.is_none());
         let known = |(point, tick): &&(PointId, Tick)| {
             let said = before.as_ref().and_then(|kept| kept.ticks.get(point));
@@ -47,15 +42,4 @@ pub(crate) fn keep(path: &Path, handed_in: &[HandedIn], now: Timestamp) -> Resul
         }
     }
     Ok(n_new)
-}
-
-/// The last attempt at the question of `attempt`, if it is this very answer.
-fn last(log: &AttemptLog, attempt: &Attempt) -> Result<Option<KeptAttempt>, HistoryError> {
-    let filter = AttemptFilter {
-        question: Some(QuestionKey::new(&attempt.bank, &attempt.question)),
-        last: Some(1),
-        ..AttemptFilter::default()
-    };
-    let mut last = log.attempts(&filter)?.pop();
-    Ok(last.take_if(|kept| kept.attempt.answer_hash == attempt.answer_hash))
 }

@@ -1,7 +1,7 @@
 //! Keys in quick succession.
 
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -10,6 +10,8 @@ use super::fixtures::{BANK, GLOSSARY, SHEET};
 
 const NAME: &str = "a.answers.md";
 const KEY: Duration = Duration::from_millis(20);
+/// How far apart messages without news are: `docs/language-server.md`, *When something is sent*.
+const CALM: Duration = Duration::from_millis(150);
 
 fn sheet() -> Client {
     let mut client = Client::with(&[("mini.bank.md", BANK), ("glossary.md", GLOSSARY)]);
@@ -31,13 +33,16 @@ fn published(client: &Client) -> Vec<i64> {
 fn a_burst_of_keys_is_told_of_less_often_than_it_has_keys() {
     let mut client = sheet();
     client.traffic.clear();
+    let begun = Instant::now();
     for version in 2..=60 {
         client.edit(NAME, version, [7, 0, 7, 0], "x");
         sleep(KEY);
     }
     client.diagnostics(NAME, 60);
+    // On a busy machine keys come as slowly as messages may: what counts is the time that it took.
+    let n_calm = begun.elapsed().as_millis() / CALM.as_millis();
     let versions = published(&client);
-    assert!(versions.len() < 30, "{versions:?}");
+    assert!(versions.len() as u128 <= n_calm + 2, "{n_calm}: {versions:?}");
     assert_eq!(versions.last(), Some(&60));
     client.finish();
 }

@@ -136,6 +136,21 @@ fn a_review_that_cannot_be_read_is_left_as_it_is() {
 }
 
 #[test]
+fn what_is_said_of_an_answer_is_not_said_of_another_text() {
+    let (mut client, _) = client();
+    let all = actions(&mut client);
+    let action = all.iter().find(|action| action["title"] == SAID).unwrap();
+    client.edit(NAME, 2, [8, 0, 8, 9], "");
+    let refused = client.answer("codeAction/resolve", action.clone());
+    assert_eq!(
+        refused["error"]["message"],
+        "the document has changed since; ask again"
+    );
+    client.diagnostics(NAME, 2);
+    client.finish();
+}
+
+#[test]
 fn both_views_stand_side_by_side_and_can_be_taken_back() {
     let (mut client, uri) = client();
     carry_out(&mut client, SAID);

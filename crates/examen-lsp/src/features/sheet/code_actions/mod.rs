@@ -22,6 +22,7 @@ use crate::protocol::{
 #[serde(rename_all = "camelCase")]
 pub(super) struct Deferred {
     uri: Uri,
+    version: i32,
     question: examen_bank::QuestionId,
     point: examen_bank::PointId,
     what: What,
@@ -75,7 +76,7 @@ pub(crate) fn code_actions(
 /// Works out what a lazy action does.
 ///
 /// # Errors
-/// The sheet was closed or the point is gone.
+/// The sheet was closed or changed since, or the point is gone.
 pub(crate) fn resolve(context: &Context, mut action: CodeAction) -> Answer<CodeAction> {
     let Some(data) = action.data.clone() else {
         return Ok(action);
@@ -85,6 +86,10 @@ pub(crate) fn resolve(context: &Context, mut action: CodeAction) -> Answer<CodeA
     let view = context
         .sheet_with_feedback(&deferred.uri)
         .ok_or_else(|| Failure::invalid_params("the sheet is not open any more"))?;
+    // What was selected, and what the candidate judged, is the answer as it was then.
+    if view.document.version != deferred.version {
+        return Err(Failure::refused("the document has changed since; ask again"));
+    }
     let answer = view
         .answer_to(&deferred.question)
         .ok_or_else(|| Failure::invalid_params("the sheet does not have the question any more"))?;

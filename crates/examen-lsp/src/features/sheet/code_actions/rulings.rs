@@ -38,6 +38,7 @@ pub(super) fn offer(
         let offer = |title: String, what| {
             let deferred = Deferred {
                 uri: uri.clone(),
+                version: view.document.version,
                 question: question.id.clone(),
                 point: verdict.point.clone(),
                 what,

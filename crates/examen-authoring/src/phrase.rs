@@ -7,7 +7,9 @@
 mod patch;
 mod words;
 
-use examen_bank::{Bank, EvidenceLine, Glossary, PointId, Question, QuestionId, State, TextEdit, TextRange};
+use examen_bank::{
+    Bank, EvidenceLine, Glossary, PointId, Question, QuestionId, State, TextEdit, TextRange, line_ending,
+};
 use examen_grader::RubricMatcher;
 
 pub use patch::insertion_patch;
@@ -48,7 +50,7 @@ pub fn propose_phrase(
         .into_iter()
         .find(|words| earns(question, glossary, point, words, answer))?;
     let at = range.start + range.of(source).trim_end().len();
-    let newline = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = line_ending(source);
     Some(PhraseProposal {
         edit: TextEdit {
             range: TextRange::empty(at),

@@ -94,6 +94,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether `id` is the name of this question, or was.
+    pub fn is_called(&self, id: &QuestionId) -> bool {
+        self.id == *id || self.was.contains(id)
+    }
+
     /// What the candidate is asked: the heading, and the body under it where there is one.
     pub fn prompt(&self) -> String {
         let body = self.body.value.trim();

@@ -22,5 +22,6 @@ mod spelling;
 mod visible;
 
 pub use file_kind::FileKind;
+pub use lines::line_ending;
 pub use sheet_part::{PartPlace, SheetPart, duplicate_answers};
 pub use spelling::closest;

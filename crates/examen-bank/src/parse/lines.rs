@@ -137,8 +137,9 @@ impl Lines {
     }
 }
 
-/// What new lines of `source` end with; see [`Lines::ending`].
-pub(crate) fn line_ending(source: &str) -> &'static str {
+/// What new lines of `source` end with: what ends its first line, LF where nothing does, and CRLF, which can stand next
+/// to either, where lone CRs are mixed with LFs.
+pub fn line_ending(source: &str) -> &'static str {
     Lines::of(source).ending()
 }
 

@@ -25,11 +25,11 @@ pub struct GradedAnswer<'a> {
     pub verdicts: Verdicts,
 }
 
-/// What became of an answer.
-#[derive(Debug)]
-pub enum Verdicts {
+/// What became of an answer. `G` is how a grade is held.
+#[derive(Clone, Debug)]
+pub enum Verdicts<G = Grade> {
     /// There is a grade.
-    Graded(Grade),
+    Graded(G),
     /// Passed over on purpose.
     Skipped,
     /// Nothing is written there.
@@ -38,17 +38,25 @@ pub enum Verdicts {
     UnknownQuestion,
 }
 
+impl<G> Verdicts<G> {
+    /// What becomes of `answer`, which is to `question`, however that is known. The grade is asked for only where there
+    /// is something to grade.
+    pub fn of<Q>(answer: &Answer, question: Option<Q>, grade: impl FnOnce(Q) -> G) -> Self {
+        match question {
+            _ if answer.attempted == Attempted::Skipped => Self::Skipped,
+            None => Self::UnknownQuestion,
+            Some(_) if is_blank(&answer.text.value) => Self::Blank,
+            Some(question) => Self::Graded(grade(question)),
+        }
+    }
+}
+
 impl<'a> GradedAnswer<'a> {
     pub(super) fn of(answer: Answer, entry: Option<Entry<'a>>, depth: Depth) -> Self {
-        let verdicts = match entry {
-            _ if answer.attempted == Attempted::Skipped => Verdicts::Skipped,
-            None => Verdicts::UnknownQuestion,
-            Some(_) if is_blank(&answer.text.value) => Verdicts::Blank,
-            Some(entry) => Verdicts::Graded(match depth {
-                Depth::Marks => entry.matcher.mark(&answer.text.value),
-                Depth::NearMisses => entry.matcher.grade(&answer.text.value),
-            }),
-        };
+        let verdicts = Verdicts::of(&answer, entry, |entry| match depth {
+            Depth::Marks => entry.matcher.mark(&answer.text.value),
+            Depth::NearMisses => entry.matcher.grade(&answer.text.value),
+        });
         let question = entry.map(|entry| entry.question);
         Self {
             answer,
@@ -59,10 +67,7 @@ impl<'a> GradedAnswer<'a> {
 
     /// Whether this answers the question called `id`, or that used to be.
     pub fn is_about(&self, id: &QuestionId) -> bool {
-        let question = self
-            .question
-            .filter(|question| question.id == *id || question.was.contains(id));
-        question.is_some()
+        self.question.is_some_and(|question| question.is_called(id))
     }
 
     /// The grade, if the question was answered.
@@ -75,20 +80,25 @@ impl<'a> GradedAnswer<'a> {
 
     /// The marks; nothing of what there was to get, where the question was not answered.
     pub fn score(&self) -> Score {
-        match (&self.verdicts, self.question) {
-            (Verdicts::Graded(grade), _) => grade.score,
-            (_, Some(question)) if question.kind == QuestionKind::Technical => Score {
-                awarded: Marks::ZERO,
-                available: question.available(),
-            },
-            _ => Score::default(),
-        }
+        score(self.grade(), self.question)
     }
 
     /// Whether the question is judged by marks.
     pub fn is_marked(&self) -> bool {
         self.question
             .is_some_and(|question| question.kind == QuestionKind::Technical)
+    }
+}
+
+/// The marks of an answer with `grade` to `question`; nothing of what there was to get, where it was not answered.
+pub fn score(grade: Option<&Grade>, question: Option<&Question>) -> Score {
+    match (grade, question) {
+        (Some(grade), _) => grade.score,
+        (None, Some(question)) if question.kind == QuestionKind::Technical => Score {
+            awarded: Marks::ZERO,
+            available: question.available(),
+        },
+        _ => Score::default(),
     }
 }
 

@@ -4,6 +4,6 @@ mod answer;
 mod reviews;
 mod sheet;
 
-pub use answer::{Depth, GradedAnswer, Verdicts, is_blank};
+pub use answer::{Depth, GradedAnswer, Verdicts, is_blank, score};
 pub use reviews::{Fate, Notice, ReviewFile, Reviews, sheet_of};
 pub use sheet::GradedSheet;

@@ -47,11 +47,25 @@ pub(crate) fn request_for(label: &str, edit: WorkspaceEdit) -> ApplyWorkspaceEdi
 
 /// `text` with the line endings of `document`.
 pub(crate) fn with_endings(text: &str, document: &Document) -> String {
-    let mut pieces = document.text.pieces().iter();
-    let is_crlf = pieces.any(|piece| piece.text().contains("\r\n"));
-    if is_crlf {
-        text.replace('\n', "\r\n")
-    } else {
-        text.to_owned()
+    text.replace('\n', document.line_ending())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_endings;
+    use crate::state::Document;
+
+    /// What is put into a sheet that says `text`, written with LF.
+    fn check(text: &str) -> String {
+        let uri = "file:///a.answers.md".parse().unwrap();
+        with_endings("a\nb", &Document::open(uri, 1, text, usize::MAX))
+    }
+
+    #[test]
+    fn what_is_put_in_ends_its_lines_as_the_first_line_does() {
+        assert_eq!(check(""), "a\nb");
+        assert_eq!(check("## One\n\n## Two\r\n"), "a\nb");
+        assert_eq!(check("---\r\nsheet: a\r\n---\r\n## One\n"), "a\r\nb");
+        assert_eq!(check("## One\r\r## Two"), "a\rb");
     }
 }

@@ -3,10 +3,9 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use examen_bank::{Answer, Attempted, Issue, PartPlace, Question, SheetPart, TextRange};
+use examen_bank::{Answer, Issue, PartPlace, Question, SheetPart, TextRange};
 use examen_grader::Grade;
 use examen_library::banks::GradeBasis;
-use examen_library::grading::is_blank;
 
 use super::chosen::Chosen;
 use crate::text::Piece;
@@ -42,16 +41,7 @@ pub(crate) struct GradedAnswer {
 }
 
 /// What became of an answer.
-#[derive(Clone, Debug)]
-pub(crate) enum Verdicts {
-    Graded(Arc<Grade>),
-    /// Passed over on purpose.
-    Skipped,
-    /// Nothing is written there.
-    Blank,
-    /// There is no question to grade it by.
-    UnknownQuestion,
-}
+pub(crate) type Verdicts = examen_library::grading::Verdicts<Arc<Grade>>;
 
 impl Section {
     pub(crate) fn new(place: PartPlace) -> Self {
@@ -138,25 +128,27 @@ fn grade_answer(
     before: Option<(&GradedAnswer, Option<&Question>)>,
 ) -> GradedAnswer {
     let basis = question_idx.map(|question_idx| chosen.bank.grade_basis(question_idx));
-    let verdicts = match question_idx {
-        _ if answer.attempted == Attempted::Skipped => Verdicts::Skipped,
-        None => Verdicts::UnknownQuestion,
-        Some(_) if is_blank(&answer.text.value) => Verdicts::Blank,
-        Some(question_idx) => match before {
-            Some((before, Some(then))) if before.basis == basis => {
-                let now = &chosen.bank.bank.questions[question_idx];
-                before.verdicts.moved(then.range.start, now.range.start)
+    let verdicts = Verdicts::of(answer, question_idx, |question_idx| match before {
+        Some((
+            GradedAnswer {
+                verdicts: Verdicts::Graded(grade),
+                basis: same,
+                ..
+            },
+            Some(then),
+        )) if *same == basis => {
+            let now = &chosen.bank.bank.questions[question_idx];
+            moved(grade, then.range.start, now.range.start)
+        }
+        _ => {
+            let mut grade = chosen.matcher(question_idx).mark(&answer.text.value);
+            // It is held for as long as the sheet is open.
+            for verdict in &mut grade.verdicts {
+                verdict.evidence.shrink_to_fit();
             }
-            _ => {
-                let mut grade = chosen.matcher(question_idx).mark(&answer.text.value);
-                // It is held for as long as the sheet is open.
-                for verdict in &mut grade.verdicts {
-                    verdict.evidence.shrink_to_fit();
-                }
-                Verdicts::Graded(Arc::new(grade))
-            }
-        },
-    };
+            Arc::new(grade)
+        }
+    });
     GradedAnswer {
         question_idx,
         basis,
@@ -164,28 +156,21 @@ fn grade_answer(
     }
 }
 
-impl Verdicts {
-    /// The same by a question that began at `then` in its bank and begins at `now`.
-    fn moved(&self, then: usize, now: usize) -> Self {
-        let Self::Graded(grade) = self else {
-            return self.clone();
-        };
-        if then == now {
-            return self.clone();
-        }
-        let mut grade = Grade::clone(grade);
-        let evidence = grade
-            .verdicts
-            .iter_mut()
-            .flat_map(|verdict| &mut verdict.evidence);
-        // What a label led to has no place.
-        for source in evidence.map(|evidence| &mut evidence.source) {
-            if !source.is_empty() {
-                *source = TextRange::new(source.start - then + now, source.end - then + now);
-            }
-        }
-        Self::Graded(Arc::new(grade))
+/// A grade by a question that began at `then` in its bank and begins at `now`.
+fn moved(grade: &Arc<Grade>, then: usize, now: usize) -> Arc<Grade> {
+    if then == now {
+        return Arc::clone(grade);
     }
+    let mut grade = Grade::clone(grade);
+    let verdicts = grade.verdicts.iter_mut();
+    let evidence = verdicts.flat_map(|verdict| &mut verdict.evidence);
+    // What a label led to has no place.
+    for source in evidence.map(|evidence| &mut evidence.source) {
+        if !source.is_empty() {
+            *source = TextRange::new(source.start - then + now, source.end - then + now);
+        }
+    }
+    Arc::new(grade)
 }
 
 #[cfg(test)]

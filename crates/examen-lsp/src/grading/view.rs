@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, AsidePlace, Issue, Mode, Question, QuestionId, QuestionKind, ReviewedAnswer,
-    Reviewer, Score, SheetPart, TextRange, duplicate_answers,
+    Answer, AnswerSheet, Aside, AsidePlace, Issue, Mode, Question, QuestionId, ReviewedAnswer, Reviewer,
+    Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
-use examen_library::grading::ReviewFile;
+use examen_library::grading::{ReviewFile, score};
 
 use super::chosen::Chosen;
 use super::section::{GradedSection, Verdicts};
@@ -267,19 +267,12 @@ impl<'v> AnswerView<'v> {
 
     /// Whether this answers the question called `id`, or that used to be.
     pub(crate) fn is_about(&self, id: &QuestionId) -> bool {
-        self.question
-            .is_some_and(|question| question.id == *id || question.was.contains(id))
+        self.question.is_some_and(|question| question.is_called(id))
     }
 
     /// The marks; nothing of what there was to get, where the question was not answered.
     pub(crate) fn score(&self) -> Score {
-        match (self.grade, self.question) {
-            (Some(grade), _) => grade.score,
-            (None, Some(question)) if question.kind == QuestionKind::Technical => {
-                Score::clamped(examen_bank::Marks::ZERO, question.available())
-            }
-            _ => Score::default(),
-        }
+        score(self.grade, self.question)
     }
 
     /// A range of the answer's text as a range of the section.

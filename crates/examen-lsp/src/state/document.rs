@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use examen_bank::{
-    AnswerSheet, Bank, CaseFile, FileKind, Glossary, Mode, Parsed, PartPlace, Review, TextRange,
+    AnswerSheet, Bank, CaseFile, FileKind, Glossary, Mode, Parsed, PartPlace, Review, TextRange, line_ending,
 };
 
 use crate::features::{LintCache, NameCache, SymbolCache};
@@ -53,6 +53,7 @@ pub(crate) struct Reading {
     review: OnceLock<Parsed<Review>>,
     cases: OnceLock<Parsed<CaseFile>>,
     glossary: OnceLock<Parsed<Glossary>>,
+    ending: OnceLock<&'static str>,
     names: NameCache,
     symbols: SymbolCache,
 }
@@ -141,6 +142,11 @@ impl Document {
     /// The text, for formats that are read as a whole.
     pub(crate) fn source(&self) -> Cow<'_, str> {
         self.text.whole()
+    }
+
+    /// What new lines in it end with.
+    pub(crate) fn line_ending(&self) -> &'static str {
+        self.reading.ending.get_or_init(|| line_ending(&self.source()))
     }
 
     /// What it says as a bank.

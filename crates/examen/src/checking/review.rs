@@ -52,8 +52,7 @@ fn answered<'a>(
 
 fn of_section(section: &ReviewedAnswer, answered: &[(&Question, &Answer)]) -> Vec<Remark> {
     let id = &section.question.value;
-    let is_meant = |question: &Question| question.id == *id || question.was.contains(id);
-    let Some((question, answer)) = answered.iter().find(|(question, _)| is_meant(question)) else {
+    let Some((question, answer)) = answered.iter().find(|(question, _)| question.is_called(id)) else {
         let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
         return vec![error("no-reviewed-answer", section.question.range, message)];
     };

@@ -131,7 +131,7 @@ fn rename_question(bank: &Bank, question: &mut Question, new: &str) -> Answer<()
         return Ok(());
     }
     let mut others = bank.questions.iter().filter(|other| other.id != question.id);
-    let taken = others.find(|other| other.id == id || other.was.contains(&id));
+    let taken = others.find(|other| other.is_called(&id));
     if let Some(other) = taken {
         let heading = &other.heading.value;
         return Err(Failure::refused(format!(

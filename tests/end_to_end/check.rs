@@ -240,3 +240,42 @@ fn a_question_of_another_bank_is_not_put_into_the_answer_above() {
         answers.replace("\n# What", "\n## What")
     );
 }
+
+#[test]
+fn each_slip_of_a_key_is_shown() {
+    Sandbox::new()
+        .file(
+            "a.answers.md",
+            "---\nshet: s\ncandidat: m-1\ndat: 2026-05-02\n---\n",
+        )
+        .run("check a.answers.md")
+        .says("if you mean `sheet`")
+        .says("if you mean `candidate`")
+        .says("if you mean `date`");
+}
+
+#[test]
+fn what_names_no_question_is_asked_about() {
+    let sheet = "---\nsheet: backend-developer\ndate: 10.5.2026\n---\n\n\
+                 ## Every visit to a shops start page runs the same slow bestseller query\n\nA cache.\n\n\
+                 ## Something else\n<!-- id: authn-authz -->\n\nNothing.\n";
+    Sandbox::new()
+        .file("a.answers.md", sheet)
+        .run("check a.answers.md")
+        .says("(did you mean `caching`?)")
+        .says("in a sheet it is `q:`")
+        .says("`10.5.2026` is no date")
+        .code(1);
+}
+
+#[test]
+fn warnings_of_one_kind_are_counted_from_some_on() {
+    let question = |n: usize| format!("## What is number {n}?\n<!-- id: n-{n} -->\n\n");
+    let bank: String = (0..40).map(question).collect();
+    let sandbox = Sandbox::new().file("b.bank.md", format!("---\nbank: b\n---\n\n{bank}"));
+    let run = sandbox.run("check b.bank.md");
+    assert_eq!(run.text().matches("warning[no-points]").count(), 24);
+    run.says("16 more warnings [no-points] like those above; --details shows them all");
+    let run = sandbox.run("check b.bank.md --details");
+    assert_eq!(run.text().matches("warning[no-points]").count(), 40);
+}

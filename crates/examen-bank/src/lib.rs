@@ -7,6 +7,7 @@
 mod aside;
 mod bank;
 mod cases;
+mod day;
 pub mod files;
 mod front_matter;
 mod glossary;
@@ -28,6 +29,7 @@ mod visible;
 pub use aside::{Aside, AsideHeading, AsidePlace, AsideTitle};
 pub use bank::{Bank, Level, Part, Question, QuestionKind};
 pub use cases::{Case, CaseFile, CaseSection, Expectation};
+pub use day::Day;
 pub use front_matter::{FrontEntry, FrontMatter};
 pub use glossary::{Glossary, GlossaryEntry};
 pub use heading::{Basis, HeadingMatch, Place, QuestionIndex, Resolution, match_heading, resolve_sheet};

@@ -6,7 +6,7 @@ mod text;
 
 use examen_bank::{GradedBy, Marks, PointId, QuestionId, QuestionKind, Requirement, Score, State};
 
-use crate::day::Day;
+use examen_bank::Day;
 
 pub use builder::{CohortBuilder, Outcome, SheetEntry, SheetIdx};
 pub use line::{GradeLine, LineError};

@@ -6,7 +6,6 @@
 
 mod changes;
 mod cohort;
-mod day;
 mod doubt;
 mod hidden_key;
 pub mod output;
@@ -23,8 +22,8 @@ pub use cohort::{
     GradeLine, LineError, Outcome, PointVerdict, PointWords, RulingNote, Sheet, SheetEntry, SheetIdx,
     Standing, UnappliedReason, UnappliedRuling, WordRange,
 };
-pub use day::Day;
 pub use doubt::{Doubt, DoubtReason, doubt};
+pub use examen_bank::Day;
 pub use progress::Progress;
 pub use pseudonym::PseudonymKey;
 pub use report::{Key, Report};

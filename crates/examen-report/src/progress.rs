@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use examen_bank::Score;
 
 use crate::cohort::Cohort;
-use crate::day::Day;
+use examen_bank::Day;
 
 /// The marks of one day.
 #[derive(Clone, Debug, PartialEq)]

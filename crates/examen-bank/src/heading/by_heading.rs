@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::normal::Normal;
-use super::similarity::{ACCEPT, MARGIN, similarity};
+use super::similarity::{ACCEPT, MARGIN, SUGGEST, may_mean, similarity};
 
 /// How many headings are compared letter by letter at most. In the measurement behind [`ACCEPT`] eight would lose one
 /// heading in a hundred, those with the most misspellings.
@@ -77,20 +77,37 @@ impl ByHeading {
 
     /// The most similar of the headings that are `eligible`, if they are similar enough.
     pub(super) fn similar(&self, heading: &str, eligible: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let normal = Normal::of(heading);
-        let words = self.words.get_or_init(|| WordIndex::new(&self.headings));
-        let mut close: Vec<(usize, f64)> = words
-            .candidates(&normal, eligible)
-            .into_iter()
-            .map(|idx| (idx, similarity(&normal, &self.headings[idx].1)))
-            .collect();
-        close.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut close = self.ranked(heading, eligible, similarity);
         let best = close
             .first()
             .map(|(_, best)| *best)
             .filter(|best| *best >= ACCEPT)?;
         close.retain(|(_, similarity)| best - similarity < MARGIN);
         Some(Found::Approximate(close))
+    }
+
+    /// The heading most like `heading` of those that are `eligible`, if it may be meant.
+    pub(super) fn nearest(&self, heading: &str, eligible: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let (idx, similarity) = self.ranked(heading, eligible, may_mean).first().copied()?;
+        (similarity >= SUGGEST).then_some(idx)
+    }
+
+    /// The headings worth comparing with `heading`, the most alike first.
+    fn ranked(
+        &self,
+        heading: &str,
+        eligible: &dyn Fn(usize) -> bool,
+        likeness: fn(&Normal, &Normal) -> f64,
+    ) -> Vec<(usize, f64)> {
+        let normal = Normal::of(heading);
+        let words = self.words.get_or_init(|| WordIndex::new(&self.headings));
+        let mut close: Vec<(usize, f64)> = words
+            .candidates(&normal, eligible)
+            .into_iter()
+            .map(|idx| (idx, likeness(&normal, &self.headings[idx].1)))
+            .collect();
+        close.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        close
     }
 }
 

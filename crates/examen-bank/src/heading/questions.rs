@@ -108,6 +108,14 @@ impl QuestionIndex {
         same.or_else(preferred).or_else(any)
     }
 
+    /// The question that `heading`, which is like none, may mean; one in banks called `bank` comes before all others.
+    pub(super) fn nearest(&self, heading: &str, bank: Option<&str>) -> Option<&QuestionId> {
+        let is_preferred = |idx: usize| self.bank_name(idx) == bank;
+        let preferred = bank.and_then(|_| self.by_heading.nearest(heading, &is_preferred));
+        let found = preferred.or_else(|| self.by_heading.nearest(heading, &|_| true));
+        found.map(|idx| self.id(idx))
+    }
+
     /// Those of `found` in banks called `bank`, or all if there are none; twins removed.
     pub(super) fn preferring(&self, bank: Option<&str>, mut found: Vec<usize>) -> Fit {
         if bank.is_some() && found.iter().any(|idx| self.bank_name(*idx) == bank) {

@@ -177,7 +177,10 @@ impl Resolver<'_> {
                 }
                 // An empty heading is an issue of the sheet itself.
                 if !answer.heading.value.is_empty() {
-                    self.note(answer.heading.range, IssueKind::UnknownQuestion, None);
+                    let nearest = self.index.nearest(&answer.heading.value, self.bank);
+                    let hint = nearest.map(|id| format!(" (did you mean `{id}`?)"));
+                    let hint = hint.unwrap_or_default();
+                    self.note(answer.heading.range, IssueKind::UnknownQuestion { hint }, None);
                 }
                 (None, Basis::Nothing)
             }

@@ -13,6 +13,12 @@ use super::normal::Normal;
 /// thirds of these the same question in other words. At 0.65 there would be twice as many.
 pub(super) const ACCEPT: f64 = 0.75;
 
+/// From this similarity on, a heading that is taken for no question is asked whether it means this one.
+pub(super) const SUGGEST: f64 = 0.55;
+
+/// A part of a question is told by so many words of its subject.
+const MIN_PART: usize = 4;
+
 /// A runner-up this close to the best makes the choice a human's. In the same measurement 1.6 % of the cut headings
 /// got a wrong question, and none of the others; with half the margin it is 2.3 %.
 pub(super) const MARGIN: f64 = 0.1;
@@ -29,6 +35,17 @@ pub(super) fn similarity(a: &Normal, b: &Normal) -> f64 {
         return looks / 2.0;
     }
     f64::midpoint(looks, same_subject(a, b))
+}
+
+/// How far `a` may be meant for `b`, 0 to 1: as alike as they are, or, of some length, with the words of the other.
+pub(super) fn may_mean(a: &Normal, b: &Normal) -> f64 {
+    let (subject, other) = (a.subject(), b.subject());
+    let share = if subject.len() < MIN_PART {
+        0.0
+    } else {
+        found_in(&subject, &other) / subject.len() as f64
+    };
+    similarity(a, b).max(share * share)
 }
 
 /// The better of edit distance, which forgives misspellings, and shared pairs of letters in sorted words, which

@@ -220,6 +220,12 @@ issue_kinds! {
     /// A mode that does not exist.
     UnknownMode { text: String } => "unknown-mode", Warning,
         "`{text}` is no mode; use practice or interview";
+    /// A date that cannot be read, so that nothing says which of somebody's attempts is the last.
+    BadDate { text: String } => "bad-date", Warning,
+        "`{text}` is no date and orders no attempts; write it like `2026-03-02`";
+    /// A comment under an answer's heading that names a question as a bank does.
+    IdInSheet => "id-in-sheet", Warning,
+        "`id:` names a question in a bank; in a sheet it is `q:`";
     /// A comment under an answer's heading that starts like `q:` and goes wrong.
     BadQuestionComment => "bad-question-comment", Warning,
         "this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`";
@@ -263,8 +269,8 @@ issue_kinds! {
     AmbiguousQuestionId { question: String, banks: String } => "ambiguous-question-id", Error,
         "`{question}` is another question in each of {banks}; name one of them as `sheet:` in the front matter";
     /// A heading that is like that of no question.
-    UnknownQuestion => "unknown-question", Error,
-        "the bank of this sheet has no question like this heading, and the answer is not graded; add `<!-- q: id -->` under \
+    UnknownQuestion { hint: String } => "unknown-question", Error,
+        "the bank of this sheet has no question like this heading{hint}, and the answer is not graded; add `<!-- q: id -->` under \
          it, or name another bank as `sheet:`";
     /// A heading that is like those of several questions.
     AmbiguousQuestion { questions: String } => "ambiguous-question", Error,

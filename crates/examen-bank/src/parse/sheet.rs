@@ -10,6 +10,7 @@ use super::id::check_id;
 use super::meta::pairs;
 use super::question_meta::read_time;
 use super::spelling::closest;
+use crate::day::Day;
 use crate::front_matter::FrontMatter;
 use crate::ids::QuestionId;
 use crate::issue::{Fix, IssueKind, Issues, Parsed};
@@ -37,6 +38,7 @@ impl AnswerSheet {
 pub(super) fn read_front(document: &Document<'_>, issues: &mut Issues) -> AnswerSheet {
     let front = front_matter::read(document, &FRONT_KEYS, issues);
     note_mode(&front, issues);
+    note_date(&front, issues);
     AnswerSheet {
         mode: mode_of(&front),
         time: front.get("time").and_then(|time| read_time(time, issues)),
@@ -86,6 +88,17 @@ fn note_mode(front: &FrontMatter, issues: &mut Issues) {
     issues.note_with(mode.range, kind, fix);
 }
 
+fn note_date(front: &FrontMatter, issues: &mut Issues) {
+    let date = front.get("date").filter(|date| !date.value.trim().is_empty());
+    let Some(date) = date.filter(|date| Day::parse(date.value.trim()).is_none()) else {
+        return;
+    };
+    let kind = IssueKind::BadDate {
+        text: date.value.clone(),
+    };
+    issues.note(date.range, kind);
+}
+
 fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) -> Answer {
     let mut answer = Answer {
         range: section.range,
@@ -121,7 +134,25 @@ fn read_comments(
             note_skipped_with_text(document, comment, below, issues);
         }
     }
+    if found.is_none() {
+        note_id_of_bank(document, section, issues);
+    }
     above
+}
+
+/// Notes a comment right under the heading that names the question as a bank does: `<!-- id: authn-authz -->`.
+fn note_id_of_bank(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
+    let below = TextRange::new(section.heading.range.end, section.range.end);
+    let above_text = TextRange::new(below.start, document.comments_end(below));
+    for comment in document.comments_within(above_text) {
+        let pairs = pairs(document.source, *comment);
+        let first = pairs.first().filter(|pair| pair.key.value == "id");
+        let id = first.and_then(|pair| pair.value.as_ref());
+        if let Some(id) = id.filter(|id| is_one_word(&id.value)) {
+            let fix = Fix::replace("name the question", comment.inner, format!(" q: {} ", id.value));
+            issues.note_fixable(comment.range, IssueKind::IdInSheet, fix);
+        }
+    }
 }
 
 /// The comment under the heading of `section` that says which question is answered. Only other comments may stand

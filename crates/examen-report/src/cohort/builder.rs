@@ -10,7 +10,7 @@ use super::{
     Candidate, Cohort, CohortAnswer, CohortPoint, CohortQuestion, PointVerdict, Sheet, Standing,
     UnappliedRuling,
 };
-use crate::day::Day;
+use examen_bank::Day;
 
 /// A cohort that grows. Its memory grows with the answers by about a hundred bytes each where no texts are given.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! `examen check`, and `examen bank check` for the files of a bank's author.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -13,6 +14,7 @@ use crate::args::{CheckArgs, Format};
 use crate::checking::{Checked, mended, remarks};
 use crate::gathering::Gathered;
 use crate::json::{CheckDocument, to_text};
+use crate::place::Places;
 use crate::remark::Remark;
 use crate::render::{self, count};
 use crate::searching::KnownQuestions;
@@ -56,9 +58,9 @@ pub(super) fn run(args: &CheckArgs, kinds: &[FileKind], terminal: Terminal) -> R
             &checked,
             &problems,
             if args.details {
-                Advice::All
+                Extent::All
             } else {
-                Advice::FirstOfKind
+                Extent::FirstOfKind
             },
             terminal,
         )?,
@@ -102,45 +104,60 @@ fn mend(
     Ok(checked)
 }
 
-/// How much advice is shown.
+/// As many warnings of one kind in a file fill some screens; more are counted.
+const MOST_WARNINGS: usize = 24;
+
+/// How many remarks are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Advice {
-    /// The first of each kind in a file.
+enum Extent {
+    /// The first advice and the first warnings of each kind in a file.
     FirstOfKind,
-    /// Every piece.
+    /// Every one.
     All,
 }
 
-/// The remarks to show of a file: of advice only the first of each kind, for the sake of the rest.
-fn to_show(remarks: &[Remark], advice: Advice) -> Vec<&Remark> {
-    let mut seen = Vec::new();
-    let mut is_news = |remark: &Remark| {
-        let is_known = remark.severity == Severity::Advice && seen.contains(&remark.code);
-        seen.push(remark.code);
-        !is_known
-    };
-    remarks
-        .iter()
-        .filter(|remark| is_news(remark) || advice == Advice::All)
-        .collect()
+/// The remarks to show of a file: of each kind only the first ones, for the sake of the rest, which go to `left_out`.
+fn to_show<'r>(remarks: &'r [Remark], extent: Extent, left_out: &mut Vec<&'r Remark>) -> Vec<&'r Remark> {
+    let mut n_seen: HashMap<&str, usize> = HashMap::new();
+    let (shown, others) = remarks.iter().partition::<Vec<&Remark>, _>(|remark| {
+        let n_seen = n_seen.entry(kind(remark)).or_default();
+        *n_seen += 1;
+        let most = match remark.severity {
+            Severity::Advice => 1,
+            Severity::Warning => MOST_WARNINGS,
+            Severity::Error => usize::MAX,
+        };
+        extent == Extent::All || *n_seen <= most
+    });
+    left_out.extend(others);
+    shown
 }
 
-fn show(checked: &[Checked], problems: &[FileProblem], advice: Advice, terminal: Terminal) -> Result<()> {
+/// What makes two remarks say the same: each key that is misspelt is another slip.
+fn kind(remark: &Remark) -> &str {
+    if remark.code == "unknown-front-matter-key" {
+        &remark.message
+    } else {
+        remark.code
+    }
+}
+
+fn show(checked: &[Checked], problems: &[FileProblem], extent: Extent, terminal: Terminal) -> Result<()> {
     for file in problems {
         problem(file, terminal)?;
     }
-    let mut n_left_out = 0;
+    let mut left_out = Vec::new();
     for Checked { file, remarks } in checked {
         let path = file.path.display().to_string();
-        let chosen = to_show(remarks, advice);
-        n_left_out += remarks.len() - chosen.len();
+        let chosen = to_show(remarks, extent, &mut left_out);
+        let places = Places::of(&file.text);
         let shown = chosen
             .into_iter()
-            .map(|remark| render::remark(remark, &path, &file.text, terminal.width()));
+            .map(|remark| render::remark(remark, &path, &places, terminal.width()));
         terminal.print(&shown.collect::<String>())?;
     }
     let remarks: Vec<&Remark> = checked.iter().flat_map(|checked| &checked.remarks).collect();
     terminal.print(&render::check_summary(&remarks, checked.len()))?;
-    terminal.print(&render::advice_left_out(n_left_out))?;
+    terminal.print(&render::left_out(&left_out))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use examen_bank::files::FileProblem;
 use examen_library::{Buffers, Library};
 
 use crate::args::BankChoice;
+use crate::place::Places;
 use crate::remark::Remark;
 use crate::render::styles::FAIR;
 use crate::render::{self, count};
@@ -14,9 +15,10 @@ use crate::terminal::Terminal;
 
 /// Shows `remarks` on the file at `path`, which holds `source`.
 pub(super) fn remarks(remarks: &[Remark], path: &str, source: &str, terminal: Terminal) -> io::Result<()> {
+    let places = Places::of(source);
     let shown = remarks
         .iter()
-        .map(|remark| render::remark(remark, path, source, terminal.width()));
+        .map(|remark| render::remark(remark, path, &places, terminal.width()));
     terminal.print_error(&shown.collect::<String>())
 }
 

@@ -5,7 +5,7 @@ use examen_bank::QuestionId;
 use serde::Serialize;
 
 use super::remark::RemarkEntry;
-use crate::place::Place;
+use crate::place::Places;
 use crate::remark::Remark;
 use crate::tested_cases::TestedCases;
 
@@ -48,12 +48,12 @@ impl<'a> TestDocument<'a> {
 
 impl<'a> FileEntry<'a> {
     fn of(tested: &'a TestedCases) -> Self {
-        let (source, report) = (&tested.file.text, &tested.report);
+        let (places, report) = (Places::of(&tested.file.text), &tested.report);
         let failed = report.cases.iter().filter(|case| !case.is_passed());
         let failed = failed.map(|case| FailedCase {
             question: &case.question,
             number: case.number,
-            line: Place::of(case.range.start, source).line,
+            line: places.at(case.range.start).line,
             failures: &case.failures,
         });
         let issues = report.issues.iter().cloned().map(Remark::from);
@@ -64,7 +64,7 @@ impl<'a> FileEntry<'a> {
             failed: failed.collect(),
             confusion: report.confusion,
             points: &report.points,
-            issues: issues.map(|remark| RemarkEntry::of(&remark, source)).collect(),
+            issues: issues.map(|remark| RemarkEntry::of(&remark, &places)).collect(),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::remark::{ProblemEntry, RemarkEntry};
 use crate::checking::Checked;
+use crate::place::Places;
 
 /// What is odd about some files.
 #[derive(Debug, Serialize)]
@@ -23,12 +24,15 @@ struct FileEntry {
 
 impl CheckDocument {
     pub(crate) fn of(checked: &[Checked], problems: &[FileProblem]) -> Self {
-        let files = checked.iter().map(|Checked { file, remarks }| FileEntry {
-            path: file.path.display().to_string(),
-            issues: remarks
-                .iter()
-                .map(|remark| RemarkEntry::of(remark, &file.text))
-                .collect(),
+        let files = checked.iter().map(|Checked { file, remarks }| {
+            let places = Places::of(&file.text);
+            FileEntry {
+                path: file.path.display().to_string(),
+                issues: remarks
+                    .iter()
+                    .map(|remark| RemarkEntry::of(remark, &places))
+                    .collect(),
+            }
         });
         Self {
             schema: "examen.check/1",

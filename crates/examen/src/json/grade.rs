@@ -13,6 +13,8 @@ use examen_grader::{MissReason, Override, Verdict};
 use examen_library::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 use serde::Serialize;
 
+use crate::place::Places;
+
 use super::BankName;
 use super::remark::{ProblemEntry, RemarkEntry};
 
@@ -137,7 +139,7 @@ struct Review<'a> {
 
 impl<'a> Sheet<'a> {
     fn of(graded: &'a GradedSheet<'_>) -> Self {
-        let source = &graded.file.text;
+        let places = Places::of(&graded.file.text);
         Self {
             path: graded.file.path.display().to_string(),
             candidate: graded.sheet.candidate(),
@@ -150,7 +152,7 @@ impl<'a> Sheet<'a> {
                 .issues
                 .iter()
                 .cloned()
-                .map(|issue| RemarkEntry::of(&issue.into(), source))
+                .map(|issue| RemarkEntry::of(&issue.into(), &places))
                 .collect(),
         }
     }

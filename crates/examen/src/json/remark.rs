@@ -4,7 +4,7 @@ use examen_bank::Severity;
 use examen_bank::files::FileProblem;
 use serde::Serialize;
 
-use crate::place::Place;
+use crate::place::{Place, Places};
 use crate::remark::Remark;
 
 /// A remark on a place in a file.
@@ -45,8 +45,8 @@ pub(crate) struct ProblemEntry {
 }
 
 impl RemarkEntry {
-    pub(crate) fn of(remark: &Remark, source: &str) -> Self {
-        let Place { line, column } = Place::of(remark.range.start, source);
+    pub(crate) fn of(remark: &Remark, places: &Places<'_>) -> Self {
+        let Place { line, column } = places.at(remark.range.start);
         let fix = remark.fix.as_ref().map(|fix| FixEntry {
             title: fix.title.clone(),
             edits: fix

@@ -1,5 +1,7 @@
 //! The last line of a check.
 
+use std::collections::BTreeMap;
+
 use examen_bank::Severity;
 
 use super::points::count;
@@ -32,11 +34,26 @@ pub(crate) fn check_summary(remarks: &[&Remark], n_files: usize) -> String {
     format!("{errors}, {warnings}, {advice} advice in {files}{fixable}\n")
 }
 
-/// `and 105 more pieces of advice like those above; --details shows them`
-pub(crate) fn advice_left_out(n_left_out: usize) -> String {
-    if n_left_out == 0 {
-        return String::new();
+/// `105 more pieces of advice like those above; --details shows them all`, and a line for each kind of warning.
+pub(crate) fn left_out(remarks: &[&Remark]) -> String {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut n_advice = 0;
+    for remark in remarks {
+        match remark.severity {
+            Severity::Advice => n_advice += 1,
+            Severity::Warning | Severity::Error => *kinds.entry(remark.code).or_default() += 1,
+        }
     }
-    let pieces = if n_left_out == 1 { "piece" } else { "pieces" };
-    format!("{n_left_out} more {pieces} of advice like those above; --details shows them all\n")
+    let like_those =
+        |n: usize, noun: &str| format!("{n} more {noun} like those above; --details shows them all\n");
+    let warnings = kinds.into_iter().map(|(code, n)| {
+        let noun = if n == 1 { "warning" } else { "warnings" };
+        like_those(n, &format!("{noun} [{code}]"))
+    });
+    let mut text: String = warnings.collect();
+    if n_advice > 0 {
+        let noun = if n_advice == 1 { "piece" } else { "pieces" };
+        text += &like_those(n_advice, &format!("{noun} of advice"));
+    }
+    text
 }

@@ -26,7 +26,7 @@ mod tested_points;
 mod unmarked;
 
 pub(crate) use bank_list::bank_list;
-pub(crate) use check_summary::{advice_left_out, check_summary};
+pub(crate) use check_summary::{check_summary, left_out};
 pub(crate) use cohort::cohort;
 pub(crate) use due::{DuePage, due};
 pub(crate) use import_report::import_report;

@@ -4,12 +4,13 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use examen_bank::{Fix, Severity, TextRange};
 
-use crate::place::Place;
+use crate::place::Places;
 use crate::remark::Remark;
 use crate::terminal::visible;
 
-/// One remark on the file at `path`, which holds `source`.
-pub(crate) fn remark(remark: &Remark, path: &str, source: &str, width: usize) -> String {
+/// One remark on the file at `path`, which holds the source of `places`.
+pub(crate) fn remark(remark: &Remark, path: &str, places: &Places<'_>, width: usize) -> String {
+    let source = places.source;
     let level = match remark.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -17,27 +18,27 @@ pub(crate) fn remark(remark: &Remark, path: &str, source: &str, width: usize) ->
     };
     let message = visible(&remark.message).into_owned();
     let title = level.primary_title(message).id(remark.code);
-    let excerpt = Excerpt::around(first_line(remark.range, source), source);
+    let excerpt = Excerpt::around(first_line(remark.range, source), places);
     let annotation = AnnotationKind::Primary.span(excerpt.within(first_line(remark.range, source)).into());
     let snippet = excerpt.snippet().path(visible(path)).annotation(annotation);
     let mut groups = vec![title.element(snippet)];
-    groups.extend(remark.fix.as_ref().map(|fix| suggestion(fix, source)));
+    groups.extend(remark.fix.as_ref().map(|fix| suggestion(fix, places)));
     let renderer = Renderer::styled()
         .term_width(width)
         .decor_style(DecorStyle::Unicode);
     format!("{}\n\n", renderer.render(&groups))
 }
 
-fn suggestion<'a>(fix: &'a Fix, source: &'a str) -> Group<'a> {
+fn suggestion<'a>(fix: &'a Fix, places: &Places<'a>) -> Group<'a> {
     let title = Level::HELP
         .with_name("fix")
         .secondary_title(visible(&fix.title).into_owned());
     let whole = fix.edits.iter().map(|edit| edit.range).reduce(TextRange::cover);
     // Edits in many places would fill the screen; their title has to do.
-    let Some(whole) = whole.filter(|whole| whole.of(source).lines().count() <= MOST_LINES) else {
+    let Some(whole) = whole.filter(|whole| whole.of(places.source).lines().count() <= MOST_LINES) else {
         return Group::with_title(title);
     };
-    let excerpt = Excerpt::around(whole, source);
+    let excerpt = Excerpt::around(whole, places);
     let patches = fix.edits.iter().map(|edit| {
         let replacement = edit.replacement.as_str();
         Patch::new(excerpt.within(edit.range).into(), replacement)
@@ -58,7 +59,8 @@ struct Excerpt<'a> {
 
 impl<'a> Excerpt<'a> {
     /// The lines that `range` touches.
-    fn around(range: TextRange, source: &'a str) -> Self {
+    fn around(range: TextRange, places: &Places<'a>) -> Self {
+        let source = places.source;
         let start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let end = source[range.end..]
             .find('\n')
@@ -66,7 +68,7 @@ impl<'a> Excerpt<'a> {
         Self {
             text: &source[start..end],
             start,
-            first_line: Place::of(start, source).line,
+            first_line: places.at(start).line,
         }
     }
 

@@ -47,7 +47,9 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
 fn is_being_written(document: &Document, issue: &Issue, base: usize) -> bool {
     let is_unfinished = matches!(
         issue.kind,
-        IssueKind::UnknownQuestion | IssueKind::AmbiguousQuestion { .. } | IssueKind::InexactHeading { .. }
+        IssueKind::UnknownQuestion { .. }
+            | IssueKind::AmbiguousQuestion { .. }
+            | IssueKind::InexactHeading { .. }
     ) || issue.kind.is_outside_answers();
     let range = issue.range.shifted(base);
     // A blank at the end of a heading is no part of its text.

@@ -58,7 +58,7 @@ fn is_at(selected: TextRange, section: &SectionView<'_>, range: TextRange) -> bo
 fn is_unknown(issue: &Issue) -> bool {
     matches!(
         issue.kind,
-        IssueKind::UnknownQuestion | IssueKind::AmbiguousQuestion { .. }
+        IssueKind::UnknownQuestion { .. } | IssueKind::AmbiguousQuestion { .. }
     )
 }
 

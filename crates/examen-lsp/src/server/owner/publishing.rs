@@ -203,15 +203,14 @@ mod tests {
 
     use serde_json::json;
 
-    use super::Owner;
+    use super::{Edition, Owner};
     use crate::protocol::Uri;
     use crate::publish::Report;
     use crate::server::jobs::Jobs;
     use crate::server::{Hooks, Options};
     use crate::transport::Outbox;
 
-    #[test]
-    fn what_was_worked_out_of_a_document_that_was_opened_again_is_not_sent() {
+    fn owner() -> (Owner, Arc<Outbox>) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let jobs = Jobs::new(runtime.handle().clone(), mpsc::channel().0);
         let outbox = Arc::new(Outbox::default());
@@ -220,15 +219,24 @@ mod tests {
             history: None,
             hooks: Hooks::Absent,
         };
-        let mut owner = Owner::new(Arc::clone(&outbox), jobs, Arc::default(), &options);
+        let owner = Owner::new(Arc::clone(&outbox), jobs, Arc::default(), &options);
+        (owner, outbox)
+    }
+
+    /// Opens the document `untitled:a` in version 1.
+    fn open(owner: &mut Owner, text: &str) -> (Uri, Edition) {
         let uri: Uri = "untitled:a".parse().unwrap();
-        let open = |owner: &mut Owner, text: &str| {
-            let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
-            owner.on_open(serde_json::from_value(json!({ "textDocument": document })).unwrap());
-            owner.state.document(&uri).unwrap().edition()
-        };
-        let first = open(&mut owner, "---\nsheet: a\n---\n## One\n");
-        let second = open(&mut owner, "---\nsheet: a\n---\n## Two\n");
+        let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
+        owner.on_open(serde_json::from_value(json!({ "textDocument": document })).unwrap());
+        let edition = owner.state.document(&uri).unwrap().edition();
+        (uri, edition)
+    }
+
+    #[test]
+    fn what_was_worked_out_of_a_document_that_was_opened_again_is_not_sent() {
+        let (mut owner, outbox) = owner();
+        let (uri, first) = open(&mut owner, "---\nsheet: a\n---\n## One\n");
+        let (_, second) = open(&mut owner, "---\nsheet: a\n---\n## Two\n");
         owner.on_diagnostics(&uri, first, Some(Report::default()));
         assert_eq!(outbox.len(), 0);
         // Nor does what went wrong then keep anybody from working it out now.
@@ -236,5 +244,16 @@ mod tests {
         assert_eq!(owner.publisher.take_due(|_| Some(second.version)).len(), 1);
         owner.on_diagnostics(&uri, second, Some(Report::default()));
         assert_eq!(outbox.len(), 1);
+    }
+
+    #[test]
+    fn a_clock_runs_from_when_a_sheet_has_one() {
+        let (mut owner, _) = owner();
+        let (uri, _) = open(&mut owner, "---\nsheet: a\ntime: 30m\n---\n## One\n");
+        assert!(owner.next_clock.is_none());
+        let change = json!([{ "text": "---\nsheet: a\ntime: 30m\nmode: interview\n---\n## One\n" }]);
+        let params = json!({ "textDocument": { "uri": uri, "version": 2 }, "contentChanges": change });
+        owner.on_change(serde_json::from_value(params).unwrap());
+        assert!(owner.next_clock.is_some());
     }
 }

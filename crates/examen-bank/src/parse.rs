@@ -22,6 +22,7 @@ mod spelling;
 mod visible;
 
 pub use file_kind::FileKind;
+pub use id::IdScope;
 pub use lines::line_ending;
 pub use sheet_part::{PartPlace, SheetPart, duplicate_answers};
 pub use spelling::closest;

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use examen_bank::{Glossary, Located, Marks, ModelAnswer, Point, PointId, Question, Rubric};
+use examen_bank::{Glossary, IdScope, Located, Marks, ModelAnswer, Point, PointId, Question, Rubric};
 
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::derived::DerivedSignals;
@@ -199,25 +199,18 @@ fn of_model_answer(
 }
 
 fn question(prompt: &str, labels: &[String]) -> Question {
-    let mut points: Vec<Point> = Vec::with_capacity(labels.len());
-    for label in labels {
-        let default = PointId::from_label(label);
-        let mut id = default.clone();
-        let mut n = 2;
-        while points.iter().any(|point| point.id == id) {
-            id = PointId::new(format!("{default}-{n}"));
-            n += 1;
-        }
-        points.push(Point {
-            id,
-            value: Marks::whole(1),
-            label: Located::built(label.clone()),
-            ..Point::default()
-        });
-    }
+    let mut ids = IdScope::default();
+    let points = labels.iter().map(|label| Point {
+        id: PointId::new(ids.take_unique(PointId::from_label(label).as_str())),
+        value: Marks::whole(1),
+        label: Located::built(label.clone()),
+        ..Point::default()
+    });
     Question {
         heading: Located::built(prompt.to_owned()),
-        rubric: Rubric { points },
+        rubric: Rubric {
+            points: points.collect(),
+        },
         ..Question::default()
     }
 }

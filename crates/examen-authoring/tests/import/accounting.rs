@@ -27,7 +27,7 @@ const LINES: &[&str] = &[
 ];
 
 fn source() -> impl Strategy<Value = String> {
-    let line = prop_oneof![9 => select(LINES).prop_map(str::to_owned), 1 => "[ -~é]{0,40}"];
+    let line = prop_oneof![9 => select(LINES).prop_map(str::to_owned), 1 => "[b-pr-z][ -;=-~é]{0,39}"];
     let ending = prop_oneof![4 => Just("\n"), 1 => Just("\r\n")];
     (prop::collection::vec(line, 0..40), ending).prop_map(|(lines, ending)| lines.join(ending))
 }

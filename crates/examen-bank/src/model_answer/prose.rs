@@ -39,11 +39,11 @@ impl Block {
 
     /// Where `part` of the text stands in the source.
     pub fn source_of(&self, part: TextRange) -> TextRange {
-        let mut touched = self.pieces.iter().filter(|piece| piece.text.overlaps(part));
-        let Some(first) = touched.next() else {
+        let from = self.pieces.partition_point(|piece| piece.text.end <= part.start);
+        let to = self.pieces.partition_point(|piece| piece.text.start < part.end);
+        let ([first, .., last] | [first @ last]) = &self.pieces[from..to.max(from)] else {
             return TextRange::default();
         };
-        let last = touched.next_back().unwrap_or(first);
         let start = first
             .is_verbatim
             .then(|| part.start.saturating_sub(first.text.start));

@@ -37,28 +37,34 @@ pub fn segments(text: &str) -> impl Iterator<Item = &str> {
 /// (`The steps are:`) states nothing, unless there is nothing else.
 pub(super) fn statements(blocks: &[Block]) -> Vec<Located<String>> {
     let mut all: Vec<Located<String>> = Vec::new();
-    let mut leads: Vec<usize> = Vec::new();
+    let mut leads: Vec<Located<String>> = Vec::new();
     for (idx, block) in blocks.iter().enumerate() {
-        all.extend(of_block(block));
-        let leads_on = idx + 1 < blocks.len() && block.text.ends_with(':');
-        leads.extend(leads_on.then(|| all.len().saturating_sub(1)));
+        let mut segments = segments_of(block);
+        if idx + 1 < blocks.len() && block.text.ends_with(':') {
+            leads.extend(segments.pop());
+        }
+        all.extend(joined(segments));
     }
-    if leads.len() < all.len() {
-        let mut idx = 0..;
-        all.retain(|_| idx.next().is_some_and(|idx| !leads.contains(&idx)));
-    }
-    in_groups(all)
+    in_groups(if all.is_empty() { leads } else { all })
 }
 
-fn of_block(block: &Block) -> Vec<Located<String>> {
-    let mut found: Vec<Located<String>> = Vec::new();
-    for segment in segments(&block.text) {
+fn segments_of(block: &Block) -> Vec<Located<String>> {
+    let located = segments(&block.text).map(|segment| {
         let start = segment.as_ptr() as usize - block.text.as_ptr() as usize;
         let range = block.source_of(TextRange::new(start, start + segment.len()));
-        let is_short = segment.split_whitespace().count() < SHORTEST;
+        Located::new(segment.to_owned(), range)
+    });
+    located.collect()
+}
+
+/// The segments of a block, those that state nothing of their own with the one before.
+fn joined(segments: Vec<Located<String>>) -> Vec<Located<String>> {
+    let mut found: Vec<Located<String>> = Vec::new();
+    for segment in segments {
+        let is_short = segment.value.split_whitespace().count() < SHORTEST;
         match found.last_mut().filter(|_| is_short) {
-            Some(before) => join(before, segment, range),
-            None => found.push(Located::new(segment.to_owned(), range)),
+            Some(before) => join(before, &segment.value, segment.range),
+            None => found.push(segment),
         }
     }
     found.retain(|statement| statement.value.contains(char::is_alphanumeric));

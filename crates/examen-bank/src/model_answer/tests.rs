@@ -71,6 +71,25 @@ fn items_and_rows_are_points_and_what_leads_to_them_is_not() {
 }
 
 #[test]
+fn what_only_leads_on_takes_no_statement_with_it() {
+    check(
+        "A cache keeps copies of slow data. For example:\n\n- Redis\n- memcached\n",
+        &expect![[r#"
+            a-cache-keeps: A cache keeps copies of slow data.
+            redis: Redis
+            memcached: memcached
+        "#]],
+    );
+}
+
+#[test]
+fn many_blocks_and_pieces_take_time_in_proportion() {
+    let points = |text: &str| ModelAnswer::read(text).points.len();
+    assert_eq!(points(&"a b:\n\n".repeat(100_000)), 1);
+    assert_eq!(points(&"`a b c d`; ".repeat(100_000)), 20);
+}
+
+#[test]
 fn headings_code_comments_and_addresses_state_nothing() {
     check(
         "#### Short\n\nThe event loop runs one callback after the other.\n\n```js\nsetTimeout(f, 0);\n```\n\n<!-- todo -->\n\n\

@@ -6,8 +6,8 @@ use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::{Located, TextRange};
 
 /// The ids of one scope: the questions of a bank or the points of a question.
-#[derive(Default)]
-pub(crate) struct IdScope {
+#[derive(Debug, Default)]
+pub struct IdScope {
     taken: HashSet<String>,
     next: HashMap<String, u32>,
 }
@@ -27,7 +27,7 @@ impl IdScope {
     }
 
     /// Takes `id`, or the first of `id-2`, `id-3` … that is free.
-    pub(crate) fn take_unique(&mut self, id: &str) -> String {
+    pub fn take_unique(&mut self, id: &str) -> String {
         if self.taken.insert(id.to_owned()) {
             return id.to_owned();
         }

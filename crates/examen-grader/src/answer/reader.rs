@@ -67,7 +67,7 @@ impl AnswerReader {
     }
 
     fn note_acronyms(&mut self, answer: &str, read: &mut ReadAnswer) {
-        for acronym in acronyms(answer).into_iter().take(MOST_EXPLAINED) {
+        for acronym in acronyms(answer).take(MOST_EXPLAINED) {
             if let [short] = self.tokens(acronym.short)[..] {
                 let long = self.tokens(acronym.long);
                 read.acronyms.push(ExplainedAcronym { short, long });

@@ -104,8 +104,33 @@ pub fn score(grade: Option<&Grade>, question: Option<&Question>) -> Score {
 
 /// Whether nothing is written there but what the sheet brought along: quotes and comments are not graded.
 pub fn is_blank(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((shown, hidden)) = rest.split_once("<!--") {
+        if !is_quoted_or_empty(shown) {
+            return false;
+        }
+        rest = hidden.split_once("-->").map_or("", |(_, behind)| behind);
+    }
+    is_quoted_or_empty(rest)
+}
+
+fn is_quoted_or_empty(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
-    lines.all(|line| {
-        line.is_empty() || line.starts_with('>') || (line.starts_with("<!--") && line.ends_with("-->"))
-    })
+    lines.all(|line| line.is_empty() || line.starts_with('>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_blank;
+
+    #[test]
+    fn quotes_and_comments_answer_nothing() {
+        let check = |text: &str, expected: bool| assert_eq!(is_blank(text), expected, "{text}");
+        check("", true);
+        check("\n> quoted\n\n<!-- note -->\n", true);
+        check("<!--\na note\non lines\n-->\n", true);
+        check("<!-- a --> <!-- b", true);
+        check("<!-- a --> said", false);
+        check("said <!-- a -->", false);
+    }
 }

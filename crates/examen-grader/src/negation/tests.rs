@@ -124,6 +124,10 @@ fn two_denials_side_by_side_do_not_cancel_each_other() {
 fn disapproval_is_told_from_denial() {
     disapproved("It is a mistake to store [passwords] in plain text.");
     disapproved("Storing [passwords] in plain text is dangerous.");
+    disapproved("[Passwords] in plain text would be a disaster.");
+    disapproved("It would be careless to store [passwords] in plain text.");
+    disapproved("Storing [passwords] in plain text is what amateurs do.");
+    disapproved("A [rollback]? Only as a last resort.");
 }
 
 #[test]
@@ -150,6 +154,18 @@ fn what_never_helps_is_denied() {
     denied("[Salts], limits and hashes are superfluous.");
     denied("[Salting] is a myth.");
     denied("A [CDN] is a bad idea.");
+    denied("Writing a [test] for it would be a waste.");
+    denied("Least [privilege] is bureaucracy, and [idempotency] is academic.");
+    denied("[Timeouts] only cause trouble.");
+    denied("A [timeout] is the first thing I meet, so I turn it off.");
+}
+
+#[test]
+fn a_verb_whose_object_is_nobody_is_denied() {
+    denied("I would [tell] nobody.");
+    denied("A failed import [writes] nothing.");
+    affirmed("A failed [import] writes nothing.");
+    affirmed("I would [tell] nobody but the team.");
 }
 
 #[test]

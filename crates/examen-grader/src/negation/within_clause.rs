@@ -35,6 +35,9 @@ impl ScopeFinder<'_> {
         if self.refers_back(cue) {
             return before;
         }
+        if let Some(verb) = self.verb_of_object(cue) {
+            return verb..cue.at;
+        }
         let end = self.presupposed(cue);
         if end == cue.clause_end {
             cue.end..self.list_end(sentence, end)
@@ -116,6 +119,15 @@ impl ScopeFinder<'_> {
         };
         let n_content = (cue.end..cue.clause_end).filter(|at| is_content(*at)).count();
         cue.clause_end - cue.end <= FOLLOWING && n_content <= 1 && (cue.clause_start..subject).any(is_content)
+    }
+
+    /// The verb whose object is nobody: `I would tell nobody`, but not `nobody but the team`.
+    fn verb_of_object(&self, cue: PlacedCue) -> Option<u32> {
+        let goes_on = (cue.end as usize) < self.read.words.len() && self.is(cue.end, "but");
+        let is_last = cue.end == cue.clause_end && !goes_on;
+        let is_object = is_last && matches!(&*self.lexeme(cue.at).folded, "nobody" | "nothing");
+        let mut before = (cue.clause_start..cue.at).rev();
+        before.find(|at| is_object && !self.lexeme(*at).is_function)
     }
 
     /// Whether a speaker denies what was said before: `…, we don't need them`. Only verbs of attitude tell, because

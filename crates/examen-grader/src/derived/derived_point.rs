@@ -131,6 +131,15 @@ impl DerivedPoint {
         }
     }
 
+    /// The words of the answer that make the label, each with what it weighs.
+    pub fn words<'a>(&'a self, found: &'a DerivedMatch) -> impl Iterator<Item = (u32, f64)> + 'a {
+        let matched = found.matched.iter();
+        matched.map(|(term, aligned)| {
+            let weight = self.terms[*term as usize].own_weight * aligned.likeness;
+            (aligned.word, weight)
+        })
+    }
+
     /// Whether the answer has other numbers and not one that the label asks for.
     pub fn is_misnumbered(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> bool {
         let figure = |term: &LabelTerm| answer.words.all[term.word as usize].figure;

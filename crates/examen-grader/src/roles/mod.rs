@@ -7,13 +7,17 @@
 //!   points, and two clauses of a sentence say `A … y` and `B … x`;
 //! - *roles swapped around a verb*: the label says `A asks B`, a clause says `B asks A`;
 //! - *said of another*: the question is about A and B, the label is about A, and the clause is about B alone.
+//!
+//! Labels without evidence lines, and the statements of a model answer, have only the last of these.
 
 mod actors;
 mod another;
 mod crossed;
 mod label;
 mod reversed;
+mod rivals;
 mod role_reader;
+mod said_of;
 mod statements;
 mod swap;
 

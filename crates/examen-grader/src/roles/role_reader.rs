@@ -90,7 +90,7 @@ impl<'a> RoleReader<'a> {
         swap
     }
 
-    fn roles_of(&self, point: u32) -> &PointRoles {
+    pub(super) fn roles_of(&self, point: u32) -> &PointRoles {
         &self.kinship.rubric.roles.points[point as usize]
     }
 
@@ -109,7 +109,7 @@ impl<'a> RoleReader<'a> {
     }
 
     /// The subjects that a sentence names.
-    fn named_in(&self, sentence: u32) -> &[Named] {
+    pub(super) fn named_in(&self, sentence: u32) -> &[Named] {
         let Sentence { first, end, .. } = self.read.sentences[sentence as usize];
         let named = self.named.get_or_init(|| {
             let words = (0..).zip(&self.read.words);

@@ -10,7 +10,7 @@ use crate::rubric::ReadQuestion;
 /// The labels of a rubric with more points are not set against each other: there would be a pair for every two of them.
 const MOST_POINTS: usize = 64;
 
-/// The statements of a rubric. Points without evidence lines state nothing here.
+/// The statements of a rubric. Points without evidence lines state nothing here, but may be about rivals.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Roles {
     /// What something is stated of, by stem.
@@ -68,6 +68,7 @@ impl Roles {
         }
         roles.pair_points(&labels);
         roles.find_rivals(&labels, &read.prompt, reader);
+        roles.set_labels_against(question, read, reader);
         roles
     }
 
@@ -174,7 +175,7 @@ impl Roles {
         self.statements.len() as u32 - 1
     }
 
-    fn intern(&mut self, word: &LabelWord) -> u32 {
+    pub(super) fn intern(&mut self, word: &LabelWord) -> u32 {
         let next = self.names.len() as u32;
         let id = *self.subjects.entry(word.stem.clone()).or_insert(next);
         if id == next {

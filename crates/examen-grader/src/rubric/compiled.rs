@@ -13,6 +13,7 @@ use super::{CompiledLiteral, LooseAlternative, RubricId, UnitId, Units};
 use crate::derived::{DerivedPoint, LabelWords};
 use crate::paraphrase::{Neighbours, Subject, Wording};
 use crate::roles::Roles;
+use crate::whole::is_name;
 
 /// A question ready to be matched.
 #[derive(Clone, Debug)]
@@ -128,6 +129,12 @@ impl CompiledRubric {
         } else {
             GradedBy::Points
         }
+    }
+
+    /// Whether it is a reference that only names something.
+    pub fn is_name(&self) -> bool {
+        let labels = self.points.iter().map(|point| point.label.as_str());
+        self.reference.is_some() && is_name(labels)
     }
 
     /// What the author wrote first in `slot`.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use examen_bank::{QuestionKind, State};
+use examen_bank::{MatchKind, QuestionKind, State, TextRange};
 
 use super::finding::Finding;
 use super::standing::{Bench, Judged};
@@ -11,6 +11,7 @@ use crate::derived::{
     AlignedAnswer, Alignment, DerivedMatch, DerivedPoint, DerivedSignals, OwnWords, Passages,
 };
 use crate::grade::Evidence;
+use crate::roles::{RoleReader, Swap};
 use crate::rubric::CompiledPoint;
 
 /// A derived coverage from which a point is shown as met; marks and the score go by the coverage itself.
@@ -22,6 +23,9 @@ const DERIVED_PARTIAL: f64 = 0.35;
 const BY_LABEL: f64 = 0.55;
 /// A derived point is shown as denied where more than this share of what it says of its subject is,
 const DENIED: f64 = 0.8;
+/// and at least so much of all that it says. Where a label ends in a denial (`…, so neither can go on`) and the answer tells
+/// the rest of it, little is denied.
+const DENIED_OF_ALL: f64 = 0.25;
 /// and a label beside lines earns nothing where more than this share is. Agreement is the same from 0 to .4.
 const BARELY_DENIED: f64 = 0.2;
 /// The rarest word of a label beside lines must match at least so well. Agreement is the same from .3 to .7; at .9 a point
@@ -58,12 +62,21 @@ impl<'a> Labels<'a> {
         found.of_reference(reference.precision(self.own_words()))
     }
 
-    /// What the label of a point without lines says.
-    pub fn derived(&self, point: &CompiledPoint) -> Finding {
+    /// What the label of a point without lines says; `idx` is the point's.
+    pub fn derived(&self, idx: usize, point: &CompiledPoint) -> Finding {
         let found = point.derived.weigh(self.answer(), self.passages());
-        let coverage = found.of_point();
+        let coverage = if self.bench.rubric.is_name() {
+            found.closely
+        } else {
+            found.of_point()
+        };
+        let swap = (coverage >= DERIVED_PARTIAL).then(|| self.swap(idx, point, &found));
+        if let Some(swap) = swap.flatten() {
+            return self.swapped(swap, point.derived.evidence(&found, self.answer()));
+        }
+        let is_denied = found.turned > DENIED && found.denied >= DENIED_OF_ALL;
         let state = match coverage {
-            share if share >= DERIVED_PARTIAL && found.turned > DENIED => State::Negated,
+            share if share >= DERIVED_PARTIAL && is_denied => State::Negated,
             share if share >= DERIVED_MET && !self.is_another_claim(point, &found) => State::Met,
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
@@ -72,6 +85,38 @@ impl<'a> Labels<'a> {
             state,
             coverage,
             evidence: point.derived.evidence(&found, self.answer()),
+        }
+    }
+
+    /// The rival of which the answer says what the label says of its subject.
+    fn swap(&self, idx: usize, point: &CompiledPoint, found: &DerivedMatch) -> Option<Swap> {
+        let Bench {
+            kinship,
+            read,
+            denials,
+            ..
+        } = self.bench;
+        let roles = RoleReader::new(kinship, read, denials);
+        roles.said_of_rival(idx as u32, point.derived.words(found))
+    }
+
+    /// What was found, and the word in the wrong place.
+    fn swapped(&self, swap: Swap, mut evidence: Vec<Evidence>) -> Finding {
+        let word = &self.bench.read.words[swap.at as usize];
+        let range = TextRange::new(word.start as usize, word.end as usize);
+        // That a word is in the wrong place says more of it than how it fits.
+        evidence.retain(|evidence| evidence.range != range);
+        evidence.push(Evidence {
+            range,
+            kind: MatchKind::Swapped,
+            term: self.bench.rubric.roles.name(swap.place_of).into(),
+            source: TextRange::default(),
+        });
+        evidence.sort_by_key(|evidence| evidence.range);
+        Finding {
+            state: State::Negated,
+            coverage: 0.0,
+            evidence,
         }
     }
 

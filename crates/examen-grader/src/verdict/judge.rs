@@ -19,7 +19,7 @@ use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals, Signals, Support};
 use crate::room::Room;
 use crate::rubric::{CompiledPoint, CompiledRubric};
-use crate::whole;
+use crate::whole::{self, Agreement, is_swapped};
 
 /// Who claims so many misconceptions is not believed to make a point in other words than its lines. On five sets of
 /// answers 4 of 5 such points, and 9 of 17 where one is claimed, were not made.
@@ -81,15 +81,13 @@ impl<'a> Judge<'a> {
             .shown(self.read)
             .map(|sentence| self.read.range_of(sentence))
             .collect();
-        let told = verdicts.iter();
-        let told = told.map(
-            |Verdict {
-                 value,
-                 coverage,
-                 marks,
-                 ..
-             }| (*value, *coverage, *marks),
-        );
+        let told = verdicts.iter().map(|verdict| Told {
+            value: verdict.value,
+            state: verdict.state,
+            coverage: verdict.coverage,
+            marks: verdict.marks,
+            is_swapped: self.rubric.reference.is_some() && is_swapped(&verdict.evidence),
+        });
         let graded = self.graded(told.clone(), &labels);
         Grade {
             kind: self.rubric.kind,
@@ -113,7 +111,13 @@ impl<'a> Judge<'a> {
             points.push(FoundMark { finding, marks });
         });
         let told = self.rubric.points.iter().zip(&points);
-        let told = told.map(|(point, found)| (point.value, found.finding.coverage, found.marks));
+        let told = told.map(|(point, found)| Told {
+            value: point.value,
+            state: found.finding.state,
+            coverage: found.finding.coverage,
+            marks: found.marks,
+            is_swapped: self.rubric.reference.is_some() && is_swapped(&found.finding.evidence),
+        });
         let graded = self.graded(told.clone(), &labels);
         FoundMarks {
             score: self.score(told, graded),
@@ -206,16 +210,18 @@ impl<'a> Judge<'a> {
 
     /// The score, given for each point what it is worth, its coverage and its marks, and how well the answer agrees with the
     /// whole of a reference.
-    fn score(&self, told: impl Iterator<Item = (Marks, f64, Marks)> + Clone, graded: f64) -> Score {
+    fn score(&self, told: impl Iterator<Item = Told> + Clone, graded: f64) -> Score {
         if self.rubric.kind == QuestionKind::Behavioural {
             return Score::default();
         }
         if self.rubric.reference.is_some() {
-            return whole::score(graded, told.map(|(value, _, marks)| (value, marks)));
+            let labels = self.rubric.points.iter().map(|point| point.label.as_str());
+            let agreement = Agreement::new(graded, labels);
+            return whole::score(agreement, told.map(|one| one.of_reference()));
         }
-        let values = told.clone().map(|(value, ..)| value);
+        let values = told.clone().map(|one| one.value);
         let available = values.filter(|value| !value.is_negative()).sum();
-        Score::clamped(told.map(|(_, _, marks)| marks).sum(), available)
+        Score::clamped(told.map(|one| one.marks).sum(), available)
     }
 
     fn verdict(&self, bench: &Bench<'_>, case: Case<'_, '_>) -> Verdict {
@@ -254,7 +260,7 @@ impl<'a> Judge<'a> {
                 .or_else(|| Self::one_more_claim(case))
                 .unwrap_or_else(|| Finding::nothing(State::Absent))
         } else if !point.has_evidence() {
-            labels.derived(point)
+            labels.derived(case.idx, point)
         } else if case.n_claimed >= MISLED {
             let found = bench.by_lines(point, judged);
             found.unwrap_or_else(|| Finding::nothing(State::Missed))
@@ -345,18 +351,46 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// The share earned in full detail, given for each point what it is worth, its coverage and its marks.
-    fn graded(&self, told: impl Iterator<Item = (Marks, f64, Marks)> + Clone, labels: &Labels<'_>) -> f64 {
-        if let Some(reference) = &self.rubric.reference {
-            return labels.agreement(reference);
-        }
-        let values = told.clone().map(|(value, ..)| value.as_f64().max(0.0));
+    /// The share earned in full detail. To say of one thing what a reference says of another is no agreement.
+    fn graded(&self, told: impl Iterator<Item = Told> + Clone, labels: &Labels<'_>) -> f64 {
+        let values = told.clone().map(|one| one.value.as_f64().max(0.0));
         let available: f64 = values.sum();
-        let earned: f64 = told.map(|(value, coverage, _)| value.as_f64() * coverage).sum();
+        if let Some(reference) = &self.rubric.reference {
+            let swapped = told.filter(|one| one.is_swapped).map(|one| one.value.as_f64());
+            let swapped: f64 = swapped.sum();
+            let agreement = labels.agreement(reference);
+            return if swapped > 0.0 {
+                to_millionths(agreement * (1.0 - swapped / available))
+            } else {
+                agreement
+            };
+        }
+        let earned: f64 = told.map(|one| one.value.as_f64() * one.coverage).sum();
         if available > 0.0 {
             to_millionths((earned / available).clamp(0.0, 1.0))
         } else {
             0.0
+        }
+    }
+}
+
+/// What a point is worth, and what was found of it.
+#[derive(Clone, Copy)]
+struct Told {
+    value: Marks,
+    state: State,
+    coverage: f64,
+    marks: Marks,
+    /// Whether it is said of another thing; only asked where a reference is the measure.
+    is_swapped: bool,
+}
+
+impl Told {
+    fn of_reference(self) -> whole::Told {
+        whole::Told {
+            value: self.value,
+            marks: self.marks,
+            is_denied: self.state == State::Negated && !self.is_swapped,
         }
     }
 }

@@ -81,6 +81,40 @@ fn the_whole_decides_on_the_marks() {
     assert_eq!(grade(STACK, "").score.awarded.to_string(), "0");
 }
 
+/// The share of the marks that `answer` gets where `model` is the model answer.
+#[track_caller]
+fn check_share(model: &str, answer: &str, expected: std::ops::RangeInclusive<f64>) {
+    let share = grade(model, answer).score.share();
+    assert!(expected.contains(&share), "{answer}: {share}");
+}
+
+#[test]
+fn a_name_is_right_or_wrong() {
+    check_share("443", "It is port 443.", 1.0..=1.0);
+    check_share("443", "Not 443.", 0.0..=0.0);
+    check_share("443", "80", 0.0..=0.0);
+    check_share("Paris", "Paris", 1.0..=1.0);
+    check_share("Paris", "London", 0.0..=0.0);
+    check_share("Linus Torvalds", "Linus Torvald wrote it.", 0.8..=1.0);
+}
+
+#[test]
+fn who_denies_a_model_answer_does_not_agree_with_it() {
+    let model = "Passwords are hashed with a salt.";
+    check_share(model, "Passwords are not hashed with a salt.", 0.0..=0.0);
+    check_share(model, "With a salt the passwords are hashed.", 0.9..=1.0);
+}
+
+#[test]
+fn a_model_answer_that_ends_in_a_denial_may_be_told_without_one() {
+    let model = "Two threads each hold a lock that the other one needs, so neither can go on.";
+    let grade = grade(
+        model,
+        "Two threads wait for each other for ever, each holds the lock that the other needs.",
+    );
+    assert_ne!(grade.verdicts[0].state, State::Negated, "{grade:?}");
+}
+
 #[test]
 fn points_that_are_written_go_first() {
     let source = format!("## What is a stack?\n### Points\n- Last in, first out\n### Answer\n{STACK}\n");

@@ -2,6 +2,8 @@
 
 use examen_bank::{MatchKind, State};
 
+use examen_grader::RubricMatcher;
+
 use super::fixture::{ROLES, verdict};
 
 /// Checks the state of a point of `rubrics/roles.bank.md`, and which word stands in the place of which.
@@ -103,4 +105,62 @@ fn what_the_question_sets_against_the_subject_is_another() {
     assert_eq!(state("Unlike skis it has a brake."), State::Met);
     assert_eq!(state("Skis are fast, and there is a brake."), State::Met);
     assert_eq!(state("Skis have a brake on the sledge."), State::Met);
+}
+
+/// Checks the states of two labels without lines, for answers to `prompt`, and that the statements of a model answer fare
+/// the same.
+#[track_caller]
+fn check_labels(prompt: &str, labels: [&str; 2], answer: &str, expected: [State; 2]) {
+    let labels = labels.map(str::to_owned);
+    let states = |matcher: RubricMatcher| -> Vec<State> {
+        let verdicts = matcher.mark(answer).verdicts;
+        verdicts.iter().map(|verdict| verdict.state).collect()
+    };
+    assert_eq!(
+        states(RubricMatcher::for_points(prompt, &labels)),
+        expected,
+        "{answer}"
+    );
+    let model = labels.join(". ");
+    assert_eq!(
+        states(RubricMatcher::for_references(prompt, &[model])),
+        expected,
+        "{answer}"
+    );
+}
+
+#[test]
+fn labels_are_not_made_by_what_is_said_of_their_rivals() {
+    use State::{Met, Negated};
+    let check = |answer, expected| {
+        check_labels(
+            "What is the difference between a barge and a tug?",
+            [
+                "A barge carries heavy cargo and has no engine",
+                "A tug pulls other vessels with a strong engine",
+            ],
+            answer,
+            expected,
+        );
+    };
+    check(
+        "A barge carries heavy cargo and has no engine. A tug pulls other vessels with a strong engine.",
+        [Met, Met],
+    );
+    check(
+        "A tug pulls other vessels with its strong engine; heavy cargo is carried by a barge, which has no engine.",
+        [Met, Met],
+    );
+    check(
+        "A tug carries heavy cargo and has no engine. A barge pulls other vessels with a strong engine.",
+        [Negated, Negated],
+    );
+    check(
+        "A tug carries heavy cargo and has no engine, while a barge pulls other vessels with a strong engine.",
+        [Negated, Negated],
+    );
+    check(
+        "It carries heavy cargo and has no engine. The other one pulls other vessels with a strong engine.",
+        [Met, Met],
+    );
 }

@@ -1,0 +1,57 @@
+//! Of whom the words are said that make a label.
+
+use super::role_reader::{Named, RoleReader};
+use super::statements::PointRoles;
+use super::swap::Swap;
+use crate::clauses::Clauses;
+
+impl RoleReader<'_> {
+    /// Whether the words that make the label of a point, each with what it weighs, are said of a rival of its subject: those
+    /// that are weigh more than all others. A word that is said of both is taken where it stands first.
+    pub fn said_of_rival(&self, point: u32, words: impl Iterator<Item = (u32, f64)>) -> Option<Swap> {
+        let roles = self.roles_of(point);
+        if roles.rivals.is_empty() {
+            return None;
+        }
+        let mut found = None;
+        let (mut of_rival, mut of_others) = (0.0, 0.0);
+        for (at, weight) in words {
+            if self.kinship.subject(&self.read.words[at as usize]).is_some() {
+                continue;
+            }
+            match self.rival_at(roles, at) {
+                Some(swap) => {
+                    of_rival += weight;
+                    found = Some(swap);
+                }
+                None => of_others += weight,
+            }
+        }
+        found.filter(|_| of_rival > of_others)
+    }
+
+    /// The rival of whom the word at `at` is said, and not the subject: its clause names them, or else the last one before
+    /// it that names anybody.
+    fn rival_at(&self, roles: &PointRoles, at: u32) -> Option<Swap> {
+        let sentence = &self.read.sentences[self.read.words[at as usize].sentence as usize];
+        let named = self.named_in(self.read.words[at as usize].sentence);
+        let clauses = Clauses::of(sentence, &self.read.words, self.kinship.reader);
+        let in_part = |of: u32| {
+            let part = clauses.around(of);
+            let from = named.partition_point(|named| named.at < part.start);
+            let to = named.partition_point(|named| named.at < part.end);
+            &named[from..to]
+        };
+        let mut here = in_part(at);
+        if here.is_empty() {
+            let before = named.iter().rfind(|named| named.at < at);
+            here = before.map_or(&[], |named| in_part(named.at));
+        }
+        let is = |wanted: &[u32]| here.iter().find(|named: &&Named| wanted.contains(&named.subject));
+        let own = roles.own.filter(|own| is(&[*own]).is_none())?;
+        is(&roles.rivals).map(|rival| Swap {
+            at: rival.at,
+            place_of: own,
+        })
+    }
+}

@@ -1,6 +1,6 @@
 //! The subjects that a question sets against each other, for labels without evidence lines: `A and B`, `A from B`.
 
-use examen_bank::Question;
+use examen_bank::{Point, Question};
 
 use super::label::LabelWord;
 use super::statements::Roles;
@@ -20,89 +20,125 @@ impl Roles {
         read: &ReadQuestion<'_>,
         reader: &AnswerReader,
     ) {
-        let labels: Vec<Option<&ReadLabel<'_>>> = question
-            .rubric
-            .points
-            .iter()
-            .zip(&read.labels)
-            .map(|(point, label)| (point.lines.is_empty() && !point.is_misconception()).then_some(label))
-            .collect();
-        let prompt: Vec<&Lexeme> = read
-            .prompt
-            .iter()
-            .map(|token| reader.lexeme_by_id(*token))
-            .collect();
-        let contenders = contenders(&labels, &prompt, reader);
-        if contenders.len() < 2 {
-            return;
-        }
-        let named: Vec<Vec<usize>> = labels
-            .iter()
-            .map(|label| label.map_or_else(Vec::new, |label| named_in(label, &contenders, &prompt, reader)))
-            .collect();
-        let is_met = |one: usize, other: usize| {
-            let mut labels = named.iter();
-            labels.any(|label| label.contains(&one) && label.contains(&other))
-        };
-        for (point, named) in named.iter().enumerate() {
+        let contest = Contest::of(question, read, reader);
+        for (point, named) in contest.named.iter().enumerate() {
             let [own] = named[..] else { continue };
-            let rivals = contenders.iter().copied().filter(|rival| {
-                *rival != own && !is_met(own, *rival) && are_set_against(own, *rival, &contenders, &prompt)
-            });
-            let rivals: Vec<usize> = rivals.collect();
+            let rivals = contest.rivals_of(own);
             let mut intern = |at: usize| {
+                let Lexeme { folded, stem, .. } = contest.prompt[at];
                 self.intern(&LabelWord {
-                    text: prompt[at].folded.clone(),
-                    stem: prompt[at].stem.clone(),
+                    text: folded.clone(),
+                    stem: stem.clone(),
                 })
             };
             let own = intern(own);
-            let mut rivals: Vec<u32> = rivals.into_iter().map(intern).collect();
-            rivals.sort_unstable();
-            self.points[point].own = Some(own);
-            self.points[point].rivals = rivals;
+            let mut of_rivals: Vec<u32> = rivals.iter().map(|rival| intern(*rival)).collect();
+            of_rivals.sort_unstable();
+            let roles = &mut self.points[point];
+            roles.own = Some(own);
+            roles.rivals = of_rivals;
+            roles.shared = contest.stems_about(&rivals);
         }
     }
 }
 
-/// Where the question first has the words that labels begin with.
-fn contenders(labels: &[Option<&ReadLabel<'_>>], prompt: &[&Lexeme], reader: &AnswerReader) -> Vec<usize> {
-    let openers = labels.iter().flatten().filter_map(|label| {
-        let mut words = label.as_answer.words.iter().map(|word| reader.lexeme(word));
-        let opener = words.find(|lexeme| !lexeme.is_function)?;
-        prompt.iter().position(|asked| asked.stem == opener.stem)
-    });
-    let mut contenders: Vec<usize> = openers.collect();
-    contenders.sort_unstable();
-    contenders.dedup();
-    contenders
+/// Things that labels are about, by where the question first names them.
+struct Contest<'a> {
+    reader: &'a AnswerReader,
+    prompt: Vec<&'a Lexeme>,
+    /// By point; none where it has lines.
+    labels: Vec<Option<&'a ReadLabel<'a>>>,
+    /// What labels begin with and the question names, in order.
+    contenders: Vec<usize>,
+    /// By point: the contenders that its label names.
+    named: Vec<Vec<usize>>,
 }
 
-/// The contenders that a label names.
-fn named_in(
-    label: &ReadLabel<'_>,
-    contenders: &[usize],
-    prompt: &[&Lexeme],
-    reader: &AnswerReader,
-) -> Vec<usize> {
-    let has = |stem: &str| {
-        let mut words = label.as_answer.words.iter();
-        words.any(|word| *reader.lexeme(word).stem == *stem)
-    };
-    let named = contenders.iter().copied();
-    named.filter(|at| has(&prompt[*at].stem)).collect()
-}
+impl<'a> Contest<'a> {
+    fn of(question: &Question, read: &'a ReadQuestion<'a>, reader: &'a AnswerReader) -> Self {
+        let points = question.rubric.points.iter().zip(&read.labels);
+        let is_bare = |(point, label)| {
+            let point: &Point = point;
+            (point.lines.is_empty() && !point.is_misconception()).then_some(label)
+        };
+        let prompt = read.prompt.iter().map(|token| reader.lexeme_by_id(*token));
+        let mut contest = Self {
+            reader,
+            prompt: prompt.collect(),
+            labels: points.map(is_bare).collect(),
+            contenders: Vec::new(),
+            named: Vec::new(),
+        };
+        contest.contenders = contest.openers();
+        if contest.contenders.len() > 1 {
+            let labels = contest.labels.iter();
+            contest.named = labels.map(|label| contest.named_in(*label)).collect();
+        }
+        contest
+    }
 
-/// Whether the question has `A and B` of two contenders, and no third one between them.
-fn are_set_against(one: usize, other: usize, contenders: &[usize], prompt: &[&Lexeme]) -> bool {
-    let between = one.min(other) + 1..one.max(other);
-    let joins = |word: &&Lexeme| {
-        matches!(
-            &*word.folded,
-            "and" | "from" | "or" | "over" | "than" | "versus" | "vs" | "with"
-        )
-    };
-    between.len() <= APART
-        && !contenders.iter().any(|at| between.contains(at))
-        && prompt[between].iter().any(joins)
+    /// Where the question first has the words that labels begin with.
+    fn openers(&self) -> Vec<usize> {
+        let openers = self.labels.iter().flatten().filter_map(|label| {
+            let mut words = self.words(label);
+            let opener = words.find(|lexeme| !lexeme.is_function)?;
+            self.prompt.iter().position(|asked| asked.stem == opener.stem)
+        });
+        let mut openers: Vec<usize> = openers.collect();
+        openers.sort_unstable();
+        openers.dedup();
+        openers
+    }
+
+    fn words(&self, label: &'a ReadLabel<'a>) -> impl Iterator<Item = &'a Lexeme> {
+        let reader = self.reader;
+        label.as_answer.words.iter().map(|word| reader.lexeme(word))
+    }
+
+    fn named_in(&self, label: Option<&'a ReadLabel<'a>>) -> Vec<usize> {
+        let Some(label) = label else {
+            return Vec::new();
+        };
+        let is_named = |at: &usize| self.words(label).any(|word| word.stem == self.prompt[*at].stem);
+        self.contenders.iter().copied().filter(is_named).collect()
+    }
+
+    /// What the question sets against a contender.
+    fn rivals_of(&self, own: usize) -> Vec<usize> {
+        let is_met = |rival: usize| {
+            let mut labels = self.named.iter();
+            labels.any(|named| named.contains(&own) && named.contains(&rival))
+        };
+        let rivals = self.contenders.iter().copied();
+        rivals
+            .filter(|rival| *rival != own && !is_met(*rival) && self.are_set_against(own, *rival))
+            .collect()
+    }
+
+    /// Whether the question has `A and B` of two contenders, and no third one between them.
+    fn are_set_against(&self, one: usize, other: usize) -> bool {
+        let between = one.min(other) + 1..one.max(other);
+        let joins = |word: &&Lexeme| {
+            matches!(
+                &*word.folded,
+                "and" | "from" | "or" | "over" | "than" | "versus" | "vs" | "with"
+            )
+        };
+        between.len() <= APART
+            && !self.contenders.iter().any(|at| between.contains(at))
+            && self.prompt[between].iter().any(joins)
+    }
+
+    /// The stems of the labels that are about one of `subjects`, sorted.
+    fn stems_about(&self, subjects: &[usize]) -> Vec<Box<str>> {
+        let labels = self.labels.iter().zip(&self.named);
+        let about = labels.filter(|(_, named)| named.iter().any(|subject| subjects.contains(subject)));
+        let words = about
+            .filter_map(|(label, _)| *label)
+            .flat_map(|label| self.words(label));
+        let mut stems: Vec<Box<str>> = words.map(|word| word.stem.clone()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
 }

@@ -7,7 +7,7 @@ use crate::clauses::Clauses;
 
 impl RoleReader<'_> {
     /// Whether the words that make the label of a point, each with what it weighs, are said of a rival of its subject: those
-    /// that are weigh more than all others. A word that is said of both is taken where it stands first.
+    /// that are weigh more than all others. Words that labels of both sides have are left out. A word that is said of both is taken where it stands first.
     pub fn said_of_rival(&self, point: u32, words: impl Iterator<Item = (u32, f64)>) -> Option<Swap> {
         let roles = self.roles_of(point);
         if roles.rivals.is_empty() {
@@ -16,7 +16,8 @@ impl RoleReader<'_> {
         let mut found = None;
         let (mut of_rival, mut of_others) = (0.0, 0.0);
         for (at, weight) in words {
-            if self.kinship.subject(&self.read.words[at as usize]).is_some() {
+            let is_shared = roles.shared.binary_search(&self.lexeme(at).stem).is_ok();
+            if is_shared || self.kinship.subject(&self.read.words[at as usize]).is_some() {
                 continue;
             }
             match self.rival_at(roles, at) {

@@ -32,6 +32,8 @@ pub(super) struct PointRoles {
     pub own: Option<u32>,
     /// and those that the question sets against it, sorted.
     pub rivals: Vec<u32>,
+    /// The stems of all labels without lines that are about a rival, sorted: words of both sides tell nothing.
+    pub shared: Vec<Box<str>>,
 }
 
 /// Words that go with a subject.

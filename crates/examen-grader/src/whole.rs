@@ -1,9 +1,9 @@
 //! Marks where a model or reference answer is the measure: for the whole of it, and for what it says point by point.
 
-use examen_bank::{Marks, MatchKind, Score, State};
+use examen_bank::{Marks, Score, State};
 
 use crate::derived::earned_share;
-use crate::grade::{Evidence, Grade, Verdict};
+use crate::grade::{Grade, Verdict};
 
 /// What the agreement with the whole counts; the rest is what the points alone would earn. On the development data graded in
 /// fractions (Mohler, SAF, digiklausur, os) marks agree with people at .623, .786, .603 and .584 so, at .633, .786, .619 and
@@ -16,23 +16,14 @@ const WHOLE: f64 = 0.75;
 /// they get .08 less again, and the agreement on answers to the question itself is .011 less.
 const CHANCE: f64 = 0.25;
 
-/// A reference of so many words names something (`443`, `Linus Torvalds`): another name is like it and yet wrong, so that
-/// only its points count, and for these only words that are close to it.
-const NAME: usize = 3;
+/// A reference of so many words names something (`443`, `Paris`): another name is like it and yet wrong, so that only its
+/// point counts, and for that only words that are close to it. Two words may well be said otherwise: people give .83 to
+/// answers on the development data to *unlimited number* and its like, their points alone .25.
+const NAME: usize = 1;
 
 /// So much of a point, and it counts as made: who copies a model answer makes all its points, and of some of them words are
 /// left over that the one before them has.
 const MADE: f64 = 0.9;
-
-/// A point of a reference.
-#[derive(Clone, Copy)]
-pub(crate) struct Told {
-    pub value: Marks,
-    /// What it earns alone.
-    pub marks: Marks,
-    /// Whether the answer denies it. Who denies what a reference says agrees with it in words only.
-    pub is_denied: bool,
-}
 
 /// How well an answer agrees with a whole reference, and what that counts.
 #[derive(Clone, Copy)]
@@ -56,9 +47,9 @@ pub(crate) fn is_name<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
     labels.flat_map(str::split_whitespace).nth(NAME).is_none()
 }
 
-/// The score of an answer.
-pub(crate) fn score(agreement: Agreement, points: impl Iterator<Item = Told> + Clone) -> Score {
-    let available: Marks = points.clone().map(|point| point.value).sum();
+/// The score of an answer, given for each point what it is worth and what it earns alone.
+pub(crate) fn score(agreement: Agreement, points: impl Iterator<Item = (Marks, Marks)> + Clone) -> Score {
+    let available: Marks = points.clone().map(|(value, _)| value).sum();
     Score::clamped(available.portion(share(agreement, points)), available)
 }
 
@@ -67,10 +58,10 @@ pub(crate) fn score(agreement: Agreement, points: impl Iterator<Item = Told> + C
 pub(crate) fn ruled_score(grade: &Grade) -> Score {
     let verdicts = grade.verdicts.iter();
     let labels = verdicts.clone().map(|verdict| verdict.label.as_str());
-    let share = share(
-        Agreement::new(grade.graded, labels),
-        verdicts.clone().map(automatic),
-    );
+    let automatic = verdicts
+        .clone()
+        .map(|verdict| (verdict.value, automatic_marks(verdict)));
+    let share = share(Agreement::new(grade.graded, labels), automatic);
     let marks = verdicts.map(|verdict| match verdict.overridden {
         Some(_) => verdict.marks,
         None => verdict.value.portion(share),
@@ -79,44 +70,27 @@ pub(crate) fn ruled_score(grade: &Grade) -> Score {
 }
 
 /// The share of the marks that is earned, 0..=1.
-fn share(agreement: Agreement, points: impl Iterator<Item = Told>) -> f64 {
+fn share(agreement: Agreement, points: impl Iterator<Item = (Marks, Marks)>) -> f64 {
     let Agreement { graded, weight } = agreement;
-    let (mut available, mut made, mut denied) = (0.0, 0.0, 0.0);
-    for point in points {
-        let value = point.value.as_f64();
-        available += value;
-        made += (point.marks.as_f64() / MADE).min(value);
-        denied += if point.is_denied { value } else { 0.0 };
+    let (mut available, mut made) = (0.0, 0.0);
+    for (value, marks) in points {
+        available += value.as_f64();
+        made += (marks.as_f64() / MADE).min(value.as_f64());
     }
     if available <= 0.0 {
         return 0.0;
     }
     let beyond_chance = (earned_share(graded) - CHANCE).max(0.0) / (1.0 - CHANCE);
-    weight * beyond_chance * (1.0 - denied / available) + (1.0 - weight) * made / available
+    weight * beyond_chance + (1.0 - weight) * made / available
 }
 
-/// What the machine found of a point, whatever was ruled since.
-fn automatic(verdict: &Verdict) -> Told {
-    let (state, marks) = match &verdict.overridden {
-        Some(ruling) if earns(ruling.automatic_state) => (
-            ruling.automatic_state,
-            verdict.value.portion(ruling.automatic_coverage),
-        ),
-        Some(ruling) => (ruling.automatic_state, Marks::ZERO),
-        None => (verdict.state, verdict.marks),
-    };
-    Told {
-        value: verdict.value,
-        marks,
-        is_denied: state == State::Negated && !is_swapped(&verdict.evidence),
+/// What the machine gave for a point, whatever was ruled since.
+fn automatic_marks(verdict: &Verdict) -> Marks {
+    match &verdict.overridden {
+        Some(ruling) if earns(ruling.automatic_state) => verdict.value.portion(ruling.automatic_coverage),
+        Some(_) => Marks::ZERO,
+        None => verdict.marks,
     }
-}
-
-/// Whether a point is told of another thing: that is taken from the agreement with the whole already.
-pub(crate) fn is_swapped(evidence: &[Evidence]) -> bool {
-    evidence
-        .iter()
-        .any(|evidence| evidence.kind == MatchKind::Swapped)
 }
 
 /// Whether a state gives marks or takes them.

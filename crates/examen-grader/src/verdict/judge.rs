@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use examen_bank::{Marks, QuestionKind, Score, State};
+use examen_bank::{Marks, MatchKind, QuestionKind, Score, State};
 
 use super::by_label::Labels;
 use super::echo::Echo;
@@ -19,7 +19,7 @@ use crate::negation::{Denials, denies_alone};
 use crate::paraphrase::{BELIEVED, PointSignals, Signals, Support};
 use crate::room::Room;
 use crate::rubric::{CompiledPoint, CompiledRubric};
-use crate::whole::{self, Agreement, is_swapped};
+use crate::whole::{self, Agreement};
 
 /// Who claims so many misconceptions is not believed to make a point in other words than its lines. On five sets of
 /// answers 4 of 5 such points, and 9 of 17 where one is claimed, were not made.
@@ -83,7 +83,6 @@ impl<'a> Judge<'a> {
             .collect();
         let told = verdicts.iter().map(|verdict| Told {
             value: verdict.value,
-            state: verdict.state,
             coverage: verdict.coverage,
             marks: verdict.marks,
             is_swapped: self.rubric.reference.is_some() && is_swapped(&verdict.evidence),
@@ -113,7 +112,6 @@ impl<'a> Judge<'a> {
         let told = self.rubric.points.iter().zip(&points);
         let told = told.map(|(point, found)| Told {
             value: point.value,
-            state: found.finding.state,
             coverage: found.finding.coverage,
             marks: found.marks,
             is_swapped: self.rubric.reference.is_some() && is_swapped(&found.finding.evidence),
@@ -217,7 +215,7 @@ impl<'a> Judge<'a> {
         if self.rubric.reference.is_some() {
             let labels = self.rubric.points.iter().map(|point| point.label.as_str());
             let agreement = Agreement::new(graded, labels);
-            return whole::score(agreement, told.map(|one| one.of_reference()));
+            return whole::score(agreement, told.map(|one| (one.value, one.marks)));
         }
         let values = told.clone().map(|one| one.value);
         let available = values.filter(|value| !value.is_negative()).sum();
@@ -378,19 +376,14 @@ impl<'a> Judge<'a> {
 #[derive(Clone, Copy)]
 struct Told {
     value: Marks,
-    state: State,
     coverage: f64,
     marks: Marks,
     /// Whether it is said of another thing; only asked where a reference is the measure.
     is_swapped: bool,
 }
 
-impl Told {
-    fn of_reference(self) -> whole::Told {
-        whole::Told {
-            value: self.value,
-            marks: self.marks,
-            is_denied: self.state == State::Negated && !self.is_swapped,
-        }
-    }
+fn is_swapped(evidence: &[Evidence]) -> bool {
+    evidence
+        .iter()
+        .any(|evidence| evidence.kind == MatchKind::Swapped)
 }

@@ -166,6 +166,7 @@ fn a_verb_whose_object_is_nobody_is_denied() {
     denied("A failed import [writes] nothing.");
     affirmed("A failed [import] writes nothing.");
     affirmed("I would [tell] nobody but the team.");
+    denied("I would not [tell] nobody.");
 }
 
 #[test]

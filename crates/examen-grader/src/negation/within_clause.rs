@@ -121,13 +121,17 @@ impl ScopeFinder<'_> {
         cue.clause_end - cue.end <= FOLLOWING && n_content <= 1 && (cue.clause_start..subject).any(is_content)
     }
 
-    /// The verb whose object is nobody: `I would tell nobody`, but not `nobody but the team`.
+    /// The verb whose object is nobody: `I would tell nobody`, but not `nobody but the team`. In `cannot tell nobody` the verb
+    /// is denied already, and is meant to be.
     fn verb_of_object(&self, cue: PlacedCue) -> Option<u32> {
         let goes_on = (cue.end as usize) < self.read.words.len() && self.is(cue.end, "but");
         let is_last = cue.end == cue.clause_end && !goes_on;
         let is_object = is_last && matches!(&*self.lexeme(cue.at).folded, "nobody" | "nothing");
         let mut before = (cue.clause_start..cue.at).rev();
-        before.find(|at| is_object && !self.lexeme(*at).is_function)
+        let is_denied = before
+            .clone()
+            .any(|at| self.is(at, "not") || self.is(at, "never"));
+        before.find(|at| is_object && !is_denied && !self.lexeme(*at).is_function)
     }
 
     /// Whether a speaker denies what was said before: `…, we don't need them`. Only verbs of attitude tell, because

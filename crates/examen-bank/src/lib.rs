@@ -38,9 +38,7 @@ pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
 pub use marks::{Marks, Score};
 pub use match_kind::MatchKind;
 pub use model_answer::{GradedBy, ModelAnswer, segments};
-pub use parse::{
-    FileKind, IdScope, PartPlace, SheetPart, closest, duplicate_answers, line_ending,
-};
+pub use parse::{FileKind, IdScope, PartPlace, SheetPart, closest, duplicate_answers, line_ending};
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{
     Alternative, EvidenceLine, Joint, LineKind, Point, Requirement, Rubric, Slot, Term, TermKind,

@@ -150,10 +150,10 @@ fn statistics_fit_on_a_page() {
             2026-02-22                                                             this week
               8 attempts in 4 weeks, 8 in all
 
-            ── What you remember, if you stop now ──────────────────────────── 83 % today ──
+            ── What you remember, if you stop now ──────────────────────────── 73 % today ──
             100 %│
-                 │⠒⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀
-                 │                                   ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+                 │⣀⣀
+                 │  ⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
              50 %│
                  │
                  │
@@ -165,7 +165,7 @@ fn statistics_fit_on_a_page() {
             ── Topics ──────────────────────────────────────────────────────────────────────
             topic      asked  due  remembered  leeches
             Databases  1/1    0    99 %
-            Messaging  1/1    1    57 %        1
+            Messaging  1/1    1    31 %        1
             People     0/1    0
 
             ── Weakest points, and the chance to remember them in a week ───────────────────

@@ -24,7 +24,7 @@ fn the_most_doubtful_point_comes_first() {
               │ [Query] [plan], covering index.
 
             ≡ listed: Looks at the query plan before changing anything (1 of 2 marks)
-            [y] grant  [n] withhold  [Enter] keep  [q] stop: reason: ── 2 of 2 · slow-report · a ────────────────────────── close to the threshold ──
+            [y] grant  [n] withhold  [Enter] keep  [q] stop: why you grant it, or [Enter] for no reason: ── 2 of 2 · slow-report · a ────────────────────────── close to the threshold ──
             A report that took a second last year takes a minute now. Where do you look?
 
               │ Query plan, [covering] [index].

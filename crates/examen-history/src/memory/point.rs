@@ -63,6 +63,16 @@ impl PointMemory {
             .expect("an interval is no calendar unit")
     }
 
+    /// How much of the point is remembered at the time `now`, to somebody who reads statistics: nothing if it was
+    /// missed the last time. The schedule takes it as learnt anew, for its answer was shown then; nobody has seen yet
+    /// whether it was.
+    pub fn remembered(&self, scheduler: &Scheduler, now: Timestamp) -> f32 {
+        match self.last_rating {
+            Rating::Again => 0.0,
+            Rating::Hard | Rating::Good | Rating::Easy => self.retrievability(scheduler, now),
+        }
+    }
+
     /// The probability of remembering the point at the time `now`.
     pub fn retrievability(&self, scheduler: &Scheduler, now: Timestamp) -> f32 {
         scheduler.retrievability(self.state, now.duration_since(self.last_asked))

@@ -10,7 +10,8 @@ use crate::schedule::{PointStatus, QuestionStatus, Schedule, Standing};
 pub struct ForecastDay {
     /// When, counted in days of 24 hours from now.
     pub at: Timestamp,
-    /// The probability of remembering a point, on average by what points are worth; 0..=1.
+    /// The probability of remembering a point, on average by what points are worth; 0..=1. A point that was missed the
+    /// last time counts as forgotten.
     pub retention: f64,
     /// How many questions will be due by then, those due now included.
     pub n_due: usize,
@@ -46,7 +47,7 @@ fn retention(points: &[&PointStatus], scheduler: &Scheduler, at: Timestamp) -> f
         let Some(memory) = point.memory else { continue };
         let weight = point.value.as_f64().abs();
         all += weight;
-        remembered += weight * f64::from(memory.retrievability(scheduler, at));
+        remembered += weight * f64::from(memory.remembered(scheduler, at));
     }
     if all > 0.0 { remembered / all } else { 0.0 }
 }

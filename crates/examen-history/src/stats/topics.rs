@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 
 use crate::catalogue::{Catalogue, CatalogueEntry, CataloguePoint, QuestionKey};
-use crate::memory::{PointMemory, Scheduler};
+use crate::memory::{PointMemory, Rating, Scheduler};
 use crate::schedule::{QuestionStatus, Schedule};
 
 /// How far a learner plans.
@@ -188,7 +188,14 @@ impl Weighted {
         for point in &question.points {
             if let Some(retrievability) = point.retrievability {
                 let weight = point.value.as_f64().abs();
-                self.sum += weight * f64::from(retrievability);
+                let is_missed = point
+                    .memory
+                    .is_some_and(|memory| memory.last_rating == Rating::Again);
+                self.sum += if is_missed {
+                    0.0
+                } else {
+                    weight * f64::from(retrievability)
+                };
                 self.weight += weight;
             }
         }

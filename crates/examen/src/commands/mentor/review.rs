@@ -184,8 +184,14 @@ fn ask(input: &mut impl BufRead, found: &DoubtfulPoint, terminal: Terminal) -> R
             "N" => (Ruling::Withheld, Reach::One),
             _ => continue,
         };
-        terminal.print("reason: ")?;
-        let reason = self::line(input)?.filter(|reason| !reason.is_empty());
+        let verb = match ruling {
+            Ruling::Granted => "grant",
+            Ruling::Withheld => "withhold",
+        };
+        terminal.print(&format!("why you {verb} it, or [Enter] for no reason: "))?;
+        // On a line that is read as a whole, Esc is a sign like others.
+        let reason = self::line(input)?.map(|reason| reason.replace(|c: char| c.is_control(), ""));
+        let reason = reason.filter(|reason| !reason.trim().is_empty());
         return Ok(Reply::Rule {
             ruling,
             reason,

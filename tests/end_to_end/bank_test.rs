@@ -63,6 +63,8 @@ fn names_that_the_bank_does_not_have_are_reported() {
         .run("bank test")
         .complains("error[unknown-question-id]")
         .complains("error[unknown-point]")
+        .says("? nothing: the question has no such point")
+        .says("mini.cases.md: 0 of 1 case pass")
         .code(1);
 }
 

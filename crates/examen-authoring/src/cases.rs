@@ -58,15 +58,17 @@ pub struct CaseOutcome {
     pub range: TextRange,
     /// The rulings that the grader does not agree with.
     pub failures: Vec<Failure>,
+    /// The points that it rules on and the question does not have, so that nothing was compared.
+    pub unknown: Vec<PointId>,
     /// What the grader says of the whole answer.
     #[serde(skip)]
     pub grade: Grade,
 }
 
 impl CaseOutcome {
-    /// Whether the grader agrees with every ruling.
+    /// Whether every ruling is on a point that there is, and the grader agrees with it.
     pub fn is_passed(&self) -> bool {
-        self.failures.is_empty()
+        self.failures.is_empty() && self.unknown.is_empty()
     }
 }
 
@@ -214,36 +216,37 @@ pub fn run_cases_with<'m>(
 
 fn run_section(section: &CaseSection, matcher: &RubricMatcher, report: &mut CaseReport) {
     for (index, case) in section.cases.iter().enumerate() {
-        let grade = matcher.mark(&case.answer);
-        let failures = compare(section, case, &grade, report);
-        report.cases.push(CaseOutcome {
+        let mut outcome = CaseOutcome {
             question: section.question.value.clone(),
             number: index + 1,
             range: case.range,
-            failures,
-            grade,
-        });
+            failures: Vec::new(),
+            unknown: Vec::new(),
+            grade: matcher.mark(&case.answer),
+        };
+        compare(case, &mut outcome, report);
+        report.cases.push(outcome);
     }
 }
 
-fn compare(section: &CaseSection, case: &Case, grade: &Grade, report: &mut CaseReport) -> Vec<Failure> {
-    let mut failures = Vec::new();
+fn compare(case: &Case, outcome: &mut CaseOutcome, report: &mut CaseReport) {
     for expectation in &case.expectations {
         let point = &expectation.point;
-        let Some(verdict) = grade.verdicts.iter().find(|verdict| verdict.point == point.value) else {
+        let mut verdicts = outcome.grade.verdicts.iter();
+        let Some(verdict) = verdicts.find(|verdict| verdict.point == point.value) else {
+            outcome.unknown.push(point.value.clone());
             report.issues.push(CaseIssue {
                 range: point.range,
                 kind: CaseIssueKind::UnknownPoint {
-                    question: section.question.value.clone(),
+                    question: outcome.question.clone(),
                     point: point.value.clone(),
                 },
             });
             continue;
         };
-        report.count(&section.question.value, expectation, ruling_of(verdict));
-        failures.extend(failure(expectation, verdict));
+        report.count(&outcome.question, expectation, ruling_of(verdict));
+        outcome.failures.extend(failure(expectation, verdict));
     }
-    failures
 }
 
 /// The ruling that a verdict comes to.

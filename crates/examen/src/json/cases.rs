@@ -1,7 +1,7 @@
 //! `examen bank test --format json`: schema `examen.bank-test/1`.
 
 use examen_authoring::{Confusion, Failure, PointConfusion};
-use examen_bank::QuestionId;
+use examen_bank::{PointId, QuestionId};
 use serde::Serialize;
 
 use super::remark::RemarkEntry;
@@ -35,6 +35,8 @@ struct FailedCase<'a> {
     /// In the file, from 1.
     line: usize,
     failures: &'a [Failure],
+    /// Points that the case rules on and the question does not have.
+    unknown_points: &'a [PointId],
 }
 
 impl<'a> TestDocument<'a> {
@@ -55,6 +57,7 @@ impl<'a> FileEntry<'a> {
             number: case.number,
             line: places.at(case.range.start).line,
             failures: &case.failures,
+            unknown_points: &case.unknown,
         });
         let issues = report.issues.iter().cloned().map(Remark::from);
         Self {

@@ -56,6 +56,14 @@ fn one_case(outcome: &CaseOutcome, place: &str, answer: &str, width: usize) -> S
         .iter()
         .map(|failure| one_failure(failure, width))
         .collect::<String>();
+    for point in &outcome.unknown {
+        text += &paragraph(
+            &format!("? {point}: the question has no such point"),
+            BAD,
+            "  ",
+            width,
+        );
+    }
     text + "\n"
 }
 

@@ -83,7 +83,7 @@ fn a_glossary_that_is_not_there_is_reported() {
         .file("mini.bank.md", BANK.replace("lang: en", "glossary: words.md"))
         .file("a.answers.md", SHEET)
         .run("grade a.answers.md")
-        .complains("warning: words.md: there is no such file")
+        .complains("warning: mini.bank.md: its glossary cannot be used: words.md: there is no such file")
         .says("2/8")
         .code(1);
 }

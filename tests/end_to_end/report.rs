@@ -6,7 +6,7 @@ use std::path::Path;
 
 use expect_test::{expect, expect_file};
 
-use super::fixtures::{SHEET, sheet};
+use super::fixtures::{BANK, SHEET, sheet};
 use super::sandbox::{Run, Sandbox};
 
 /// A sheet of `candidate` with these answers to the first question and the second.
@@ -608,4 +608,29 @@ fn a_key_for_pseudonyms_is_not_made_in_silence() {
         .code(0);
     let again = sandbox.run("report a.answers.md --anonymise pseudonyms.key");
     assert_eq!(again.errors(), "");
+}
+
+#[test]
+fn pseudonyms_stand_for_mentors_and_no_sheet_is_named() {
+    let sandbox = Sandbox::new()
+        .file("mini.bank.md", BANK)
+        .file("nora/a.answers.md", sheet("Query plan.") + "\n## Who is it?\n\nMe.\n")
+        .file("nora/b.answers.md", b"---\nsheet: mini\n---\n\xEF\n")
+        .file(
+            "nora/a.review.md",
+            "---\nreview: a.answers.md\nreviewer: mentor-7\n---\n\n## slow-report\n\n- [x] looks: Yes.\n\n## twice\n\n- [x] makes: Yes.\n",
+        );
+    let stated = sandbox.run("report . --json plain.json --html plain.html");
+    assert!(stated.errors().contains("nora/a.answers.md"));
+    assert!(sandbox.read("plain.json").contains("mentor-7"));
+    let run =
+        sandbox.run("report . --anonymise key --json hidden.json --html hidden.html --markdown hidden.txt");
+    assert!(!run.errors().contains("nora"), "{}", run.errors());
+    run.complains("1 answer counts nowhere, for it is not known which question is meant; `examen check`")
+        .complains("1 file cannot be used; without --anonymise you are told which, and why")
+        .code(1);
+    for path in ["hidden.json", "hidden.html", "hidden.txt"] {
+        let text = sandbox.read(path);
+        assert!(!text.contains("mentor-7") && !text.contains("nora"), "{path}");
+    }
 }

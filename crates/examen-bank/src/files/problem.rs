@@ -66,6 +66,9 @@ pub enum FileProblemKind {
     /// A `.gitignore` or `.ignore` file with a pattern that cannot be understood; its other patterns apply.
     #[error("an ignore file has a bad pattern, which is passed over: {0}")]
     IgnoreFile(String),
+    /// A bank names a glossary that cannot be used; the bank is used without it.
+    #[error("its glossary cannot be used: {0}")]
+    Glossary(Box<FileProblem>),
     /// The file to be written exists, and the caller did not say to replace it.
     #[error("exists already and is left as it is; choose another name, or remove it first")]
     Exists,

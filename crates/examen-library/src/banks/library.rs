@@ -21,7 +21,7 @@ pub struct Library {
     pub banks: Vec<Arc<LoadedBank>>,
     /// How they came to be used.
     pub found: Found,
-    /// Files that these banks name and that cannot be used.
+    /// What is wrong with what these banks name, each with the path of the bank.
     pub problems: Vec<FileProblem>,
 }
 

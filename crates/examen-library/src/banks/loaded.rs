@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use examen_bank::files::{FileProblem, SourceFile};
+use examen_bank::files::{FileProblem, FileProblemKind, SourceFile};
 use examen_bank::{
     AnswerSheet, Bank, Glossary, IssueKind, Parsed, Question, QuestionId, QuestionIndex, Resolution,
     Revision, Severity,
@@ -195,7 +195,13 @@ fn glossary_text(bank: &Bank, path: &Path, buffers: &Buffers) -> (String, Option
     match named.map(|named| buffers.read(&path.with_file_name(&named.value))) {
         None => (String::new(), None),
         Some(Ok(glossary)) => (glossary.text, None),
-        Some(Err(problem)) => (String::new(), Some(problem)),
+        Some(Err(problem)) => {
+            let problem = FileProblem {
+                path: path.to_owned(),
+                kind: FileProblemKind::Glossary(Box::new(problem)),
+            };
+            (String::new(), Some(problem))
+        }
     }
 }
 

@@ -106,7 +106,7 @@ pub(crate) struct CohortView {
     #[arg(long, value_name = "FILE", conflicts_with = "anonymise")]
     pub(crate) names: Option<PathBuf>,
 
-    /// Show pseudonyms in place of aliases and paths
+    /// Show pseudonyms in place of aliases, those of mentors included, and of paths
     ///
     /// They are a keyed hash: the same key gives the same pseudonyms. The file holds the key, at least 16 bytes; if it
     /// is not there, it is made.

@@ -15,6 +15,8 @@ use crate::gathering::is_named;
 pub(crate) struct Inputs {
     /// In the order of their paths, standard input first.
     pub(crate) sheets: Vec<Input>,
+    /// The banks that lie in folders that were named.
+    banks: Vec<PathBuf>,
     /// What was met in folders and cannot be used.
     pub(crate) problems: Vec<FileProblem>,
 }
@@ -65,6 +67,7 @@ impl Inputs {
     fn take(&mut self, candidate: Candidate) -> Result<()> {
         match (candidate.path, candidate.origin) {
             (Ok((path, Some(FileKind::Sheet))), _) => self.sheets.push(Input::File(path)),
+            (Ok((path, Some(FileKind::Bank))), Origin::Found) => self.banks.push(path),
             (Ok(_), Origin::Found) => {}
             (Ok((path, kind)), Origin::Named) => return Err(no_sheet(&path, kind)),
             (Err(problem), Origin::Found) => self.problems.push(problem),
@@ -139,6 +142,12 @@ fn kind(path: &Path, origin: &Origin) -> Result<Option<FileKind>, FileProblem> {
 }
 
 impl Inputs {
+    /// Where banks are looked for: where the sheets lie, and whatever lies below the folders that were named.
+    pub(crate) fn places(&self) -> Vec<PathBuf> {
+        let sheets = self.sheets.iter().map(Input::place);
+        sheets.chain(self.banks.iter().cloned()).collect()
+    }
+
     /// The sheets that are files.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         let files = self.sheets.iter().filter_map(|input| match input {
@@ -151,7 +160,7 @@ impl Inputs {
 
 impl Input {
     /// Where banks for this sheet are looked for.
-    pub(crate) fn place(&self) -> PathBuf {
+    fn place(&self) -> PathBuf {
         match self {
             Self::File(path) => path.clone(),
             Self::Text(_) => PathBuf::from("."),

@@ -1,8 +1,8 @@
 //! Grades sheets and takes them into a cohort.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::mem::take;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use examen_bank::Reviewer;
@@ -28,6 +28,10 @@ pub(crate) struct Gathering {
     reviews: Reviews,
     /// Files that cannot be used.
     pub(crate) problems: Vec<FileProblem>,
+    /// What is wrong with banks, some of which may be those of no sheet.
+    pub(crate) problems_of_banks: Vec<FileProblem>,
+    /// The files of the banks that sheets were graded against; none until they are.
+    used: HashSet<PathBuf>,
     /// The banks that sheets were graded against, each with where it is from; empty until they are.
     pub(crate) banks: BTreeSet<String>,
     /// What counts nowhere; nothing until sheets are graded.
@@ -41,18 +45,20 @@ impl Gathering {
     /// A path or a bank that cannot be used.
     pub(crate) fn at(paths: &[PathBuf], banks: &[PathBuf]) -> Result<Self> {
         let mut inputs = Inputs::find(paths)?;
-        let mut library = Library::open(banks, &places(&inputs), &Buffers::none())?;
+        let mut library = Library::open(banks, &inputs.places(), &Buffers::none())?;
         let mut reviews = Reviews::next_to(&inputs.files(), &Buffers::none());
         let mut problems = take(&mut inputs.problems);
-        problems.append(&mut library.problems);
         problems.append(&mut reviews.problems);
+        let problems_of_banks = take(&mut library.problems);
         Ok(Self {
             inputs,
             named_banks: banks.to_vec(),
             library,
             reviews,
             problems,
+            problems_of_banks,
             banks: BTreeSet::new(),
+            used: HashSet::new(),
             oversights: Oversights::default(),
         })
     }
@@ -62,20 +68,27 @@ impl Gathering {
     /// # Errors
     /// A bank that cannot be used.
     pub(crate) fn library_in(&self, buffers: &Buffers) -> Result<Library> {
-        Ok(Library::open(&self.named_banks, &places(&self.inputs), buffers)?)
+        Ok(Library::open(&self.named_banks, &self.inputs.places(), buffers)?)
     }
 
     /// The sheets, graded against `library`; what cannot be read any more is added to the problems.
     pub(crate) fn cohort(&mut self, identity: &Identity) -> Cohort {
-        let (mut banks, mut oversights) = (BTreeSet::new(), Oversights::default());
+        let (mut banks, mut used, mut oversights) = (BTreeSet::new(), HashSet::new(), Oversights::default());
         let (cohort, mut problems) = self.take_in_all(&self.library, identity, |sheet, candidate| {
             let bank = sheet.choice.bank;
+            used.extend(bank.origin.file().map(Path::to_owned));
             banks.insert(format!("{} ({})", bank.name(), bank.origin));
-            oversights.look_at(sheet, candidate, day(sheet));
+            oversights.look_at(sheet, (candidate, day(sheet)), identity);
         });
         self.problems.append(&mut problems);
-        (self.banks, self.oversights) = (banks, oversights);
+        (self.banks, self.used, self.oversights) = (banks, used, oversights);
         cohort
+    }
+
+    /// Whether a sheet was graded without something that was meant to count.
+    pub(crate) fn has_problems(&self) -> bool {
+        let is_used = |problem: &FileProblem| self.used.contains(&problem.path);
+        !self.problems.is_empty() || self.problems_of_banks.iter().any(is_used)
     }
 
     /// The sheets, graded against `library`.
@@ -94,8 +107,9 @@ impl Gathering {
         for batch in self.inputs.sheets.chunks(BATCH) {
             for graded in self.batch(batch, library) {
                 match graded {
-                    Ok(sheet) => {
+                    Ok(mut sheet) => {
                         let candidate = identity.shown(&alias(&sheet));
+                        sign(&mut sheet, identity);
                         look_at(&sheet, &candidate);
                         take_in(&sheet, &candidate, identity, &mut builder);
                     }
@@ -120,10 +134,6 @@ impl Gathering {
     }
 }
 
-fn places(inputs: &Inputs) -> Vec<PathBuf> {
-    inputs.sheets.iter().map(Input::place).collect()
-}
-
 /// The alias in the sheet; where it has none, its path without the ending, for sheets in many folders may have one name.
 pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
     if let Some(alias) = graded.sheet.candidate() {
@@ -132,6 +142,23 @@ pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
     let path = graded.file.path.display().to_string();
     let name = path.strip_suffix(".md").unwrap_or(&path);
     name.strip_suffix(".answers").unwrap_or(name).to_owned()
+}
+
+/// Puts under the rulings of mentors what is shown for these.
+fn sign(graded: &mut GradedSheet<'_>, identity: &Identity) {
+    let grades = graded
+        .answers
+        .iter_mut()
+        .filter_map(|answer| match &mut answer.verdicts {
+            Verdicts::Graded(grade) => Some(grade),
+            Verdicts::Skipped | Verdicts::Blank | Verdicts::UnknownQuestion => None,
+        });
+    let rulings = grades
+        .flat_map(|grade| &mut grade.verdicts)
+        .filter_map(|verdict| verdict.overridden.as_mut());
+    for ruling in rulings {
+        ruling.reviewer = identity.reviewer(&ruling.reviewer);
+    }
 }
 
 fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, builder: &mut CohortBuilder) {
@@ -183,7 +210,7 @@ fn unapplied(notice: &Notice, candidate: &str, identity: &Identity) -> Vec<Unapp
         review: identity.path(&notice.path),
         reviewer: match &notice.reviewer {
             Reviewer::Learner => "self".to_owned(),
-            Reviewer::Mentor(alias) => alias.clone(),
+            Reviewer::Mentor(alias) => identity.reviewer(alias),
         },
         candidate: candidate.to_owned(),
         question: notice.question.clone(),

@@ -46,6 +46,14 @@ impl Identity {
         }
     }
 
+    /// What is shown for the alias of a mentor, who may be known by it to the candidates.
+    pub(crate) fn reviewer(&self, alias: &str) -> String {
+        match self {
+            Self::Alias | Self::Named(_) => alias.to_owned(),
+            Self::Pseudonym(key) => key.pseudonym(alias),
+        }
+    }
+
     /// What is shown of a path: nothing where candidates are to stay unknown, for folders are often called like them.
     pub(crate) fn path(&self, path: &Path) -> String {
         match self {

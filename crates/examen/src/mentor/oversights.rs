@@ -8,6 +8,7 @@ use examen_bank::Severity;
 use examen_library::grading::{GradedSheet, Verdicts};
 use examen_report::Day;
 
+use super::identity::Identity;
 use crate::place::Place;
 use crate::render::count;
 
@@ -27,7 +28,7 @@ pub(crate) struct Oversights {
     twice: BTreeSet<String>,
 }
 
-/// The first of some places, and how many there are.
+/// The first of some places, none where they are kept back, and how many there are.
 #[derive(Debug, Default)]
 struct Places {
     first: Vec<String>,
@@ -35,11 +36,12 @@ struct Places {
 }
 
 impl Places {
-    fn add(&mut self, graded: &GradedSheet<'_>, offset: usize) {
+    fn add(&mut self, graded: &GradedSheet<'_>, offset: usize, identity: &Identity) {
         self.n_all += 1;
-        if self.first.len() < N_NAMED {
+        let path = identity.path(&graded.file.path);
+        if self.first.len() < N_NAMED && !path.is_empty() {
             let line = Place::of(offset, &graded.file.text).line;
-            self.first.push(format!("{}:{line}", graded.file.path.display()));
+            self.first.push(format!("{path}:{line}"));
         }
     }
 
@@ -51,24 +53,33 @@ impl Places {
             _ => "count",
         };
         let all = count(self.n_all, what);
-        let places = named(self.first.iter(), self.n_all);
+        let places = match self.first.as_slice() {
+            [] => String::new(),
+            first => format!(": {}", named(first.iter(), self.n_all)),
+        };
         Some(format!(
-            "{all} {verb} nowhere, for {why}: {places}; `examen check` says more"
+            "{all} {verb} nowhere, for {why}{places}; `examen check` says more"
         ))
     }
 }
 
 impl Oversights {
     /// Looks at a sheet of `candidate`, written on `day`.
-    pub(super) fn look_at(&mut self, graded: &GradedSheet<'_>, candidate: &str, day: Option<Day>) {
+    pub(super) fn look_at(
+        &mut self,
+        graded: &GradedSheet<'_>,
+        (candidate, day): (&str, Option<Day>),
+        identity: &Identity,
+    ) {
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
-                self.outside.add(graded, issue.range.start);
+                self.outside.add(graded, issue.range.start, identity);
             }
         }
         for answer in &graded.answers {
             if matches!(answer.verdicts, Verdicts::UnknownQuestion) {
-                self.unknown.add(graded, answer.answer.heading.range.start);
+                self.unknown
+                    .add(graded, answer.answer.heading.range.start, identity);
             }
             if let (Some(question), Verdicts::Graded(_)) = (answer.question, &answer.verdicts) {
                 let mut hasher = DefaultHasher::new();

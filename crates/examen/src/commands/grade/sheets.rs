@@ -1,7 +1,6 @@
 //! `examen grade PATH…`: reads and grades in parallel, shows in order, and keeps of each sheet no more than its marks.
 
 use std::mem::take;
-use std::path::PathBuf;
 
 use anyhow::Result;
 use examen_bank::files::FileProblem;
@@ -13,7 +12,7 @@ use super::show::Show;
 use crate::args::GradeArgs;
 use crate::commands::Outcome;
 use crate::commands::report::odd_banks;
-use crate::grading::{Input, Inputs};
+use crate::grading::Inputs;
 use crate::terminal::Terminal;
 
 /// Sheets that are graded before they are shown: enough for all cores, few enough to hold.
@@ -25,8 +24,7 @@ const BATCH: usize = 256;
 /// A path or a bank that cannot be used, or standard output cannot be written.
 pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     let inputs = Inputs::find(&args.paths)?;
-    let places: Vec<PathBuf> = inputs.sheets.iter().map(Input::place).collect();
-    let mut library = Library::open(&args.bank_choice.banks, &places, &Buffers::none())?;
+    let mut library = Library::open(&args.bank_choice.banks, &inputs.places(), &Buffers::none())?;
     let mut reviews = Reviews::next_to(&inputs.files(), &Buffers::none());
     let depth = if args.details {
         Depth::NearMisses
@@ -35,11 +33,10 @@ pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     };
 
     let mut show = Show::begin(args, inputs.sheets.len(), terminal)?;
-    let problems = [
-        inputs.problems,
-        take(&mut library.problems),
-        take(&mut reviews.problems),
-    ];
+    for problem in take(&mut library.problems) {
+        show.problem_of_bank(problem)?;
+    }
+    let problems = [inputs.problems, take(&mut reviews.problems)];
     for problem in problems.into_iter().flatten() {
         show.problem(problem)?;
     }

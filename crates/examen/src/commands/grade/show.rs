@@ -1,6 +1,7 @@
 //! What is shown of graded sheets, one after the other.
 
 use std::io::{self, BufWriter, Stdout};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use examen_bank::Marks;
@@ -28,6 +29,7 @@ pub(super) struct Show {
     fail_under: Option<f64>,
     failed: Vec<String>,
     problems: Vec<FileProblem>,
+    faulty_banks: Vec<PathBuf>,
     outcome: Outcome,
 }
 
@@ -71,6 +73,7 @@ impl Show {
             fail_under: args.fail_under,
             failed: Vec::new(),
             problems: Vec::new(),
+            faulty_banks: Vec::new(),
             outcome: Outcome::Fine,
         })
     }
@@ -80,6 +83,14 @@ impl Show {
         self.outcome = Outcome::Findings;
         self.progress.suspend(|| problem(&file, self.terminal))?;
         self.problems.push(file);
+        Ok(())
+    }
+
+    /// What is wrong with a bank: a finding where a sheet is graded by it.
+    pub(super) fn problem_of_bank(&mut self, of_bank: FileProblem) -> Result<()> {
+        problem(&of_bank, self.terminal)?;
+        self.faulty_banks.push(of_bank.path.clone());
+        self.problems.push(of_bank);
         Ok(())
     }
 
@@ -135,7 +146,9 @@ impl Show {
             self.failed.push(graded.file.path.display().to_string());
             self.outcome = Outcome::Findings;
         }
-        if graded.has_errors() {
+        let bank = graded.choice.bank.origin.file();
+        let is_faulty = bank.is_some_and(|bank| self.faulty_banks.iter().any(|faulty| faulty == bank));
+        if graded.has_errors() || is_faulty {
             self.outcome = Outcome::Findings;
         }
     }

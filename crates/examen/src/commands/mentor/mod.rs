@@ -15,6 +15,7 @@ use crate::args::CohortView;
 use crate::commands::Outcome;
 use crate::commands::report::{notice, problem, warning};
 use crate::mentor::{Gathering, Identity};
+use crate::render::count;
 use crate::terminal::Terminal;
 
 /// Who is who in what is shown; says so where a key for pseudonyms is made.
@@ -33,9 +34,21 @@ fn identity(view: &CohortView, terminal: Terminal) -> Result<Identity> {
 
 /// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if
 /// there are several: whoever can add a bank next to a sheet decides what it is worth.
-fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
-    for file in &gathering.problems {
+fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Result<Outcome> {
+    for file in &gathering.problems_of_banks {
         problem(file, terminal)?;
+    }
+    match (identity, gathering.problems.len()) {
+        (Identity::Pseudonym(_), n_files @ 1..) => {
+            let files = count(n_files, "file");
+            let text = format!("{files} cannot be used; without --anonymise you are told which, and why");
+            warning(&text, terminal)?;
+        }
+        _ => {
+            for file in &gathering.problems {
+                problem(file, terminal)?;
+            }
+        }
     }
     if gathering.banks.len() > 1 {
         let banks: Vec<&str> = gathering.banks.iter().map(String::as_str).collect();
@@ -48,11 +61,9 @@ fn tell(gathering: &Gathering, terminal: Terminal) -> Result<Outcome> {
     if let Some(text) = gathering.oversights.twice() {
         notice(&text, terminal)?;
     }
-    Ok(
-        if gathering.problems.is_empty() && lost.iter().all(Option::is_none) {
-            Outcome::Fine
-        } else {
-            Outcome::Findings
-        },
-    )
+    Ok(if !gathering.has_problems() && lost.iter().all(Option::is_none) {
+        Outcome::Fine
+    } else {
+        Outcome::Findings
+    })
 }

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &RegradeArgs, terminal: Terminal) -> Result<Outcome> {
     let identity = identity(&args.view, terminal)?;
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
-    let outcome = tell(&gathering, terminal)?;
+    let outcome = tell(&gathering, &identity, terminal)?;
     let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
     let changes = changes.context("nothing to compare with")?;
     let text = match args.format {

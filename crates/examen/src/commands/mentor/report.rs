@@ -58,7 +58,7 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<(Cohort, Option<Chang
     }
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
-    let outcome = tell(&gathering, terminal)?;
+    let outcome = tell(&gathering, &identity, terminal)?;
     let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
     Ok((cohort, changes, outcome))
 }

@@ -25,7 +25,7 @@ const DOUBTFUL: f64 = 0.4;
 pub(crate) fn run(args: &ReviewArgs, terminal: Terminal) -> Result<Outcome> {
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&Identity::Alias);
-    let outcome = tell(&gathering, terminal)?;
+    let outcome = tell(&gathering, &Identity::Alias, terminal)?;
     match (&args.as_cases, &args.reviewer) {
         (Some(path), _) => add_cases(&cohort, path, terminal)?,
         (None, Some(reviewer)) => walk(args, cohort, reviewer, terminal)?,

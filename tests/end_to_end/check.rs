@@ -279,3 +279,12 @@ fn warnings_of_one_kind_are_counted_from_some_on() {
     let run = sandbox.run("check b.bank.md --details");
     assert_eq!(run.text().matches("warning[no-points]").count(), 40);
 }
+
+#[test]
+fn two_banks_of_one_name_are_told() {
+    Sandbox::mini()
+        .file("copy/mini.bank.md", BANK)
+        .run("check . --details")
+        .says("advice[bank-name-twice]: copy/mini.bank.md is called `mini`, too");
+    Sandbox::mini().run("check .").hides("bank-name-twice");
+}

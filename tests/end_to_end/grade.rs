@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::fixtures::{SHEET, sheet};
+use super::fixtures::{BANK, SHEET, sheet};
 use super::sandbox::Sandbox;
 
 #[test]
@@ -362,4 +362,91 @@ fn colour_changes_no_letter() {
     let plain = sandbox.run("grade a.answers.md").text();
     let coloured = sandbox.run("grade a.answers.md --color always").text();
     assert_eq!(plain, anstream::adapter::strip_str(&coloured).to_string());
+}
+
+#[test]
+fn a_bank_that_is_not_here_is_told_with_what_the_other_has() {
+    let check = |answers: &str, said: &str| {
+        let run = Sandbox::new()
+            .env("COLUMNS", "200")
+            .file(
+                "deep/banks/team.bank.md",
+                BANK.replace("bank: mini", "bank: team"),
+            )
+            .file("mini.bank.md", BANK)
+            .file("deep/sheets/m-1.answers.md", answers)
+            .run("grade deep/sheets/m-1.answers.md --bank mini.bank.md --bank bundled");
+        run.says(said);
+    };
+    let of_team = sheet("Query plan.").replace("sheet: mini", "sheet: team");
+    let unknown = "\n## Who is it?\n\nMe.\n";
+    check(
+        &of_team,
+        "not here; mini has all of its questions. Name the bank with `--bank`.",
+    );
+    check(
+        &(of_team.clone() + unknown),
+        "not here; mini has 1 of 2 of its questions.",
+    );
+    check(
+        &format!("---\nsheet: team\n---\n{unknown}"),
+        "mini has none of its questions.",
+    );
+}
+
+#[test]
+fn banks_are_found_below_a_folder_that_is_named() {
+    let sandbox = Sandbox::new()
+        .file("banks/mini.bank.md", BANK)
+        .file("sheets/m-1.answers.md", sheet("Query plan."));
+    for command in ["grade .", "grade ./ --details", "report ."] {
+        sandbox.run(command).code(0);
+    }
+}
+
+#[test]
+fn of_two_answers_to_a_question_the_first_counts() {
+    let twice = sheet("Yaks.") + "\n" + sheet("Query plan.").split("---\n").nth(2).unwrap();
+    let sandbox = Sandbox::new()
+        .file("mini.bank.md", BANK)
+        .file("a.answers.md", twice);
+    sandbox
+        .run("grade a.answers.md")
+        .says("0/5 · 0 %")
+        .says("Without 1 answer to a question that is answered above: the first answer counts.");
+    let document = sandbox.run("grade a.answers.md --format json").json();
+    assert_eq!(document["sheets"][0]["score"]["available"], 5.0);
+    let report = sandbox.run("report . --format json").json();
+    assert_eq!(report["candidates"][0]["available"], 5.0);
+}
+
+#[test]
+fn a_glossary_of_another_bank_is_a_warning_that_names_the_bank() {
+    let sandbox = Sandbox::mini().file(
+        "other.bank.md",
+        "---\nbank: other\nglossary: words.md\n---\n\n## Why?\n\n### Points\n\n- +1 So\n",
+    );
+    for command in ["grade a.answers.md", "report a.answers.md"] {
+        sandbox
+            .run(command)
+            .complains("other.bank.md: its glossary cannot be used: words.md: there is no such file")
+            .code(0);
+    }
+    let sandbox = sandbox.file("a.answers.md", "---\nsheet: other\n---\n\n## Why?\n\nSo.\n");
+    for command in ["grade a.answers.md", "report a.answers.md"] {
+        sandbox
+            .run(command)
+            .complains("its glossary cannot be used")
+            .code(1);
+    }
+}
+
+#[test]
+fn two_questions_with_one_id_in_a_bank_are_told_as_such() {
+    let bank = BANK.replace("<!-- id: twice;", "<!-- id: slow-report;");
+    Sandbox::mini()
+        .file("mini.bank.md", bank)
+        .run("grade a.answers.md")
+        .complains("error[repeated-question-id]: the bank `mini` has several questions called `slow-report`")
+        .code(1);
 }

@@ -128,3 +128,13 @@ fn of_several_banks_one_must_be_chosen() {
         .says("of b")
         .code(0);
 }
+
+#[test]
+fn of_several_banks_that_are_named_one_is_to_be_chosen() {
+    Sandbox::new()
+        .file("a.bank.md", BANK)
+        .file("b.bank.md", BANK.replace("bank: mini", "bank: other"))
+        .run("new x.answers.md --bank a.bank.md --bank b.bank.md")
+        .complains("a sheet takes its questions from one bank; name one of these alone with --bank: a.bank.md, b.bank.md")
+        .code(2);
+}

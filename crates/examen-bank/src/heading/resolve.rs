@@ -149,8 +149,7 @@ impl Resolver<'_> {
         match self.index.by_id(&id.value, self.bank) {
             Fit::One(idx) => return Some(idx),
             Fit::Several(several) => {
-                let banks = self.bank_names(&several);
-                self.note(id.range, IssueKind::AmbiguousQuestionId { question, banks }, None);
+                self.note(id.range, self.namesakes(question, &several), None);
             }
             Fit::None => {
                 let closest = self.index.closest_id(&id.value, self.bank);
@@ -223,10 +222,7 @@ impl Resolver<'_> {
         let mut ids: Vec<&QuestionId> = found.iter().map(|idx| self.index.id(*idx)).collect();
         ids.dedup();
         let kind = match ids[..] {
-            [one] => IssueKind::AmbiguousQuestionId {
-                question: one.to_string(),
-                banks: self.bank_names(found),
-            },
+            [one] => self.namesakes(one.to_string(), found),
             _ => IssueKind::AmbiguousQuestion {
                 questions: listed(ids.iter().take(MAX_NAMED)),
             },
@@ -235,11 +231,19 @@ impl Resolver<'_> {
         None
     }
 
-    fn bank_names(&self, found: &[usize]) -> String {
+    /// What is to be said of several questions with one id.
+    fn namesakes(&self, question: String, found: &[usize]) -> IssueKind {
         let name = |idx: &usize| self.index.bank_name(*idx).unwrap_or("unnamed");
         let mut names: Vec<&str> = found.iter().map(name).collect();
         names.dedup();
-        listed(names.iter())
+        let banks = listed(names.iter());
+        match names[..] {
+            [_] => IssueKind::RepeatedQuestionId {
+                question,
+                bank: banks,
+            },
+            _ => IssueKind::AmbiguousQuestionId { question, banks },
+        }
     }
 
     /// Notes answers to a question that is already answered. Where both name it in the same way, by the same id or

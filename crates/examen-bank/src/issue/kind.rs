@@ -268,6 +268,10 @@ issue_kinds! {
     /// An id that several banks have, with different questions.
     AmbiguousQuestionId { question: String, banks: String } => "ambiguous-question-id", Error,
         "`{question}` is another question in each of {banks}; name one of them as `sheet:` in the front matter";
+    /// An id that one bank has twice.
+    RepeatedQuestionId { question: String, bank: String } => "repeated-question-id", Error,
+        "the bank {bank} has several questions called `{question}`, and the answer is not graded; give each of them an id \
+         of its own";
     /// A heading that is like that of no question.
     UnknownQuestion { hint: String } => "unknown-question", Error,
         "the bank of this sheet has no question like this heading{hint}, and the answer is not graded; add `<!-- q: id -->` under \

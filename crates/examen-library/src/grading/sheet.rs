@@ -1,5 +1,7 @@
 //! One sheet, graded.
 
+use std::collections::HashSet;
+
 use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, Issue, Score, Severity};
 
@@ -47,14 +49,23 @@ impl<'a> GradedSheet<'a> {
         }
     }
 
+    /// The answers that count: of several to one question the first, as it is of several sheets of a candidate.
+    pub fn counted(&self) -> impl Iterator<Item = &GradedAnswer<'a>> {
+        let mut seen = HashSet::new();
+        self.answers.iter().filter(move |answer| {
+            let question = answer.question.map(|question| &question.id);
+            question.is_none_or(|id| seen.insert(id))
+        })
+    }
+
     /// All marks of the sheet's questions, those passed over included.
     pub fn score(&self) -> Score {
-        self.answers.iter().map(GradedAnswer::score).sum()
+        self.counted().map(GradedAnswer::score).sum()
     }
 
     /// The marks of the questions that were answered.
     pub fn score_of_answered(&self) -> Score {
-        let answered = self.answers.iter().filter(|answer| answer.grade().is_some());
+        let answered = self.counted().filter(|answer| answer.grade().is_some());
         answered.map(GradedAnswer::score).sum()
     }
 

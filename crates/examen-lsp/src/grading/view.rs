@@ -1,6 +1,6 @@
 //! A whole sheet with its grades, as features read it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use examen_bank::{
@@ -172,9 +172,14 @@ impl<'s> SheetView<'s> {
         })
     }
 
-    /// All marks of the sheet's questions.
+    /// All marks of the sheet's questions; of several answers to one the first counts, as it does everywhere.
     pub(crate) fn score(&self) -> Score {
-        self.answers().map(|answer| answer.score()).sum()
+        let mut seen = HashSet::new();
+        let counted = self.answers().filter(|answer| {
+            let question = answer.question.map(|question| &question.id);
+            question.is_none_or(|id| seen.insert(id.clone()))
+        });
+        counted.map(|answer| answer.score()).sum()
     }
 
     /// Where `range` of the file stands.

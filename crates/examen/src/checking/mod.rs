@@ -9,6 +9,7 @@ use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity};
 use examen_library::Library;
 
+use crate::output_file::is_same;
 use crate::remark::Remark;
 use crate::searching::KnownQuestions;
 
@@ -30,7 +31,7 @@ pub(crate) fn remarks(
     known: &KnownQuestions,
 ) -> Vec<Remark> {
     let mut remarks = match kind {
-        FileKind::Bank => bank(file, known),
+        FileKind::Bank => [bank(file, known), namesakes(file, library)].concat(),
         FileKind::Sheet => sheet(file, library),
         FileKind::Review => review::remarks(file, library),
         FileKind::Cases => cases::remarks(file, library),
@@ -58,6 +59,36 @@ fn bank(file: &SourceFile, known: &KnownQuestions) -> Vec<Remark> {
     let twins = known.lints(&bank, &file.path);
     remarks.extend(lints.into_iter().chain(twins).map(Remark::from));
     remarks
+}
+
+/// That other banks here have the name of this one, so that the nearest to a sheet is taken.
+fn namesakes(file: &SourceFile, library: &Library) -> Vec<Remark> {
+    let bank = Bank::parse(&file.text).value;
+    let Some(name) = bank.front.get("bank").filter(|name| !name.value.is_empty()) else {
+        return Vec::new();
+    };
+    let others: Vec<String> = library
+        .own()
+        .iter()
+        .filter(|other| other.name() == name.value)
+        .filter_map(|other| other.origin.file().filter(|other| !is_same(other, &file.path)))
+        .map(|path| path.display().to_string())
+        .collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    vec![Remark {
+        range: name.range,
+        severity: Severity::Advice,
+        code: "bank-name-twice",
+        message: format!(
+            "{} is called `{}`, too, and a sheet that asks for it is graded by the one that lies nearest; give each a name of \
+             its own",
+            others.join(", "),
+            name.value
+        ),
+        fix: None,
+    }]
 }
 
 fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {

@@ -110,10 +110,15 @@ fn only_bank(library: &Library) -> Result<&LoadedBank> {
         [bank] => Ok(bank),
         several => {
             let names: Vec<String> = several.iter().map(|bank| bank.origin.to_string()).collect();
-            bail!(
-                "there are several banks; choose one with --bank: {}",
-                names.join(", ")
-            )
+            let names = names.join(", ");
+            match library.found {
+                Found::Named => bail!(
+                    "a sheet takes its questions from one bank; name one of these alone with --bank: {names}"
+                ),
+                Found::Workspace | Found::Bundled => {
+                    bail!("there are several banks; choose one with --bank: {names}")
+                }
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ impl Cohort {
     /// Adds the marks of a sheet. Questions without marks are left out.
     pub(crate) fn push(&mut self, graded: &GradedSheet<'_>) {
         let mut standings = Vec::new();
-        for answer in graded.answers.iter().filter(|answer| answer.is_marked()) {
+        for answer in graded.counted().filter(|answer| answer.is_marked()) {
             let Some(question) = answer.question else {
                 continue;
             };

@@ -52,8 +52,17 @@ fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
     let mut text = paragraph(&parts.join(" · "), FAINT, "", page.width);
     if graded.choice.reason == Reason::AskedForAnother {
         let wanted = graded.sheet.bank_name().unwrap_or_default();
+        let known = graded.answers.iter().filter(|answer| answer.question.is_some());
+        let (n_known, n_all) = (known.count(), graded.answers.len());
+        let has = match n_known {
+            0 => "none".to_owned(),
+            n if n == n_all => "all".to_owned(),
+            n => format!("{n} of {n_all}"),
+        };
         let note = format!(
-            "The sheet asks for the bank {wanted}, which is not here; this one has most of its questions."
+            "The sheet asks for the bank {wanted}, which is not here; {} has {has} of its questions. Name the bank with \
+             `--bank`.",
+            bank.name()
         );
         text += &paragraph(&note, FAIR, "", page.width);
     }
@@ -123,15 +132,17 @@ fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
     if graded.answers.is_empty() {
         text += &paragraph(NO_QUESTIONS, FAIR, "", page.width);
     }
-    let n_open = graded
-        .answers
-        .iter()
-        .filter(|answer| answer.grade().is_none())
-        .count();
+    let n_open = graded.counted().filter(|answer| answer.grade().is_none()).count();
     if answered.available > Marks::ZERO && answered.available != all.available {
         let open = count(n_open, "question");
         let note = format!("Without the {open} not answered: {}", score(answered));
         text += &paragraph(&note, FAINT, "", page.width);
+    }
+    let n_again = graded.answers.len() - graded.counted().count();
+    if n_again > 0 {
+        let again = count(n_again, "answer");
+        let note = format!("Without {again} to a question that is answered above: the first answer counts.");
+        text += &paragraph(&note, FAIR, "", page.width);
     }
     text
 }

@@ -174,12 +174,16 @@ fn cases_reviews_and_reports_know_the_points() {
     let review = format!(
         "---\nreview: a.answers.md\nreviewer: m-1\n---\n\n## stack\n<!-- answer: {hash} -->\n\n- [x] a-stack-gives\n- [x] its-push\n- [x] undo\n"
     );
-    let sandbox = sandbox.file("a.review.md", review);
-    sandbox.run("check .").hides("unknown-point");
-    sandbox
-        .run("grade a.answers.md")
-        .says("3/3 · 100 %")
-        .says("ruled by m-1");
+    for name in ["a.review.md", "a.review.MD", "a.review.markdown"] {
+        let sandbox = self::sandbox()
+            .file("a.answers.md", &sandbox.read("a.answers.md"))
+            .file(name, &review);
+        sandbox.run("check .").hides("unknown-point");
+        sandbox
+            .run("grade a.answers.md")
+            .says("3/3 · 100 %")
+            .says("ruled by m-1");
+    }
 }
 
 #[test]

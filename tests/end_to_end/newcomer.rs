@@ -90,10 +90,9 @@ fn what_is_not_there_is_named() {
         "mini: no question is about `yaks`",
     );
     refused("bank show slow-reprot", "did you mean `slow-report`?");
-    sandbox
-        .run("bank list --topic yaks")
-        .complains("no question is about `yaks`")
-        .code(0);
+    refused("bank list --topic yaks", "no question is about `yaks`");
+    refused("bank list --topic mesaging", "did you mean `Messaging`?");
+    refused("due --topic mesaging", "did you mean `Messaging`?");
     Sandbox::new()
         .run("check")
         .says("nothing to check: no bank, sheet, review, cases or glossary is here")
@@ -131,8 +130,8 @@ fn what_was_never_answered_is_told_from_a_history_that_is_empty() {
     sandbox.run("history list").says("not by `examen grade`").code(0);
     sandbox
         .run("due --topic yaks")
-        .says("No question has that topic and level; see `examen bank list`.")
-        .code(0);
+        .complains("no question is about `yaks`; `examen bank list` shows the topics of all")
+        .code(2);
     let fact = r#"{"fact":"attempt","at":"2026-03-01T18:00:00Z","bank":"mini","question":"twice","revision":"0123456789abcdef","awarded":0,"available":2,"points":[{"point":"a","value":2,"marks":0,"state":"missed"}],"seconds":1,"words":1,"source":"editor","grader":"0.1.0","answer_hash":"51c7a0e2"}"#;
     let sandbox = sandbox.file("facts.jsonl", fact);
     sandbox.run("history import facts.jsonl").says("1 new");

@@ -267,6 +267,16 @@ fn bad_lines_are_named_and_passed_over() {
 }
 
 #[test]
+fn a_checklist_has_no_marks_in_a_table() {
+    let sandbox = Sandbox::new().file("mini.bank.md", super::fixtures::BANK).file(
+        "a.answers.md",
+        "## Tell me of a time when you were wrong.\n<!-- q: wrong -->\n\nWe learned it.\n",
+    );
+    let wide = sandbox.run("report . --csv-wide -").text();
+    assert!(wide.lines().any(|line| line == "a,0,0,,"), "{wide}");
+}
+
+#[test]
 fn first_attempts_count_unless_told_otherwise() {
     let sandbox = Sandbox::new()
         .file("mini.bank.md", super::fixtures::BANK)

@@ -11,6 +11,7 @@ mod size_cap;
 mod walk;
 mod write;
 
+pub use folder::is_markdown;
 pub use problem::{FileProblem, FileProblemKind, SpecialFile};
 pub use read::{SourceFile, open, read, read_from};
 pub use size_cap::SizeCap;

@@ -111,8 +111,9 @@ pub(super) fn shown(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether `FileKind::recognise` looks into a file of this name. Which format it has, if any, its text tells.
-fn is_markdown(path: &Path) -> bool {
+/// Whether a file of this name is Markdown: `.md` or `.markdown`, in any case. Which format it has, if any, its text
+/// tells.
+pub fn is_markdown(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     ["md", "markdown"]
         .iter()

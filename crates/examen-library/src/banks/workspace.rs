@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use examen_bank::files::walk;
+use examen_bank::files::{is_markdown, walk};
 
 /// The files in which banks may stand, for somebody who works on the files in `places`: every Markdown file of the
 /// repositories they are in. Outside of a repository nothing says how far the work extends, and a home folder would
@@ -50,7 +50,7 @@ pub fn directly_in(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
         .map(|entry| from_here(&entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .filter(|path| is_markdown(path))
         .collect();
     files.sort();
     files

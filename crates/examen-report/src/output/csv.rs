@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use examen_bank::visible;
+use examen_bank::{Marks, visible};
 
 use crate::cohort::{Attempts, CohortAnswer, Standing};
 use crate::report::Report;
@@ -120,7 +120,12 @@ pub fn csv_wide(report: &Report, output: impl Write) -> io::Result<()> {
 fn marks_by_question(report: &Report, candidate_idx: usize) -> HashMap<usize, String> {
     let attempts: Attempts = report.analysis.attempts;
     let answers = attempts.of(report.cohort.answers_of(candidate_idx));
-    answers
+    // A checklist has no marks: 0 would say that it went wrong.
+    let marked = answers.filter(|answer| {
+        let question = &report.cohort.questions[answer.question as usize];
+        question.available != Marks::ZERO
+    });
+    marked
         .map(|answer| (answer.question as usize, answer.awarded.to_string()))
         .collect()
 }

@@ -5,6 +5,7 @@ use examen_history::schedule::{Quota, Wanted};
 
 use super::Outcome;
 use super::standing::Standing;
+use super::topics::unknown_topic;
 use crate::args::{DueArgs, Format};
 use crate::history_file;
 use crate::json::{DueDocument, to_text};
@@ -14,7 +15,7 @@ use crate::terminal::Terminal;
 /// Shows what to practise now.
 ///
 /// # Errors
-/// A bank or the history that cannot be used.
+/// A bank or the history that cannot be used, or a topic that no question has.
 pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
     let Standing {
         catalogue,
@@ -22,6 +23,15 @@ pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
         schedule,
         ..
     } = Standing::read(&args.standing, terminal)?;
+    if let Some(topic) = &args.topic {
+        let topics = || {
+            let entries = catalogue.entries().iter();
+            entries.flat_map(|entry| entry.topic.iter().chain(&entry.tags))
+        };
+        if !topics().any(|own| own.to_lowercase() == topic.to_lowercase()) {
+            return Err(unknown_topic(topic, topics()));
+        }
+    }
     let settings = log.settings()?;
     let wanted = Wanted {
         topic: args.topic.clone(),

@@ -15,6 +15,7 @@ mod report;
 mod search;
 mod standing;
 mod stats;
+mod topics;
 
 use anyhow::Result;
 

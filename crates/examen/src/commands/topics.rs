@@ -1,0 +1,15 @@
+//! What to say of a topic that no question has.
+
+use anyhow::{Error, anyhow};
+use examen_bank::closest;
+
+/// That no question is about `topic`, and which of the `known` topics and tags may be meant.
+pub(super) fn unknown_topic<'t>(topic: &str, known: impl Iterator<Item = &'t String>) -> Error {
+    let mut known: Vec<&str> = known.map(String::as_str).collect();
+    known.sort_unstable();
+    known.dedup();
+    match closest(topic, &known) {
+        Some(meant) => anyhow!("no question is about `{topic}`; did you mean `{meant}`?"),
+        None => anyhow!("no question is about `{topic}`; `examen bank list` shows the topics of all"),
+    }
+}

@@ -256,3 +256,14 @@ fn cases_are_added_to_cases_only() {
     assert!(crlf.contains("## slow-report\r\n"), "{crlf:?}");
     assert!(!crlf.replace("\r\n", "").contains('\n'), "{crlf:?}");
 }
+
+#[test]
+fn no_ruling_goes_where_it_would_not_be_read() {
+    let open = "---\nreview: a.answers.md\nreviewer: m-1\n---\n\n## twice\n\n```\ncode\n";
+    let sandbox = listed().file("a.review.md", open).stdin("y\n\nq\n");
+    sandbox
+        .run("review a.answers.md --reviewer m-1")
+        .complains("a.review.md: what stands last in it would swallow the ruling; close its code block")
+        .code(2);
+    assert_eq!(sandbox.read("a.review.md"), open);
+}

@@ -65,6 +65,12 @@ impl Rulings {
         } else {
             review.reprint(&source)
         };
+        if Review::parse(&text).value.answers.len() != review.answers.len() {
+            bail!(
+                "{}: what stands last in it would swallow the ruling; close its code block or comment first",
+                path.display()
+            );
+        }
         Ok(write_atomically(&path, &text, Overwrite::Replace)?)
     }
 

@@ -450,3 +450,44 @@ fn two_questions_with_one_id_in_a_bank_are_told_as_such() {
         .complains("error[repeated-question-id]: the bank `mini` has several questions called `slow-report`")
         .code(1);
 }
+
+#[test]
+fn sheets_of_one_candidate_are_told_apart() {
+    let sheet = "---\nsheet: mini\ncandidate: m-1\n---\n\n## A worker may get the same message twice. What do you do?\n<!-- q: twice -->\n\nNothing.\n";
+    Sandbox::mini()
+        .file("first.answers.md", sheet)
+        .file("second.answers.md", sheet)
+        .run("grade first.answers.md second.answers.md")
+        .says("m-1 · first ")
+        .says("m-1 · second ");
+}
+
+#[test]
+fn a_long_legend_is_cut() {
+    let question =
+        |n: usize| format!("## What is number {n}?\n<!-- id: n-{n} -->\n\n### Points\n\n- +1 Number {n}\n\n");
+    let answer = |n: usize| format!("## What is number {n}?\n\nNumber {n}.\n\n");
+    let bank: String = (0..50).map(question).collect();
+    let sheet: String = (0..50).map(answer).collect();
+    let sandbox = Sandbox::new()
+        .file("b.bank.md", format!("---\nbank: b\n---\n\n{bank}"))
+        .file("x.answers.md", &sheet)
+        .file("y.answers.md", &sheet);
+    let run = sandbox.run("grade x.answers.md y.answers.md");
+    run.says("and 10 more questions; --details lists them all")
+        .hides("50 n-49");
+}
+
+#[test]
+fn follow_ups_are_shown_below_a_graded_answer() {
+    let bank = "---\nbank: b\n---\n\n## What is a lock?\n<!-- id: lock -->\n\n### Points\n\n- +1 It keeps others out\n\n### Follow-ups\n\n- And what is a queue?\n";
+    let sandbox = Sandbox::new()
+        .file("b.bank.md", bank)
+        .file("a.answers.md", "## What is a lock?\n\nIt keeps others out.\n");
+    sandbox.run("grade a.answers.md").hides("a queue");
+    for option in ["--details", "--reveal"] {
+        sandbox
+            .run(&format!("grade a.answers.md {option}"))
+            .says("  What may be asked next:\n    And what is a queue?\n");
+    }
+}

@@ -176,7 +176,7 @@ fn cases_reviews_and_reports_know_the_points() {
     );
     for name in ["a.review.md", "a.review.MD", "a.review.markdown"] {
         let sandbox = self::sandbox()
-            .file("a.answers.md", &sandbox.read("a.answers.md"))
+            .file("a.answers.md", sandbox.read("a.answers.md"))
             .file(name, &review);
         sandbox.run("check .").hides("unknown-point");
         sandbox

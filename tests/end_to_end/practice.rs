@@ -105,7 +105,7 @@ fn an_answer_is_marked_while_it_is_written_and_kept_when_it_is_submitted() {
 
 
              Comes back tomorrow.  [x] you say made, [!] easily, (x) Examen says so
-             Enter next   Space made?   e easily   ↑↓ choose   u undo   q quit   PgDn more
+             Enter next   Space made?   e easily   ↑↓ choose   u undo   q quit
         "#]],
     );
     // The learner disagrees with the third point, and finds the first easy.

@@ -1,5 +1,6 @@
 //! What is left of many graded sheets: marks.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use examen_bank::{Marks, QuestionId, Score};
@@ -14,6 +15,8 @@ pub(crate) struct Cohort {
     /// The banks that sheets were graded against, each with where it is from.
     pub(crate) banks: BTreeSet<String>,
     numbers: HashMap<QuestionId, usize>,
+    /// How many rows have a name.
+    n_called: HashMap<String, usize>,
 }
 
 /// A question that somebody was asked.
@@ -26,8 +29,10 @@ pub(crate) struct CohortQuestion {
 /// One sheet. There may be a million of them.
 #[derive(Debug)]
 pub(crate) struct CohortRow {
-    /// The candidate's alias, else the file's name.
+    /// The candidate's alias, else the file's name; see [`Cohort::name_of`].
     pub(crate) name: String,
+    /// The file's name, where the row is called by an alias.
+    file: Option<String>,
     pub(crate) total: Score,
     /// By the number of the question; shorter where the last ones were not asked.
     standings: Vec<Standing>,
@@ -61,12 +66,29 @@ impl Cohort {
         let bank = graded.choice.bank;
         self.banks.insert(format!("{} ({})", bank.name(), bank.origin));
         let file_name = graded.file.path.file_name().unwrap_or_default().to_string_lossy();
-        let name = graded.sheet.candidate().unwrap_or(&file_name);
+        let alias = graded.sheet.candidate();
+        let name = alias.unwrap_or(&file_name).to_owned();
+        *self.n_called.entry(name.clone()).or_default() += 1;
         self.rows.push(CohortRow {
-            name: name.to_owned(),
+            name,
+            file: alias.map(|_| {
+                file_name
+                    .trim_end_matches(".md")
+                    .trim_end_matches(".answers")
+                    .to_owned()
+            }),
             total: graded.score(),
             standings,
         });
+    }
+
+    /// What a row is called: with its file, where several sheets are of one candidate.
+    pub(crate) fn name_of<'r>(&self, row: &'r CohortRow) -> Cow<'r, str> {
+        let n_called = self.n_called.get(&row.name).copied().unwrap_or(0);
+        match &row.file {
+            Some(file) if n_called > 1 => Cow::Owned(format!("{} · {file}", row.name)),
+            _ => Cow::Borrowed(&row.name),
+        }
     }
 
     /// The share of all marks that was earned, 0..=1; none where there were none to earn.

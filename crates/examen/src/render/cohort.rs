@@ -4,11 +4,11 @@ use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, Table, Width};
 use examen_bank::{Marks, Score};
 
-use super::Page;
 use super::blocks::{cell, indented, paragraph, rule, table};
 use super::points::{count, marks};
 use super::sheet::percent;
 use super::styles::{FAINT, STRONG, of_share};
+use super::{Details, Page};
 use crate::grading::{Cohort, CohortRow, Standing};
 use crate::terminal::{columns, fitted};
 
@@ -23,12 +23,15 @@ const SHARE_WIDTH: usize = 7;
 /// Rows that are laid out at once: a table of a million would fill the memory.
 const ROWS_AT_ONCE: usize = 512;
 
+/// More questions than this are listed on request only.
+const MOST_IN_LEGEND: usize = 40;
+
 /// What stands for a share of nothing.
 const NO_SHARE: &str = "–";
 
 /// Everybody's marks: one row a sheet, one column a question, in as many tables as the page is too narrow for.
 pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
-    let names = cohort.rows.iter().map(|row| columns(&row.name));
+    let names = cohort.rows.iter().map(|row| columns(&cohort.name_of(row)));
     let name_width = names.max().unwrap_or(0).clamp(NAME_WIDTHS.0, NAME_WIDTHS.1);
     let room = page
         .width
@@ -129,7 +132,7 @@ impl Part<'_> {
                 right(NO_SHARE, FAINT)
             },
         ];
-        let name = cell(&fitted(&row.name, self.name_width), Style::new());
+        let name = cell(&fitted(&self.cohort.name_of(row), self.name_width), Style::new());
         let standings = self.numbers.iter().map(|number| self.standing(row, *number));
         [name].into_iter().chain(standings).chain(ends).collect()
     }
@@ -170,9 +173,21 @@ fn right(text: &str, style: Style) -> Cell {
 
 /// Which number is which question, and what it is worth.
 fn legend(cohort: &Cohort, page: &Page) -> String {
-    let entries = cohort.questions.iter().enumerate().map(|(idx, question)| {
+    let n_shown = match page.details {
+        Details::Shown => cohort.questions.len(),
+        Details::Left => MOST_IN_LEGEND.min(cohort.questions.len()),
+    };
+    let entries = cohort.questions.iter().take(n_shown).enumerate();
+    let entries = entries.map(|(idx, question)| {
         let text = format!("{} {} · {}", idx + 1, question.id, marks(question.available));
         paragraph(&text, FAINT, "", page.width)
     });
-    entries.collect()
+    let legend: String = entries.collect();
+    match cohort.questions.len() - n_shown {
+        0 => legend,
+        n => {
+            let more = format!("and {}; --details lists them all", count(n, "more question"));
+            legend + &paragraph(&more, FAINT, "", page.width)
+        }
+    }
 }

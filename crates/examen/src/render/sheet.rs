@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::{Marks, Score};
+use examen_bank::{Marks, Question, Score};
 use examen_library::banks::Reason;
 use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
@@ -12,7 +12,7 @@ use super::notes::notes_of;
 use super::notices::notices;
 use super::points::{count, points};
 use super::styles::{BAD, FAINT, FAIR, STRONG, of_share};
-use super::{Details, Page};
+use super::{Details, Page, Secrecy};
 use crate::place::Place;
 use crate::terminal::one_line;
 
@@ -102,8 +102,21 @@ fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) 
         if page.details == Details::Shown {
             text += &near_misses(grade, content, first_line, page);
         }
+        if page.details == Details::Shown || page.secrecy == Secrecy::Revealed {
+            text += &follow_ups(question, page);
+        }
     }
     text
+}
+
+/// What may be asked next, which nobody sees before the answer is graded.
+fn follow_ups(question: &Question, page: &Page) -> String {
+    if question.follow_ups.is_empty() {
+        return String::new();
+    }
+    let items = question.follow_ups.iter();
+    let items = items.map(|item| paragraph(&item.value, FAINT, "    ", page.width));
+    paragraph("What may be asked next:", FAINT, "  ", page.width) + &items.collect::<String>()
 }
 
 /// What stands at the right end of a question's rule.

@@ -46,10 +46,34 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, judged: &Judged
     rule(frame, line);
     let width = usize::from(body.width.max(12));
     let (lines, selected) = page(judged, width);
-    let scroll = scroll_to(&selected, judged.scroll, lines.len(), usize::from(body.height));
+    let height = usize::from(body.height);
+    let scroll = scroll_to(&selected, judged.scroll, lines.len(), height);
+    let extent = if usize::from(scroll) + height < lines.len() {
+        Extent::Cut
+    } else {
+        Extent::Whole
+    };
     frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), body);
     frame.render_widget(Paragraph::new(foot_line(judged, width)), foot);
-    keys(frame, bottom, &KEYS, LEAVE);
+    keys(frame, bottom, &keys_for(judged, extent), LEAVE);
+}
+
+/// Whether there is more below the edge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Cut,
+    Whole,
+}
+
+/// The keys that do something: without points none of them can be ticked.
+fn keys_for(judged: &Judged<'_>, extent: Extent) -> Vec<(&'static str, &'static str)> {
+    let has_points = !judged.rows().is_empty();
+    let is_of_use = |key: &str| match key {
+        "Space" | "e" | "↑↓" => has_points,
+        "PgDn" => extent == Extent::Cut,
+        _ => true,
+    };
+    KEYS.into_iter().filter(|(key, _)| is_of_use(key)).collect()
 }
 
 /// All rows, and which of them belong to the point that is selected.
@@ -60,7 +84,7 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
         .map(|row| Line::styled(format!(" {row}"), STRONG))
         .collect();
     lines.push(Line::default());
-    lines.push(score_line(judged));
+    lines.extend(score_lines(judged, width));
     lines.push(Line::default());
     let mut selected = 0..0;
     for (idx, verdict) in judged.rows().into_iter().enumerate() {
@@ -81,18 +105,34 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
         let rows = rows_of_text(&answer.text.value, width - 2).into_iter();
         lines.extend(rows.map(|row| Line::raw(format!(" {row}"))));
     }
+    if !question.follow_ups.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled(" What may be asked next", STRONG));
+        for item in &question.follow_ups {
+            let rows = wrapped(&item.value, width - 4).into_iter().enumerate();
+            let lead = |idx| if idx == 0 { " - " } else { "   " };
+            lines.extend(rows.map(|(idx, row)| Line::raw(format!("{}{row}", lead(idx)))));
+        }
+    }
     (lines, selected)
 }
 
-fn score_line(judged: &Judged<'_>) -> Line<'static> {
+/// What the answer earned, or why it earns nothing.
+fn score_lines(judged: &Judged<'_>, width: usize) -> Vec<Line<'static>> {
+    let told = |text: &str| {
+        let rows = wrapped(text, width - 2).into_iter();
+        rows.map(|row| Line::styled(format!(" {row}"), FAINT)).collect()
+    };
     if judged.asked.is_checklist() {
-        let text = " A checklist: tick what your answer has. Examen only suggests.";
-        return Line::styled(text, FAINT);
+        return told("A checklist: tick what your answer has. Examen only suggests.");
     }
     if judged.grade.verdicts.is_empty() {
-        let text = " Nothing to grade by: no points, and no model answer in words.";
-        return Line::styled(text, FAINT);
+        return told("Nothing to grade by: no points, and no model answer in words.");
     }
+    vec![score_line(judged)]
+}
+
+fn score_line(judged: &Judged<'_>) -> Line<'static> {
     let score = judged.grade.score;
     let marks = format!(" {}/{} marks", score.awarded, score.available);
     let points = format!(

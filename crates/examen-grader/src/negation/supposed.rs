@@ -34,7 +34,17 @@ impl ScopeFinder<'_> {
         let is_spared = cue.end + 1 < cue.clause_end
             && matches!(folded(cue.end), "have" | "need")
             && folded(cue.end + 1) == "to";
-        folded(cue.at) == "not" && cue.clause_start > sentence.first && is_consequence && is_spared
+        // What the backend does not need to do is not saved by anybody who says so, but left out.
+        let is_theirs = cue.at > cue.clause_start + 1
+            && matches!(
+                folded(cue.clause_start + 1),
+                "i" | "it" | "nobody" | "one" | "they" | "we" | "you"
+            );
+        folded(cue.at) == "not"
+            && cue.clause_start > sentence.first
+            && is_consequence
+            && is_theirs
+            && is_spared
     }
 
     /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.

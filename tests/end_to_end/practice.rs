@@ -252,6 +252,20 @@ fn an_interview_ends_when_the_time_is_up_with_what_is_written() {
 }
 
 #[test]
+fn what_the_time_left_out_of_an_interview_is_named() {
+    let question = |name: &str| format!("## What is a {name}?\n\n### Points\n\n- +1 It keeps order\n\n");
+    let bank = format!("---\nbank: b\n---\n\n{}{}", question("lock"), question("queue"));
+    let sandbox = Sandbox::new().file("b.bank.md", bank);
+    Screen::start(&sandbox, "practice --mode interview --minutes 0.1")
+        .wait_for("left")
+        .type_text("It keeps others waiting.")
+        .wait_for("The time is up; 1 question not answered.")
+        .wait_for("debrief: debrief.md");
+    let debrief = sandbox.read("debrief.md");
+    assert!(debrief.contains("## Not answered\n\n- What is a "), "{debrief}");
+}
+
+#[test]
 fn a_half_written_answer_survives_the_terminal() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic databases");

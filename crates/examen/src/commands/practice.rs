@@ -16,7 +16,7 @@ use super::Outcome;
 use super::standing::Standing;
 use crate::args::{PracticeArgs, PracticeMode};
 use crate::history_file;
-use crate::practice::{Asked, Finished, Mode, Session, debrief, run as run_session};
+use crate::practice::{Asked, End, Finished, Mode, Session, Sitting, debrief, run as run_session};
 use crate::render::count;
 use crate::terminal::Terminal;
 
@@ -71,10 +71,14 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
     let deadline = deadline(args, &questions);
     let mut session = Session::new(&mut log, questions, mode, deadline)?;
     run_session(&mut session)?;
-    let finished = session.into_finished();
-    terminal.print(&farewell(&finished))?;
-    if mode == Mode::Interview && !finished.is_empty() {
-        let path = write_debrief(&args.debrief, &finished)?;
+    let sitting = session.into_sitting();
+    if sitting.end == End::TimeUp {
+        let open = count(sitting.open.len(), "question");
+        terminal.print(&format!("The time is up; {open} not answered.\n"))?;
+    }
+    terminal.print(&farewell(&sitting.finished))?;
+    if mode == Mode::Interview && !sitting.finished.is_empty() {
+        let path = write_debrief(&args.debrief, &sitting)?;
         terminal.print(&format!("debrief: {}\n", path.display()))?;
     }
     Ok(Outcome::Fine)
@@ -166,8 +170,8 @@ fn farewell(finished: &[Finished<'_>]) -> String {
 }
 
 /// Writes the page under the first name that is free: `debrief.md`, `debrief-2.md` …
-fn write_debrief(wanted: &Path, finished: &[Finished<'_>]) -> Result<PathBuf> {
-    let page = debrief(finished);
+fn write_debrief(wanted: &Path, sitting: &Sitting<'_>) -> Result<PathBuf> {
+    let page = debrief(sitting);
     let stem = wanted
         .file_stem()
         .unwrap_or_default()

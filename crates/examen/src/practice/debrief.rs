@@ -7,18 +7,31 @@ use examen_bank::{Score, State};
 use examen_grader::Verdict;
 use examen_library::attempts::n_words;
 
-use super::session::Finished;
+use super::asked::Asked;
+use super::session::{Finished, Sitting};
 use crate::render::{Unmarked, count, evidence_quoted, remark_on};
 use crate::terminal::one_line;
 
 /// The page, in Markdown.
-pub(crate) fn debrief(finished: &[Finished<'_>]) -> String {
+pub(crate) fn debrief(sitting: &Sitting<'_>) -> String {
+    let finished = sitting.finished.as_slice();
     let mut page = "# Interview debrief\n\n".to_owned();
     page += &overview(finished);
     for (idx, answered) in finished.iter().enumerate() {
         page += &question(idx + 1, answered);
     }
-    page + &what_to_study(finished)
+    page + &not_answered(&sitting.open) + &what_to_study(finished)
+}
+
+/// The questions that nobody came to, or that were passed over.
+fn not_answered(open: &[Asked<'_>]) -> String {
+    if open.is_empty() {
+        return String::new();
+    }
+    let headings = open
+        .iter()
+        .map(|asked| format!("- {}\n", one_line(&asked.question.heading.value)));
+    format!("\n## Not answered\n\n{}", headings.collect::<String>())
 }
 
 fn overview(finished: &[Finished<'_>]) -> String {

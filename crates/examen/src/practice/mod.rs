@@ -19,4 +19,4 @@ mod verdict;
 pub(crate) use asked::Asked;
 pub(crate) use debrief::debrief;
 pub(crate) use run::run;
-pub(crate) use session::{Finished, Mode, Session};
+pub(crate) use session::{End, Finished, Mode, Session, Sitting};

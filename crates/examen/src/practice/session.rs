@@ -36,6 +36,25 @@ pub(crate) struct Session<'a> {
     pub(super) n_questions: usize,
     queue: VecDeque<Asked<'a>>,
     finished: Vec<Finished<'a>>,
+    all: Vec<Asked<'a>>,
+    end: End,
+}
+
+/// What a sitting came to.
+pub(crate) struct Sitting<'a> {
+    /// What was answered, in the order in which it was asked.
+    pub(crate) finished: Vec<Finished<'a>>,
+    /// The questions without an answer.
+    pub(crate) open: Vec<Asked<'a>>,
+    pub(crate) end: End,
+}
+
+/// Why nothing more was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// All was asked, or the learner had enough.
+    Chosen,
+    TimeUp,
 }
 
 /// What is on the screen.
@@ -78,16 +97,27 @@ impl<'a> Session<'a> {
             stage: Stage::Over,
             n_begun: 0,
             n_questions: questions.len(),
+            all: questions.clone(),
             queue: questions.into(),
             finished: Vec::new(),
+            end: End::Chosen,
         };
         session.ask_next()?;
         Ok(session)
     }
 
-    /// What was answered, in the order in which it was asked.
-    pub(crate) fn into_finished(self) -> Vec<Finished<'a>> {
-        self.finished
+    /// What was answered, what was not, and why the sitting ended.
+    pub(crate) fn into_sitting(self) -> Sitting<'a> {
+        let is_answered = |asked: &Asked<'a>| {
+            let mut finished = self.finished.iter();
+            finished.any(|finished| finished.asked.key() == asked.key())
+        };
+        let open = self.all.iter().filter(|asked| !is_answered(asked));
+        Sitting {
+            open: open.copied().collect(),
+            end: self.end,
+            finished: self.finished,
+        }
     }
 
     /// Ends a question when the time is up: what is written then is the answer.
@@ -98,6 +128,7 @@ impl<'a> Session<'a> {
         }
         self.queue.clear();
         if let Stage::Answering(answering) = &self.stage {
+            self.end = End::TimeUp;
             if answering.answer().trim().is_empty() {
                 self.stage = Stage::Over;
             } else {

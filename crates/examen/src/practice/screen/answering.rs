@@ -20,8 +20,12 @@ use crate::terminal::{columns, rows_of_text, visible, wrapped};
 
 /// The box has no fewer rows than this, however long the question is, unless the screen itself is too low.
 const LEAST_ROWS: u16 = 6;
-/// Rows that are always there: header, rule, marks and keys.
+/// Rows that are always there, but for the rule on a low screen: header, rule, marks and keys.
 const FIXED_ROWS: u16 = 4;
+/// The box with a single row of text.
+const LEAST_BOX: u16 = 3;
+/// A screen with fewer rows has none for a rule.
+const LOW_SCREEN: u16 = 12;
 /// Hints beyond these rows push out older ones.
 const HINT_ROWS: usize = 4;
 
@@ -50,14 +54,18 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, answering: &Ans
     let prompt = prompt(answering, width - 2);
     let (marks_line, apart) = summary(answering, session.mode, width);
     let below_marks = [apart, hints(answering, width - 2)].concat();
-    let n_below = u16::try_from(below_marks.len()).unwrap_or(u16::MAX);
     let height = frame.area().height;
-    let least = LEAST_ROWS.min(height.saturating_sub(FIXED_ROWS + n_below + 1).max(3));
-    let room = height.saturating_sub(FIXED_ROWS + least + n_below);
+    // On a low screen the question goes before the rule and before what is below the marks.
+    let n_rule = u16::from(height >= LOW_SCREEN);
+    let fixed = FIXED_ROWS - 1 + n_rule;
+    let n_below = u16::try_from(below_marks.len()).unwrap_or(u16::MAX);
+    let n_below = n_below.min(height.saturating_sub(fixed + LEAST_BOX + 1));
+    let least = LEAST_ROWS.min(height.saturating_sub(fixed + n_below + 2).max(LEAST_BOX));
+    let room = height.saturating_sub(fixed + least + n_below);
     let n_prompt = u16::try_from(prompt.len()).unwrap_or(u16::MAX).min(room.max(1));
     let [top, line, question, text, marks, below, bottom] = Layout::vertical([
         Constraint::Length(1),
-        Constraint::Length(1),
+        Constraint::Length(n_rule),
         Constraint::Length(n_prompt),
         Constraint::Min(least),
         Constraint::Length(1),
@@ -67,7 +75,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, session: &Session<'_>, answering: &Ans
     .areas(frame.area());
     let time = header::time(session, &answering.asked, answering.elapsed(now), now);
     header::draw(frame, top, session, &answering.asked, &time);
-    rule(frame, line);
+    if n_rule > 0 {
+        rule(frame, line);
+    }
     draw_prompt(frame, question, &prompt, answering.scroll);
     draw_text(frame, text, answering, session.mode);
     frame.render_widget(Paragraph::new(marks_line), marks);
@@ -108,7 +118,8 @@ fn draw_prompt(frame: &mut Frame<'_>, area: Rect, prompt: &[Line<'static>], scro
         .saturating_sub(area.height);
     let scroll = scroll.min(hidden);
     frame.render_widget(Paragraph::new(prompt.to_vec()).scroll((scroll, 0)), area);
-    if hidden > scroll && area.height > 0 {
+    // A single row is the question's own.
+    if hidden > scroll && area.height > 1 {
         let last = Rect {
             y: area.y + area.height - 1,
             height: 1,

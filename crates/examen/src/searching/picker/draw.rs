@@ -17,8 +17,15 @@ const NAME: Style = Style::new().fg(Color::Cyan);
 const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
 const FOUND: Style = Style::new().fg(Color::Green).add_modifier(Modifier::BOLD);
 
-/// Draws the picker.
-pub(super) fn draw(picker: &Picker<'_>, frame: &mut Frame<'_>) {
+/// Whether the preview has more rows than its window.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Cut,
+    Whole,
+}
+
+/// Draws the picker. What was scrolled beyond the end of the preview is taken back.
+pub(super) fn draw(picker: &mut Picker<'_>, frame: &mut Frame<'_>) {
     let rows = Layout::vertical([Constraint::Length(1), Constraint::Min(3), Constraint::Length(1)]);
     let [top, middle, bottom] = rows.areas(frame.area());
     let [sign, input, count] =
@@ -29,8 +36,8 @@ pub(super) fn draw(picker: &Picker<'_>, frame: &mut Frame<'_>) {
     let columns = Layout::horizontal([Constraint::Percentage(50), Constraint::Percentage(50)]);
     let [left, right] = columns.areas(middle);
     hits(picker, frame, left);
-    preview(picker, frame, right);
-    frame.render_widget(footer(picker, bottom.width), bottom);
+    let extent = preview(picker, frame, right);
+    frame.render_widget(footer(picker, extent, bottom.width), bottom);
 }
 
 fn found(picker: &Picker<'_>) -> String {
@@ -72,14 +79,28 @@ fn marked(text: &str, ranges: &[TextRange]) -> Vec<Span<'static>> {
     spans
 }
 
-fn preview(picker: &Picker<'_>, frame: &mut Frame<'_>, area: Rect) {
+fn preview(picker: &mut Picker<'_>, frame: &mut Frame<'_>, area: Rect) -> Extent {
     let text = match (&picker.preview, picker.results.hits.get(picker.selected)) {
         (Some(preview), Some(hit)) => question(preview, hit),
         _ => Text::styled(notes(picker), FAINT),
     };
     let block = Block::new().borders(Borders::LEFT).border_style(FAINT);
+    let n_hidden = n_rows(&text, block.inner(area).width).saturating_sub(area.height);
+    picker.scroll = picker.scroll.min(n_hidden);
     let paragraph = Paragraph::new(text).wrap(Wrap { trim: true }).block(block);
-    frame.render_widget(paragraph, area);
+    frame.render_widget(paragraph.scroll((picker.scroll, 0)), area);
+    if n_hidden > 0 { Extent::Cut } else { Extent::Whole }
+}
+
+/// How many rows `text` takes at most: a row that words are broken out of leaves less than a quarter of itself empty,
+/// and the widget does not tell.
+fn n_rows(text: &Text<'_>, width: u16) -> u16 {
+    let width = usize::from(width.max(1));
+    let rows = text.lines.iter().map(|line| match line.width() {
+        columns if columns <= width => 1,
+        columns => (columns * 4).div_ceil(width * 3),
+    });
+    u16::try_from(rows.sum::<usize>()).unwrap_or(u16::MAX)
 }
 
 fn question(preview: &Preview, hit: &Hit) -> Text<'static> {
@@ -134,7 +155,7 @@ fn notes(picker: &Picker<'_>) -> String {
 }
 
 /// What happened last, else what is odd about the query, else the keys.
-fn footer(picker: &Picker<'_>, width: u16) -> Line<'static> {
+fn footer(picker: &Picker<'_>, extent: Extent, width: u16) -> Line<'static> {
     if let Some(message) = &picker.message {
         return Line::styled(one_line(message), STRONG);
     }
@@ -145,14 +166,18 @@ fn footer(picker: &Picker<'_>, width: u16) -> Line<'static> {
         Secrecy::Kept => "show answer",
         Secrecy::Revealed => "hide answer",
     };
+    let scroll = match extent {
+        Extent::Cut => " · Alt-↑↓ scroll",
+        Extent::Whole => "",
+    };
     let (keys, short) = if picker.enter == Enter::Adds {
         (
-            format!("Enter add to sheet · Ctrl-O open · Tab {reveal} · Esc leave"),
+            format!("Enter add to sheet · Ctrl-O open · Tab {reveal}{scroll} · Esc leave"),
             "Enter add · ^O open · Tab answer · Esc leave",
         )
     } else {
         (
-            format!("Enter open · Ctrl-S add to sheet · Tab {reveal} · Esc leave"),
+            format!("Enter open · Ctrl-S add to sheet · Tab {reveal}{scroll} · Esc leave"),
             "Enter open · ^S add · Tab answer · Esc leave",
         )
     };

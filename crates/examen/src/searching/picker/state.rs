@@ -20,6 +20,8 @@ pub(super) struct Picker<'s> {
     pub(super) preview: Option<Preview>,
     /// Whether points and answer are shown beside the question.
     pub(super) secrecy: Secrecy,
+    /// Rows of the preview above its window.
+    pub(super) scroll: u16,
     /// What Enter does.
     pub(super) enter: Enter,
     /// What happened last.
@@ -53,6 +55,7 @@ impl<'s> Picker<'s> {
             selected: 0,
             preview: None,
             secrecy,
+            scroll: 0,
             enter,
             message: None,
             done: Vec::new(),
@@ -64,6 +67,7 @@ impl<'s> Picker<'s> {
     /// Takes a key, and says what is to be done outside of the picker.
     pub(super) fn press(&mut self, key: KeyEvent) -> Result<Wish> {
         let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let is_alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
             KeyCode::Esc => return Ok(Wish::Leave),
             KeyCode::Char('c' | 'd') if is_control => return Ok(Wish::Leave),
@@ -73,6 +77,8 @@ impl<'s> Picker<'s> {
             KeyCode::Char('s') if is_control => return Ok(self.wish(Wish::Add)),
             KeyCode::Tab => self.toggle_secrecy()?,
             KeyCode::Char('r') if is_control => self.toggle_secrecy()?,
+            KeyCode::Down if is_alt => self.scroll = self.scroll.saturating_add(1),
+            KeyCode::Up if is_alt => self.scroll = self.scroll.saturating_sub(1),
             KeyCode::Down => self.select(self.selected.saturating_add(1))?,
             KeyCode::Char('n') if is_control => self.select(self.selected.saturating_add(1))?,
             KeyCode::Up => self.select(self.selected.saturating_sub(1))?,
@@ -150,6 +156,7 @@ impl<'s> Picker<'s> {
     }
 
     fn select(&mut self, wanted: usize) -> Result<()> {
+        self.scroll = 0;
         self.selected = wanted.min(self.results.hits.len().saturating_sub(1));
         self.preview = match self.results.hits.get(self.selected) {
             Some(hit) => self.corpus.preview(hit, self.secrecy)?,
@@ -201,7 +208,7 @@ mod tests {
         }
     }
 
-    fn check(picker: &Picker<'_>, expected: &Expect) {
+    fn check(picker: &mut Picker<'_>, expected: &Expect) {
         let mut terminal = Terminal::new(TestBackend::new(72, 12)).unwrap();
         terminal.draw(|frame| draw(picker, frame)).unwrap();
         let buffer = terminal.backend().buffer();
@@ -213,10 +220,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_below_the_edge_is_scrolled_to() {
+        with_picker(|mut picker| {
+            picker.preview.as_mut().unwrap().answer = "Old entries go. ".repeat(40);
+            let alt = |code| KeyEvent::new(code, KeyModifiers::ALT);
+            let mut scrolled = |code, n| {
+                (0..n).for_each(|_| assert_eq!(picker.press(alt(code)).unwrap(), Wish::Stay));
+                let mut terminal = Terminal::new(TestBackend::new(80, 12)).unwrap();
+                terminal.draw(|frame| draw(&mut picker, frame)).unwrap();
+                let buffer = terminal.backend().buffer();
+                let symbols = buffer.content().iter().map(ratatui::buffer::Cell::symbol);
+                assert!(symbols.collect::<String>().contains("Alt-↑↓ scroll"));
+                picker.scroll
+            };
+            assert_eq!(scrolled(KeyCode::Down, 3), 3);
+            let end = scrolled(KeyCode::Down, 500);
+            assert!((10..40).contains(&end), "{end}");
+            assert_eq!(scrolled(KeyCode::Up, 1), end - 1);
+            picker.press(key(KeyCode::Down)).unwrap();
+            assert_eq!(picker.scroll, 0);
+        });
+    }
+
+    #[test]
     fn hits_and_question_change_while_somebody_types() {
         with_picker(|mut picker| {
             check(
-                &picker,
+                &mut picker,
                 &expect![[r#"
                     ›                                                                2 found
                     ▌Why does a cache need a lifetime?  │Why does a cache need a lifetime?
@@ -234,7 +264,7 @@ mod tests {
             );
             type_text(&mut picker, "lifet");
             check(
-                &picker,
+                &mut picker,
                 &expect![[r#"
                     › lifet                                                          1 found
                     ▌Why does a cache need a lifetime?  │Why does a cache need a lifetime?
@@ -252,7 +282,7 @@ mod tests {
             );
             picker.press(key(KeyCode::Tab)).unwrap();
             check(
-                &picker,
+                &mut picker,
                 &expect![[r#"
                     › lifet                                                          1 found
                     ▌Why does a cache need a lifetime?  │Why does a cache need a lifetime?

@@ -34,7 +34,8 @@ impl ScopeFinder<'_> {
         let is_spared = cue.end + 1 < cue.clause_end
             && matches!(folded(cue.end), "have" | "need")
             && folded(cue.end + 1) == "to";
-        // What the backend does not need to do is not saved by anybody who says so, but left out.
+        // What the backend does not need to do is left out; what it does not have to do is saved.
+        let has_to = cue.end < cue.clause_end && folded(cue.end) == "have";
         let is_theirs = cue.at > cue.clause_start + 1
             && matches!(
                 folded(cue.clause_start + 1),
@@ -43,8 +44,8 @@ impl ScopeFinder<'_> {
         folded(cue.at) == "not"
             && cue.clause_start > sentence.first
             && is_consequence
-            && is_theirs
             && is_spared
+            && (is_theirs || has_to)
     }
 
     /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.

@@ -161,6 +161,13 @@ fn what_never_helps_is_denied() {
 }
 
 #[test]
+fn what_is_saved_is_not_denied_and_what_is_left_out_is() {
+    affirmed("A cache keeps the result, so you don't need to [ask] the database.");
+    affirmed("An index is faster, because the database does not have to [read] all rows.");
+    denied("The menu is hidden, so the backend does not need to [check] the role.");
+}
+
+#[test]
 fn a_verb_whose_object_is_nobody_is_denied() {
     denied("I would [tell] nobody.");
     denied("A failed import [writes] nothing.");

@@ -71,7 +71,8 @@ impl Schedule {
 
     /// The questions to ask, as indexes into the catalogue.
     ///
-    /// Due questions come in the order of the marks that would be lost now, new ones in an order drawn by the seed.
+    /// Due questions come in the order of the marks that would be lost now, new ones in an order drawn by the seed,
+    /// those without points after all others.
     /// New ones are spread evenly among the due ones, and neighbours are of different topics where that is possible,
     /// because practice that is mixed is remembered longer than practice in blocks (Rohrer and Taylor, "The shuffling
     /// of mathematics problems improves learning", Instructional Science 35, 2007).
@@ -88,7 +89,9 @@ impl Schedule {
         due.sort_by(|a, b| self.by_loss(*a, *b, wanted.seed));
         due.truncate(quota.due);
         let mut new = of(|question| question.standing == Standing::New);
-        new.sort_by_key(|idx| self.lot(*idx, wanted.seed));
+        // What nothing can be graded by comes last: nobody learns from it how he stands.
+        let is_ungraded = |idx: usize| catalogue.entries()[idx].points.is_empty();
+        new.sort_by_key(|idx| (is_ungraded(*idx), self.lot(*idx, wanted.seed)));
         let leftover = new.split_off(quota.new.min(new.len()));
         let mut plan = interleaved(due, new, catalogue);
         if wanted.ahead == Ahead::Yes {

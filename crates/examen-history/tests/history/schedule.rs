@@ -336,3 +336,19 @@ fn nothing_is_asked_before_it_is_due_unless_wanted() {
     );
     assert_eq!(planned(&mut log, 0, &ahead, Quota::UNLIMITED).len(), 3);
 }
+
+#[test]
+fn what_nothing_can_be_graded_by_is_asked_last() {
+    let (_home, mut log) = history("");
+    let bank = "---\nbank: mini\n---\n\n## Bare one?\n\n## Bare two?\n\n## Graded one?\n### Points\n- +1 Yes\n\n## Graded two?\n### Points\n- +1 No\n";
+    let catalogue = catalogue_of(bank);
+    let schedule = log.schedule(&catalogue, day(0)).unwrap();
+    for seed in 0..20 {
+        let wanted = Wanted {
+            seed,
+            ..Wanted::default()
+        };
+        let plan = schedule.plan(&catalogue, &wanted, Quota::UNLIMITED);
+        assert!(plan[..2].iter().all(|idx| *idx >= 2), "{plan:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Said of another: the question is about A and B, the label is about A, and a clause about B alone.
 
+use super::role_reader::RoleReader;
 use super::statements::PointRoles;
 use super::swap::{Swap, SwapFinder};
 use crate::matching::Hit;
@@ -20,8 +21,8 @@ impl SwapFinder<'_> {
             if here.clone().any(|named| named.subject == own) {
                 return None;
             }
-            let rival =
-                here.find(|named| rivals.contains(&named.subject) && self.is_bare(part.start, named.at))?;
+            let rival = here
+                .find(|named| rivals.contains(&named.subject) && self.roles.is_bare(part.start, named.at))?;
             found = Some(Swap {
                 at: rival.at,
                 place_of: own,
@@ -29,10 +30,12 @@ impl SwapFinder<'_> {
         }
         found
     }
+}
 
+impl RoleReader<'_> {
     /// Whether something may be said of the word: not of what is compared with, or left.
-    fn is_bare(&self, start: u32, at: u32) -> bool {
-        let mut before = (start..at).rev().map(|at| &*self.roles.lexeme(at).folded);
+    pub(super) fn is_bare(&self, start: u32, at: u32) -> bool {
+        let mut before = (start..at).rev().map(|at| &*self.lexeme(at).folded);
         let next = before.find(|word| !matches!(*word, "a" | "an" | "the" | "over"));
         !next.is_some_and(|word| {
             matches!(

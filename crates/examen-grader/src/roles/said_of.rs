@@ -1,6 +1,6 @@
 //! Of whom the words are said that make a label.
 
-use super::role_reader::{Named, RoleReader};
+use super::role_reader::RoleReader;
 use super::statements::PointRoles;
 use super::swap::Swap;
 use crate::clauses::Clauses;
@@ -41,18 +41,22 @@ impl RoleReader<'_> {
             let part = clauses.around(of);
             let from = named.partition_point(|named| named.at < part.start);
             let to = named.partition_point(|named| named.at < part.end);
-            &named[from..to]
+            (part.start, &named[from..to])
         };
-        let mut here = in_part(at);
-        if here.is_empty() {
-            let before = named.iter().rfind(|named| named.at < at);
-            here = before.map_or(&[], |named| in_part(named.at));
+        let (start, here) = match in_part(at) {
+            (_, []) => in_part(named.iter().rfind(|named| named.at < at)?.at),
+            found => found,
+        };
+        let own = roles.own?;
+        if here.iter().any(|named| named.subject == own) {
+            return None;
         }
-        let is = |wanted: &[u32]| here.iter().find(|named: &&Named| wanted.contains(&named.subject));
-        let own = roles.own.filter(|own| is(&[*own]).is_none())?;
-        is(&roles.rivals).map(|rival| Swap {
-            at: rival.at,
-            place_of: own,
-        })
+        let mut rivals = here.iter().filter(|named| roles.rivals.contains(&named.subject));
+        rivals
+            .find(|rival| self.is_bare(start, rival.at))
+            .map(|rival| Swap {
+                at: rival.at,
+                place_of: own,
+            })
     }
 }

@@ -160,6 +160,10 @@ fn labels_are_not_made_by_what_is_said_of_their_rivals() {
         [Negated, Negated],
     );
     check(
+        "The tug is small. It pulls other vessels with a strong engine, unlike a barge, which carries heavy cargo and has no engine.",
+        [Met, Met],
+    );
+    check(
         "It carries heavy cargo and has no engine. The other one pulls other vessels with a strong engine.",
         [Met, Met],
     );

@@ -39,6 +39,13 @@ async function shown(page, selector) {
   return found.count();
 }
 
+// The text of what is shown, once it is: of what is hidden a browser gives all words in one.
+async function textOf(page, selector) {
+  const found = page.locator(selector);
+  await found.first().waitFor();
+  return found.innerText();
+}
+
 async function quiet({ said, asked }) {
   assert.deepEqual(said, []);
   assert.deepEqual(asked, []);
@@ -53,11 +60,11 @@ test("every view is reached by links and shows what it should", async () => {
   assert.equal(await shown(page, "#heat tbody tr"), 12);
   assert.equal(await page.evaluate(() => document.activeElement.id), "h-candidates");
   await page.click("#heat tbody tr:nth-child(3) th a");
-  assert.match(await page.locator("#h-candidate").innerText(), /c-03/);
+  assert.match(await textOf(page, "#h-candidate"), /c-03/);
   assert.equal(await shown(page, "#candidate-answers article"), 7, "four first attempts and three second ones");
   assert.ok((await page.locator("#candidate-answers mark").count()) > 5);
   await page.click("#candidate-answers article:first-child h3 a");
-  assert.match(await page.locator("#h-question").innerText(), /bestseller query/);
+  assert.match(await textOf(page, "#h-question"), /bestseller query/);
   assert.equal(await shown(page, "#points tbody tr"), 10);
   assert.equal(await shown(page, "#question-answers article"), 12);
   await page.goBack();
@@ -70,12 +77,11 @@ test("rulings and changes are shown with who made them and what was before", asy
   const report = await open(comparedReport());
   const { page } = report;
   await page.click("nav >> text=Changes");
-  assert.match(await page.locator("#view-changes tbody").innerText(), /c-01\s+caching\s+Answers are kept ready.*\s+met 1\s+met 2/);
+  assert.match(await textOf(page, "#view-changes tbody"), /c-01\s+caching\s+Answers are kept ready.*\s+met 1\s+met 2/);
   await page.click("nav >> text=Rulings not applied");
-  assert.match(await page.locator("#view-rulings tbody").innerText(), /c-10\s+caching\s+m-1\s+the answer has changed/);
+  assert.match(await textOf(page, "#view-rulings tbody"), /c-10\s+caching\s+m-1\s+the answer has changed/);
   await page.goto(`${report.url}#candidate=3`);
-  const ruling = page.locator(".ruling");
-  assert.match(await ruling.innerText(), /m-1: The policy layer in the gateway is that place\. \(automatic: missed\)/);
+  assert.match(await textOf(page, ".ruling"), /m-1: The policy layer in the gateway is that place\. \(automatic: missed\)/);
   await quiet(report);
   await report.close();
 });
@@ -85,7 +91,7 @@ test("filters, sorting and the words of one point", async () => {
   const { page } = report;
   await page.click("nav >> text=Candidates");
   await page.fill("#f-name", "c-1");
-  assert.equal(await page.locator("#candidates-count").innerText(), "3 of 12 candidates");
+  assert.equal(await textOf(page, "#candidates-count"), "3 of 12 candidates");
   await page.fill("#f-name", "");
   await page.fill("#f-most", "30");
   const weak = await shown(page, "#heat tbody tr");
@@ -140,7 +146,7 @@ test("nothing that strangers write runs, loads or leaves", async () => {
   assert.equal(foreign, 0);
   assert.equal(await page.evaluate(() => document.querySelectorAll("style").length), 1);
   await page.goto(`${report.url}#candidates`);
-  const shown = await page.locator("#heat").innerText();
+  const shown = await textOf(page, "#heat");
   assert.ok(shown.includes("<img src=x onerror='window.owned = 4'>"), "shown as text");
   assert.ok(!/[\u202a-\u202e\u0000-\u0008\u001b]/.test(await page.evaluate(() => document.body.innerText)), "no control or override is obeyed");
   await quiet(report);
@@ -201,16 +207,16 @@ test("10,000 candidates are shown a page at a time", async () => {
   const { page } = report;
   await page.goto(`${report.url}#candidates`);
   assert.equal(await shown(page, "#heat tbody tr"), 50);
-  assert.match(await page.locator("#candidates-pager").innerText(), /1–50 of 10000/);
+  assert.match(await textOf(page, "#candidates-pager"), /1–50 of 10000/);
   await page.click("#candidates-pager >> text=Next");
-  assert.match(await page.locator("#candidates-pager").innerText(), /51–100 of 10000/);
+  assert.match(await textOf(page, "#candidates-pager"), /51–100 of 10000/);
   await page.fill("#f-name", "c-9999");
   assert.equal(await shown(page, "#heat tbody tr"), 1);
   await page.click("#heat tbody th a");
   assert.equal(await shown(page, "#candidate-answers article"), 10);
   await page.goto(`${report.url}#question=3`);
   assert.equal(await shown(page, "#question-answers article"), 20);
-  assert.match(await page.locator("#answers-pager").innerText(), /1–20 of 10000/);
+  assert.match(await textOf(page, "#answers-pager"), /1–20 of 10000/);
   await quiet(report);
   await report.close();
 });

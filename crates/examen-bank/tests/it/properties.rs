@@ -109,21 +109,25 @@ fn check_issue<T: Format>(source: &str, issue: &Issue, issues: &[Issue]) -> Resu
     let fixed = TextEdit::apply_all(source, &fix.edits);
     prop_assert!(fixed != source, "{issue:?} changes nothing");
     prop_assert!(
-        is_mended(issue, issues, &T::parse(&fixed).issues),
+        is_mended(issue, (source, issues), (&fixed, &T::parse(&fixed).issues)),
         "{issue:?} is still there in {fixed:?}"
     );
     Ok(())
 }
 
-/// Whether there are fewer issues of the kind, or, since mending can bring others to light, none at this place.
-fn is_mended(issue: &Issue, before: &[Issue], after: &[Issue]) -> bool {
+/// Whether there are fewer issues of the kind, or, since mending can bring others to light or into this place, none about
+/// this text at this place.
+fn is_mended(issue: &Issue, (source, before): (&str, &[Issue]), (fixed, after): (&str, &[Issue])) -> bool {
     let of_kind = |issues: &[Issue]| issues.iter().filter(|other| other.kind == issue.kind).count();
     let edits = issue.fix.iter().flat_map(|fix| &fix.edits);
     let mut start = issue.range.start;
     for edit in edits.filter(|edit| edit.range.end <= issue.range.start) {
         start = start + edit.replacement.len() - edit.range.len();
     }
-    let is_here = |other: &Issue| other.kind == issue.kind && other.range.start == start;
+    let is_here = |other: &Issue| {
+        let is_there = other.kind == issue.kind && other.range.start == start;
+        is_there && other.range.of(fixed) == issue.range.of(source)
+    };
     of_kind(after) < of_kind(before) || !after.iter().any(is_here)
 }
 

@@ -460,6 +460,12 @@ fn sheets_of_one_candidate_are_told_apart() {
         .run("grade first.answers.md second.answers.md")
         .says("m-1 · first ")
         .says("m-1 · second ");
+    Sandbox::mini()
+        .file("one/m-1.answers.md", sheet)
+        .file("two/m-1.answers.md", sheet)
+        .run("grade one two")
+        .says("m-1 · one ")
+        .says("m-1 · two ");
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 
 use examen_bank::{Marks, QuestionId, Score};
 use examen_library::GradedSheet;
+
+use super::namesakes::Namesakes;
 
 /// The marks of many sheets.
 #[derive(Debug, Default)]
@@ -15,8 +18,8 @@ pub(crate) struct Cohort {
     /// The banks that sheets were graded against, each with where it is from.
     pub(crate) banks: BTreeSet<String>,
     numbers: HashMap<QuestionId, usize>,
-    /// How many rows have a name.
-    n_called: HashMap<String, usize>,
+    /// By name of a row.
+    namesakes: HashMap<String, Namesakes>,
 }
 
 /// A question that somebody was asked.
@@ -31,8 +34,7 @@ pub(crate) struct CohortQuestion {
 pub(crate) struct CohortRow {
     /// The candidate's alias, else the file's name; see [`Cohort::name_of`].
     pub(crate) name: String,
-    /// The file's name, where the row is called by an alias.
-    file: Option<String>,
+    path: PathBuf,
     pub(crate) total: Score,
     /// By the number of the question; shorter where the last ones were not asked.
     standings: Vec<Standing>,
@@ -68,27 +70,29 @@ impl Cohort {
         let file_name = graded.file.path.file_name().unwrap_or_default().to_string_lossy();
         let alias = graded.sheet.candidate();
         let name = alias.unwrap_or(&file_name).to_owned();
-        *self.n_called.entry(name.clone()).or_default() += 1;
+        let path = &graded.file.path;
+        let rows = &self.rows;
+        let namesakes = self.namesakes.entry(name.clone());
+        namesakes
+            .and_modify(|namesakes| namesakes.add(&rows[namesakes.first].path, path))
+            .or_insert_with(|| Namesakes::of(rows.len(), path));
         self.rows.push(CohortRow {
             name,
-            file: alias.map(|_| {
-                file_name
-                    .trim_end_matches(".md")
-                    .trim_end_matches(".answers")
-                    .to_owned()
-            }),
+            path: path.clone(),
             total: graded.score(),
             standings,
         });
     }
 
-    /// What a row is called: with its file, where several sheets are of one candidate.
+    /// What a row is called: with what tells its sheet from others of the same candidate, where there are such.
     pub(crate) fn name_of<'r>(&self, row: &'r CohortRow) -> Cow<'r, str> {
-        let n_called = self.n_called.get(&row.name).copied().unwrap_or(0);
-        match &row.file {
-            Some(file) if n_called > 1 => Cow::Owned(format!("{} · {file}", row.name)),
-            _ => Cow::Borrowed(&row.name),
-        }
+        let distinction = self
+            .namesakes
+            .get(&row.name)
+            .and_then(|all| all.distinction(&row.path));
+        distinction.map_or(Cow::Borrowed(&row.name), |own| {
+            Cow::Owned(format!("{} · {own}", row.name))
+        })
     }
 
     /// The share of all marks that was earned, 0..=1; none where there were none to earn.

@@ -2,6 +2,7 @@
 
 mod cohort;
 mod inputs;
+mod namesakes;
 
 pub(crate) use cohort::{Cohort, CohortRow, Standing};
 pub(crate) use inputs::{Input, Inputs};

@@ -73,7 +73,11 @@ pub(super) fn has_items(report: &Report) -> bool {
 /// Questions by facility and discrimination.
 pub(super) fn items(report: &Report) -> String {
     let items = report.analysis.items.iter().enumerate();
-    let items = items.filter_map(|(idx, item)| Some((idx + 1, item.facility?, item.discrimination?)));
+    // Lines from elsewhere may award more than there is: what lies beyond the axes is drawn at their ends.
+    let items = items.filter_map(|(idx, item)| {
+        let (facility, discrimination) = (item.facility?, item.discrimination?);
+        Some((idx + 1, facility.clamp(0.0, 1.0), discrimination.clamp(-1.0, 1.0)))
+    });
     let items: Vec<(usize, f64, f64)> = items.collect();
     let label = format!("Facility against discrimination of {} questions", items.len());
     drawn(&label, |svg| {

@@ -54,6 +54,19 @@ pub struct CatalogueEntry {
     pub points: Vec<CataloguePoint>,
 }
 
+impl CatalogueEntry {
+    /// Its topic and its tags.
+    pub fn topics(&self) -> impl Iterator<Item = &String> {
+        self.topic.iter().chain(&self.tags)
+    }
+
+    /// Whether `topic` is its topic or one of its tags, whatever the case.
+    pub fn is_about(&self, topic: &str) -> bool {
+        let topic = topic.to_lowercase();
+        self.topics().any(|own| own.to_lowercase() == topic)
+    }
+}
+
 /// A point of a question that can be asked.
 #[derive(Clone, Debug)]
 pub struct CataloguePoint {

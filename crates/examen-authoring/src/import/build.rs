@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use examen_bank::{Bank, FrontMatter, GradedBy, Located, Part, Question, QuestionId, QuestionKind, Rubric};
+use examen_bank::{
+    Bank, FrontMatter, GradedBy, IdScope, Located, Part, Question, QuestionId, QuestionKind, Rubric,
+};
 
 use super::behavioural::{is_behavioural, story};
 use super::draft::{AnswerState, Draft, Reading};
 use super::embed::embedded;
-use super::points::{Derived, derive, of_answer, unique};
+use super::points::{Derived, derive, of_answer};
 use super::report::{Finding, ImportReport, Reason};
 use super::shape::Shape;
 use super::suspect::suspects;
@@ -72,9 +74,9 @@ pub(crate) fn count(bank: &Bank, report: &mut ImportReport) {
 
 /// Makes the ids of `questions` unique.
 pub(crate) fn name(questions: &mut [Question]) {
-    let mut taken = BTreeSet::new();
+    let mut ids = IdScope::default();
     for question in questions {
-        question.id = QuestionId::new(unique(question.id.as_str(), &mut taken));
+        question.id = QuestionId::new(ids.take_unique(question.id.as_str()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use examen_bank::{EvidenceLine, Located, Marks, Point, PointId};
+use examen_bank::{EvidenceLine, IdScope, Located, Marks, Point, PointId};
 
 use super::answer_points::{self, Yield};
 use super::draft::Key;
@@ -101,7 +101,7 @@ fn criterion_ideas(criterion: &str) -> Vec<Idea> {
 
 fn distinct(ideas: Vec<Idea>) -> Vec<Point> {
     let mut seen: Vec<BTreeSet<String>> = Vec::new();
-    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut ids = IdScope::default();
     let mut points = Vec::new();
     for idea in ideas {
         let stems = stem_set(&idea.labelled.label);
@@ -118,14 +118,14 @@ fn distinct(ideas: Vec<Idea>) -> Vec<Point> {
     points
 }
 
-fn point(idea: Idea, ids: &mut BTreeSet<String>) -> Point {
+fn point(idea: Idea, ids: &mut IdScope) -> Point {
     let Labelled { label, examples } = idea.labelled;
     let (label, mut lines) = with_examples(label, &examples);
     if !idea.why.is_empty() {
         lines.push(why_line(&idea.why));
     }
     Point {
-        id: PointId::new(unique(PointId::from_label(&label).as_str(), ids)),
+        id: PointId::new(ids.take_unique(PointId::from_label(&label).as_str())),
         value: Marks::whole(1),
         label: Located::built(label),
         lines,
@@ -149,17 +149,6 @@ fn with_examples(label: String, examples: &[String]) -> (String, Vec<EvidenceLin
         Some(label_line) => (label, vec![label_line, examples_line]),
         None => (format!("{label} (e.g. {})", examples.join(", ")), Vec::new()),
     }
-}
-
-/// `name`, or the first of `name-2`, `name-3` … that is free: the scheme by which banks derive ids.
-pub(crate) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2_u32..).map(|n| format!("{name}-{n}"));
-    let free = std::iter::once(name.to_owned())
-        .chain(numbered)
-        .find(|id| !taken.contains(id));
-    let id = free.expect("the numbers do not end");
-    taken.insert(id.clone());
-    id
 }
 
 #[cfg(test)]

@@ -35,7 +35,6 @@ impl ScopeFinder<'_> {
             && matches!(folded(cue.end), "have" | "need")
             && folded(cue.end + 1) == "to";
         // What the backend does not need to do is left out; what it does not have to do is saved.
-        let has_to = cue.end < cue.clause_end && folded(cue.end) == "have";
         let is_theirs = cue.at > cue.clause_start + 1
             && matches!(
                 folded(cue.clause_start + 1),
@@ -45,7 +44,7 @@ impl ScopeFinder<'_> {
             && cue.clause_start > sentence.first
             && is_consequence
             && is_spared
-            && (is_theirs || has_to)
+            && (is_theirs || folded(cue.end) == "have")
     }
 
     /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.

@@ -125,13 +125,17 @@ impl ScopeFinder<'_> {
     /// is denied already, and is meant to be.
     fn verb_of_object(&self, cue: PlacedCue) -> Option<u32> {
         let goes_on = (cue.end as usize) < self.read.words.len() && self.is(cue.end, "but");
-        let is_last = cue.end == cue.clause_end && !goes_on;
-        let is_object = is_last && matches!(&*self.lexeme(cue.at).folded, "nobody" | "nothing");
-        let mut before = (cue.clause_start..cue.at).rev();
+        let is_nobody = self.is(cue.at, "nobody") || self.is(cue.at, "nothing");
+        if goes_on || cue.end != cue.clause_end || !is_nobody {
+            return None;
+        }
+        let before = cue.clause_start..cue.at;
         let is_denied = before
             .clone()
             .any(|at| self.is(at, "not") || self.is(at, "never"));
-        before.find(|at| is_object && !is_denied && !self.lexeme(*at).is_function)
+        before
+            .rev()
+            .find(|at| !is_denied && !self.lexeme(*at).is_function)
     }
 
     /// Whether a speaker denies what was said before: `…, we don't need them`. Only verbs of attitude tell, because

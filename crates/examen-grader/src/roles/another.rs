@@ -1,6 +1,8 @@
 //! Said of another: the question is about A and B, the label is about A, and a clause about B alone.
 
-use super::role_reader::RoleReader;
+use std::ops::Range;
+
+use super::role_reader::{Named, RoleReader};
 use super::statements::PointRoles;
 use super::swap::{Swap, SwapFinder};
 use crate::matching::Hit;
@@ -8,33 +10,40 @@ use crate::matching::Hit;
 impl SwapFinder<'_> {
     /// Whether all of `hits` stand in clauses that are about a rival of the subject alone.
     pub(super) fn of_another(&self, roles: &PointRoles, hits: &[Hit]) -> Option<Swap> {
-        let rivals = &roles.rivals;
-        let own = roles.own?;
-        if !self.named.iter().any(|named| rivals.contains(&named.subject)) {
+        let is_rival = |named: &Named| roles.rivals.contains(&named.subject);
+        if !self.named.iter().any(is_rival) {
             return None;
         }
         let clauses = self.clauses();
         let mut found = None;
         for hit in hits {
-            let part = clauses.around(hit.first);
-            let mut here = self.named.iter().filter(|named| part.contains(&named.at));
-            if here.clone().any(|named| named.subject == own) {
-                return None;
-            }
-            let rival = here
-                .find(|named| rivals.contains(&named.subject) && self.roles.is_bare(part.start, named.at))?;
-            found = Some(Swap {
-                at: rival.at,
-                place_of: own,
-            });
+            found = Some(
+                self.roles
+                    .rival_in(roles, &clauses.around(hit.first), self.named)?,
+            );
         }
         found
     }
 }
 
 impl RoleReader<'_> {
+    /// The rival of whom a part of a sentence speaks, and not of the subject; `named` is whom the sentence names.
+    pub(super) fn rival_in(&self, roles: &PointRoles, part: &Range<u32>, named: &[Named]) -> Option<Swap> {
+        let own = roles.own?;
+        let mut here = named.iter().filter(|named| part.contains(&named.at));
+        if here.clone().any(|named| named.subject == own) {
+            return None;
+        }
+        let is_rival = |named: &&Named| roles.rivals.contains(&named.subject);
+        let rival = here.find(|named| is_rival(named) && self.is_bare(part.start, named.at))?;
+        Some(Swap {
+            at: rival.at,
+            place_of: own,
+        })
+    }
+
     /// Whether something may be said of the word: not of what is compared with, or left.
-    pub(super) fn is_bare(&self, start: u32, at: u32) -> bool {
+    fn is_bare(&self, start: u32, at: u32) -> bool {
         let mut before = (start..at).rev().map(|at| &*self.lexeme(at).folded);
         let next = before.find(|word| !matches!(*word, "a" | "an" | "the" | "over"));
         !next.is_some_and(|word| {

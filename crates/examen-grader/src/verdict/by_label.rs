@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
-use examen_bank::{MatchKind, QuestionKind, State, TextRange};
+use examen_bank::{QuestionKind, State};
 
+use super::by_lines::in_order;
 use super::finding::Finding;
 use super::standing::{Bench, Judged};
 use crate::answer::{Form, Word};
@@ -38,6 +39,7 @@ pub(super) struct Labels<'a> {
     passages: OnceCell<Passages>,
     alignment: OnceCell<Alignment>,
     own_words: OnceCell<OwnWords>,
+    roles: RoleReader<'a>,
 }
 
 impl<'a> Labels<'a> {
@@ -47,6 +49,7 @@ impl<'a> Labels<'a> {
             passages: OnceCell::new(),
             alignment: OnceCell::new(),
             own_words: OnceCell::new(),
+            roles: RoleReader::new(bench.kinship, bench.read, bench.denials),
         }
     }
 
@@ -70,8 +73,7 @@ impl<'a> Labels<'a> {
         } else {
             found.of_point()
         };
-        // Of what has fewer of the label's words, or words close to them, it is not known that it says the same: on the development data seven answers
-        // were taken for swapped that people gave .7 and more.
+        // Of what has fewer of the label's words, or words close to them, it is not known that it says the same.
         let is_told = coverage.min(found.closely) >= DERIVED_MET;
         let swap = is_told.then(|| self.swap(idx, point, &found));
         if let Some(swap) = swap.flatten() {
@@ -93,33 +95,16 @@ impl<'a> Labels<'a> {
 
     /// The rival of which the answer says what the label says of its subject.
     fn swap(&self, idx: usize, point: &CompiledPoint, found: &DerivedMatch) -> Option<Swap> {
-        let Bench {
-            kinship,
-            read,
-            denials,
-            ..
-        } = self.bench;
-        let roles = RoleReader::new(kinship, read, denials);
-        roles.said_of_rival(idx as u32, point.derived.words(found))
+        self.roles.said_of_rival(idx as u32, point.derived.words(found))
     }
 
     /// What was found, and the word in the wrong place.
     fn swapped(&self, swap: Swap, mut evidence: Vec<Evidence>) -> Finding {
-        let word = &self.bench.read.words[swap.at as usize];
-        let range = TextRange::new(word.start as usize, word.end as usize);
-        // That a word is in the wrong place says more of it than how it fits.
-        evidence.retain(|evidence| evidence.range != range);
-        evidence.push(Evidence {
-            range,
-            kind: MatchKind::Swapped,
-            term: self.bench.rubric.roles.name(swap.place_of).into(),
-            source: TextRange::default(),
-        });
-        evidence.sort_by_key(|evidence| evidence.range);
+        evidence.push(self.bench.swapped_word(swap));
         Finding {
             state: State::Negated,
             coverage: 0.0,
-            evidence,
+            evidence: in_order(evidence),
         }
     }
 

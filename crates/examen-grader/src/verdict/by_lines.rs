@@ -102,11 +102,7 @@ impl Bench<'_> {
             }
             self.show(&one.occurrence, one.standing, &mut evidence);
         }
-        // That a word is in the wrong place says more of it than how it fits.
-        let is_placed = |evidence: &Evidence| evidence.kind != MatchKind::Swapped;
-        evidence.sort_by_key(|evidence| (evidence.range, is_placed(evidence), evidence.kind));
-        evidence.dedup_by_key(|evidence| evidence.range);
-        evidence
+        in_order(evidence)
     }
 
     /// Adds the words of an occurrence, and the word that turns it or stands in the wrong place.
@@ -120,23 +116,39 @@ impl Bench<'_> {
                 source: term.range,
             }
         }));
-        let (at, kind, term) = match standing {
-            Standing::Turned { cue: Some(cue) } => (cue, MatchKind::Negation, self.folded(cue)),
-            Standing::Swapped(Swap { at, place_of }) => {
-                (at, MatchKind::Swapped, self.rubric.roles.name(place_of))
+        match standing {
+            Standing::Turned { cue: Some(cue) } => {
+                evidence.push(self.at_word(cue, MatchKind::Negation, self.folded(cue)));
             }
-            _ => return,
-        };
+            Standing::Swapped(swap) => evidence.push(self.swapped_word(swap)),
+            _ => {}
+        }
+    }
+
+    /// The word that stands in the place of another one.
+    pub fn swapped_word(&self, Swap { at, place_of }: Swap) -> Evidence {
+        self.at_word(at, MatchKind::Swapped, self.rubric.roles.name(place_of))
+    }
+
+    fn at_word(&self, at: u32, kind: MatchKind, term: &str) -> Evidence {
         let word = &self.read.words[at as usize];
-        evidence.push(Evidence {
+        Evidence {
             range: TextRange::new(word.start as usize, word.end as usize),
             kind,
             term: term.into(),
             source: TextRange::default(),
-        });
+        }
     }
 
     fn folded(&self, word: u32) -> &str {
         &self.reader.lexeme(&self.read.words[word as usize]).folded
     }
+}
+
+/// Each word once, in the order of the answer. That one is in the wrong place says more of it than how it fits.
+pub(super) fn in_order(mut evidence: Vec<Evidence>) -> Vec<Evidence> {
+    let is_placed = |evidence: &Evidence| evidence.kind != MatchKind::Swapped;
+    evidence.sort_by_key(|evidence| (evidence.range, is_placed(evidence), evidence.kind));
+    evidence.dedup_by_key(|evidence| evidence.range);
+    evidence
 }

@@ -85,7 +85,7 @@ impl<'a> Judge<'a> {
             value: verdict.value,
             coverage: verdict.coverage,
             marks: verdict.marks,
-            is_swapped: self.rubric.reference.is_some() && is_swapped(&verdict.evidence),
+            evidence: &verdict.evidence,
         });
         let graded = self.graded(told.clone(), &labels);
         Grade {
@@ -114,7 +114,7 @@ impl<'a> Judge<'a> {
             value: point.value,
             coverage: found.finding.coverage,
             marks: found.marks,
-            is_swapped: self.rubric.reference.is_some() && is_swapped(&found.finding.evidence),
+            evidence: &found.finding.evidence,
         });
         let graded = self.graded(told.clone(), &labels);
         FoundMarks {
@@ -208,7 +208,7 @@ impl<'a> Judge<'a> {
 
     /// The score, given for each point what it is worth, its coverage and its marks, and how well the answer agrees with the
     /// whole of a reference.
-    fn score(&self, told: impl Iterator<Item = Told> + Clone, graded: f64) -> Score {
+    fn score<'t>(&self, told: impl Iterator<Item = Told<'t>> + Clone, graded: f64) -> Score {
         if self.rubric.kind == QuestionKind::Behavioural {
             return Score::default();
         }
@@ -350,11 +350,11 @@ impl<'a> Judge<'a> {
     }
 
     /// The share earned in full detail. To say of one thing what a reference says of another is no agreement.
-    fn graded(&self, told: impl Iterator<Item = Told> + Clone, labels: &Labels<'_>) -> f64 {
+    fn graded<'t>(&self, told: impl Iterator<Item = Told<'t>> + Clone, labels: &Labels<'_>) -> f64 {
         let values = told.clone().map(|one| one.value.as_f64().max(0.0));
         let available: f64 = values.sum();
         if let Some(reference) = &self.rubric.reference {
-            let swapped = told.filter(|one| one.is_swapped).map(|one| one.value.as_f64());
+            let swapped = told.filter(Told::is_swapped).map(|one| one.value.as_f64());
             let swapped: f64 = swapped.sum();
             let agreement = labels.agreement(reference);
             return if swapped > 0.0 {
@@ -374,16 +374,17 @@ impl<'a> Judge<'a> {
 
 /// What a point is worth, and what was found of it.
 #[derive(Clone, Copy)]
-struct Told {
+struct Told<'a> {
     value: Marks,
     coverage: f64,
     marks: Marks,
-    /// Whether it is said of another thing; only asked where a reference is the measure.
-    is_swapped: bool,
+    evidence: &'a [Evidence],
 }
 
-fn is_swapped(evidence: &[Evidence]) -> bool {
-    evidence
-        .iter()
-        .any(|evidence| evidence.kind == MatchKind::Swapped)
+impl Told<'_> {
+    /// Whether it is said of another thing.
+    fn is_swapped(&self) -> bool {
+        let mut evidence = self.evidence.iter();
+        evidence.any(|evidence| evidence.kind == MatchKind::Swapped)
+    }
 }

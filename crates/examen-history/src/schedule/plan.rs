@@ -124,14 +124,8 @@ impl Wanted {
     /// Whether a question is of the topic and level.
     pub fn fits(&self, entry: &CatalogueEntry) -> bool {
         let level = self.level.is_none_or(|level| entry.level == Some(level));
-        level && self.topic.as_ref().is_none_or(|topic| is_about(entry, topic))
+        level && self.topic.as_ref().is_none_or(|topic| entry.is_about(topic))
     }
-}
-
-fn is_about(entry: &CatalogueEntry, topic: &str) -> bool {
-    let topic = topic.to_lowercase();
-    let mut topics = entry.topic.iter().chain(&entry.tags);
-    topics.any(|own| own.to_lowercase() == topic)
 }
 
 /// `new` spread evenly among `due`, topics mixed.

@@ -31,7 +31,7 @@ pub(crate) fn remarks(
     known: &KnownQuestions,
 ) -> Vec<Remark> {
     let mut remarks = match kind {
-        FileKind::Bank => [bank(file, known), namesakes(file, library)].concat(),
+        FileKind::Bank => bank(file, library, known),
         FileKind::Sheet => sheet(file, library),
         FileKind::Review => review::remarks(file, library),
         FileKind::Cases => cases::remarks(file, library),
@@ -41,7 +41,7 @@ pub(crate) fn remarks(
     remarks
 }
 
-fn bank(file: &SourceFile, known: &KnownQuestions) -> Vec<Remark> {
+fn bank(file: &SourceFile, library: &Library, known: &KnownQuestions) -> Vec<Remark> {
     let parsed = Bank::parse(&file.text);
     let bank = parsed.value.clone();
     let mut remarks = plain(parsed);
@@ -58,15 +58,13 @@ fn bank(file: &SourceFile, known: &KnownQuestions) -> Vec<Remark> {
     let lints = lint(&bank, &glossary);
     let twins = known.lints(&bank, &file.path);
     remarks.extend(lints.into_iter().chain(twins).map(Remark::from));
+    remarks.extend(namesakes(&bank, file, library));
     remarks
 }
 
 /// That other banks here have the name of this one, so that the nearest to a sheet is taken.
-fn namesakes(file: &SourceFile, library: &Library) -> Vec<Remark> {
-    let bank = Bank::parse(&file.text).value;
-    let Some(name) = bank.front.get("bank").filter(|name| !name.value.is_empty()) else {
-        return Vec::new();
-    };
+fn namesakes(bank: &Bank, file: &SourceFile, library: &Library) -> Option<Remark> {
+    let name = bank.front.get("bank").filter(|name| !name.value.is_empty())?;
     let others: Vec<String> = library
         .own()
         .iter()
@@ -74,10 +72,7 @@ fn namesakes(file: &SourceFile, library: &Library) -> Vec<Remark> {
         .filter_map(|other| other.origin.file().filter(|other| !is_same(other, &file.path)))
         .map(|path| path.display().to_string())
         .collect();
-    if others.is_empty() {
-        return Vec::new();
-    }
-    vec![Remark {
+    (!others.is_empty()).then(|| Remark {
         range: name.range,
         severity: Severity::Advice,
         code: "bank-name-twice",
@@ -88,7 +83,7 @@ fn namesakes(file: &SourceFile, library: &Library) -> Vec<Remark> {
             name.value
         ),
         fix: None,
-    }]
+    })
 }
 
 fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {

@@ -24,12 +24,12 @@ pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
         ..
     } = Standing::read(&args.standing, terminal)?;
     if let Some(topic) = &args.topic {
-        let topics = || {
-            let entries = catalogue.entries().iter();
-            entries.flat_map(|entry| entry.topic.iter().chain(&entry.tags))
-        };
-        if !topics().any(|own| own.to_lowercase() == topic.to_lowercase()) {
-            return Err(unknown_topic(topic, topics()));
+        let entries = catalogue.entries();
+        if !entries.iter().any(|entry| entry.is_about(topic)) {
+            return Err(unknown_topic(
+                topic,
+                entries.iter().flat_map(|entry| entry.topics()),
+            ));
         }
     }
     let settings = log.settings()?;

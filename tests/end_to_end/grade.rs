@@ -316,6 +316,38 @@ fn paths_that_are_no_sheets_are_refused() {
 }
 
 #[test]
+fn a_sheet_with_a_slip_in_its_first_lines_is_not_lost_in_silence() {
+    let sandbox = Sandbox::mini()
+        .file("week/a.md", "---\nsheet: mini\n---\n\n## What is a queue?\n")
+        .file("week/b.md", "---\nseet: mini\n---\n\n## What is a queue?\n")
+        .file("week/notes.md", "---\nrank: 1\n---\n\n## What to do\n");
+    let said = "b.md: is left out, because line 2 does not say what it is; write `sheet: mini`, between two lines `---`";
+    sandbox.run("grade week").complains(said).code(1);
+    sandbox.run("check week").complains(said).code(1);
+    sandbox.run("grade week/b.md").complains(said).code(2);
+}
+
+#[test]
+fn what_is_written_where_nobody_reads_is_told() {
+    let sandbox = Sandbox::mini()
+        .file(
+            "a.answers.md",
+            "## Slow report\n\n> A cache keeps what was computed.\n",
+        )
+        .file(
+            "b.answers.md",
+            "## Slow report\n\n```\nA cache keeps what was computed.\n```\n",
+        );
+    sandbox
+        .run("grade a.answers.md")
+        .says("What stands here is quoted or in a comment, which is not graded.");
+    sandbox
+        .run("grade b.answers.md")
+        .complains("advice[answer-in-code]")
+        .code(0);
+}
+
+#[test]
 fn crlf_and_a_byte_order_mark_change_nothing() {
     let marked = |name: &str, text: String| {
         let sandbox = Sandbox::mini().file(name, text);

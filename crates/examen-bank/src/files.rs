@@ -5,6 +5,7 @@
 //! business of the rest of the crate.
 
 mod folder;
+mod front_slip;
 mod problem;
 mod read;
 mod size_cap;
@@ -12,6 +13,7 @@ mod walk;
 mod write;
 
 pub use folder::is_markdown;
+pub use front_slip::kind_of;
 pub use problem::{FileProblem, FileProblemKind, SpecialFile};
 pub use read::{SourceFile, open, read, read_from};
 pub use size_cap::SizeCap;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use examen_bank::FileKind;
-use examen_bank::files::{FileProblem, SizeCap, SourceFile, read, walk};
+use examen_bank::files::{FileProblem, SizeCap, SourceFile, kind_of, read, walk};
 
 /// Files of the kinds that are wanted.
 #[derive(Debug, Default)]
@@ -26,15 +26,17 @@ impl Gathered {
         let paths = if paths.is_empty() { &here } else { paths };
         let mut gathered = Self::default();
         for found in walk(paths)? {
-            let file = match found.and_then(|path| read(&path, SizeCap::DEFAULT)) {
-                Ok(file) => file,
+            let read = found.and_then(|path| read(&path, SizeCap::DEFAULT));
+            let read = read.and_then(|file| Ok((kind_of(&file)?, file)));
+            let (kind, file) = match read {
+                Ok(read) => read,
                 Err(problem) if is_named(&problem.path, paths) => return Err(problem.into()),
                 Err(problem) => {
                     gathered.problems.push(problem);
                     continue;
                 }
             };
-            match FileKind::recognise(&file.path, &file.text) {
+            match kind {
                 Some(kind) if wanted.contains(&kind) => gathered.files.push((file, kind)),
                 _ if is_named(&file.path, paths) => bail!(
                     "{}: this is not {}; its front matter or its name would say so",

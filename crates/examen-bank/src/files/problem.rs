@@ -63,6 +63,19 @@ pub enum FileProblemKind {
     /// A byte order mark of UTF-16.
     #[error("is UTF-16; save it as UTF-8")]
     Utf16,
+    /// A file of no format because of a slip in its first lines.
+    #[error(
+        "is left out, because line {line} does not say what it is; write `{key}: {value}`, between two lines `---` of which \
+         the first begins the file"
+    )]
+    FrontSlip {
+        /// The line that nearly says it, from 1.
+        line: usize,
+        /// The key that was probably meant.
+        key: &'static str,
+        /// What stands behind the key.
+        value: String,
+    },
     /// A `.gitignore` or `.ignore` file with a pattern that cannot be understood; its other patterns apply.
     #[error("an ignore file has a bad pattern, which is passed over: {0}")]
     IgnoreFile(String),

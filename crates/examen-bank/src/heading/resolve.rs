@@ -111,17 +111,27 @@ impl QuestionIndex {
         issues
     }
 
-    /// The questions whose headings `heading` repeats. A title has to have the same words: it is often like the question
-    /// that a sheet is mostly about.
+    /// The questions whose headings `heading` repeats, or whose id it is. A title has to have the same words: it is often
+    /// like the question that a sheet is mostly about.
     fn repeated_by(&self, heading: &AsideHeading, bank: Option<&str>) -> Fit {
         let found = match self.by_heading(&heading.text.value, bank) {
             Some(Found::Exact(found) | Found::Normalised(found)) => found,
             Some(Found::Approximate(close)) if !heading.is_title() => {
                 close.into_iter().map(|(idx, _)| idx).collect()
             }
+            None if !heading.is_title() => self.named_by_id(&heading.text.value, bank),
             _ => Vec::new(),
         };
         self.preferring(bank, found)
+    }
+
+    /// The questions that a heading names by their id: `## Stale prices`.
+    fn named_by_id(&self, heading: &str, bank: Option<&str>) -> Vec<usize> {
+        match self.by_id(&QuestionId::from_heading(heading), bank) {
+            Fit::One(idx) => vec![idx],
+            Fit::Several(several) => several,
+            Fit::None => Vec::new(),
+        }
     }
 }
 
@@ -170,7 +180,7 @@ impl Resolver<'_> {
                 (self.closest(answer, close), Basis::ApproximateHeading)
             }
             None => {
-                let named = self.named_by_id(answer);
+                let named = self.index.named_by_id(&answer.heading.value, self.bank);
                 if !named.is_empty() {
                     return (self.closest(answer, named), Basis::ApproximateHeading);
                 }
@@ -183,16 +193,6 @@ impl Resolver<'_> {
                 }
                 (None, Basis::Nothing)
             }
-        }
-    }
-
-    /// The questions that the heading names by their id: `## Stale prices`.
-    fn named_by_id(&self, answer: &Answer) -> Vec<usize> {
-        let id = QuestionId::from_heading(&answer.heading.value);
-        match self.index.by_id(&id, self.bank) {
-            Fit::One(idx) => vec![idx],
-            Fit::Several(several) => several,
-            Fit::None => Vec::new(),
         }
     }
 

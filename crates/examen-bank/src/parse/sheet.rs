@@ -1,6 +1,7 @@
 //! An answer sheet.
 
 mod asides;
+mod in_code;
 
 use std::collections::HashSet;
 
@@ -107,7 +108,9 @@ fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issu
     };
     document.report_empty(section.heading, issues);
     let text_start = read_comments(document, section, &mut answer, issues);
-    answer.text = document.text(TextRange::new(text_start, section.range.end));
+    let below = TextRange::new(text_start, section.range.end);
+    in_code::note(document, below, issues);
+    answer.text = document.text(below);
     answer
 }
 

@@ -304,6 +304,36 @@ fn a_skipped_answer_has_no_text() {
 }
 
 #[test]
+fn an_answer_in_code_alone_is_pointed_out() {
+    check(
+        "## A\n\n```\nA cache keeps results.\n```\n\n## B\n<!-- q: b -->\n\n    Indented by Word.\n\n    And more.\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "```\nA cache keeps results.\n```"
+            b "B" Yes: "    Indented by Word.\n\n    And more."
+
+            ```
+            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+                Indented by Word.
+                ^^^^^^^^^^^^^^^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+        "#]],
+    );
+}
+
+#[test]
+fn code_in_a_language_or_beside_text_is_no_slip() {
+    check(
+        "## A\n\n```sql\nSELECT 1;\n```\n\n## B\n\n```\nGET /\n```\n\nAsks for the page.\n\n## C\n\n```\n```\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "```sql\nSELECT 1;\n```"
+            - "B" Yes: "```\nGET /\n```\n\nAsks for the page."
+            - "C" Yes: "```\n```"
+        "#]],
+    );
+}
+
+#[test]
 fn open_code_must_not_hide_questions() {
     check(
         "## A\n```sql\nselect 1\n\n## B\nb\n",
@@ -319,15 +349,21 @@ fn open_code_must_not_hide_questions() {
     check(
         "## A\n```\n## code\n```\n",
         &expect![[r#"
-        None None Practice None
-        - "A" Yes: "```\n## code\n```"
-    "#]],
+            None None Practice None
+            - "A" Yes: "```\n## code\n```"
+
+            ```
+            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+        "#]],
     );
     check(
         "## A\n~~~\ncode at the end\n",
         &expect![[r#"
-        None None Practice None
-        - "A" Yes: "~~~\ncode at the end"
-    "#]],
+            None None Practice None
+            - "A" Yes: "~~~\ncode at the end"
+
+            ~~~
+            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+        "#]],
     );
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result, anyhow, bail};
 use examen_bank::FileKind;
-use examen_bank::files::{FileProblem, SizeCap, SourceFile, read, read_from, walk};
+use examen_bank::files::{FileProblem, SizeCap, SourceFile, kind_of, read, read_from, walk};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::gathering::is_named;
@@ -134,10 +134,7 @@ fn look_at(found: Result<PathBuf, FileProblem>, named: &[PathBuf]) -> Candidate 
 fn kind(path: &Path, origin: &Origin) -> Result<Option<FileKind>, FileProblem> {
     match (FileKind::recognise(path, ""), origin) {
         (Some(kind), Origin::Found) => Ok(Some(kind)),
-        _ => {
-            let source = read(path, SizeCap::DEFAULT)?;
-            Ok(FileKind::recognise(path, &source.text))
-        }
+        _ => kind_of(&read(path, SizeCap::DEFAULT)?),
     }
 }
 

@@ -20,6 +20,9 @@ use crate::terminal::one_line;
 const NO_POINTS: &str = "This question has neither points nor a model answer in words, so that no answer can earn marks; \
                          write a list under `### Points`, or an `### Answer`, below it in the bank.";
 
+/// What is said below a question that somebody seems to have answered where nobody reads.
+const NOT_READ: &str = "What stands here is quoted or in a comment, which is not graded.";
+
 /// What is said of a sheet that asks nothing.
 const NO_QUESTIONS: &str = "There is no question in this sheet. A question is a heading, such as `## What is a cache?`, \
                             with the answer below it; `examen new` writes a sheet with questions.";
@@ -79,6 +82,9 @@ fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) 
     let (right, style) = standing(answer);
     let mut text = rule(&one_line(&left), &right, style, page.width);
     text += &paragraph(&answer.answer.heading.value, STRONG, "", page.width);
+    if matches!(answer.verdicts, Verdicts::Blank) && has_text_of_its_own(answer) {
+        text += &paragraph(NOT_READ, FAIR, "  ", page.width);
+    }
     if let (Some(grade), Some(question)) = (answer.grade(), answer.question) {
         let first_line = Place::of(answer.answer.text.range.start, source).line;
         let content = &answer.answer.text.value;
@@ -107,6 +113,18 @@ fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) 
         }
     }
     text
+}
+
+/// Whether there is more than what a new sheet brings along: the text that belongs to the question, quoted.
+fn has_text_of_its_own(answer: &GradedAnswer<'_>) -> bool {
+    let brought_along = answer.question.map_or("", |question| &question.body.value);
+    let mut lines = answer
+        .answer
+        .text
+        .value
+        .lines()
+        .map(|line| line.trim().trim_start_matches('>').trim());
+    lines.any(|line| !line.is_empty() && !brought_along.contains(line))
 }
 
 /// What may be asked next, which nobody sees before the answer is graded.

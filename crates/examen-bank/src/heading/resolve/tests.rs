@@ -323,6 +323,13 @@ fn a_question_at_another_rank_is_told() {
           fix: make it a `## ` heading
     "#]],
     );
+    check(
+        "# Stale prices\n\nHello.\n\n### Stale prices\n\nText.\n",
+        &expect![[r#"
+            `### Stale prices`: this is the question `stale-prices`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
+              fix: make it a `## ` heading
+        "#]],
+    );
     check_asides_fixed(
         "# What is an index #\n\nA map.\n\n#### What does an index cost?\n\nTime.\n",
         &expect![[r#"

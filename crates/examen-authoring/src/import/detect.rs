@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Serialize;
+use serde::de::IgnoredAny;
 
 use super::key_sentences::n_key_sentences;
 use super::page::{Page, Role, with_line_feeds};
@@ -43,6 +44,8 @@ pub struct Sight {
     pub key_sentences: usize,
     /// `<details>` parts.
     pub folds: usize,
+    /// The line, from 1, in which a text that is written as JSON stops being JSON.
+    pub broken_json: Option<usize>,
     /// What the text is, where it is a file of Examen's own.
     pub own: Option<OwnFile>,
 }
@@ -83,7 +86,7 @@ impl Shape {
         });
         Detection {
             scores: scores.to_vec(),
-            sight: Sight::of(&page),
+            sight: Sight::of(text, &page),
         }
     }
 }
@@ -97,7 +100,7 @@ fn enough(shape: Shape) -> usize {
 }
 
 impl Sight {
-    fn of(page: &Page<'_>) -> Self {
+    fn of(source: &str, page: &Page<'_>) -> Self {
         let headings: Vec<&str> = page.headings().map(|(_, text)| text).collect();
         let is_text = |text: &&str| !text.is_empty();
         let text = || {
@@ -114,9 +117,23 @@ impl Sight {
             question_lines: n_worded(page),
             key_sentences: text().map(n_key_sentences).sum(),
             folds: n_folds(page),
+            broken_json: broken_json(source),
             own: own_file(page),
         }
     }
+}
+
+/// Where the JSON in `source` breaks off; none where it is whole or is no JSON to begin with.
+fn broken_json(source: &str) -> Option<usize> {
+    let source = source.trim_start_matches('\u{feff}');
+    let mut signs = source.chars().filter(|c| !c.is_whitespace());
+    let is_json = match signs.next()? {
+        '{' => signs.next() == Some('"'),
+        '[' => matches!(signs.next(), Some('{' | '"')),
+        _ => false,
+    };
+    let broken = serde_json::from_str::<IgnoredAny>(source).err();
+    broken.filter(|_| is_json).map(|error| error.line())
 }
 
 fn own_file(page: &Page<'_>) -> Option<OwnFile> {
@@ -153,7 +170,9 @@ fn own_file(page: &Page<'_>) -> Option<OwnFile> {
 impl Sight {
     /// What to do about a text in no known shape.
     fn advice(&self) -> &'static str {
-        if self.question_lines + self.question_headings == 0 {
+        if self.broken_json.is_some() {
+            "mend it there, or save it again from where it comes from"
+        } else if self.question_lines + self.question_headings == 0 {
             "a plain list has one question a line, such as `1. What is a cache?`, and a table begins with `question,answer`"
         } else {
             "`--from list` takes each such line as a question and leaves the others out, `--from prose-key` takes what \
@@ -185,7 +204,10 @@ impl fmt::Display for Sight {
         for (n, noun) in others.into_iter().filter(|(n, _)| *n > 0) {
             write!(f, ", {}", counted(n, noun))?;
         }
-        Ok(())
+        match self.broken_json {
+            Some(line) => write!(f, ", JSON that breaks off in line {line}"),
+            None => Ok(()),
+        }
     }
 }
 

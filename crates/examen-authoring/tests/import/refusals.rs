@@ -22,6 +22,15 @@ fn a_text_in_no_known_shape_is_refused_with_what_was_seen() {
 }
 
 #[test]
+fn json_that_breaks_off_is_refused_with_the_place() {
+    check(
+        "[{\"question\": \"What is a lock?\"},\n {\"question\": \"Why two?\",\n]\n",
+        None,
+        "this is no list of questions in a shape that is known: saw 3 lines (none like a question), JSON that breaks off in line 3; mend it there, or save it again from where it comes from",
+    );
+}
+
+#[test]
 fn a_text_that_only_has_some_questions_is_no_list() {
     check(
         "## Install\n\nRun it.\n\nWait.\n\nDone.\n\n## Use\n\nType.\n\nRead.\n\n## Who made it?\n\nWe.\n\n## Why is it slow?\n\nIt is not.\n",

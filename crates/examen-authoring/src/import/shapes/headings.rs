@@ -153,11 +153,24 @@ fn sections<'p, 'a>(lines: &'p [Line<'a>], rank: usize) -> Vec<&'p [Line<'a>]> {
     sections
 }
 
-/// Reports lines under no question, prose among them as `prose`.
+/// Reports lines under no question, prose among them as `prose`, but for questions that are no headings.
 fn report_around(lines: &[Line<'_>], prose: Reason, ledger: &mut Ledger) {
     for line in lines.iter().filter(|line| !line.is_blank()) {
+        let prose = if asks_in_list(line) {
+            Reason::NotUnderstood
+        } else {
+            prose
+        };
         ledger.report(&[*line], aside(line).unwrap_or(prose));
     }
+}
+
+/// Whether a line is an item of a list, or begins in bold, and asks something: `1. **What is TCP?** A stream.`
+fn asks_in_list(line: &Line<'_>) -> bool {
+    let text = line.trimmed();
+    let is_marked = text.starts_with(['-', '*', '+']) || text.starts_with(|c: char| c.is_ascii_digit());
+    let item = plain(text.trim_start_matches(['-', '*', '+', ' ']));
+    line.is_text() && is_marked && item.contains(['?', '？', '؟']) && is_question(&item)
 }
 
 #[cfg(test)]
@@ -193,6 +206,22 @@ mod tests {
                 11-15 Links ###### Source * https://a.example/ [[↑] Back to top](#Locks)
                 22-22 Links [[↑] Back to top](#Locks)
             "####]],
+        );
+    }
+
+    #[test]
+    fn questions_that_are_no_headings_are_left_to_a_human() {
+        check(
+            "# Guide\n\n- [What is a lock?](#a)\n- Ready? Go.\n\n## What is a lock?\n\nA gate.\n\n# Networks\n\n1. **What is TCP?** A stream.\n2. **What is UDP?**\n\n   Datagrams.\n",
+            &expect![[r#"
+                Some("Guide") Some("What is a lock?"): "A gate."
+                3-3 TableOfContents - [What is a lock?](#a)
+                4-4 Introduction - Ready? Go.
+                10-10 PageTitle # Networks
+                12-13 NotUnderstood 1. **What is TCP?** A stream.
+                2. **What is UDP?**
+                15-15 Introduction Datagrams.
+            "#]],
         );
     }
 

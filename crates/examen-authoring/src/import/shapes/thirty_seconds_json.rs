@@ -19,7 +19,15 @@ const REPEATED: [&str; 2] = ["questionCodeBlocks", "answerCodeBlocks"];
 
 /// The names that a question goes by, and those of its answer and its topic.
 const QUESTION: &[&str] = &["question", "q", "prompt", "front"];
-const ANSWER: &[&str] = &["answer", "a", "back", "model answer"];
+const ANSWER: &[&str] = &[
+    "answer",
+    "answers",
+    "a",
+    "back",
+    "model answer",
+    "reference",
+    "solution",
+];
 const TOPIC: &[&str] = &["topic", "category", "section"];
 const LEVEL: &[&str] = &["level", "difficulty"];
 
@@ -322,6 +330,13 @@ mod tests {
         check(
             "[{\"question\": \"What is a lock?\", \"answer\": [\"A gate\", \"A queue\"]}]",
             &[("What is a lock?", "- A gate\n- A queue")],
+        );
+        check(
+            "[{\"question\": \"What is a lock?\", \"answers\": [\"A gate\", \"A queue\"]}, {\"q\": \"Why two?\", \"solution\": \"For order.\"}]",
+            &[
+                ("What is a lock?", "- A gate\n- A queue"),
+                ("Why two?", "For order."),
+            ],
         );
     }
 

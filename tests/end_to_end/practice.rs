@@ -572,6 +572,10 @@ fn an_interview_gives_no_feedback_and_ends_with_a_debrief() {
 
         Asked further, after 2 of 5 marks: You have not spoken about “adds an index …”. What would you add?
 
+        > I read the query plan first.
+        >
+        > An index on the filtered column.
+
         - [x] 2/2 Looks at the query plan before changing anything: “query plan”
         - [x] 2/2 Adds an index that the filter can use: “index … filtered”
         - [ ] 0/1 Moves old rows out of the way
@@ -584,6 +588,40 @@ fn an_interview_gives_no_feedback_and_ends_with_a_debrief() {
     sandbox
         .run("history list --format json")
         .says("\"hints\":[\"first-letters\"]");
+}
+
+#[test]
+fn a_debrief_of_a_checklist_holds_the_answer_and_judges_nothing() {
+    let sandbox = sandbox();
+    Screen::start(&sandbox, "practice --mode interview --topic people --minutes 10")
+        .wait_for("left")
+        .type_text("In my last team I was asked to guess.")
+        .press("C-s")
+        .wait_for("Your answer to that")
+        .type_text("I ask first.")
+        .press("C-s")
+        .wait_for("debrief: debrief.md");
+    expect![[r#"
+        # Interview debrief
+
+        1 question, m:ss minutes, 12 words.
+
+        | | question | time | words | marks |
+        |---|---|---|---|---|
+        | 1 | Tell me of a time when you were wrong. | m:ss | 12 | checklist |
+
+        ## 1. Tell me of a time when you were wrong.
+
+        Asked further: You have not spoken about “says …”. What would you add?
+
+        > In my last team I was asked to guess.
+        >
+        > I ask first.
+
+        - [x] Says what the situation was: “team … was asked”
+        - [ ] Says what was learned
+    "#]]
+    .assert_eq(&without_clock(&sandbox.read("debrief.md")));
 }
 
 #[test]

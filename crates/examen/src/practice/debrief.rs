@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use examen_bank::{Score, State};
+use examen_bank::{Marks, Score, State};
 use examen_grader::Verdict;
 use examen_library::attempts::n_words;
 
 use super::asked::Asked;
 use super::session::{Finished, Sitting};
 use crate::render::{Unmarked, count, evidence_quoted, remark_on};
-use crate::terminal::one_line;
+use crate::terminal::{one_line, visible};
 
 /// The page, in Markdown.
 pub(crate) fn debrief(sitting: &Sitting<'_>) -> String {
@@ -38,12 +38,14 @@ fn overview(finished: &[Finished<'_>]) -> String {
     let score: Score = finished.iter().map(|answered| answered.grade.score).sum();
     let time = finished.iter().map(|answered| answered.elapsed).sum();
     let words: u32 = finished.iter().map(|answered| n_words(&answered.answer)).sum();
+    let sum = match score.available {
+        Marks::ZERO => String::new(),
+        available => format!(", {} of {available} marks", score.awarded),
+    };
     let mut text = format!(
-        "{}, {} minutes, {words} words, {} of {} marks.\n\n| | question | time | words | marks |\n|---|---|---|---|---|\n",
+        "{}, {} minutes, {words} words{sum}.\n\n| | question | time | words | marks |\n|---|---|---|---|---|\n",
         count(finished.len(), "question"),
         minutes(time),
-        score.awarded,
-        score.available
     );
     for (idx, answered) in finished.iter().enumerate() {
         let _ = writeln!(
@@ -63,15 +65,17 @@ fn question(number: usize, answered: &Finished<'_>) -> String {
     let question = answered.asked.question;
     let mut text = format!("\n## {number}. {}\n\n", one_line(&question.heading.value));
     if let Some(further) = &answered.follow_up {
-        let before = further.score_before;
+        let before = match further.score_before {
+            score if score.available == Marks::ZERO => String::new(),
+            score => format!(", after {} of {} marks", score.awarded, score.available),
+        };
         let _ = writeln!(
             text,
-            "Asked further, after {} of {} marks: {}\n",
-            before.awarded,
-            before.available,
+            "Asked further{before}: {}\n",
             one_line(&further.follow_up.text)
         );
     }
+    text += &quoted(&answered.answer);
     let shown = answered
         .grade
         .verdicts
@@ -81,6 +85,15 @@ fn question(number: usize, answered: &Finished<'_>) -> String {
         text += &point(verdict, answered);
     }
     text
+}
+
+/// All that was said: the marks leave a mentor to judge for himself, and a checklist is judged by nobody else.
+fn quoted(answer: &str) -> String {
+    let answer = visible(answer.trim());
+    let lines = answer
+        .lines()
+        .map(|line| format!("> {line}").trim_end().to_owned() + "\n");
+    lines.collect::<String>() + "\n"
 }
 
 /// `- [x] 2/2 Label: “the words that earned it”`
@@ -110,9 +123,15 @@ fn point(verdict: &Verdict, answered: &Finished<'_>) -> String {
     format!("- [{mark}] {worth}{}{said}\n", one_line(&verdict.label))
 }
 
-/// The missed points, the most valuable first, and misconceptions that were claimed.
+/// The missed points, the most valuable first, and misconceptions that were claimed. What of a checklist is missed only
+/// a human can tell.
 fn what_to_study(finished: &[Finished<'_>]) -> String {
-    let of_all = finished.iter().flat_map(|answered| {
+    let is_marked = |answered: &&Finished<'_>| Unmarked::grade(&answered.grade).is_none();
+    let mut marked = finished.iter().filter(is_marked).peekable();
+    if marked.peek().is_none() {
+        return String::new();
+    }
+    let of_all = marked.flat_map(|answered| {
         let verdicts = answered.grade.verdicts.iter();
         verdicts.map(move |verdict| (answered.asked.question, verdict))
     });

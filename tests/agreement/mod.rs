@@ -307,13 +307,13 @@ fn the_grader_agrees_on_questions_that_nobody_read_as_far_as_the_documents_say()
             style             n people machine both   precision recall F1
             mid              29     18      16   14   0.88      0.78   0.82
             rambler          29      8      13    6   0.46      0.75   0.57
-            misconceived     29      3      11    1   0.09      0.33   0.14
+            misconceived     29      3       9    1   0.11      0.33   0.17
             negator          29      0       0    0   0.00      0.00   0.00
             stuffer          29      0       0    0   0.00      0.00   0.00
             echoer           29      0       0    0   0.00      0.00   0.00
-            points          174     29      40   21   0.53      0.72   0.61
+            points          174     29      38   21   0.55      0.72   0.63
             misconceptions   72     12       8    5   0.62      0.42   0.50
-            kappa on points 0.515
+            kappa on points 0.540
         "#]],
     );
 }

@@ -42,6 +42,7 @@ mod mark_sheet;
 mod matcher;
 mod matching;
 mod negation;
+mod notation;
 mod paraphrase;
 mod push_if;
 mod review;

@@ -14,7 +14,7 @@ const UNITS: &[&str] = &[
 const LONGEST: usize = 32;
 
 /// Whether the comma at `comma`, behind digits that begin at `start`, parts thousands. `200,404` is a list.
-pub(super) fn parts_thousands(text: &[u8], start: usize, comma: usize) -> bool {
+pub(crate) fn parts_thousands(text: &[u8], start: usize, comma: usize) -> bool {
     let group = |from: usize| {
         text[from..]
             .iter()

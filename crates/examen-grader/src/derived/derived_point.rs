@@ -10,6 +10,7 @@ use super::derived_match::{CLOSE, DerivedMatch, Tally};
 use super::gist::{Gist, Passages};
 use super::label::Label;
 use super::label_words::LabelWords;
+use super::notated::{NotatedTerms, Spelling};
 use super::numbers::Figure;
 use super::own_words::OwnWords;
 use super::terms::{LabelTerm, label_terms};
@@ -17,11 +18,15 @@ use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::Evidence;
 use crate::lexicon::Opposites;
 use crate::negation::Denials;
+use crate::notation::ToldNotations;
 use crate::rubric::Equivalents;
 
 /// From this share of the label's length on an answer is long enough. On the development data, questions drawn anew
 /// with replacement, this agrees better than the full length in 187 of 200 draws; .67 does as well.
 const ENOUGH: f64 = 0.8;
+
+/// A label of so few words is about what it asks for to the letter, if it does.
+const BRIEF: usize = 8;
 
 /// A label ready to be matched.
 #[derive(Clone, Debug)]
@@ -37,6 +42,8 @@ pub(crate) struct DerivedPoint {
     n_words: usize,
     /// Its gist; of a reference answer those of its points, each with what its words weigh.
     gists: Vec<(Gist, f64)>,
+    /// What it asks for to the letter.
+    notated: NotatedTerms,
 }
 
 /// An answer whose words are laid beside those of the labels.
@@ -46,6 +53,7 @@ pub(crate) struct AlignedAnswer<'a> {
     pub denials: &'a Denials,
     pub words: &'a LabelWords,
     pub alignment: &'a Alignment,
+    pub told: &'a ToldNotations,
 }
 
 impl DerivedPoint {
@@ -70,6 +78,7 @@ impl DerivedPoint {
             n_words: label.read().words().count(),
             total,
             own_total: terms.iter().map(|term| term.own_weight).sum(),
+            notated: NotatedTerms::of(label.read(), &terms, words, reader),
             core: terms.iter().rev().max_by(by_rarity).copied(),
             terms,
         }
@@ -104,19 +113,14 @@ impl DerivedPoint {
 
     /// How much of the label an answer covers, word by word.
     pub fn find(&self, answer: AlignedAnswer<'_>) -> DerivedMatch {
-        let AlignedAnswer {
-            read,
-            denials,
-            alignment,
-            ..
-        } = answer;
+        let AlignedAnswer { read, denials, .. } = answer;
         if self.total <= 0.0 || read.words.is_empty() {
             return DerivedMatch::default();
         }
         let mut tally = Tally::default();
         let mut matched = SmallVec::new();
         for (idx, term) in (0_u32..).zip(&self.terms) {
-            if let Some(aligned) = alignment.best(term) {
+            if let Some(aligned) = self.best(idx, answer) {
                 if denials.deny(aligned.word) == term.is_denied {
                     tally.add_said(term, aligned);
                 } else {
@@ -129,6 +133,49 @@ impl DerivedPoint {
             matched,
             ..tally.sum_up(self.total, self.own_total)
         }
+    }
+
+    /// What of the answer stands for the term called `idx`.
+    fn best(&self, idx: u32, AlignedAnswer { alignment, told, .. }: AlignedAnswer<'_>) -> Option<Aligned> {
+        let best = alignment.best(&self.terms[idx as usize]);
+        match self.notated.spelling(idx, told) {
+            Spelling::Missed => None,
+            Spelling::Made(place, _) if best.is_none_or(|best| best.likeness < 1.0) => Some(Aligned {
+                word: place.first,
+                last: place.last,
+                likeness: 1.0,
+                kind: MatchKind::Synonym,
+            }),
+            Spelling::Made(..) | Spelling::Free => best,
+        }
+    }
+
+    /// Whether the answer leaves out what the label asks for to the letter and what its words cannot stand for, or has
+    /// something else in the place of it.
+    pub fn is_misspelt(&self, told: &ToldNotations) -> bool {
+        self.notated.is_missed(told)
+    }
+
+    /// Whether the answer has something else in the place of what the label asks for to the letter.
+    pub fn is_contradicted(&self, told: &ToldNotations) -> bool {
+        self.notated.contrary(told).next().is_some()
+    }
+
+    /// Whether what it asks for to the letter is what it is about: it says little else.
+    pub fn is_brief(&self) -> bool {
+        self.terms.len() <= BRIEF
+    }
+
+    /// What the answer has in the place of what the label asks for to the letter.
+    pub fn in_place(&self, answer: AlignedAnswer<'_>) -> Vec<Evidence> {
+        let contrary = self.notated.contrary(answer.told);
+        let evidence = contrary.map(|(place, idx)| Evidence {
+            range: TextRange::new(place.start, place.end),
+            kind: MatchKind::Swapped,
+            term: answer.words.notations.text(idx).clone(),
+            source: TextRange::default(),
+        });
+        evidence.collect()
     }
 
     /// The words of the answer that make the label, each with what it weighs.
@@ -183,7 +230,17 @@ impl DerivedPoint {
     pub fn evidence(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> Vec<Evidence> {
         let matched = found.matched.iter();
         let mut evidence: Vec<Evidence> = matched
-            .map(|(term, aligned)| evidence(&self.terms[*term as usize], *aligned, answer))
+            .map(|(term, aligned)| {
+                let evidence = evidence(&self.terms[*term as usize], *aligned, answer);
+                match self.notated.spelling(*term, answer.told) {
+                    Spelling::Made(place, idx) if aligned.stands_at(place) => Evidence {
+                        range: TextRange::new(place.start, place.end),
+                        term: answer.words.notations.text(idx).clone(),
+                        ..evidence
+                    },
+                    _ => evidence,
+                }
+            })
             .collect();
         // Words of the answer that stand for several of the label are shown as what they are best.
         evidence.sort_by_key(|evidence| (evidence.range, evidence.kind));

@@ -8,6 +8,7 @@ use super::phrases::Phrase;
 use super::topic::Topic;
 use crate::answer::Lexeme;
 use crate::lexicon::Meaning;
+use crate::notation::AskedNotations;
 
 /// The distinct words of all labels of a rubric: a word of an answer is compared with each of them once.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub(crate) struct LabelWords {
     /// The stems that what stands for a phrase begins with.
     phrase_starts: FxHashSet<Box<str>>,
     by_text: FxHashMap<Box<str>, u32>,
+    /// What labels and lines ask for to the letter.
+    pub notations: AskedNotations,
 }
 
 /// A content word of labels.
@@ -46,10 +49,11 @@ pub(super) struct LabelWord {
 }
 
 impl LabelWords {
-    /// For the labels of a question about `topic`.
-    pub fn about(topic: Topic) -> Self {
+    /// For the labels of a question about `topic` with this prompt.
+    pub fn about(topic: Topic, prompt: &str) -> Self {
         Self {
             topic,
+            notations: AskedNotations::beside(prompt),
             ..Self::default()
         }
     }

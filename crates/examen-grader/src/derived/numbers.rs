@@ -39,6 +39,12 @@ const CARDINALS: &[(&str, u64)] = &[
     ("billion", 1_000_000_000),
 ];
 
+/// The number that a folded word spells out.
+pub(crate) fn cardinal(word: &str) -> Option<u64> {
+    let known = CARDINALS.iter().find(|(name, _)| *name == word);
+    known.map(|(_, number)| *number)
+}
+
 /// What a number, a name with digits or a letter stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Figure {
@@ -57,8 +63,7 @@ impl Figure {
         if names_one_of_several(word) {
             return Some(Self::Name);
         }
-        let cardinal = CARDINALS.iter().find(|(name, _)| *name == word);
-        cardinal.map(|(_, number)| Self::Number(*number))
+        cardinal(word).map(Self::Number)
     }
 
     /// Whether it is the number that may be a pronoun.

@@ -9,6 +9,7 @@ use super::explained::find_explained;
 use super::spelling::find_misspelt;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Word};
 use crate::index_set::IndexSet;
+use crate::notation::ToldNotations;
 use crate::push_if::push_if;
 use crate::rubric::{CompiledRubric, Unit, UnitId, Units, Variant};
 
@@ -159,7 +160,7 @@ fn drop_twins(hits: &mut [Hit]) -> usize {
 /// `room` is what an earlier answer left.
 pub(crate) fn find_hits<'a>(
     (rubric, reader): (&'a CompiledRubric, &'a AnswerReader),
-    (answer, read): (&str, &'a ReadAnswer),
+    (answer, read, told): (&str, &'a ReadAnswer, &ToldNotations),
     room: Hits,
     matches: impl Fn(&Word) -> Option<&'a Matches>,
 ) -> Hits {
@@ -177,6 +178,7 @@ pub(crate) fn find_hits<'a>(
     finder.hits.telling = telling;
     finder.explained();
     finder.literals(answer);
+    finder.notations(told);
     let mut hits = finder.hits;
     hits.sort(rubric.n_slots());
     hits
@@ -330,6 +332,22 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
                     term: literal.term,
                 });
             });
+        }
+    }
+
+    /// What is written to the letter, in whatever way.
+    fn notations(&mut self, told: &ToldNotations) {
+        for slot in &self.rubric.notated {
+            let hits = told.places(slot.notation).iter().map(|place| Hit {
+                slot: slot.slot,
+                first: place.first,
+                last: place.last,
+                start: place.start as u32,
+                end: place.end as u32,
+                kind: MatchKind::Synonym,
+                term: slot.term,
+            });
+            self.hits.found.extend(hits);
         }
     }
 

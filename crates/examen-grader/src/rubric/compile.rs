@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::claim::claim_of;
 use super::compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric};
+use super::notated::taken_together;
 use super::{Equivalents, LooseAlternative, ReadLabel, ReadQuestion, RubricId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic, names_one_of_several};
@@ -41,13 +42,14 @@ impl CompiledRubric {
             units: Units::default(),
             variants: Vec::new(),
             literals: Vec::new(),
+            notated: Vec::new(),
             terms: Vec::new(),
             joints: Vec::new(),
             slot_alternatives: Vec::new(),
             prompt: prompt_stems(&read.prompt, reader),
             wording: Wording::default(),
             loose: Vec::new(),
-            label_words: LabelWords::about(Topic::of(&read.prompt, reader)),
+            label_words: LabelWords::about(Topic::of(&read.prompt, reader), &question.prompt()),
             subject: Subject::new(question, &read.labels, reader),
             neighbours: Neighbours::default(),
             roles: Roles::default(),
@@ -146,6 +148,7 @@ impl Compiler<'_> {
     }
 
     fn alternative(&mut self, alternative: &Alternative, point: u32, denied: &FxHashSet<Box<str>>) {
+        let alternative = &*taken_together(alternative);
         let idx = self.rubric.alternatives.len() as u32;
         let first = self.rubric.joints.len() as u32;
         let mut wants_denial = !alternative.slots.is_empty() && !denied.is_empty();

@@ -9,7 +9,7 @@ use examen_bank::{
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::{CompiledLiteral, LooseAlternative, RubricId, UnitId, Units};
+use super::{CompiledLiteral, LooseAlternative, NotatedSlot, RubricId, UnitId, Units};
 use crate::derived::{DerivedPoint, LabelWords};
 use crate::paraphrase::{Neighbours, Subject, Wording};
 use crate::roles::Roles;
@@ -25,6 +25,7 @@ pub(crate) struct CompiledRubric {
     pub units: Units,
     pub variants: Vec<Variant>,
     pub literals: Vec<CompiledLiteral>,
+    pub notated: Vec<NotatedSlot>,
     pub terms: Vec<TermText>,
     /// How each slot follows the one before it.
     pub joints: Vec<Joint>,

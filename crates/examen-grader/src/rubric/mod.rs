@@ -7,6 +7,7 @@ mod compounds;
 mod equivalents;
 mod literal;
 mod loose;
+mod notated;
 mod read_label;
 mod read_question;
 mod rubric_id;
@@ -18,6 +19,7 @@ pub(crate) use compiled::{CompiledAlternative, CompiledLine, CompiledPoint, Comp
 pub(crate) use equivalents::{Equivalents, Exchange};
 pub(crate) use literal::CompiledLiteral;
 pub(crate) use loose::LooseAlternative;
+pub(crate) use notated::NotatedSlot;
 pub(crate) use read_label::ReadLabel;
 pub(crate) use read_question::ReadQuestion;
 pub(crate) use rubric_id::{RubricId, RubricLife};

@@ -3,6 +3,7 @@
 use examen_bank::segments;
 
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer};
+use crate::notation::NotatedLabel;
 
 /// A label, or a whole reference answer, with its words.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct ReadLabel<'a> {
     /// The same text as it would be read if it were an answer: what it denies and whom it is about is found as there, so
     /// that whoever copies a label says what it says.
     pub as_answer: ReadAnswer,
+    /// What is written to the letter in it.
+    pub notations: Vec<NotatedLabel>,
 }
 
 impl<'a> ReadLabel<'a> {
@@ -23,6 +26,7 @@ impl<'a> ReadLabel<'a> {
             text,
             segments: segments(text).map(|segment| reader.tokens(segment)).collect(),
             as_answer: reader.read(text),
+            notations: NotatedLabel::read(text, reader),
         }
     }
 

@@ -6,8 +6,9 @@ use smallvec::SmallVec;
 
 use super::compile::Compiler;
 use super::compiled::{TermText, Variant};
-use super::{CompiledLiteral, UnitId};
+use super::{CompiledLiteral, NotatedSlot, UnitId};
 use crate::answer::LexemeId;
+use crate::notation::whole_notation;
 
 /// Whose variants are registered.
 #[derive(Clone, Copy)]
@@ -29,6 +30,9 @@ impl Compiler<'_> {
         });
         if term.kind == TermKind::Literal {
             self.literal(&term.text, place);
+            return false;
+        }
+        if self.notated(term, place) {
             return false;
         }
         let (text, is_prefix) = match (term.kind, term.text.strip_suffix('*')) {
@@ -62,6 +66,23 @@ impl Compiler<'_> {
             let literal = CompiledLiteral::new(text, slot, term);
             self.rubric.literals.push(literal);
         }
+    }
+
+    /// Registers what is written to the letter. Says whether nothing but that will do.
+    fn notated(&mut self, term: &Term, Place { slot, term: idx }: Place) -> bool {
+        let Some(notation) = whole_notation(&term.text) else {
+            return false;
+        };
+        let asked = self.rubric.label_words.notations.ask(&notation, &term.text);
+        let Some(asked) = asked.filter(|_| term.kind != TermKind::Prefix) else {
+            return false;
+        };
+        self.rubric.notated.push(NotatedSlot {
+            notation: asked,
+            slot,
+            term: idx,
+        });
+        notation.has_sign()
     }
 
     fn variant(&mut self, tokens: &[LexemeId], place: Place, kind: Option<MatchKind>) {

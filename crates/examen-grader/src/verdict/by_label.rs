@@ -29,6 +29,8 @@ const DENIED: f64 = 0.8;
 const DENIED_OF_ALL: f64 = 0.25;
 /// and a label beside lines earns nothing where more than this share is. Agreement is the same from 0 to .4.
 const BARELY_DENIED: f64 = 0.2;
+/// What the rest of a brief label earns where something else stands in the place of what it asks for to the letter.
+const BESIDE_THE_CLAIM: f64 = 0.5;
 /// The rarest word of a label beside lines must match at least so well. Agreement is the same from .3 to .7; at .9 a point
 /// goes that was made.
 const CORE: f64 = 0.5;
@@ -70,6 +72,8 @@ impl<'a> Labels<'a> {
         let found = point.derived.weigh(self.answer(), self.passages());
         let coverage = if self.bench.rubric.is_name() {
             found.closely
+        } else if point.derived.is_brief() && point.derived.is_contradicted(self.bench.told) {
+            found.of_point() * BESIDE_THE_CLAIM
         } else {
             found.of_point()
         };
@@ -86,10 +90,15 @@ impl<'a> Labels<'a> {
             share if share >= DERIVED_PARTIAL => State::Partial,
             _ => State::Missed,
         };
+        let mut evidence = point.derived.evidence(&found, self.answer());
+        if point.derived.is_contradicted(self.bench.told) {
+            evidence.extend(point.derived.in_place(self.answer()));
+            evidence = in_order(evidence);
+        }
         Finding {
             state,
             coverage,
-            evidence: point.derived.evidence(&found, self.answer()),
+            evidence,
         }
     }
 
@@ -111,7 +120,8 @@ impl<'a> Labels<'a> {
     /// Another number, or the opposite of a word, is another claim, however much of the rest is right.
     fn is_another_claim(&self, point: &CompiledPoint, found: &DerivedMatch) -> bool {
         let answer = self.answer();
-        point.derived.is_misnumbered(found, answer)
+        point.derived.is_misspelt(answer.told)
+            || point.derived.is_misnumbered(found, answer)
             || point.derived.is_opposed(found, answer, self.bench.reader)
     }
 
@@ -131,7 +141,9 @@ impl<'a> Labels<'a> {
         if found.closely < BY_LABEL || found.denied > BARELY_DENIED {
             return None;
         }
-        if point.derived.is_opposed(&found, answer, self.bench.reader) {
+        if point.derived.is_opposed(&found, answer, self.bench.reader)
+            || point.derived.is_contradicted(answer.told)
+        {
             return None;
         }
         let evidence = point.derived.evidence(&found, answer);
@@ -160,11 +172,13 @@ impl<'a> Labels<'a> {
             read,
             kinship,
             denials,
+            told,
             ..
         } = self.bench;
         AlignedAnswer {
             read,
             denials,
+            told,
             words: &rubric.label_words,
             alignment: self.alignment.get_or_init(|| {
                 let ties = |word: &Word| kinship.labels(word);

@@ -16,6 +16,7 @@ use crate::grade::{Evidence, Grade, Verdict};
 use crate::kinship::Kinship;
 use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
+use crate::notation::ToldNotations;
 use crate::paraphrase::{BELIEVED, PointSignals, Signals, Support};
 use crate::room::Room;
 use crate::rubric::{CompiledPoint, CompiledRubric};
@@ -32,6 +33,7 @@ pub(crate) struct Judge<'a> {
     read: &'a ReadAnswer,
     kinship: Kinship<'a>,
     denials: Denials,
+    told: ToldNotations,
     hits: Hits,
     depth: Depth,
     room: &'a Room,
@@ -48,8 +50,9 @@ impl<'a> Judge<'a> {
     ) -> Self {
         let Kinship { rubric, reader, .. } = kinship;
         let denials = Denials::find(reader, answer, read);
+        let told = ToldNotations::find(&rubric.label_words.notations, answer, read);
         let hits = room.hits.take();
-        let hits = find_hits((rubric, reader), (answer, read), hits, |word| {
+        let hits = find_hits((rubric, reader), (answer, read, &told), hits, |word| {
             kinship.matches(word)
         });
         Self {
@@ -58,6 +61,7 @@ impl<'a> Judge<'a> {
             read,
             kinship,
             denials,
+            told,
             hits,
             depth,
             room,
@@ -168,6 +172,7 @@ impl<'a> Judge<'a> {
             read: self.read,
             kinship: &self.kinship,
             denials: &self.denials,
+            told: &self.told,
             echo,
             is_refusing: self.denials.prevail(self.read),
             room: self.room,
@@ -312,7 +317,15 @@ impl<'a> Judge<'a> {
         if self.rubric.kind == QuestionKind::Behavioural {
             return None;
         }
-        let Case { idx, rewording, .. } = case;
+        let Case {
+            idx,
+            point,
+            rewording,
+            ..
+        } = case;
+        if point.derived.is_contradicted(&self.told) {
+            return None;
+        }
         let signals = Self::telling_signals(case)?;
         let asked = rewording.asked(idx)?;
         let belief = to_millionths(signals.belief(rewording.focus(), rewording.support(&asked)));
@@ -354,7 +367,9 @@ impl<'a> Judge<'a> {
         let values = told.clone().map(|one| one.value.as_f64().max(0.0));
         let available: f64 = values.sum();
         if let Some(reference) = &self.rubric.reference {
-            let swapped = told.filter(Told::is_swapped).map(|one| one.value.as_f64());
+            // In a long reference a wrong number is little.
+            let counts = |one: &Told<'_>| one.is_swapped() && (one.coverage <= 0.0 || reference.is_brief());
+            let swapped = told.filter(counts).map(|one| one.value.as_f64());
             let swapped: f64 = swapped.sum();
             let agreement = labels.agreement(reference);
             return if swapped > 0.0 {

@@ -8,6 +8,7 @@ use crate::grade::MissReason;
 use crate::kinship::Kinship;
 use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
+use crate::notation::ToldNotations;
 use crate::roles::{RoleReader, Swap};
 use crate::room::Room;
 use crate::rubric::{CompiledAlternative, CompiledPoint, CompiledRubric};
@@ -51,6 +52,7 @@ pub(super) struct Bench<'a> {
     pub read: &'a ReadAnswer,
     pub kinship: &'a Kinship<'a>,
     pub denials: &'a Denials,
+    pub told: &'a ToldNotations,
     pub echo: &'a Echo,
     /// Whether the answer tells above all what it has no use for.
     pub is_refusing: bool,

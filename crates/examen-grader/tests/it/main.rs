@@ -11,6 +11,7 @@ mod fixture;
 mod invariants;
 mod labels;
 mod model_answer;
+mod notation;
 mod other_words;
 mod review;
 mod roles;

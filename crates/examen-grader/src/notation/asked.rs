@@ -1,0 +1,108 @@
+//! The notations that a rubric asks for.
+
+use compact_str::CompactString;
+
+use super::reading::{Notation, Noted, Relation, read_notations};
+use crate::answer::{AnswerReader, LexemeId};
+
+/// All notations that the labels and lines of a rubric ask for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AskedNotations {
+    pub(super) all: Vec<Asked>,
+    /// Those of the question: whoever leaves them out, or tells of others, is not wrong.
+    given: Vec<Notation>,
+}
+
+/// A notation that is asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub notation: Notation,
+    pub text: CompactString,
+}
+
+/// A notation of a label.
+#[derive(Clone, Debug)]
+pub(crate) struct NotatedLabel {
+    pub notation: Notation,
+    /// As the author wrote it.
+    pub text: CompactString,
+    /// Its words.
+    pub words: Vec<LexemeId>,
+}
+
+impl NotatedLabel {
+    /// The notations of `label`, in order.
+    pub fn read(label: &str, reader: &mut AnswerReader) -> Vec<Self> {
+        let mut notated = Vec::new();
+        read_notations(label, |Noted { notation, start, end }| {
+            if notation.is_asked() {
+                let text = &label[start..end];
+                notated.push(Self {
+                    notation,
+                    text: text.into(),
+                    words: reader.tokens(text),
+                });
+            }
+        });
+        notated
+    }
+}
+
+impl AskedNotations {
+    /// For a question with this prompt.
+    pub fn beside(prompt: &str) -> Self {
+        let mut given = Vec::new();
+        read_notations(prompt, |noted| given.push(noted.notation));
+        Self {
+            all: Vec::new(),
+            given,
+        }
+    }
+
+    /// Asks for a notation, and says which of all it is; none where the question gives it away.
+    pub fn ask(&mut self, notation: &Notation, text: &str) -> Option<u32> {
+        if self.is_given(notation) {
+            return None;
+        }
+        let known = self
+            .all
+            .iter()
+            .position(|asked| asked.notation == *notation && asked.text == text);
+        let idx = known.unwrap_or_else(|| {
+            self.all.push(Asked {
+                notation: notation.clone(),
+                text: text.into(),
+            });
+            self.all.len() - 1
+        });
+        Some(idx as u32)
+    }
+
+    /// Whether the question has it.
+    pub(super) fn is_given(&self, notation: &Notation) -> bool {
+        self.given
+            .iter()
+            .any(|given| notation.relation(given) == Relation::Same)
+    }
+
+    /// What is asked for, as its author wrote it.
+    pub fn text(&self, idx: u32) -> &CompactString {
+        &self.all[idx as usize].text
+    }
+
+    /// Whether the words of what is asked for say nothing one by one.
+    pub fn is_whole(&self, idx: u32) -> bool {
+        self.all[idx as usize].notation.is_whole()
+    }
+}
+
+/// The notation that all of `text` is.
+pub(crate) fn whole_notation(text: &str) -> Option<Notation> {
+    let mut whole = None;
+    read_notations(text, |noted| {
+        if noted.notation.is_asked() && noted.start == 0 && noted.end == text.len() {
+            whole = Some(noted.notation);
+        }
+    });
+    whole
+}

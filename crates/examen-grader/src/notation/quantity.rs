@@ -1,0 +1,256 @@
+//! Numbers with units: `30 seconds`, `100ms`, `five megabytes`, `10 %`, `2x`.
+
+use super::pieces::{Piece, PieceKind};
+use super::units::{Dimension, Place, Unit};
+use crate::derived::cardinal;
+
+/// What working with fractions of two leaves of a difference.
+const ROUNDING: f64 = 1e-9;
+/// `57 s` may be what somebody made of 56.95: it is neither the same nor wrong.
+const NEAR: f64 = 0.02;
+
+/// A number with a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    number: f64,
+    unit: Unit,
+    /// Whether it is an amount beyond doubt: `once a day` tells how often.
+    pub is_certain: bool,
+}
+
+impl Quantity {
+    /// Whether both are as much: `1000 ms` and `1 s`.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.is_within(other, ROUNDING)
+    }
+
+    /// Whether one may be the other in round numbers.
+    fn is_near(&self, other: &Self) -> bool {
+        self.is_within(other, NEAR)
+    }
+
+    fn is_within(&self, other: &Self, share: f64) -> bool {
+        let sizes = |quantity: &Self| {
+            let Self { number, unit, .. } = *quantity;
+            [number * unit.size, number * unit.other_size]
+        };
+        let is_any = |size: f64| {
+            sizes(other)
+                .into_iter()
+                .any(|other| differ_within(size, other, share))
+        };
+        self.unit.dimension == other.unit.dimension && sizes(self).into_iter().any(is_any)
+    }
+
+    /// Whether the other is as many of something else, or something else of the same dimension.
+    pub fn is_contrary(&self, other: &Self) -> bool {
+        let is_comparable = self.unit.dimension == other.unit.dimension || self.has_number(other.number);
+        other.is_certain && is_comparable && !self.is_near(other)
+    }
+
+    /// Whether it is so many of its unit.
+    pub fn has_number(&self, number: f64) -> bool {
+        differ_within(self.number, number, ROUNDING)
+    }
+}
+
+/// Whether two numbers differ by no more than this share of the larger one.
+fn differ_within(one: f64, other: f64, share: f64) -> bool {
+    (one - other).abs() <= share * one.abs().max(other.abs())
+}
+
+/// The number that begins with the piece at `at`, in digits or as a word, and how many pieces it has. `10k` and `2 million`
+/// are numbers, too.
+pub(super) fn read_number(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize)> {
+    let first = &pieces[at];
+    let number = match first.kind {
+        // `v2`, `-1` and `1.2.3` are no amounts.
+        PieceKind::Number if !is_part(pieces, at) => first.text.replace(',', "").parse::<f64>().ok()?,
+        PieceKind::Word => cardinal(&first.word()?)? as f64,
+        _ => return None,
+    };
+    let scale = pieces.get(at + 1).and_then(|next| match &*next.word()? {
+        "k" if next.is_glued => Some(1e3),
+        "thousand" => Some(1e3),
+        "million" => Some(1e6),
+        "billion" => Some(1e9),
+        _ => None,
+    });
+    Some(scale.map_or((number, 1), |scale| (number * scale, 2)))
+}
+
+/// Whether a number is glued to a word before it, or to a sign that makes it something else.
+fn is_part(pieces: &[Piece<'_>], at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .map(|before| &pieces[before])
+        .filter(|_| pieces[at].is_glued);
+    before.is_some_and(|before| match before.kind {
+        PieceKind::Sign => matches!(before.text, "-" | "." | "," | "/" | "^" | "_" | "#" | ":"),
+        _ => true,
+    })
+}
+
+/// The quantity that begins with the piece at `at`, and how many pieces it has.
+pub(super) fn read_quantity(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity, usize)> {
+    if let Some(found) = with_article(pieces, at) {
+        return Some(found);
+    }
+    let (number, n_pieces) = read_number(pieces, at)?;
+    let (unit, n_more) = read_unit(pieces, at + n_pieces)?;
+    let quantity = Quantity {
+        number,
+        unit,
+        // In many countries a comma stands before a fraction.
+        is_certain: !pieces[at].text.contains(','),
+    };
+    Some((quantity, n_pieces + n_more))
+}
+
+/// `a second`, `half an hour`
+fn with_article(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity, usize)> {
+    let is_half = pieces[at].is_word("half");
+    let article = at + usize::from(is_half);
+    let is_article = |piece: &Piece<'_>| piece.is_word("a") || piece.is_word("an");
+    pieces.get(article).filter(|piece| is_article(piece))?;
+    let name = pieces.get(article + 1)?.word()?;
+    if !matches!(
+        &*name,
+        "second" | "minute" | "hour" | "day" | "week" | "month" | "year"
+    ) {
+        return None;
+    }
+    // `a second attempt` is another one.
+    if name == "second"
+        && !is_half
+        && pieces
+            .get(article + 2)
+            .is_some_and(|next| next.kind == PieceKind::Word)
+    {
+        return None;
+    }
+    let number = if is_half { 0.5 } else { 1.0 };
+    let (unit, _) = Unit::named(&name)?;
+    let quantity = Quantity {
+        number,
+        unit,
+        is_certain: is_half,
+    };
+    Some((quantity, article + 2 - at))
+}
+
+/// The unit at `at`, and how many pieces it has with a hyphen before it.
+fn read_unit(pieces: &[Piece<'_>], at: usize) -> Option<(Unit, usize)> {
+    let is_hyphen = pieces.get(at)?.is_sign("-");
+    let first = pieces.get(at + usize::from(is_hyphen))?;
+    if is_hyphen && !(pieces[at].is_glued && first.is_glued) {
+        return None;
+    }
+    let n_before = usize::from(is_hyphen);
+    let is_per_cent = first.is_word("per")
+        && pieces
+            .get(at + n_before + 1)
+            .is_some_and(|next| next.is_word("cent"));
+    if is_per_cent {
+        return Some((Unit::named("%")?.0, n_before + 2));
+    }
+    let name = match first.kind {
+        PieceKind::Word => first.word()?,
+        PieceKind::Sign => first.text.to_owned(),
+        _ => return None,
+    };
+    let (unit, place) = Unit::named(&name)?;
+    // `3 times` says how often, unless something is compared.
+    let is_often = name == "times" && !pieces.get(at + n_before + 1).is_some_and(compares);
+    // `3-s` and `5 x 5` are something else.
+    let is_alone = pieces
+        .get(at + n_before + 1)
+        .is_none_or(|next| !next.is_glued || next.kind == PieceKind::Sign);
+    let stands = place == Place::Anywhere || first.is_glued;
+    (stands && is_alone && !is_often).then_some((unit, n_before + 1))
+}
+
+fn compares(next: &Piece<'_>) -> bool {
+    next.word().is_some_and(|word| {
+        word == "as" || word == "more" || word == "less" || (word.len() > 4 && word.ends_with("er"))
+    })
+}
+
+impl Quantity {
+    /// Whether its unit is a sign, so that the number says nothing without it.
+    pub fn is_share(&self) -> bool {
+        self.unit.dimension == Dimension::Share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pieces::pieces;
+    use super::{Quantity, read_quantity};
+
+    fn quantity(text: &str) -> Option<Quantity> {
+        let pieces = pieces(text);
+        let mut found = (0..pieces.len()).filter_map(|at| read_quantity(&pieces, at));
+        found.next().map(|(quantity, _)| quantity)
+    }
+
+    fn is_same(one: &str, other: &str) -> bool {
+        let [one, other] = [one, other].map(|text| quantity(text).expect("a quantity"));
+        one.is_same(&other)
+    }
+
+    #[test]
+    fn amounts_are_the_same_however_they_are_written() {
+        for (one, other) in [
+            ("30 seconds", "30s"),
+            ("30 seconds", "thirty seconds"),
+            ("30-second", "half a minute"),
+            ("100 ms", "0.1 s"),
+            ("1 second", "a second."),
+            ("7 days", "one week"),
+            ("64 bits", "8 bytes"),
+            ("1 KiB", "1024 bytes"),
+            ("1 KB", "1024 bytes"),
+            ("1 KB", "1000 bytes"),
+            ("5 MB", "five megabytes"),
+            ("10 %", "10 per cent"),
+            ("2x", "2 times faster"),
+            ("10k bytes", "10,000 bytes"),
+        ] {
+            assert!(is_same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn other_amounts_are_told_apart() {
+        for (one, other) in [
+            ("30 seconds", "30 minutes"),
+            ("100 ms", "100 s"),
+            ("5 MB", "5 GB"),
+            ("64 bits", "64 bytes"),
+            ("1 KiB", "1000 bytes"),
+            ("2x", "2%"),
+            ("7 days", "7 months"),
+        ] {
+            assert!(!is_same(one, other), "{one} {other}");
+            let [one, other] = [one, other].map(|text| quantity(text).expect("a quantity"));
+            assert!(one.is_contrary(&other));
+        }
+    }
+
+    #[test]
+    fn a_number_without_a_unit_is_none() {
+        for text in [
+            "30 rows",
+            "v2 s",
+            "3 times",
+            "a second attempt",
+            "5 d",
+            "1.2",
+            "in 4k",
+            "2 x 3",
+        ] {
+            assert_eq!(quantity(text), None, "{text}");
+        }
+    }
+}

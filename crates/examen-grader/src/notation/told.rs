@@ -1,0 +1,116 @@
+//! The notations that an answer has, of those that its rubric asks for.
+
+use super::asked::AskedNotations;
+use super::reading::{Noted, Relation, read_notations};
+use crate::answer::ReadAnswer;
+
+/// What an answer has for each notation that its rubric asks for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ToldNotations {
+    found: Vec<Found>,
+}
+
+/// What stands for one that is asked for.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    same: Vec<ToldPlace>,
+    is_close: bool,
+    contrary: Option<ToldPlace>,
+}
+
+/// Where a notation stands in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ToldPlace {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Index of the first word.
+    pub first: u32,
+    /// Index of the last word.
+    pub last: u32,
+}
+
+/// How an answer tells a notation that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing is said.
+    Silent,
+    Same(ToldPlace),
+    /// It says something else in the place of it.
+    Contrary(ToldPlace),
+}
+
+impl ToldNotations {
+    /// Looks into `answer`, which was read, for what is `asked`.
+    pub fn find(asked: &AskedNotations, answer: &str, read: &ReadAnswer) -> Self {
+        if asked.all.is_empty() || read.words.is_empty() {
+            return Self::default();
+        }
+        let mut found = vec![Found::default(); asked.all.len()];
+        let mut relations = Vec::with_capacity(asked.all.len());
+        read_notations(answer, |noted| {
+            relations.clear();
+            relations.extend(asked.all.iter().map(|one| one.notation.relation(&noted.notation)));
+            if relations.iter().all(|relation| *relation == Relation::Unrelated) {
+                return;
+            }
+            let Some(place) = place_of(&noted, read) else {
+                return;
+            };
+            // What another point asks for is in the place of nothing, nor is what the question gives away.
+            let is_asked = relations.contains(&Relation::Same) || asked.is_given(&noted.notation);
+            for (found, relation) in found.iter_mut().zip(&relations) {
+                match relation {
+                    Relation::Same => found.same.push(place),
+                    Relation::Close => found.is_close = true,
+                    Relation::Contrary if !is_asked => {
+                        found.contrary.get_or_insert(place);
+                    }
+                    Relation::Contrary | Relation::Unrelated => {}
+                }
+            }
+        });
+        Self { found }
+    }
+
+    /// How the notation called `idx` is told.
+    pub fn outcome(&self, idx: u32) -> Outcome {
+        let Some(found) = self.found.get(idx as usize) else {
+            return Outcome::Silent;
+        };
+        match (found.same.first(), found.contrary) {
+            (Some(place), _) => Outcome::Same(*place),
+            (None, Some(place)) if !found.is_close => Outcome::Contrary(place),
+            _ => Outcome::Silent,
+        }
+    }
+
+    /// Where the notation called `idx` stands, however it is written.
+    pub fn places(&self, idx: u32) -> &[ToldPlace] {
+        self.found.get(idx as usize).map_or(&[], |found| &found.same)
+    }
+}
+
+/// The words of a notation, if it stands in text that counts.
+fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
+    let Noted { start, end, .. } = *noted;
+    if !read.counts(start, start + 1) {
+        return None;
+    }
+    let n_words = read.words.len();
+    let first = read.word_at(start).min(n_words - 1);
+    let last = read.word_at(end - 1).clamp(first, n_words - 1);
+    // What stands behind the last word is a sign.
+    let last = if read.words[last].start as usize >= end {
+        last.saturating_sub(1).max(first)
+    } else {
+        last
+    };
+    (!read.is_code(first)).then_some(ToldPlace {
+        start,
+        end,
+        first: first as u32,
+        last: last as u32,
+    })
+}

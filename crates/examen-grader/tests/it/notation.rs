@@ -1,0 +1,257 @@
+//! What is written to the letter: right in every usual spelling, and wrong where it differs in nothing else.
+
+use examen_bank::{Marks, MatchKind, State};
+use examen_grader::{Evidence, RubricMatcher};
+
+use super::fixture::{on_label, rubric_of};
+
+/// A label, the evidence line that says the same, and the texts that may stand in the place of `_` in an answer.
+struct Case {
+    label: &'static str,
+    line: &'static str,
+    answer: &'static str,
+    right: &'static [&'static str],
+    wrong: &'static [&'static str],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        label: "A lookup takes O(log n)",
+        line: "\"O(log n)\"",
+        answer: "A lookup takes _.",
+        right: &[
+            "O(log n)",
+            "O(logn)",
+            "O( log n )",
+            "`O(log n)`",
+            "O(log(n))",
+            "O(log N)",
+            "Θ(log n)",
+            "O(lg n)",
+            "O(log₂ n)",
+            "logarithmic time",
+            "log n time",
+        ],
+        wrong: &[
+            "O(n log n)",
+            "O(n)",
+            "O(1)",
+            "O(n^2)",
+            "O(log log n)",
+            "O(log² n)",
+            "linear time",
+            "constant time",
+        ],
+    },
+    Case {
+        label: "Sorting takes O(n log n)",
+        line: "O(n log n)",
+        answer: "Sorting takes _.",
+        right: &[
+            "O(n log n)",
+            "O(n*log n)",
+            "O(n * log(n))",
+            "O(NlogN)",
+            "O(n·log n)",
+            "n log n time",
+            "linearithmic time",
+        ],
+        wrong: &["O(log n)", "O(n)", "O(n²)", "O(n^2 log n)", "quadratic time"],
+    },
+    Case {
+        label: "Bubble sort takes O(n^2)",
+        line: "\"O(n^2)\"",
+        answer: "Bubble sort takes _.",
+        right: &[
+            "O(n^2)",
+            "O(n²)",
+            "O(n**2)",
+            "O(n*n)",
+            "O(n2)",
+            "O(n × n)",
+            "O(n squared)",
+            "O(n^{2})",
+            "n^2 steps",
+            "quadratic time",
+        ],
+        wrong: &[
+            "O(n)",
+            "O(n^3)",
+            "O(2^n)",
+            "O(n log n)",
+            "linear time",
+            "cubic time",
+        ],
+    },
+    Case {
+        label: "The scan takes linear time",
+        line: "linear time",
+        answer: "The scan takes _.",
+        right: &["linear time", "O(n)", "Θ(n)", "O(2n)"],
+        wrong: &["constant time", "quadratic time", "O(n²)", "O(log n)"],
+    },
+    Case {
+        label: "Breadth-first search takes O(V + E)",
+        line: "\"O(V + E)\"",
+        answer: "Breadth-first search takes _.",
+        right: &["O(V + E)", "O(V+E)", "O(E + V)", "O(|V| + |E|)"],
+        wrong: &["O(V * E)", "O(V E)", "O(V)", "O(E)", "O(V^2)"],
+    },
+    Case {
+        label: "The session times out after 30 seconds",
+        line: "30 seconds",
+        answer: "The session times out after _.",
+        right: &[
+            "30 seconds",
+            "30s",
+            "30 s",
+            "30 sec",
+            "thirty seconds",
+            "30-second breaks",
+            "half a minute",
+        ],
+        wrong: &[
+            "30 minutes",
+            "30 ms",
+            "30 days",
+            "20 seconds",
+            "thirty milliseconds",
+            "30 min",
+        ],
+    },
+    Case {
+        label: "A page answers within 100 ms",
+        line: "100ms",
+        answer: "A page answers within _.",
+        right: &["100 ms", "100ms", "100 milliseconds", "0.1 s", "0.1 seconds"],
+        wrong: &["100 s", "100 seconds", "100 µs", "10 ms"],
+    },
+    Case {
+        label: "An upload may have 5 MB",
+        line: "5 MB",
+        answer: "An upload may have _.",
+        right: &[
+            "5 MB",
+            "5MB",
+            "5 megabytes",
+            "five megabytes",
+            "5 MiB",
+            "5000 kilobytes",
+        ],
+        wrong: &["5 GB", "5GB", "5 KB", "50 MB", "5 gigabytes"],
+    },
+    Case {
+        label: "A long has 64 bits",
+        line: "64 bits",
+        answer: "A long has _.",
+        right: &["64 bits", "64 bit", "a 64-bit size", "8 bytes"],
+        wrong: &["64 bytes", "32 bits"],
+    },
+    Case {
+        label: "The agent drops 10% of the traces",
+        line: "10%",
+        answer: "The agent drops _ of the traces.",
+        right: &["10%", "10 %", "10 percent", "ten percent", "10 per cent"],
+        wrong: &["20%", "1%", "100 percent"],
+    },
+    Case {
+        label: "The index makes reads 2x faster",
+        line: "2x",
+        answer: "The index makes reads _ faster.",
+        right: &["2x", "2 times", "two times", "2×"],
+        wrong: &["20x", "3x", "2%"],
+    },
+];
+
+fn check_each(check: impl Fn(&Case, &str, bool)) {
+    for case in CASES {
+        for (texts, is_right) in [(case.right, true), (case.wrong, false)] {
+            for text in texts {
+                check(case, &case.answer.replace('_', text), is_right);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_label_is_met_in_any_spelling_and_by_nothing_else() {
+    check_each(|case, answer, is_right| {
+        let verdict = on_label("What happens?", case.label, answer);
+        let is_met = verdict.state == State::Met;
+        assert_eq!(is_met, is_right, "{} by {answer}: {verdict:?}", case.label);
+    });
+}
+
+#[test]
+fn a_line_is_met_in_any_spelling_and_by_nothing_else() {
+    check_each(|case, answer, is_right| {
+        let Case { label, line, .. } = case;
+        let rubric = rubric_of(&format!("## What happens?\n### Points\n- {label}\n  - {line}\n"));
+        let verdict = rubric.grade(answer).verdicts.remove(0);
+        let is_met = verdict.state == State::Met;
+        assert_eq!(is_met, is_right, "{line} by {answer}: {verdict:?}");
+        assert!(
+            is_met || verdict.marks == Marks::ZERO,
+            "{line} by {answer}: {verdict:?}"
+        );
+    });
+}
+
+#[test]
+fn a_brief_model_answer_is_given_in_any_spelling_and_by_nothing_else() {
+    check_each(|case, answer, is_right| {
+        let matcher = RubricMatcher::for_references("What happens?", &[format!("{}.", case.label)]);
+        let share = matcher.mark(answer).score.share();
+        let expected = if is_right { 0.85..=1.0 } else { 0.0..=0.5 };
+        assert!(expected.contains(&share), "{} by {answer}: {share}", case.label);
+    });
+}
+
+/// The words of an answer that are shown, how they match, and what they stand for.
+fn shown<'a>(answer: &'a str, evidence: &'a [Evidence]) -> Vec<(&'a str, MatchKind, &'a str)> {
+    let shown = evidence
+        .iter()
+        .map(|one| (one.range.of(answer), one.kind, &*one.term));
+    shown.collect()
+}
+
+#[test]
+fn what_stands_in_the_place_of_it_is_shown() {
+    let answer = "A lookup takes O(n).";
+    let verdict = on_label("What happens?", "A lookup takes O(log n)", answer);
+    let shown_last = shown(answer, &verdict.evidence).pop();
+    assert_eq!(shown_last, Some(("O(n)", MatchKind::Swapped, "O(log n)")));
+    assert!(verdict.coverage < 0.5);
+
+    let answer = "A lookup is logarithmic.";
+    let verdict = on_label("What happens?", "A lookup takes O(log n)", answer);
+    let found = ("logarithmic", MatchKind::Synonym, "O(log n)");
+    assert!(shown(answer, &verdict.evidence).contains(&found), "{verdict:?}");
+}
+
+#[test]
+fn what_the_question_or_another_point_has_is_in_the_place_of_nothing() {
+    let label = "It gives up after 30 seconds";
+    let answer = "It gives up after half of that, one minute being far too long.";
+    let state = |question: &str| on_label(question, label, answer).state;
+    assert_ne!(state("What happens?"), State::Met);
+    let shows_swap = |question: &str| {
+        let verdict = on_label(question, label, answer);
+        verdict.evidence.iter().any(|one| one.kind == MatchKind::Swapped)
+    };
+    assert!(shows_swap("What happens?"));
+    assert!(!shows_swap("What happens after 60 seconds?"));
+
+    let labels = ["A hash lookup takes O(1)", "A tree lookup takes O(log n)"].map(str::to_owned);
+    let matcher = RubricMatcher::for_points("What do lookups take?", &labels);
+    let grade = matcher.mark("A lookup in a hash takes constant time, in a tree logarithmic time.");
+    assert_eq!(grade.n_credited(), 2, "{grade:?}");
+}
+
+#[test]
+fn a_line_of_notation_may_be_denied() {
+    let rubric = rubric_of("## What happens?\n### Points\n- A lookup takes O(1)\n  - \"O(1)\"\n");
+    let state = |answer: &str| rubric.grade(answer).verdicts[0].state;
+    assert_eq!(state("A lookup takes O(1)."), State::Met);
+    assert_eq!(state("A lookup does not take O(1)."), State::Negated);
+}

@@ -69,6 +69,18 @@ fn names_that_the_bank_does_not_have_are_reported() {
 }
 
 #[test]
+fn a_case_that_cannot_be_read_does_not_pass() {
+    Sandbox::mini()
+        .file(
+            "mini.cases.md",
+            "## twice\n\n- +makes-handler It is idempotent.\n",
+        )
+        .run("bank test")
+        .complains("error[bad-ruling]")
+        .code(1);
+}
+
+#[test]
 fn the_document_lists_what_failed() {
     let sandbox = Sandbox::mini().file("mini.cases.md", CASES);
     let document = sandbox.run("bank test --format json").code(1).json();

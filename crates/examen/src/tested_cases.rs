@@ -1,8 +1,8 @@
 //! The cases of a bank and what the grader makes of them.
 
 use examen_authoring::{CaseReport, run_cases};
-use examen_bank::CaseFile;
 use examen_bank::files::SourceFile;
+use examen_bank::{CaseFile, Issue, Severity};
 use examen_library::Library;
 use examen_library::banks::{Origin, bundled};
 
@@ -14,6 +14,8 @@ pub(crate) struct TestedCases {
     origin: Origin,
     pub(crate) cases: CaseFile,
     pub(crate) report: CaseReport,
+    /// What cannot be read: a case that tests nothing must not pass for that.
+    pub(crate) unread: Vec<Issue>,
 }
 
 impl TestedCases {
@@ -25,12 +27,22 @@ impl TestedCases {
         }
     }
 
+    /// Whether every case could be read and the grader agrees with all of them.
+    pub(crate) fn is_passed(&self) -> bool {
+        self.unread.is_empty() && self.report.is_passed()
+    }
+
     /// Grades the cases in `file` by the bank in `library` that they belong to.
     pub(crate) fn run(file: SourceFile, library: &Library) -> Self {
-        let cases = CaseFile::parse(&file.text).value;
+        let parsed = CaseFile::parse(&file.text);
+        let cases = parsed.value;
         let bank = library.for_cases(&cases, &file.path);
+        let unread = parsed.issues.into_iter();
         Self {
             report: run_cases(&bank.bank, &bank.glossary, &cases),
+            unread: unread
+                .filter(|issue| issue.severity() == Severity::Error)
+                .collect(),
             bank_name: bank.name(),
             origin: if bank.origin == Origin::Bundled && file.path.as_os_str() == bundled::CASES_PATH {
                 Origin::Bundled

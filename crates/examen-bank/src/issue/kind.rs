@@ -151,6 +151,9 @@ issue_kinds! {
     /// Marks that cannot be read.
     BadMarks { text: String } => "bad-marks", Error,
         "`{text}` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`";
+    /// A number at the start of a label that may be meant for its marks.
+    UnsignedMarks { text: String, marks: String } => "unsigned-marks", Advice,
+        "`{text}` is a word of the label, and the point is worth `+1`; if it says the marks, write `{marks}`";
     /// A point worth nothing.
     ZeroMarks => "zero-marks", Warning,
         "this point is worth nothing; give it marks or make it a note";

@@ -184,6 +184,35 @@ fn words_may_hold_other_signs() {
 #[test]
 fn slips_in_the_kind_are_noted() {
     check(
+        "eg.: cache",
+        &expect![[r#"
+        Any
+          [eg.:] [cache]
+
+        eg.: cache
+        ^^^^ unknown-line-kind: `eg.:` is read as a word to look for; the kinds of lines are e.g., all:, 2 of:, not: and why:
+        write `e.g.`: "e.g. cache"
+    "#]],
+    );
+    check(
+        "why Only the database sees both",
+        &expect![[r#"
+        Any
+          [why] [Only] [the] [database] [sees] [both]
+
+        why Only the database sees both
+        ^^^ unknown-line-kind: `why` is read as a word to look for; the kinds of lines are e.g., all:, 2 of:, not: and why:
+        write `why:`: "why: Only the database sees both"
+    "#]],
+    );
+    check(
+        "why cache",
+        &expect![[r#"
+        Any
+          [why] [cache]
+    "#]],
+    );
+    check(
         "eg cache",
         &expect![[r#"
         Any

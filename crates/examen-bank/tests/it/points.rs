@@ -256,6 +256,36 @@ fn marks_must_be_readable() {
 }
 
 #[test]
+fn marks_without_their_sign_or_apart_from_it_are_told() {
+    check(
+        "- + 2 A copy\n- - 1! B\n- 2 Headers\n- (3) Pages\n- [1]! Tags\n- 2nd try\n- 404 is not found\n- 3\n",
+        &expect![[r#"
+            2 "A copy" ^a-copy
+            -1! "B" ^b
+            1 "2 Headers" ^2-headers
+            1 "(3) Pages" ^3-pages
+            1 "[1]! Tags" ^1-tags
+            1 "2nd try" ^2nd-try
+            1 "404 is not found" ^404-is-not
+            1 "3" ^3
+
+            - + 2 A copy
+              ^^^ bad-marks: `+ 2` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 A copy"
+            - - 1! B
+              ^^^^ bad-marks: `- 1!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `-1!`: "- -1! B"
+            - 2 Headers
+              ^ unsigned-marks: `2` is a word of the label, and the point is worth `+1`; if it says the marks, write `+2`
+            - (3) Pages
+              ^^^ unsigned-marks: `(3)` is a word of the label, and the point is worth `+1`; if it says the marks, write `+3`
+            - [1]! Tags
+              ^^^^ unsigned-marks: `[1]!` is a word of the label, and the point is worth `+1`; if it says the marks, write `+1`
+        "#]],
+    );
+}
+
+#[test]
 fn marks_must_make_sense() {
     check(
         "- +0 A\n- -0 B\n- -2! C\n",

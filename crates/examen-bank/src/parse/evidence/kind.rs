@@ -14,7 +14,12 @@ const KINDS: [&str; 4] = ["e.g.", "all:", "not:", "why:"];
 const KIND_LENGTH: usize = 4;
 
 /// What authors write for `e.g.`
-const EXAMPLE_SLIPS: [&str; 7] = ["eg", "eg.", "eg:", "e.g", "e.g:", "e.g.:", "e.g.,"];
+const EXAMPLE_SLIPS: [&str; 11] = [
+    "eg", "eg.", "eg:", "eg.:", "e.g", "e.g:", "e.g.:", "e.g.,", "ex:", "ex.:", "example:",
+];
+
+/// So many words behind `why` are a sentence, not something to look for.
+const SENTENCE: usize = 4;
 
 const NUMBERS: [&str; 5] = ["one", "two", "three", "four", "five"];
 
@@ -142,6 +147,9 @@ fn named_slip(line: &str) -> Option<(&str, Option<String>)> {
     let lower = first.to_lowercase();
     if EXAMPLE_SLIPS.contains(&lower.as_str()) {
         return Some((first, Some("e.g.".to_owned())));
+    }
+    if lower == "why" && line.split_whitespace().count() > SENTENCE {
+        return Some((first, Some("why:".to_owned())));
     }
     let word = lower.strip_suffix(':')?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);

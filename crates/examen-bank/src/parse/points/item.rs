@@ -70,15 +70,16 @@ pub(super) fn read_item(source: &str, bullet: &Bullet, issues: &mut Issues) -> P
 fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Requirement, TextRange) {
     let default = (Marks::whole(1), Requirement::Ordinary);
     let line = text.of(source);
-    let token = line.split(char::is_whitespace).next().unwrap_or("");
+    let token = marks_token(line);
     let sign = token
         .chars()
         .next()
         .filter(|c| matches!(c, '+' | '-' | '−' | '!'));
     let Some(sign) = sign else {
+        note_unsigned(token, text, issues);
         return (default.0, default.1, text);
     };
-    let behind_sign = &token[sign.len_utf8()..];
+    let behind_sign = token[sign.len_utf8()..].trim_start();
     if !(behind_sign.is_empty() || behind_sign.starts_with(|c: char| c.is_ascii_digit() || c == '!')) {
         return (default.0, default.1, text);
     }
@@ -91,6 +92,33 @@ fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Req
     };
     let requirement = check_marks(value, requirement, range, issues);
     (value, requirement, rest)
+}
+
+/// The first word of `line`, and the second if the first is a sign and the second its number.
+fn marks_token(line: &str) -> &str {
+    let first = line.split(char::is_whitespace).next().unwrap_or("");
+    let behind = line[first.len()..].trim_start();
+    let second = behind.split(char::is_whitespace).next().unwrap_or("");
+    if matches!(first, "+" | "-" | "−") && second.starts_with(|c: char| c.is_ascii_digit()) {
+        &line[..line.len() - behind.len() + second.len()]
+    } else {
+        first
+    }
+}
+
+/// Notes a number at the start of a label that may be meant for its marks. A label may begin with a number, so that
+/// there is nothing to mend unasked.
+fn note_unsigned(token: &str, text: TextRange, issues: &mut Issues) {
+    let inner = token.trim_matches(['(', ')', '[', ']', '!']);
+    let is_number = (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && token.len() < text.end - text.start {
+        let range = TextRange::new(text.start, text.start + token.len());
+        let kind = IssueKind::UnsignedMarks {
+            text: token.to_owned(),
+            marks: format!("+{inner}"),
+        };
+        issues.note(range, kind);
+    }
 }
 
 /// Notes marks that make no sense. Returns the requirement without a knock-out on a misconception.
@@ -128,7 +156,8 @@ fn parse_marks(token: &str) -> Option<(Marks, Requirement)> {
 
 /// Notes marks that cannot be read. Returns what they were probably meant to be.
 fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) -> Option<(Marks, Requirement)> {
-    let plain = token.replace('−', "-").replace(',', ".");
+    let plain: String = token.split_whitespace().collect();
+    let plain = plain.replace('−', "-").replace(',', ".");
     let n_marks = plain
         .bytes()
         .take_while(|b| matches!(b, b'+' | b'-' | b'0'..=b'9' | b'.' | b'!'))

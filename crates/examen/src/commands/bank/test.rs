@@ -66,7 +66,7 @@ pub(super) fn run(args: &TestArgs, terminal: Terminal) -> Result<Outcome> {
         }
     };
     terminal.print(&text)?;
-    let is_passed = named.problems.is_empty() && tested.iter().all(|tested| tested.report.is_passed());
+    let is_passed = named.problems.is_empty() && tested.iter().all(TestedCases::is_passed);
     Ok(if is_passed {
         Outcome::Fine
     } else {
@@ -94,10 +94,16 @@ fn next_to_banks(library: &Library) -> Result<Vec<SourceFile>> {
     Ok(files)
 }
 
-/// Names that no bank has.
+/// What cannot be read, and names that no bank has.
 fn report_strays(tested: &[TestedCases], terminal: Terminal) -> Result<()> {
-    for TestedCases { file, report, .. } in tested {
-        let strays: Vec<Remark> = report.issues.iter().cloned().map(Remark::from).collect();
+    for TestedCases {
+        file, report, unread, ..
+    } in tested
+    {
+        let unread = unread.iter().cloned().map(Remark::from);
+        let unknown = report.issues.iter().cloned().map(Remark::from);
+        let mut strays: Vec<Remark> = unread.chain(unknown).collect();
+        strays.sort_by_key(|stray| stray.range);
         remarks(&strays, &file.path.display().to_string(), &file.text, terminal)?;
     }
     Ok(())

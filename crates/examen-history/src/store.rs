@@ -66,10 +66,19 @@ impl AttemptLog {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, HistoryError> {
-        let path = self.path.clone();
         if self.access != Access::ReadWrite {
+            let path = self.path.clone();
             return Err(HistoryError::ReadOnly { path });
         }
+        self.change(work)
+    }
+
+    /// The same, whatever may be done with the file: what is changed may be a copy.
+    fn change<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, HistoryError> {
+        let path = self.path.clone();
         let fault = |error| HistoryError::of(&path, error);
         let transaction = self
             .connection

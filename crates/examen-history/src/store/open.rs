@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::schema::{APPLICATION_ID, STEPS};
@@ -21,12 +22,16 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// A backup is made in one go: nobody watches.
 const NO_PROGRESS: Option<fn(rusqlite::backup::Progress)> = None;
 
+/// So much is copied at once of a file in which nobody else writes: all of it.
+const PAGES_AT_ONCE: i32 = i32::MAX;
+
 /// The newest schema.
 const KNOWN: u32 = STEPS.len() as u32;
 
 impl AttemptLog {
     /// Opens the history at `path`, or makes it. An older schema is brought up to date, after a check of the whole file
-    /// and a backup beside it whose name holds the date of `now`. What is write-protected is opened for reading.
+    /// and a backup beside it whose name holds the date of `now`. What is write-protected is opened for reading, an older
+    /// schema of it as a copy in memory.
     ///
     /// # Errors
     /// A file of another program, of a newer Examen or damaged; or the system's reasons.
@@ -101,7 +106,7 @@ impl AttemptLog {
         })
     }
 
-    /// Takes the steps that are missing up to schema `target`.
+    /// Takes the steps that are missing up to schema `target`, in a copy where the file is write-protected.
     pub(super) fn migrate(&mut self, now: Timestamp, target: u32) -> Result<(), HistoryError> {
         let found = self.read(version)?;
         if found > KNOWN {
@@ -114,16 +119,30 @@ impl AttemptLog {
         if found >= target {
             return Ok(());
         }
-        if self.access == Access::ReadOnly {
-            return Err(HistoryError::ReadOnly {
-                path: self.path.clone(),
-            });
-        }
         if found > 0 {
             self.check_integrity()?;
-            self.back_up(now, found)?;
         }
-        self.write(|transaction| {
+        match self.access {
+            Access::ReadOnly => self.copy_into_memory()?,
+            _ if found > 0 => drop(self.back_up(now, found)?),
+            _ => {}
+        }
+        self.take_steps(target)
+    }
+
+    /// Takes the file's place by a copy, so that an older schema can be brought up to date where nothing may be written.
+    fn copy_into_memory(&mut self) -> Result<(), HistoryError> {
+        let fault = |error| HistoryError::of(&self.path, error);
+        let mut copy = Connection::open_in_memory().map_err(fault)?;
+        Backup::new(&self.connection, &mut copy)
+            .and_then(|backup| backup.run_to_completion(PAGES_AT_ONCE, Duration::ZERO, None))
+            .map_err(fault)?;
+        self.connection = copy;
+        Ok(())
+    }
+
+    fn take_steps(&mut self, target: u32) -> Result<(), HistoryError> {
+        self.change(|transaction| {
             // Another process may have been faster.
             let found = version(transaction)?;
             for step in STEPS.iter().take(target as usize).skip(found as usize) {

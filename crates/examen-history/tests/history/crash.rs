@@ -255,22 +255,28 @@ fn a_write_protected_history_is_read_and_not_written() {
     fn prepare(home: &Home) {
         home.open().record(&submission(0)).unwrap();
     }
+    fn prepare_old(home: &Home) {
+        prepare(home);
+        home.make_first_version();
+    }
     fn check(said: &str) {
         assert!(said.contains("cannot be written; nothing was stored"), "{said}");
         assert!(said.contains("whole 1"), "{said}");
     }
-    in_a_mount(
-        "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\"",
-        prepare,
-        check,
-    );
-    // Nothing is write-protected for root, who is somebody else then.
-    without_a_mount(
-        "chmod -R a-w,a+rX \"$1\" && if [ \"$(id -u)\" -eq 0 ]; then \
-            AS='setpriv --reuid 65534 --regid 65534 --clear-groups'; fi",
-        prepare,
-        check,
-    );
+    for prepare in [prepare, prepare_old] {
+        in_a_mount(
+            "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\"",
+            prepare,
+            check,
+        );
+        // Nothing is write-protected for root, who is somebody else then.
+        without_a_mount(
+            "chmod -R a-w,a+rX \"$1\" && if [ \"$(id -u)\" -eq 0 ]; then \
+                AS='setpriv --reuid 65534 --regid 65534 --clear-groups'; fi",
+            prepare,
+            check,
+        );
+    }
 }
 
 #[test]

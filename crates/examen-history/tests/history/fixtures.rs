@@ -59,6 +59,14 @@ impl Home {
     pub fn open(&self) -> AttemptLog {
         AttemptLog::open(&self.path(), day(0)).unwrap()
     }
+
+    /// The first schema had no tables for what is derived.
+    pub fn make_first_version(&self) {
+        let connection = rusqlite::Connection::open(self.path()).unwrap();
+        connection
+            .execute_batch("DROP TABLE question_memory; DROP TABLE point_memory; PRAGMA user_version = 1")
+            .unwrap();
+    }
 }
 
 /// Noon of day `n` of a history, in UTC.

@@ -278,7 +278,7 @@ fn an_older_schema_is_backed_up_and_brought_up_to_date() {
     log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
     let memories = log.memories().unwrap();
     drop(log);
-    make_first_version(&home);
+    home.make_first_version();
 
     let mut log = AttemptLog::open(&home.path(), day(3)).unwrap();
     assert_eq!(log.memories().unwrap(), memories);
@@ -295,14 +295,6 @@ fn an_older_schema_is_backed_up_and_brought_up_to_date() {
     assert_eq!(count, 1);
 }
 
-/// The first schema had no tables for what is derived.
-fn make_first_version(home: &Home) {
-    let connection = Connection::open(home.path()).unwrap();
-    connection
-        .execute_batch("DROP TABLE question_memory; DROP TABLE point_memory; PRAGMA user_version = 1")
-        .unwrap();
-}
-
 #[test]
 fn a_damaged_file_is_not_migrated() {
     let home = Home::new();
@@ -312,7 +304,7 @@ fn a_damaged_file_is_not_migrated() {
             .unwrap();
     }
     drop(log);
-    make_first_version(&home);
+    home.make_first_version();
     let mut bytes = fs::read(home.path()).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle..middle + 3000].fill(0x55);

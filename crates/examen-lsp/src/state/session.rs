@@ -118,6 +118,24 @@ impl SheetSession {
         asked.at = SystemTime::now();
     }
 
+    /// Adds what another server knows of the same sheet. Nothing is ever taken back, so that both may write it down.
+    pub(crate) fn join(&mut self, other: Self) {
+        if other.opened.wall < self.opened.wall {
+            self.opened = other.opened;
+        }
+        if other.progress == Progress::Submitted {
+            self.progress = Progress::Submitted;
+        }
+        for (question, theirs) in other.questions {
+            let asked = self.questions.entry(question).or_default();
+            let new = theirs.hints.into_iter();
+            let new: Vec<Hint> = new.filter(|hint| !asked.hints.contains(hint)).collect();
+            asked.hints.extend(new);
+            asked.is_revealed |= theirs.is_revealed;
+            asked.at = asked.at.max(theirs.at);
+        }
+    }
+
     /// Notes that the model answer was shown.
     pub(crate) fn record_reveal(&mut self, question: QuestionId) {
         let asked = self.questions.entry(question).or_default();

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs;
 use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Read, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -22,7 +23,7 @@ pub struct Client {
     to_server: Option<PipeWriter>,
     from_server: Receiver<String>,
     server: JoinHandle<Result<Ending, ServerError>>,
-    folder: TempDir,
+    folder: Arc<TempDir>,
     next_id: i64,
     unread: VecDeque<Value>,
     /// Answers that came before they were waited for.
@@ -59,10 +60,10 @@ pub fn capabilities() -> Value {
 impl Client {
     /// A client that has not introduced itself, in an empty folder.
     pub fn fresh() -> Self {
-        Self::in_folder(TempDir::new().unwrap())
+        Self::in_folder(Arc::new(TempDir::new().unwrap()))
     }
 
-    fn in_folder(folder: TempDir) -> Self {
+    fn in_folder(folder: Arc<TempDir>) -> Self {
         let (server_reads, to_server) = std::io::pipe().unwrap();
         let (from_server, server_writes) = std::io::pipe().unwrap();
         let options = Options {
@@ -102,6 +103,13 @@ impl Client {
         drop(to_server);
         server.join().unwrap().unwrap();
         let mut client = Self::in_folder(folder);
+        client.introduce(capabilities(), json!({ "diagnostics": { "pauseMs": 0 } }));
+        client
+    }
+
+    /// Another editor with a server of its own for the same folder.
+    pub fn beside(&self) -> Self {
+        let mut client = Self::in_folder(Arc::clone(&self.folder));
         client.introduce(capabilities(), json!({ "diagnostics": { "pauseMs": 0 } }));
         client
     }

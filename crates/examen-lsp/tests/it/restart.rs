@@ -55,6 +55,24 @@ fn hints_that_were_taken_are_known_after_a_restart_and_lower_the_rating() {
 }
 
 #[test]
+fn servers_of_two_editors_know_of_each_others_hints() {
+    let (mut first, uri) = opened(SHEET);
+    let mut second = first.beside();
+    second.open(NAME, SHEET);
+    second.diagnostics(NAME, 1);
+    assert_eq!(hint(&mut first, &uri)["grade"], 1);
+    assert_eq!(hint(&mut second, &uri)["grade"], 2);
+    assert_eq!(hint(&mut first, &uri)["grade"], 3);
+    second.command("examen.reveal", json!({ "uri": uri, "question": "lifetime" }));
+    let sheet = first.command("examen.sheet", json!({ "uri": uri }));
+    let question = &sheet["questions"][0];
+    assert_eq!(
+        (&question["hints"], &question["revealed"]),
+        (&json!(3), &json!(true))
+    );
+}
+
+#[test]
 fn an_interview_that_was_handed_in_stays_so_and_its_clock_goes_on() {
     let text = SHEET.replace("sheet: mini\n", "sheet: mini\nmode: interview\ntime: 45m\n");
     let (mut client, uri) = opened(&text);

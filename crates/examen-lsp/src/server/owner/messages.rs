@@ -43,6 +43,9 @@ impl Owner {
         }
         let cancellation = Cancellation::default();
         self.open.insert(id.clone(), Open { cancellation, permit });
+        if method == request::ExecuteCommand::METHOD {
+            self.catch_up_for(&params);
+        }
         match (method, self.phase) {
             (request::Initialize::METHOD, Phase::Fresh) => {
                 let outcome = self.initialize(params);

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use examen_bank::Revision;
 use examen_bank::files::{FileProblem, FileProblemKind, Overwrite, write_atomically};
+use serde_json::Value;
 
 use super::Owner;
 use crate::protocol::{MessageType, Uri, path_of};
@@ -14,6 +15,9 @@ use crate::state::SheetSession;
 
 /// How long a session is kept in which nothing happens.
 const KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// The commands whose results hang on the hints that were taken.
+const ASKS: [&str; 3] = ["examen.hint", "examen.sheet", "examen.submit"];
 
 impl Owner {
     /// Goes on with the session of a sheet that is opened or becomes one, also with one of a server before this one, and
@@ -39,8 +43,29 @@ impl Owner {
         }
     }
 
+    /// Adds what another server, of another editor with the same sheet, has written down since. What cannot be read was
+    /// said when the sheet was opened.
+    pub(super) fn catch_up(&mut self, uri: &Uri) {
+        let Some((file, sheet)) = self.place_of(uri) else {
+            return;
+        };
+        if let (Ok(Some(theirs)), Some(_)) = (load(&file, &sheet), self.state.session(uri)) {
+            self.state.session_mut(uri).join(theirs);
+        }
+    }
+
+    /// The same before a command on a sheet is carried out that asks what was asked for before.
+    pub(super) fn catch_up_for(&mut self, params: &Value) {
+        let asks = params["command"].as_str().is_some_and(|it| ASKS.contains(&it));
+        let uri = params["arguments"][0]["uri"].as_str().filter(|_| asks);
+        if let Some(uri) = uri.and_then(|uri| uri.parse::<Uri>().ok()) {
+            self.catch_up(&uri);
+        }
+    }
+
     /// Writes the session of a sheet to the disk, so that it is there before anybody is told what it holds.
     pub(super) fn keep_session(&mut self, uri: &Uri) {
+        self.catch_up(uri);
         let (Some(session), Some((file, sheet))) = (self.state.session(uri), self.place_of(uri)) else {
             return;
         };

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use expect_test::expect;
 
-use super::fixtures::BANK;
+use super::fixtures::{BANK, SHEET};
 use super::sandbox::Sandbox;
 
 /// A repository whose bank was changed after the first commit: an index is worth three marks, and archiving is no point
@@ -56,6 +56,22 @@ fn a_changed_bank_shows_what_comes_out_otherwise() {
         "#]])
         .stderr(expect![""])
         .code(0);
+}
+
+#[test]
+fn two_attempts_at_a_question_do_not_look_alike() {
+    with_path(changed())
+        .file(
+            "a.answers.md",
+            SHEET.replace("---\nsheet", "---\ndate: 2026-03-02\nsheet"),
+        )
+        .file(
+            "b.answers.md",
+            SHEET.replace("---\nsheet", "---\ndate: 2026-03-16\nsheet"),
+        )
+        .run("regrade --dry-run . --against HEAD")
+        .says("c-01 · slow-report: 2/5 → 3/5")
+        .says("c-01 · slow-report (attempt 2): 2/5 → 3/5");
 }
 
 #[test]

@@ -40,6 +40,16 @@ pub struct AnswerChange {
     pub points: Vec<PointChange>,
 }
 
+impl AnswerChange {
+    /// ` (attempt 2)` where it is not the candidate's first answer to the question: without that, two rows look alike.
+    pub fn attempt_note(&self) -> String {
+        match self.attempt {
+            0 | 1 => String::new(),
+            later => format!(" (attempt {later})"),
+        }
+    }
+}
+
 /// A point that is judged otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointChange {

@@ -295,9 +295,10 @@ fn changed(changes: &Changes, length: MarkdownLength) -> String {
         };
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} | {} |",
+            "| {} | {}{} | {} | {} | {} |",
             code(&answer.candidate),
             code(answer.question.as_str()),
+            answer.attempt_note(),
             code(point.point.as_str()),
             side(point.before),
             side(point.after)

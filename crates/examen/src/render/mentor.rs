@@ -180,9 +180,10 @@ pub(crate) fn changes(changes: &Changes, width: usize) -> String {
     for answer in &changes.answers {
         let (before, after) = (answer.before, answer.after);
         let title = format!(
-            "{} · {}: {}/{} → {}/{}",
+            "{} · {}{}: {}/{} → {}/{}",
             answer.candidate,
             answer.question,
+            answer.attempt_note(),
             before.awarded,
             before.available,
             after.awarded,

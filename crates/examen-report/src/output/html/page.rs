@@ -217,7 +217,7 @@ fn change_rows(report: &Report) -> Vec<ChangeRow> {
     let rows = answers.flat_map(|answer| {
         answer.points.iter().map(move |point| ChangeRow {
             candidate: examen_bank::one_line(&answer.candidate),
-            question: examen_bank::one_line(answer.question.as_str()),
+            question: examen_bank::one_line(answer.question.as_str()) + &answer.attempt_note(),
             point: examen_bank::one_line(&point.label),
             before: side(point.before),
             after: side(point.after),

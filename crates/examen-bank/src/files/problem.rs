@@ -82,6 +82,9 @@ pub enum FileProblemKind {
     /// A bank names a glossary that cannot be used; the bank is used without it.
     #[error("its glossary cannot be used: {0}")]
     Glossary(Box<FileProblem>),
+    /// A settings file, or a bank that it names, cannot be used.
+    #[error("the setting `banks`: {0}")]
+    BanksSetting(String),
     /// The file to be written exists, and the caller did not say to replace it.
     #[error("exists already and is left as it is; choose another name, or remove it first")]
     Exists,

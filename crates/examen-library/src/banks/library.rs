@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
 use super::loaded::{Entry, LoadedBank};
+use super::settings::{self, BankSettings};
 use super::workspace::{files_around, folder_of};
 use crate::buffers::Buffers;
 use crate::error::LibraryError;
@@ -38,16 +39,21 @@ pub enum Found {
 
 impl Library {
     /// The banks at the paths in `named`, of which [`bundled::WORD`] is the bundled one; without any, those in the
-    /// workspaces of `places` and the bundled one. What is open in `buffers` counts as it stands there.
+    /// workspaces of `places`, those that their settings name, and the bundled one. What is open in `buffers` counts as it
+    /// stands there.
     ///
     /// # Errors
     /// A named path that cannot be read or holds no bank.
     pub fn open(named: &[PathBuf], places: &[PathBuf], buffers: &Buffers) -> Result<Self, LibraryError> {
-        if named.is_empty() {
-            Ok(Self::around(places, &[], buffers, &[]))
-        } else {
-            Self::named(named, buffers)
+        if !named.is_empty() {
+            return Self::named(named, buffers);
         }
+        let settings = BankSettings::read(&settings::files_for(places));
+        let mut library = Self::around(places, &settings.banks, buffers, &[]);
+        let missing = library.without_banks(&settings.banks, buffers);
+        library.problems.extend(settings.problems);
+        library.problems.extend(missing.into_iter().map(of_settings));
+        Ok(library)
     }
 
     /// A library of `own` banks, in the order of their paths, with the bundled one behind them.
@@ -156,6 +162,20 @@ impl Library {
             found: Found::Named,
             problems,
         })
+    }
+}
+
+/// A bank that settings name and that is not there.
+fn of_settings(problem: LibraryError) -> FileProblem {
+    match problem {
+        LibraryError::File(FileProblem { path, kind }) => FileProblem {
+            path,
+            kind: FileProblemKind::BanksSetting(kind.to_string()),
+        },
+        LibraryError::NoBank { path } => FileProblem {
+            kind: FileProblemKind::BanksSetting("there is no bank".to_owned()),
+            path,
+        },
     }
 }
 

@@ -7,6 +7,7 @@ mod grade_basis;
 mod library;
 mod loaded;
 mod origin;
+pub mod settings;
 mod workspace;
 
 pub use choice::{Choice, Reason};
@@ -14,4 +15,5 @@ pub use grade_basis::GradeBasis;
 pub use library::{Found, Library};
 pub use loaded::{Entry, LoadedBank};
 pub use origin::Origin;
+pub(crate) use workspace::plain;
 pub use workspace::{directly_in, files_around, folder_of};

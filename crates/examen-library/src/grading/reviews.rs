@@ -1,14 +1,14 @@
 //! Rulings of humans: which files hold them, and what becomes of each.
 
 use std::collections::HashMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use examen_bank::files::FileProblem;
 use examen_bank::{FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
 use examen_grader::ReviewOutcome;
 
 use super::answer::{GradedAnswer, Verdicts};
-use crate::banks::{directly_in, folder_of};
+use crate::banks::{directly_in, folder_of, plain};
 use crate::buffers::Buffers;
 
 /// The reviews that lie next to some sheets.
@@ -164,20 +164,4 @@ pub fn sheet_of(path: &Path, review: &Review) -> PathBuf {
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     plain(&folder.join(name.replace(".review.md", ".answers.md")))
-}
-
-/// `path` from the root and without `.` and `..`, so that two ways to write it are equal. Links are not followed: the
-/// sheet that a review names need not exist.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in std::path::absolute(path).as_deref().unwrap_or(path).components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use examen_bank::closest;
+use examen_library::banks::settings::{in_line, inside};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -92,16 +93,6 @@ impl Layers {
     }
 }
 
-/// What is wrong with `text`, and in which line.
-fn in_line(error: &toml::de::Error, text: &str) -> String {
-    let message = error.message().trim_end().replace('\n', ", ");
-    let before = error.span().and_then(|span| text.get(..span.start));
-    match before {
-        Some(before) => format!("line {}: {message}", 1 + before.matches('\n').count()),
-        None => message,
-    }
-}
-
 fn name(layer: Layer) -> &'static str {
     match layer {
         Layer::File => "examen.toml",
@@ -154,7 +145,18 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
     if let Some(banks) = &settings.banks {
         set("banks");
         let base = root.unwrap_or(Path::new("."));
-        to.banks = banks.iter().map(|bank| base.join(bank)).collect();
+        to.banks.clear();
+        for bank in banks {
+            // A client's settings are those of who sits before it; a file may come with somebody's repository.
+            let path = match layer {
+                Layer::File => inside(base, bank),
+                Layer::Initialization | Layer::Client => Ok(base.join(bank)),
+            };
+            match path {
+                Ok(path) => to.banks.push(path),
+                Err(problem) => to.problems.push(format!("{}: banks: {problem}", name(layer))),
+            }
+        }
     }
     match settings.limits.as_ref().and_then(|limits| limits.max_bytes) {
         // Nobody wants an editor in which nothing is read.

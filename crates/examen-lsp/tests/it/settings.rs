@@ -181,6 +181,17 @@ fn banks_of_the_settings_that_are_none_are_said_to_be_so() {
 }
 
 #[test]
+fn a_settings_file_names_no_bank_outside_of_its_folder() {
+    let mut client = with_settings("banks = [\"../team.bank.md\"]\n");
+    let told = logged(&mut client);
+    assert!(
+        told.contains("examen.toml: banks: `../team.bank.md` leads out of"),
+        "{told}"
+    );
+    client.finish();
+}
+
+#[test]
 fn a_document_that_is_too_large_is_said_to_be_so() {
     let mut client = Client::fresh();
     client.write("mini.bank.md", BANK);

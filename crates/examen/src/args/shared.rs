@@ -9,9 +9,10 @@ use clap::{Args, ValueEnum};
 pub(crate) struct BankChoice {
     /// A bank, a folder of banks, or `bundled` for the bank that comes with Examen; may be given more than once
     ///
-    /// Without it the banks of the workspace are used: those in the folder and, inside a repository, anywhere in
-    /// the repository. Where there are none, the bank that comes with Examen is. Beside others it is searched, graded
-    /// by and asked again from, but nothing new is taken from it.
+    /// Without it the banks of the workspace are used: inside a repository those anywhere in it, else those in the
+    /// folder and in a folder `banks` in or beside it; and those that `banks` of `examen.toml` names. Where there are
+    /// none, the bank that comes with Examen is. Beside others it is searched, graded by and asked again from, but
+    /// nothing new is taken from it.
     #[arg(long = "bank", short = 'b', value_name = "PATH")]
     pub(crate) banks: Vec<PathBuf>,
 }

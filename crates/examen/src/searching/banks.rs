@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
 use examen_bank::files::walk;
+use examen_library::banks::settings::{self, BankSettings};
 use examen_library::banks::{bundled, files_around};
 use examen_search::IndexFolder;
 
@@ -36,7 +37,7 @@ impl SearchedBanks {
         let found = if are_named {
             named(&paths)?
         } else {
-            files_around(&[PathBuf::from(".")])
+            around(&[PathBuf::from(".")])
         };
         let mut files: Vec<PathBuf> = found.iter().filter_map(|path| path.canonicalize().ok()).collect();
         files.sort();
@@ -69,6 +70,16 @@ impl SearchedBanks {
             }
         }
     }
+}
+
+/// The files in the workspaces of `places` and at the paths that their settings name. What cannot be used of these is
+/// said where banks are opened.
+fn around(places: &[PathBuf]) -> Vec<PathBuf> {
+    let settings = BankSettings::read(&settings::files_for(places));
+    let named = settings.banks.into_iter().filter(|path| path.exists());
+    let named: Vec<PathBuf> = named.collect();
+    let walked = walk(&named).into_iter().flatten().filter_map(Result::ok);
+    files_around(places).into_iter().chain(walked).collect()
 }
 
 fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {

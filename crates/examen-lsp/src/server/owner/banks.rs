@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 
 use examen_bank::FileKind;
 use examen_library::Library;
+use examen_library::banks::settings::{self, BankSettings};
 use examen_library::grading::Reviews;
 use serde_json::json;
 
 use super::Owner;
+use crate::config::Layer;
 use crate::protocol::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, MessageType, ProgressParams,
     ProgressParamsValue, ProgressToken, Registration, WorkDoneProgress, WorkDoneProgressBegin,
@@ -206,10 +208,12 @@ fn find(snapshot: &Snapshot) -> Found {
     let mut places: Vec<PathBuf> = snapshot.folders.to_vec();
     places.extend(open.iter().cloned());
     // A folder that somebody opened is looked through, also where it is no repository.
+    let settings = settings_beyond(snapshot, &places);
     let beside: Vec<PathBuf> = snapshot
         .folders
         .iter()
         .chain(&snapshot.config.banks)
+        .chain(&settings.banks)
         .cloned()
         .collect();
     let known = snapshot
@@ -222,15 +226,38 @@ fn find(snapshot: &Snapshot) -> Found {
         .filter(|document| document.kind == Some(FileKind::Sheet))
         .filter_map(|document| document.path.clone())
         .collect();
-    let missing = library.without_banks(&snapshot.config.banks, &buffers);
+    let asked = [&snapshot.config.banks[..], &settings.banks].concat();
+    let missing = library.without_banks(&asked, &buffers);
     let problems = missing
         .iter()
         .map(|problem| format!("the setting `banks`: {problem}"));
+    let problems = problems.chain(settings.problems.iter().map(ToString::to_string));
     Found {
         problems: problems.collect(),
         library,
         reviews: Arc::new(Reviews::next_to(&sheets, &buffers)),
     }
+}
+
+/// What `examen.toml` says of banks where the client has opened files outside of its folders, or in one that has such a file
+/// of its own: the command line obeys that, too. Where the client itself names banks, these count.
+fn settings_beyond(snapshot: &Snapshot, places: &[PathBuf]) -> BankSettings {
+    if snapshot
+        .config
+        .origins
+        .get("banks")
+        .is_some_and(|layer| *layer != Layer::File)
+    {
+        return BankSettings::default();
+    }
+    let folders: Vec<PathBuf> = snapshot
+        .folders
+        .iter()
+        .filter_map(|folder| folder.canonicalize().ok())
+        .collect();
+    let mut files = settings::files_for(places);
+    files.retain(|file| !folders.iter().any(|folder| file.parent() == Some(folder)));
+    BankSettings::read(&files)
 }
 
 /// Asks the client to tell of changes on disk.

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use examen_bank::files::{FileProblemKind, SizeCap, read};
 use serde_json::{Value, json};
 
+use examen_library::banks::settings::FILE;
+
 use super::Owner;
 use crate::config::Layer;
 use crate::protocol::{DidChangeConfigurationParams, LspRequest, MessageType, request};
 use crate::server::calls::Purpose;
 use crate::transport::Outgoing;
-
-/// The file in a workspace folder that holds settings.
-const FILE: &str = "examen.toml";
 
 impl Owner {
     /// Reads `examen.toml` in the first folder that has one.

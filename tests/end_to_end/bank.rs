@@ -14,6 +14,8 @@ fn the_questions_are_listed() {
             slow-report  level 2  5 marks    A report that took a second last year takes…
             twice        level 3  3 marks    A worker may get the same message twice. Wh…
             wrong        level 1  checklist  Tell me of a time when you were wrong.
+            topics: Databases, Messaging, People
+            tags: databases, performance, queues
         "#]])
         .code(0);
 }

@@ -93,6 +93,10 @@ fn what_is_not_there_is_named() {
     refused("bank list --topic yaks", "no question is about `yaks`");
     refused("bank list --topic mesaging", "did you mean `Messaging`?");
     refused("due --topic mesaging", "did you mean `Messaging`?");
+    refused(
+        "new b.answers.md --topic mesaging",
+        "mini: no question is about `mesaging`; did you mean `Messaging`?",
+    );
     Sandbox::new()
         .run("check")
         .says("nothing to check: no bank, sheet, review, cases or glossary is here")

@@ -382,7 +382,10 @@ fn an_answer_can_be_written_in_another_editor() {
         .press("C-o")
         .wait_for("Read the query plan.")
         .wait_for("2/5 marks");
-    screen.press("C-q").wait_for("Nothing was submitted.");
+    screen
+        .press("C-q")
+        .wait_for("Nothing was submitted.")
+        .wait_for("1 half-written answer: `examen practice` offers it first.");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use examen_library::{Buffers, Library, LoadedBank, blank_sheet, draw, is_about};
 
 use super::Outcome;
 use super::report::notice;
+use super::topics::meant_by;
 use crate::args::NewArgs;
 use crate::render::count;
 use crate::terminal::{Terminal, visible};
@@ -33,6 +34,17 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .filter(|question| fits(question, args))
         .collect();
     if fitting.is_empty() {
+        if let Some(meant) = args
+            .topic
+            .as_ref()
+            .and_then(|topic| meant_by(topic, subjects(bank)))
+        {
+            bail!(
+                "{}: no question{}; did you mean `{meant}`?",
+                bank.name(),
+                wanted(args)
+            );
+        }
         bail!(
             "{}: no question{}; {}",
             bank.name(),
@@ -71,6 +83,12 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         notice(&text, terminal)?;
     }
     Ok(Outcome::Fine)
+}
+
+/// The topics and tags of a bank.
+fn subjects(bank: &LoadedBank) -> impl Iterator<Item = &String> {
+    let questions = bank.bank.questions.iter();
+    questions.flat_map(|question| question.topic.iter().chain(&question.tags))
 }
 
 /// ` is about caching and of level 3`

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::Outcome;
 use super::standing::Standing;
+use super::topics::meant_by;
 use crate::args::{PracticeArgs, PracticeMode};
 use crate::history_file;
 use crate::practice::{Asked, End, Finished, Mode, Session, Sitting, debrief, run as run_session};
@@ -57,6 +58,12 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         .collect();
     let wanted = wanted(args);
     if !catalogue.entries().iter().any(|entry| wanted.fits(entry)) {
+        if let Some(topic) = &args.topic {
+            let known = catalogue.entries().iter().flat_map(|entry| entry.topics());
+            if let Some(meant) = meant_by(topic, known) {
+                bail!("no question is about `{topic}`; did you mean `{meant}`?");
+            }
+        }
         bail!("no question has that topic and level; see `examen bank list`");
     }
     if questions.is_empty() {
@@ -80,6 +87,11 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
     if mode == Mode::Interview && !sitting.finished.is_empty() {
         let path = write_debrief(&args.debrief, &sitting)?;
         terminal.print(&format!("debrief: {}\n", path.display()))?;
+    }
+    let n_drafts = log.drafts()?.len();
+    if mode == Mode::Practice && n_drafts > 0 {
+        let drafts = count(n_drafts, "half-written answer");
+        terminal.print(&format!("{drafts}: `examen practice` offers it first.\n"))?;
     }
     Ok(Outcome::Fine)
 }

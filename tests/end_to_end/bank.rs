@@ -57,13 +57,13 @@ fn a_question_keeps_its_secrets() {
             A report that took a second last year takes a minute now. Where do you look?
             Databases · databases, performance · level 2 · 5 min
 
-            +2!  Looks at the query plan before changing anything
+            +2!  Looks at the query plan before changing anything ^looks
                  explain/plan query, "query plan"
-            +2   Adds an index that the filter can use
+            +2   Adds an index that the filter can use ^adds-an-index
                  index column/filter/where, covering index
-            +1   Moves old rows out of the way
+            +1   Moves old rows out of the way ^moves-old-rows
                  archive/partition/delete old/row/table
-            -2   Buys a bigger machine first
+            -2   Buys a bigger machine first ^buys-a-bigger
                  buy/bigger/larger/upgrade machine/server/hardware
                  why: The plan stays as bad as it was.
 

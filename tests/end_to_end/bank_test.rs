@@ -62,7 +62,7 @@ fn names_that_the_bank_does_not_have_are_reported() {
         )
         .run("bank test")
         .complains("error[unknown-question-id]")
-        .complains("error[unknown-point]")
+        .complains("error[unknown-point]: the question `twice` has no point `nothing`; its points are `makes-the-handler`")
         .says("? nothing: the question has no such point")
         .says("mini.cases.md: 0 of 1 case pass")
         .code(1);

@@ -5,9 +5,13 @@ use std::ops::AddAssign;
 
 use examen_bank::{
     Bank, Case, CaseFile, CaseSection, Expectation, Glossary, PointId, QuestionId, Ruling, State, TextRange,
+    closest,
 };
 use examen_grader::{Grade, RubricMatcher, Verdict};
 use serde::Serialize;
+
+/// So many points are named where none is like the one that was meant.
+const MOST_NAMED: usize = 8;
 
 /// What came of a file of cases.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -167,6 +171,8 @@ pub enum CaseIssueKind {
         question: QuestionId,
         /// The name.
         point: PointId,
+        /// What its points are called.
+        known: Vec<PointId>,
     },
 }
 
@@ -175,11 +181,33 @@ impl CaseIssueKind {
     pub fn message(&self) -> String {
         match self {
             Self::UnknownQuestion { id } => format!("the bank has no question `{id}`"),
-            Self::UnknownPoint { question, point } => {
-                format!("the question `{question}` has no point `{point}`")
+            Self::UnknownPoint {
+                question,
+                point,
+                known,
+            } => {
+                let meant = meant_point(point, known);
+                format!("the question `{question}` has no point `{point}`; {meant}")
             }
         }
     }
+}
+
+/// What to write in place of `point`, of which the question has none: ids that are made of labels are hard to guess.
+pub fn meant_point(point: &PointId, known: &[PointId]) -> String {
+    let ids: Vec<&str> = known.iter().map(PointId::as_str).collect();
+    if let Some(meant) = closest(point.as_str(), &ids) {
+        return format!("did you mean `{meant}`?");
+    }
+    if ids.is_empty() {
+        return "it has no points at all".to_owned();
+    }
+    let named: Vec<String> = ids.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
+    let more = match ids.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("its points are {}{more}", named.join(", "))
 }
 
 /// Grades every case of `cases` against `bank`. A ruling is met where [`Verdict::is_credited`] says the same.
@@ -240,6 +268,7 @@ fn compare(case: &Case, outcome: &mut CaseOutcome, report: &mut CaseReport) {
                 kind: CaseIssueKind::UnknownPoint {
                     question: outcome.question.clone(),
                     point: point.value.clone(),
+                    known: outcome.grade.verdicts.iter().map(|it| it.point.clone()).collect(),
                 },
             });
             continue;
@@ -319,7 +348,7 @@ mod tests {
             &expect![[r#"
                 mutex 1, exclusion Granted but missed
                 the bank has no question `futex`
-                the question `mutex` has no point `order`
+                the question `mutex` has no point `order`; its points are `exclusion`, `speed`
                 Confusion { credited_rightly: 0, credited_wrongly: 0, withheld_rightly: 0, withheld_wrongly: 1 }, 0.00"#]],
         );
     }

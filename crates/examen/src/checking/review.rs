@@ -1,7 +1,8 @@
 //! A review next to the sheet and the bank it is about.
 
+use examen_authoring::meant_point;
 use examen_bank::files::{SizeCap, SourceFile, read};
-use examen_bank::{Answer, AnswerSheet, Question, Review, ReviewedAnswer, Severity, TextRange};
+use examen_bank::{Answer, AnswerSheet, PointId, Question, Review, ReviewedAnswer, Severity, TextRange};
 use examen_library::banks::{Library, LoadedBank};
 use examen_library::grading::sheet_of;
 
@@ -69,11 +70,10 @@ fn of_section(section: &ReviewedAnswer, answered: &[(&Question, &Answer)]) -> Ve
     }
     for decision in &section.decisions {
         let point = &decision.point;
-        if !question.points().iter().any(|known| known.id == point.value) {
-            let message = format!(
-                "`{id}` has no point `{}`; see `examen bank show {id} --reveal`",
-                point.value
-            );
+        let known: Vec<PointId> = question.points().iter().map(|known| known.id.clone()).collect();
+        if !known.contains(&point.value) {
+            let meant = meant_point(&point.value, &known);
+            let message = format!("`{id}` has no point `{}`; {meant}", point.value);
             remarks.push(error("unknown-point", point.range, message));
         }
     }

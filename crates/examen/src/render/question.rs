@@ -107,7 +107,7 @@ fn points(question: &Question, width: usize) -> String {
         let style = if point.is_misconception() { BAD } else { GOOD };
         rows.add_row([
             cell(&value(point, question.kind), style),
-            cell(&point.label.value, Style::new()),
+            cell(&format!("{} ^{}", point.label.value, point.id), Style::new()),
         ]);
         for line in &point.lines {
             let written = format!("{}{}", line_kind(line.kind), line.text.value);

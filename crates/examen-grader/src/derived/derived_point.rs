@@ -28,6 +28,9 @@ const ENOUGH: f64 = 0.8;
 /// A label of so few words is about what it asks for to the letter, if it does.
 const BRIEF: usize = 8;
 
+/// A word in backticks is met by itself, a slip of it or one of its root.
+const VERBATIM: f64 = 0.85;
+
 /// A label ready to be matched.
 #[derive(Clone, Debug)]
 pub(crate) struct DerivedPoint {
@@ -78,7 +81,7 @@ impl DerivedPoint {
             n_words: label.read().words().count(),
             total,
             own_total: terms.iter().map(|term| term.own_weight).sum(),
-            notated: NotatedTerms::of(label.read(), &terms, words, reader),
+            notated: NotatedTerms::of(label, &terms, words, reader),
             core: terms.iter().rev().max_by(by_rarity).copied(),
             terms,
         }
@@ -140,6 +143,7 @@ impl DerivedPoint {
         let best = alignment.best(&self.terms[idx as usize]);
         match self.notated.spelling(idx, told) {
             Spelling::Missed => None,
+            Spelling::Verbatim => best.filter(|best| best.likeness >= VERBATIM),
             Spelling::Made(place, _) if best.is_none_or(|best| best.likeness < 1.0) => Some(Aligned {
                 word: place.first,
                 last: place.last,
@@ -152,13 +156,19 @@ impl DerivedPoint {
 
     /// Whether the answer leaves out what the label asks for to the letter and what its words cannot stand for, or has
     /// something else in the place of it.
-    pub fn is_misspelt(&self, told: &ToldNotations) -> bool {
-        self.notated.is_missed(told)
+    pub fn is_misspelt(&self, found: &DerivedMatch, told: &ToldNotations) -> bool {
+        let has = |term: u32| found.matched.iter().any(|(matched, _)| *matched == term);
+        self.notated.is_missed(told) || self.notated.lacks_code(has)
     }
 
     /// Whether the answer has something else in the place of what the label asks for to the letter.
     pub fn is_contradicted(&self, told: &ToldNotations) -> bool {
         self.notated.contrary(told).next().is_some()
+    }
+
+    /// Whether that is what it is about.
+    pub fn is_refuted(&self, told: &ToldNotations) -> bool {
+        self.is_brief() && self.is_contradicted(told)
     }
 
     /// Whether what it asks for to the letter is what it is about: it says little else.

@@ -1,15 +1,17 @@
 //! What a label asks for to the letter, and how its words count.
 
+use super::label::Label;
 use super::label_words::LabelWords;
 use super::terms::LabelTerm;
-use crate::answer::AnswerReader;
-use crate::notation::{Outcome, ToldNotations, ToldPlace};
-use crate::rubric::ReadLabel;
+use crate::answer::{AnswerReader, LexemeId};
+use crate::notation::{Outcome, Purpose, ToldNotations, ToldPlace};
 
 /// The notations of a label, each with its words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NotatedTerms {
     all: Vec<Notated>,
+    /// Indices of the words in backticks, which nothing like them stands for.
+    code: Vec<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ struct Notated {
 pub(super) enum Spelling {
     /// By the word of the answer that is most like it.
     Free,
+    /// By this word and no other.
+    Verbatim,
     /// In full, as a part of this.
     Made(ToldPlace, u32),
     /// For nothing, whatever words the answer has.
@@ -35,15 +39,13 @@ pub(super) enum Spelling {
 
 impl NotatedTerms {
     /// Those of a label with these `terms`. They are added to what is asked for.
-    pub fn of(
-        label: &ReadLabel<'_>,
-        terms: &[LabelTerm],
-        words: &mut LabelWords,
-        reader: &AnswerReader,
-    ) -> Self {
+    pub fn of(label: Label<'_>, terms: &[LabelTerm], words: &mut LabelWords, reader: &AnswerReader) -> Self {
         let mut all = Vec::new();
-        for notated in &label.notations {
-            let Some(idx) = words.notations.ask(&notated.notation, &notated.text) else {
+        for notated in &label.read().notations {
+            let Some(idx) = words
+                .notations
+                .ask(&notated.notation, &notated.text, Purpose::Point)
+            else {
                 continue;
             };
             let stems: Vec<&str> = notated
@@ -59,7 +61,21 @@ impl NotatedTerms {
                 is_whole: words.notations.is_whole(idx),
             });
         }
-        Self { all }
+        // A point with lines says there what it asks for.
+        let code: &[LexemeId] = match label {
+            Label::Point(label) => &label.code,
+            _ => &[],
+        };
+        let stems: Vec<&str> = code
+            .iter()
+            .map(|word| &*reader.lexeme_by_id(*word).stem)
+            .collect();
+        let is_code = |term: &LabelTerm| stems.contains(&&*words.all[term.word as usize].stem);
+        let code = (0..).zip(terms).filter(|(_, term)| is_code(term));
+        Self {
+            all,
+            code: code.map(|(at, _)| at).collect(),
+        }
     }
 
     /// How the term called `term` counts.
@@ -72,7 +88,15 @@ impl NotatedTerms {
                 Outcome::Silent | Outcome::Contrary(_) => spelling = Spelling::Missed,
             }
         }
+        if spelling == Spelling::Free && self.code.contains(&term) {
+            return Spelling::Verbatim;
+        }
         spelling
+    }
+
+    /// Whether a word in backticks is none of those that `has` tells.
+    pub fn lacks_code(&self, has: impl Fn(u32) -> bool) -> bool {
+        !self.code.iter().all(|term| has(*term))
     }
 
     /// Whether something is missed without which the label is not made.

@@ -41,6 +41,16 @@ const CARDINALS: &[(&str, u64)] = &[
 
 /// The number that a folded word spells out.
 pub(crate) fn cardinal(word: &str) -> Option<u64> {
+    // Few words begin so and are so long.
+    let begins_one = |first: u8| {
+        matches!(
+            first,
+            b'b' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b's' | b't' | b'z'
+        )
+    };
+    if !(3..=9).contains(&word.len()) || !begins_one(word.as_bytes()[0]) {
+        return None;
+    }
     let known = CARDINALS.iter().find(|(name, _)| *name == word);
     known.map(|(_, number)| *number)
 }

@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 
 use super::reading::{Notation, Noted, Relation, read_notations};
+use super::wanted::Wanted;
 use crate::answer::{AnswerReader, LexemeId};
 
 /// All notations that the labels and lines of a rubric ask for.
@@ -11,11 +12,23 @@ pub(crate) struct AskedNotations {
     pub(super) all: Vec<Asked>,
     /// Those of the question: whoever leaves them out, or tells of others, is not wrong.
     given: Vec<Notation>,
+    /// What answers are read for.
+    pub(super) wanted: Wanted,
+}
+
+/// What a notation of a rubric speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// A point being made.
+    Point,
+    /// A misconception being claimed, or a point being void.
+    Objection,
 }
 
 /// A notation that is asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
+    pub purpose: Purpose,
     pub notation: Notation,
     pub text: CompactString,
 }
@@ -34,7 +47,7 @@ impl NotatedLabel {
     /// The notations of `label`, in order.
     pub fn read(label: &str, reader: &mut AnswerReader) -> Vec<Self> {
         let mut notated = Vec::new();
-        read_notations(label, |Noted { notation, start, end }| {
+        read_notations(label, &Wanted::all(), |Noted { notation, start, end }| {
             if notation.is_asked() {
                 let text = &label[start..end];
                 notated.push(Self {
@@ -52,24 +65,27 @@ impl AskedNotations {
     /// For a question with this prompt.
     pub fn beside(prompt: &str) -> Self {
         let mut given = Vec::new();
-        read_notations(prompt, |noted| given.push(noted.notation));
+        read_notations(prompt, &Wanted::all(), |noted| given.push(noted.notation));
         Self {
             all: Vec::new(),
             given,
+            wanted: Wanted::default(),
         }
     }
 
     /// Asks for a notation, and says which of all it is; none where the question gives it away.
-    pub fn ask(&mut self, notation: &Notation, text: &str) -> Option<u32> {
+    pub fn ask(&mut self, notation: &Notation, text: &str, purpose: Purpose) -> Option<u32> {
         if self.is_given(notation) {
             return None;
         }
         let known = self
             .all
             .iter()
-            .position(|asked| asked.notation == *notation && asked.text == text);
+            .position(|asked| asked.notation == *notation && asked.text == text && asked.purpose == purpose);
         let idx = known.unwrap_or_else(|| {
+            self.wanted.add(notation);
             self.all.push(Asked {
+                purpose,
                 notation: notation.clone(),
                 text: text.into(),
             });
@@ -96,11 +112,12 @@ impl AskedNotations {
     }
 }
 
-/// The notation that all of `text` is.
+/// The notation that all of `text` is; a number by itself is one, too.
 pub(crate) fn whole_notation(text: &str) -> Option<Notation> {
     let mut whole = None;
-    read_notations(text, |noted| {
-        if noted.notation.is_asked() && noted.start == 0 && noted.end == text.len() {
+    read_notations(text, &Wanted::all(), |noted| {
+        let is_asked = noted.notation.is_asked() || noted.notation.is_number();
+        if is_asked && noted.start == 0 && noted.end == text.len() {
             whole = Some(noted.notation);
         }
     });

@@ -1,5 +1,7 @@
 //! A text in pieces as notation needs them: words, numbers and signs, each with what it is glued to.
 
+use std::borrow::Cow;
+
 use crate::answer::parts_thousands;
 
 /// What a piece is.
@@ -27,7 +29,7 @@ pub(super) struct Piece<'a> {
     pub is_glued: bool,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
     /// One past the last byte.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -38,10 +40,17 @@ impl Piece<'_> {
         self.kind == PieceKind::Sign && self.text == sign
     }
 
-    /// The word in lower case, if it is one of ASCII letters that is not too long to mean anything here.
-    pub fn word(&self) -> Option<String> {
+    /// The word in lower case, if it is not too long to mean anything here.
+    pub fn word(&self) -> Option<Cow<'a, str>> {
         let is_word = self.kind == PieceKind::Word && self.text.len() <= LONGEST;
-        is_word.then(|| self.text.to_lowercase())
+        let is_lower = || self.text.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_word.then(|| {
+            if is_lower() {
+                Cow::Borrowed(self.text)
+            } else {
+                Cow::Owned(self.text.to_lowercase())
+            }
+        })
     }
 
     /// Whether it is this word, in any case.

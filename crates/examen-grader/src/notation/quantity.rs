@@ -62,7 +62,7 @@ fn differ_within(one: f64, other: f64, share: f64) -> bool {
 /// The number that begins with the piece at `at`, in digits or as a word, and how many pieces it has. `10k` and `2 million`
 /// are numbers, too.
 pub(super) fn read_number(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize)> {
-    let first = &pieces[at];
+    let first = pieces.get(at)?;
     let number = match first.kind {
         // `v2`, `-1` and `1.2.3` are no amounts.
         PieceKind::Number if !is_part(pieces, at) => first.text.replace(',', "").parse::<f64>().ok()?,
@@ -89,6 +89,16 @@ fn is_part(pieces: &[Piece<'_>], at: usize) -> bool {
         PieceKind::Sign => matches!(before.text, "-" | "." | "," | "/" | "^" | "_" | "#" | ":"),
         _ => true,
     })
+}
+
+/// Whether two numbers are the same.
+pub(super) fn is_same_number(one: f64, other: f64) -> bool {
+    differ_within(one, other, ROUNDING)
+}
+
+/// Whether a unit follows the piece at `at`.
+pub(super) fn is_followed_by_unit(pieces: &[Piece<'_>], at: usize) -> bool {
+    read_unit(pieces, at + 1).is_some()
 }
 
 /// The quantity that begins with the piece at `at`, and how many pieces it has.
@@ -156,7 +166,7 @@ fn read_unit(pieces: &[Piece<'_>], at: usize) -> Option<(Unit, usize)> {
     }
     let name = match first.kind {
         PieceKind::Word => first.word()?,
-        PieceKind::Sign => first.text.to_owned(),
+        PieceKind::Sign => first.text.into(),
         _ => return None,
     };
     let (unit, place) = Unit::named(&name)?;

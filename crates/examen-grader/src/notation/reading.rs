@@ -1,15 +1,28 @@
 //! The notations of a text.
 
+use super::bound::{Bound, read_bound};
+use super::figures::{CodeClass, Power, Span, is_code, is_round};
 use super::growth::{Growth, read_growth};
 use super::pieces::{Piece, PieceKind, pieces};
-use super::quantity::{Quantity, read_number, read_quantity};
+use super::quantity::{Quantity, is_same_number, read_number, read_quantity};
+use super::signs::{Operator, Path, ShellOption};
+use super::version::{Version, read_version};
+use super::wanted::{Kind, Wanted};
 
 /// Something written to the letter.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Notation {
     Growth(Growth),
     Quantity(Quantity),
-    /// A number by itself, which a rubric asks for as a word.
+    Version(Version),
+    Bound(Bound),
+    Power(Power),
+    CodeClass(CodeClass),
+    Span(Span),
+    Operator(Operator),
+    Option(ShellOption),
+    Path(Path),
+    /// A number by itself.
     Number(f64),
 }
 
@@ -40,13 +53,51 @@ impl Notation {
                 relation(asked.is_same(told), asked.is_contrary(told))
             }
             (Self::Quantity(asked), Self::Number(told)) if asked.has_number(*told) => Relation::Close,
+            (Self::Version(asked), Self::Version(told)) => {
+                relation(asked.is_same(told), asked.is_contrary(told))
+            }
+            (Self::Bound(asked), Self::Bound(told)) => relation(asked.is_same(told), asked.is_contrary(told)),
+            (Self::Span(asked), Self::Span(told)) => relation(asked.is_same(told), asked.is_contrary(told)),
+            (Self::Operator(asked), Self::Operator(told)) => relation(asked == told, true),
+            (Self::Option(asked), Self::Option(told)) => {
+                relation(asked.is_same(told), asked.is_contrary(told))
+            }
+            (Self::Path(asked), Self::Path(told)) => relation(asked == told, asked.is_contrary(told)),
+            _ => self.relation_of_numbers(other, relation),
+        }
+    }
+
+    fn relation_of_numbers(&self, other: &Self, relation: impl Fn(bool, bool) -> Relation) -> Relation {
+        match (self, other) {
+            (Self::Power(Power(asked)), Self::Power(Power(told))) => {
+                let is_same = is_same_number(*asked, *told);
+                relation(is_same, !is_same)
+            }
+            (Self::Power(Power(asked)), Self::Number(told)) => relation(is_same_number(*asked, *told), false),
+            (Self::Number(asked), Self::Power(Power(told))) => {
+                relation(is_same_number(*asked, *told), is_round(*asked))
+            }
+            (Self::Number(asked), Self::Number(told)) => {
+                relation(is_same_number(*asked, *told), is_code(*asked) && is_code(*told))
+            }
+            (Self::CodeClass(asked), Self::CodeClass(told)) => relation(asked == told, true),
+            (Self::CodeClass(asked), Self::Number(told)) => {
+                let has = asked.has(*told);
+                relation(has == Some(true), has.is_some())
+            }
+            // `4xx` is too little where `404` is asked for.
+            (Self::Number(asked), Self::CodeClass(told)) => relation(false, told.has(*asked) == Some(true)),
             _ => Relation::Unrelated,
         }
     }
 
     /// Whether its words say nothing one by one.
     pub fn is_whole(&self) -> bool {
-        matches!(self, Self::Growth(growth) if growth.is_written())
+        match self {
+            Self::Growth(growth) => growth.is_written(),
+            Self::Power(_) => true,
+            _ => false,
+        }
     }
 
     /// Whether its words leave out a sign that counts, so that they are no match for it in a line.
@@ -54,8 +105,19 @@ impl Notation {
         match self {
             Self::Growth(growth) => growth.is_written(),
             Self::Quantity(quantity) => quantity.is_share(),
-            Self::Number(_) => false,
+            Self::Power(_) | Self::Operator(_) => true,
+            _ => false,
         }
+    }
+
+    /// Whether it is a number by itself.
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_))
+    }
+
+    /// Whether it is met by each of several.
+    pub fn is_class(&self) -> bool {
+        matches!(self, Self::CodeClass(_))
     }
 
     /// Whether a rubric that has it asks for it.
@@ -63,7 +125,8 @@ impl Notation {
         match self {
             Self::Growth(growth) => growth.is_certain,
             Self::Quantity(quantity) => quantity.is_certain,
-            Self::Number(_) => false,
+            Self::Number(number) => is_code(*number) || is_round(*number),
+            _ => true,
         }
     }
 }
@@ -78,36 +141,208 @@ pub(super) struct Noted {
     pub end: usize,
 }
 
-/// Calls `found` for each notation of `text`, in order.
-pub(super) fn read_notations(text: &str, mut found: impl FnMut(Noted)) {
+/// Calls `found` for each notation of `text` that is wanted, in order.
+pub(super) fn read_notations(text: &str, wanted: &Wanted, mut found: impl FnMut(Noted)) {
     let pieces = pieces(text);
-    let mut at = 0;
-    while at < pieces.len() {
-        let Some((notation, n_pieces)) = read_notation(&pieces, at) else {
-            at += 1;
-            continue;
-        };
+    let mut tell = |notation, at: usize, n_pieces: usize| {
         found(Noted {
             notation,
             start: pieces[at].start,
             end: pieces[at + n_pieces - 1].end(),
         });
-        at += n_pieces;
+    };
+    let mut at = 0;
+    let mut bounded_to = 0;
+    while at < pieces.len() {
+        // What is within them is read, too, but for other bounds: `no more than 3`.
+        if wanted.has(Kind::Bound)
+            && at >= bounded_to
+            && let Some((bound, n_pieces)) = read_bound(&pieces, at)
+        {
+            tell(Notation::Bound(bound), at, n_pieces);
+            bounded_to = at + n_pieces;
+        }
+        if wanted.has(Kind::Span)
+            && let Some((span, n_pieces)) = Span::read(&pieces, at)
+        {
+            tell(Notation::Span(span), at, n_pieces);
+        }
+        at += match read_notation(&pieces, at, wanted) {
+            Some((notation, n_pieces)) => {
+                tell(notation, at, n_pieces);
+                n_pieces
+            }
+            None => 1,
+        };
     }
 }
 
-fn read_notation(pieces: &[Piece<'_>], at: usize) -> Option<(Notation, usize)> {
-    if matches!(pieces[at].kind, PieceKind::Sign | PieceKind::Raised) {
-        return None;
-    }
-    let growth = read_growth(pieces, at).map(|(growth, n_pieces)| (Notation::Growth(growth), n_pieces));
-    let quantity = || {
-        let (quantity, n_pieces) = read_quantity(pieces, at)?;
-        Some((Notation::Quantity(quantity), n_pieces))
+fn read_notation(pieces: &[Piece<'_>], at: usize, wanted: &Wanted) -> Option<(Notation, usize)> {
+    let found = match pieces[at].kind {
+        PieceKind::Raised => return None,
+        PieceKind::Sign if wanted.has(Kind::Sign) => {
+            let operator = as_notation(Operator::read(pieces, at), Notation::Operator);
+            operator.or_else(|| as_notation(ShellOption::read(pieces, at), Notation::Option))
+        }
+        PieceKind::Sign => None,
+        PieceKind::Word | PieceKind::Number => read_words(pieces, at, wanted),
+    };
+    let path = || as_notation(Path::read(pieces, at), Notation::Path);
+    found.or_else(|| if wanted.has(Kind::Path) { path() } else { None })
+}
+
+/// What begins with a word or number, but for paths.
+fn read_words(pieces: &[Piece<'_>], at: usize, wanted: &Wanted) -> Option<(Notation, usize)> {
+    let wants = |kind| wanted.has(kind).then_some(());
+    let growth = || {
+        as_notation(
+            wants(Kind::Growth).and_then(|()| read_growth(pieces, at)),
+            Notation::Growth,
+        )
+    };
+    let numeric = || wants(Kind::Number).and_then(|()| read_numeric(pieces, at));
+    let version = || {
+        let version = wants(Kind::Version).and_then(|()| read_version(pieces, at, wanted.names()));
+        as_notation(version, Notation::Version)
     };
     let number = || {
-        let (number, n_pieces) = read_number(pieces, at)?;
-        Some((Notation::Number(number), n_pieces))
+        // `One` may well be a pronoun.
+        let number = wants(Kind::Number).and_then(|()| read_number(pieces, at));
+        as_notation(number.filter(|_| !pieces[at].is_word("one")), Notation::Number)
     };
-    growth.or_else(quantity).or_else(number)
+    growth().or_else(numeric).or_else(version).or_else(number)
+}
+
+/// What is more than a number.
+fn read_numeric(pieces: &[Piece<'_>], at: usize) -> Option<(Notation, usize)> {
+    let quantity = || as_notation(read_quantity(pieces, at), Notation::Quantity);
+    if pieces[at].kind == PieceKind::Word {
+        return quantity();
+    }
+    let power = as_notation(Power::read(pieces, at), Notation::Power);
+    let class = || as_notation(CodeClass::read(pieces, at), Notation::CodeClass);
+    power.or_else(class).or_else(quantity)
+}
+
+fn as_notation<T>(read: Option<(T, usize)>, notation: fn(T) -> Notation) -> Option<(Notation, usize)> {
+    read.map(|(value, n_pieces)| (notation(value), n_pieces))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::wanted::Wanted;
+    use super::{Notation, Relation, read_notations};
+
+    fn notations(text: &str) -> Vec<Notation> {
+        let mut notations = Vec::new();
+        read_notations(text, &Wanted::all(), |noted| {
+            assert!(!text[noted.start..noted.end].is_empty());
+            notations.push(noted.notation);
+        });
+        notations
+    }
+
+    /// What `told` is to `asked`, by their first notations that have anything to do with each other.
+    fn relation(asked: &str, told: &str) -> Relation {
+        let all = notations(told);
+        let of_pairs = notations(asked)
+            .into_iter()
+            .filter(Notation::is_asked)
+            .flat_map(|asked| all.iter().map(move |told| asked.relation(told)));
+        of_pairs
+            .filter(|relation| *relation != Relation::Unrelated)
+            .max()
+            .unwrap_or(Relation::Unrelated)
+    }
+
+    fn check(asked: &str, told: &str, expected: Relation) {
+        assert_eq!(relation(asked, told), expected, "{asked} by {told}");
+    }
+
+    #[test]
+    fn spellings_are_the_same() {
+        for (asked, told) in [
+            ("HTTP/2", "HTTP2"),
+            ("HTTP/2", "HTTP/2.0"),
+            ("TLS 1.3", "TLSv1.3"),
+            ("IPv6", "IP version 6"),
+            ("SHA-256", "SHA256"),
+            ("use Python 3", "the Python 3.11"),
+            ("4xx", "404"),
+            ("4xx", "a 400-level code"),
+            ("2^10", "2¹⁰"),
+            ("2^10", "2 to the power of 10"),
+            ("2**10", "1,024"),
+            ("10,000", "10k"),
+            ("1-5", "1 to 5"),
+            ("1..5", "between 1 and 5"),
+            (">= 3", "at least three"),
+            ("≥ 3", "3 or more"),
+            ("at most 3", "no more than 3"),
+            ("< 100 ms", "at most 100 ms"),
+            ("a && b", "the `&&`"),
+            ("rm -r x", "rm -rf"),
+            ("/etc/passwd", "`/etc/passwd`."),
+            ("process.env", "process.env"),
+        ] {
+            check(asked, told, Relation::Same);
+        }
+    }
+
+    #[test]
+    fn others_are_contrary() {
+        for (asked, told) in [
+            ("HTTP/2", "HTTP/3"),
+            ("TLS 1.3", "TLS 1.0"),
+            ("IPv6", "IPv4"),
+            ("4xx", "5xx"),
+            ("4xx", "502"),
+            ("404", "4xx"),
+            ("404", "405"),
+            ("1 to 5", "1-10"),
+            ("in C++", "in C#"),
+            ("2^10", "10^2"),
+            (">= 3", "> 3"),
+            ("at least 3", "more than 3"),
+            ("< 3", "no fewer than 3"),
+            ("a === b", "a == b"),
+            ("ls -a", "ls -l"),
+            ("/etc/passwd", "/etc/shadow"),
+            (".env", ".git"),
+        ] {
+            check(asked, told, Relation::Contrary);
+        }
+    }
+
+    #[test]
+    fn what_has_nothing_to_do_with_it_is_unrelated() {
+        for (asked, told) in [
+            ("HTTP/2", "HTTP"),
+            ("TLS 1.3", "TLS 1"),
+            ("ES6", "ES2015"),
+            ("at least 3", "at least 4"),
+            ("a => b", "a -> b"),
+            ("after 30 tries", "after 20 tries"),
+            ("/etc/passwd", "/usr/passwd"),
+            ("Wait!!", "What??"),
+        ] {
+            check(asked, told, Relation::Unrelated);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,40}") {
+            notations(&text);
+        }
+
+        #[test]
+        fn any_notation_is_read(
+            text in "((O|log|n|2|10|1,000|0.5|²|IPv|v|xx|a|half|at least|between|to the|power of|or more|second|ms|per cent|\\(|\\)|\\^|\\*|/|-|\\.|=|>|&|\\||\\+|√|\\{|!)[ ]?){0,12}"
+        ) {
+            notations(&text);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The notations that an answer has, of those that its rubric asks for.
 
-use super::asked::AskedNotations;
+use super::asked::{AskedNotations, Purpose};
 use super::reading::{Noted, Relation, read_notations};
 use crate::answer::ReadAnswer;
 
@@ -49,7 +49,7 @@ impl ToldNotations {
         }
         let mut found = vec![Found::default(); asked.all.len()];
         let mut relations = Vec::with_capacity(asked.all.len());
-        read_notations(answer, |noted| {
+        read_notations(answer, &asked.wanted, |noted| {
             relations.clear();
             relations.extend(asked.all.iter().map(|one| one.notation.relation(&noted.notation)));
             if relations.iter().all(|relation| *relation == Relation::Unrelated) {
@@ -59,7 +59,12 @@ impl ToldNotations {
                 return;
             };
             // What another point asks for is in the place of nothing, nor is what the question gives away.
-            let is_asked = relations.contains(&Relation::Same) || asked.is_given(&noted.notation);
+            let is_asked = asked
+                .all
+                .iter()
+                .zip(&relations)
+                .any(|(one, relation)| one.purpose == Purpose::Point && *relation == Relation::Same);
+            let is_asked = is_asked || asked.is_given(&noted.notation);
             for (found, relation) in found.iter_mut().zip(&relations) {
                 match relation {
                     Relation::Same => found.same.push(place),

@@ -9,6 +9,7 @@ use super::notated::taken_together;
 use super::{Equivalents, LooseAlternative, ReadLabel, ReadQuestion, RubricId, Units};
 use crate::answer::{AnswerReader, LexemeId};
 use crate::derived::{DerivedPoint, Label, LabelWords, Topic, names_one_of_several};
+use crate::notation::Purpose;
 use crate::paraphrase::{Neighbours, Subject, Wording};
 use crate::roles::Roles;
 
@@ -20,6 +21,7 @@ impl CompiledRubric {
             rubric: Self::without_points(question, &read, reader),
             equivalents,
             reader,
+            purpose: Purpose::Point,
         };
         for (point, label) in question.rubric.points.iter().zip(&read.labels) {
             compiler.point(point, label);
@@ -91,6 +93,8 @@ pub(super) struct Compiler<'a> {
     pub rubric: CompiledRubric,
     pub equivalents: &'a Equivalents,
     pub reader: &'a mut AnswerReader,
+    /// What the line that is being compiled speaks for.
+    pub purpose: Purpose,
 }
 
 impl Compiler<'_> {
@@ -98,7 +102,17 @@ impl Compiler<'_> {
         let idx = self.rubric.points.len() as u32;
         let denied = self.denied_stems(label);
         let lines = point.lines.iter().filter(|line| line.kind != LineKind::Why);
-        let lines: Vec<CompiledLine> = lines.map(|line| self.line(line, idx, &denied)).collect();
+        let lines: Vec<CompiledLine> = lines
+            .map(|line| {
+                let is_objection = point.is_misconception() || line.kind == LineKind::Not;
+                self.purpose = if is_objection {
+                    Purpose::Objection
+                } else {
+                    Purpose::Point
+                };
+                self.line(line, idx, &denied)
+            })
+            .collect();
         if point.is_misconception() && !lines.is_empty() {
             self.claim(&point.label, idx, &denied);
         }

@@ -17,6 +17,8 @@ pub(crate) struct ReadLabel<'a> {
     pub as_answer: ReadAnswer,
     /// What is written to the letter in it.
     pub notations: Vec<NotatedLabel>,
+    /// The words that stand in backticks.
+    pub code: Vec<LexemeId>,
 }
 
 impl<'a> ReadLabel<'a> {
@@ -27,6 +29,7 @@ impl<'a> ReadLabel<'a> {
             segments: segments(text).map(|segment| reader.tokens(segment)).collect(),
             as_answer: reader.read(text),
             notations: NotatedLabel::read(text, reader),
+            code: code_spans(text).flat_map(|span| reader.tokens(span)).collect(),
         }
     }
 
@@ -34,6 +37,12 @@ impl<'a> ReadLabel<'a> {
     pub fn words(&self) -> impl Iterator<Item = LexemeId> + Clone {
         self.segments.iter().flatten().copied()
     }
+}
+
+/// What stands between two backticks of `text`.
+fn code_spans(text: &str) -> impl Iterator<Item = &str> {
+    let n_marks = text.matches('`').count();
+    text.split('`').take(n_marks / 2 * 2).skip(1).step_by(2)
 }
 
 #[cfg(test)]

@@ -18,7 +18,14 @@ impl<'a> ReadQuestion<'a> {
     /// Reads what `question` asks and listens for.
     pub fn new(question: &'a Question, reader: &mut AnswerReader) -> Self {
         let points = question.rubric.points.iter();
-        let labels = points.map(|point| ReadLabel::new(&point.label.value, reader));
+        let labels = points.map(|point| {
+            let mut label = ReadLabel::new(&point.label.value, reader);
+            // What a misconception says is not asked for.
+            if point.is_misconception() {
+                label.notations.clear();
+            }
+            label
+        });
         Self {
             labels: labels.collect(),
             prompt: reader.tokens(&question.prompt()),

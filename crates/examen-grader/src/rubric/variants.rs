@@ -8,7 +8,7 @@ use super::compile::Compiler;
 use super::compiled::{TermText, Variant};
 use super::{CompiledLiteral, NotatedSlot, UnitId};
 use crate::answer::LexemeId;
-use crate::notation::whole_notation;
+use crate::notation::{Purpose, whole_notation};
 
 /// Whose variants are registered.
 #[derive(Clone, Copy)]
@@ -73,8 +73,13 @@ impl Compiler<'_> {
         let Some(notation) = whole_notation(&term.text) else {
             return false;
         };
-        let asked = self.rubric.label_words.notations.ask(&notation, &term.text);
-        let Some(asked) = asked.filter(|_| term.kind != TermKind::Prefix) else {
+        // Whoever says that a code is wrong says nothing of its class.
+        let is_too_wide = notation.is_class() && self.purpose == Purpose::Objection;
+        if term.kind == TermKind::Prefix || is_too_wide {
+            return false;
+        }
+        let notations = &mut self.rubric.label_words.notations;
+        let Some(asked) = notations.ask(&notation, &term.text, self.purpose) else {
             return false;
         };
         self.rubric.notated.push(NotatedSlot {

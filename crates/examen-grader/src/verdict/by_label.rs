@@ -72,7 +72,7 @@ impl<'a> Labels<'a> {
         let found = point.derived.weigh(self.answer(), self.passages());
         let coverage = if self.bench.rubric.is_name() {
             found.closely
-        } else if point.derived.is_brief() && point.derived.is_contradicted(self.bench.told) {
+        } else if point.derived.is_refuted(self.bench.told) {
             found.of_point() * BESIDE_THE_CLAIM
         } else {
             found.of_point()
@@ -120,7 +120,7 @@ impl<'a> Labels<'a> {
     /// Another number, or the opposite of a word, is another claim, however much of the rest is right.
     fn is_another_claim(&self, point: &CompiledPoint, found: &DerivedMatch) -> bool {
         let answer = self.answer();
-        point.derived.is_misspelt(answer.told)
+        point.derived.is_misspelt(found, answer.told)
             || point.derived.is_misnumbered(found, answer)
             || point.derived.is_opposed(found, answer, self.bench.reader)
     }
@@ -142,7 +142,7 @@ impl<'a> Labels<'a> {
             return None;
         }
         if point.derived.is_opposed(&found, answer, self.bench.reader)
-            || point.derived.is_contradicted(answer.told)
+            || point.derived.is_refuted(answer.told)
         {
             return None;
         }

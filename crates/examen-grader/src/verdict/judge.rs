@@ -323,7 +323,7 @@ impl<'a> Judge<'a> {
             rewording,
             ..
         } = case;
-        if point.derived.is_contradicted(&self.told) {
+        if point.derived.is_refuted(&self.told) {
             return None;
         }
         let signals = Self::telling_signals(case)?;

@@ -9,7 +9,13 @@ use super::fixture::SERVICES;
 fn matchers() -> Vec<RubricMatcher> {
     let bank = Bank::parse(SERVICES).value;
     let glossary = Glossary::parse("- ttl = time to live\n- db = database, data store\n").value;
-    let labels = ["The server listens on port 3306", "A quorum of five nodes is 3"].map(str::to_owned);
+    let labels = [
+        "The server listens on port 3306",
+        "A quorum of five nodes is 3",
+        "A lookup takes O(n log n), at least 30 ms",
+        "Answers 4xx over HTTP/2 with 2^10 bytes `rm -r` && /etc/passwd",
+    ];
+    let labels = labels.map(str::to_owned);
     bank.questions
         .iter()
         .map(|question| RubricMatcher::new(question, &glossary))
@@ -69,6 +75,19 @@ fn answers() -> impl Strategy<Value = String> {
         "three",
         "getOrderById",
         "passwords in plain text",
+        "O(",
+        "log n",
+        ")",
+        "≥",
+        "at least",
+        "30",
+        "half a second",
+        "2¹⁰",
+        "HTTP",
+        "404",
+        "&&",
+        "-rf",
+        "/etc/shadow",
         "and",
         "but",
         "#",

@@ -161,6 +161,134 @@ const CASES: &[Case] = &[
         right: &["2x", "2 times", "two times", "2×"],
         wrong: &["20x", "3x", "2%"],
     },
+    Case {
+        label: "The proxy speaks HTTP/2",
+        line: "\"HTTP/2\"",
+        answer: "The proxy speaks _.",
+        right: &[
+            "HTTP/2",
+            "HTTP2",
+            "HTTP 2",
+            "http/2",
+            "HTTP/2.0",
+            "HTTP version 2",
+        ],
+        wrong: &["HTTP/3", "HTTP3", "HTTP/1.1", "HTTP 1.1"],
+    },
+    Case {
+        label: "The server offers TLS 1.3",
+        line: "TLS 1.3",
+        answer: "The server offers _.",
+        right: &["TLS 1.3", "TLSv1.3", "TLS v1.3", "TLS1.3", "TLS version 1.3"],
+        wrong: &["TLS 1.2", "TLSv1.2", "TLS 1.0"],
+    },
+    Case {
+        label: "Addresses are IPv6",
+        line: "IPv6",
+        answer: "Addresses are _.",
+        right: &["IPv6", "ipv6", "IP v6", "IP version 6"],
+        wrong: &["IPv4", "IP v4"],
+    },
+    Case {
+        label: "The engine is written in C++",
+        line: "C++",
+        answer: "The engine is written in _.",
+        right: &["C++", "c++", "CPP", "C plus plus"],
+        wrong: &["C", "C#", "C sharp"],
+    },
+    Case {
+        label: "A missing page answers 404",
+        line: "404",
+        answer: "A missing page answers _.",
+        right: &["404", "with a 404", "HTTP 404", "`404 Not Found`"],
+        wrong: &["4xx", "400", "403", "200"],
+    },
+    Case {
+        label: "A missing page answers 4xx",
+        line: "4xx",
+        answer: "A missing page answers _.",
+        right: &["4xx", "404", "4XX", "with a 400-level code"],
+        wrong: &["5xx", "500", "200", "302"],
+    },
+    Case {
+        label: "There are 2^10 values",
+        line: "2^10",
+        answer: "There are _ values.",
+        right: &[
+            "2^10",
+            "2**10",
+            "2¹⁰",
+            "1024",
+            "1,024",
+            "2 to the power of 10",
+            "2 to the 10th",
+        ],
+        wrong: &["2^8", "10^2"],
+    },
+    Case {
+        label: "There are 1024 ports",
+        line: "1024 ports",
+        answer: "There are _ ports.",
+        right: &["1024", "1,024", "2^10"],
+        wrong: &["2^11"],
+    },
+    Case {
+        label: "The scale is 1 to 5",
+        line: "1-5",
+        answer: "The scale is _.",
+        right: &["1 to 5", "1-5", "1–5", "1..5", "one to five", "between 1 and 5"],
+        wrong: &["1 to 10", "0 to 5", "2-5"],
+    },
+    Case {
+        label: "The quorum has at least 3 nodes",
+        line: "\"at least 3\"",
+        answer: "The quorum has _ nodes.",
+        right: &[
+            "at least 3",
+            "at least three",
+            ">= 3",
+            "≥3",
+            "3 or more",
+            "no fewer than 3",
+            "a minimum of 3",
+        ],
+        wrong: &[
+            "more than 3",
+            "> 3",
+            "at most 3",
+            "<= 3",
+            "less than 3",
+            "up to 3",
+        ],
+    },
+    Case {
+        label: "It retries more than 3 times",
+        line: "\"more than 3\"",
+        answer: "It retries _ times.",
+        right: &["more than 3", "more than three", "> 3", "over 3"],
+        wrong: &["at least 3", ">= 3", "less than 3", "at most 3"],
+    },
+    Case {
+        label: "Both tests are joined with &&",
+        line: "`&&`",
+        answer: "Both tests are joined with _.",
+        right: &["&&", "`&&`", "the && operator"],
+        wrong: &["||", "`||`"],
+    },
+    Case {
+        label: "Users are listed in /etc/passwd",
+        line: "`/etc/passwd`",
+        answer: "Users are listed in _.",
+        right: &["/etc/passwd", "`/etc/passwd`"],
+        wrong: &["/etc/shadow", "/etc/group", "`/etc/hosts`"],
+    },
+    Case {
+        label: "The listing shows hidden files with ls -a",
+        line: "-a",
+        answer: "The listing shows hidden files with _.",
+        right: &["ls -a", "`ls -a`", "ls -la"],
+        wrong: &["ls -l", "`ls -l`"],
+    },
 ];
 
 fn check_each(check: impl Fn(&Case, &str, bool)) {
@@ -205,6 +333,15 @@ fn a_brief_model_answer_is_given_in_any_spelling_and_by_nothing_else() {
         let expected = if is_right { 0.85..=1.0 } else { 0.0..=0.5 };
         assert!(expected.contains(&share), "{} by {answer}: {share}", case.label);
     });
+}
+
+#[test]
+fn the_figures_of_a_power_are_not_the_power() {
+    for text in ["2*10", "210", "20", "2 or 10"] {
+        let answer = format!("There are {text} values.");
+        let verdict = on_label("What happens?", "There are 2^10 values", &answer);
+        assert_ne!(verdict.state, State::Met, "{answer}: {verdict:?}");
+    }
 }
 
 /// The words of an answer that are shown, how they match, and what they stand for.
@@ -254,4 +391,50 @@ fn a_line_of_notation_may_be_denied() {
     let state = |answer: &str| rubric.grade(answer).verdicts[0].state;
     assert_eq!(state("A lookup takes O(1)."), State::Met);
     assert_eq!(state("A lookup does not take O(1)."), State::Negated);
+}
+
+#[test]
+fn what_a_label_has_in_backticks_is_asked_for_by_name() {
+    let state =
+        |answer: &str| on_label("What happens?", "Rewrites the branch with `git rebase`", answer).state;
+    for answer in [
+        "It rewrites the branch with git rebase.",
+        "Rewrites the branch by rebasing it in `git`.",
+    ] {
+        assert_eq!(state(answer), State::Met, "{answer}");
+    }
+    for answer in [
+        "It rewrites the branch with git merge.",
+        "Rewrites the branch with `git reset`.",
+    ] {
+        assert_ne!(state(answer), State::Met, "{answer}");
+    }
+}
+
+#[test]
+fn numbers_in_lines_are_the_same_in_words() {
+    let rubric = rubric_of("## What happens?\n### Points\n- The pool is bounded\n  - 10 connections\n");
+    let state = |answer: &str| rubric.grade(answer).verdicts[0].state;
+    assert_eq!(state("The pool has ten connections."), State::Met);
+    assert_ne!(state("The pool has twenty connections."), State::Met);
+}
+
+#[test]
+fn a_class_of_codes_in_a_misconception_is_only_itself() {
+    let rubric = rubric_of(
+        "## What is retried?\n### Points\n- Retries what may pass\n  - 503\n- -1 Retries what is refused\n  - retry* 4xx\n",
+    );
+    let state = |answer: &str| rubric.grade(answer).verdicts[1].state;
+    assert_eq!(state("We retry every 4xx."), State::Claimed);
+    assert_eq!(state("We retry a 429 after a while."), State::Absent);
+}
+
+#[test]
+fn what_a_misconception_says_is_in_the_place_of_a_point() {
+    let rubric = rubric_of(
+        "## What happens?\n### Points\n- A lookup takes 30 seconds\n- -1 Takes seconds for minutes\n  - 30 minutes\n",
+    );
+    let grade = rubric.grade("A lookup takes 30 minutes.");
+    assert_ne!(grade.verdicts[0].state, State::Met);
+    assert_eq!(grade.verdicts[1].state, State::Claimed);
 }

@@ -1,0 +1,75 @@
+//! What is read of a text: of an answer only what its rubric asks for.
+
+use super::reading::Notation;
+use super::version::Names;
+
+/// What is read of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// A bit for each kind of notation.
+    kinds: u16,
+    /// The names of versions, in lower case; none where all that look like one are.
+    names: Option<Vec<String>>,
+}
+
+/// Kinds of notation that are read apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    Growth,
+    /// Amounts and numbers, and what either may be told by.
+    Number,
+    Version,
+    Bound,
+    Span,
+    Sign,
+    Path,
+}
+
+impl Wanted {
+    /// Everything.
+    pub fn all() -> Self {
+        Self {
+            kinds: !0,
+            names: None,
+        }
+    }
+
+    /// What may be something to `notation`, too.
+    pub fn add(&mut self, notation: &Notation) {
+        let kind = match notation {
+            Notation::Growth(_) => Kind::Growth,
+            Notation::Version(version) => {
+                self.names.get_or_insert_default().push(version.name.clone());
+                Kind::Version
+            }
+            Notation::Bound(_) => Kind::Bound,
+            Notation::Span(_) => Kind::Span,
+            Notation::Operator(_) | Notation::Option(_) => Kind::Sign,
+            Notation::Path(_) => Kind::Path,
+            Notation::Quantity(_) | Notation::Power(_) | Notation::CodeClass(_) | Notation::Number(_) => {
+                Kind::Number
+            }
+        };
+        self.kinds |= 1 << kind as u16;
+    }
+
+    /// Whether notation of this kind is read.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.kinds >> kind as u16 & 1 != 0
+    }
+
+    /// Which names have numbers.
+    pub fn names(&self) -> Names<'_> {
+        self.names.as_deref().map_or(Names::Telling, Names::Known)
+    }
+}
+
+impl Default for Wanted {
+    /// Nothing.
+    fn default() -> Self {
+        Self {
+            kinds: 0,
+            names: Some(Vec::new()),
+        }
+    }
+}

@@ -413,6 +413,10 @@ fn what_was_answered_of_the_bundled_bank_comes_back_beside_other_banks() {
         .says("1 due · 3 new · 0 later")
         // It was answered in another bank, and nothing new is taken from the bundled one.
         .hides("data-privacy");
+    for _ in 0..2 {
+        sandbox.run("history undo").says("undone: ");
+    }
+    sandbox.run("due --at 2026-04-01").says("0 due · 3 new · 0 later");
 }
 
 #[test]

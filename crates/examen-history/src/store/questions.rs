@@ -15,6 +15,22 @@ impl AttemptLog {
     pub fn questions(&self) -> std::result::Result<Vec<QuestionKey>, HistoryError> {
         self.read(all_keys)
     }
+
+    /// The same, without those whose answers were all undone.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn answered(&self) -> std::result::Result<Vec<QuestionKey>, HistoryError> {
+        self.read(|connection| {
+            connection
+                .prepare(
+                    "SELECT DISTINCT bank, question FROM attempt
+                     WHERE id NOT IN (SELECT attempt FROM withdrawal) ORDER BY bank, question",
+                )?
+                .query_map([], |row| key(row, 0))?
+                .collect()
+        })
+    }
 }
 
 pub(super) fn all_keys(connection: &Connection) -> Result<Vec<QuestionKey>> {

@@ -31,7 +31,7 @@ pub(crate) fn read(
         }
         Some(path) => {
             let mut log = AttemptLog::open(path, now)?;
-            let catalogue = catalogue_with_answered(library, &log.questions()?);
+            let catalogue = catalogue_with_answered(library, &log.answered()?);
             let schedule = log.schedule(&catalogue, now)?;
             (catalogue, schedule, log.settings()?)
         }
@@ -56,7 +56,7 @@ pub(crate) fn read_answered(
     let mut catalogue = Catalogue::default();
     let (schedule, settings) = if path.exists() {
         let mut log = AttemptLog::open(path, now)?;
-        let keys = log.questions()?.into_iter();
+        let keys = log.answered()?.into_iter();
         // In these banks or in any other: a bank may have had another name.
         let answered: BTreeSet<QuestionId> = keys.map(|key| key.question).collect();
         for bank in &library.banks {

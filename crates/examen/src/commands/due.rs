@@ -38,13 +38,16 @@ pub(super) fn run(args: &DueArgs, terminal: Terminal) -> Result<Outcome> {
         level: args.level,
         ..Wanted::default()
     };
+    let mut drafts = log.drafts()?;
+    // A question of a bank that is not here is not asked here.
+    drafts.retain(|draft| catalogue.resolve(&draft.key).is_some());
     let page = DuePage {
         catalogue: &catalogue,
         schedule: &schedule,
         plan: schedule.plan(&catalogue, &wanted, Quota::UNLIMITED),
         wanted: &wanted,
         quota: schedule.quota(&settings, history_file::midnight(schedule.now)),
-        drafts: log.drafts()?,
+        drafts,
     };
     let text = match args.format {
         Format::Human => render::due(&page, terminal.width()),

@@ -88,7 +88,10 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         let path = write_debrief(&args.debrief, &sitting)?;
         terminal.print(&format!("debrief: {}\n", path.display()))?;
     }
-    let n_drafts = log.drafts()?.len();
+    let drafts = log.drafts()?.into_iter();
+    let n_drafts = drafts
+        .filter(|draft| catalogue.resolve(&draft.key).is_some())
+        .count();
     if mode == Mode::Practice && n_drafts > 0 {
         let drafts = count(n_drafts, "half-written answer");
         terminal.print(&format!("{drafts}: `examen practice` offers it first.\n"))?;

@@ -47,7 +47,7 @@ impl Standing {
     ) -> Result<Self> {
         let library = library_here(banks, terminal)?;
         let mut log = open()?;
-        let catalogue = catalogue_with_answered(&library, &log.questions()?);
+        let catalogue = catalogue_with_answered(&library, &log.answered()?);
         let schedule = log.schedule(&catalogue, now)?;
         Ok(Self {
             library,

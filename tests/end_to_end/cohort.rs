@@ -97,3 +97,27 @@ fn everybody_below_the_threshold_is_named() {
         .complains("below 50 %: a.answers.md, deeper/c.answers.md")
         .code(1);
 }
+
+#[test]
+fn answers_that_are_no_markdown_are_named_among_the_sheets_of_a_cohort() {
+    let sandbox = Sandbox::mini()
+        .file("week/a.answers.md", SHEET)
+        .file("week/b.answers.md", SHEET)
+        .file("week/c.docx", "PK")
+        .file("week/d.TXT", "## Twice")
+        .file("week/table.csv", "a,b");
+    let said = "week/c.docx, week/d.TXT are no Markdown and left out";
+    let is_silent = |sandbox: &Sandbox, command: &str| {
+        let errors = sandbox.run(command).errors();
+        assert!(!errors.contains("no Markdown"), "{errors}");
+    };
+    is_silent(&sandbox, "grade week");
+    let sandbox = sandbox.file("week/e.answers.md", SHEET);
+    sandbox.run("grade week").complains(said).code(0);
+    sandbox.run("report week").complains(said).code(0);
+    is_silent(
+        &sandbox,
+        "grade week/a.answers.md week/b.answers.md week/e.answers.md",
+    );
+    is_silent(&sandbox, "report week --anonymise key");
+}

@@ -8,6 +8,7 @@ use examen_bank::FileKind;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, kind_of, read, read_from, walk};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use super::left_out::left_out;
 use crate::gathering::is_named;
 
 /// The sheets that were named or lie in folders that were named.
@@ -19,6 +20,8 @@ pub(crate) struct Inputs {
     banks: Vec<PathBuf>,
     /// What was met in folders and cannot be used.
     pub(crate) problems: Vec<FileProblem>,
+    /// What lies among the sheets of a cohort, may be meant for one, and is no Markdown.
+    pub(crate) left_out: Vec<PathBuf>,
 }
 
 /// A sheet that is still to be read, if it is not in memory already.
@@ -53,6 +56,8 @@ impl Inputs {
         for candidate in looked_at {
             inputs.take(candidate)?;
         }
+        let is_found = |path: &&PathBuf| !is_named(path, &named);
+        inputs.left_out = left_out(inputs.files().iter().filter(is_found));
         if inputs.sheets.is_empty() {
             let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             bail!(

@@ -2,7 +2,9 @@
 
 mod cohort;
 mod inputs;
+mod left_out;
 mod namesakes;
 
 pub(crate) use cohort::{Cohort, CohortRow, Standing};
 pub(crate) use inputs::{Input, Inputs};
+pub(crate) use left_out::left_out_notice;

@@ -34,6 +34,8 @@ pub(crate) struct Gathering {
     used: HashSet<PathBuf>,
     /// The banks that sheets were graded against, each with where it is from; empty until they are.
     pub(crate) banks: BTreeSet<String>,
+    /// What lies among the sheets and is no Markdown.
+    pub(crate) left_out: Vec<PathBuf>,
     /// What counts nowhere; nothing until sheets are graded.
     pub(crate) oversights: Oversights,
 }
@@ -51,6 +53,7 @@ impl Gathering {
         problems.append(&mut reviews.problems);
         let problems_of_banks = take(&mut library.problems);
         Ok(Self {
+            left_out: take(&mut inputs.left_out),
             inputs,
             named_banks: banks.to_vec(),
             library,

@@ -11,8 +11,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::show::Show;
 use crate::args::GradeArgs;
 use crate::commands::Outcome;
-use crate::commands::report::odd_banks;
-use crate::grading::Inputs;
+use crate::commands::report::{notice, odd_banks};
+use crate::grading::{Inputs, left_out_notice};
 use crate::terminal::Terminal;
 
 /// Sheets that are graded before they are shown: enough for all cores, few enough to hold.
@@ -39,6 +39,9 @@ pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     let problems = [inputs.problems, take(&mut reviews.problems)];
     for problem in problems.into_iter().flatten() {
         show.problem(problem)?;
+    }
+    if let Some(text) = left_out_notice(&inputs.left_out) {
+        notice(&text, terminal)?;
     }
     odd_banks(&library, terminal)?;
     for batch in inputs.sheets.chunks(BATCH) {

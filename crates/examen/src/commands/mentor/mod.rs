@@ -14,6 +14,7 @@ use anyhow::Result;
 use crate::args::CohortView;
 use crate::commands::Outcome;
 use crate::commands::report::{notice, problem, warning};
+use crate::grading::left_out_notice;
 use crate::mentor::{Gathering, Identity};
 use crate::render::count;
 use crate::terminal::Terminal;
@@ -49,6 +50,10 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
                 problem(file, terminal)?;
             }
         }
+    }
+    let is_named = !matches!(identity, Identity::Pseudonym(_));
+    if let Some(text) = left_out_notice(&gathering.left_out).filter(|_| is_named) {
+        notice(&text, terminal)?;
     }
     if gathering.banks.len() > 1 {
         let banks: Vec<&str> = gathering.banks.iter().map(String::as_str).collect();

@@ -121,3 +121,23 @@ fn answers_that_are_no_markdown_are_named_among_the_sheets_of_a_cohort() {
     );
     is_silent(&sandbox, "report week --anonymise key");
 }
+
+#[test]
+fn guesses_at_headings_do_not_hide_the_marks() {
+    let by_id =
+        "---\nsheet: mini\n---\n\n## Slow report\n\nRead the query plan.\n\n## Twice\n\nIdempotent.\n";
+    let sandbox = Sandbox::mini()
+        .file("week/a.md", by_id)
+        .file("week/b.md", by_id)
+        .file(
+            "week/c.md",
+            by_id.to_owned() + "\n## Wrong\n\n```\nThe team was wrong.\n```\n",
+        );
+    let run = sandbox.run("grade week");
+    assert_eq!(run.errors().matches("[inexact-heading]").count(), 3);
+    run.complains("note: 4 more headings taken for a question like those above; --details shows all")
+        .complains("advice[answer-in-code]")
+        .code(0);
+    let run = sandbox.run("grade week --details");
+    assert_eq!(run.errors().matches("[inexact-heading]").count(), 7);
+}

@@ -11,11 +11,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Format, GradeArgs};
 use crate::commands::Outcome;
-use crate::commands::report::{problem, remarks};
+use crate::commands::report::{notice, problem, remarks};
 use crate::grading::Cohort;
 use crate::json::GradeDocument;
 use crate::remark::Remark;
-use crate::render::{self, Details, Page, Secrecy};
+use crate::render::{self, Details, Page, Secrecy, count};
 use crate::terminal::Terminal;
 
 /// The output of `examen grade` while it grows.
@@ -30,8 +30,17 @@ pub(super) struct Show {
     failed: Vec<String>,
     problems: Vec<FileProblem>,
     faulty_banks: Vec<PathBuf>,
+    /// How many guesses at the question of a heading there were, and how many of them were not shown.
+    n_guesses: usize,
+    n_left_out: usize,
     outcome: Outcome,
 }
+
+/// A guess that the rest of the page confirms, by the question that stands there; of everything else somebody has to know.
+const GUESS: &str = "inexact-heading";
+
+/// So many guesses say what is the matter; screens full of them hide the marks.
+const MOST_GUESSES: usize = 3;
 
 enum View {
     /// Every sheet in full.
@@ -74,6 +83,8 @@ impl Show {
             failed: Vec::new(),
             problems: Vec::new(),
             faulty_banks: Vec::new(),
+            n_guesses: 0,
+            n_left_out: 0,
             outcome: Outcome::Fine,
         })
     }
@@ -102,9 +113,12 @@ impl Show {
             return Ok(document.push(graded)?);
         }
         let path = graded.file.path.display().to_string();
-        let oddities: Vec<Remark> = graded.issues.iter().cloned().map(Remark::from).collect();
+        let oddities = self.to_show(graded.issues.iter().cloned().map(Remark::from).collect());
         self.progress
             .suspend(|| remarks(&oddities, &path, &graded.file.text, self.terminal))?;
+        if matches!(self.view, View::Pages) {
+            self.tell_left_out()?;
+        }
         match self.view {
             View::Pages => self.terminal.print(&render::sheet(graded, &self.page))?,
             View::PagesAndTable => {
@@ -118,9 +132,37 @@ impl Show {
         Ok(())
     }
 
+    /// The remarks to show: of guesses only the first ones, unless all are asked for.
+    fn to_show(&mut self, mut oddities: Vec<Remark>) -> Vec<Remark> {
+        let n_all = oddities.len();
+        if self.page.details == Details::Left {
+            oddities.retain(|remark| {
+                let is_guess = remark.code == GUESS;
+                self.n_guesses += usize::from(is_guess);
+                !is_guess || self.n_guesses <= MOST_GUESSES
+            });
+        }
+        self.n_left_out += n_all - oddities.len();
+        oddities
+    }
+
+    fn tell_left_out(&self) -> Result<()> {
+        if self.n_left_out > 0 {
+            let more = count(self.n_left_out, "more heading");
+            notice(
+                &format!("{more} taken for a question like those above; --details shows all"),
+                self.terminal,
+            )?;
+        }
+        Ok(())
+    }
+
     /// What comes after the last sheet.
     pub(super) fn end(self) -> Result<Outcome> {
         self.progress.finish_and_clear();
+        if matches!(self.view, View::Table) {
+            self.tell_left_out()?;
+        }
         match self.view {
             View::Pages => {}
             View::Json(document) => document.end(&self.problems)?,

@@ -113,7 +113,7 @@ impl Show {
             return Ok(document.push(graded)?);
         }
         let path = graded.file.path.display().to_string();
-        let oddities = self.to_show(graded.issues.iter().cloned().map(Remark::from).collect());
+        let oddities = self.chosen(graded.issues.iter().cloned().map(Remark::from).collect());
         self.progress
             .suspend(|| remarks(&oddities, &path, &graded.file.text, self.terminal))?;
         if matches!(self.view, View::Pages) {
@@ -133,7 +133,7 @@ impl Show {
     }
 
     /// The remarks to show: of guesses only the first ones, unless all are asked for.
-    fn to_show(&mut self, mut oddities: Vec<Remark>) -> Vec<Remark> {
+    fn chosen(&mut self, mut oddities: Vec<Remark>) -> Vec<Remark> {
         let n_all = oddities.len();
         if self.page.details == Details::Left {
             oddities.retain(|remark| {

@@ -178,7 +178,7 @@ pub(crate) fn find_hits<'a>(
     finder.hits.telling = telling;
     finder.explained();
     finder.literals(answer);
-    finder.notations(told);
+    finder.notations(answer, told);
     let mut hits = finder.hits;
     hits.sort(rubric.n_slots());
     hits
@@ -336,15 +336,21 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
     }
 
     /// What is written to the letter, in whatever way.
-    fn notations(&mut self, told: &ToldNotations) {
+    fn notations(&mut self, answer: &str, told: &ToldNotations) {
+        let asked = &self.rubric.label_words.notations;
         for slot in &self.rubric.notated {
+            let asked = asked.text(slot.notation);
             let hits = told.places(slot.notation).iter().map(|place| Hit {
                 slot: slot.slot,
                 first: place.first,
                 last: place.last,
                 start: place.start as u32,
                 end: place.end as u32,
-                kind: MatchKind::Synonym,
+                kind: if is_written_alike(&answer[place.start..place.end], asked) {
+                    MatchKind::Exact
+                } else {
+                    MatchKind::Synonym
+                },
                 term: slot.term,
             });
             self.hits.found.extend(hits);
@@ -370,6 +376,17 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
             term: variant.term,
         });
     }
+}
+
+/// Whether two texts are the same but for blanks and case.
+fn is_written_alike(one: &str, other: &str) -> bool {
+    let letters = |text: &'_ str| {
+        let bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+        bytes
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect::<SmallVec<[u8; 32]>>()
+    };
+    letters(one) == letters(other)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How much at least or at most: `>= 3`, *at least three*, *three or more*.
 
 use super::pieces::{Piece, PieceKind};
-use super::quantity::{is_followed_by_unit, is_same_number, read_number};
+use super::quantity::{Quantity, is_same_number, read_number, read_quantity};
 
 /// Which numbers are within a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ enum Side {
 pub(crate) struct Bound {
     side: Side,
     number: f64,
-    /// Whether it bounds an amount, of which nobody tells whether the bound itself is within.
-    is_of_amount: bool,
+    /// The amount that it bounds, of which nobody tells whether the bound itself is within.
+    amount: Option<Quantity>,
 }
 
 /// What stands before the number, longest first.
@@ -30,6 +30,11 @@ const BEFORE: &[(Side, &[&str])] = &[
     (Side::AtLeast, &["not", "less", "than"]),
     (Side::AtLeast, &["no", "fewer", "than"]),
     (Side::AtLeast, &["not", "fewer", "than"]),
+    (Side::AtMost, &["no", "longer", "than"]),
+    (Side::AtMost, &["not", "longer", "than"]),
+    (Side::MoreThan, &["longer", "than"]),
+    (Side::LessThan, &["shorter", "than"]),
+    (Side::MoreThan, &["higher", "than"]),
     (Side::AtLeast, &["minimum", "of"]),
     (Side::AtMost, &["maximum", "of"]),
     (Side::AtLeast, &["at", "least"]),
@@ -71,20 +76,32 @@ const SIGNS: &[(Side, &[&str])] = &[
 impl Bound {
     /// Whether both bound alike.
     pub fn is_same(&self, other: &Self) -> bool {
-        is_same_number(self.number, other.number) && self.direction() == other.direction()
+        let ((side, number), (other_side, other_number)) = (self.whole(), other.whole());
+        let is_as_much = match (&self.amount, &other.amount) {
+            (Some(amount), Some(other)) => amount.is_same(other),
+            _ => is_same_number(number, other_number),
+        };
+        side == other_side && is_as_much
     }
 
     /// Whether the other one bounds the same number otherwise.
     pub fn is_contrary(&self, other: &Self) -> bool {
-        is_same_number(self.number, other.number) && !self.is_same(other)
+        let is_comparable = match (&self.amount, &other.amount) {
+            (Some(amount), Some(other)) => amount.is_same(other),
+            _ => is_same_number(self.number, other.number),
+        };
+        is_comparable && !self.is_same(other)
     }
 
-    /// The side, of an amount without whether the bound itself is within.
-    fn direction(&self) -> Side {
+    /// The same with the bound within: more than two are at least three.
+    fn whole(&self) -> (Side, f64) {
+        let is_count = self.amount.is_none() && self.number.fract() == 0.0;
         match self.side {
-            Side::MoreThan if self.is_of_amount => Side::AtLeast,
-            Side::LessThan if self.is_of_amount => Side::AtMost,
-            side => side,
+            Side::MoreThan if is_count => (Side::AtLeast, self.number + 1.0),
+            Side::LessThan if is_count => (Side::AtMost, self.number - 1.0),
+            Side::MoreThan => (Side::AtLeast, self.number),
+            Side::LessThan => (Side::AtMost, self.number),
+            side => (side, self.number),
         }
     }
 }
@@ -123,27 +140,27 @@ fn before_number(
         number_at += 1;
     }
     pieces.get(number_at)?;
-    let (number, n_pieces) = read_number(pieces, number_at)?;
-    let end = number_at + n_pieces;
-    let is_of_amount = is_followed_by_unit(pieces, end - 1);
-    let bound = Bound {
-        side,
-        number,
-        is_of_amount,
-    };
+    let (bound, end) = bound_of(pieces, number_at, side)?;
     Some((bound, end - at))
 }
 
-fn behind_number(pieces: &[Piece<'_>], at: usize) -> Option<(Bound, usize)> {
+/// The bound with the number or amount at `at`, and where it ends.
+fn bound_of(pieces: &[Piece<'_>], at: usize, side: Side) -> Option<(Bound, usize)> {
     let (number, n_pieces) = read_number(pieces, at)?;
-    let behind = at + n_pieces;
-    let (side, n_behind) = longest(pieces.get(behind..)?, BEHIND, |piece, word| piece.is_word(word))?;
+    let amount = read_quantity(pieces, at);
+    let end = at + amount.map_or(n_pieces, |(_, n_pieces)| n_pieces);
     let bound = Bound {
         side,
         number,
-        is_of_amount: false,
+        amount: amount.map(|(amount, _)| amount),
     };
-    Some((bound, n_pieces + n_behind))
+    Some((bound, end))
+}
+
+fn behind_number(pieces: &[Piece<'_>], at: usize) -> Option<(Bound, usize)> {
+    let (bound, behind) = bound_of(pieces, at, Side::Exactly)?;
+    let (side, n_behind) = longest(pieces.get(behind..)?, BEHIND, |piece, word| piece.is_word(word))?;
+    Some((Bound { side, ..bound }, behind + n_behind - at))
 }
 
 /// The first of `bounds` that `pieces` begin with, and how many pieces it has.

@@ -1,6 +1,7 @@
 //! Expressions of growth, read and put in order: factors multiply, constants go.
 
 use super::pieces::{Piece, PieceKind, raised_number};
+use crate::answer::is_function_word;
 
 /// Longer expressions are none: so one is read in a bounded time, wherever it may begin.
 const LONGEST: usize = 24;
@@ -16,14 +17,23 @@ pub(super) struct Expression {
 }
 
 /// The expression that `pieces` begin with, and how many pieces it has.
-pub(super) fn read_expression(pieces: &[Piece<'_>]) -> Option<(Expression, usize)> {
+pub(super) fn read_expression(pieces: &[Piece<'_>], place: Place) -> Option<(Expression, usize)> {
     let pieces = &pieces[..pieces.len().min(LONGEST)];
-    let mut reader = Reader::new(pieces, Letters::AsWritten);
+    let mut reader = Reader::new(pieces, place, Letters::AsWritten);
     let exact = reader.sum(0)?;
     let (n_pieces, is_of_one) = (reader.at, reader.variables.len() <= 1);
-    let shape = is_of_one.then(|| Reader::new(pieces, Letters::Renamed).sum(0));
+    let shape = is_of_one.then(|| Reader::new(pieces, place, Letters::Renamed).sum(0));
     let shape = shape.flatten();
     Some((Expression { exact, shape }, n_pieces))
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In brackets, where every word is a size.
+    Brackets,
+    /// Among other words.
+    Text,
 }
 
 /// How variables are called in what is read.
@@ -36,6 +46,7 @@ enum Letters {
 struct Reader<'a> {
     pieces: &'a [Piece<'a>],
     at: usize,
+    place: Place,
     letters: Letters,
     variables: Vec<String>,
 }
@@ -47,10 +58,11 @@ struct Factor {
 }
 
 impl<'a> Reader<'a> {
-    fn new(pieces: &'a [Piece<'a>], letters: Letters) -> Self {
+    fn new(pieces: &'a [Piece<'a>], place: Place, letters: Letters) -> Self {
         Self {
             pieces,
             at: 0,
+            place,
             letters,
             variables: Vec::new(),
         }
@@ -200,12 +212,35 @@ impl<'a> Reader<'a> {
                 Some(vec![self.raised(name, depth)])
             }
             // `nm` is a product of two.
-            [_, _] if is_product(&word) => {
+            [_, _] if self.is_product(&word) => {
                 let both = [&word[..1], &word[1..]].map(|name| Factor::once(self.variable(name)));
                 Some(both.into_iter().collect())
             }
+            [_, _, _, ..] if self.is_name() => {
+                let name = self.variable(&word);
+                Some(vec![self.raised(name, depth)])
+            }
             _ => None,
         }
+    }
+
+    /// Whether the word just read is a size by its name: `O(rows)`, but neither `O(max(a, b))` nor `O (see below)`.
+    fn is_name(&self) -> bool {
+        let is_word = |piece: &Piece<'_>| piece.kind == PieceKind::Word || piece.is_sign("(");
+        let before = self.at.checked_sub(2).map(|before| &self.pieces[before]);
+        let is_alone = !before.is_some_and(|piece| piece.kind == PieceKind::Word)
+            && !self.piece().as_ref().is_some_and(is_word);
+        self.place == Place::Brackets && is_alone
+    }
+
+    /// Whether two letters are a product of sizes rather than a word.
+    fn is_product(&self, word: &str) -> bool {
+        let is_size = |letter: u8| matches!(letter, b'k' | b'm' | b'n' | b'v' | b'e');
+        word.is_ascii()
+            && match self.place {
+                Place::Brackets => !is_function_word(word),
+                Place::Text => word.bytes().all(is_size) && word != "me",
+            }
     }
 
     /// The logarithm of what follows, or of the name that is glued to it.
@@ -274,14 +309,19 @@ impl<'a> Reader<'a> {
     fn power(&mut self, depth: usize) -> Option<String> {
         let piece = self.piece()?;
         let before = self.at;
-        let word = piece.word();
+        // `n-squared`
+        let is_hyphen = piece.is_sign("-") && piece.is_glued;
+        let word = self
+            .pieces
+            .get(before + usize::from(is_hyphen))
+            .and_then(Piece::word);
         let told = match word.as_deref() {
             Some("squared") => Some("2"),
             Some("cubed") => Some("3"),
             _ => None,
         };
         if let Some(told) = told {
-            self.at += 1;
+            self.at += 1 + usize::from(is_hyphen);
             return Some(told.to_owned());
         }
         if piece.kind == PieceKind::Raised {
@@ -358,13 +398,6 @@ impl Factor {
 /// A letter that stands for a size; `a` is an article, `i` a person, `s` and `t` are what an apostrophe leaves.
 fn is_variable(word: &str) -> bool {
     matches!(word.as_bytes(), [letter] if letter.is_ascii_lowercase() && !matches!(letter, b'a' | b'i' | b's' | b't'))
-}
-
-/// Two letters that are a product of sizes rather than a word.
-fn is_product(word: &str) -> bool {
-    word.bytes()
-        .all(|letter| matches!(letter, b'k' | b'm' | b'n' | b'v' | b'e'))
-        && !matches!(word, "me")
 }
 
 /// What stands before and behind the logarithm in a word: `nlogn`.

@@ -1,6 +1,6 @@
 //! How a cost grows: `O(n log n)`, `n²`, `quadratic time`.
 
-use super::expression::{Expression, read_expression};
+use super::expression::{Expression, Place, read_expression};
 use super::pieces::{Piece, PieceKind};
 
 /// How a cost grows.
@@ -89,10 +89,15 @@ fn is_order(word: &str) -> bool {
 /// `O(n)`
 fn of_order(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     let rest = pieces.get(at + 1..)?;
+    // `O of n`
+    if pieces[at].text == "O" && rest.first()?.is_word("of") {
+        let (expression, n_pieces) = read_expression(&rest[1..], Place::Text)?;
+        return Some((written(expression), n_pieces + 2));
+    }
     if !rest.first()?.is_sign("(") {
         return None;
     }
-    let (expression, n_pieces) = read_expression(&rest[1..])?;
+    let (expression, n_pieces) = read_expression(&rest[1..], Place::Brackets)?;
     rest.get(1 + n_pieces)?
         .is_sign(")")
         .then(|| (written(expression), n_pieces + 3))
@@ -116,7 +121,7 @@ fn bare(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     if is_glued_to_more || !may_begin {
         return None;
     }
-    let (expression, n_pieces) = read_expression(&pieces[at..])?;
+    let (expression, n_pieces) = read_expression(&pieces[at..], Place::Text)?;
     // `v2` is a version rather than a square, and `0x3f` a number.
     let is_name = |pair: &[Piece<'_>]| {
         let is_plain = |piece: &Piece<'_>| matches!(piece.kind, PieceKind::Word | PieceKind::Number);
@@ -219,11 +224,15 @@ mod tests {
             "O(n2)",
             "O(n^{2})",
             "n squared",
+            "n-squared",
             "quadratic",
         ]);
         check_same(&["O(V + E)", "O(E+V)", "O(|V| + |E|)"]);
         check_same(&["O(n*m)", "O(nm)", "O(m n)", "O(n\\*m)"]);
-        check_same(&["O(1)", "O(2)", "constant"]);
+        check_same(&["O(1)", "O(2)", "O of 1", "constant"]);
+        check_same(&["O(nd)", "O(d * n)"]);
+        check_same(&["O(rows)", "O( Rows )"]);
+        check_same(&["$O(n \\log n)$", "big O of n log n", "n lg n"]);
         check_same(&["O(n)", "O(2n)", "O(n + 1)", "linearly"]);
     }
 

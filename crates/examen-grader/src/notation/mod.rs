@@ -9,6 +9,7 @@ mod bound;
 mod expression;
 mod figures;
 mod growth;
+mod number_words;
 mod pieces;
 mod quantity;
 mod reading;

@@ -1,5 +1,6 @@
 //! Numbers with units: `30 seconds`, `100ms`, `five megabytes`, `10 %`, `2x`.
 
+use super::number_words::read_number_words;
 use super::pieces::{Piece, PieceKind};
 use super::units::{Dimension, Place, Unit};
 use crate::derived::cardinal;
@@ -8,6 +9,9 @@ use crate::derived::cardinal;
 const ROUNDING: f64 = 1e-9;
 /// `57 s` may be what somebody made of 56.95: it is neither the same nor wrong.
 const NEAR: f64 = 0.02;
+
+/// An article stands before units that are written out.
+const WRITTEN_OUT: usize = 4;
 
 /// A number with a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +70,7 @@ pub(super) fn read_number(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize
     let number = match first.kind {
         // `v2`, `-1` and `1.2.3` are no amounts.
         PieceKind::Number if !is_part(pieces, at) => first.text.replace(',', "").parse::<f64>().ok()?,
-        PieceKind::Word => cardinal(&first.word()?)? as f64,
+        PieceKind::Word => return read_number_words(pieces, at),
         _ => return None,
     };
     let scale = pieces.get(at + 1).and_then(|next| match &*next.word()? {
@@ -103,7 +107,7 @@ pub(super) fn is_followed_by_unit(pieces: &[Piece<'_>], at: usize) -> bool {
 
 /// The quantity that begins with the piece at `at`, and how many pieces it has.
 pub(super) fn read_quantity(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity, usize)> {
-    if let Some(found) = with_article(pieces, at) {
+    if let Some(found) = with_article(pieces, at).or_else(|| in_words(pieces, at)) {
         return Some(found);
     }
     let (number, n_pieces) = read_number(pieces, at)?;
@@ -117,36 +121,76 @@ pub(super) fn read_quantity(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity
     Some((quantity, n_pieces + n_more))
 }
 
-/// `a second`, `half an hour`
+/// `a second`, `half a gigabyte`, `quarter of an hour`.
 fn with_article(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity, usize)> {
-    let is_half = pieces[at].is_word("half");
-    let article = at + usize::from(is_half);
-    let is_article = |piece: &Piece<'_>| piece.is_word("a") || piece.is_word("an");
-    pieces.get(article).filter(|piece| is_article(piece))?;
-    let name = pieces.get(article + 1)?.word()?;
-    if !matches!(
+    let (number, n_before) = match pieces[at].word().as_deref() {
+        Some("half") => (0.5, 1),
+        Some("quarter") if pieces.get(at + 1)?.is_word("of") => (0.25, 2),
+        _ => (1.0, 0),
+    };
+    let name_at = at + n_before + 1;
+    if !is_article_at(pieces, name_at - 1) {
+        return None;
+    }
+    let name = pieces.get(name_at)?.word()?;
+    let is_part = n_before > 0;
+    let is_time = matches!(
         &*name,
         "second" | "minute" | "hour" | "day" | "week" | "month" | "year"
-    ) {
-        return None;
-    }
+    );
     // `a second attempt` is another one.
-    if name == "second"
-        && !is_half
+    let is_ordinal = name == "second"
+        && !is_part
         && pieces
-            .get(article + 2)
-            .is_some_and(|next| next.kind == PieceKind::Word)
-    {
+            .get(name_at + 1)
+            .is_some_and(|next| next.kind == PieceKind::Word);
+    if is_ordinal || !(is_time || is_part && name.len() >= WRITTEN_OUT) {
         return None;
     }
-    let number = if is_half { 0.5 } else { 1.0 };
     let (unit, _) = Unit::named(&name)?;
     let quantity = Quantity {
         number,
         unit,
-        is_certain: is_half,
+        is_certain: is_part,
     };
-    Some((quantity, article + 2 - at))
+    Some((quantity, name_at + 1 - at))
+}
+
+fn is_article_at(pieces: &[Piece<'_>], at: usize) -> bool {
+    let piece = pieces.get(at);
+    piece.is_some_and(|piece| piece.is_word("a") || piece.is_word("an"))
+}
+
+/// `half of`, `a tenth`, `twice`, `threefold`: they say how much, but may belong to anything.
+fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity, usize)> {
+    let first = pieces[at].word()?;
+    let quantity = |number: f64, unit: &str, n_pieces| {
+        let (unit, _) = Unit::named(unit)?;
+        let quantity = Quantity {
+            number,
+            unit,
+            is_certain: false,
+        };
+        Some((quantity, n_pieces))
+    };
+    match &*first {
+        // `a quarter of an hour` is an amount.
+        "a" | "one"
+            if pieces.get(at + 2).is_some_and(|next| next.is_word("of")) && is_article_at(pieces, at + 3) =>
+        {
+            None
+        }
+        "half" => quantity(50.0, "%", 1),
+        "a" | "one" => match &*pieces.get(at + 1)?.word()? {
+            "quarter" => quantity(25.0, "%", 2),
+            "fifth" => quantity(20.0, "%", 2),
+            "tenth" => quantity(10.0, "%", 2),
+            _ => None,
+        },
+        "twice" | "double" | "doubles" | "doubled" => quantity(2.0, "x", 1),
+        "triple" | "triples" | "tripled" => quantity(3.0, "x", 1),
+        _ => quantity(cardinal(first.strip_suffix("fold")?)? as f64, "x", 1),
+    }
 }
 
 /// The unit at `at`, and how many pieces it has with a hyphen before it.
@@ -215,6 +259,9 @@ mod tests {
             ("30 seconds", "30s"),
             ("30 seconds", "thirty seconds"),
             ("30-second", "half a minute"),
+            ("15 minutes", "a quarter of an hour"),
+            ("512 MB", "half a gigabyte"),
+            ("365 days", "three hundred and sixty-five days"),
             ("100 ms", "0.1 s"),
             ("1 second", "a second."),
             ("7 days", "one week"),
@@ -225,6 +272,10 @@ mod tests {
             ("5 MB", "five megabytes"),
             ("10 %", "10 per cent"),
             ("2x", "2 times faster"),
+            ("2x", "twice as fast"),
+            ("10x", "tenfold"),
+            ("50 %", "half of it"),
+            ("10 %", "a tenth"),
             ("10k bytes", "10,000 bytes"),
         ] {
             assert!(is_same(one, other), "{one} {other}");

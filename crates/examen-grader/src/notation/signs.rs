@@ -52,8 +52,21 @@ impl ShellOption {
     /// Short options have so many letters at most.
     const MOST: usize = 4;
 
-    /// The option that begins with the piece at `at`, and how many pieces it has.
+    /// The option that begins with the piece at `at`, and how many pieces it has; `-r -f` is `-rf`.
     pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Option<(Self, usize)> {
+        let (mut option, mut n_pieces) = Self::read_one(pieces, at)?;
+        while let Self::Letters(letters) = &mut option
+            && letters.len() < Self::MOST
+            && let Some((Self::Letters(more), n_more)) = Self::read_one(pieces, at + n_pieces)
+        {
+            letters.push_str(&more);
+            n_pieces += n_more;
+        }
+        Some((option, n_pieces))
+    }
+
+    fn read_one(pieces: &[Piece<'_>], at: usize) -> Option<(Self, usize)> {
+        pieces.get(at)?;
         let is_free = !pieces[at].is_glued || matches!(pieces[at - 1].text, "\"" | "'");
         let glued = |at: usize| pieces.get(at).filter(|piece| piece.is_glued);
         if !is_free || !pieces[at].is_sign("-") {
@@ -68,7 +81,11 @@ impl ShellOption {
             .filter(|letters| letters.len() <= Self::MOST)?;
         let is_alone = glued(at + 2)
             .is_none_or(|next| matches!(next.text, "." | "," | ")" | "\"" | "'" | ":" | ";" | "?" | "!"));
-        is_alone.then_some((Self::Letters(letters.into_owned()), 2))
+        if !is_alone {
+            return None;
+        }
+        let letters = letters.into_owned();
+        Some((Self::Letters(letters), 2))
     }
 
     /// Whether the other has the same effect among its own.

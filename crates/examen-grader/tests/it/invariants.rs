@@ -1,6 +1,6 @@
 //! What holds for every answer, however odd.
 
-use examen_bank::{Bank, Glossary, Marks};
+use examen_bank::{Bank, Glossary, Marks, Question};
 use examen_grader::RubricMatcher;
 use proptest::prelude::*;
 
@@ -19,8 +19,16 @@ fn matchers() -> Vec<RubricMatcher> {
     bank.questions
         .iter()
         .map(|question| RubricMatcher::new(question, &glossary))
-        .chain([RubricMatcher::for_points("", &labels)])
+        .chain([
+            RubricMatcher::for_points("", &labels),
+            RubricMatcher::new(&lines_of_notation(), &glossary),
+        ])
         .collect()
+}
+
+fn lines_of_notation() -> Question {
+    let source = "## What happens?\n### Points\n- It takes O(n log n)\n  - O(n log n), at least 30 ms, 2^10 HTTP\n  - not: 404\n- -1 Believes that it takes half a second or more\n  - lookup half a second, 4xx && -rf\n";
+    Bank::parse(source).value.questions.remove(0)
 }
 
 /// Words of the rubrics, cues, Markdown and oddities, so that random answers hit something.

@@ -269,6 +269,19 @@ const CASES: &[Case] = &[
         wrong: &["at least 3", ">= 3", "less than 3", "at most 3"],
     },
     Case {
+        label: "A retry waits up to 2 seconds",
+        line: "up to 2 seconds",
+        answer: "A retry waits _.",
+        right: &[
+            "up to 2 seconds",
+            "at most two seconds",
+            "<= 2s",
+            "no longer than 2000 ms",
+            "less than 2 s",
+        ],
+        wrong: &["at least 2 seconds", "up to 2 minutes", "more than 2 s"],
+    },
+    Case {
         label: "Both tests are joined with &&",
         line: "`&&`",
         answer: "Both tests are joined with _.",
@@ -359,6 +372,13 @@ fn what_stands_in_the_place_of_it_is_shown() {
     let shown_last = shown(answer, &verdict.evidence).pop();
     assert_eq!(shown_last, Some(("O(n)", MatchKind::Swapped, "O(log n)")));
     assert!(verdict.coverage < 0.5);
+
+    let rubric = rubric_of("## What happens?\n### Points\n- It takes O(log n)\n  - \"O(log n)\"\n");
+    for (text, kind) in [("O(Log N)", MatchKind::Exact), ("O(lg n)", MatchKind::Synonym)] {
+        let answer = format!("A lookup takes {text}.");
+        let verdict = rubric.grade(&answer).verdicts.remove(0);
+        assert_eq!(shown(&answer, &verdict.evidence), [(text, kind, "O(log n)")]);
+    }
 
     let answer = "A lookup is logarithmic.";
     let verdict = on_label("What happens?", "A lookup takes O(log n)", answer);

@@ -104,6 +104,24 @@ pub(super) fn markdown(html: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
+/// A note with words to be filled in, `TCP is {{c1::reliable}}`: as it asks and as it answers; none of any other note.
+pub(super) fn cloze(note: &str) -> Option<(String, String)> {
+    let (mut asked, mut answered) = (String::new(), String::new());
+    let mut rest = note;
+    while let Some((before, gap)) = rest.split_once("{{c") {
+        let (inner, behind) = gap.split_once("}}")?;
+        let (number, words) = inner.split_once("::")?;
+        if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let (words, hint) = words.split_once("::").unwrap_or((words, "…"));
+        asked += &format!("{before}[{hint}]");
+        answered += &format!("{before}{words}");
+        rest = behind;
+    }
+    (!asked.is_empty()).then(|| (asked + rest, answered + rest))
+}
+
 /// What stands in Markdown for a tag, given without its angle brackets.
 fn mark(tag: &str) -> String {
     let name = tag.split([' ', '\t', '\n']).next().unwrap_or_default();
@@ -135,7 +153,23 @@ fn image(tag: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CardsHeader, markdown};
+    use super::{CardsHeader, cloze, markdown};
+
+    #[test]
+    fn gaps_ask_and_words_answer() {
+        let check = |note: &str, asked: &str, answered: &str| {
+            assert_eq!(cloze(note), Some((asked.to_owned(), answered.to_owned())));
+        };
+        check(
+            "TCP is {{c1::reliable}}, UDP is {{c2::not::how?}}.",
+            "TCP is […], UDP is [how?].",
+            "TCP is reliable, UDP is not.",
+        );
+        check("{{c1::TCP}}", "[…]", "TCP");
+        for note in ["What is TCP?", "{{c1::open", "{{cx::no}}", "{{c1}}"] {
+            assert_eq!(cloze(note), None, "{note}");
+        }
+    }
 
     #[test]
     fn anki_says_what_the_columns_are() {

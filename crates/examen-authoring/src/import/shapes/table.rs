@@ -4,7 +4,7 @@
 
 use examen_bank::Level;
 
-use super::cards::{CardsHeader, markdown};
+use super::cards::{CardsHeader, cloze, markdown};
 use super::headings::topic_text;
 use super::pipes::{PipeTable, pipe_tables};
 use super::question_line::{is_question, without_label};
@@ -348,6 +348,12 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
         reading.findings.push(finding);
         return;
     }
+    let (question, filled) = match cloze(&question) {
+        Some((asked, answered)) => (asked, Some(answered)),
+        None => (question, None),
+    };
+    let answer = [filled.unwrap_or_default(), field(Column::Answer)];
+    let answer: Vec<String> = answer.into_iter().filter(|part| !part.is_empty()).collect();
     let (heading, body) = question.split_once('\n').unwrap_or((&question, ""));
     let text = |column| Some(field(column)).filter(|text| !text.is_empty());
     reading.drafts.push(Draft {
@@ -359,7 +365,7 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
         tags: tags(layout, &field(Column::Tags)),
         level,
         key: Key {
-            answer: field(Column::Answer),
+            answer: answer.join("\n\n"),
             ..Key::default()
         },
         ..Draft::default()

@@ -50,7 +50,21 @@ pub(crate) fn read(source: &str) -> Reading {
             }
         }
     }
+    name_topics(&mut reading.drafts);
     reading
+}
+
+/// Takes first tags for topics where every question has one: among others, a question without would need a heading
+/// without words.
+fn name_topics(drafts: &mut [Draft]) {
+    if drafts
+        .iter()
+        .all(|draft| draft.topic.is_some() || !draft.tags.is_empty())
+    {
+        for draft in drafts {
+            draft.topic = draft.topic.take().or_else(|| draft.tags.first().cloned());
+        }
+    }
 }
 
 /// How many elements of `source` have a question.
@@ -234,7 +248,7 @@ fn draft(source: &str, raw: &str, object: &Object<'_>) -> Draft {
     Draft {
         lines: lines(source, place),
         name: Some(object.text(&["name"]).trim_end_matches(".md").to_owned()).filter(|name| !name.is_empty()),
-        topic: topic.or_else(|| tags.first().cloned()),
+        topic,
         level: object.level(),
         key: Key {
             criteria: object.strings(&["goodToHear"]),
@@ -353,6 +367,22 @@ mod tests {
         assert_eq!(texts, ["3", "\"hard\"", "A", "B"]);
         assert_eq!(reading.drafts.len(), 1);
         assert_eq!(reading.drafts[0].topic, None);
+    }
+
+    #[test]
+    fn tags_are_topics_where_every_question_has_some() {
+        let topics = |source: &str| -> Vec<Option<String>> {
+            let drafts = read(source).drafts.into_iter();
+            drafts.map(|draft| draft.topic).collect()
+        };
+        let tagged = "{\"q\": \"What is a lock?\", \"tags\": [\"os\"]}";
+        let bare = "{\"q\": \"Why two?\"}";
+        let named = "{\"q\": \"Why two?\", \"topic\": \"Order\"}";
+        assert_eq!(topics(&format!("[{tagged}, {bare}]")), [None, None]);
+        assert_eq!(
+            topics(&format!("[{tagged}, {named}]")),
+            [Some("os".to_owned()), Some("Order".to_owned())]
+        );
     }
 
     #[test]

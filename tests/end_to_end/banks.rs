@@ -23,6 +23,187 @@ fn a_sheet_without_a_name_gets_the_bank_that_fits() {
         .says("1/1 · 100 %");
 }
 
+const SEA: &str = "---\nbank: sea\n---\n\n## What do buoys mark?\n<!-- id: buoys -->\n\n### Points\n\n- +1 Channels\n  - channel\n\n\
+                   ### Follow-ups\n\n- Which colour is one?\n\n## What is a wave of water?\n<!-- id: wave -->\n\n### Points\n\n- +1 It moves energy\n  - energy\n";
+const STARS: &str = "---\nbank: stars\n---\n\n## Why do stars twinkle?\n<!-- id: twinkle -->\n\n### Points\n\n- +1 The air moves\n  - air\n\n\
+                     ## What is a wave of light?\n<!-- id: wave -->\n\n### Points\n\n- +2 A field that swings\n  - field\n";
+const MIXED: &str = "## What do buoys mark?\n\nThey mark a channel.\n\n## Why do stars twinkle?\n\nThe air above us moves.\n\n\
+                     ## What is a wave of light?\n\nA field swings.\n\n## What is a wave of water?\n\nIt moves energy.\n";
+
+/// The bank and the id of each question of the sheet, as `grade --format json` has them; `-` for those without.
+fn resolved(files: &[(&str, &str)], sheet: &str, args: &str) -> String {
+    let sandbox = files
+        .iter()
+        .fold(Sandbox::new(), |sandbox, (path, text)| sandbox.file(path, text));
+    let sandbox = sandbox.file("a.answers.md", sheet);
+    let document = sandbox
+        .run(&format!("grade a.answers.md --format json {args}"))
+        .json();
+    let questions = document["sheets"][0]["questions"].as_array().unwrap();
+    let shown = questions.iter().map(|question| {
+        let (bank, id) = (question["bank"]["name"].as_str(), question["id"].as_str());
+        bank.zip(id)
+            .map_or("-".to_owned(), |(bank, id)| format!("{bank}/{id}"))
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_heading_is_looked_for_in_every_bank() {
+    let both = [("sea.bank.md", SEA), ("stars.bank.md", STARS)];
+    let all = "sea/buoys stars/twinkle stars/wave sea/wave";
+    assert_eq!(resolved(&both, MIXED, ""), all);
+    assert_eq!(
+        resolved(&both, MIXED, "--bank stars.bank.md --bank sea.bank.md"),
+        all
+    );
+    // Who names one bank means that alone.
+    let sea = format!("---\nsheet: sea\n---\n{MIXED}");
+    assert_eq!(resolved(&both, &sea, ""), "sea/buoys - - sea/wave");
+    assert_eq!(
+        resolved(&both, MIXED, "--bank sea.bank.md"),
+        "sea/buoys - - sea/wave"
+    );
+    // The one that is named is not here.
+    let gone = format!("---\nsheet: gone\n---\n{MIXED}");
+    assert_eq!(resolved(&both, &gone, ""), all);
+}
+
+#[test]
+fn own_banks_come_before_the_bundled_one_and_the_same_words_before_like_ones() {
+    let bundled = "A teammate knows function calls but has never designed a web API. Explain to them what makes an API \
+                   RESTful, and why so many backends offer one.";
+    let sheet = format!("## What do buoys mark?\n\nA channel.\n\n## {bundled}\n\nResources.\n");
+    assert_eq!(
+        resolved(&[("sea.bank.md", SEA)], &sheet, ""),
+        "sea/buoys backend-developer/restful-api"
+    );
+    let own = format!("---\nbank: own\n---\n## {bundled}\n<!-- id: rest -->\n### Points\n- Resources\n");
+    assert_eq!(
+        resolved(&[("sea.bank.md", SEA), ("own.bank.md", &own)], &sheet, ""),
+        "sea/buoys own/rest"
+    );
+    let like = own.replace("A teammate", "A good teammate");
+    assert_eq!(
+        resolved(&[("sea.bank.md", SEA), ("own.bank.md", &like)], &sheet, ""),
+        "sea/buoys backend-developer/restful-api"
+    );
+}
+
+#[test]
+fn of_several_other_banks_none_is_taken_unless_it_is_named() {
+    let third = STARS
+        .replace("bank: stars", "bank: sky")
+        .replace("+2 A field", "+1 A field");
+    let banks = [
+        ("sea.bank.md", SEA),
+        ("stars.bank.md", STARS),
+        ("sky.bank.md", &third),
+    ];
+    let sheet = "## What do buoys mark?\n\nChannels.\n\n## What is a wave of water?\n\nEnergy.\n\n## What is a wave of light?\n\nA field.\n";
+    assert_eq!(resolved(&banks, sheet, ""), "sea/buoys sea/wave -");
+    // The same question in two banks is one.
+    let same = STARS.replace("bank: stars", "bank: sky");
+    let twins = [
+        ("sea.bank.md", SEA),
+        ("stars.bank.md", STARS),
+        ("sky.bank.md", &same),
+    ];
+    assert_eq!(resolved(&twins, sheet, ""), "sea/buoys sea/wave sky/wave");
+    let named = sheet.replace("of light?\n", "of light?\n<!-- q: stars/wave -->\n");
+    assert_eq!(resolved(&banks, &named, ""), "sea/buoys sea/wave stars/wave");
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file("sky.bank.md", &third)
+        .file("a.answers.md", sheet);
+    sandbox
+        .run("check a.answers.md")
+        .says("this heading could be `sky/wave`, `stars/wave`, and the answer is not graded")
+        .code(1);
+}
+
+#[test]
+fn a_guess_says_which_bank_it_means() {
+    let sheet = "## What do buoys mark?\n\nChannels.\n\n## What is a wave of water?\n\nEnergy.\n\n## What is the wave of light?\n\nA field.\n";
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file(
+            "stars.bank.md",
+            STARS.replace("a wave of light?", "a wave of light and colour made of?"),
+        )
+        .file(
+            "a.answers.md",
+            sheet.replace("the wave of light?", "a wave of light and color made off?"),
+        );
+    sandbox.run("check --fix a.answers.md");
+    assert!(
+        sandbox.read("a.answers.md").contains("<!-- q: stars/wave -->"),
+        "{}",
+        sandbox.read("a.answers.md")
+    );
+    sandbox.run("check a.answers.md").code(0);
+}
+
+#[test]
+fn what_is_shown_of_several_banks_says_which_is_which() {
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file("a.answers.md", MIXED);
+    sandbox
+        .run("grade a.answers.md")
+        .says("banks sea (sea.bank.md), stars (stars.bank.md)")
+        .says("2 of 4 · twinkle")
+        .says("3 of 4 · stars/wave")
+        .says("4 of 4 · sea/wave")
+        .says("5/5 · 100 %");
+    let cohort = sandbox.file("b.answers.md", MIXED);
+    cohort
+        .run("grade .")
+        .says("Graded against sea (sea.bank.md) and stars (stars.bank.md)")
+        .says("3 stars/wave")
+        .says("4 sea/wave");
+    let questions = cohort.run("grade a.answers.md --format json").json()["sheets"][0]["questions"].clone();
+    assert_eq!(
+        questions[0]["follow_ups"],
+        serde_json::json!(["Which colour is one?"])
+    );
+    assert_eq!(questions[1]["follow_ups"], serde_json::json!([]));
+    let report = cohort.run("report . --format json").json();
+    let banks = report["questions"].as_array().unwrap().iter();
+    let mut named: Vec<String> = banks
+        .map(|question| {
+            format!(
+                "{}/{}",
+                question["bank"].as_str().unwrap(),
+                question["id"].as_str().unwrap()
+            )
+        })
+        .collect();
+    named.sort();
+    assert_eq!(named, ["sea/buoys", "sea/wave", "stars/twinkle", "stars/wave"]);
+}
+
+#[test]
+fn rulings_on_two_questions_of_one_id_find_their_answers() {
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file("a.answers.md", MIXED.replace("It moves energy.", "It is wet."));
+    let document = sandbox.run("grade a.answers.md --format json").json();
+    let hash = document["sheets"][0]["questions"][3]["hash"].as_str().unwrap();
+    let review = format!(
+        "---\nreview: a.answers.md\nreviewer: m-1\n---\n\n## wave\n<!-- answer: {hash} -->\n\n- [x] it-moves-energy: Said so.\n"
+    );
+    let reviewed = sandbox.file("a.review.md", review);
+    reviewed.run("check a.review.md").code(0);
+    reviewed
+        .run("grade a.answers.md")
+        .says("4 of 4 · sea/wave")
+        .says("5/5 · 100 %");
+}
+
 #[test]
 fn of_two_banks_with_one_name_the_nearer_is_taken() {
     Sandbox::mini()

@@ -23,7 +23,12 @@ fn the_document_holds_every_point() {
     assert_eq!(outcomes, ["graded", "skipped", "graded"]);
     expect![[r#"
         {
+          "bank": {
+            "name": "mini",
+            "path": "mini.bank.md"
+          },
           "end": 259,
+          "follow_ups": [],
           "graded_by": "points",
           "hash": "2aebefc1",
           "heading": "A report that took a second last year takes a minute now. Where do you look?",

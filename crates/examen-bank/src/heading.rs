@@ -11,7 +11,7 @@ mod resolve;
 mod similarity;
 
 pub use questions::{Place, QuestionIndex};
-pub use resolve::{Basis, Resolution, resolve_sheet};
+pub use resolve::{Basis, Resolution, answered_twice, resolve_sheet};
 
 use crate::ids::QuestionId;
 

@@ -32,7 +32,9 @@ pub use cases::{Case, CaseFile, CaseSection, Expectation};
 pub use day::Day;
 pub use front_matter::{FrontEntry, FrontMatter};
 pub use glossary::{Glossary, GlossaryEntry};
-pub use heading::{Basis, HeadingMatch, Place, QuestionIndex, Resolution, match_heading, resolve_sheet};
+pub use heading::{
+    Basis, HeadingMatch, Place, QuestionIndex, Resolution, answered_twice, match_heading, resolve_sheet,
+};
 pub use ids::{AnswerHash, PointId, QuestionId, Revision};
 pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
 pub use marks::{Marks, Score};

@@ -64,21 +64,31 @@ impl QuestionIndex {
     /// before one in any other bank. A guess is an issue with a fix, and where two questions are about as good a
     /// guess, none is made.
     pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Resolution>> {
+        let mut issues = Vec::new();
+        let mut resolve = |answer| {
+            let resolved = self.resolve_answer(answer, source, sheet.bank_name());
+            issues.extend(resolved.issues);
+            resolved.value
+        };
+        let value: Vec<Resolution> = sheet.answers.iter().map(&mut resolve).collect();
+        let places = value.iter().map(|resolution| resolution.question);
+        issues.extend(answered_twice(&sheet.answers, places));
+        issues.sort_by_key(|issue| issue.range);
+        Parsed { value, issues }
+    }
+
+    /// The same for one answer of a sheet, whose text is `source`; `bank` is what the sheet names.
+    pub fn resolve_answer(&self, answer: &Answer, source: &str, bank: Option<&str>) -> Parsed<Resolution> {
         let mut resolver = Resolver {
             index: self,
             source,
-            bank: sheet.bank_name(),
+            bank,
             issues: Vec::new(),
         };
-        let value: Vec<Resolution> = sheet
-            .answers
-            .iter()
-            .map(|answer| resolver.resolve(answer))
-            .collect();
-        resolver.note_duplicates(&sheet.answers, &value);
-        let mut issues = resolver.issues;
-        issues.sort_by_key(|issue| issue.range);
-        Parsed { value, issues }
+        Parsed {
+            value: resolver.resolve(answer),
+            issues: resolver.issues,
+        }
     }
 
     /// What is to be said of the text in `sheet` that stands under no question's heading, in the order of the sheet: of
@@ -246,32 +256,38 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes answers to a question that is already answered. Where both name it in the same way, by the same id or
-    /// the same heading, the sheet's own reader has said so.
-    fn note_duplicates(&mut self, answers: &[Answer], resolutions: &[Resolution]) {
-        let mut first: HashMap<Place, &Answer> = HashMap::new();
-        for (answer, resolution) in answers.iter().zip(resolutions) {
-            let Some(place) = resolution.question else {
-                continue;
-            };
-            let earlier = *first.entry(place).or_insert(answer);
-            if earlier.range != answer.range && !is_named_alike(earlier, answer) {
-                let range = answer
-                    .question
-                    .as_ref()
-                    .map_or(answer.heading.range, |id| id.range);
-                let question = earlier
-                    .question
-                    .as_ref()
-                    .map_or_else(|| earlier.heading.value.clone(), |id| id.value.to_string());
-                self.note(range, IssueKind::DuplicateAnswer { question }, None);
-            }
-        }
-    }
-
     fn note(&mut self, range: TextRange, kind: IssueKind, fix: Option<Fix>) {
         self.issues.push(Issue { range, kind, fix });
     }
+}
+
+/// Issues of those of `answers` that are to a question which is already answered, where `places` says which question each
+/// is to. Where both name it in the same way, by the same id or the same heading, the sheet's own reader has said so.
+pub fn answered_twice(answers: &[Answer], places: impl Iterator<Item = Option<Place>>) -> Vec<Issue> {
+    let mut first: HashMap<Place, &Answer> = HashMap::new();
+    let mut issues = Vec::new();
+    for (answer, place) in answers.iter().zip(places) {
+        let Some(place) = place else {
+            continue;
+        };
+        let earlier = *first.entry(place).or_insert(answer);
+        if earlier.range != answer.range && !is_named_alike(earlier, answer) {
+            let range = answer
+                .question
+                .as_ref()
+                .map_or(answer.heading.range, |id| id.range);
+            let question = earlier
+                .question
+                .as_ref()
+                .map_or_else(|| earlier.heading.value.clone(), |id| id.value.to_string());
+            issues.push(Issue {
+                range,
+                kind: IssueKind::DuplicateAnswer { question },
+                fix: None,
+            });
+        }
+    }
+    issues
 }
 
 fn listed(names: impl Iterator<Item = impl Display>) -> String {

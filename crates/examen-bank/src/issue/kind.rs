@@ -274,7 +274,7 @@ issue_kinds! {
          bank as `sheet:`";
     /// An id that several banks have, with different questions.
     AmbiguousQuestionId { question: String, banks: String } => "ambiguous-question-id", Error,
-        "`{question}` is another question in each of {banks}; name one of them as `sheet:` in the front matter";
+        "`{question}` is another question in each of {banks}; write the name of one and `/` before the id, or name it as `sheet:` in the front matter";
     /// An id that one bank has twice.
     RepeatedQuestionId { question: String, bank: String } => "repeated-question-id", Error,
         "the bank {bank} has several questions called `{question}`, and the answer is not graded; give each of them an id \

@@ -192,12 +192,26 @@ fn read_question_comment(source: &str, comment: Comment, answer: &mut Answer, is
     for (index, pair) in pairs(source, comment).into_iter().enumerate() {
         match (&pair.value, pair.key.value.as_str()) {
             (Some(id), "q") if index == 0 && is_one_word(&id.value) => {
-                check_id(&id.value, id.range, issues);
+                check_written_id(id, issues);
                 answer.question = Some(Located::new(QuestionId::new(id.value.clone()), id.range));
             }
             (None, "skipped") => answer.attempted = Attempted::Skipped,
             _ => note_bad_comment(&pair, issues),
         }
+    }
+}
+
+/// Checks an id before which the name of its bank may stand: `stars/wave`.
+fn check_written_id(id: &Located<String>, issues: &mut Issues) {
+    match id.value.rsplit_once('/') {
+        Some((bank, own)) if !bank.is_empty() && !own.is_empty() => {
+            check_id(
+                own,
+                TextRange::new(id.range.end - own.len(), id.range.end),
+                issues,
+            );
+        }
+        _ => check_id(&id.value, id.range, issues),
     }
 }
 

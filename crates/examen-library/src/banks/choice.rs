@@ -1,21 +1,27 @@
-//! Which bank a sheet is graded against.
+//! Which bank a sheet is graded against, and which others have a say.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::files::SourceFile;
-use examen_bank::{AnswerSheet, CaseFile};
+use examen_bank::{AnswerSheet, CaseFile, Parsed, Place, Question};
 
 use super::library::{Found, Library};
-use super::loaded::LoadedBank;
+use super::loaded::{Entry, LoadedBank};
+use super::lookup::resolve_among;
 use super::origin::Origin;
 use super::workspace::folder_of;
 
-/// A bank for a sheet.
-#[derive(Clone, Copy)]
+/// The banks for a sheet.
+#[derive(Clone)]
 pub struct Choice<'a> {
-    /// The bank.
+    /// The bank that it is graded against.
     pub bank: &'a Arc<LoadedBank>,
+    /// Those in which questions are looked for that this one does not have, no two of one name. None where the sheet or
+    /// the user names one.
+    pub others: Vec<&'a Arc<LoadedBank>>,
     /// Why this one.
     pub reason: Reason,
 }
@@ -35,7 +41,8 @@ pub enum Reason {
 
 impl Library {
     /// The bank that `sheet`, read from `file`, is graded against: the one it names, else the one that holds most of
-    /// its questions. Of several, the one that lies nearest to the sheet.
+    /// its questions. Of several, the one that lies nearest to the sheet. Where it names none that is here, questions
+    /// of other banks are found, too.
     pub fn choose(&self, sheet: &AnswerSheet, file: &SourceFile) -> Choice<'_> {
         let wanted = sheet.bank_name();
         let asked = self
@@ -45,12 +52,14 @@ impl Library {
         if let Some(bank) = best(asked, |bank| nearness(bank, &file.path)) {
             return Choice {
                 bank,
+                others: Vec::new(),
                 reason: Reason::Asked,
             };
         }
         if let (Found::Named, [bank]) = (self.found, self.banks.as_slice()) {
             return Choice {
                 bank,
+                others: Vec::new(),
                 reason: Reason::Told,
             };
         }
@@ -61,7 +70,61 @@ impl Library {
         } else {
             Reason::Fits
         };
-        Choice { bank, reason }
+        let others = self.others(bank, &file.path);
+        Choice { bank, others, reason }
+    }
+
+    /// The banks that have a say beside `bank` on a sheet at `path`: of several with one name, the nearest.
+    fn others(&self, bank: &Arc<LoadedBank>, path: &Path) -> Vec<&Arc<LoadedBank>> {
+        let others = self.searched().filter(|other| !Arc::ptr_eq(other, bank));
+        let mut others: Vec<&Arc<LoadedBank>> = others.collect();
+        others.sort_by_cached_key(|other| Reverse(nearness(other, path)));
+        let mut names = HashSet::from([bank.name()]);
+        others.retain(|other| names.insert(other.name()));
+        others
+    }
+}
+
+impl<'a> Choice<'a> {
+    /// The bank that the sheet is graded against, and then the others.
+    pub fn banks(&self) -> impl Iterator<Item = &'a LoadedBank> {
+        let all = std::iter::once(self.bank).chain(self.others.iter().copied());
+        all.map(Arc::as_ref)
+    }
+
+    /// The questions that `sheet`, whose text is `source`, answers, each with its bank: one an answer. What is odd about how
+    /// it names them are issues. No matcher is compiled.
+    pub fn questions(
+        &self,
+        sheet: &AnswerSheet,
+        source: &str,
+    ) -> Parsed<Vec<Option<(&'a LoadedBank, &'a Question)>>> {
+        let found = self.places(sheet, source);
+        let banks: Vec<&LoadedBank> = self.banks().collect();
+        let question = |place: Place| {
+            let bank = banks[place.bank];
+            (bank, &bank.bank.questions[place.question])
+        };
+        Parsed {
+            value: found.value.into_iter().map(|place| place.map(question)).collect(),
+            issues: found.issues,
+        }
+    }
+
+    /// The same, with what grades the answers.
+    pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'a>>>> {
+        let found = self.places(sheet, source);
+        let banks: Vec<&LoadedBank> = self.banks().collect();
+        let entry = |place: Place| banks[place.bank].entry_at(place.question);
+        Parsed {
+            value: found.value.into_iter().map(|place| place.map(entry)).collect(),
+            issues: found.issues,
+        }
+    }
+
+    fn places(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
+        let banks: Vec<&LoadedBank> = self.banks().collect();
+        resolve_among(&banks, sheet, source)
     }
 }
 

@@ -2,19 +2,27 @@
 
 use examen_bank::{AnswerSheet, IssueKind, Parsed};
 
+use super::choice::Choice;
 use super::library::Library;
-use super::loaded::{Entry, LoadedBank};
+use super::loaded::Entry;
 
 impl Library {
-    /// What [`LoadedBank::resolve`] says of a sheet that is graded against `bank`. Text that stands under the question of
-    /// another bank is told as an answer to that, for it is no part of the answer above.
+    /// The questions that `sheet`, whose text is `source`, answers by `choice`: one entry an answer. What is odd about how
+    /// it names them, and text in it that belongs to none, are issues. Text that stands under the question of another bank
+    /// is told as an answer to that, for it is no part of the answer above.
     pub fn resolve<'a>(
         &self,
-        bank: &'a LoadedBank,
+        choice: &Choice<'a>,
         sheet: &AnswerSheet,
         source: &str,
     ) -> Parsed<Vec<Option<Entry<'a>>>> {
-        let mut resolved = bank.resolve(sheet, source);
+        let mut resolved = choice.resolve(sheet, source);
+        for aside in &sheet.asides {
+            let mut questions = choice.banks().map(|bank| bank.index().questions_in(aside, None));
+            let questions = questions.find(|questions| !questions.is_empty());
+            let issues = questions.unwrap_or_else(|| vec![aside.issue(sheet.place_of(aside))]);
+            resolved.issues.extend(issues);
+        }
         for aside in &sheet.asides {
             let is_outside = |kind: &IssueKind| *kind == IssueKind::TextOutsideAnswer;
             let told = resolved

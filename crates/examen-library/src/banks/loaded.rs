@@ -48,6 +48,8 @@ struct Fingerprint {
 /// A question and what grades it.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
+    /// The bank it is in.
+    pub bank: &'a LoadedBank,
     /// The question.
     pub question: &'a Question,
     /// Its rubric, compiled.
@@ -164,28 +166,16 @@ impl LoadedBank {
         GradeBasis::new(&self.bank.questions[question_idx], *glossary)
     }
 
-    /// The questions that `sheet`, whose text is `source`, answers: one entry an answer. What is odd about how it names
-    /// them, and text in it that belongs to none, are issues.
-    pub fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Entry<'_>>>> {
-        let resolved = self.resolve_places(sheet, source);
-        let mut issues = resolved.issues;
-        issues.extend(self.index().issues_of_asides(sheet));
-        issues.sort_by_key(|issue| issue.range);
-        let places = resolved.value.into_iter().map(|resolution| resolution.question);
-        Parsed {
-            value: places
-                .map(|place| place.map(|place| self.entry_at(place.question)))
-                .collect(),
-            issues,
-        }
-    }
-
     /// The question with this index in the bank, and its matcher.
     pub fn entry_at(&self, question_idx: usize) -> Entry<'_> {
         let question = &self.bank.questions[question_idx];
         let compile = || RubricMatcher::new(question, &self.glossary);
         let matcher = self.matchers[question_idx].get_or_init(compile);
-        Entry { question, matcher }
+        Entry {
+            bank: self,
+            question,
+            matcher,
+        }
     }
 }
 

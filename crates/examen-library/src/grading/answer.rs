@@ -3,7 +3,7 @@
 use examen_bank::{Answer, Attempted, Marks, Question, QuestionId, QuestionKind, Score};
 use examen_grader::Grade;
 
-use crate::banks::Entry;
+use crate::banks::{Entry, LoadedBank};
 
 /// How much a grade is to explain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct GradedAnswer<'a> {
     pub answer: Answer,
     /// The question; none where no bank has it, or several are like the heading.
     pub question: Option<&'a Question>,
+    /// The bank that has the question.
+    pub bank: Option<&'a LoadedBank>,
     /// What it is worth.
     pub verdicts: Verdicts,
 }
@@ -61,6 +63,7 @@ impl<'a> GradedAnswer<'a> {
         Self {
             answer,
             question,
+            bank: entry.map(|entry| entry.bank),
             verdicts,
         }
     }

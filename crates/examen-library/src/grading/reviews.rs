@@ -127,8 +127,14 @@ impl ReviewFile {
 
 fn apply_section(section: &ReviewedAnswer, reviewer: &Reviewer, answers: &mut [GradedAnswer<'_>]) -> Fate {
     let id = &section.question.value;
-    let is_meant = |answer: &&mut GradedAnswer<'_>| answer.is_about(id);
-    let Some(answer) = answers.iter_mut().find(is_meant) else {
+    // Two banks may have a question of this id; the hash tells which answer was judged.
+    let judged = section.answer.as_ref().map(|hash| hash.value);
+    let mut about = (0..answers.len()).filter(|idx| answers[*idx].is_about(id));
+    let first = about.clone().next();
+    let meant = about
+        .find(|idx| Some(answers[*idx].answer.hash()) == judged)
+        .or(first);
+    let Some(answer) = meant.map(|idx| &mut answers[idx]) else {
         return Fate::NoAnswer;
     };
     let hash = answer.answer.hash();

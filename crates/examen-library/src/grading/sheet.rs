@@ -7,7 +7,7 @@ use examen_bank::{AnswerSheet, Issue, Score, Severity};
 
 use super::answer::{Depth, GradedAnswer};
 use super::reviews::{Notice, Reviews};
-use crate::banks::{Choice, Library};
+use crate::banks::{Choice, Library, LoadedBank};
 
 /// A sheet and what every answer in it is worth.
 pub struct GradedSheet<'a> {
@@ -15,7 +15,7 @@ pub struct GradedSheet<'a> {
     pub file: SourceFile,
     /// Front matter, mode and time; the answers were moved to `answers`.
     pub sheet: AnswerSheet,
-    /// The bank it was graded against.
+    /// The bank it was graded against, and those in which other questions were looked for.
     pub choice: Choice<'a>,
     /// One an answer, in the order of the sheet.
     pub answers: Vec<GradedAnswer<'a>>,
@@ -31,7 +31,7 @@ impl<'a> GradedSheet<'a> {
         let parsed = AnswerSheet::parse(&file.text);
         let (mut sheet, mut issues) = (parsed.value, parsed.issues);
         let choice = library.choose(&sheet, &file);
-        let resolved = library.resolve(choice.bank, &sheet, &file.text);
+        let resolved = library.resolve(&choice, &sheet, &file.text);
         issues.extend(resolved.issues);
         issues.sort_by_key(|issue| issue.range);
         let answers = std::mem::take(&mut sheet.answers).into_iter().zip(resolved.value);
@@ -53,8 +53,35 @@ impl<'a> GradedSheet<'a> {
     pub fn counted(&self) -> impl Iterator<Item = &GradedAnswer<'a>> {
         let mut seen = HashSet::new();
         self.answers.iter().filter(move |answer| {
-            let question = answer.question.map(|question| &question.id);
-            question.is_none_or(|id| seen.insert(id))
+            let question = answer.question.zip(answer.bank);
+            question.is_none_or(|(question, bank)| seen.insert((std::ptr::from_ref(bank), &question.id)))
+        })
+    }
+
+    /// The banks whose questions it answers, the one that it was graded against first; only that where there are none.
+    pub fn banks(&self) -> Vec<&'a LoadedBank> {
+        let is_used = |bank: &&LoadedBank| {
+            let mut used = self.answers.iter().filter_map(|answer| answer.bank);
+            used.any(|used| std::ptr::eq(used, *bank))
+        };
+        let mut banks: Vec<&LoadedBank> = self.choice.banks().filter(is_used).collect();
+        if banks.is_empty() {
+            banks.push(self.choice.bank);
+        }
+        banks
+    }
+
+    /// What the question of `answer` is called: by its id, and by its bank where several have a question of this id.
+    pub fn name_of(&self, answer: &GradedAnswer<'_>) -> Option<String> {
+        let (question, bank) = answer.question.zip(answer.bank)?;
+        let n_with_it = self
+            .choice
+            .banks()
+            .filter(|bank| bank.question(&question.id).is_some());
+        Some(if n_with_it.count() > 1 && self.banks().len() > 1 {
+            format!("{}/{}", bank.name(), question.id)
+        } else {
+            question.id.to_string()
         })
     }
 

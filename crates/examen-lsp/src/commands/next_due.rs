@@ -11,7 +11,7 @@ use crate::practice::{Remembered, Remembering, until};
 use crate::protocol::Answer;
 
 /// Adds the first question of the plan that the sheet does not have: what is due by the marks that would be lost, new
-/// ones in between. Only questions of the sheet's bank: it is graded against no other.
+/// ones in between. Only questions of the sheet's bank, also where it answers some of others.
 pub(super) fn next_due(context: &Context, view: &SheetView<'_>, topic: Option<&str>) -> Answer<Outcome> {
     let remembered = context.remember()?;
     let bank = view.chosen.bank.name();

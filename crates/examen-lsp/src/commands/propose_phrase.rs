@@ -61,10 +61,10 @@ pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outc
         places.into_iter().find_map(|sentence| {
             let point = (&question.id, &argument.point);
             let text = &answer.answer.text.value;
-            propose_phrase(source, &view.chosen.bank.glossary, point, text, sentence)
+            propose_phrase(source, &answer.bank.glossary, point, text, sentence)
         })
     };
-    let outcome = match &view.chosen.bank.origin {
+    let outcome = match &answer.bank.origin {
         Origin::File(path) => {
             let uri = uri_of(path).ok_or_else(|| Failure::internal("the bank has no URI"))?;
             let bank = context.file(path, &uri);

@@ -27,7 +27,7 @@ pub(super) fn submit(context: &Context, target: &Target) -> Answer<Outcome> {
     let handed_in: Vec<HandedIn> = answers
         .filter_map(|answer| {
             Some(HandedIn {
-                attempt: attempt(&view, &answer, session, now)?,
+                attempt: attempt(&answer, session, now)?,
                 ticks: ticks(context, &view, &answer),
             })
         })
@@ -53,12 +53,7 @@ pub(super) fn submit(context: &Context, target: &Target) -> Answer<Outcome> {
 }
 
 /// The fact to keep of an answer, as the machine graded it; none if there is nothing to grade.
-fn attempt(
-    view: &SheetView<'_>,
-    answer: &AnswerView<'_>,
-    session: Option<&SheetSession>,
-    now: Timestamp,
-) -> Option<Attempt> {
+fn attempt(answer: &AnswerView<'_>, session: Option<&SheetSession>, now: Timestamp) -> Option<Attempt> {
     let (Verdicts::Graded(grade), Some(question)) = (answer.verdicts, answer.question) else {
         return None;
     };
@@ -71,7 +66,7 @@ fn attempt(
         }));
     }
     let submission = Submission {
-        bank: view.chosen.bank.name(),
+        bank: answer.bank.name(),
         question,
         answer: &answer.answer.text.value,
         hints,

@@ -1,10 +1,11 @@
-//! The bank that a sheet is graded against, remembered while nothing changes that decides on it.
+//! The banks that a sheet is graded against, remembered while nothing changes that decides on them.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use examen_bank::files::SourceFile;
+use examen_bank::{AnswerSheet, Aside, Issue, Parsed, Place, Question, QuestionId};
 use examen_grader::RubricMatcher;
-use examen_library::banks::Reason;
+use examen_library::banks::{Choice, Reason, resolve_among, written_id};
 use examen_library::{Library, LoadedBank};
 
 use crate::state::Document;
@@ -12,30 +13,89 @@ use crate::state::Document;
 /// How many compiled rubrics are kept for each sheet.
 const N_RECENT: usize = 16;
 
-/// A bank that was chosen for a sheet. Grades that were made with one are good as long as it is the same.
+/// Banks that were chosen for a sheet. Grades that were made with them are good as long as they are the same.
 #[derive(Debug)]
 pub(crate) struct Chosen {
     pub(crate) bank: Arc<LoadedBank>,
+    /// Those in which questions are looked for that this one does not have.
+    others: Vec<Arc<LoadedBank>>,
+    /// All there are: text under the question of any is no part of the answer above.
+    all: Vec<Arc<LoadedBank>>,
     reason: Reason,
-    /// Matchers that were used last, by the index of the question, the newest last.
-    recent: Mutex<Vec<(usize, Arc<RubricMatcher>)>>,
+    /// Matchers that were used last, by the place of the question, the newest last.
+    recent: Mutex<Vec<(Place, Arc<RubricMatcher>)>>,
 }
 
 impl Chosen {
+    /// The sheet's bank, and then the others.
+    pub(crate) fn banks(&self) -> impl Iterator<Item = &Arc<LoadedBank>> {
+        std::iter::once(&self.bank).chain(&self.others)
+    }
+
+    /// Those whose questions are offered: all but the one that ships with the program, unless that is the sheet's.
+    pub(crate) fn offered_banks(&self) -> impl Iterator<Item = &Arc<LoadedBank>> {
+        let others = self.others.iter().filter(|bank| bank.origin.file().is_some());
+        std::iter::once(&self.bank).chain(others)
+    }
+
+    /// The bank of a question.
+    pub(crate) fn bank_at(&self, place: Place) -> &Arc<LoadedBank> {
+        match place.bank {
+            0 => &self.bank,
+            other => &self.others[other - 1],
+        }
+    }
+
+    /// The question that stands there.
+    pub(crate) fn question(&self, place: Place) -> &Question {
+        &self.bank_at(place).bank.questions[place.question]
+    }
+
+    /// Which question each answer of `sheet`, whose text is `source`, is to.
+    pub(crate) fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
+        let banks: Vec<&LoadedBank> = self.banks().map(Arc::as_ref).collect();
+        resolve_among(&banks, sheet, source)
+    }
+
+    /// How the sheet names the question `id` of `bank`.
+    pub(crate) fn written_id(&self, bank: &LoadedBank, id: &QuestionId) -> String {
+        let banks: Vec<&LoadedBank> = self.banks().map(Arc::as_ref).collect();
+        written_id(&banks, bank, id)
+    }
+
+    /// The headings in `aside` that repeat questions of banks that the sheet is not written against.
+    pub(crate) fn elsewhere(&self, aside: &Aside) -> Vec<Issue> {
+        let mut found = self.all.iter().map(|bank| bank.index().questions_in(aside, None));
+        found.find(|questions| !questions.is_empty()).unwrap_or_default()
+    }
+
+    fn is_for(&self, choice: &Choice<'_>, library: &Library) -> bool {
+        let are_same = |(own, other): (&Arc<LoadedBank>, &Arc<LoadedBank>)| Arc::ptr_eq(own, other);
+        Arc::ptr_eq(&self.bank, choice.bank)
+            && self.reason == choice.reason
+            && self.others.len() == choice.others.len()
+            && self
+                .others
+                .iter()
+                .zip(choice.others.iter().copied())
+                .all(are_same)
+            && self.all.len() == library.banks.len()
+            && self.all.iter().zip(&library.banks).all(are_same)
+    }
+
     /// The compiled rubric of a question. Only a few are kept: a sheet is graded once when it is opened, and then a
     /// candidate types in one answer. Those of 2,000 questions take more memory than the sheet.
-    pub(crate) fn matcher(&self, question_idx: usize) -> Arc<RubricMatcher> {
+    pub(crate) fn matcher(&self, place: Place) -> Arc<RubricMatcher> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = recent.iter().position(|(idx, _)| *idx == question_idx) {
+        if let Some(at) = recent.iter().position(|(own, _)| *own == place) {
             let found = recent.remove(at);
             recent.push(found);
         } else {
-            let question = &self.bank.bank.questions[question_idx];
-            let new = RubricMatcher::new(question, &self.bank.glossary);
+            let new = RubricMatcher::new(self.question(place), &self.bank_at(place).glossary);
             if recent.len() == N_RECENT {
                 recent.remove(0);
             }
-            recent.push((question_idx, Arc::new(new)));
+            recent.push((place, Arc::new(new)));
         }
         recent
             .last()
@@ -85,12 +145,12 @@ impl ChoiceCache {
         let choice = library.choose(&document.outline(), &file);
         let previous = remembered.as_ref().map(|last| &last.chosen);
         let chosen = match previous {
-            // Grades stay good if it is still the same bank.
-            Some(last) if Arc::ptr_eq(&last.bank, choice.bank) && last.reason == choice.reason => {
-                Arc::clone(last)
-            }
+            // Grades stay good if the banks are still the same.
+            Some(last) if last.is_for(&choice, library) => Arc::clone(last),
             _ => Arc::new(Chosen {
                 bank: Arc::clone(choice.bank),
+                others: choice.others.iter().copied().map(Arc::clone).collect(),
+                all: library.banks.clone(),
                 reason: choice.reason,
                 recent: Mutex::default(),
             }),

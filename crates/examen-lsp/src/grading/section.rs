@@ -3,8 +3,9 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use examen_bank::{Answer, Issue, PartPlace, Question, SheetPart, TextRange};
+use examen_bank::{Answer, Issue, PartPlace, Place, Question, SheetPart, TextRange};
 use examen_grader::Grade;
+use examen_library::LoadedBank;
 use examen_library::banks::GradeBasis;
 
 use super::chosen::Chosen;
@@ -19,7 +20,7 @@ pub(crate) struct Section {
     graded: Mutex<Option<Arc<GradedSection>>>,
 }
 
-/// The grades of a section against one bank.
+/// The grades of a section against the banks of its sheet.
 #[derive(Debug)]
 pub(crate) struct GradedSection {
     chosen: Arc<Chosen>,
@@ -29,13 +30,15 @@ pub(crate) struct GradedSection {
     pub(crate) issues: Vec<Issue>,
     /// One an aside, in the order of the text: the headings in it that repeat questions.
     pub(crate) questions_in_asides: Vec<Vec<Issue>>,
+    /// The same, of all banks there are.
+    pub(crate) elsewhere_in_asides: Vec<Vec<Issue>>,
 }
 
 /// What an answer is worth.
 #[derive(Clone, Debug)]
 pub(crate) struct GradedAnswer {
-    /// Index of the question in the bank; none where the bank has no such question.
-    question_idx: Option<usize>,
+    /// Where the question is; none where no bank has such a question.
+    place: Option<Place>,
     basis: Option<GradeBasis>,
     pub(crate) verdicts: Verdicts,
 }
@@ -81,22 +84,25 @@ impl Section {
             return Arc::clone(last);
         }
         let part = self.part(piece);
-        let resolved = chosen.bank.resolve_places(&part.sheet, piece.text());
+        let resolved = chosen.resolve(&part.sheet, piece.text());
         let mut answers = Vec::with_capacity(part.sheet.answers.len());
-        for (answer_idx, (answer, resolution)) in part.sheet.answers.iter().zip(resolved.value).enumerate() {
+        for (answer_idx, (answer, place)) in part.sheet.answers.iter().zip(resolved.value).enumerate() {
             let before = last.as_ref().and_then(|last| last.answer(answer_idx));
-            let question_idx = resolution.question.map(|place| place.question);
-            answers.push(grade_answer(answer, question_idx, chosen, before));
+            answers.push(grade_answer(answer, place, chosen, before));
         }
-        let asides = part.sheet.asides.iter();
-        let questions_in_asides = asides
-            .map(|aside| chosen.bank.index().questions_in(aside, part.sheet.bank_name()))
-            .collect();
+        let asides = &part.sheet.asides;
+        let questions_in = |aside| {
+            let mut found = chosen.banks().map(|bank| bank.index().questions_in(aside, None));
+            found.find(|questions| !questions.is_empty()).unwrap_or_default()
+        };
+        let questions_in_asides: Vec<Vec<Issue>> = asides.iter().map(questions_in).collect();
+        let elsewhere_in_asides = asides.iter().map(|aside| chosen.elsewhere(aside)).collect();
         let new = Arc::new(GradedSection {
             chosen: Arc::clone(chosen),
             answers,
             issues: resolved.issues,
             questions_in_asides,
+            elsewhere_in_asides,
         });
         *graded = Some(Arc::clone(&new));
         new
@@ -112,10 +118,14 @@ impl GradedSection {
 }
 
 impl GradedAnswer {
-    /// The question, where the bank has it.
+    /// The question, where a bank has it.
     pub(crate) fn question<'c>(&self, chosen: &'c Chosen) -> Option<&'c Question> {
-        self.question_idx
-            .map(|question_idx| &chosen.bank.bank.questions[question_idx])
+        self.place.map(|place| chosen.question(place))
+    }
+
+    /// The bank of the question; without one that of the sheet.
+    pub(crate) fn bank<'c>(&self, chosen: &'c Chosen) -> &'c Arc<LoadedBank> {
+        self.place.map_or(&chosen.bank, |place| chosen.bank_at(place))
     }
 }
 
@@ -123,12 +133,12 @@ impl GradedAnswer {
 /// depends on.
 fn grade_answer(
     answer: &Answer,
-    question_idx: Option<usize>,
+    place: Option<Place>,
     chosen: &Chosen,
     before: Option<(&GradedAnswer, Option<&Question>)>,
 ) -> GradedAnswer {
-    let basis = question_idx.map(|question_idx| chosen.bank.grade_basis(question_idx));
-    let verdicts = Verdicts::of(answer, question_idx, |question_idx| match before {
+    let basis = place.map(|place| chosen.bank_at(place).grade_basis(place.question));
+    let verdicts = Verdicts::of(answer, place, |place| match before {
         Some((
             GradedAnswer {
                 verdicts: Verdicts::Graded(grade),
@@ -136,12 +146,9 @@ fn grade_answer(
                 ..
             },
             Some(then),
-        )) if *same == basis => {
-            let now = &chosen.bank.bank.questions[question_idx];
-            moved(grade, then.range.start, now.range.start)
-        }
+        )) if *same == basis => moved(grade, then.range.start, chosen.question(place).range.start),
         _ => {
-            let mut grade = chosen.matcher(question_idx).mark(&answer.text.value);
+            let mut grade = chosen.matcher(place).mark(&answer.text.value);
             // It is held for as long as the sheet is open.
             for verdict in &mut grade.verdicts {
                 verdict.evidence.shrink_to_fit();
@@ -150,7 +157,7 @@ fn grade_answer(
         }
     });
     GradedAnswer {
-        question_idx,
+        place,
         basis,
         verdicts,
     }

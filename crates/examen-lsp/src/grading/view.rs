@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, AsidePlace, Issue, Mode, Question, QuestionId, ReviewedAnswer, Reviewer,
-    Score, SheetPart, TextRange, duplicate_answers,
+    Answer, AnswerSheet, Aside, AsidePlace, Issue, IssueKind, Mode, Question, QuestionId, ReviewedAnswer,
+    Reviewer, Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
+use examen_library::LoadedBank;
 use examen_library::grading::{ReviewFile, score};
 
 use super::chosen::Chosen;
@@ -44,8 +45,10 @@ pub(crate) struct SectionView<'s> {
 pub(crate) struct AnswerView<'v> {
     pub(crate) section: &'v SectionView<'v>,
     pub(crate) answer: &'v Answer,
-    /// None where the bank has no such question.
+    /// None where no bank has such a question.
     pub(crate) question: Option<&'v Question>,
+    /// The bank of the question; without one that of the sheet.
+    pub(crate) bank: &'v Arc<LoadedBank>,
     pub(crate) verdicts: &'v Verdicts,
     grade: Option<&'v Grade>,
 }
@@ -135,7 +138,12 @@ impl<'s> SheetView<'s> {
             let own = section.part.issues.iter().chain(&section.graded.issues);
             issues.extend(own.chain(questions).map(|issue| (section, issue.clone())));
         }
-        issues.extend(self.asides().map(|(section, _, issue)| (section, issue)));
+        for (section, aside, issue) in self.all_asides() {
+            match section.elsewhere(aside, &issue) {
+                [] => issues.push((section, issue)),
+                elsewhere => issues.extend(elsewhere.iter().map(|issue| (section, issue.clone()))),
+            }
+        }
         let places: Vec<&SectionView<'s>> = self
             .sections
             .iter()
@@ -153,6 +161,12 @@ impl<'s> SheetView<'s> {
     /// Text that belongs to no question and holds no heading that repeats one, with the section that its range counts
     /// from and what is to be said of it.
     pub(crate) fn asides(&self) -> impl Iterator<Item = (&SectionView<'s>, &'s Aside, Issue)> {
+        let asides = self.all_asides();
+        asides.filter(|(section, aside, issue)| section.elsewhere(aside, issue).is_empty())
+    }
+
+    /// The same, with text that stands under the question of a bank that the sheet is not written against.
+    fn all_asides(&self) -> impl Iterator<Item = (&SectionView<'s>, &'s Aside, Issue)> {
         let n_answers = |section: &SectionView<'_>| section.part.sheet.answers.len();
         let first_answer = self.sections.iter().position(|section| n_answers(section) > 0);
         let sections = self.sections.iter().enumerate();
@@ -176,8 +190,10 @@ impl<'s> SheetView<'s> {
     pub(crate) fn score(&self) -> Score {
         let mut seen = HashSet::new();
         let counted = self.answers().filter(|answer| {
-            let question = answer.question.map(|question| &question.id);
-            question.is_none_or(|id| seen.insert(id.clone()))
+            let question = answer
+                .question
+                .map(|question| (Arc::as_ptr(answer.bank), &question.id));
+            question.is_none_or(|(bank, id)| seen.insert((bank, id.clone())))
         });
         counted.map(|answer| answer.score()).sum()
     }
@@ -190,7 +206,7 @@ impl<'s> SheetView<'s> {
     fn apply(&mut self, review: &ReviewFile) {
         let reviewer = review.review.reviewer();
         for ruled in &review.review.answers {
-            let Some((section_idx, answer_idx)) = self.position_of(&ruled.question.value) else {
+            let Some((section_idx, answer_idx)) = self.position_of(ruled) else {
                 continue;
             };
             if let Some(outcome) = self.sections[section_idx].rule(answer_idx, ruled, &reviewer) {
@@ -203,16 +219,19 @@ impl<'s> SheetView<'s> {
         }
     }
 
-    fn position_of(&self, id: &QuestionId) -> Option<(usize, usize)> {
-        self.sections
-            .iter()
-            .enumerate()
-            .find_map(|(section_idx, section)| {
-                let answer_idx = section
-                    .answers(&self.chosen)
-                    .position(|answer| answer.is_about(id))?;
-                Some((section_idx, answer_idx))
+    /// Where the answer is that was judged: that of two banks' questions with one id whose hash fits.
+    fn position_of(&self, ruled: &ReviewedAnswer) -> Option<(usize, usize)> {
+        let judged = ruled.answer.as_ref().map(|hash| hash.value);
+        let sections = self.sections.iter().enumerate();
+        let about: Vec<((usize, usize), &Answer)> = sections
+            .flat_map(|(section_idx, section)| {
+                let answers = section.answers(&self.chosen).enumerate();
+                let about = answers.filter(|(_, answer)| answer.is_about(&ruled.question.value));
+                about.map(move |(answer_idx, answer)| ((section_idx, answer_idx), answer.answer))
             })
+            .collect();
+        let meant = about.iter().find(|(_, answer)| Some(answer.hash()) == judged);
+        meant.or(about.first()).map(|(position, _)| *position)
     }
 }
 
@@ -230,12 +249,28 @@ impl<'s> SectionView<'s> {
             section: self,
             answer,
             question: graded.question(chosen),
+            bank: graded.bank(chosen),
             verdicts: &graded.verdicts,
             grade: self.reviewed.get(&idx).or(match &graded.verdicts {
                 Verdicts::Graded(grade) => Some(grade),
                 _ => None,
             }),
         })
+    }
+
+    /// The questions of any bank under which `aside` stands, where `issue` says that it may be part of the answer above.
+    fn elsewhere(&self, aside: &Aside, issue: &Issue) -> &[Issue] {
+        let mut asides = self
+            .part
+            .sheet
+            .asides
+            .iter()
+            .zip(&self.graded.elsewhere_in_asides);
+        let found = asides.find(|(own, _)| std::ptr::eq(*own, aside));
+        match found {
+            Some((_, questions)) if issue.kind == IssueKind::TextOutsideAnswer => questions,
+            _ => &[],
+        }
     }
 
     /// Where `range` of this section stands in the file.

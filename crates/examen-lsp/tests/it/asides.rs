@@ -82,6 +82,41 @@ fn headings_of_another_rank_become_those_of_questions() {
 }
 
 #[test]
+fn the_question_of_another_bank_is_no_heading_inside_the_answer() {
+    let other = "---\nbank: other\n---\n## How do buoys float?\n<!-- id: buoys -->\n### Points\n- Air\n";
+    let mut client = Client::with(&[
+        ("mini.bank.md", BANK),
+        ("glossary.md", GLOSSARY),
+        ("other.bank.md", other),
+    ]);
+    client.open(
+        NAME,
+        "---\nsheet: mini\n---\n## Why does a cache need a lifetime?\n\nCopies grow old.\n\n# How do buoys float?\n\nBy air.\n",
+    );
+    let diagnostics = client.diagnostics(NAME, 1);
+    let codes: Vec<&str> = diagnostics
+        .iter()
+        .map(|it| it["code"].as_str().unwrap())
+        .collect();
+    assert!(codes.contains(&"question-rank"), "{codes:?}");
+    assert!(!codes.contains(&"text-outside-answer"), "{codes:?}");
+    let place = json!({ "line": 7, "character": 1 });
+    let more = json!({
+        "range": { "start": place, "end": place },
+        "context": { "diagnostics": [], "only": ["quickfix"] },
+    });
+    let actions = client.ask("textDocument/codeAction", NAME, more);
+    let titles: Vec<&str> = actions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles, ["make it a `## ` heading"]);
+    client.finish();
+}
+
+#[test]
 fn headings_of_no_question_get_those_they_may_be_meant_for() {
     check(
         "---\nsheet: mini\n---\n## Customer payments\n\nWith a key.\n",

@@ -201,6 +201,69 @@ fn a_new_sheet_is_asked_for_in_full_or_not_at_all() {
 }
 
 #[test]
+fn a_sheet_without_a_bank_answers_questions_of_several() {
+    let stars = "---\nbank: stars\n---\n## Why do stars twinkle?\n<!-- id: twinkle -->\n### Points\n- Air moves\n  - air\n\n\
+                 ## How do stars pay?\n<!-- id: pay-once -->\n### Points\n- Not at all\n  - never\n";
+    let mut client = Client::with(&[
+        ("mini.bank.md", BANK),
+        ("glossary.md", GLOSSARY),
+        ("stars.bank.md", stars),
+    ]);
+    let text = "## Why does a cache need a lifetime?\n\nA stale copy goes away.\n\n## Why do stars twinkle?\n\nThe air moves.\n\n\
+                ## How does a customer pay once?\n\nBy an idempotent handler.\n\n## How do stars pay?\n\nThey never do.\n\n## \n<!-- q: \n";
+    client.open(NAME, text);
+    let uri = client.uri(NAME);
+    client.diagnostics(NAME, 1);
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    let states: Vec<&str> = sheet["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|question| question["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["graded", "graded", "graded", "graded", "unknown"]);
+    let hover = client.ask(
+        "textDocument/hover",
+        NAME,
+        json!({ "position": { "line": 4, "character": 5 } }),
+    );
+    assert!(hover.to_string().contains("`twinkle` in stars"), "{hover}");
+    let place = json!({ "position": { "line": 17, "character": 8 } });
+    let offered = client.ask("textDocument/completion", NAME, place);
+    let offered: Vec<&str> = offered["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        offered,
+        ["lifetime", "mini/pay-once", "twinkle", "stars/pay-once"]
+    );
+    assert_eq!(
+        client.command("examen.submit", json!({ "uri": uri }))["attempts"],
+        4
+    );
+    let log = AttemptLog::open(&client.path("history.sqlite3"), Timestamp::now()).unwrap();
+    let kept = log.attempts(&AttemptFilter::default()).unwrap();
+    let mut keys: Vec<String> = kept
+        .iter()
+        .map(|kept| format!("{}/{}", kept.attempt.bank, kept.attempt.question))
+        .collect();
+    keys.sort();
+    assert_eq!(
+        keys,
+        [
+            "mini/lifetime",
+            "mini/pay-once",
+            "stars/pay-once",
+            "stars/twinkle"
+        ]
+    );
+    client.finish();
+}
+
+#[test]
 fn what_is_handed_in_becomes_attempts_once() {
     let (mut client, uri) = sheet(SHEET);
     client.command(

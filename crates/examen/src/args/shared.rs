@@ -12,7 +12,7 @@ pub(crate) struct BankChoice {
     /// Without it the banks of the workspace are used: inside a repository those anywhere in it, else those in the
     /// folder and in a folder `banks` in or beside it; and those that `banks` of `examen.toml` names. Where there are
     /// none, the bank that comes with Examen is. Beside others it is searched, graded by and asked again from, but
-    /// nothing new is taken from it.
+    /// nothing new is taken from it. A sheet that names no bank may answer questions of several.
     #[arg(long = "bank", short = 'b', value_name = "PATH")]
     pub(crate) banks: Vec<PathBuf>,
 }

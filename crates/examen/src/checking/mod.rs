@@ -99,7 +99,7 @@ fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {
 fn sheet(file: &SourceFile, library: &Library) -> Vec<Remark> {
     let parsed = AnswerSheet::parse(&file.text);
     let choice = library.choose(&parsed.value, file);
-    let resolved = library.resolve(choice.bank, &parsed.value, &file.text);
+    let resolved = library.resolve(&choice, &parsed.value, &file.text);
     [
         plain(parsed),
         resolved.issues.into_iter().map(Remark::from).collect(),

@@ -3,7 +3,7 @@
 use examen_authoring::meant_point;
 use examen_bank::files::{SizeCap, SourceFile, read};
 use examen_bank::{Answer, AnswerSheet, PointId, Question, Review, ReviewedAnswer, Severity, TextRange};
-use examen_library::banks::{Library, LoadedBank};
+use examen_library::banks::{Choice, Library};
 use examen_library::grading::sheet_of;
 
 use super::plain;
@@ -17,8 +17,8 @@ pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
     match read(&path, SizeCap::DEFAULT) {
         Ok(source) => {
             let sheet = AnswerSheet::parse(&source.text).value;
-            let bank = library.choose(&sheet, &source).bank;
-            let answered = answered(&sheet, &source, bank);
+            let choice = library.choose(&sheet, &source);
+            let answered = answered(&sheet, &source, &choice);
             remarks.extend(
                 review
                     .answers
@@ -38,22 +38,26 @@ pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
     remarks
 }
 
-/// The answers of the sheet to questions that the bank has.
+/// The answers of the sheet to questions that its banks have.
 fn answered<'a>(
     sheet: &'a AnswerSheet,
     source: &SourceFile,
-    bank: &'a LoadedBank,
+    choice: &Choice<'a>,
 ) -> Vec<(&'a Question, &'a Answer)> {
-    let entries = bank.resolve(sheet, &source.text).value.into_iter();
-    let pairs = entries.zip(&sheet.answers);
+    let questions = choice.questions(sheet, &source.text).value.into_iter();
+    let pairs = questions.zip(&sheet.answers);
     pairs
-        .filter_map(|(entry, answer)| Some((entry?.question, answer)))
+        .filter_map(|(asked, answer)| Some((asked?.1, answer)))
         .collect()
 }
 
 fn of_section(section: &ReviewedAnswer, answered: &[(&Question, &Answer)]) -> Vec<Remark> {
     let id = &section.question.value;
-    let Some((question, answer)) = answered.iter().find(|(question, _)| question.is_called(id)) else {
+    let judged = section.answer.as_ref().map(|hash| hash.value);
+    let mut about = answered.iter().filter(|(question, _)| question.is_called(id));
+    let first = about.clone().next();
+    let meant = about.find(|(_, answer)| Some(answer.hash()) == judged);
+    let Some((question, answer)) = meant.or(first) else {
         let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
         return vec![error("no-reviewed-answer", section.question.range, message)];
     };

@@ -17,7 +17,7 @@ pub(crate) struct Cohort {
     pub(crate) rows: Vec<CohortRow>,
     /// The banks that sheets were graded against, each with where it is from.
     pub(crate) banks: BTreeSet<String>,
-    numbers: HashMap<QuestionId, usize>,
+    numbers: HashMap<(String, QuestionId), usize>,
     /// By name of a row.
     namesakes: HashMap<String, Namesakes>,
 }
@@ -26,6 +26,8 @@ pub(crate) struct Cohort {
 #[derive(Debug)]
 pub(crate) struct CohortQuestion {
     pub(crate) id: QuestionId,
+    /// The name of its bank.
+    bank: String,
     pub(crate) available: Marks,
 }
 
@@ -53,10 +55,10 @@ impl Cohort {
     pub(crate) fn push(&mut self, graded: &GradedSheet<'_>) {
         let mut standings = Vec::new();
         for answer in graded.counted().filter(|answer| answer.is_marked()) {
-            let Some(question) = answer.question else {
+            let Some((question, bank)) = answer.question.zip(answer.bank) else {
                 continue;
             };
-            let number = self.number(&question.id, answer.score().available);
+            let number = self.number(bank.name(), &question.id, answer.score().available);
             if standings.len() <= number {
                 standings.resize(number + 1, Standing::NotAsked);
             }
@@ -65,8 +67,9 @@ impl Cohort {
                 None => Standing::NotAnswered,
             };
         }
-        let bank = graded.choice.bank;
-        self.banks.insert(format!("{} ({})", bank.name(), bank.origin));
+        let banks = graded.banks().into_iter();
+        self.banks
+            .extend(banks.map(|bank| format!("{} ({})", bank.name(), bank.origin)));
         let file_name = graded.file.path.file_name().unwrap_or_default().to_string_lossy();
         let alias = graded.sheet.candidate();
         let name = alias.unwrap_or(&file_name).to_owned();
@@ -114,16 +117,28 @@ impl Cohort {
         (available > 0.0).then(|| sum / available)
     }
 
-    fn number(&mut self, id: &QuestionId, available: Marks) -> usize {
-        if let Some(number) = self.numbers.get(id) {
+    /// What a question is called: by its id, and by its bank where several have one of this id.
+    pub(crate) fn name_of_question(&self, number: usize) -> String {
+        let CohortQuestion { id, bank, .. } = &self.questions[number];
+        let is_namesake = |other: &&CohortQuestion| other.id == *id;
+        match self.questions.iter().filter(is_namesake).count() {
+            1 => id.to_string(),
+            _ => format!("{bank}/{id}"),
+        }
+    }
+
+    fn number(&mut self, bank: String, id: &QuestionId, available: Marks) -> usize {
+        let key = (bank, id.clone());
+        if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
         let number = self.questions.len();
-        self.numbers.insert(id.clone(), number);
         self.questions.push(CohortQuestion {
             id: id.clone(),
+            bank: key.0.clone(),
             available,
         });
+        self.numbers.insert(key, number);
         number
     }
 }

@@ -65,6 +65,8 @@ struct Sheet<'a> {
 #[derive(Serialize)]
 struct Question<'a> {
     id: Option<&'a QuestionId>,
+    /// The bank that has the question: another than that of the sheet, where this names none.
+    bank: Option<BankName>,
     heading: &'a str,
     kind: Option<QuestionKind>,
     /// `points`, `model-answer` (which is marked as a whole, so that `score` need not be the sum of the points' marks) or
@@ -81,6 +83,8 @@ struct Question<'a> {
     /// What a review is keyed to.
     hash: String,
     points: Vec<Point<'a>>,
+    /// What may be asked next; empty where the answer has no grade.
+    follow_ups: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -143,7 +147,7 @@ impl<'a> Sheet<'a> {
         Self {
             path: graded.file.path.display().to_string(),
             candidate: graded.sheet.candidate(),
-            bank: BankName::of(graded.choice.bank),
+            bank: BankName::of(graded.banks()[0]),
             score: graded.score(),
             answered: graded.score_of_answered(),
             questions: graded.answers.iter().map(Question::of).collect(),
@@ -167,9 +171,12 @@ impl<'a> Question<'a> {
             Verdicts::Blank => "blank",
             Verdicts::UnknownQuestion => "unknown-question",
         };
+        let asked_next = question.filter(|_| graded.grade().is_some());
+        let follow_ups = asked_next.into_iter().flat_map(|question| &question.follow_ups);
         let verdicts = graded.grade().map_or(&[][..], |grade| &grade.verdicts);
         Self {
             id: question.map(|question| &question.id),
+            bank: graded.bank.map(BankName::of),
             heading: &answer.heading.value,
             kind: question.map(|question| question.kind),
             graded_by: question.map(examen_bank::Question::graded_by),
@@ -181,6 +188,7 @@ impl<'a> Question<'a> {
             end: answer.text.range.end,
             hash: answer.hash().to_string(),
             points: verdicts.iter().map(Point::of).collect(),
+            follow_ups: follow_ups.map(|item| item.value.as_str()).collect(),
         }
     }
 }

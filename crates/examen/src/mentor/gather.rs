@@ -78,9 +78,10 @@ impl Gathering {
     pub(crate) fn cohort(&mut self, identity: &Identity) -> Cohort {
         let (mut banks, mut used, mut oversights) = (BTreeSet::new(), HashSet::new(), Oversights::default());
         let (cohort, mut problems) = self.take_in_all(&self.library, identity, |sheet, candidate| {
-            let bank = sheet.choice.bank;
-            used.extend(bank.origin.file().map(Path::to_owned));
-            banks.insert(format!("{} ({})", bank.name(), bank.origin));
+            for bank in sheet.banks() {
+                used.extend(bank.origin.file().map(Path::to_owned));
+                banks.insert(format!("{} ({})", bank.name(), bank.origin));
+            }
             oversights.look_at(sheet, (candidate, day(sheet)), identity);
         });
         self.problems.append(&mut problems);
@@ -171,7 +172,6 @@ fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, build
         path: &path,
         day: day(graded),
     });
-    let bank = graded.choice.bank.name();
     for answer in &graded.answers {
         let outcome = match &answer.verdicts {
             Verdicts::Graded(grade) => Outcome::Graded(grade),
@@ -179,7 +179,8 @@ fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, build
             Verdicts::Blank => Outcome::Blank,
             Verdicts::UnknownQuestion => continue,
         };
-        if let Some(question) = answer.question {
+        if let (Some(question), Some(bank)) = (answer.question, answer.bank) {
+            let bank = bank.name();
             let line = Place::of(answer.answer.text.range.start, &graded.file.text).line;
             builder.answer(sheet, (&bank, question), (&answer.answer, line), outcome);
         }

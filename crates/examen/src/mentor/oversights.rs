@@ -81,9 +81,10 @@ impl Oversights {
                 self.unknown
                     .add(graded, answer.answer.heading.range.start, identity);
             }
-            if let (Some(question), Verdicts::Graded(_)) = (answer.question, &answer.verdicts) {
+            let asked = answer.question.zip(answer.bank);
+            if let (Some((question, bank)), Verdicts::Graded(_)) = (asked, &answer.verdicts) {
                 let mut hasher = DefaultHasher::new();
-                (candidate, day, graded.choice.bank.name(), &question.id).hash(&mut hasher);
+                (candidate, day, bank.name(), &question.id).hash(&mut hasher);
                 if !self.answered.insert(hasher.finish()) {
                     self.twice.insert(candidate.to_owned());
                 }

@@ -179,7 +179,8 @@ fn legend(cohort: &Cohort, page: &Page) -> String {
     };
     let entries = cohort.questions.iter().take(n_shown).enumerate();
     let entries = entries.map(|(idx, question)| {
-        let text = format!("{} {} · {}", idx + 1, question.id, marks(question.available));
+        let name = cohort.name_of_question(idx);
+        let text = format!("{} {name} · {}", idx + 1, marks(question.available));
         paragraph(&text, FAINT, "", page.width)
     });
     let legend: String = entries.collect();

@@ -33,12 +33,7 @@ pub(crate) fn sheet(graded: &GradedSheet<'_>, page: &Page) -> String {
     let n_answers = graded.answers.len();
     for (idx, answer) in graded.answers.iter().enumerate() {
         text += "\n";
-        text += &question(
-            answer,
-            &format!("{} of {n_answers}", idx + 1),
-            &graded.file.text,
-            page,
-        );
+        text += &question(graded, answer, &format!("{} of {n_answers}", idx + 1), page);
     }
     text += "\n";
     text += &total(graded, page);
@@ -50,8 +45,13 @@ pub(crate) fn sheet(graded: &GradedSheet<'_>, page: &Page) -> String {
 fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
     let mut parts = vec![graded.file.path.display().to_string()];
     parts.extend(graded.sheet.candidate().map(|alias| format!("candidate {alias}")));
-    let bank = graded.choice.bank;
-    parts.push(format!("bank {} ({})", bank.name(), bank.origin));
+    let banks = graded.banks();
+    let named: Vec<String> = banks
+        .iter()
+        .map(|bank| format!("{} ({})", bank.name(), bank.origin))
+        .collect();
+    let word = if named.len() > 1 { "banks" } else { "bank" };
+    parts.push(format!("{word} {}", named.join(", ")));
     let mut text = paragraph(&parts.join(" · "), FAINT, "", page.width);
     if graded.choice.reason == Reason::AskedForAnother {
         let wanted = graded.sheet.bank_name().unwrap_or_default();
@@ -62,19 +62,25 @@ fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
             n if n == n_all => "all".to_owned(),
             n => format!("{n} of {n_all}"),
         };
+        let names: Vec<String> = banks.iter().map(|bank| bank.name()).collect();
+        let has = match names.len() {
+            1 => format!("has {has}"),
+            _ => format!("have {has}"),
+        };
         let note = format!(
-            "The sheet asks for the bank {wanted}, which is not here; {} has {has} of its questions. Name the bank with \
+            "The sheet asks for the bank {wanted}, which is not here; {} {has} of its questions. Name the bank with \
              `--bank`.",
-            bank.name()
+            names.join(" and ")
         );
         text += &paragraph(&note, FAIR, "", page.width);
     }
     text
 }
 
-fn question(answer: &GradedAnswer<'_>, number: &str, source: &str, page: &Page) -> String {
-    let id = answer.question.map(|question| question.id.as_str());
-    let left = [Some(number), id]
+fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, page: &Page) -> String {
+    let source = &graded.file.text;
+    let id = graded.name_of(answer);
+    let left = [Some(number), id.as_deref()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

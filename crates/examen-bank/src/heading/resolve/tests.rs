@@ -127,7 +127,7 @@ fn headings_are_matched_where_there_is_no_id() {
         &expect![[r#"
             core/stale-prices Heading
             - Nothing
-            `2. how does the *customer* pay once`: `pay-once` is another question in each of `core`, `extra`; name one of them as `sheet:` in the front matter
+            `2. how does the *customer* pay once`: `pay-once` is another question in each of `core`, `extra`; write the name of one and `/` before the id, or name it as `sheet:` in the front matter
         "#]],
     );
     check(
@@ -148,9 +148,9 @@ fn the_bank_that_a_sheet_names_comes_first() {
     check(
         sheet,
         &expect![[r#"
-        - Nothing
-        `pay-once`: `pay-once` is another question in each of `core`, `extra`; name one of them as `sheet:` in the front matter
-    "#]],
+            - Nothing
+            `pay-once`: `pay-once` is another question in each of `core`, `extra`; write the name of one and `/` before the id, or name it as `sheet:` in the front matter
+        "#]],
     );
     check(
         &format!("---\nsheet: extra\n---\n{sheet}"),
@@ -161,9 +161,9 @@ fn the_bank_that_a_sheet_names_comes_first() {
     check(
         &format!("---\nsheet: gone\n---\n{sheet}"),
         &expect![[r#"
-        - Nothing
-        `pay-once`: `pay-once` is another question in each of `core`, `extra`; name one of them as `sheet:` in the front matter
-    "#]],
+            - Nothing
+            `pay-once`: `pay-once` is another question in each of `core`, `extra`; write the name of one and `/` before the id, or name it as `sheet:` in the front matter
+        "#]],
     );
 }
 

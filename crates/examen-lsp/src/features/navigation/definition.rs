@@ -104,7 +104,7 @@ fn rubric_line(context: &Context, view: &SheetView<'_>, offset: usize) -> Option
     } else {
         evidence.source
     };
-    let bank = file_at(&context.snapshot, &path_of_bank(&view.chosen.bank)?)?.document;
+    let bank = file_at(&context.snapshot, &path_of_bank(answer.bank)?)?.document;
     Some((
         evidence.range.shifted(text_start),
         context.location(&bank, source),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use examen_bank::{FileKind, FrontMatter, Located, TextRange};
 
-use super::names::{bank_of_sheet, beside, path_of_bank};
+use super::names::{banks_of_sheet, beside, path_of_bank};
 use crate::features::Context;
 use crate::protocol::{Answer, DocumentLink, DocumentLinkParams, uri_of};
 use crate::state::Document;
@@ -60,7 +60,7 @@ fn by_path(document: &Document, value: Option<&Located<String>>) -> Option<Link>
 /// The bank that a sheet names, if there is one that is called so.
 fn to_bank(context: &Context, document: &Document, front: &FrontMatter) -> Option<Link> {
     let name = front.get("sheet")?;
-    let bank = bank_of_sheet(&context.snapshot, document)?;
+    let bank = banks_of_sheet(&context.snapshot, document)?.bank;
     Some(Link {
         range: name.range,
         path: path_of_bank(bank).filter(|_| bank.name() == name.value)?,

@@ -26,7 +26,7 @@ pub(crate) use definition::definition;
 pub(crate) use folding::folding;
 pub(crate) use highlight::highlights;
 pub(crate) use links::document_links;
-pub(crate) use names::bank_of_sheet;
+pub(crate) use names::banks_of_sheet;
 pub(crate) use occurrence::NameCache;
 pub(crate) use outline::document_symbols;
 pub(crate) use references::references;

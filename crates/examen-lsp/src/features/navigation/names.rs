@@ -6,7 +6,7 @@ use std::sync::Arc;
 use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, PointId, Question, QuestionId, Review, TextRange};
 use examen_library::LoadedBank;
-use examen_library::banks::Origin;
+use examen_library::banks::{Choice, Origin};
 use examen_library::grading::sheet_of;
 
 use super::corpus::file_at;
@@ -41,15 +41,15 @@ fn look(snapshot: &Snapshot, document: &Document) -> Arc<[Occurrence]> {
     names.found.into()
 }
 
-/// The bank that a sheet is written against.
-pub(crate) fn bank_of_sheet<'l>(snapshot: &'l Snapshot, document: &Document) -> Option<&'l Arc<LoadedBank>> {
+/// The banks that a sheet is written against.
+pub(crate) fn banks_of_sheet<'l>(snapshot: &'l Snapshot, document: &Document) -> Option<Choice<'l>> {
     let file = SourceFile {
         path: document.path_or_name().into_owned(),
         text: document.source().into_owned(),
     };
     let sheet = AnswerSheet::parse(&file.text).value;
     let library = snapshot.library.as_ref()?;
-    Some(library.choose(&sheet, &file).bank)
+    Some(library.choose(&sheet, &file))
 }
 
 /// The file of a bank, as an absolute path.
@@ -83,18 +83,27 @@ impl Names<'_> {
     }
 
     fn in_sheet(&mut self, document: &Document) {
-        let Some(bank) = bank_of_sheet(self.snapshot, document) else {
+        let Some(choice) = banks_of_sheet(self.snapshot, document) else {
             return;
         };
         let source = document.source();
         let sheet = AnswerSheet::parse(&source).value;
-        let resolved = bank.resolve_places(&sheet, &source).value;
-        for (answer, resolution) in sheet.answers.iter().zip(resolved) {
-            let Some(place) = resolution.question else {
+        let asked = choice.questions(&sheet, &source).value;
+        for (answer, asked) in sheet.answers.iter().zip(asked) {
+            let Some((bank, question)) = asked else {
                 continue;
             };
-            let name = name_of(bank, &bank.bank.questions[place.question], None);
-            let id = answer.question.as_ref().map(|id| id.range);
+            let name = name_of(bank, question, None);
+            let id = answer.question.as_ref().map(|id| {
+                // The name of a bank before the id is no part of it.
+                let is_qualified = id.value.as_str().ends_with(&format!("/{}", question.id));
+                let start = if is_qualified {
+                    id.range.end - question.id.as_str().len()
+                } else {
+                    id.range.start
+                };
+                TextRange::new(start, id.range.end)
+            });
             self.push_defined(name, id, answer.heading.range);
         }
     }
@@ -102,14 +111,20 @@ impl Names<'_> {
     fn in_review(&mut self, review: &Review, document: &Document) {
         let path = document.path_or_name();
         let sheet = file_at(self.snapshot, &sheet_of(&path, review));
-        let bank = sheet
+        let choice = sheet
             .filter(|sheet| sheet.document.kind == Some(FileKind::Sheet))
-            .and_then(|sheet| bank_of_sheet(self.snapshot, &sheet.document));
+            .and_then(|sheet| banks_of_sheet(self.snapshot, &sheet.document));
         let library = self.snapshot.library.as_ref();
         for section in &review.answers {
             let id = &section.question.value;
-            let first = || library.and_then(|library| Some(library.entry(id)?.0));
-            let Some(bank) = bank.or_else(first) else {
+            let first = || library.and_then(|library| Some(&**library.entry(id)?.0));
+            let of_sheet = choice.as_ref().map(|choice| {
+                let mut banks = choice.banks();
+                banks
+                    .find(|bank| bank.bank.question(id).is_some())
+                    .unwrap_or(choice.bank)
+            });
+            let Some(bank) = of_sheet.or_else(first) else {
                 continue;
             };
             let points = section

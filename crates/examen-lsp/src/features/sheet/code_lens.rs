@@ -24,7 +24,7 @@ pub(crate) fn code_lens(context: &Context, uri: &Uri, now: Instant) -> Option<Ve
     let mut lenses = Vec::new();
     for answer in view.answers() {
         push(&answer, uri, &mut lenses);
-        lenses.extend(history_lens(context, &view, &answer));
+        lenses.extend(history_lens(context, &answer));
         lenses.extend(own_views::lens(context, &view, &answer));
     }
     Some(lenses)
@@ -65,9 +65,9 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, lenses: &mut Vec<CodeLens>) {
 }
 
 /// What came of the last attempt, and when the question is to be asked again; none for one that was never handed in.
-fn history_lens(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Option<CodeLens> {
+fn history_lens(context: &Context, answer: &AnswerView<'_>) -> Option<CodeLens> {
     let remembered = context.snapshot.remembered.as_ref()?;
-    let known = remembered.question(&view.chosen.bank.name(), &answer.question?.id)?;
+    let known = remembered.question(&answer.bank.name(), &answer.question?.id)?;
     Some(CodeLens {
         range: range(answer.heading_span()),
         command: Some(Command {

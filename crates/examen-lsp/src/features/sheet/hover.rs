@@ -29,12 +29,12 @@ pub(crate) fn hover(context: &Context, uri: &Uri, position: Position) -> Option<
     let on_words = gives_feedback(&context.snapshot, &view)
         .then(|| on_words(context, &view, &answer, in_text))
         .flatten();
-    on_words.or_else(|| on_acronym(&view, &answer, in_text))
+    on_words.or_else(|| on_acronym(&answer, in_text))
 }
 
 fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Option<Hover> {
     let question = answer.question?;
-    let mut text = format!("**{}**\n\n{}", question.heading.value, facts(question, view));
+    let mut text = format!("**{}**\n\n{}", question.heading.value, facts(question, answer));
     if gives_feedback(&context.snapshot, view) {
         if let Some(grade) = answer.grade() {
             let _ = write!(text, "\n\n{}", summary(grade));
@@ -47,7 +47,7 @@ fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) 
         if let Some(views) = own_views::lines(context, view, answer) {
             let _ = write!(text, "\n\n{views}");
         }
-        if let Some(past) = past(context, question, view) {
+        if let Some(past) = past(context, question, answer) {
             let _ = write!(text, "\n\n{past}");
         }
     }
@@ -55,9 +55,9 @@ fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) 
 }
 
 /// `handed in 3 times, last yesterday with 4/7`, as the history says; none for what was never handed in.
-fn past(context: &Context, question: &Question, view: &SheetView<'_>) -> Option<String> {
+fn past(context: &Context, question: &Question, answer: &AnswerView<'_>) -> Option<String> {
     let remembered = context.snapshot.remembered.as_ref()?;
-    let known = remembered.question(&view.chosen.bank.name(), &question.id)?;
+    let known = remembered.question(&answer.bank.name(), &question.id)?;
     let last = known.status.last?;
     let times = match last.n_attempts {
         1 => "once".to_owned(),
@@ -73,7 +73,7 @@ fn past(context: &Context, question: &Question, view: &SheetView<'_>) -> Option<
 }
 
 /// `level 2 · caching, consistency · 5 min · backend-core`
-fn facts(question: &Question, view: &SheetView<'_>) -> String {
+fn facts(question: &Question, answer: &AnswerView<'_>) -> String {
     let mut facts = Vec::new();
     facts.extend(question.level.map(|level| format!("level {}", level.get())));
     facts.extend(question.topic.clone());
@@ -85,7 +85,7 @@ fn facts(question: &Question, view: &SheetView<'_>) -> String {
             .time
             .map(|time| format!("{} min", time.as_secs().div_ceil(60))),
     );
-    facts.push(format!("`{}` in {}", question.id, view.chosen.bank.name()));
+    facts.push(format!("`{}` in {}", question.id, answer.bank.name()));
     facts.join(" · ")
 }
 
@@ -149,12 +149,12 @@ fn describe(verdict: &Verdict, answer: &AnswerView<'_>, worth: &str) -> String {
 }
 
 /// What the bank's glossary says of the acronym at `offset`.
-fn on_acronym(view: &SheetView<'_>, answer: &AnswerView<'_>, offset: usize) -> Option<Hover> {
+fn on_acronym(answer: &AnswerView<'_>, offset: usize) -> Option<Hover> {
     let text = &answer.answer.text.value;
     let range = word_at(text, offset)?;
     let word = range.of(text);
     let is_acronym = word.chars().count() >= 2 && !word.chars().any(char::is_lowercase);
-    let mut entries = view.chosen.bank.glossary.entries.iter().filter(|_| is_acronym);
+    let mut entries = answer.bank.glossary.entries.iter().filter(|_| is_acronym);
     let entry = entries.find(|entry| {
         let mut words = std::iter::once(&entry.term).chain(&entry.equivalents);
         words.any(|term| term.value.eq_ignore_ascii_case(word))

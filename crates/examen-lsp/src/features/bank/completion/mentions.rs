@@ -1,13 +1,11 @@
 //! Ids of questions and points in reviews and cases.
 
-use std::sync::Arc;
-
 use examen_bank::{Question, QuestionId, Reviewer};
 use examen_library::LoadedBank;
 use examen_library::grading::sheet_of;
 
 use super::Typing;
-use crate::features::navigation::{bank_of_sheet, file_at};
+use crate::features::navigation::{banks_of_sheet, file_at};
 use crate::protocol::{CompletionItem, CompletionItemKind};
 
 /// In a case file: questions behind `## `, points in backticks at the start of a case.
@@ -45,9 +43,14 @@ pub(super) fn in_review(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     let snapshot = &typing.context.snapshot;
     let path = typing.document.path_or_name();
     let sheet = file_at(snapshot, &sheet_of(&path, review))?;
-    let bank = bank_of_sheet(snapshot, &sheet.document)?;
+    let choice = banks_of_sheet(snapshot, &sheet.document)?;
     if let Some(typed) = typing.before.strip_prefix("## ") {
-        return Some(questions(typing, bank, typed));
+        return Some(
+            choice
+                .banks()
+                .flat_map(|bank| questions(typing, bank, typed))
+                .collect(),
+        );
     }
     let boxed = typing.before.strip_prefix("- [x] ");
     let typed = boxed.or_else(|| typing.before.strip_prefix("- [ ] "))?;
@@ -59,10 +62,11 @@ pub(super) fn in_review(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     let id = sections
         .take_while(|question| question.range.start < typing.caret)
         .last()?;
-    Some(points(typing, bank.bank.question(&id.value)?, typed, ""))
+    let question = choice.banks().find_map(|bank| bank.bank.question(&id.value))?;
+    Some(points(typing, question, typed, ""))
 }
 
-fn questions(typing: &Typing<'_>, bank: &Arc<LoadedBank>, typed: &str) -> Vec<CompletionItem> {
+fn questions(typing: &Typing<'_>, bank: &LoadedBank, typed: &str) -> Vec<CompletionItem> {
     let heading = |question: &Question| question.heading.value.clone();
     let item = |id: &QuestionId, detail: String| {
         typing.item(typed, id.as_str(), Some(&detail), CompletionItemKind::REFERENCE)

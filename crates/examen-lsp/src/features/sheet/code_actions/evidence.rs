@@ -6,17 +6,12 @@ use examen_library::banks::Origin;
 use super::Deferred;
 use crate::features::changes::Changes;
 use crate::features::{Context, with_endings};
-use crate::grading::{AnswerView, SheetView};
+use crate::grading::AnswerView;
 use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 
 /// The edit that adds the selected words to the point in its bank.
-pub(super) fn edit(
-    context: &Context,
-    view: &SheetView<'_>,
-    answer: &AnswerView<'_>,
-    deferred: &Deferred,
-) -> Answer<WorkspaceEdit> {
-    let Origin::File(path) = &view.chosen.bank.origin else {
+pub(super) fn edit(context: &Context, answer: &AnswerView<'_>, deferred: &Deferred) -> Answer<WorkspaceEdit> {
+    let Origin::File(path) = &answer.bank.origin else {
         return Err(Failure::refused(
             "the bank that ships with the program cannot be changed; make a bank of your own",
         ));
@@ -45,13 +40,9 @@ pub(super) fn edit(
 }
 
 /// Whether the words of an answer in `selected` can become evidence: in a bank that can be changed, and as a phrase.
-pub(super) fn can_be_proposed(
-    view: &SheetView<'_>,
-    answer: &AnswerView<'_>,
-    selected: (usize, usize),
-) -> bool {
+pub(super) fn can_be_proposed(answer: &AnswerView<'_>, selected: (usize, usize)) -> bool {
     let words = TextRange::new(selected.0, selected.1).of(&answer.answer.text.value);
-    view.chosen.bank.origin.file().is_some() && phrase(words).is_some()
+    answer.bank.origin.file().is_some() && phrase(words).is_some()
 }
 
 /// The words on one line; none where they would not be read as a phrase.

@@ -22,8 +22,8 @@ pub(super) fn offer(
     for (section, aside, issue) in view.asides() {
         if is_at(selected, section, issue.range) {
             let text = aside.text.of(section.piece.text());
-            for question in questions_like(context, view, text) {
-                let fix = heading_above(aside.text, question);
+            for (id, question) in questions_like(context, view, text) {
+                let fix = heading_above(aside.text, &id, question);
                 actions.push(action(context, view, (section, &issue), fix));
             }
         }
@@ -38,11 +38,11 @@ pub(super) fn offer(
         }
         if let Some(issue) = unknown.next() {
             let source = answer.section.piece.text();
-            for question in questions_like(context, view, &answer.answer.heading.value) {
+            for (id, _) in questions_like(context, view, &answer.answer.heading.value) {
                 let fix = Fix::insert(
-                    format!("this is the question `{}`", question.id),
+                    format!("this is the question `{id}`"),
                     line_end(source, heading.end),
-                    format!("\n<!-- q: {} -->", question.id),
+                    format!("\n<!-- q: {id} -->"),
                 );
                 actions.push(action(context, view, (answer.section, issue), fix));
             }
@@ -67,9 +67,9 @@ fn line_end(source: &str, offset: usize) -> usize {
     offset + rest.find(['\n', '\r']).unwrap_or(rest.len())
 }
 
-/// The questions of the sheet's bank that are most like `text` and have no answer yet, in the order of a search for it:
-/// what a rubric has to say to it would tell of its points.
-fn questions_like<'v>(context: &Context, view: &'v SheetView<'_>, text: &str) -> Vec<&'v Question> {
+/// The questions of the sheet's banks that are most like `text` and have no answer yet, each with the id by which the sheet
+/// names it, in the order of a search for it: what a rubric has to say to it would tell of its points.
+fn questions_like<'v>(context: &Context, view: &'v SheetView<'_>, text: &str) -> Vec<(String, &'v Question)> {
     let request = Request {
         query: text,
         last_word: LastWord::Finished,
@@ -83,16 +83,21 @@ fn questions_like<'v>(context: &Context, view: &'v SheetView<'_>, text: &str) ->
     // Without an index nothing is offered; the finding says what to do all the same.
     let found = context.search().and_then(|search| search.search(&request));
     let hits = found.map(|found| found.results.hits).unwrap_or_default();
-    let bank = &view.chosen.bank;
-    hits.iter()
-        .filter_map(|hit| bank.question(&hit.question))
-        .filter(|question| view.answer_to(&question.id).is_none())
+    let chosen = &view.chosen;
+    let questions = hits.iter().filter_map(|hit| {
+        let mut banks = chosen.offered_banks();
+        let bank = banks.find(|bank| bank.origin.path() == hit.bank.path)?;
+        Some((bank, bank.question(&hit.question)?))
+    });
+    questions
+        .filter(|(_, question)| view.answer_to(&question.id).is_none())
+        .map(|(bank, question)| (chosen.written_id(bank, &question.id), question))
         .take(N_OFFERED)
         .collect()
 }
 
-fn heading_above(text: TextRange, question: &Question) -> Fix {
-    let (heading, id) = (&question.heading.value, &question.id);
+fn heading_above(text: TextRange, id: &str, question: &Question) -> Fix {
+    let heading = &question.heading.value;
     Fix::insert(
         format!("put it under the question `{id}`"),
         text.start,

@@ -97,7 +97,7 @@ pub(crate) fn resolve(context: &Context, mut action: CodeAction) -> Answer<CodeA
         What::Assess => assessment::edit(context, &view, &answer, &deferred.point, Some(Ruling::Granted))?,
         What::Deny => assessment::edit(context, &view, &answer, &deferred.point, Some(Ruling::Withheld))?,
         What::Retract => assessment::edit(context, &view, &answer, &deferred.point, None)?,
-        What::Propose => evidence::edit(context, &view, &answer, &deferred)?,
+        What::Propose => evidence::edit(context, &answer, &deferred)?,
     });
     Ok(action)
 }

@@ -27,7 +27,7 @@ pub(super) fn offer(
     let words = words(answer, selected);
     // What a model answer states takes no lines of evidence.
     let takes_lines = grade.graded_by == GradedBy::Points;
-    let is_evidence = takes_lines && words.is_some_and(|words| can_be_proposed(view, answer, words));
+    let is_evidence = takes_lines && words.is_some_and(|words| can_be_proposed(answer, words));
     let said = own_word(&context.snapshot, view, answer);
     for verdict in &grade.verdicts {
         let is_given_away = session.is_some_and(|it| it.knows_label(&question.id, &verdict.point));

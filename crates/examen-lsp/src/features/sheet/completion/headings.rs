@@ -53,15 +53,14 @@ pub(super) fn complete(context: &Context, line: &Line<'_>) -> Answer<CompletionL
     })
 }
 
-/// The first questions of the sheet's bank that it does not have.
+/// The first questions of the sheet's banks that it does not have.
 fn first_ones(line: &Line<'_>) -> Vec<(Offered, String)> {
-    let bank = &line.view.chosen.bank;
-    let new = bank
-        .bank
-        .questions
-        .iter()
-        .filter(|question| line.view.answer_to(&question.id).is_none());
-    let offered = new.take(LIMIT).map(|question| {
+    let all = line.view.chosen.offered_banks().flat_map(|bank| {
+        let questions = bank.bank.questions.iter();
+        questions.map(move |question| (bank, question))
+    });
+    let new = all.filter(|(_, question)| line.view.answer_to(&question.id).is_none());
+    let offered = new.take(LIMIT).map(|(bank, question)| {
         let offered = Offered {
             bank: bank.name(),
             question: question.id.clone(),

@@ -13,7 +13,7 @@ const BEFORE: &str = "<!-- q:";
 /// How many ids are offered.
 const LIMIT: usize = 100;
 
-/// The ids of the sheet's bank that begin like what is typed in a `q:` comment.
+/// The ids of the sheet's banks that begin like what is typed in a `q:` comment.
 pub(super) fn complete(line: &Line<'_>) -> Option<CompletionList> {
     let before = line.text[..line.caret].strip_prefix(BEFORE)?;
     let typed = before.trim_start();
@@ -30,22 +30,22 @@ pub(super) fn complete(line: &Line<'_>) -> Option<CompletionList> {
     let span = line
         .view
         .span(line.in_file(TextRange::new(start, end.max(line.caret))));
-    let bank = &line.view.chosen.bank;
-    let mut fitting = bank
-        .bank
-        .questions
-        .iter()
-        .filter(|question| question.id.as_str().contains(typed));
+    let chosen = &line.view.chosen;
+    let all = chosen.offered_banks().flat_map(|bank| {
+        let questions = bank.bank.questions.iter();
+        questions.map(move |question| (bank, question, chosen.written_id(bank, &question.id)))
+    });
+    let mut fitting = all.filter(|(_, _, written)| written.contains(typed));
     let items: Vec<CompletionItem> = fitting
         .by_ref()
         .take(LIMIT)
-        .map(|question| CompletionItem {
-            label: question.id.to_string(),
+        .map(|(bank, question, written)| CompletionItem {
+            label: written.clone(),
             detail: Some(question.heading.value.clone()),
             kind: Some(CompletionItemKind::REFERENCE),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit {
                 range: range(span),
-                new_text: question.id.to_string(),
+                new_text: written,
             })),
             data: Some(json!(Offered {
                 bank: bank.name(),

@@ -1,0 +1,204 @@
+//! Which question of which bank an answer is about, where a sheet may answer questions of several.
+
+use examen_bank::{
+    Answer, AnswerSheet, Basis, Issue, IssueKind, Located, Parsed, Place, QuestionId, Resolution,
+    answered_twice,
+};
+
+use super::loaded::LoadedBank;
+use super::origin::Origin;
+
+/// What a bank says of an answer, with the index of the bank.
+type Look = (usize, Parsed<Resolution>);
+
+/// Finds the question of every answer of `sheet`, whose text is `source`, in `banks`, of which the first is the sheet's.
+///
+/// That one is asked first, then all other own ones, then the bundled one. A question that an answer names by its id or by
+/// its words is taken before one that it only seems to mean. Where several other banks have one, none is taken; `bank/id` in
+/// the `q:` comment says which is meant.
+pub fn resolve_among(banks: &[&LoadedBank], sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
+    let mut issues = Vec::new();
+    let mut value = Vec::with_capacity(sheet.answers.len());
+    for answer in &sheet.answers {
+        let found = match of_named_bank(banks, answer) {
+            Some((bank_idx, answer)) => in_bank(bank_idx, look(banks, bank_idx, &answer, source).1),
+            None => find(banks, answer, source),
+        };
+        issues.extend(found.issues);
+        value.push(found.value);
+    }
+    issues.extend(answered_twice(&sheet.answers, value.iter().copied()));
+    issues.sort_by_key(|issue| issue.range);
+    Parsed { value, issues }
+}
+
+/// How a sheet that is written against `banks` names the question `id` of `bank`: with the bank's name and a `/` before it
+/// where others of them have a question of this id.
+pub fn written_id(banks: &[&LoadedBank], bank: &LoadedBank, id: &QuestionId) -> String {
+    let n_with_it = banks.iter().filter(|bank| bank.question(id).is_some()).count();
+    if n_with_it > 1 {
+        format!("{}/{id}", word_for(&bank.name()))
+    } else {
+        id.to_string()
+    }
+}
+
+/// How the name of a bank is written before an id, which is one word.
+fn word_for(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    name.chars().map(|c| if is_plain(c) { c } else { '-' }).collect()
+}
+
+/// The bank that the id of `answer` names before a `/`, and the answer with the id alone. An id with a `/` of its own is
+/// no such thing.
+fn of_named_bank(banks: &[&LoadedBank], answer: &Answer) -> Option<(usize, Answer)> {
+    let id = answer.question.as_ref()?;
+    let (name, own) = id.value.as_str().rsplit_once('/')?;
+    if banks.iter().any(|bank| bank.question(&id.value).is_some()) {
+        return None;
+    }
+    let bank_idx = banks.iter().position(|bank| word_for(&bank.name()) == name)?;
+    let answer = Answer {
+        question: Some(Located::new(QuestionId::new(own), id.range)),
+        ..answer.clone()
+    };
+    Some((bank_idx, answer))
+}
+
+fn find(banks: &[&LoadedBank], answer: &Answer, source: &str) -> Parsed<Option<Place>> {
+    let mut tiers: Vec<Vec<Look>> = Vec::new();
+    for tier in 0..N_TIERS {
+        let of_tier = (0..banks.len()).filter(|bank_idx| tier_of(banks, *bank_idx) == tier);
+        let looks: Vec<Look> = of_tier
+            .map(|bank_idx| look(banks, bank_idx, answer, source))
+            .collect();
+        let is_sure =
+            |look: &&Look| !matches!(look.1.value.basis, Basis::ApproximateHeading | Basis::Nothing);
+        let sure: Vec<&Look> = looks.iter().filter(is_sure).collect();
+        if !sure.is_empty() {
+            return only(banks, &sure, answer);
+        }
+        tiers.push(looks);
+    }
+    for looks in &tiers {
+        let guesses: Vec<&Look> = looks
+            .iter()
+            .filter(|look| look.1.value.question.is_some())
+            .collect();
+        if !guesses.is_empty() {
+            return only(banks, &guesses, answer);
+        }
+        // Where one bank cannot tell, nobody guesses by what is in another.
+        if let Some((bank_idx, unsure)) = looks.iter().find(|look| look.1.issues.iter().any(is_of_several)) {
+            return in_bank(*bank_idx, unsure.clone());
+        }
+    }
+    let mut looks = tiers.into_iter().flatten();
+    let first = looks.next();
+    let unknown = match first {
+        Some(first) if !first.1.issues.iter().any(has_advice) => looks
+            .find(|look| look.1.issues.iter().any(has_advice))
+            .or(Some(first)),
+        first => first,
+    };
+    unknown.map_or_else(Parsed::default, |(bank_idx, look)| in_bank(bank_idx, look))
+}
+
+const N_TIERS: usize = 3;
+
+/// The sheet's own bank, other own ones, the bundled one.
+fn tier_of(banks: &[&LoadedBank], bank_idx: usize) -> usize {
+    match (&banks[bank_idx].origin, bank_idx) {
+        (Origin::Bundled, _) => 2,
+        (Origin::File(_), 0) => 0,
+        (Origin::File(_), _) => 1,
+    }
+}
+
+fn look(banks: &[&LoadedBank], bank_idx: usize, answer: &Answer, source: &str) -> Look {
+    let bank = banks[bank_idx];
+    // A bank that is asked alone has nothing to be preferred to.
+    (bank_idx, bank.index().resolve_answer(answer, source, None))
+}
+
+fn in_bank(bank_idx: usize, look: Parsed<Resolution>) -> Parsed<Option<Place>> {
+    let place = look.value.question.map(|place| Place {
+        bank: bank_idx,
+        ..place
+    });
+    Parsed {
+        value: place,
+        issues: look.issues,
+    }
+}
+
+/// What the one of `looks` found, or that there are several. The same question in two banks is one.
+fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Option<Place>> {
+    let question = |look: &Look| {
+        let place = look
+            .1
+            .value
+            .question
+            .expect("only looks that found a question are compared");
+        &banks[look.0].bank.questions[place.question]
+    };
+    let mut others: Vec<&&Look> = looks.iter().skip(1).collect();
+    others.retain(|other| {
+        let (first, other) = (question(looks[0]), question(other));
+        first.id != other.id || first.revision() != other.revision()
+    });
+    if others.is_empty() {
+        let (bank_idx, found) = looks[0];
+        let mut found = found.clone();
+        let id = &question(looks[0]).id;
+        let written = written_id(banks, banks[*bank_idx], id);
+        if written != id.as_str() {
+            let fixes = found.issues.iter_mut().filter_map(|issue| issue.fix.as_mut());
+            for edit in fixes.flat_map(|fix| &mut fix.edits) {
+                edit.replacement = edit.replacement.replace(id.as_str(), &written);
+            }
+        }
+        return in_bank(*bank_idx, found);
+    }
+    let several = std::iter::once(&looks[0]).chain(others);
+    let (range, kind) = match &answer.question {
+        Some(id) => {
+            let names = several.map(|look| format!("`{}`", word_for(&banks[look.0].name())));
+            let kind = IssueKind::AmbiguousQuestionId {
+                question: id.value.to_string(),
+                banks: names.collect::<Vec<_>>().join(", "),
+            };
+            (id.range, kind)
+        }
+        None => {
+            let names =
+                several.map(|look| format!("`{}/{}`", word_for(&banks[look.0].name()), question(look).id));
+            let kind = IssueKind::AmbiguousQuestion {
+                questions: names.collect::<Vec<_>>().join(", "),
+            };
+            (answer.heading.range, kind)
+        }
+    };
+    Parsed {
+        value: None,
+        issues: vec![Issue {
+            range,
+            kind,
+            fix: None,
+        }],
+    }
+}
+
+fn is_of_several(issue: &Issue) -> bool {
+    matches!(
+        issue.kind,
+        IssueKind::AmbiguousQuestion { .. }
+            | IssueKind::AmbiguousQuestionId { .. }
+            | IssueKind::RepeatedQuestionId { .. }
+    )
+}
+
+/// Whether the issue says what may be meant.
+fn has_advice(issue: &Issue) -> bool {
+    issue.fix.is_some() || matches!(&issue.kind, IssueKind::UnknownQuestion { hint } if !hint.is_empty())
+}

@@ -577,6 +577,14 @@ fn what_counts_nowhere_is_named() {
     .complains("note: 1 candidate answered a question more than once on one day")
     .complains("as the first attempt: c-01; `date:` in a sheet")
     .code(1);
+    let sandbox = sandbox.file("cohort/c.answers.md", b"---\nsheet: mini\n---\n\xEF\n");
+    sandbox
+        .run("report cohort --html report.html --markdown report.txt")
+        .code(1);
+    let (page, text) = (sandbox.read("report.html"), sandbox.read("report.txt"));
+    assert!(page.contains("<li>1 file cannot be used: cohort/c.answers.md</li>"));
+    assert!(page.contains("<li>1 answer counts nowhere"));
+    assert!(text.contains("Not in this report:\n\n- 1 file cannot be used"));
     let sandbox = Sandbox::mini().file("cohort/a.answers.md", "# Queries\n\nI read the query plan.\n");
     let run = sandbox.run("report cohort --fail-under 60");
     run.complains(

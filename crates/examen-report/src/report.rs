@@ -21,6 +21,8 @@ pub struct Report {
     pub progress: Vec<Progress>,
     /// What another revision of the bank changes; none where none was compared.
     pub changes: Option<Changes>,
+    /// What is not in it, a sentence each: files that cannot be read, answers to unknown questions.
+    pub left_out: Vec<String>,
 }
 
 /// Whether labels of points that somebody missed are shown.
@@ -53,6 +55,7 @@ impl Report {
             analysis,
             wording,
             changes: None,
+            left_out: Vec::new(),
         }
     }
 

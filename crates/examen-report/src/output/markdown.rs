@@ -25,6 +25,7 @@ const ROWS_OF_COMMENT: usize = 50;
 pub fn markdown(report: &Report, length: MarkdownLength) -> String {
     let mut text = format!("# {}\n\n", plain(&report.title));
     summary(report, &mut text);
+    left_out(report, &mut text);
     candidates(report, length, &mut text);
     questions(report, length, &mut text);
     points(report, length, &mut text);
@@ -35,6 +36,17 @@ pub fn markdown(report: &Report, length: MarkdownLength) -> String {
         text.push_str(&changed(changes, length));
     }
     text
+}
+
+/// What is not in the report: whoever reads only this must not think that it is all there was.
+fn left_out(report: &Report, text: &mut String) {
+    if report.left_out.is_empty() {
+        return;
+    }
+    text.push_str("\nNot in this report:\n\n");
+    for sentence in &report.left_out {
+        let _ = writeln!(text, "- {}", plain(sentence));
+    }
 }
 
 /// What another revision changes, as Markdown.

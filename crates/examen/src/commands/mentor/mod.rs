@@ -33,6 +33,37 @@ fn identity(view: &CohortView, terminal: Terminal) -> Result<Identity> {
     Ok(identity)
 }
 
+/// So many files that cannot be used are named in a report.
+const MOST_NAMED: usize = 10;
+
+/// What a report cannot show, a sentence each.
+fn left_out(gathering: &Gathering, identity: &Identity) -> Vec<String> {
+    let is_named = !matches!(identity, Identity::Pseudonym(_));
+    let mut sentences = Vec::new();
+    if let n_files @ 1.. = gathering.problems.len() {
+        let paths = gathering
+            .problems
+            .iter()
+            .map(|file| file.path.display().to_string());
+        let names: Vec<String> = paths.take(if is_named { MOST_NAMED } else { 0 }).collect();
+        let (colon, more) = match names.len() {
+            0 => ("", ""),
+            n_named if n_named < n_files => (": ", " and others"),
+            _ => (": ", ""),
+        };
+        // Why, the terminal says: a reason may name a place on this machine.
+        sentences.push(format!(
+            "{} cannot be used{colon}{}{more}",
+            count(n_files, "file"),
+            names.join(", ")
+        ));
+    }
+    sentences.extend(left_out_notice(&gathering.left_out).filter(|_| is_named));
+    let oversights = &gathering.oversights;
+    sentences.extend([oversights.unknown(), oversights.outside()].into_iter().flatten());
+    sentences
+}
+
 /// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if
 /// there are several: whoever can add a bank next to a sheet decides what it is worth.
 fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Result<Outcome> {

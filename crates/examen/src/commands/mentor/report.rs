@@ -4,7 +4,7 @@ use anyhow::Result;
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
 use super::files::{check_files, write_files};
-use super::{identity, tell};
+use super::{identity, left_out, tell};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
 use crate::commands::report::warning;
@@ -18,8 +18,14 @@ use crate::terminal::{Terminal, visible};
 /// A path, a bank, a revision or a file that cannot be used.
 pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
     check_files(args)?;
-    let (cohort, changes, mut outcome) = gather(args, terminal)?;
-    let report = report(&args.title, cohort, changes, &args.view);
+    let Gathered {
+        cohort,
+        changes,
+        left_out,
+        mut outcome,
+    } = gather(args, terminal)?;
+    let mut report = report(&args.title, cohort, changes, &args.view);
+    report.left_out = left_out;
     if write_files(args, &report, terminal)? == 0 {
         let text = match args.format {
             Format::Human => render::cohort_report(&report, terminal.width()),
@@ -42,7 +48,15 @@ pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn gather(args: &ReportArgs, terminal: Terminal) -> Result<(Cohort, Option<Changes>, Outcome)> {
+/// What a report is made of.
+struct Gathered {
+    cohort: Cohort,
+    changes: Option<Changes>,
+    left_out: Vec<String>,
+    outcome: Outcome,
+}
+
+fn gather(args: &ReportArgs, terminal: Terminal) -> Result<Gathered> {
     let identity = identity(&args.view, terminal)?;
     if let Some(file) = &args.from {
         let read = cohort_of_lines(file, &identity)?;
@@ -54,13 +68,23 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<(Cohort, Option<Chang
         } else {
             Outcome::Findings
         };
-        return Ok((read.cohort, None, outcome));
+        return Ok(Gathered {
+            cohort: read.cohort,
+            changes: None,
+            left_out: Vec::new(),
+            outcome,
+        });
     }
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
     let outcome = tell(&gathering, &identity, terminal)?;
     let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
-    Ok((cohort, changes, outcome))
+    Ok(Gathered {
+        cohort,
+        changes,
+        left_out: left_out(&gathering, &identity),
+        outcome,
+    })
 }
 
 /// The report on `cohort` as `view` asks for it. Where the key stays hidden, so do changes: they name points.

@@ -1,9 +1,11 @@
 //! Files whose first lines nearly say what they are: a candidate who slips there must not be lost in silence.
 
+use std::cmp::Ordering;
+
 use super::folder::is_markdown;
 use super::problem::{FileProblem, FileProblemKind};
 use super::read::SourceFile;
-use crate::parse::{FileKind, closest};
+use crate::parse::FileKind;
 
 /// The keys that say what a file is.
 const KEYS: [&str; 3] = ["sheet", "bank", "review"];
@@ -57,12 +59,30 @@ fn front_slip(text: &str) -> Option<FileProblemKind> {
     })
 }
 
-/// The key that `written` is, but for one letter and capitals.
+/// The key that `written` is, but for capitals, a letter too many or too few, or two that changed places. Another letter
+/// makes another word: `band`.
 fn meant_by(written: &str) -> Option<&'static str> {
-    let key = closest(written, &KEYS)?;
-    let first = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
-    let is_near = written.len().abs_diff(key.len()) <= 1 && first(written) == first(key);
-    is_near.then_some(key)
+    let written = written.to_lowercase();
+    let is_meant = |key: &&str| match written.len().cmp(&key.len()) {
+        Ordering::Less => lacks_one(&written, key),
+        Ordering::Equal => sorted(&written) == sorted(key),
+        Ordering::Greater => lacks_one(key, &written),
+    };
+    let is_same_start = |key: &&str| written.as_bytes().first() == key.as_bytes().first();
+    KEYS.into_iter().filter(is_same_start).find(|key| is_meant(key))
+}
+
+/// Whether `short` is `long` without one letter.
+fn lacks_one(short: &str, long: &str) -> bool {
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let n_same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    long.get(n_same + 1..) == short.get(n_same..)
+}
+
+fn sorted(word: &str) -> Vec<u8> {
+    let mut letters = word.as_bytes().to_vec();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether a line of three hyphens was meant; programs that write letters make a dash of them.
@@ -78,7 +98,7 @@ mod tests {
 
     use expect_test::{Expect, expect};
 
-    use super::{SourceFile, kind_of};
+    use super::{SourceFile, kind_of, meant_by};
 
     fn check(text: &str, wanted: &Expect) {
         let file = SourceFile {
@@ -127,6 +147,21 @@ mod tests {
     }
 
     #[test]
+    fn slips_are_of_one_letter() {
+        let check = |written: &str, key: Option<&str>| assert_eq!(meant_by(written), key, "{written}");
+        for written in ["sheet", "SHEET", "shet", "sheeet", "sehet", "sheets"] {
+            check(written, Some("sheet"));
+        }
+        check("bnak", Some("bank"));
+        check("reviews", Some("review"));
+        for written in [
+            "", "s", "hseet", "band", "tank", "street", "preview", "reviewer", "\u{e9}",
+        ] {
+            check(written, None);
+        }
+    }
+
+    #[test]
     fn a_slip_in_the_fence_is_told() {
         check(
             "\n---\nsheet: core\n---\n## A\n",
@@ -152,6 +187,8 @@ mod tests {
     fn other_files_are_left_alone() {
         check("---\nsheet: core\n---\n## A\n", &expect![["Some(Sheet)"]]);
         check("---\nrank: 3\n---\n## A\n", &expect![["None"]]);
+        check("---\nband: Two\n---\n## A\n", &expect![["None"]]);
+        check("---\nreviewed: yes\n---\n## A\n", &expect![["None"]]);
         check("---\ntitle: Sheets\n---\n## A\n", &expect![["None"]]);
         check("---\nbanks: two\n---\nno question\n", &expect![["None"]]);
         check("---\nreviewer: m-1\nview: x\n---\n## A\n", &expect![["None"]]);

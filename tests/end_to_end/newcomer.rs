@@ -78,6 +78,13 @@ fn a_bank_with_slips_is_named_where_it_is_used() {
 }
 
 #[test]
+fn a_command_that_is_shown_can_be_copied() {
+    Sandbox::mini()
+        .run("new it's.answers.md --count 1")
+        .complains(r"`examen grade 'it'\''s.answers.md'` says what it earns");
+}
+
+#[test]
 fn what_is_not_there_is_named() {
     let sandbox = Sandbox::mini();
     let refused = |command: &str, message: &str| {

@@ -14,7 +14,7 @@ use super::report::notice;
 use super::topics::meant_by;
 use crate::args::NewArgs;
 use crate::render::count;
-use crate::terminal::{Terminal, visible};
+use crate::terminal::{Terminal, argument};
 
 /// Draws questions and writes a sheet to answer them in.
 ///
@@ -74,8 +74,10 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .iter()
         .filter(|question| question.points().is_empty())
         .count();
-    let next = format!("write below each heading; `examen grade {path}` says what it earns\n");
-    terminal.print_error(&visible(&next))?;
+    let next = argument(&path.to_string());
+    terminal.print_error(&format!(
+        "write below each heading; `examen grade {next}` says what it earns\n"
+    ))?;
     if n_pointless > 0 {
         let text = format!(
             "nothing to grade by in {n_pointless} of {n_questions}: neither points nor a model answer; `examen bank check` names them"

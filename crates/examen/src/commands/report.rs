@@ -11,7 +11,7 @@ use crate::place::Places;
 use crate::remark::Remark;
 use crate::render::styles::FAIR;
 use crate::render::{self, count};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, argument};
 
 /// Shows `remarks` on the file at `path`, which holds `source`.
 pub(super) fn remarks(remarks: &[Remark], path: &str, source: &str, terminal: Terminal) -> io::Result<()> {
@@ -42,7 +42,8 @@ pub(super) fn notice(text: &str, terminal: Terminal) -> io::Result<()> {
 pub(super) fn odd_banks(library: &Library, terminal: Terminal) -> io::Result<()> {
     for bank in library.own().iter().filter(|bank| bank.n_issues > 0) {
         let (origin, places) = (&bank.origin, count(bank.n_issues, "place"));
-        let text = format!("{origin}: {places} may not count as meant; `examen check {origin}` shows them");
+        let path = argument(&origin.to_string());
+        let text = format!("{origin}: {places} may not count as meant; `examen check {path}` shows them");
         notice(&text, terminal)?;
     }
     Ok(())

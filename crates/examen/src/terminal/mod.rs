@@ -1,5 +1,6 @@
 //! The terminal that people look at: how wide it is, whether it has colours, and what must not reach it.
 
+mod argument;
 mod signals;
 mod width;
 mod wrap;
@@ -11,6 +12,7 @@ use anstyle::Style;
 
 use crate::args::When;
 
+pub(crate) use argument::argument;
 pub(crate) use examen_bank::{one_line, visible};
 pub(crate) use signals::end_on_signals;
 pub(crate) use width::{columns, fitted};

@@ -14,7 +14,7 @@ use crate::commands::Outcome;
 use crate::json::import_report;
 use crate::render;
 use crate::searching::KnownQuestions;
-use crate::terminal::{Terminal, visible};
+use crate::terminal::{Terminal, argument, visible};
 
 /// Imports lists into one bank.
 ///
@@ -70,8 +70,12 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
 
 /// What was written where, and what to do with it.
 fn written(bank: &Path) -> String {
-    let bank = visible(&bank.display().to_string()).into_owned();
-    format!("{bank}: written; `examen new practice.answers.md --bank {bank}` asks its questions\n")
+    let bank = bank.display().to_string();
+    format!(
+        "{}: written; `examen new practice.answers.md --bank {}` asks its questions\n",
+        visible(&bank),
+        argument(&bank)
+    )
 }
 
 /// Looks for the questions in the banks of the workspace.

@@ -111,8 +111,8 @@ pub(crate) struct Alignment {
     best: Vec<Nearest>,
     /// By phrase of the labels: where the answer says it otherwise.
     phrases: Vec<Option<Aligned>>,
-    /// The numbers that the answer has, where labels have some.
-    numbers: Vec<Figure>,
+    /// The numbers that the answer has and their words, where labels have some.
+    numbers: Vec<(Figure, u32)>,
 }
 
 impl Alignment {
@@ -139,9 +139,10 @@ impl Alignment {
             alignment.find_more(words, reader, read, &more);
         }
         if words.has_numbers {
-            let content = read.content.iter().map(|at| &read.words[*at as usize]);
-            let numbers = content.filter(|word| ties(word).is_number);
-            let figures = numbers.filter_map(|word| Figure::of(&reader.lexeme(word).folded));
+            let content = read.content.iter().map(|at| (*at, &read.words[*at as usize]));
+            let numbers = content.filter(|(_, word)| ties(word).is_number);
+            let figures =
+                numbers.filter_map(|(at, word)| Some((Figure::of(&reader.lexeme(word).folded)?, at)));
             alignment.numbers.extend(figures);
         }
         alignment
@@ -162,8 +163,8 @@ impl Alignment {
         if let Some((at, _)) = ones.clone().find(|(_, one)| one.may_be_number()) {
             self.note_one(words, at, reader.lexeme(&read.words[at as usize]));
         }
-        if ones.any(|(_, one)| one.is_number()) {
-            self.numbers.push(Figure::Number(1));
+        if let Some((at, _)) = ones.find(|(_, one)| one.is_number()) {
+            self.numbers.push((Figure::Number(1), at));
         }
     }
 
@@ -186,9 +187,10 @@ impl Alignment {
         }
     }
 
-    /// Whether the answer has another number than these.
-    pub(super) fn has_number_beside(&self, known: &[Figure]) -> bool {
-        self.numbers.iter().any(|number| !known.contains(number))
+    /// The first other number than these that the answer has.
+    pub(super) fn number_beside(&self, known: &[Figure]) -> Option<u32> {
+        let other = self.numbers.iter().find(|(number, _)| !known.contains(number));
+        other.map(|(_, at)| *at)
     }
 
     /// The best word of the answer for a word of a label, or what stands for the phrase it belongs to.

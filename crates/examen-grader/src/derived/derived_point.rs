@@ -176,16 +176,27 @@ impl DerivedPoint {
         self.terms.len() <= BRIEF
     }
 
-    /// What the answer has in the place of what the label asks for to the letter.
-    pub fn in_place(&self, answer: AlignedAnswer<'_>) -> Vec<Evidence> {
-        let contrary = self.notated.contrary(answer.told);
-        let evidence = contrary.map(|(place, idx)| Evidence {
-            range: TextRange::new(place.start, place.end),
+    /// What the answer has in the place of what the label asks for to the letter, or of a number.
+    pub fn in_place(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> Vec<Evidence> {
+        let evidence = |range, term: &str| Evidence {
+            range,
             kind: MatchKind::Swapped,
-            term: answer.words.notations.text(idx).clone(),
+            term: term.into(),
             source: TextRange::default(),
+        };
+        let contrary = self.notated.contrary(answer.told).map(|(place, idx)| {
+            let range = TextRange::new(place.start, place.end);
+            evidence(range, answer.words.notations.text(idx))
         });
-        evidence.collect()
+        let mut in_place: Vec<Evidence> = contrary.collect();
+        if in_place.is_empty()
+            && let Some((other, asked)) = self.other_number(found, answer)
+        {
+            let word = &answer.read.words[other as usize];
+            let range = TextRange::new(word.start as usize, word.end as usize);
+            in_place.push(evidence(range, &answer.words.all[asked as usize].text));
+        }
+        in_place
     }
 
     /// The words of the answer that make the label, each with what it weighs.
@@ -197,18 +208,22 @@ impl DerivedPoint {
         })
     }
 
+    /// Another number that the answer has in the place of one that the label asks for, and that one.
+    fn other_number(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> Option<(u32, u32)> {
+        let figure = |term: &LabelTerm| answer.words.all[term.word as usize].figure;
+        let is_missed = |(idx, term): &(u32, &LabelTerm)| {
+            matches!(figure(term), Some(Figure::Number(_)))
+                && found.matched.iter().all(|(matched, _)| matched != idx)
+        };
+        let (_, missed) = (0_u32..).zip(&self.terms).find(is_missed)?;
+        let asked: Vec<Figure> = self.terms.iter().filter_map(figure).collect();
+        let other = answer.alignment.number_beside(&asked)?;
+        Some((other, missed.word))
+    }
+
     /// Whether the answer has other numbers and not one that the label asks for.
     pub fn is_misnumbered(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> bool {
-        let figure = |term: &LabelTerm| answer.words.all[term.word as usize].figure;
-        let is_missed = |(idx, term): (u32, &LabelTerm)| {
-            matches!(figure(term), Some(Figure::Number(_)))
-                && found.matched.iter().all(|(matched, _)| *matched != idx)
-        };
-        if !(0_u32..).zip(&self.terms).any(is_missed) {
-            return false;
-        }
-        let asked: Vec<Figure> = self.terms.iter().filter_map(figure).collect();
-        answer.alignment.has_number_beside(&asked)
+        self.other_number(found, answer).is_some()
     }
 
     /// Whether the answer has the opposite of a word of the label in its stead.

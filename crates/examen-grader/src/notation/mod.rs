@@ -20,4 +20,5 @@ mod version;
 mod wanted;
 
 pub(crate) use asked::{AskedNotations, NotatedLabel, Purpose, whole_notation};
+pub(crate) use reading::Notation;
 pub(crate) use told::{Outcome, ToldNotations, ToldPlace};

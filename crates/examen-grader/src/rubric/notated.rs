@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use examen_bank::{Alternative, Joint, Slot, Term, TermKind};
 
-use crate::notation::whole_notation;
+use crate::notation::{Notation, whole_notation};
 
 /// More words make up no notation.
 const MOST: usize = 6;
@@ -21,10 +21,7 @@ pub(crate) struct NotatedSlot {
 
 /// `alternative` with words that make up one notation taken together: `30 seconds` and `O(log n)` are one slot each.
 pub(super) fn taken_together(alternative: &Alternative) -> Cow<'_, Alternative> {
-    let slots = &alternative.slots;
-    if slots.len() < 2 {
-        return Cow::Borrowed(alternative);
-    }
+    let slots: Vec<Cow<'_, Slot>> = alternative.slots.iter().map(without_slash).collect();
     let mut taken: Vec<Slot> = Vec::with_capacity(slots.len());
     let mut at = 0;
     while at < slots.len() {
@@ -33,7 +30,7 @@ pub(super) fn taken_together(alternative: &Alternative) -> Cow<'_, Alternative> 
             .rev()
             .find_map(|n_slots| together(&slots[at..at + n_slots]));
         at += whole.as_ref().map_or(1, |(_, n_slots)| *n_slots);
-        taken.push(whole.map_or_else(|| slots[at - 1].clone(), |(slot, _)| slot));
+        taken.push(whole.map_or_else(|| slots[at - 1].clone().into_owned(), |(slot, _)| slot));
     }
     Cow::Owned(Alternative {
         range: alternative.range,
@@ -42,9 +39,9 @@ pub(super) fn taken_together(alternative: &Alternative) -> Cow<'_, Alternative> 
 }
 
 /// The slot that `slots` are together, and how many they are, if they are one notation.
-fn together(slots: &[Slot]) -> Option<(Slot, usize)> {
-    let is_near = |slot: &Slot| slot.joint == Joint::Near;
-    let words: Option<Vec<&str>> = slots.iter().map(word).collect();
+fn together(slots: &[Cow<'_, Slot>]) -> Option<(Slot, usize)> {
+    let is_near = |slot: &Cow<'_, Slot>| slot.joint == Joint::Near;
+    let words: Option<Vec<&str>> = slots.iter().map(|slot| word(slot)).collect();
     let text = words?.join(" ");
     if !slots[1..].iter().all(is_near) || whole_notation(&text).is_none() {
         return None;
@@ -61,6 +58,28 @@ fn together(slots: &[Slot]) -> Option<(Slot, usize)> {
         options: vec![term],
     };
     Some((slot, slots.len()))
+}
+
+/// `HTTP/2` as one word rather than as a choice of two, one of which is a number.
+fn without_slash(slot: &Slot) -> Cow<'_, Slot> {
+    let [name, number] = &slot.options[..] else {
+        return Cow::Borrowed(slot);
+    };
+    let is_word = |term: &Term| term.kind == TermKind::Word;
+    let text = format!("{}/{}", name.text, number.text);
+    let is_version = || matches!(whole_notation(&text), Some(Notation::Version(_)));
+    if !is_word(name) || !is_word(number) || !is_version() {
+        return Cow::Borrowed(slot);
+    }
+    let term = Term {
+        range: name.range.cover(number.range),
+        text,
+        kind: TermKind::Phrase,
+    };
+    Cow::Owned(Slot {
+        options: vec![term],
+        ..slot.clone()
+    })
 }
 
 /// The only word of a slot.

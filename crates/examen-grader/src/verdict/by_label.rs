@@ -70,9 +70,10 @@ impl<'a> Labels<'a> {
     /// What the label of a point without lines says; `idx` is the point's.
     pub fn derived(&self, idx: usize, point: &CompiledPoint) -> Finding {
         let found = point.derived.weigh(self.answer(), self.passages());
+        let in_place = point.derived.in_place(&found, self.answer());
         let coverage = if self.bench.rubric.is_name() {
             found.closely
-        } else if point.derived.is_refuted(self.bench.told) {
+        } else if point.derived.is_brief() && !in_place.is_empty() {
             found.of_point() * BESIDE_THE_CLAIM
         } else {
             found.of_point()
@@ -91,8 +92,9 @@ impl<'a> Labels<'a> {
             _ => State::Missed,
         };
         let mut evidence = point.derived.evidence(&found, self.answer());
-        if point.derived.is_contradicted(self.bench.told) {
-            evidence.extend(point.derived.in_place(self.answer()));
+        // Where nothing else was found, nothing says that it is about that.
+        if coverage > 0.0 && !in_place.is_empty() {
+            evidence.extend(in_place);
             evidence = in_order(evidence);
         }
         Finding {

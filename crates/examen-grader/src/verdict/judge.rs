@@ -367,9 +367,13 @@ impl<'a> Judge<'a> {
         let values = told.clone().map(|one| one.value.as_f64().max(0.0));
         let available: f64 = values.sum();
         if let Some(reference) = &self.rubric.reference {
-            // In a long reference a wrong number is little.
-            let counts = |one: &Told<'_>| one.is_swapped() && (one.coverage <= 0.0 || reference.is_brief());
-            let swapped = told.filter(counts).map(|one| one.value.as_f64());
+            // In a long reference wrong notation is little, and people who mark forgive a wrong number in any.
+            let counts = |(one, point): &(Told<'_>, &CompiledPoint)| {
+                let is_refuted = || reference.is_brief() && point.derived.is_contradicted(&self.told);
+                one.is_swapped() && (one.coverage <= 0.0 || is_refuted())
+            };
+            let swapped = told.zip(&self.rubric.points).filter(counts);
+            let swapped = swapped.map(|(one, _)| one.value.as_f64());
             let swapped: f64 = swapped.sum();
             let agreement = labels.agreement(reference);
             return if swapped > 0.0 {

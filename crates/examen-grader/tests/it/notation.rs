@@ -163,7 +163,7 @@ const CASES: &[Case] = &[
     },
     Case {
         label: "The proxy speaks HTTP/2",
-        line: "\"HTTP/2\"",
+        line: "HTTP/2",
         answer: "The proxy speaks _.",
         right: &[
             "HTTP/2",
@@ -384,6 +384,18 @@ fn what_stands_in_the_place_of_it_is_shown() {
     let verdict = on_label("What happens?", "A lookup takes O(log n)", answer);
     let found = ("logarithmic", MatchKind::Synonym, "O(log n)");
     assert!(shown(answer, &verdict.evidence).contains(&found), "{verdict:?}");
+}
+
+#[test]
+fn another_number_is_shown_and_leaves_little() {
+    let answer = "The port is 3306.";
+    let verdict = on_label("What happens?", "The port is 5432", answer);
+    let in_place = ("3306", MatchKind::Swapped, "5432");
+    assert!(
+        shown(answer, &verdict.evidence).contains(&in_place),
+        "{verdict:?}"
+    );
+    assert!(verdict.coverage < 0.5, "{verdict:?}");
 }
 
 #[test]

@@ -183,6 +183,40 @@ fn what_is_shown_of_several_banks_says_which_is_which() {
         .collect();
     named.sort();
     assert_eq!(named, ["sea/buoys", "sea/wave", "stars/twinkle", "stars/wave"]);
+    cohort.run("report .").says("\nsea/wave ").says("\nstars/wave ").says("\nbuoys ");
+    cohort
+        .run("report . --csv-wide wide.csv --markdown report.md")
+        .code(0);
+    assert!(cohort.read("wide.csv").contains("stars/wave"));
+    assert!(cohort.read("report.md").contains("`stars/wave`"));
+}
+
+#[test]
+fn a_sheet_that_names_its_bank_is_told_which_other_has_a_question() {
+    let sheet = "---\nsheet: sea\n---\n## Why do stars twinkle?\n\nAir.\n\n## Stars\n<!-- q: twinkle -->\n\nAir.\n\n## Nowhere at all\n\nAir.\n";
+    Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file("a.answers.md", sheet)
+        .run("check a.answers.md")
+        .says("no question like this heading (the bank `stars` has it), and")
+        .says("no question `twinkle` (the bank `stars` has it), and")
+        .says("no question like this heading, and")
+        .code(1);
+}
+
+#[test]
+fn a_regrade_tells_questions_of_one_id_apart() {
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file("a.answers.md", MIXED);
+    let before = sandbox.run("report . --format json").text();
+    sandbox
+        .file("before.json", before)
+        .run("regrade --dry-run a.answers.md --baseline before.json")
+        .says("4 answers")
+        .code(0);
 }
 
 #[test]

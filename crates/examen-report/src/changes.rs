@@ -86,8 +86,18 @@ impl Changes {
             .iter()
             .map(|answer| (key(before, answer), answer))
             .collect();
-        for answer in &after.answers {
-            match earlier.remove(&key(after, answer)) {
+        let keys = after.answers.iter().map(|answer| key(after, answer));
+        let mut olds: Vec<Option<&CohortAnswer>> = keys.map(|key| earlier.remove(&key)).collect();
+        // A bank that was renamed has other keys, and the same ids.
+        let mut by_id: HashMap<_, &CohortAnswer> = earlier
+            .into_values()
+            .map(|answer| (without_bank(key(before, answer)), answer))
+            .collect();
+        for (answer, old) in after.answers.iter().zip(&mut olds) {
+            if old.is_none() {
+                *old = by_id.remove(&without_bank(key(after, answer)));
+            }
+            match *old {
                 None => changes.n_new += 1,
                 Some(old) => {
                     changes.n_compared += 1;
@@ -95,17 +105,23 @@ impl Changes {
                 }
             }
         }
-        changes.n_gone = earlier.len();
+        changes.n_gone = before.answers.len() - changes.n_compared;
         changes.totals = total_changes(&changes.answers, before, after);
         changes
     }
 }
 
-/// What tells answers apart in both gradings.
-fn key<'a>(cohort: &'a Cohort, answer: &CohortAnswer) -> (&'a str, &'a QuestionId, u16) {
+/// What tells answers apart in a grading: candidate, bank, question and attempt.
+type Key<'a> = (&'a str, &'a str, &'a QuestionId, u16);
+
+fn without_bank<'a>((candidate, _, question, attempt): Key<'a>) -> (&'a str, &'a QuestionId, u16) {
+    (candidate, question, attempt)
+}
+
+fn key<'a>(cohort: &'a Cohort, answer: &CohortAnswer) -> Key<'a> {
     let candidate = &cohort.candidates[answer.candidate as usize];
     let question = &cohort.questions[answer.question as usize];
-    (&candidate.name, &question.id, answer.attempt)
+    (&candidate.name, &question.bank, &question.id, answer.attempt)
 }
 
 fn compare(

@@ -4,6 +4,8 @@ mod builder;
 mod line;
 mod text;
 
+use std::collections::HashMap;
+
 use examen_bank::{GradedBy, Marks, PointId, QuestionId, QuestionKind, Requirement, Score, State};
 
 use examen_bank::Day;
@@ -41,6 +43,8 @@ pub struct CohortQuestion {
     pub bank: String,
     /// Its id, unique in its bank.
     pub id: QuestionId,
+    /// What it is called beside the others: by its id, and by its bank where several have one of this id.
+    pub name: String,
     /// What is asked; the id where nobody said.
     pub heading: String,
     /// The topic it stands under.
@@ -225,6 +229,21 @@ impl CohortQuestion {
     /// Whether the question is judged by marks.
     pub fn is_marked(&self) -> bool {
         self.kind == QuestionKind::Technical
+    }
+}
+
+/// Gives each of `questions` the name by which it is told from the others.
+pub(crate) fn name_questions(questions: &mut [CohortQuestion]) {
+    let mut n_with_id: HashMap<QuestionId, usize> = HashMap::new();
+    for question in questions.iter() {
+        *n_with_id.entry(question.id.clone()).or_default() += 1;
+    }
+    for question in questions {
+        question.name = if n_with_id[&question.id] > 1 && !question.bank.is_empty() {
+            format!("{}/{}", question.bank, question.id)
+        } else {
+            question.id.to_string()
+        };
     }
 }
 

@@ -108,6 +108,11 @@ impl QuestionIndex {
         same.or_else(preferred).or_else(any)
     }
 
+    /// What has the words of `heading`.
+    pub(super) fn by_heading_words(&self, heading: &str) -> Option<Found> {
+        self.by_heading.same(heading)
+    }
+
     /// The question that `heading`, which is like none, may mean; one in banks called `bank` comes before all others.
     pub(super) fn nearest(&self, heading: &str, bank: Option<&str>) -> Option<&QuestionId> {
         let is_preferred = |idx: usize| self.bank_name(idx) == bank;

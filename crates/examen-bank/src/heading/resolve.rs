@@ -91,6 +91,17 @@ impl QuestionIndex {
         }
     }
 
+    /// Whether `answer` names a question here by its id, or repeats the words of one.
+    pub fn is_named_by(&self, answer: &Answer) -> bool {
+        match &answer.question {
+            Some(id) => !matches!(self.by_id(&id.value, None), Fit::None),
+            None => matches!(
+                self.by_heading_words(&answer.heading.value),
+                Some(Found::Exact(_) | Found::Normalised(_))
+            ),
+        }
+    }
+
     /// What is to be said of the text in `sheet` that stands under no question's heading, in the order of the sheet: of
     /// each aside the headings that repeat a question, or else that it belongs to none.
     pub fn issues_of_asides(&self, sheet: &AnswerSheet) -> Vec<Issue> {
@@ -175,7 +186,11 @@ impl Resolver<'_> {
                 let closest = self.index.closest_id(&id.value, self.bank);
                 let fix = closest
                     .map(|closest| Fix::replace(format!("write `{closest}`"), id.range, closest.as_str()));
-                self.note(id.range, IssueKind::UnknownQuestionId { question }, fix);
+                let kind = IssueKind::UnknownQuestionId {
+                    question,
+                    hint: String::new(),
+                };
+                self.note(id.range, kind, fix);
             }
         }
         None

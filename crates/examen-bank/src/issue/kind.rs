@@ -269,8 +269,8 @@ issue_kinds! {
         "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";
 
     /// A `q:` comment with an id that the bank of the sheet does not have.
-    UnknownQuestionId { question: String } => "unknown-question-id", Error,
-        "the bank of this sheet has no question `{question}`, and the answer is not graded; correct the id, or name another \
+    UnknownQuestionId { question: String, hint: String } => "unknown-question-id", Error,
+        "the bank of this sheet has no question `{question}`{hint}, and the answer is not graded; correct the id, or name another \
          bank as `sheet:`";
     /// An id that several banks have, with different questions.
     AmbiguousQuestionId { question: String, banks: String } => "ambiguous-question-id", Error,

@@ -5,6 +5,7 @@ use examen_bank::{AnswerSheet, IssueKind, Parsed};
 use super::choice::Choice;
 use super::library::Library;
 use super::loaded::Entry;
+use super::lookup::tell_elsewhere;
 
 impl Library {
     /// The questions that `sheet`, whose text is `source`, answers by `choice`: one entry an answer. What is odd about how
@@ -17,6 +18,7 @@ impl Library {
         source: &str,
     ) -> Parsed<Vec<Option<Entry<'a>>>> {
         let mut resolved = choice.resolve(sheet, source);
+        tell_elsewhere(&self.banks, sheet, &mut resolved.issues);
         for aside in &sheet.asides {
             let mut questions = choice.banks().map(|bank| bank.index().questions_in(aside, None));
             let questions = questions.find(|questions| !questions.is_empty());

@@ -1,5 +1,7 @@
 //! Which question of which bank an answer is about, where a sheet may answer questions of several.
 
+use std::sync::Arc;
+
 use examen_bank::{
     Answer, AnswerSheet, Basis, Issue, IssueKind, Located, Parsed, Place, QuestionId, Resolution,
     answered_twice,
@@ -30,6 +32,27 @@ pub fn resolve_among(banks: &[&LoadedBank], sheet: &AnswerSheet, source: &str) -
     issues.extend(answered_twice(&sheet.answers, value.iter().copied()));
     issues.sort_by_key(|issue| issue.range);
     Parsed { value, issues }
+}
+
+/// Says in those of `issues` that tell of a question which the banks of `sheet` do not have which of `all` banks has it.
+pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut [Issue]) {
+    for issue in issues {
+        let (IssueKind::UnknownQuestion { hint } | IssueKind::UnknownQuestionId { hint, .. }) =
+            &mut issue.kind
+        else {
+            continue;
+        };
+        let place = |answer: &&Answer| {
+            let id = answer.question.as_ref();
+            id.map_or(answer.heading.range, |id| id.range) == issue.range
+        };
+        let Some(answer) = sheet.answers.iter().find(place) else {
+            continue;
+        };
+        if let Some(bank) = all.iter().find(|bank| bank.index().is_named_by(answer)) {
+            *hint = format!(" (the bank `{}` has it)", bank.name());
+        }
+    }
 }
 
 /// How a sheet that is written against `banks` names the question `id` of `bank`: with the bank's name and a `/` before it

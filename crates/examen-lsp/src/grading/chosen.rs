@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, Aside, Issue, Parsed, Place, Question, QuestionId};
 use examen_grader::RubricMatcher;
-use examen_library::banks::{Choice, Reason, resolve_among, written_id};
+use examen_library::banks::{Choice, Reason, resolve_among, tell_elsewhere, written_id};
 use examen_library::{Library, LoadedBank};
 
 use crate::state::Document;
@@ -54,7 +54,9 @@ impl Chosen {
     /// Which question each answer of `sheet`, whose text is `source`, is to.
     pub(crate) fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
         let banks: Vec<&LoadedBank> = self.banks().map(Arc::as_ref).collect();
-        resolve_among(&banks, sheet, source)
+        let mut resolved = resolve_among(&banks, sheet, source);
+        tell_elsewhere(&self.all, sheet, &mut resolved.issues);
+        resolved
     }
 
     /// How the sheet names the question `id` of `bank`.

@@ -8,7 +8,7 @@ use examen_grader::{Grade, Verdict};
 use super::text::{AnswerText, thousandths};
 use super::{
     Candidate, Cohort, CohortAnswer, CohortPoint, CohortQuestion, PointVerdict, Sheet, Standing,
-    UnappliedRuling,
+    UnappliedRuling, name_questions,
 };
 use examen_bank::Day;
 
@@ -129,9 +129,11 @@ impl CohortBuilder {
         // A stable sort: what is equal stays as it came.
         answers.sort_by_key(|answer| (answer.candidate, answer.question, day(answer)));
         number_attempts(&mut answers);
+        let mut questions = self.questions;
+        name_questions(&mut questions);
         Cohort {
             candidates: sorted,
-            questions: self.questions,
+            questions,
             sheets,
             answers,
             unapplied: self.unapplied,
@@ -249,6 +251,7 @@ impl CohortQuestion {
         Self {
             bank: bank.to_owned(),
             id: question.id.clone(),
+            name: question.id.to_string(),
             heading: question.heading.value.clone(),
             topic: question.topic.clone(),
             kind: question.kind,

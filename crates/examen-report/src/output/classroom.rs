@@ -16,7 +16,7 @@ pub fn classroom(report: &Report) -> String {
         .map(|answer| {
             let question = &cohort.questions[answer.question as usize];
             json!({
-                "name": question.id,
+                "name": question.name,
                 "status": if answer.awarded >= question.available { "pass" } else { "fail" },
                 "score": answer.awarded,
                 "message": format!("{} of {} marks", answer.awarded, question.available),

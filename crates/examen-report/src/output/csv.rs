@@ -49,7 +49,7 @@ fn long_rows<'a>(report: &'a Report, answer: &'a CohortAnswer) -> Vec<Vec<Cow<'a
     let day = cohort.sheet_of(answer).and_then(|sheet| sheet.day);
     let start: Vec<Cow<'a, str>> = vec![
         harmless(&cohort.candidates[answer.candidate as usize].name),
-        harmless(question.id.as_str()),
+        harmless(&question.name),
         answer.attempt.to_string().into(),
         day.map(|day| day.to_string()).unwrap_or_default().into(),
         standing(answer.standing).into(),
@@ -94,10 +94,7 @@ pub fn csv_wide(report: &Report, output: impl Write) -> io::Result<()> {
     let cohort = &report.cohort;
     let mut table = csv::Writer::from_writer(output);
     let head = ["candidate", "awarded", "available", "percent"].map(Cow::Borrowed);
-    let questions = cohort
-        .questions
-        .iter()
-        .map(|question| harmless(question.id.as_str()));
+    let questions = cohort.questions.iter().map(|question| harmless(&question.name));
     table.write_record(head.into_iter().chain(questions).map(|cell| cell.into_owned()))?;
     for (candidate_idx, candidate) in cohort.candidates.iter().enumerate() {
         let marks = marks_by_question(report, candidate_idx);

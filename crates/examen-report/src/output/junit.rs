@@ -43,7 +43,7 @@ fn test_case(
         cohort.candidates[answer.candidate as usize]
             .name
             .replace('.', "_"),
-        question.id
+        question.name
     )));
     if let Some(sheet) = cohort.sheet_of(answer).filter(|sheet| !sheet.path.is_empty()) {
         case.extra.insert("file".into(), shown(&sheet.path).into());

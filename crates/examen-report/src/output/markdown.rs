@@ -136,7 +136,7 @@ fn questions(report: &Report, length: MarkdownLength, text: &mut String) {
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} | {} |",
-            code(question.id.as_str()),
+            code(&question.name),
             item.n_asked,
             item.n_answered,
             percent_or_dash(item.facility),
@@ -172,7 +172,7 @@ fn points(report: &Report, length: MarkdownLength, text: &mut String) {
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {remark} |",
-            code(question.id.as_str()),
+            code(&question.name),
             code(&format!("{} {}", point.value, point.id)),
             found.n,
             rate(State::Met),
@@ -203,7 +203,7 @@ fn proposals(report: &Report, text: &mut String) {
                 proposal.strong.1,
                 proposal.weak.0,
                 proposal.weak.1,
-                code(question.id.as_str()),
+                code(&question.name),
                 code(point.id.as_str()),
                 block(&proposal.line)
             );
@@ -222,7 +222,7 @@ fn proposals(report: &Report, text: &mut String) {
                 proposal.weak.1,
                 proposal.strong.0,
                 proposal.strong.1,
-                code(question.id.as_str()),
+                code(&question.name),
                 code(&proposal.quote),
                 block(&proposal.lines)
             );

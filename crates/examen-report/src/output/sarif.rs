@@ -23,7 +23,7 @@ pub fn sarif(report: &Report) -> String {
     let rules = cohort.questions.iter().flat_map(|question| {
         let rule = move |point: &CohortPoint| {
             json!({
-                "id": format!("{}/{}", question.id, point.id),
+                "id": format!("{}/{}", question.name, point.id),
                 "shortDescription": {"text": examen_bank::one_line(&point.label)},
             })
         };
@@ -50,7 +50,7 @@ fn of_answer<'a>(cohort: &'a Cohort, answer: &'a CohortAnswer) -> impl Iterator<
             .sheet_of(answer)
             .filter(|sheet| is_fault && !sheet.path.is_empty())?;
         Some(result(
-            question.id.as_str(),
+            &question.name,
             point,
             *verdict,
             (&sheet.path, line_of(answer, point_idx)),

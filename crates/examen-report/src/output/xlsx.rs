@@ -53,7 +53,7 @@ fn candidates(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             .cohort
             .questions
             .iter()
-            .map(|question| one_line(question.id.as_str())),
+            .map(|question| one_line(&question.name)),
     );
     head(sheet, &columns)?;
     let percent = Format::new().set_num_format("0 %");
@@ -90,7 +90,7 @@ fn questions(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let questions = report.cohort.questions.iter().zip(&report.analysis.items);
     for (idx, (question, item)) in questions.enumerate() {
         let row = idx as u32 + 1;
-        sheet.write_string(row, 0, one_line(question.id.as_str()))?;
+        sheet.write_string(row, 0, one_line(&question.name))?;
         sheet.write_number(row, 1, question.available.as_f64())?;
         sheet.write_number(row, 2, item.n_asked as f64)?;
         sheet.write_number(row, 3, item.n_answered as f64)?;
@@ -125,7 +125,7 @@ fn points(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         points.map(move |(point, found)| (question, point, found))
     });
     for (row, (question, point, found)) in (1u32..).zip(rows) {
-        sheet.write_string(row, 0, one_line(question.id.as_str()))?;
+        sheet.write_string(row, 0, one_line(&question.name))?;
         sheet.write_string(row, 1, one_line(point.id.as_str()))?;
         sheet.write_string(row, 2, one_line(&point.label))?;
         sheet.write_number(row, 3, point.value.as_f64())?;

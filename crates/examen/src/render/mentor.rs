@@ -77,7 +77,7 @@ fn questions(report: &Report, width: usize) -> String {
     for (question, item) in report.cohort.questions.iter().zip(&report.analysis.items) {
         let index = |index: Option<f64>| index.map_or_else(|| "–".to_owned(), |index| format!("{index:.2}"));
         lines.add_row([
-            cell(&fitted(question.id.as_str(), 36), Style::new()),
+            cell(&fitted(&question.name, 36), Style::new()),
             right(&item.n_asked.to_string(), FAINT),
             right(&item.n_answered.to_string(), FAINT),
             right(
@@ -113,13 +113,13 @@ fn remarks(report: &Report, width: usize) -> String {
             };
             remarks.push(format!(
                 "{}: {what} (n = {}): {}",
-                question.id, found.n, point.label
+                question.name, found.n, point.label
             ));
         }
         for word in &wording.missing_words {
             remarks.push(format!(
                 "{}: “{}” is in {} of the {} strongest answers and not in the rubric; under {}: {}",
-                question.id,
+                question.name,
                 word.word,
                 word.strong.0,
                 word.strong.1,

@@ -20,7 +20,7 @@ pub(crate) fn doubtful_point(
     let point = &question.points[found.point];
     let verdict = answer.verdicts[found.point];
     let candidate = &cohort.candidates[answer.candidate as usize].name;
-    let title = format!("{number} of {of} · {} · {}", question.id, visible(candidate));
+    let title = format!("{number} of {of} · {} · {}", question.name, visible(candidate));
     let mut page = rule(&title, found.doubt.reason.name(), FAINT, width);
     page += &paragraph(&question.heading, FAINT, "", width);
     page.push('\n');

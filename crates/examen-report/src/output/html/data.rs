@@ -152,7 +152,7 @@ fn questions(report: &Report) -> Vec<Value> {
             ])
         });
         json!({
-            "id": question.id,
+            "id": question.name,
             "heading": question.heading,
             "marked": question.is_marked(),
             "model": question.graded_by == Some(GradedBy::ModelAnswer),

@@ -176,7 +176,7 @@ fn question_rows(report: &Report) -> Vec<QuestionRow> {
     let rows = questions.map(|(index, (question, item))| QuestionRow {
         number: index + 1,
         index,
-        id: examen_bank::one_line(question.id.as_str()),
+        id: examen_bank::one_line(&question.name),
         topic: question
             .topic
             .as_deref()

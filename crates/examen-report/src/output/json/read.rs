@@ -6,7 +6,9 @@ use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, State};
 use serde::Deserialize;
 
 use super::SCHEMA;
-use crate::cohort::{Candidate, Cohort, CohortAnswer, CohortPoint, CohortQuestion, PointVerdict, Standing};
+use crate::cohort::{
+    Candidate, Cohort, CohortAnswer, CohortPoint, CohortQuestion, PointVerdict, Standing, name_questions,
+};
 
 #[derive(Deserialize)]
 struct Document {
@@ -72,11 +74,12 @@ pub fn read_json(document: &[u8]) -> Result<Cohort, String> {
         .into_iter()
         .map(|candidate| Candidate { name: candidate.name })
         .collect();
-    let questions: Vec<CohortQuestion> = document
+    let mut questions: Vec<CohortQuestion> = document
         .questions
         .into_iter()
         .map(QuestionEntry::question)
         .collect();
+    name_questions(&mut questions);
     let mut answers = Vec::with_capacity(document.answers.len());
     let numbers: HashMap<&str, usize> = candidates
         .iter()

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use examen_bank::files::{Overwrite, SizeCap, read, write_atomically};
 use examen_bank::{CaseFile, FileKind, Ruling};
-use examen_report::{Attempts, Cohort, DoubtfulPoint, Key, Report, doubtful_points};
+use examen_report::{Attempts, Cohort, CohortQuestion, DoubtfulPoint, Key, Report, doubtful_points};
 
 use super::tell;
 use crate::args::ReviewArgs;
@@ -75,12 +75,13 @@ fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -
     let least = if args.all { 0.0 } else { DOUBTFUL };
     let mut points = doubtful_points(cohort, &report.wording, least);
     if let Some(id) = &args.question {
-        if !cohort.questions.iter().any(|question| question.id.as_str() == id) {
+        let is_meant = |question: &CohortQuestion| question.id.as_str() == id || question.name == *id;
+        if !cohort.questions.iter().any(is_meant) {
             bail!("no answer is to a question `{id}`; `examen report` lists those that are answered");
         }
         points.retain(|found| {
             let question = cohort.answers[found.answers[0]].question as usize;
-            cohort.questions[question].id.as_str() == id
+            is_meant(&cohort.questions[question])
         });
     }
     if points.is_empty() {

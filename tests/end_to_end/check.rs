@@ -288,3 +288,16 @@ fn two_banks_of_one_name_are_told() {
         .says("advice[bank-name-twice]: copy/mini.bank.md is called `mini`, too");
     Sandbox::mini().run("check .").hides("bank-name-twice");
 }
+
+#[test]
+fn a_comment_behind_a_heading_moves_below_it_once() {
+    let sandbox = Sandbox::mini().file(
+        "b.answers.md",
+        "## A report that took a second last year takes a minute. Where do you look? <!-- q: slow-report -->\nHere.\n",
+    );
+    sandbox.run("check b.answers.md --fix").code(0);
+    assert_eq!(
+        sandbox.read("b.answers.md"),
+        "## A report that took a second last year takes a minute. Where do you look?\n<!-- q: slow-report -->\nHere.\n",
+    );
+}

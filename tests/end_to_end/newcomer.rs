@@ -77,6 +77,7 @@ fn a_bank_with_slips_is_named_where_it_is_used() {
         .code(0);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_command_that_is_shown_can_be_copied() {
     Sandbox::mini()

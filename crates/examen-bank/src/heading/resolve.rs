@@ -321,7 +321,8 @@ fn is_named_alike(a: &Answer, b: &Answer) -> bool {
 /// Inserts `<!-- q: id -->` on a line of its own under the answer's heading. An answer that was skipped already has
 /// a comment there; where a second one would stand is for its author to decide.
 fn insert_id(answer: &Answer, source: &str, id: &QuestionId) -> Option<Fix> {
-    if answer.attempted == Attempted::Skipped {
+    // A comment behind the heading probably names the question already, as soon as it stands below.
+    if answer.attempted == Attempted::Skipped || answer.heading.value.ends_with("-->") {
         return None;
     }
     let title = format!("insert the id `{id}`");

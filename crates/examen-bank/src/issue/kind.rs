@@ -75,6 +75,9 @@ issue_kinds! {
     /// A heading without text.
     EmptyHeading => "empty-heading", Error,
         "this heading is empty; write the question behind it";
+    /// `## What is a cache? <!-- id: cache -->`
+    CommentInHeading => "comment-in-heading", Warning,
+        "a comment behind a heading is read as part of its text; put it on the next line";
     /// A time that cannot be read.
     BadTime { text: String } => "bad-time", Warning,
         "`{text}` is no time; write it like `5m`, `90s` or `1h30m`";

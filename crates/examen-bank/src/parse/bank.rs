@@ -90,7 +90,7 @@ fn read_question(
         heading: heading.text.clone(),
         ..Question::default()
     };
-    document.report_empty(heading, issues);
+    document.report_heading(heading, issues);
     parts::check_ranks(document, section, issues);
     let parts: Vec<Section<'_>> = document.sections(section.content(), 3).collect();
     let body_end = parts.first().map_or(section.range.end, |part| part.range.start);

@@ -27,7 +27,7 @@ impl CaseFile {
                 continue;
             }
             let name = &section.heading.text;
-            document.report_empty(section.heading, &mut issues);
+            document.report_heading(section.heading, &mut issues);
             if !name.value.is_empty() && !seen.insert(name.value.clone()) {
                 let kind = IssueKind::DuplicateSection {
                     question: name.value.clone(),

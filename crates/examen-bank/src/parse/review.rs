@@ -29,7 +29,7 @@ impl Review {
         let mut seen = HashSet::new();
         for section in document.sections(document.body(), 2) {
             if section.heading.rank == 2 {
-                document.report_empty(section.heading, &mut issues);
+                document.report_heading(section.heading, &mut issues);
                 note_doubled(&section, &mut seen, &mut issues);
                 review
                     .answers

@@ -106,7 +106,7 @@ fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issu
         heading: section.heading.text.clone(),
         ..Answer::default()
     };
-    document.report_empty(section.heading, issues);
+    document.report_heading(section.heading, issues);
     let text_start = read_comments(document, section, &mut answer, issues);
     let below = TextRange::new(text_start, section.range.end);
     in_code::note(document, below, issues);

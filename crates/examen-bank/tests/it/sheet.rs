@@ -304,6 +304,31 @@ fn a_skipped_answer_has_no_text() {
 }
 
 #[test]
+fn a_comment_behind_a_heading_is_told() {
+    check(
+        "## A? <!-- q: a -->\n\nYes.\n\n## What is `<!-- b -->`\n\nC <!-- q: c -->\n--\n\n## <!-- q: d -->\n\n## E <!-- q: e -->",
+        &expect![[r###"
+            None None Practice None
+            - "A? <!-- q: a -->" Yes: "Yes."
+            - "What is `<!-- b -->`" Yes: ""
+            - "C <!-- q: c -->" Yes: ""
+            - "<!-- q: d -->" Yes: ""
+            - "E <!-- q: e -->" Yes: ""
+
+            ## A? <!-- q: a -->
+                  ^^^^^^^^^^^^^ comment-in-heading: a comment behind a heading is read as part of its text; put it on the next line
+                  put it on the next line: "## A?\n<!-- q: a -->"
+            C <!-- q: c -->
+              ^^^^^^^^^^^^^ comment-in-heading: a comment behind a heading is read as part of its text; put it on the next line
+            ## <!-- q: d -->
+               ^^^^^^^^^^^^^ comment-in-heading: a comment behind a heading is read as part of its text; put it on the next line
+            ## E <!-- q: e -->
+                 ^^^^^^^^^^^^^ comment-in-heading: a comment behind a heading is read as part of its text; put it on the next line
+        "###]],
+    );
+}
+
+#[test]
 fn an_answer_in_code_alone_is_pointed_out() {
     check(
         "## A\n\n```\nA cache keeps results.\n```\n\n## B\n<!-- q: b -->\n\n    Indented by Word.\n\n    And more.\n",

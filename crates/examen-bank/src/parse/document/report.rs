@@ -79,11 +79,30 @@ impl Document<'_> {
         comment.is_closed(self.source).then_some(fix)
     }
 
-    /// Notes a heading without text.
-    pub(crate) fn report_empty(&self, heading: &Heading, issues: &mut Issues) {
+    /// Notes a heading without text, and one with a comment behind its text.
+    pub(crate) fn report_heading(&self, heading: &Heading, issues: &mut Issues) {
         if heading.text.value.is_empty() {
             issues.note(self.shrunk(heading.range), IssueKind::EmptyHeading);
         }
+        let text = heading.text.range.of(self.source);
+        let Some(at) = text.rfind("<!--").filter(|_| text.ends_with("-->")) else {
+            return;
+        };
+        let before = &text[..at];
+        if before.matches('`').count() % 2 == 1 {
+            return;
+        }
+        let comment = TextRange::new(heading.text.range.start + at, heading.text.range.end);
+        let gap = TextRange::new(heading.text.range.start + before.trim_end().len(), comment.start);
+        // Below a heading that is underlined it would become text of the heading, and so it would of an empty one.
+        let is_line = self
+            .lines
+            .at(comment.end)
+            .is_some_and(|line| line.end == comment.end);
+        let has_signs = heading.range.of(self.source).trim_start().starts_with('#');
+        let fix = Fix::replace("put it on the next line", gap, self.lines.ending());
+        let fix = Some(fix).filter(|_| is_line && has_signs && !before.trim().is_empty());
+        issues.note_with(comment, IssueKind::CommentInHeading, fix);
     }
 
     /// Notes `##Heading` without a blank; one `#` may well be a hash tag.

@@ -183,7 +183,11 @@ fn what_is_shown_of_several_banks_says_which_is_which() {
         .collect();
     named.sort();
     assert_eq!(named, ["sea/buoys", "sea/wave", "stars/twinkle", "stars/wave"]);
-    cohort.run("report .").says("\nsea/wave ").says("\nstars/wave ").says("\nbuoys ");
+    cohort
+        .run("report .")
+        .says("\nsea/wave ")
+        .says("\nstars/wave ")
+        .says("\nbuoys ");
     cohort
         .run("report . --csv-wide wide.csv --markdown report.md")
         .code(0);

@@ -38,18 +38,17 @@ struct Given<'a> {
 pub(super) fn hint(context: &Context, argument: &HintArgument) -> Answer<Outcome> {
     let view = argument.target.sheet_with_feedback(context)?;
     let answer = argument.target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?)));
-    let (answer, question) =
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.key()?)));
+    let (answer, question, key) =
         found.ok_or_else(|| Failure::invalid_params("there is no question of a bank here"))?;
     let wanted = argument.grade.map(grade_of).transpose()?;
     let session = context.snapshot.session(&argument.target.uri);
     let mut taken = session
-        .map(|session| session.hints(&question.id).to_vec())
+        .map(|session| session.hints(&key).to_vec())
         .unwrap_or_default();
     let n_before = taken.len();
     // What was not answered lacks everything.
-    let blank = view
-        .chosen
+    let blank = answer
         .bank
         .entry(&question.id)
         .map(|entry| entry.matcher.mark(""));
@@ -65,14 +64,14 @@ pub(super) fn hint(context: &Context, argument: &HintArgument) -> Answer<Outcome
         }
     }
     let given = last.map(|hint| Given {
-        id: question.id.as_str(),
+        id: key.as_str(),
         grade: number_of(hint.hint.grade),
         grades: HintGrade::ALL.len(),
         text: hint.text,
     });
     let mut outcome = Outcome::of(&given)?.with(Effect::RecordHints {
         uri: argument.target.uri.clone(),
-        question: question.id.clone(),
+        question: key.clone(),
         hints: taken.split_off(n_before),
     });
     if !argument.quiet {

@@ -66,12 +66,11 @@ pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answe
     let target = &argument.target;
     let view = target.sheet(context)?;
     let answer = target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?)));
-    let Some((answer, question)) = found.filter(|_| gives_feedback(&context.snapshot, &view)) else {
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.key()?)));
+    let Some((answer, question, key)) = found.filter(|_| gives_feedback(&context.snapshot, &view)) else {
         return Outcome::of(&None::<ShownRubric>);
     };
-    let blank = view
-        .chosen
+    let blank = answer
         .bank
         .entry(&question.id)
         .map(|entry| entry.matcher.mark(""));
@@ -79,9 +78,9 @@ pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answe
         return Outcome::of(&None::<ShownRubric>);
     };
     let session = context.snapshot.session(&target.uri);
-    let covers = Covers::of(question, grade, session, argument.reveal.unwrap_or(0));
+    let covers = Covers::of((&key, question), grade, session, argument.reveal.unwrap_or(0));
     let said = own_word(&context.snapshot, &view, &answer);
-    let mut rubric = shown(&answer, question, grade, session, &covers);
+    let mut rubric = shown(&answer, (&key, question), grade, session, &covers);
     for (point, verdict) in rubric.points.iter_mut().zip(&grade.verdicts) {
         point.you = said.get(&verdict.point).copied().map(own_view);
     }
@@ -90,14 +89,14 @@ pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answe
     if !covers.newly_known.is_empty() {
         outcome = outcome.with(Effect::RecordHints {
             uri: target.uri.clone(),
-            question: question.id.clone(),
+            question: key.clone(),
             hints: covers.newly_known.clone(),
         });
     }
     if covers.shows_answer {
         outcome = outcome.with(Effect::RecordReveal {
             uri: target.uri.clone(),
-            question: question.id.clone(),
+            question: key,
         });
     }
     Ok(outcome)
@@ -126,10 +125,14 @@ struct Covers {
 
 impl Covers {
     /// One step a covered point, one for explanations, one for the model answer.
-    fn of(question: &Question, grade: &Grade, session: Option<&SheetSession>, reveal: usize) -> Self {
-        let is_known = |verdict: &Verdict| {
-            session.is_some_and(|session| session.knows_label(&question.id, &verdict.point))
-        };
+    fn of(
+        (key, question): (&QuestionId, &Question),
+        grade: &Grade,
+        session: Option<&SheetSession>,
+        reveal: usize,
+    ) -> Self {
+        let is_known =
+            |verdict: &Verdict| session.is_some_and(|session| session.knows_label(key, &verdict.point));
         let mut newly_known = Vec::new();
         let mut n_covered = 0;
         let n_secret = grade.verdicts.iter().filter(|verdict| !may_name(verdict)).count();
@@ -165,7 +168,7 @@ impl Covers {
 
 fn shown(
     answer: &AnswerView<'_>,
-    question: &Question,
+    (key, question): (&QuestionId, &Question),
     grade: &Grade,
     session: Option<&SheetSession>,
     covers: &Covers,
@@ -177,7 +180,7 @@ fn shown(
     let model = question.answer.as_ref().filter(|_| covers.shows_answer);
     let model = model.map(|part| part.text.value.clone());
     ShownRubric {
-        id: question.id.clone(),
+        id: key.clone(),
         title: question.heading.value.clone(),
         range: range(answer.section.span(answer.answer.range)),
         graded_by: grade.graded_by,
@@ -186,7 +189,7 @@ fn shown(
         steps: covers.steps,
         points,
         answer: model,
-        hints: session.map_or(0, |session| session.hints(&question.id).len()),
+        hints: session.map_or(0, |session| session.hints(key).len()),
     }
 }
 

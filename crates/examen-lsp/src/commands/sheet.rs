@@ -151,8 +151,8 @@ fn read(snapshot: &Snapshot, view: &SheetView<'_>, target: &Target) -> Sheet {
 
 fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, feedback: Feedback) -> SheetQuestion {
     let grade = answer.grade().filter(|_| feedback == Feedback::Given);
-    let id = answer.question.map(|question| &question.id);
-    let asked = session.zip(id);
+    let id = answer.key();
+    let asked = session.zip(id.as_ref());
     let verdicts = grade.iter().flat_map(|grade| &grade.verdicts);
     let evidence = verdicts.flat_map(|verdict| {
         verdict.evidence.iter().map(|evidence| SheetEvidence {
@@ -162,7 +162,7 @@ fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, feedback: F
         })
     });
     SheetQuestion {
-        id: id.map(ToString::to_string),
+        id: id.as_ref().map(ToString::to_string),
         heading: answer.answer.heading.value.clone(),
         range: range(answer.section.span(answer.answer.range)),
         selection_range: range(answer.heading_span()),

@@ -49,6 +49,7 @@ pub(crate) struct AnswerView<'v> {
     pub(crate) question: Option<&'v Question>,
     /// The bank of the question; without one that of the sheet.
     pub(crate) bank: &'v Arc<LoadedBank>,
+    chosen: &'v Chosen,
     pub(crate) verdicts: &'v Verdicts,
     grade: Option<&'v Grade>,
 }
@@ -250,6 +251,7 @@ impl<'s> SectionView<'s> {
             answer,
             question: graded.question(chosen),
             bank: graded.bank(chosen),
+            chosen,
             verdicts: &graded.verdicts,
             grade: self.reviewed.get(&idx).or(match &graded.verdicts {
                 Verdicts::Graded(grade) => Some(grade),
@@ -305,9 +307,17 @@ impl<'v> AnswerView<'v> {
         self.grade
     }
 
+    /// What the sheet calls the question, as clients and sessions do: the bank before its id, where several of the sheet's
+    /// have one of this id.
+    pub(crate) fn key(&self) -> Option<QuestionId> {
+        let question = self.question?;
+        Some(QuestionId::new(self.chosen.written_id(self.bank, &question.id)))
+    }
+
     /// Whether this answers the question called `id`, or that used to be.
     pub(crate) fn is_about(&self, id: &QuestionId) -> bool {
-        self.question.is_some_and(|question| question.is_called(id))
+        let is_called = |question: &Question| question.is_called(id);
+        self.question.is_some_and(is_called) || (id.as_str().contains('/') && self.key().as_ref() == Some(id))
     }
 
     /// The marks; nothing of what there was to get, where the question was not answered.

@@ -210,7 +210,7 @@ fn a_sheet_without_a_bank_answers_questions_of_several() {
         ("stars.bank.md", stars),
     ]);
     let text = "## Why does a cache need a lifetime?\n\nA stale copy goes away.\n\n## Why do stars twinkle?\n\nThe air moves.\n\n\
-                ## How does a customer pay once?\n\nBy an idempotent handler.\n\n## How do stars pay?\n\nThey never do.\n\n## \n<!-- q: \n";
+                ## How does a customer pay once?\n\nBy an idempotent handler.\n\n## How do stars pay?\n\nThey shine.\n\n## \n<!-- q: \n";
     client.open(NAME, text);
     let uri = client.uri(NAME);
     client.diagnostics(NAME, 1);
@@ -240,6 +240,20 @@ fn a_sheet_without_a_bank_answers_questions_of_several() {
         offered,
         ["lifetime", "mini/pay-once", "twinkle", "stars/pay-once"]
     );
+    // Who asks for one question of an id gets no help with the other.
+    let ids: Vec<&str> = sheet["questions"].as_array().unwrap()[..4]
+        .iter()
+        .map(|question| question["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["lifetime", "twinkle", "mini/pay-once", "stars/pay-once"]);
+    let hint = json!({ "uri": uri, "question": "stars/pay-once", "quiet": true });
+    assert_eq!(client.command("examen.hint", hint)["id"], "stars/pay-once");
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    let hints: Vec<u64> = sheet["questions"].as_array().unwrap()[..4]
+        .iter()
+        .map(|question| question["hints"].as_u64().unwrap())
+        .collect();
+    assert_eq!(hints, [0, 0, 0, 1]);
     assert_eq!(
         client.command("examen.submit", json!({ "uri": uri }))["attempts"],
         4
@@ -260,6 +274,28 @@ fn a_sheet_without_a_bank_answers_questions_of_several() {
             "stars/twinkle"
         ]
     );
+    client.finish();
+}
+
+#[test]
+fn a_question_of_another_bank_that_is_not_answered_has_hints_and_a_rubric() {
+    let stars = "---\nbank: stars\n---\n## Why do stars twinkle?\n<!-- id: twinkle -->\n### Points\n- Air moves\n  - air\n";
+    let mut client = Client::with(&[
+        ("mini.bank.md", BANK),
+        ("glossary.md", GLOSSARY),
+        ("stars.bank.md", stars),
+    ]);
+    client.open(
+        NAME,
+        "## Why does a cache need a lifetime?\n\nIt is so.\n\n## How does a customer pay once?\n\n\n## Why do stars twinkle?\n\n",
+    );
+    let uri = client.uri(NAME);
+    client.diagnostics(NAME, 1);
+    let target = json!({ "uri": uri, "question": "twinkle", "quiet": true });
+    let hint = client.command("examen.hint", target.clone());
+    assert_eq!(hint["text"], "1 of 1 points is missing, worth 1 mark.");
+    let rubric = client.command("examen.showRubric", target);
+    assert_eq!(rubric["id"], "twinkle");
     client.finish();
 }
 

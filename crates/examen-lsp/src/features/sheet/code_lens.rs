@@ -35,7 +35,8 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, lenses: &mut Vec<CodeLens>) {
         return;
     };
     let place = range(answer.heading_span());
-    let target = json!({ "uri": uri, "question": question.id });
+    let key = answer.key();
+    let target = json!({ "uri": uri, "question": key });
     let mut lens = |title: String, command: &str, argument: Value| {
         lenses.push(CodeLens {
             range: place,
@@ -52,11 +53,7 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, lenses: &mut Vec<CodeLens>) {
         (None, Verdicts::Skipped) => "skipped".to_owned(),
         (None, _) => format!("{} marks to earn", question.available()),
     };
-    lens(
-        status,
-        "examen.grade",
-        json!({ "uri": uri, "question": question.id }),
-    );
+    lens(status, "examen.grade", json!({ "uri": uri, "question": key }));
     lens("hint".to_owned(), "examen.hint", target.clone());
     if question.answer.is_some() {
         lens("reveal".to_owned(), "examen.reveal", target.clone());

@@ -40,7 +40,9 @@ fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) 
             let _ = write!(text, "\n\n{}", summary(grade));
         }
         let session = context.snapshot.session(&view.document.uri);
-        let n_hints = session.map_or(0, |session| session.hints(&question.id).len());
+        let n_hints = session
+            .zip(answer.key())
+            .map_or(0, |(session, key)| session.hints(&key).len());
         if n_hints > 0 {
             let _ = write!(text, "\n\nhints taken: {n_hints}");
         }

@@ -91,7 +91,7 @@ fn tooltip(context: &Context, place: &Place) -> Option<String> {
 }
 
 fn push(answer: &AnswerView<'_>, uri: &Uri, hints: &mut Vec<InlayHint>) {
-    let (Some(grade), Some(question)) = (answer.grade(), answer.question) else {
+    let (Some(grade), Some(key)) = (answer.grade(), answer.key()) else {
         return;
     };
     for verdict in &grade.verdicts {
@@ -107,7 +107,7 @@ fn push(answer: &AnswerView<'_>, uri: &Uri, hints: &mut Vec<InlayHint>) {
             tooltip: None,
             padding_left: Some(true),
             padding_right: None,
-            data: Some(json!({ "uri": uri, "question": question.id, "point": verdict.point })),
+            data: Some(json!({ "uri": uri, "question": key, "point": verdict.point })),
         });
     }
 }

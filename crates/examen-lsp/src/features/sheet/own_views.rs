@@ -21,12 +21,12 @@ fn ruled<'v>(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'v>) -
 /// One line a point that the candidate ruled on: `- Keeps memory within bounds: you: said · machine: missed`.
 pub(super) fn lines(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Option<String> {
     let session = context.snapshot.session(&view.document.uri);
-    let question = answer.question?;
+    let key = answer.key()?;
     let lines: Vec<String> = ruled(context, view, answer)
         .into_iter()
         .map(|(verdict, ruling)| {
-            let is_known = may_name(verdict)
-                || session.is_some_and(|session| session.knows_label(&question.id, &verdict.point));
+            let is_known =
+                may_name(verdict) || session.is_some_and(|session| session.knows_label(&key, &verdict.point));
             // Of a point that stays covered only the id is said, which the candidate wrote.
             let name = if is_known {
                 &verdict.label
@@ -41,7 +41,7 @@ pub(super) fn lines(context: &Context, view: &SheetView<'_>, answer: &AnswerView
 
 /// The lens of an answer on which candidate and machine differ. It leads to a proposal where the candidate says more.
 pub(super) fn lens(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Option<CodeLens> {
-    let question = answer.question?;
+    let key = answer.key()?;
     let mut differing = ruled(context, view, answer);
     differing.retain(|(verdict, ruling)| !verdict.is_misconception() && !agree(*ruling, verdict));
     let unseen = differing.iter().find(|(_, ruling)| *ruling == Ruling::Granted);
@@ -55,12 +55,12 @@ pub(super) fn lens(context: &Context, view: &SheetView<'_>, answer: &AnswerView<
         Some((verdict, _)) => (
             format!("you differ on {n} · propose your words"),
             "examen.proposePhrase",
-            json!({ "uri": uri, "question": question.id, "point": verdict.point }),
+            json!({ "uri": uri, "question": key, "point": verdict.point }),
         ),
         None => (
             format!("you differ on {n}"),
             "examen.grade",
-            json!({ "uri": uri, "question": question.id }),
+            json!({ "uri": uri, "question": key }),
         ),
     };
     Some(CodeLens {

@@ -23,7 +23,8 @@ pub(super) fn edit(context: &Context, answer: &AnswerView<'_>, deferred: &Deferr
     let document = context
         .file(path, &uri)
         .map_err(|problem| Failure::refused(problem.to_string()))?;
-    let question = document.bank().value.question(&deferred.question);
+    let asked = answer.question.map(|question| &question.id);
+    let question = asked.and_then(|id| document.bank().value.question(id));
     let mut points = question.iter().flat_map(|question| &question.rubric.points);
     let point = points
         .find(|point| point.id == deferred.point)

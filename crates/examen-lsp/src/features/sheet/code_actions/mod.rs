@@ -130,7 +130,8 @@ fn offer_help(context: &Context, uri: &Uri, answer: &AnswerView<'_>, actions: &m
         return;
     };
     let session = context.snapshot.session(uri);
-    let taken = session.map_or(&[][..], |session| session.hints(&question.id));
+    let key = answer.key().unwrap_or_else(|| question.id.clone());
+    let taken = session.map_or(&[][..], |session| session.hints(&key));
     let is_complete = answer
         .grade()
         .is_some_and(|grade| grade.n_credited() == grade.n_points());
@@ -147,11 +148,11 @@ fn offer_help(context: &Context, uri: &Uri, answer: &AnswerView<'_>, actions: &m
             HintGrade::FirstLetters => "the first letters of one",
             HintGrade::Label => "what one of them is",
         };
-        let argument = json!({ "uri": uri, "question": question.id, "grade": idx + 1 });
+        let argument = json!({ "uri": uri, "question": key, "grade": idx + 1 });
         actions.push(command(format!("hint: {what}"), "examen.hint", argument));
     }
     if question.answer.is_some() {
-        let argument = json!({ "uri": uri, "question": question.id });
+        let argument = json!({ "uri": uri, "question": key });
         actions.push(command(
             "reveal the model answer".to_owned(),
             "examen.reveal",

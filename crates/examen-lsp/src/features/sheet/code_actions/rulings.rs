@@ -1,6 +1,6 @@
 //! What the candidate may say about the points of an answer, and what follows from it.
 
-use examen_bank::{GradedBy, PointId, Question, Ruling, TextRange};
+use examen_bank::{GradedBy, PointId, QuestionId, Ruling, TextRange};
 use serde_json::json;
 
 use super::evidence::can_be_proposed;
@@ -28,9 +28,10 @@ pub(super) fn offer(
     // What a model answer states takes no lines of evidence.
     let takes_lines = grade.graded_by == GradedBy::Points;
     let is_evidence = takes_lines && words.is_some_and(|words| can_be_proposed(answer, words));
+    let key = answer.key().unwrap_or_else(|| question.id.clone());
     let said = own_word(&context.snapshot, view, answer);
     for verdict in &grade.verdicts {
-        let is_given_away = session.is_some_and(|it| it.knows_label(&question.id, &verdict.point));
+        let is_given_away = session.is_some_and(|it| it.knows_label(&key, &verdict.point));
         let own = said.get(&verdict.point).copied();
         if verdict.is_misconception() || !(may_name(verdict) || is_given_away || own.is_some()) {
             continue;
@@ -39,7 +40,7 @@ pub(super) fn offer(
             let deferred = Deferred {
                 uri: uri.clone(),
                 version: view.document.version,
-                question: question.id.clone(),
+                question: key.clone(),
                 point: verdict.point.clone(),
                 what,
                 selected: words,
@@ -71,7 +72,7 @@ pub(super) fn offer(
         }
         if takes_lines && own == Some(Ruling::Granted) {
             let at = view.span(TextRange::empty(selected.start)).start;
-            actions.push(propose(uri, question, (&verdict.point, name), position(at)));
+            actions.push(propose(uri, &key, (&verdict.point, name), position(at)));
         }
     }
 }
@@ -86,11 +87,11 @@ fn words(answer: &AnswerView<'_>, selected: TextRange) -> Option<(usize, usize)>
 
 fn propose(
     uri: &Uri,
-    question: &Question,
+    question: &QuestionId,
     (point, name): (&PointId, &str),
     at: Position,
 ) -> CodeActionOrCommand {
-    let argument = json!({ "uri": uri, "question": question.id, "point": point, "position": at });
+    let argument = json!({ "uri": uri, "question": question, "point": point, "position": at });
     command(
         format!("propose my words to the bank for: {name}"),
         "examen.proposePhrase",

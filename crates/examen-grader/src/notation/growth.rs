@@ -125,7 +125,7 @@ fn bare(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     // `v2` is a version rather than a square, and `0x3f` a number.
     let is_name = |pair: &[Piece<'_>]| {
         let is_plain = |piece: &Piece<'_>| matches!(piece.kind, PieceKind::Word | PieceKind::Number);
-        pair[1].is_glued && pair.iter().all(is_plain)
+        pair[1].is_glued && pair.iter().all(is_plain) && !pair[0].is_word("log")
     };
     if pieces[at..(at + n_pieces + 1).min(pieces.len())]
         .windows(2)
@@ -142,9 +142,12 @@ fn bare(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
 /// `linear time`, `is quadratic`
 fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     let word = pieces[at].word()?;
-    let adjective = word.strip_suffix("ally").or_else(|| word.strip_suffix("ly"));
-    let known = |word: &str| WORDS.iter().find(|(known, _)| *known == word);
-    let (_, shape) = known(&word).or_else(|| known(adjective?))?;
+    let known = |word: Option<&str>| WORDS.iter().find(|(known, _)| Some(*known) == word);
+    // `linearly` and `logarithmically`
+    let adverb = || known(word.strip_suffix("ly")).or_else(|| known(word.strip_suffix("ally")));
+    let adjective = known(Some(&word));
+    let is_adverb = adjective.is_none();
+    let (_, shape) = adjective.or_else(adverb)?;
     let next = pieces.get(at + 1);
     let is_cost = next
         .and_then(Piece::word)
@@ -154,10 +157,21 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
         let is_said = before.is_some_and(|word| matches!(&*word, "are" | "be" | "is" | "was" | "s"));
         is_said && next.is_none_or(ends_predicate)
     };
+    // `grows linearly`
+    let grows = |at: Option<usize>| {
+        let word = at.and_then(|at| pieces.get(at)?.word());
+        word.is_some_and(|word| {
+            ["grow", "increas", "rise", "scale", "scaling"]
+                .iter()
+                .any(|verb| word.starts_with(verb))
+        })
+    };
     let growth = Growth {
         exact: None,
         shape: Some((*shape).to_owned()),
-        is_certain: is_cost || is_predicate(),
+        is_certain: is_cost
+            || is_predicate()
+            || (is_adverb && (grows(at.checked_sub(1)) || grows(Some(at + 1)))),
     };
     Some((growth, 1 + usize::from(is_cost)))
 }
@@ -204,6 +218,7 @@ mod tests {
             "Θ(lg n)",
             "`O(log₂ n)`",
             "O(log_2 n)",
+            "log2(n)",
             "log n",
             "logarithmic",
         ]);

@@ -12,6 +12,7 @@ mod growth;
 mod number_words;
 mod pieces;
 mod quantity;
+mod rate;
 mod reading;
 mod signs;
 mod told;

@@ -231,6 +231,11 @@ fn compares(next: &Piece<'_>) -> bool {
 }
 
 impl Quantity {
+    /// Whether a number is its share: 0.05 is 5 %.
+    pub fn is_fraction(&self, number: f64) -> bool {
+        self.is_share() && number < 1.0 && is_same_number(self.number * self.unit.size, number)
+    }
+
     /// Whether its unit is a sign, so that the number says nothing without it.
     pub fn is_share(&self) -> bool {
         self.unit.dimension == Dimension::Share

@@ -5,6 +5,7 @@ use super::figures::{CodeClass, Power, Span, is_code, is_round};
 use super::growth::{Growth, read_growth};
 use super::pieces::{Piece, PieceKind, pieces};
 use super::quantity::{Quantity, is_same_number, read_number, read_quantity};
+use super::rate::Rate;
 use super::signs::{Operator, Path, ShellOption};
 use super::version::{Version, read_version};
 use super::wanted::{Kind, Wanted};
@@ -16,6 +17,7 @@ pub(crate) enum Notation {
     Quantity(Quantity),
     Version(Version),
     Bound(Bound),
+    Rate(Rate),
     Power(Power),
     CodeClass(CodeClass),
     Span(Span),
@@ -53,10 +55,12 @@ impl Notation {
                 relation(asked.is_same(told), asked.is_contrary(told))
             }
             (Self::Quantity(asked), Self::Number(told)) if asked.has_number(*told) => Relation::Close,
+            (Self::Quantity(asked), Self::Number(told)) => relation(asked.is_fraction(*told), false),
             (Self::Version(asked), Self::Version(told)) => {
                 relation(asked.is_same(told), asked.is_contrary(told))
             }
             (Self::Bound(asked), Self::Bound(told)) => relation(asked.is_same(told), asked.is_contrary(told)),
+            (Self::Rate(asked), Self::Rate(told)) => relation(asked.is_same(told), asked.is_contrary(told)),
             (Self::Span(asked), Self::Span(told)) => relation(asked.is_same(told), asked.is_contrary(told)),
             (Self::Operator(asked), Self::Operator(told)) => relation(asked == told, true),
             (Self::Option(asked), Self::Option(told)) => {
@@ -125,6 +129,7 @@ impl Notation {
         match self {
             Self::Growth(growth) => growth.is_certain,
             Self::Quantity(quantity) => quantity.is_certain,
+            Self::Rate(rate) => rate.is_certain,
             Self::Number(number) => is_code(*number) || is_round(*number),
             _ => true,
         }
@@ -161,6 +166,11 @@ pub(super) fn read_notations(text: &str, wanted: &Wanted, mut found: impl FnMut(
         {
             tell(Notation::Bound(bound), at, n_pieces);
             bounded_to = at + n_pieces;
+        }
+        if wanted.has(Kind::Rate)
+            && let Some((rate, n_pieces)) = Rate::read(&pieces, at)
+        {
+            tell(Notation::Rate(rate), at, n_pieces);
         }
         if wanted.has(Kind::Span)
             && let Some((span, n_pieces)) = Span::read(&pieces, at)
@@ -276,6 +286,9 @@ mod tests {
             ("2^10", "2 to the power of 10"),
             ("2**10", "1,024"),
             ("10,000", "10k"),
+            ("5 %", "0.05"),
+            ("10 per second", "10/s"),
+            ("10 per minute", "10 a minute"),
             ("1-5", "1 to 5"),
             ("1..5", "between 1 and 5"),
             (">= 3", "at least three"),
@@ -313,6 +326,7 @@ mod tests {
             ("at least 3", "more than 3"),
             ("< 3", "no fewer than 3"),
             ("a === b", "a == b"),
+            ("10 per minute", "10/s"),
             ("ls -a", "ls -l"),
             ("/etc/passwd", "/etc/shadow"),
             (".env", ".git"),
@@ -329,6 +343,7 @@ mod tests {
             ("ES6", "ES2015"),
             ("at least 3", "at least 4"),
             ("a => b", "a -> b"),
+            ("10 requests per minute", "it takes a second"),
             ("after 30 tries", "after 20 tries"),
             ("/etc/passwd", "/usr/passwd"),
             ("Wait!!", "What??"),

@@ -20,6 +20,7 @@ pub(super) enum Kind {
     Number,
     Version,
     Bound,
+    Rate,
     Span,
     Sign,
     Path,
@@ -43,6 +44,7 @@ impl Wanted {
                 Kind::Version
             }
             Notation::Bound(_) => Kind::Bound,
+            Notation::Rate(_) => Kind::Rate,
             Notation::Span(_) => Kind::Span,
             Notation::Operator(_) | Notation::Option(_) => Kind::Sign,
             Notation::Path(_) => Kind::Path,

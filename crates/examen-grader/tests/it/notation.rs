@@ -91,6 +91,20 @@ const CASES: &[Case] = &[
         wrong: &["constant time", "quadratic time", "O(n²)", "O(log n)"],
     },
     Case {
+        label: "The memory grows linearly with the users",
+        line: "grows linearly",
+        answer: "The memory _ with the users.",
+        right: &["grows linearly"],
+        wrong: &["grows exponentially", "grows logarithmically", "is constant"],
+    },
+    Case {
+        label: "A client may send 100 requests per minute",
+        line: "100 per minute",
+        answer: "A client may send 100 requests _.",
+        right: &["per minute", "a minute", "every minute", "/min"],
+        wrong: &["per second", "per hour", "/s"],
+    },
+    Case {
         label: "Breadth-first search takes O(V + E)",
         line: "\"O(V + E)\"",
         answer: "Breadth-first search takes _.",

@@ -196,6 +196,29 @@ fn what_is_shown_of_several_banks_says_which_is_which() {
 }
 
 #[test]
+fn a_question_is_named_with_its_bank_where_two_have_its_id() {
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file(
+            "l.jsonl",
+            "{\"question_id\":\"stars/wave\",\"answer\":\"A field that swings.\"}\n",
+        );
+    sandbox
+        .run("bank show stars/wave")
+        .says("What is a wave of light?")
+        .code(0);
+    sandbox
+        .run("bank show sky/wave")
+        .complains("no bank has a question `sky/wave`")
+        .code(2);
+    assert_eq!(
+        sandbox.run("grade --jsonl l.jsonl").json_lines()[0]["points"][0]["state"],
+        "met"
+    );
+}
+
+#[test]
 fn a_sheet_that_names_its_bank_is_told_which_other_has_a_question() {
     let sheet = "---\nsheet: sea\n---\n## Why do stars twinkle?\n\nAir.\n\n## Stars\n<!-- q: twinkle -->\n\nAir.\n\n## Nowhere at all\n\nAir.\n";
     Sandbox::new()

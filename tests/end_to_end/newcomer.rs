@@ -122,7 +122,7 @@ fn a_bank_of_questions_alone_says_that_nothing_can_be_graded_by_it() {
         .run("bank show what-is-a-lock")
         .says("no points to grade by, and no model answer")
         .hides("--reveal")
-        .complains("two.bank.md has a question `what-is-a-lock`, too; --bank chooses a bank")
+        .complains("two.bank.md has a question `what-is-a-lock`, too; `bank/id` or --bank chooses a bank")
         .code(0);
     sandbox
         .run("bank show what-is-a-lock --bank two.bank.md")

@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
 use super::loaded::{Entry, LoadedBank};
+use super::lookup::word_for;
 use super::settings::{self, BankSettings};
 use super::workspace::{files_around, folder_of};
 use crate::buffers::Buffers;
@@ -72,9 +73,15 @@ impl Library {
         }
     }
 
-    /// The question called `id` in the first bank that has it.
+    /// The question called `id` in the first bank that has it; with the name of a bank and a `/` before it, in that.
     pub fn entry(&self, id: &QuestionId) -> Option<(&Arc<LoadedBank>, Entry<'_>)> {
-        self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)))
+        let in_any = self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)));
+        in_any.or_else(|| {
+            let (name, own) = id.as_str().rsplit_once('/')?;
+            let own = QuestionId::new(own);
+            let mut named = self.banks.iter().filter(|bank| word_for(&bank.name()) == name);
+            named.find_map(|bank| Some((bank, bank.entry(&own)?)))
+        })
     }
 
     /// The banks somebody has here: without the bundled one, unless it is the only one.

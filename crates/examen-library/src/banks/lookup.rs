@@ -67,7 +67,7 @@ pub fn written_id(banks: &[&LoadedBank], bank: &LoadedBank, id: &QuestionId) -> 
 }
 
 /// How the name of a bank is written before an id, which is one word.
-fn word_for(name: &str) -> String {
+pub(super) fn word_for(name: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     name.chars().map(|c| if is_plain(c) { c } else { '-' }).collect()
 }

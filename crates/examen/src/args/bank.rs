@@ -66,7 +66,7 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = SHOW_EXAMPLES)]
 pub(crate) struct ShowArgs {
-    /// The question's id, as `examen bank list` shows it
+    /// The question's id, as `examen bank list` shows it, or `bank/id` where several banks have it
     #[arg(value_name = "ID", value_parser = |text: &str| Ok::<_, String>(QuestionId::new(text)))]
     pub(crate) id: QuestionId,
 

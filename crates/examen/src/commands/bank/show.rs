@@ -41,7 +41,7 @@ pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
     let others: Vec<String> = others.map(|other| other.origin.to_string()).collect();
     if !others.is_empty() && args.format == Format::Human {
         let text = format!(
-            "{} has a question `{}`, too; --bank chooses a bank",
+            "{} has a question `{}`, too; `bank/id` or --bank chooses a bank",
             others.join(" and "),
             args.id
         );

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use examen_bank::{
-    Decision, FrontMatter, Located, PointId, Review, ReviewedAnswer, Ruling, TextEdit, TextRange,
+    AnswerHash, Decision, FrontMatter, Located, PointId, Review, ReviewedAnswer, Ruling, TextEdit, TextRange,
 };
 
 use crate::features::Context;
@@ -30,7 +30,7 @@ pub(super) fn edit(
         Some(document) => document.review().value.clone(),
         None => new_review(sheet),
     };
-    rule(&mut review, answer, point, ruling);
+    rule(&mut review, (answer, &others(view, answer)), point, ruling);
     let mut changes = Changes::of(&context.snapshot);
     match before {
         Some(document) => {
@@ -70,15 +70,37 @@ fn new_review(sheet: &Path) -> Review {
     }
 }
 
-/// Rules on `point`, in the section on this answer. Rulings on what the answer was before are dropped: they would be
-/// taken for rulings on what it is now.
-fn rule(review: &mut Review, answer: &AnswerView<'_>, point: &PointId, ruling: Option<Ruling>) {
+/// The hashes of the other answers to questions with the id of this one's: two banks of a sheet may have one.
+fn others(view: &SheetView<'_>, answer: &AnswerView<'_>) -> Vec<AnswerHash> {
+    let own = answer.answer.hash();
+    let id = answer.question.map(|question| &question.id);
+    let about = view
+        .answers()
+        .filter(|other| id.is_some_and(|id| other.is_about(id)));
+    let hashes = about.map(|other| other.answer.hash());
+    hashes.filter(|hash| *hash != own).collect()
+}
+
+/// Rules on `point`, in the section on this answer, which is none of those on `others`. Rulings on what the answer was
+/// before are dropped: they would be taken for rulings on what it is now.
+fn rule(
+    review: &mut Review,
+    (answer, others): (&AnswerView<'_>, &[AnswerHash]),
+    point: &PointId,
+    ruling: Option<Ruling>,
+) {
     let Some(question) = answer.question else {
         return;
     };
     let hash = answer.answer.hash();
-    let is_on_it = |section: &ReviewedAnswer| section.question.value == question.id;
-    let section_idx = review.answers.iter().position(is_on_it).unwrap_or_else(|| {
+    let is_about = |section: &ReviewedAnswer| section.question.value == question.id;
+    let is_of_other = |section: &ReviewedAnswer| {
+        let judged = section.answer.as_ref();
+        judged.is_some_and(|judged| others.contains(&judged.value))
+    };
+    let mut sections = review.answers.iter();
+    let found = sections.position(|section| is_about(section) && !is_of_other(section));
+    let section_idx = found.unwrap_or_else(|| {
         review.answers.push(ReviewedAnswer {
             range: TextRange::default(),
             question: Located::built(question.id.clone()),

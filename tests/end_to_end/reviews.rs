@@ -1,5 +1,6 @@
 //! Rulings of humans when a sheet is graded.
 
+use super::fixtures::SHEET;
 use super::sandbox::Sandbox;
 
 fn review(head: &str, hash: &str) -> String {
@@ -39,6 +40,27 @@ fn rulings_on_another_answer_are_listed_and_not_applied() {
         .says("2/5 · 40 %")
         .hides("ruled by")
         .says("m-2 has ruled on an earlier answer to slow-report");
+}
+
+#[test]
+fn rulings_that_count_nowhere_are_named_beside_a_table_too() {
+    let elsewhere = |sheet: &str| review("reviewer: m-2\n", "00000000").replace("a.answers.md", sheet);
+    let sandbox = Sandbox::mini()
+        .file("week/a.answers.md", SHEET)
+        .file("week/b.answers.md", SHEET)
+        .file("week/a.review.md", review("reviewer: m-2\n", "00000000"))
+        .file("week/b.review.md", elsewhere("d.answers.md"))
+        .file("week/c.review.md", elsewhere("../a.answers.md"));
+    for command in ["grade week", "report week"] {
+        sandbox
+            .run(command)
+            .complains("warning: week/b.review.md: is a review of `d.answers.md`, which is not there")
+            .complains("warning: week/c.review.md: is a review of a sheet in another folder")
+            .code(1);
+    }
+    sandbox
+        .run("grade week")
+        .complains("warning: week/a.review.md: m-2 has ruled on an earlier answer to slow-report");
 }
 
 #[test]

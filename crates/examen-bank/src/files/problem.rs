@@ -85,6 +85,17 @@ pub enum FileProblemKind {
     /// A settings file, or a bank that it names, cannot be used.
     #[error("the setting `banks`: {0}")]
     BanksSetting(String),
+    /// A review of a sheet that does not exist.
+    #[error(
+        "is a review of `{}`, which is not there, so that its rulings count nowhere; correct `review:` in it",
+        .0.display()
+    )]
+    ReviewOfNothing(PathBuf),
+    /// A review of a sheet in another folder.
+    #[error(
+        "is a review of a sheet in another folder, so that its rulings count nowhere; move it next to the sheet"
+    )]
+    ReviewFromAfar,
     /// The file to be written exists, and the caller did not say to replace it.
     #[error("exists already and is left as it is; choose another name, or remove it first")]
     Exists,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use examen_bank::files::FileProblem;
+use examen_bank::files::{FileProblem, FileProblemKind};
 use examen_bank::{FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
 use examen_grader::ReviewOutcome;
 
@@ -88,6 +88,13 @@ impl Reviews {
                     let sheet = sheet_of(&path, &review);
                     // Whoever may write in one folder has no say on the sheets in another.
                     if sheet.parent() != plain(&path).parent() {
+                        let kind = FileProblemKind::ReviewFromAfar;
+                        reviews.problems.push(FileProblem { path, kind });
+                        continue;
+                    }
+                    if !sheet.exists() && buffers.get(&sheet).is_none() {
+                        let kind = FileProblemKind::ReviewOfNothing(named(&sheet));
+                        reviews.problems.push(FileProblem { path, kind });
                         continue;
                     }
                     reviews
@@ -109,6 +116,11 @@ impl Reviews {
     pub fn of(&self, path: &Path) -> &[ReviewFile] {
         self.by_sheet.get(&plain(path)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The name of a sheet, which stands next to its review.
+fn named(sheet: &Path) -> PathBuf {
+    sheet.file_name().map(PathBuf::from).unwrap_or_default()
 }
 
 impl ReviewFile {

@@ -1,5 +1,6 @@
 //! What became of the rulings in reviews.
 
+use anstyle::Style;
 use examen_bank::Reviewer;
 use examen_library::grading::{Fate, Notice};
 
@@ -9,10 +10,23 @@ use super::styles::{FAINT, FAIR, NAME};
 
 /// A few words for every section of the reviews of a sheet.
 pub(super) fn notices(notices: &[Notice], page: &Page) -> String {
-    notices.iter().map(|notice| one(notice, page)).collect()
+    let lines = notices.iter().map(|notice| {
+        let (style, text) = said(notice);
+        paragraph(&text, style, "", page.width)
+    });
+    lines.collect()
 }
 
-fn one(notice: &Notice, page: &Page) -> String {
+/// What is said of rulings that count nowhere, or not all; none of others.
+pub(crate) fn unapplied(notice: &Notice) -> Option<String> {
+    match &notice.fate {
+        Fate::Applied { unknown } if unknown.is_empty() => None,
+        Fate::SelfAssessment { .. } => None,
+        _ => Some(said(notice).1),
+    }
+}
+
+fn said(notice: &Notice) -> (Style, String) {
     let Notice {
         path,
         reviewer,
@@ -56,5 +70,5 @@ fn one(notice: &Notice, page: &Page) -> String {
             format!("{reviewer} has ruled on {question}, which is not answered here"),
         ),
     };
-    paragraph(&format!("{}: {text}", path.display()), style, "", page.width)
+    (style, format!("{}: {text}", path.display()))
 }

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Format, GradeArgs};
 use crate::commands::Outcome;
-use crate::commands::report::{notice, problem, remarks};
+use crate::commands::report::{notice, problem, remarks, warning};
 use crate::grading::Cohort;
 use crate::json::GradeDocument;
 use crate::remark::Remark;
@@ -126,7 +126,12 @@ impl Show {
                 self.progress
                     .suspend(|| self.terminal.print(&format!("{page}\n")))?;
             }
-            View::Table | View::Json(_) => {}
+            View::Table => {
+                for text in graded.notices.iter().filter_map(render::unapplied) {
+                    self.progress.suspend(|| warning(&text, self.terminal))?;
+                }
+            }
+            View::Json(_) => {}
         }
         self.cohort.push(graded);
         Ok(())

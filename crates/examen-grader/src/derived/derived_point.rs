@@ -166,6 +166,11 @@ impl DerivedPoint {
         self.notated.contrary(told).next().is_some()
     }
 
+    /// Whether the answer denies what it asks for to the letter, and that is what it is about.
+    pub fn is_denied(&self, told: &ToldNotations) -> bool {
+        self.is_brief() && self.notated.is_denied(told)
+    }
+
     /// Whether that is what it is about.
     pub fn is_refuted(&self, told: &ToldNotations) -> bool {
         self.is_brief() && self.is_contradicted(told)
@@ -189,7 +194,9 @@ impl DerivedPoint {
             evidence(range, answer.words.notations.text(idx))
         });
         let mut in_place: Vec<Evidence> = contrary.collect();
+        // A long label has numbers that are not what it is about.
         if in_place.is_empty()
+            && self.is_brief()
             && let Some((other, asked)) = self.other_number(found, answer)
         {
             let word = &answer.read.words[other as usize];

@@ -108,6 +108,11 @@ impl NotatedTerms {
         })
     }
 
+    /// Whether something is denied that the label asks for.
+    pub fn is_denied(&self, told: &ToldNotations) -> bool {
+        self.all.iter().any(|notated| told.is_denied(notated.idx))
+    }
+
     /// What stands in the place of a notation, and which one that is.
     pub fn contrary(&self, told: &ToldNotations) -> impl Iterator<Item = (ToldPlace, u32)> {
         self.all

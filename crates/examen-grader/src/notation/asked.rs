@@ -2,9 +2,11 @@
 
 use compact_str::CompactString;
 
-use super::reading::{Notation, Noted, Relation, read_notations};
+use super::reading::{Notation, Relation, read_notations};
+use super::told::place_of;
 use super::wanted::Wanted;
-use crate::answer::{AnswerReader, LexemeId};
+use crate::answer::{AnswerReader, LexemeId, ReadAnswer};
+use crate::negation::Denials;
 
 /// All notations that the labels and lines of a rubric ask for.
 #[derive(Clone, Debug, Default)]
@@ -44,20 +46,31 @@ pub(crate) struct NotatedLabel {
 }
 
 impl NotatedLabel {
-    /// The notations of `label`, in order.
-    pub fn read(label: &str, reader: &mut AnswerReader) -> Vec<Self> {
-        let mut notated = Vec::new();
-        read_notations(label, &Wanted::all(), |Noted { notation, start, end }| {
-            if notation.is_asked() {
-                let text = &label[start..end];
-                notated.push(Self {
-                    notation,
-                    text: text.into(),
-                    words: reader.tokens(text),
-                });
+    /// The notations of `label`, in order, which is `read` as an answer is: what it denies is not asked for.
+    pub fn read(label: &str, read: &ReadAnswer, reader: &mut AnswerReader) -> Vec<Self> {
+        let mut asked = Vec::new();
+        read_notations(label, &Wanted::all(), |noted| {
+            if noted.notation.is_asked() {
+                asked.push(noted);
             }
         });
-        notated
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let denials = Denials::find(reader, label, read);
+        asked.retain(|noted| {
+            noted.notation.may_have_denial()
+                || place_of(noted, read).is_none_or(|place| !place.is_denied(&denials))
+        });
+        let notated = asked.into_iter().map(|noted| {
+            let text = &label[noted.start..noted.end];
+            Self {
+                notation: noted.notation,
+                text: text.into(),
+                words: reader.tokens(text),
+            }
+        });
+        notated.collect()
     }
 }
 
@@ -115,7 +128,7 @@ impl AskedNotations {
 /// The notation that all of `text` is; a number by itself is one, too.
 pub(crate) fn whole_notation(text: &str) -> Option<Notation> {
     let mut whole = None;
-    read_notations(text, &Wanted::all(), |noted| {
+    read_notations(text, &Wanted::all_of_line(), |noted| {
         let is_asked = noted.notation.is_asked() || noted.notation.is_number();
         if is_asked && noted.start == 0 && noted.end == text.len() {
             whole = Some(noted.notation);

@@ -119,6 +119,11 @@ impl Notation {
         matches!(self, Self::Number(_))
     }
 
+    /// Whether a denial may be a part of it: `no more than 3`.
+    pub(super) fn may_have_denial(&self) -> bool {
+        matches!(self, Self::Bound(_))
+    }
+
     /// Whether it is met by each of several.
     pub fn is_class(&self) -> bool {
         matches!(self, Self::CodeClass(_))

@@ -3,6 +3,7 @@
 use super::asked::{AskedNotations, Purpose};
 use super::reading::{Noted, Relation, read_notations};
 use crate::answer::ReadAnswer;
+use crate::negation::Denials;
 
 /// What an answer has for each notation that its rubric asks for.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub(crate) struct ToldNotations {
 #[derive(Clone, Debug, Default)]
 struct Found {
     same: Vec<ToldPlace>,
+    /// Whether one of these is not denied.
+    is_affirmed: bool,
     is_close: bool,
     contrary: Option<ToldPlace>,
 }
@@ -43,7 +46,7 @@ pub(crate) enum Outcome {
 
 impl ToldNotations {
     /// Looks into `answer`, which was read, for what is `asked`.
-    pub fn find(asked: &AskedNotations, answer: &str, read: &ReadAnswer) -> Self {
+    pub fn find(asked: &AskedNotations, (answer, read): (&str, &ReadAnswer), denials: &Denials) -> Self {
         if asked.all.is_empty() || read.words.is_empty() {
             return Self::default();
         }
@@ -65,11 +68,19 @@ impl ToldNotations {
                 .zip(&relations)
                 .any(|(one, relation)| one.purpose == Purpose::Point && *relation == Relation::Same);
             let is_asked = is_asked || asked.is_given(&noted.notation);
+            // Nor is what the answer turns down: `not O(n)`, `faster than O(n)`. What is `no longer than` is meant.
+            let is_compared = answer[..noted.start].trim_end().ends_with(" than");
+            let may_be_denied = !noted.notation.may_have_denial() && !is_compared;
+            let is_denied = may_be_denied && place.is_denied(denials);
+            let is_said = !is_asked && !is_denied && !is_compared;
             for (found, relation) in found.iter_mut().zip(&relations) {
                 match relation {
-                    Relation::Same => found.same.push(place),
+                    Relation::Same => {
+                        found.same.push(place);
+                        found.is_affirmed |= !is_denied;
+                    }
                     Relation::Close => found.is_close = true,
-                    Relation::Contrary if !is_asked => {
+                    Relation::Contrary if is_said => {
                         found.contrary.get_or_insert(place);
                     }
                     Relation::Contrary | Relation::Unrelated => {}
@@ -77,6 +88,12 @@ impl ToldNotations {
             }
         });
         Self { found }
+    }
+
+    /// Whether the notation called `idx` is only told to be denied.
+    pub fn is_denied(&self, idx: u32) -> bool {
+        let found = self.found.get(idx as usize);
+        found.is_some_and(|found| !found.same.is_empty() && !found.is_affirmed)
     }
 
     /// How the notation called `idx` is told.
@@ -97,10 +114,17 @@ impl ToldNotations {
     }
 }
 
+impl ToldPlace {
+    /// Whether it is denied there, or only named.
+    pub(super) fn is_denied(&self, denials: &Denials) -> bool {
+        denials.deny(self.first) || denials.deny(self.last)
+    }
+}
+
 /// The words of a notation, if it stands in text that counts.
-fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
+pub(super) fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
     let Noted { start, end, .. } = *noted;
-    if !read.counts(start, start + 1) {
+    if read.words.is_empty() || !read.counts(start, start + 1) {
         return None;
     }
     let n_words = read.words.len();

@@ -17,6 +17,8 @@ pub(crate) struct Version {
 pub(super) enum Names<'a> {
     /// Those that a number is written to, or that have capitals.
     Telling,
+    /// The same in an evidence line, where a capital begins no sentence.
+    InLine,
     /// These, however they are written.
     Known(&'a [String]),
 }
@@ -73,7 +75,8 @@ pub(super) fn read_version(pieces: &[Piece<'_>], at: usize, names: Names<'_>) ->
         _ => name.into_owned(),
     };
     let is_name = match names {
-        Names::Telling => is_telling(pieces, at, joint, number.text),
+        Names::Telling => is_telling(pieces, at, joint, number.text) && !is_title(pieces, at, joint),
+        Names::InLine => is_telling(pieces, at, joint, number.text),
         Names::Known(names) => names.contains(&name),
     };
     let number = number.text.to_owned();
@@ -152,10 +155,15 @@ fn is_telling(pieces: &[Piece<'_>], at: usize, joint: Joint, number: &str) -> bo
         Joint::Glued => true,
         Joint::Sign => has_capital,
         Joint::Blank => {
-            let is_acronym = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-            let begins_sentence = at == 0 || matches!(pieces[at - 1].text, "." | "!" | "?" | ":" | "*");
             let is_short = number.len() <= 2 || number.contains('.');
-            is_short && (is_acronym || (has_capital && !begins_sentence))
+            is_short && has_capital
         }
     }
+}
+
+/// Whether a word has a capital because a sentence begins.
+fn is_title(pieces: &[Piece<'_>], at: usize, joint: Joint) -> bool {
+    let begins_sentence = at == 0 || matches!(pieces[at - 1].text, "." | "!" | "?" | ":" | "*");
+    let is_acronym = pieces[at].text.bytes().all(|byte| byte.is_ascii_uppercase());
+    joint == Joint::Blank && begins_sentence && !is_acronym
 }

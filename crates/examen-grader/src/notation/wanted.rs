@@ -10,6 +10,7 @@ pub(super) struct Wanted {
     kinds: u16,
     /// The names of versions, in lower case; none where all that look like one are.
     names: Option<Vec<String>>,
+    is_line: bool,
 }
 
 /// Kinds of notation that are read apart.
@@ -32,6 +33,15 @@ impl Wanted {
         Self {
             kinds: !0,
             names: None,
+            is_line: false,
+        }
+    }
+
+    /// Everything, in a term of an evidence line.
+    pub fn all_of_line() -> Self {
+        Self {
+            is_line: true,
+            ..Self::all()
         }
     }
 
@@ -62,7 +72,11 @@ impl Wanted {
 
     /// Which names have numbers.
     pub fn names(&self) -> Names<'_> {
-        self.names.as_deref().map_or(Names::Telling, Names::Known)
+        match &self.names {
+            Some(names) => Names::Known(names),
+            None if self.is_line => Names::InLine,
+            None => Names::Telling,
+        }
     }
 }
 
@@ -72,6 +86,7 @@ impl Default for Wanted {
         Self {
             kinds: 0,
             names: Some(Vec::new()),
+            is_line: false,
         }
     }
 }

@@ -24,11 +24,12 @@ pub(crate) struct ReadLabel<'a> {
 impl<'a> ReadLabel<'a> {
     /// Reads `text`.
     pub fn new(text: &'a str, reader: &mut AnswerReader) -> Self {
+        let as_answer = reader.read(text);
         Self {
             text,
             segments: segments(text).map(|segment| reader.tokens(segment)).collect(),
-            as_answer: reader.read(text),
-            notations: NotatedLabel::read(text, reader),
+            notations: NotatedLabel::read(text, &as_answer, reader),
+            as_answer,
             code: code_spans(text).flat_map(|span| reader.tokens(span)).collect(),
         }
     }

@@ -84,7 +84,8 @@ impl<'a> Labels<'a> {
         if let Some(swap) = swap.flatten() {
             return self.swapped(swap, point.derived.evidence(&found, self.answer()));
         }
-        let is_denied = found.turned > DENIED && found.denied >= DENIED_OF_ALL;
+        let is_denied = found.turned > DENIED && found.denied >= DENIED_OF_ALL
+            || point.derived.is_denied(self.bench.told);
         let state = match coverage {
             share if share >= DERIVED_PARTIAL && is_denied => State::Negated,
             share if share >= DERIVED_MET && !self.is_another_claim(point, &found) => State::Met,

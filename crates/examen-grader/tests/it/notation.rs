@@ -197,6 +197,13 @@ const CASES: &[Case] = &[
         wrong: &["TLS 1.2", "TLSv1.2", "TLS 1.0"],
     },
     Case {
+        label: "The code needs Python 3",
+        line: "Python 3",
+        answer: "The code needs _.",
+        right: &["Python 3", "Python3", "python 3", "Python 3.11"],
+        wrong: &["Python 2", "Python 2.7"],
+    },
+    Case {
         label: "Addresses are IPv6",
         line: "IPv6",
         answer: "Addresses are _.",
@@ -410,6 +417,35 @@ fn another_number_is_shown_and_leaves_little() {
         "{verdict:?}"
     );
     assert!(verdict.coverage < 0.5, "{verdict:?}");
+}
+
+#[test]
+fn what_is_denied_is_not_told() {
+    let state = |label: &str, answer: &str| on_label("What happens?", label, answer).state;
+    let label = "A lookup takes O(log n)";
+    assert_eq!(state(label, "A lookup does not take O(log n)."), State::Negated);
+    assert_eq!(state(label, "A lookup is never logarithmic."), State::Negated);
+    assert_eq!(state(label, "A lookup takes O(log n), not O(n)."), State::Met);
+    for label in [
+        "A lookup does not take O(n)",
+        "A lookup takes O(log n), not O(n)",
+        "It retries no more than 3 times",
+        "The session never times out after 30 seconds",
+    ] {
+        assert_eq!(state(label, label), State::Met, "{label}");
+    }
+}
+
+#[test]
+fn what_is_turned_down_is_in_the_place_of_nothing() {
+    let is_swapped = |answer: &str| {
+        let evidence = on_label("What happens?", "A lookup takes O(log n)", answer).evidence;
+        evidence.iter().any(|one| one.kind == MatchKind::Swapped)
+    };
+    assert!(is_swapped("A lookup takes O(n)."));
+    assert!(!is_swapped("A lookup does not take O(n), it halves the range."));
+    assert!(!is_swapped("A lookup is faster than O(n), it halves the range."));
+    assert!(!is_swapped("A lookup halves the range instead of taking O(n)."));
 }
 
 #[test]

@@ -92,10 +92,11 @@ impl Reviews {
                         reviews.problems.push(FileProblem { path, kind });
                         continue;
                     }
-                    if !sheet.exists() && buffers.get(&sheet).is_none() {
+                    // A sheet that was just begun in an editor is not on disk either.
+                    if !sheet.exists() && !sheets.iter().any(|open| plain(open) == sheet) {
                         let kind = FileProblemKind::ReviewOfNothing(named(&sheet));
+                        let path = path.clone();
                         reviews.problems.push(FileProblem { path, kind });
-                        continue;
                     }
                     reviews
                         .by_sheet

@@ -3,12 +3,17 @@
 use super::pieces::{Piece, PieceKind};
 use crate::derived::cardinal;
 
+/// Longer numbers are none, so that one is read in a bounded time, wherever it may begin.
+const LONGEST: usize = 16;
+
 /// The number that begins with the word at `at`, and how many pieces it has.
 pub(super) fn read_number_words(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize)> {
     let first = word_number(pieces, at)?;
     let (mut whole, mut part) = (0, 0);
     let (mut next, mut end) = (Some((first, at + 1)), at);
-    while let Some((number, behind)) = next.filter(|(number, _)| may_follow(part, *number)) {
+    while let Some((number, behind)) =
+        next.filter(|(number, behind)| behind - at <= LONGEST && may_follow(part, *number))
+    {
         match number {
             100 => part = part.max(1) * number,
             1_000.. => {
@@ -74,6 +79,7 @@ mod tests {
         check("two thousand five hundred", 2500.0, 4);
         check("ten million rows", 1e7, 2);
         check("five six", 5.0, 1);
+        check(&"thousand ".repeat(40), 16_000.0, 16);
         check("ten and five", 10.0, 1);
         assert_eq!(read_number_words(&pieces("a few"), 0), None);
     }

@@ -34,6 +34,7 @@ mod answer;
 mod clauses;
 mod content;
 mod derived;
+mod first_letters;
 mod grade;
 mod index_set;
 mod kinship;

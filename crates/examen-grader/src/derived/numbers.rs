@@ -3,6 +3,8 @@
 //! To vectors `two` and `three` are next to the same, and `3306` and `3307` are a slip apart; to whoever asks for one
 //! of them the other is wrong.
 
+use crate::first_letters::FirstLetters;
+
 /// Cardinals that say how many and nothing else, and `one`, which is a pronoun, too; `second` is a unit.
 const CARDINALS: &[(&str, u64)] = &[
     ("zero", 0),
@@ -39,16 +41,30 @@ const CARDINALS: &[(&str, u64)] = &[
     ("billion", 1_000_000_000),
 ];
 
+/// What cardinals begin with.
+const FIRST_LETTERS: FirstLetters = {
+    let mut letters = FirstLetters::NONE;
+    let mut at = 0;
+    while at < CARDINALS.len() {
+        letters = letters.and(CARDINALS[at].0, 0);
+        at += 1;
+    }
+    letters
+};
+
+/// Whether a word, in either case, may spell out a number.
+pub(crate) fn may_be_cardinal(word: &str) -> bool {
+    FIRST_LETTERS.may_be(word)
+}
+
+/// Whether a word, in either case, spells out a number.
+pub(crate) fn is_cardinal(word: &str) -> bool {
+    may_be_cardinal(word) && CARDINALS.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
+}
+
 /// The number that a folded word spells out.
 pub(crate) fn cardinal(word: &str) -> Option<u64> {
-    // Few words begin so and are so long.
-    let begins_one = |first: u8| {
-        matches!(
-            first,
-            b'b' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b's' | b't' | b'z'
-        )
-    };
-    if !(3..=9).contains(&word.len()) || !begins_one(word.as_bytes()[0]) {
+    if !may_be_cardinal(word) {
         return None;
     }
     let known = CARDINALS.iter().find(|(name, _)| *name == word);

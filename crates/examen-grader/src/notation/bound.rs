@@ -2,6 +2,7 @@
 
 use super::pieces::{Piece, PieceKind};
 use super::quantity::{Quantity, is_same_number, read_number, read_quantity};
+use crate::first_letters::FirstLetters;
 
 /// Which numbers are within a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,17 @@ const BEFORE: &[(Side, &[&str])] = &[
     (Side::Exactly, &["exactly"]),
     (Side::Exactly, &["precisely"]),
 ];
+
+/// What these begin with.
+const FIRST_LETTERS: FirstLetters = {
+    let mut letters = FirstLetters::NONE;
+    let mut at = 0;
+    while at < BEFORE.len() {
+        letters = letters.and(BEFORE[at].1[0], 0);
+        at += 1;
+    }
+    letters
+};
 
 /// What stands behind it.
 const BEHIND: &[(Side, &[&str])] = &[
@@ -113,8 +125,11 @@ pub(super) fn read_bound(pieces: &[Piece<'_>], at: usize) -> Option<(Bound, usiz
         PieceKind::Sign if is_pointing(pieces, at) => None,
         PieceKind::Sign => before_number(pieces, at, SIGNS, |piece, sign| piece.is_sign(sign)),
         PieceKind::Raised => None,
-        _ => before_number(pieces, at, BEFORE, |piece, word| piece.is_word(word))
-            .or_else(|| behind_number(pieces, at)),
+        PieceKind::Word if FIRST_LETTERS.may_be(first.text) => {
+            before_number(pieces, at, BEFORE, |piece, word| piece.is_word(word))
+                .or_else(|| behind_number(pieces, at))
+        }
+        PieceKind::Word | PieceKind::Number => behind_number(pieces, at),
     }
 }
 

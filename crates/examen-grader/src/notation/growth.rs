@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Place, read_expression};
 use super::pieces::{Piece, PieceKind};
+use crate::first_letters::FirstLetters;
 
 /// How a cost grows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,18 @@ const WORDS: &[(&str, &str)] = &[
     ("loglinear", "log(n) n"),
     ("quadratic", "n^2"),
 ];
+
+/// What these begin with, and their adverbs.
+const FIRST_LETTERS: FirstLetters = {
+    let mut letters = FirstLetters::NONE;
+    let mut at = 0;
+    while at < WORDS.len() {
+        let word = WORDS[at].0;
+        letters = letters.and(word, 0).and(word, "ly".len()).and(word, "ally".len());
+        at += 1;
+    }
+    letters
+};
 
 /// Nouns of cost that such words stand before.
 const COSTS: &[&str] = &[
@@ -141,6 +154,9 @@ fn bare(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
 
 /// `linear time`, `is quadratic`
 fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
+    if !FIRST_LETTERS.may_be(pieces[at].text) {
+        return None;
+    }
     let word = pieces[at].word()?;
     let known = |word: Option<&str>| WORDS.iter().find(|(known, _)| Some(*known) == word);
     // `linearly` and `logarithmically`

@@ -1,7 +1,7 @@
 //! Numbers in words: *three hundred and sixty-five*.
 
 use super::pieces::{Piece, PieceKind};
-use crate::derived::cardinal;
+use crate::derived::{cardinal, may_be_cardinal};
 
 /// Longer numbers are none, so that one is read in a bounded time, wherever it may begin.
 const LONGEST: usize = 16;
@@ -31,7 +31,7 @@ pub(super) fn read_number_words(pieces: &[Piece<'_>], at: usize) -> Option<(f64,
 fn word_number(pieces: &[Piece<'_>], at: usize) -> Option<u64> {
     let word = pieces
         .get(at)
-        .filter(|piece| piece.kind == PieceKind::Word)?
+        .filter(|piece| piece.kind == PieceKind::Word && may_be_cardinal(piece.text))?
         .word()?;
     cardinal(&word)
 }

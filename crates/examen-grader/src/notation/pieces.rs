@@ -83,7 +83,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
             }
             _ if first.is_ascii_digit() => (PieceKind::Number, number_end(text, at)),
             _ if is_raised(first) => (PieceKind::Raised, end_of(text, at, is_raised)),
-            _ if first.is_alphabetic() => (PieceKind::Word, end_of(text, at, char::is_alphabetic)),
+            _ if first.is_alphabetic() => (PieceKind::Word, word_end(text, at)),
             _ => (PieceKind::Sign, at + first.len_utf8()),
         };
         pieces.push(Piece {
@@ -95,6 +95,15 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         (at, end_before) = (end, end);
     }
     pieces
+}
+
+fn word_end(text: &str, start: usize) -> usize {
+    let letters = text.as_bytes()[start..].iter();
+    let end = start + letters.take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match text.as_bytes().get(end) {
+        Some(byte) if !byte.is_ascii() => end_of(text, end, char::is_alphabetic),
+        _ => end,
+    }
 }
 
 fn end_of(text: &str, at: usize, goes_on: fn(char) -> bool) -> usize {

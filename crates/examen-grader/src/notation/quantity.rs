@@ -3,7 +3,8 @@
 use super::number_words::read_number_words;
 use super::pieces::{Piece, PieceKind};
 use super::units::{Dimension, Place, Unit};
-use crate::derived::cardinal;
+use crate::derived::{cardinal, is_cardinal};
+use crate::first_letters::FirstLetters;
 
 /// What working with fractions of two leaves of a difference.
 const ROUNDING: f64 = 1e-9;
@@ -12,6 +13,12 @@ const NEAR: f64 = 0.02;
 
 /// An article stands before units that are written out.
 const WRITTEN_OUT: usize = 4;
+
+/// What amounts begin with that have no number: articles, fractions and multiples, but for those on `fold`.
+const FIRST_LETTERS: FirstLetters = FirstLetters::of(&[
+    "a", "an", "double", "doubled", "doubles", "half", "one", "quarter", "triple", "tripled", "triples",
+    "twice",
+]);
 
 /// A number with a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,7 +114,9 @@ pub(super) fn is_followed_by_unit(pieces: &[Piece<'_>], at: usize) -> bool {
 
 /// The quantity that begins with the piece at `at`, and how many pieces it has.
 pub(super) fn read_quantity(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity, usize)> {
-    if let Some(found) = with_article(pieces, at).or_else(|| in_words(pieces, at)) {
+    if may_have_no_number(&pieces[at])
+        && let Some(found) = with_article(pieces, at).or_else(|| in_words(pieces, at))
+    {
         return Some(found);
     }
     let (number, n_pieces) = read_number(pieces, at)?;
@@ -119,6 +128,29 @@ pub(super) fn read_quantity(pieces: &[Piece<'_>], at: usize) -> Option<(Quantity
         is_certain: !pieces[at].text.contains(','),
     };
     Some((quantity, n_pieces + n_more))
+}
+
+/// Whether an amount without a number may begin with a piece.
+fn may_have_no_number(first: &Piece<'_>) -> bool {
+    first.kind == PieceKind::Word && (FIRST_LETTERS.may_be(first.text) || is_multiple(first.text))
+}
+
+/// Whether a word may be one like `tenfold`.
+fn is_multiple(word: &str) -> bool {
+    matches!(word.as_bytes(), [.., b'f' | b'F', _, _, b'd' | b'D'])
+}
+
+/// Words without one of which there is no amount, where there are no digits either.
+const TELLING: &[&str] = &[
+    "day", "double", "doubled", "doubles", "fifth", "half", "hour", "minute", "month", "quarter", "second",
+    "tenth", "triple", "tripled", "triples", "twice", "week", "year",
+];
+const TELLING_LETTERS: FirstLetters = FirstLetters::of(TELLING);
+
+/// Whether a number or an amount in words may have this word in it.
+pub(super) fn tells_amount(word: &str) -> bool {
+    let is_telling = || TELLING.iter().any(|known| known.eq_ignore_ascii_case(word));
+    is_cardinal(word) || is_multiple(word) || (TELLING_LETTERS.may_be(word) && is_telling())
 }
 
 /// `a second`, `half a gigabyte`, `quarter of an hour`.

@@ -364,6 +364,19 @@ mod tests {
         }
 
         #[test]
+        fn what_is_not_read_has_nothing(
+            text in "((Half|a|of an|hour|second|Thirty|thousand|twofold|doubles|tenth|the|and|per cent|to the power of|x|4xx|v2|-|/|\\.|`)[ ]?){0,8}"
+        ) {
+            for asked in ["30 seconds", "404", "HTTP/2", "2^10"] {
+                let mut wanted = Wanted::default();
+                notations(asked).iter().for_each(|asked| wanted.add(asked));
+                let mut n_found = 0;
+                read_notations(&text, &wanted, |_| n_found += 1);
+                prop_assert!(n_found == 0 || wanted.may_be_in(&text));
+            }
+        }
+
+        #[test]
         fn any_notation_is_read(
             text in "((O|log|n|2|10|1,000|0.5|²|IPv|v|xx|a|half|at least|between|to the|power of|or more|second|ms|per cent|\\(|\\)|\\^|\\*|/|-|\\.|=|>|&|\\||\\+|√|\\{|!)[ ]?){0,12}"
         ) {

@@ -128,10 +128,10 @@ impl Path {
             return Some((Self { place, name }, 2));
         }
         if first.kind == PieceKind::Word {
-            let place = first.word().filter(|word| word.len() > 1)?;
             let is_member = glued(at + 1)?.is_sign(".")
                 && glued(at + 2)?.text.starts_with(|c: char| c.is_ascii_lowercase());
             let name = name(at + 2).filter(|_| is_member)?;
+            let place = first.word().filter(|word| word.len() > 1)?;
             return Some((
                 Self {
                     place: format!("{place}."),

@@ -47,7 +47,7 @@ pub(crate) enum Outcome {
 impl ToldNotations {
     /// Looks into `answer`, which was read, for what is `asked`.
     pub fn find(asked: &AskedNotations, (answer, read): (&str, &ReadAnswer), denials: &Denials) -> Self {
-        if asked.all.is_empty() || read.words.is_empty() {
+        if asked.all.is_empty() || read.words.is_empty() || !asked.wanted.may_be_in(answer) {
             return Self::default();
         }
         let mut found = vec![Found::default(); asked.all.len()];

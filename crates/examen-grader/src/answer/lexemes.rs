@@ -13,6 +13,7 @@ use super::words::Written;
 use crate::clauses::{ends_phrase, may_start_clause};
 use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, is_cue};
+use crate::notation::may_tell_amount;
 use crate::push_if::push_if;
 
 /// Index of a distinct word in its [`Lexemes`].
@@ -21,20 +22,21 @@ pub(crate) struct LexemeId(pub u32);
 
 /// What is asked of every word of an answer again and again, at hand without a look at its lexeme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Traits(u8);
+pub(crate) struct Traits(u16);
 
 impl Traits {
-    const FUNCTION: u8 = 1;
-    const BEGINS_CUE: u8 = 2;
-    const JUNCTION: u8 = 4;
-    const MAY_START_CLAUSE: u8 = 8;
-    const IS_CUE: u8 = 16;
-    const CONTINUES_CUE: u8 = 32;
-    const NUMBER: u8 = 64;
-    const MAKES_CLAUSE: u8 = 128;
+    const FUNCTION: u16 = 1;
+    const BEGINS_CUE: u16 = 2;
+    const JUNCTION: u16 = 4;
+    const MAY_START_CLAUSE: u16 = 8;
+    const IS_CUE: u16 = 16;
+    const CONTINUES_CUE: u16 = 32;
+    const NUMBER: u16 = 64;
+    const MAKES_CLAUSE: u16 = 128;
+    const TELLS_AMOUNT: u16 = 256;
 
     fn of(folded: &str) -> Self {
-        let trait_if = |holds: bool, bit: u8| if holds { bit } else { 0 };
+        let trait_if = |holds: bool, bit: u16| if holds { bit } else { 0 };
         Self(
             trait_if(is_function_word(folded), Self::FUNCTION)
                 | trait_if(begins_cue(folded), Self::BEGINS_CUE)
@@ -43,7 +45,8 @@ impl Traits {
                 | trait_if(folded.bytes().all(|byte| byte.is_ascii_digit()), Self::NUMBER)
                 | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION)
                 | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE)
-                | trait_if(ends_phrase(folded), Self::MAKES_CLAUSE),
+                | trait_if(ends_phrase(folded), Self::MAKES_CLAUSE)
+                | trait_if(may_tell_amount(folded), Self::TELLS_AMOUNT),
         )
     }
 
@@ -80,6 +83,11 @@ impl Traits {
     /// Whether it is written in digits.
     pub fn is_number(self) -> bool {
         self.0 & Self::NUMBER != 0
+    }
+
+    /// Whether a number or an amount may have it.
+    pub fn tells_amount(self) -> bool {
+        self.0 & Self::TELLS_AMOUNT != 0
     }
 
     /// Whether it is grammar that makes a sentence of other words, as `and` and `or` do not.

@@ -29,7 +29,7 @@ pub(crate) use gist::Passages;
 pub(crate) use label::Label;
 pub(crate) use label_words::LabelWords;
 pub(crate) use mix::earned_share;
-pub(crate) use numbers::{cardinal, is_cardinal, may_be_cardinal, names_one_of_several};
+pub(crate) use numbers::{cardinal, may_be_cardinal, names_one_of_several};
 pub(crate) use own_words::OwnWords;
 pub use signals::DerivedSignals;
 pub(crate) use topic::Topic;

@@ -57,11 +57,6 @@ pub(crate) fn may_be_cardinal(word: &str) -> bool {
     FIRST_LETTERS.may_be(word)
 }
 
-/// Whether a word, in either case, spells out a number.
-pub(crate) fn is_cardinal(word: &str) -> bool {
-    may_be_cardinal(word) && CARDINALS.iter().any(|(name, _)| name.eq_ignore_ascii_case(word))
-}
-
 /// The number that a folded word spells out.
 pub(crate) fn cardinal(word: &str) -> Option<u64> {
     if !may_be_cardinal(word) {

@@ -21,5 +21,6 @@ mod version;
 mod wanted;
 
 pub(crate) use asked::{AskedNotations, NotatedLabel, Purpose, whole_notation};
+pub(crate) use quantity::may_tell_amount;
 pub(crate) use reading::Notation;
 pub(crate) use told::{Outcome, ToldNotations, ToldPlace};

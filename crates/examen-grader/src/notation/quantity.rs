@@ -3,7 +3,7 @@
 use super::number_words::read_number_words;
 use super::pieces::{Piece, PieceKind};
 use super::units::{Dimension, Place, Unit};
-use crate::derived::{cardinal, is_cardinal};
+use crate::derived::cardinal;
 use crate::first_letters::FirstLetters;
 
 /// What working with fractions of two leaves of a difference.
@@ -147,10 +147,15 @@ const TELLING: &[&str] = &[
 ];
 const TELLING_LETTERS: FirstLetters = FirstLetters::of(TELLING);
 
-/// Whether a number or an amount in words may have this word in it.
-pub(super) fn tells_amount(word: &str) -> bool {
-    let is_telling = || TELLING.iter().any(|known| known.eq_ignore_ascii_case(word));
-    is_cardinal(word) || is_multiple(word) || (TELLING_LETTERS.may_be(word) && is_telling())
+/// Whether a number or an amount may have a word of an answer in it.
+pub(crate) fn may_tell_amount(folded: &str) -> bool {
+    let is_figure = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    let tells = |word: &str| {
+        cardinal(word).is_some()
+            || is_multiple(word)
+            || (TELLING_LETTERS.may_be(word) && TELLING.contains(&word))
+    };
+    folded.bytes().any(is_figure) || folded.split(|c: char| !c.is_ascii_alphabetic()).any(tells)
 }
 
 /// `a second`, `half a gigabyte`, `quarter of an hour`.

@@ -151,6 +151,17 @@ pub(super) struct Noted {
     pub end: usize,
 }
 
+impl Noted {
+    /// The same in a text that has so many bytes before the one that was read.
+    pub fn moved_by(self, n_before: usize) -> Self {
+        Self {
+            start: self.start + n_before,
+            end: self.end + n_before,
+            ..self
+        }
+    }
+}
+
 /// Calls `found` for each notation of `text` that is wanted, in order.
 pub(super) fn read_notations(text: &str, wanted: &Wanted, mut found: impl FnMut(Noted)) {
     let pieces = pieces(text);
@@ -361,19 +372,6 @@ mod tests {
         #[test]
         fn any_text_is_read(text in "\\PC{0,40}") {
             notations(&text);
-        }
-
-        #[test]
-        fn what_is_not_read_has_nothing(
-            text in "((Half|a|of an|hour|second|Thirty|thousand|twofold|doubles|tenth|the|and|per cent|to the power of|x|4xx|v2|-|/|\\.|`)[ ]?){0,8}"
-        ) {
-            for asked in ["30 seconds", "404", "HTTP/2", "2^10"] {
-                let mut wanted = Wanted::default();
-                notations(asked).iter().for_each(|asked| wanted.add(asked));
-                let mut n_found = 0;
-                read_notations(&text, &wanted, |_| n_found += 1);
-                prop_assert!(n_found == 0 || wanted.may_be_in(&text));
-            }
         }
 
         #[test]

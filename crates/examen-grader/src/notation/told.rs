@@ -1,8 +1,12 @@
 //! The notations that an answer has, of those that its rubric asks for.
 
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
 use super::asked::{AskedNotations, Purpose};
 use super::reading::{Noted, Relation, read_notations};
-use crate::answer::ReadAnswer;
+use crate::answer::{ReadAnswer, Sentence};
 use crate::negation::Denials;
 
 /// What an answer has for each notation that its rubric asks for.
@@ -47,12 +51,12 @@ pub(crate) enum Outcome {
 impl ToldNotations {
     /// Looks into `answer`, which was read, for what is `asked`.
     pub fn find(asked: &AskedNotations, (answer, read): (&str, &ReadAnswer), denials: &Denials) -> Self {
-        if asked.all.is_empty() || read.words.is_empty() || !asked.wanted.may_be_in(answer) {
+        if asked.all.is_empty() || read.words.is_empty() {
             return Self::default();
         }
         let mut found = vec![Found::default(); asked.all.len()];
         let mut relations = Vec::with_capacity(asked.all.len());
-        read_notations(answer, &asked.wanted, |noted| {
+        let mut note = |noted: Noted| {
             relations.clear();
             relations.extend(asked.all.iter().map(|one| one.notation.relation(&noted.notation)));
             if relations.iter().all(|relation| *relation == Relation::Unrelated) {
@@ -86,7 +90,16 @@ impl ToldNotations {
                     Relation::Contrary | Relation::Unrelated => {}
                 }
             }
-        });
+        };
+        if asked.wanted.is_numeric() {
+            for range in telling_parts(answer, read) {
+                read_notations(&answer[range.clone()], &asked.wanted, |noted| {
+                    note(noted.moved_by(range.start));
+                });
+            }
+        } else {
+            read_notations(answer, &asked.wanted, note);
+        }
         Self { found }
     }
 
@@ -121,6 +134,27 @@ impl ToldPlace {
     }
 }
 
+/// The parts of an answer that may have numbers or amounts: its sentences with a word that tells so, and the signs around
+/// them. Most answers have few.
+fn telling_parts(answer: &str, read: &ReadAnswer) -> SmallVec<[Range<usize>; 4]> {
+    let mut parts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
+    let tells = |sentence: &&Sentence| {
+        let mut words = read.words_of(sentence).iter();
+        words.any(|word| word.traits.tells_amount())
+    };
+    for sentence in read.sentences.iter().filter(tells) {
+        let before = (sentence.first as usize).checked_sub(1);
+        let start = before.map_or(0, |before| read.words[before].end as usize);
+        let behind = read.words.get(sentence.end as usize);
+        let end = behind.map_or(answer.len(), |word| word.start as usize);
+        match parts.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => parts.push(start..end),
+        }
+    }
+    parts
+}
+
 /// The words of a notation, if it stands in text that counts.
 pub(super) fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
     let Noted { start, end, .. } = *noted;
@@ -142,4 +176,35 @@ pub(super) fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
         first: first as u32,
         last: last as u32,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::reading::read_notations;
+    use super::super::wanted::Wanted;
+    use super::{place_of, telling_parts};
+    use crate::answer::AnswerReader;
+
+    proptest! {
+        #[test]
+        fn numbers_stand_in_parts_that_tell_of_some(
+            text in "((Half|a|of an|hour|second|Thirty|thousand|thirty-five|twofold|doubles|tenth|the|it's|and|per cent|to the power of|x|4xx|v2|404|1,000|²|HTTP|/|-|\\. |`|, |%|\\^)[ ]?){0,12}"
+        ) {
+            let read = AnswerReader::default().read(&text);
+            let parts = telling_parts(&text, &read);
+            for asked in ["30 seconds", "404", "HTTP/2", "2^10"] {
+                let mut wanted = Wanted::default();
+                read_notations(asked, &Wanted::all(), |noted| wanted.add(&noted.notation));
+                prop_assert!(wanted.is_numeric());
+                let mut found = Vec::new();
+                read_notations(&text, &wanted, |noted| found.push(noted));
+                for noted in found.iter().filter(|noted| place_of(noted, &read).is_some()) {
+                    let has = parts.iter().any(|part| part.start <= noted.start && noted.end <= part.end);
+                    prop_assert!(has, "{noted:?} of {text}");
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! What is read of a text: of an answer only what its rubric asks for.
 
-use super::quantity::tells_amount;
 use super::reading::Notation;
 use super::version::Names;
 
@@ -71,21 +70,16 @@ impl Wanted {
         self.kinds >> kind as u16 & 1 != 0
     }
 
-    /// Whether `text` may have any of it. Most answers have no number, and need not be read for what has one.
-    pub fn may_be_in(&self, text: &str) -> bool {
+    /// Whether all of it has a number, or a word that [tells an amount](crate::answer::Traits::tells_amount).
+    pub fn is_numeric(&self) -> bool {
         let numeric = 1 << Kind::Number as u16 | 1 << Kind::Version as u16;
-        // A language is told by a letter and signs, and digits may be raised.
+        // A language is told by a letter and signs.
         let has_language = || {
             self.names
                 .as_ref()
                 .is_none_or(|names| names.iter().any(|name| name == "c"))
         };
-        let has_figure = || text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
-        let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
-        self.kinds & !numeric != 0
-            || (self.has(Kind::Version) && has_language())
-            || has_figure()
-            || (self.has(Kind::Number) && words.any(tells_amount))
+        self.kinds & !numeric == 0 && !(self.has(Kind::Version) && has_language())
     }
 
     /// Which names have numbers.

@@ -125,12 +125,19 @@ fn of_several_other_banks_none_is_taken_unless_it_is_named() {
 
 #[test]
 fn a_guess_says_which_bank_it_means() {
+    check_guess("wave", "<!-- q: stars/wave -->");
+    check_guess("q", "<!-- q: stars/q -->");
+}
+
+/// Mends a heading that is like that of a question with this id, which two banks have.
+fn check_guess(id: &str, comment: &str) {
+    let called = |bank: &str| bank.replace("id: wave", &format!("id: {id}"));
     let sheet = "## What do buoys mark?\n\nChannels.\n\n## What is a wave of water?\n\nEnergy.\n\n## What is the wave of light?\n\nA field.\n";
     let sandbox = Sandbox::new()
-        .file("sea.bank.md", SEA)
+        .file("sea.bank.md", called(SEA))
         .file(
             "stars.bank.md",
-            STARS.replace("a wave of light?", "a wave of light and colour made of?"),
+            called(STARS).replace("a wave of light?", "a wave of light and colour made of?"),
         )
         .file(
             "a.answers.md",
@@ -138,7 +145,7 @@ fn a_guess_says_which_bank_it_means() {
         );
     sandbox.run("check --fix a.answers.md");
     assert!(
-        sandbox.read("a.answers.md").contains("<!-- q: stars/wave -->"),
+        sandbox.read("a.answers.md").contains(comment),
         "{}",
         sandbox.read("a.answers.md")
     );
@@ -335,6 +342,27 @@ fn nothing_in_a_home_folder_belongs_to_a_folder_in_it() {
     let output = command.current_dir(sandbox.path("sheets")).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("bank backend-developer (bundled)"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_banks_that_is_a_link_or_that_others_may_write_beside_is_left_alone() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let sandbox = Sandbox::new()
+        .file("elsewhere/there.bank.md", BANK)
+        .file("work/a.answers.md", SHEET)
+        .file("shared/banks/mini.bank.md", BANK)
+        .file("shared/sheets/a.answers.md", SHEET);
+    symlink(sandbox.path("elsewhere"), sandbox.path("work/banks")).unwrap();
+    sandbox
+        .run("grade work/a.answers.md")
+        .says("bank backend-developer (bundled)");
+    let grade = || sandbox.run("grade shared/sheets/a.answers.md");
+    grade().says("(shared/banks/mini.bank.md)");
+    set_permissions(sandbox.path("shared"), Permissions::from_mode(0o777)).unwrap();
+    grade().says("bank backend-developer (bundled)");
 }
 
 /// Grades a sheet beside an `examen.toml` and says what comes of it.

@@ -88,14 +88,15 @@ impl Changes {
             .collect();
         let keys = after.answers.iter().map(|answer| key(after, answer));
         let mut olds: Vec<Option<&CohortAnswer>> = keys.map(|key| earlier.remove(&key)).collect();
-        // A bank that was renamed has other keys, and the same ids.
-        let mut by_id: HashMap<_, &CohortAnswer> = earlier
-            .into_values()
-            .map(|answer| (without_bank(key(before, answer)), answer))
-            .collect();
+        // A bank that was renamed has other keys, and the same ids. Of several with one id nobody knows which is which.
+        let mut by_id: HashMap<_, Option<&CohortAnswer>> = HashMap::new();
+        for answer in earlier.into_values() {
+            let known = by_id.entry(without_bank(key(before, answer)));
+            known.and_modify(|known| *known = None).or_insert(Some(answer));
+        }
         for (answer, old) in after.answers.iter().zip(&mut olds) {
             if old.is_none() {
-                *old = by_id.remove(&without_bank(key(after, answer)));
+                *old = by_id.remove(&without_bank(key(after, answer))).flatten();
             }
             match *old {
                 None => changes.n_new += 1,

@@ -42,7 +42,9 @@ fn front_slip(text: &str) -> Option<FileProblemKind> {
     let (idx, key, value) = if is_fenced {
         top.find_map(|(idx, line)| {
             let (written, value) = line.split_once(':')?;
-            Some((idx, meant_by(written.trim())?, value.trim()))
+            // `reviews: 4` counts them.
+            let is_number = value.trim().parse::<f64>().is_ok();
+            (!is_number).then_some((idx, meant_by(written.trim())?, value.trim()))
         })?
     } else {
         let (idx, line) = top.next()?;
@@ -110,6 +112,11 @@ mod tests {
             Err(problem) => problem.to_string(),
         };
         wanted.assert_eq(&shown);
+    }
+
+    #[test]
+    fn a_number_of_reviews_is_no_slip() {
+        check("---\nreviews: 4\n---\n## Food\n", &expect!["None"]);
     }
 
     #[test]

@@ -80,7 +80,8 @@ fn of_named_bank(banks: &[&LoadedBank], answer: &Answer) -> Option<(usize, Answe
     if banks.iter().any(|bank| bank.question(&id.value).is_some()) {
         return None;
     }
-    let bank_idx = banks.iter().position(|bank| word_for(&bank.name()) == name)?;
+    let named = |is: fn(&str, &str) -> bool| banks.iter().position(|bank| is(&bank.name(), name));
+    let bank_idx = named(|bank, name| bank == name).or_else(|| named(|bank, name| word_for(bank) == name))?;
     let answer = Answer {
         question: Some(Located::new(QuestionId::new(own), id.range)),
         ..answer.clone()
@@ -176,9 +177,14 @@ fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Optio
         let id = &question(looks[0]).id;
         let written = written_id(banks, banks[*bank_idx], id);
         if written != id.as_str() {
-            let fixes = found.issues.iter_mut().filter_map(|issue| issue.fix.as_mut());
-            for edit in fixes.flat_map(|fix| &mut fix.edits) {
-                edit.replacement = edit.replacement.replace(id.as_str(), &written);
+            // Other words of what is inserted may be the id, too.
+            let comment = |id: &str| format!("q: {id} -->");
+            for fix in found.issues.iter_mut().filter_map(|issue| issue.fix.as_mut()) {
+                fix.title = fix.title.replace(&format!("`{id}`"), &format!("`{written}`"));
+                for edit in &mut fix.edits {
+                    let replacement = &edit.replacement;
+                    edit.replacement = replacement.replace(&comment(id.as_str()), &comment(&written));
+                }
             }
         }
         return in_bank(*bank_idx, found);

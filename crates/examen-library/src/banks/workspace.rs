@@ -33,7 +33,9 @@ pub fn files_around(places: &[PathBuf]) -> Vec<PathBuf> {
     let walked = walk(&repositories).into_iter().flatten();
     let walked = walked.filter_map(Result::ok).map(|path| from_here(&path));
     let of_banks = loose.iter().flat_map(|folder| up_from(folder));
-    let of_banks: BTreeSet<PathBuf> = of_banks.map(|folder| folder.join(BANKS)).collect();
+    let of_banks = of_banks.map(|folder| folder.join(BANKS));
+    // A link may lead anywhere.
+    let of_banks: BTreeSet<PathBuf> = of_banks.filter(|folder| !folder.is_symlink()).collect();
     walked
         .chain(loose.iter().flat_map(|folder| directly_in(folder)))
         .chain(of_banks.iter().flat_map(|folder| directly_in(folder)))
@@ -41,7 +43,8 @@ pub fn files_around(places: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// `folder` and those above it that belong to the same work, the nearest first, without links: up to the root of the
-/// repository. Outside of one, the folder above it, unless that is a home folder or the root of all.
+/// repository. Outside of one, the folder above it, unless that is or has a home folder, is the root of all, or is one that
+/// others write into, such as `/tmp`.
 pub(super) fn up_from(folder: &Path) -> Vec<PathBuf> {
     let Ok(folder) = folder.canonicalize() else {
         return Vec::new();
@@ -53,9 +56,30 @@ pub(super) fn up_from(folder: &Path) -> Vec<PathBuf> {
         return inside.map(Path::to_owned).collect();
     }
     let home = env::home_dir().and_then(|home| home.canonicalize().ok());
-    let is_of_work = |above: &&Path| above.parent().is_some() && Some(*above) != home.as_deref();
+    let is_home = |folder: &Path| Some(folder) == home.as_deref();
+    let is_of_work = |above: &&Path| {
+        above.parent().is_some() && !is_home(above) && !is_home(&folder) && !is_shared(above, &folder)
+    };
     let above = folder.parent().filter(is_of_work).map(Path::to_owned);
     std::iter::once(folder).chain(above).collect()
+}
+
+/// Whether others than the owner of `folder` may have put files into `above`.
+#[cfg(unix)]
+fn is_shared(above: &Path, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    const WRITABLE_BY_ALL: u32 = 0o002;
+    match (fs::metadata(above), fs::metadata(folder)) {
+        (Ok(above), Ok(folder)) => above.mode() & WRITABLE_BY_ALL != 0 || above.uid() != folder.uid(),
+        _ => true,
+    }
+}
+
+/// Who may write into a folder is told by lists that nobody reads here.
+#[cfg(not(unix))]
+fn is_shared(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// The folder that `path` is, or lies in.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use examen_bank::files::{FileProblem, FileProblemKind};
-use examen_bank::{FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
+use examen_bank::{AnswerHash, FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
 use examen_grader::ReviewOutcome;
 
 use super::answer::{GradedAnswer, Verdicts};
@@ -128,29 +128,46 @@ impl ReviewFile {
     /// Puts the rulings into the verdicts on `answers` and says what became of each section.
     pub fn apply(&self, answers: &mut [GradedAnswer<'_>]) -> Vec<Notice> {
         let reviewer = self.review.reviewer();
-        let sections = self.review.answers.iter().map(|section| Notice {
-            path: self.path.clone(),
-            reviewer: reviewer.clone(),
-            question: section.question.value.clone(),
-            fate: apply_section(section, &reviewer, answers),
+        let hashes: Vec<AnswerHash> = answers.iter().map(|answer| answer.answer.hash()).collect();
+        let mut by_hash: HashMap<AnswerHash, Vec<usize>> = HashMap::new();
+        for (idx, hash) in hashes.iter().enumerate() {
+            by_hash.entry(*hash).or_default().push(idx);
+        }
+        let sections = self.review.answers.iter().map(|section| {
+            let meant = meant_by(section, answers, &by_hash);
+            let fate = meant.map_or(Fate::NoAnswer, |idx| {
+                apply_section(section, &reviewer, &mut answers[idx], hashes[idx])
+            });
+            Notice {
+                path: self.path.clone(),
+                reviewer: reviewer.clone(),
+                question: section.question.value.clone(),
+                fate,
+            }
         });
         sections.collect()
     }
 }
 
-fn apply_section(section: &ReviewedAnswer, reviewer: &Reviewer, answers: &mut [GradedAnswer<'_>]) -> Fate {
+/// Which of the answers a section is about. Two banks may have a question of its id; the hash tells which was judged.
+fn meant_by(
+    section: &ReviewedAnswer,
+    answers: &[GradedAnswer<'_>],
+    by_hash: &HashMap<AnswerHash, Vec<usize>>,
+) -> Option<usize> {
     let id = &section.question.value;
-    // Two banks may have a question of this id; the hash tells which answer was judged.
-    let judged = section.answer.as_ref().map(|hash| hash.value);
-    let mut about = (0..answers.len()).filter(|idx| answers[*idx].is_about(id));
-    let first = about.clone().next();
-    let meant = about
-        .find(|idx| Some(answers[*idx].answer.hash()) == judged)
-        .or(first);
-    let Some(answer) = meant.map(|idx| &mut answers[idx]) else {
-        return Fate::NoAnswer;
-    };
-    let hash = answer.answer.hash();
+    let is_meant = |idx: &usize| answers[*idx].is_about(id);
+    let judged = section.answer.as_ref().and_then(|hash| by_hash.get(&hash.value));
+    let judged = judged.and_then(|judged| judged.iter().copied().find(is_meant));
+    judged.or_else(|| (0..answers.len()).find(is_meant))
+}
+
+fn apply_section(
+    section: &ReviewedAnswer,
+    reviewer: &Reviewer,
+    answer: &mut GradedAnswer<'_>,
+    hash: AnswerHash,
+) -> Fate {
     let Verdicts::Graded(grade) = &mut answer.verdicts else {
         return Fate::NoAnswer;
     };

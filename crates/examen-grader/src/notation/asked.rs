@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::reading::{Notation, Relation, read_notations};
+use super::reading::{Notation, Relation, read_notations, read_whole};
 use super::told::place_of;
 use super::wanted::Wanted;
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer};
@@ -127,12 +127,6 @@ impl AskedNotations {
 
 /// The notation that all of `text` is; a number by itself is one, too.
 pub(crate) fn whole_notation(text: &str) -> Option<Notation> {
-    let mut whole = None;
-    read_notations(text, &Wanted::all_of_line(), |noted| {
-        let is_asked = noted.notation.is_asked() || noted.notation.is_number();
-        if is_asked && noted.start == 0 && noted.end == text.len() {
-            whole = Some(noted.notation);
-        }
-    });
-    whole
+    let mut whole = read_whole(text, &Wanted::all_of_line()).into_iter();
+    whole.rfind(|notation| notation.is_asked() || notation.is_number())
 }

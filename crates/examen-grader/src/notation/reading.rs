@@ -152,6 +152,15 @@ pub(super) struct Noted {
 }
 
 impl Noted {
+    /// A notation that is made of these pieces.
+    fn at(pieces: &[Piece<'_>], notation: Notation) -> Self {
+        Self {
+            notation,
+            start: pieces[0].start,
+            end: pieces[pieces.len() - 1].end(),
+        }
+    }
+
     /// The same in a text that has so many bytes before the one that was read.
     pub fn moved_by(self, n_before: usize) -> Self {
         Self {
@@ -165,41 +174,63 @@ impl Noted {
 /// Calls `found` for each notation of `text` that is wanted, in order.
 pub(super) fn read_notations(text: &str, wanted: &Wanted, mut found: impl FnMut(Noted)) {
     let pieces = pieces(text);
-    let mut tell = |notation, at: usize, n_pieces: usize| {
-        found(Noted {
-            notation,
-            start: pieces[at].start,
-            end: pieces[at + n_pieces - 1].end(),
-        });
-    };
     let mut at = 0;
     let mut bounded_to = 0;
     while at < pieces.len() {
-        // What is within them is read, too, but for other bounds: `no more than 3`.
-        if wanted.has(Kind::Bound)
-            && at >= bounded_to
-            && let Some((bound, n_pieces)) = read_bound(&pieces, at)
+        // What is within bounds is read, too, but for other bounds: `no more than 3`.
+        if at >= bounded_to
+            && let Some((bound, n_pieces)) = read_bound_at(&pieces, at, wanted)
         {
-            tell(Notation::Bound(bound), at, n_pieces);
+            found(Noted::at(&pieces[at..at + n_pieces], bound));
             bounded_to = at + n_pieces;
         }
-        if wanted.has(Kind::Rate)
-            && let Some((rate, n_pieces)) = Rate::read(&pieces, at)
-        {
-            tell(Notation::Rate(rate), at, n_pieces);
+        at += read_at(&pieces, at, wanted, &mut found);
+    }
+}
+
+/// The notations that all of `text` is, by one reading or another.
+pub(super) fn read_whole(text: &str, wanted: &Wanted) -> Vec<Notation> {
+    let pieces = pieces(text);
+    let mut all = Vec::new();
+    if pieces.is_empty() {
+        return all;
+    }
+    let mut add = |noted: Noted| {
+        if noted.start == 0 && noted.end == text.len() {
+            all.push(noted.notation);
         }
-        if wanted.has(Kind::Span)
-            && let Some((span, n_pieces)) = Span::read(&pieces, at)
-        {
-            tell(Notation::Span(span), at, n_pieces);
+    };
+    if let Some((bound, n_pieces)) = read_bound_at(&pieces, 0, wanted) {
+        add(Noted::at(&pieces[..n_pieces], bound));
+    }
+    read_at(&pieces, 0, wanted, &mut add);
+    all
+}
+
+fn read_bound_at(pieces: &[Piece<'_>], at: usize, wanted: &Wanted) -> Option<(Notation, usize)> {
+    let bound = wanted.has(Kind::Bound).then(|| read_bound(pieces, at)).flatten();
+    as_notation(bound, Notation::Bound)
+}
+
+/// Calls `found` for what begins with the piece at `at`, but for bounds, and says how many pieces are read by that.
+fn read_at(pieces: &[Piece<'_>], at: usize, wanted: &Wanted, found: &mut impl FnMut(Noted)) -> usize {
+    let mut tell = |notation, n_pieces: usize| found(Noted::at(&pieces[at..at + n_pieces], notation));
+    if wanted.has(Kind::Rate)
+        && let Some((rate, n_pieces)) = Rate::read(pieces, at)
+    {
+        tell(Notation::Rate(rate), n_pieces);
+    }
+    if wanted.has(Kind::Span)
+        && let Some((span, n_pieces)) = Span::read(pieces, at)
+    {
+        tell(Notation::Span(span), n_pieces);
+    }
+    match read_notation(pieces, at, wanted) {
+        Some((notation, n_pieces)) => {
+            tell(notation, n_pieces);
+            n_pieces
         }
-        at += match read_notation(&pieces, at, wanted) {
-            Some((notation, n_pieces)) => {
-                tell(notation, at, n_pieces);
-                n_pieces
-            }
-            None => 1,
-        };
+        None => 1,
     }
 }
 

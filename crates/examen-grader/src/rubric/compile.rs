@@ -162,7 +162,7 @@ impl Compiler<'_> {
     }
 
     fn alternative(&mut self, alternative: &Alternative, point: u32, denied: &FxHashSet<Box<str>>) {
-        let alternative = &*taken_together(alternative);
+        let alternative = &taken_together(alternative);
         let idx = self.rubric.alternatives.len() as u32;
         let first = self.rubric.joints.len() as u32;
         let mut wants_denial = !alternative.slots.is_empty() && !denied.is_empty();

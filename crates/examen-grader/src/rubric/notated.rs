@@ -20,7 +20,7 @@ pub(crate) struct NotatedSlot {
 }
 
 /// `alternative` with words that make up one notation taken together: `30 seconds` and `O(log n)` are one slot each.
-pub(super) fn taken_together(alternative: &Alternative) -> Cow<'_, Alternative> {
+pub(super) fn taken_together(alternative: &Alternative) -> Alternative {
     let slots: Vec<Cow<'_, Slot>> = alternative.slots.iter().map(without_slash).collect();
     let mut taken: Vec<Slot> = Vec::with_capacity(slots.len());
     let mut at = 0;
@@ -32,10 +32,10 @@ pub(super) fn taken_together(alternative: &Alternative) -> Cow<'_, Alternative> 
         at += whole.as_ref().map_or(1, |(_, n_slots)| *n_slots);
         taken.push(whole.map_or_else(|| slots[at - 1].clone().into_owned(), |(slot, _)| slot));
     }
-    Cow::Owned(Alternative {
+    Alternative {
         range: alternative.range,
         slots: taken,
-    })
+    }
 }
 
 /// The slot that `slots` are together, and how many they are, if they are one notation.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Basis, Issue, IssueKind, Located, Parsed, Place, QuestionId, Resolution,
+    Answer, AnswerSheet, Aside, Basis, Issue, IssueKind, Located, Parsed, Place, QuestionId, Resolution,
     answered_twice,
 };
 
@@ -53,6 +53,13 @@ pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut
             *hint = format!(" (the bank `{}` has it)", bank.name());
         }
     }
+}
+
+/// The headings in `aside` that repeat questions, as issues, by the first of `banks` that has some.
+pub fn questions_in_aside<'a>(banks: impl IntoIterator<Item = &'a LoadedBank>, aside: &Aside) -> Vec<Issue> {
+    let banks = banks.into_iter();
+    let mut found = banks.map(|bank| bank.index().questions_in(aside, None));
+    found.find(|questions| !questions.is_empty()).unwrap_or_default()
 }
 
 /// How a sheet that is written against `banks` names the question `id` of `bank`: with the bank's name and a `/` before it

@@ -15,7 +15,7 @@ pub use choice::{Choice, Reason};
 pub use grade_basis::GradeBasis;
 pub use library::{Found, Library};
 pub use loaded::{Entry, LoadedBank};
-pub use lookup::{resolve_among, tell_elsewhere, written_id};
+pub use lookup::{questions_in_aside, resolve_among, tell_elsewhere, written_id};
 pub use origin::Origin;
 pub(crate) use workspace::plain;
 pub use workspace::{directly_in, files_around, folder_of};

@@ -1,9 +1,11 @@
 //! A sheet with its grades: what the parsers, the grader and the reviewers say, brought together.
 
 mod answer;
+mod judged;
 mod reviews;
 mod sheet;
 
 pub use answer::{Depth, GradedAnswer, Verdicts, is_blank, score};
+pub use judged::JudgedAnswers;
 pub use reviews::{Fate, Notice, ReviewFile, Reviews, sheet_of};
 pub use sheet::GradedSheet;

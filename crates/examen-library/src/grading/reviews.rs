@@ -8,6 +8,7 @@ use examen_bank::{AnswerHash, FileKind, PointId, QuestionId, Review, ReviewedAns
 use examen_grader::ReviewOutcome;
 
 use super::answer::{GradedAnswer, Verdicts};
+use super::judged::JudgedAnswers;
 use crate::banks::{directly_in, folder_of, plain};
 use crate::buffers::Buffers;
 
@@ -128,15 +129,12 @@ impl ReviewFile {
     /// Puts the rulings into the verdicts on `answers` and says what became of each section.
     pub fn apply(&self, answers: &mut [GradedAnswer<'_>]) -> Vec<Notice> {
         let reviewer = self.review.reviewer();
-        let hashes: Vec<AnswerHash> = answers.iter().map(|answer| answer.answer.hash()).collect();
-        let mut by_hash: HashMap<AnswerHash, Vec<usize>> = HashMap::new();
-        for (idx, hash) in hashes.iter().enumerate() {
-            by_hash.entry(*hash).or_default().push(idx);
-        }
+        let judged = JudgedAnswers::new(answers.iter().map(|answer| &answer.answer));
         let sections = self.review.answers.iter().map(|section| {
-            let meant = meant_by(section, answers, &by_hash);
+            let is_about = |idx: usize| answers[idx].is_about(&section.question.value);
+            let meant = judged.meant_by(section, is_about);
             let fate = meant.map_or(Fate::NoAnswer, |idx| {
-                apply_section(section, &reviewer, &mut answers[idx], hashes[idx])
+                apply_section(section, &reviewer, &mut answers[idx], judged.hash(idx))
             });
             Notice {
                 path: self.path.clone(),
@@ -147,19 +145,6 @@ impl ReviewFile {
         });
         sections.collect()
     }
-}
-
-/// Which of the answers a section is about. Two banks may have a question of its id; the hash tells which was judged.
-fn meant_by(
-    section: &ReviewedAnswer,
-    answers: &[GradedAnswer<'_>],
-    by_hash: &HashMap<AnswerHash, Vec<usize>>,
-) -> Option<usize> {
-    let id = &section.question.value;
-    let is_meant = |idx: &usize| answers[*idx].is_about(id);
-    let judged = section.answer.as_ref().and_then(|hash| by_hash.get(&hash.value));
-    let judged = judged.and_then(|judged| judged.iter().copied().find(is_meant));
-    judged.or_else(|| (0..answers.len()).find(is_meant))
 }
 
 fn apply_section(

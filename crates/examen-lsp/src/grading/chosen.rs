@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, Aside, Issue, Parsed, Place, Question, QuestionId};
 use examen_grader::RubricMatcher;
-use examen_library::banks::{Choice, Reason, resolve_among, tell_elsewhere, written_id};
+use examen_library::banks::{Choice, Reason, questions_in_aside, resolve_among, tell_elsewhere, written_id};
 use examen_library::{Library, LoadedBank};
 
 use crate::state::Document;
@@ -67,8 +67,7 @@ impl Chosen {
 
     /// The headings in `aside` that repeat questions of banks that the sheet is not written against.
     pub(crate) fn elsewhere(&self, aside: &Aside) -> Vec<Issue> {
-        let mut found = self.all.iter().map(|bank| bank.index().questions_in(aside, None));
-        found.find(|questions| !questions.is_empty()).unwrap_or_default()
+        questions_in_aside(self.all.iter().map(Arc::as_ref), aside)
     }
 
     fn is_for(&self, choice: &Choice<'_>, library: &Library) -> bool {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use examen_bank::{Answer, Issue, PartPlace, Place, Question, SheetPart, TextRange};
 use examen_grader::Grade;
 use examen_library::LoadedBank;
-use examen_library::banks::GradeBasis;
+use examen_library::banks::{GradeBasis, questions_in_aside};
 
 use super::chosen::Chosen;
 use crate::text::Piece;
@@ -91,10 +91,7 @@ impl Section {
             answers.push(grade_answer(answer, place, chosen, before));
         }
         let asides = &part.sheet.asides;
-        let questions_in = |aside| {
-            let mut found = chosen.banks().map(|bank| bank.index().questions_in(aside, None));
-            found.find(|questions| !questions.is_empty()).unwrap_or_default()
-        };
+        let questions_in = |aside| questions_in_aside(chosen.banks().map(Arc::as_ref), aside);
         let questions_in_asides: Vec<Vec<Issue>> = asides.iter().map(questions_in).collect();
         let elsewhere_in_asides = asides.iter().map(|aside| chosen.elsewhere(aside)).collect();
         let new = Arc::new(GradedSection {

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, AsidePlace, Issue, IssueKind, Mode, Question, QuestionId, ReviewedAnswer,
-    Reviewer, Score, SheetPart, TextRange, duplicate_answers,
+    Answer, AnswerHash, AnswerSheet, Aside, AsidePlace, Issue, IssueKind, Mode, Question, QuestionId,
+    ReviewedAnswer, Reviewer, Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
 use examen_library::LoadedBank;
-use examen_library::grading::{ReviewFile, score};
+use examen_library::grading::{JudgedAnswers, ReviewFile, score};
 
 use super::chosen::Chosen;
 use super::section::{GradedSection, Verdicts};
@@ -206,11 +206,26 @@ impl<'s> SheetView<'s> {
 
     fn apply(&mut self, review: &ReviewFile) {
         let reviewer = review.review.reviewer();
+        let sections = self.sections.iter().enumerate();
+        let places = sections.flat_map(|(section_idx, section)| {
+            let answers = section.answers(&self.chosen).enumerate();
+            answers.map(move |(answer_idx, _)| (section_idx, answer_idx))
+        });
+        let places: Vec<(usize, usize)> = places.collect();
+        let judged = JudgedAnswers::new(self.answers().map(|answer| answer.answer));
         for ruled in &review.review.answers {
-            let Some((section_idx, answer_idx)) = self.position_of(ruled) else {
+            let is_about = |idx: usize| {
+                let (section_idx, answer_idx) = places[idx];
+                let mut answers = self.sections[section_idx].answers(&self.chosen);
+                let answer = answers.nth(answer_idx);
+                answer.is_some_and(|answer| answer.is_about(&ruled.question.value))
+            };
+            let Some(idx) = judged.meant_by(ruled, is_about) else {
                 continue;
             };
-            if let Some(outcome) = self.sections[section_idx].rule(answer_idx, ruled, &reviewer) {
+            let (section_idx, answer_idx) = places[idx];
+            let section = &mut self.sections[section_idx];
+            if let Some(outcome) = section.rule((answer_idx, judged.hash(idx)), ruled, &reviewer) {
                 self.notices.push(ReviewNotice {
                     question: ruled.question.value.clone(),
                     reviewer: reviewer.clone(),
@@ -218,21 +233,6 @@ impl<'s> SheetView<'s> {
                 });
             }
         }
-    }
-
-    /// Where the answer is that was judged: that of two banks' questions with one id whose hash fits.
-    fn position_of(&self, ruled: &ReviewedAnswer) -> Option<(usize, usize)> {
-        let judged = ruled.answer.as_ref().map(|hash| hash.value);
-        let sections = self.sections.iter().enumerate();
-        let about: Vec<((usize, usize), &Answer)> = sections
-            .flat_map(|(section_idx, section)| {
-                let answers = section.answers(&self.chosen).enumerate();
-                let about = answers.filter(|(_, answer)| answer.is_about(&ruled.question.value));
-                about.map(move |(answer_idx, answer)| ((section_idx, answer_idx), answer.answer))
-            })
-            .collect();
-        let meant = about.iter().find(|(_, answer)| Some(answer.hash()) == judged);
-        meant.or(about.first()).map(|(position, _)| *position)
     }
 }
 
@@ -283,14 +283,13 @@ impl<'s> SectionView<'s> {
     /// Puts a ruling into a grade; none if there is no grade.
     fn rule(
         &mut self,
-        answer_idx: usize,
+        (answer_idx, hash): (usize, AnswerHash),
         ruled: &ReviewedAnswer,
         reviewer: &Reviewer,
     ) -> Option<ReviewOutcome> {
         let Verdicts::Graded(automatic) = &self.graded.answers.get(answer_idx)?.verdicts else {
             return None;
         };
-        let hash = self.part.sheet.answers.get(answer_idx)?.hash();
         let mut grade = self
             .reviewed
             .remove(&answer_idx)

@@ -4,7 +4,7 @@ use examen_authoring::meant_point;
 use examen_bank::files::{SizeCap, SourceFile, read};
 use examen_bank::{Answer, AnswerSheet, PointId, Question, Review, ReviewedAnswer, Severity, TextRange};
 use examen_library::banks::{Choice, Library};
-use examen_library::grading::sheet_of;
+use examen_library::grading::{JudgedAnswers, sheet_of};
 
 use super::plain;
 use crate::remark::Remark;
@@ -19,12 +19,9 @@ pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
             let sheet = AnswerSheet::parse(&source.text).value;
             let choice = library.choose(&sheet, &source);
             let answered = answered(&sheet, &source, &choice);
-            remarks.extend(
-                review
-                    .answers
-                    .iter()
-                    .flat_map(|section| of_section(section, &answered)),
-            );
+            let judged = JudgedAnswers::new(answered.iter().map(|(_, answer)| *answer));
+            let sections = review.answers.iter();
+            remarks.extend(sections.flat_map(|section| of_section(section, &answered, &judged)));
         }
         Err(problem) => {
             let named = review.sheet_path().map_or(TextRange::empty(0), |path| path.range);
@@ -51,22 +48,22 @@ fn answered<'a>(
         .collect()
 }
 
-fn of_section(section: &ReviewedAnswer, answered: &[(&Question, &Answer)]) -> Vec<Remark> {
+fn of_section(
+    section: &ReviewedAnswer,
+    answered: &[(&Question, &Answer)],
+    judged: &JudgedAnswers,
+) -> Vec<Remark> {
     let id = &section.question.value;
-    let judged = section.answer.as_ref().map(|hash| hash.value);
-    let mut about = answered.iter().filter(|(question, _)| question.is_called(id));
-    let first = about.clone().next();
-    let meant = about.find(|(_, answer)| Some(answer.hash()) == judged);
-    let Some((question, answer)) = meant.or(first) else {
+    let meant = judged.meant_by(section, |idx| answered[idx].0.is_called(id));
+    let Some(idx) = meant else {
         let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
         return vec![error("no-reviewed-answer", section.question.range, message)];
     };
+    let (question, answer_hash) = (answered[idx].0, judged.hash(idx));
     let mut remarks = Vec::new();
-    if let Some(hash) = section.answer.as_ref().filter(|hash| hash.value != answer.hash()) {
-        let message = format!(
-            "the answer was changed after it was judged; judge it again and write `{}`",
-            answer.hash()
-        );
+    if let Some(hash) = section.answer.as_ref().filter(|hash| hash.value != answer_hash) {
+        let message =
+            format!("the answer was changed after it was judged; judge it again and write `{answer_hash}`");
         remarks.push(Remark {
             severity: Severity::Warning,
             ..error("stale-review", hash.range, message)

@@ -39,6 +39,44 @@ pub(crate) fn ends_phrase(word: &str) -> bool {
     PHRASE_ENDS.binary_search(&word).is_ok()
 }
 
+/// What a noun phrase may open with, and go on with nowhere.
+const OPENINGS: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "another",
+    "any",
+    "anybody",
+    "anyone",
+    "both",
+    "each",
+    "every",
+    "everybody",
+    "everyone",
+    "everything",
+    "many",
+    "most",
+    "nobody",
+    "several",
+    "some",
+    "somebody",
+    "someone",
+    "that",
+    "the",
+    "their",
+    "these",
+    "this",
+    "those",
+    "three",
+    "two",
+    "your",
+];
+
+/// Whether a noun phrase opens with `word`, and does not go on with it.
+pub(crate) fn opens_phrase(word: &str) -> bool {
+    OPENINGS.binary_search(&word).is_ok()
+}
+
 /// Whether `word` opens a question that is asked indirectly: `it does not matter which`.
 pub(crate) fn asks(word: &str) -> bool {
     matches!(
@@ -49,12 +87,13 @@ pub(crate) fn asks(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PHRASE_ENDS, SUBJECTS, starts_clause};
+    use super::{OPENINGS, PHRASE_ENDS, SUBJECTS, starts_clause};
 
     #[test]
     fn tables_are_sorted() {
         assert!(SUBJECTS.is_sorted());
         assert!(PHRASE_ENDS.is_sorted());
+        assert!(OPENINGS.is_sorted());
     }
 
     #[test]

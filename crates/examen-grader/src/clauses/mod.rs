@@ -6,5 +6,5 @@ mod boundaries;
 mod link;
 mod parts;
 
-pub(crate) use boundaries::{asks, ends_phrase, may_start_clause, starts_aside, starts_clause};
+pub(crate) use boundaries::{asks, ends_phrase, may_start_clause, opens_phrase, starts_aside, starts_clause};
 pub(crate) use parts::Clauses;

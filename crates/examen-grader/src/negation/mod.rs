@@ -7,6 +7,7 @@ mod cue_table;
 mod cues;
 mod denial;
 mod denials;
+mod main_clause;
 mod placed_cue;
 mod polarity;
 mod scope;

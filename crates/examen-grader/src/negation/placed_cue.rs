@@ -29,11 +29,16 @@ impl ScopeFinder<'_> {
         let is_aside = starts_aside(&self.lexeme(clause_start).folded);
         let ends = |at: &u32| self.starts_clause(*at) || (is_aside && *at > end && self.is_subject(*at));
         let clause_end = (end..most).find(ends).unwrap_or(most);
-        PlacedCue {
+        let cue = PlacedCue {
             at,
             end,
             clause_start,
             clause_end,
+        };
+        let main_clause = self.main_clause(sentence, cue);
+        PlacedCue {
+            clause_end: main_clause.unwrap_or(clause_end),
+            ..cue
         }
     }
 

@@ -79,6 +79,24 @@ fn a_denial_in_a_condition_ends_where_the_main_clause_begins() {
 }
 
 #[test]
+fn a_denial_ends_where_another_phrase_begins() {
+    affirmed("Without new writes all of them [converge].");
+    affirmed("Even without a lock readers see a whole [page].");
+    denied("Even without a [lock] readers see a whole page.");
+    affirmed("Without waiting the [client] goes on.");
+    denied("It answers without waiting for the [client].");
+    affirmed("Unlike a queue the [table] is easy to query.");
+    affirmed("A page without a title [confuses] readers.");
+    denied("It works without retries, timeouts or [backoff].");
+    affirmed("If not for the cache requests would be [slow].");
+    affirmed("Because there is no leader the followers [vote].");
+    denied("Because the node does not answer the [client].");
+    affirmed("If the row is not locked another transaction [changes] it.");
+    affirmed("Not having a schema it [takes] everything.");
+    denied("There is no guarantee the message [arrives].");
+}
+
+#[test]
 fn doubt_and_contrast_deny() {
     denied("I doubt that a [queue] helps here.");
     denied("Unlike a [queue] the table is easy to query.");

@@ -16,7 +16,8 @@ impl ScopeFinder<'_> {
         match reach {
             Reach::Forward => self.ahead(sentence, cue, before),
             Reach::Everywhere => before.start..sentence.end.min(cue.end + 4 * FORWARD),
-            Reach::Phrase | Reach::OtherSide => cue.end..self.phrase_end(cue.end, self.presupposed(cue)),
+            Reach::Phrase => cue.end..self.phrase_list_end(sentence, cue),
+            Reach::OtherSide => cue.end..self.other_side_end(cue.end, self.presupposed(cue)),
             Reach::Backward if self.is_impersonal(sentence, cue) => cue.end..self.object_end(sentence, cue),
             Reach::Backward => self.subject_start(sentence, cue)..cue.at,
             Reach::Said => cue.at.saturating_sub(FORWARD)..cue.at,
@@ -53,8 +54,18 @@ impl ScopeFinder<'_> {
         (cue.end..most).find(|at| self.is(*at, "before")).unwrap_or(most)
     }
 
-    /// Where the noun phrase that begins at `from` ends: before a finite verb.
-    fn phrase_end(&self, from: u32, to: u32) -> u32 {
+    /// Where the noun phrase behind the cue ends, and those that a list joins to it: `without retries, timeouts or backoff`.
+    fn phrase_list_end(&self, sentence: &Sentence, cue: PlacedCue) -> u32 {
+        let end = self.phrase_end(sentence, cue, self.presupposed(cue));
+        if end == cue.clause_end {
+            self.list_end(sentence, end)
+        } else {
+            end
+        }
+    }
+
+    /// Where the other side of a comparison ends that begins at `from`: before a finite verb.
+    fn other_side_end(&self, from: u32, to: u32) -> u32 {
         (from..to)
             .find(|at| ends_phrase(&self.lexeme(*at).folded))
             .unwrap_or(to)

@@ -13,6 +13,7 @@ mod labels;
 mod model_answer;
 mod notation;
 mod other_words;
+mod reach;
 mod review;
 mod roles;
 mod stance;

@@ -1,0 +1,234 @@
+//! Where a clause begins that no comma and no conjunction announces: `without new writes | all copies agree`, `because
+//! there is no index | the query reads every row`.
+//!
+//! There is no parser, so the words of grammar tell: within a noun phrase no article stands behind a noun.
+
+use std::ops::Range;
+
+use super::placed_cue::PlacedCue;
+use super::scope::{FORWARD, ScopeFinder};
+use crate::answer::{Gap, Sentence};
+use crate::clauses::{ends_phrase, opens_phrase};
+
+/// A main clause has at least so many words: an article, its noun and a verb.
+const MAIN_CLAUSE: u32 = 3;
+
+impl ScopeFinder<'_> {
+    /// Where the main clause begins, if the cue stands in one that leads up to it.
+    pub(super) fn main_clause(&self, sentence: &Sentence, cue: PlacedCue) -> Option<u32> {
+        if !self.denies_statement(cue) || !self.leads_up(sentence, cue) {
+            return None;
+        }
+        let ahead = cue.end..cue.clause_end.min(cue.end + FORWARD);
+        if self.is_of_noun(cue) {
+            return self.phrase_closes(ahead);
+        }
+        if self.closes_at_comma(sentence, cue) || gives_reason(&self.lexeme(cue.clause_start).folded) {
+            return None;
+        }
+        let is_done = self.is_of_doing(cue);
+        let opens = |at: &u32| {
+            self.is_subject_behind(&ahead, *at) || (!is_done && self.opens_behind_content(&ahead, *at))
+        };
+        let mut openings = ahead.clone().filter(opens);
+        let first = openings.next()?;
+        // What is not done has an object: `if you don't hold the lock the others read`, `if it is not locked the others read`.
+        let is_object = first == cue.end + 1 && !self.is_passive(cue);
+        let start = if is_object { openings.next()? } else { first };
+        (start + MAIN_CLAUSE <= cue.clause_end).then_some(start)
+    }
+
+    /// Where the noun phrase ends of which a cue such as `without` says that it is not there: before a finite verb, or before
+    /// the next phrase.
+    pub(super) fn phrase_end(&self, sentence: &Sentence, cue: PlacedCue, to: u32) -> u32 {
+        let ahead = cue.end..to;
+        let is_stress = ahead.len() > 1 && self.is(cue.end, "ever");
+        let doing = cue.end + u32::from(is_stress);
+        let is_gerund = doing < to && self.lexeme(doing).folded.ends_with("ing");
+        let is_first = self.is_fronted(sentence, cue);
+        let end = if is_gerund {
+            self.gerund_closes(&(doing..to), cue.clause_end, is_first)
+        } else {
+            self.phrase_closes(ahead.clone())
+        };
+        match end {
+            Some(end) if is_first => self.subject_before(&ahead, end),
+            Some(end) => end,
+            None => to,
+        }
+    }
+
+    /// Where a phrase such as `storing the session` ends: its object goes with it, unless nothing else can be the subject of
+    /// what follows.
+    fn gerund_closes(&self, ahead: &Range<u32>, clause_end: u32, is_first: bool) -> Option<u32> {
+        let object = ahead.start + 1;
+        let opens = |at: &u32| self.ends_at(*at) || (*at > object && self.opens_behind_content(ahead, *at));
+        let end = ahead.clone().find(opens);
+        let is_subject = is_first
+            && end.is_none()
+            && object + MAIN_CLAUSE <= clause_end
+            && self.opens_behind_content(ahead, object);
+        if is_subject { Some(object) } else { end }
+    }
+
+    /// Where the noun phrase `ahead` ends that something else follows within its clause.
+    fn phrase_closes(&self, ahead: Range<u32>) -> Option<u32> {
+        let is_single = !ahead.is_empty() && (self.is(ahead.start, "a") || self.is(ahead.start, "an"));
+        let closes = |at: &u32| {
+            let is_other = is_single && *at > ahead.start + 1 && self.is_inflected(*at);
+            is_other || self.ends_at(*at) || self.opens_behind_content(&ahead, *at)
+        };
+        ahead.clone().find(closes)
+    }
+
+    /// Whether a phrase opens at the word `at` of `ahead`, right behind a word with content.
+    fn opens_behind_content(&self, ahead: &Range<u32>, at: u32) -> bool {
+        at > ahead.start && opens_phrase(&self.lexeme(at).folded) && !self.lexeme(at - 1).is_function
+    }
+
+    /// Whether the word is a pronoun that is the subject of what follows right behind a word with content.
+    fn is_subject_behind(&self, ahead: &Range<u32>, at: u32) -> bool {
+        at > ahead.start
+            && matches!(&*self.lexeme(at).folded, "it" | "you")
+            && !self.lexeme(at - 1).is_function
+    }
+
+    fn ends_at(&self, at: u32) -> bool {
+        ends_phrase(&self.lexeme(at).folded)
+    }
+
+    /// Whether the word stands behind a content word and has the `s` of a plural or of a verb, neither of which goes on with
+    /// a phrase that begins with `a`: `a lock readers see`, `a disk boots`.
+    fn is_inflected(&self, at: u32) -> bool {
+        let word = &*self.lexeme(at).folded;
+        let stem = word.strip_suffix('s').unwrap_or_default();
+        let is_noun = stem.ends_with(['s', 'u', 'i', 'a', 'o']);
+        stem.len() > 2 && !is_noun && !self.lexeme(at).is_function && !self.lexeme(at - 1).is_function
+    }
+
+    /// Where the subject begins whose verb, or object, is the word `end` behind a phrase: `without a cache | requests are
+    /// slow`, `without locks | readers see the old page`.
+    fn subject_before(&self, ahead: &Range<u32>, end: u32) -> u32 {
+        let is_content = |at: &u32| !self.lexeme(*at).is_function;
+        let n_words = (ahead.start..end).rev().take_while(is_content).count() as u32;
+        let word = &*self.lexeme(end).folded;
+        match n_words {
+            2.. if is_auxiliary(word) => end - 1,
+            3.. if opens_phrase(word) => end + 1 - n_words,
+            _ => end,
+        }
+    }
+
+    /// Whether the clause of the cue comes first, and says under which condition or why the next one is so.
+    fn leads_up(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let start = cue.clause_start;
+        let is_participle = || start == cue.at && self.is_of_doing(cue);
+        self.begins(sentence, start) && (leads_up(&self.lexeme(start).folded) || is_participle())
+    }
+
+    /// Whether a cue such as `without` is the first word of its clause but for what links it.
+    fn is_fronted(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let links = |at: u32| {
+            let word = &*self.lexeme(at).folded;
+            leads_up(word) || leads_in(word)
+        };
+        let start = cue.clause_start;
+        let is_first = self.begins(sentence, start) || (start < cue.at && self.starts_clause(start));
+        is_first && (start..cue.at).all(links)
+    }
+
+    /// Whether nothing that the clause beginning at `start` could go on with stands before it.
+    fn begins(&self, sentence: &Sentence, start: u32) -> bool {
+        let leads_in = |at: u32| leads_in(&self.lexeme(at).folded);
+        self.read.words[start as usize].gap >= Gap::Clause || (sentence.first..start).all(leads_in)
+    }
+
+    /// Whether the cue is a word that denies what its clause says.
+    fn denies_statement(&self, cue: PlacedCue) -> bool {
+        cue.end == cue.at + 1 && matches!(&*self.lexeme(cue.at).folded, "never" | "no" | "nobody" | "not")
+    }
+
+    /// Whether the cue says of one thing that it is not there: `there is no index`, `with no index`. What `guarantee` and its
+    /// like are of is a clause of its own.
+    fn is_of_noun(&self, cue: PlacedCue) -> bool {
+        let before = cue.at.checked_sub(1).map(|at| &*self.lexeme(at).folded);
+        let has = matches!(
+            before,
+            Some("are" | "be" | "get" | "gets" | "had" | "has" | "have" | "is" | "was" | "were" | "with")
+        );
+        let is_thing = |at: u32| !self.is(at, "longer") && !leads_to_clause(&self.lexeme(at).folded);
+        self.is(cue.at, "no") && has && cue.end < cue.clause_end && is_thing(cue.end)
+    }
+
+    /// Whether it denies what somebody does, as in `not having a schema it takes everything`.
+    fn is_of_doing(&self, cue: PlacedCue) -> bool {
+        self.is(cue.at, "not") && cue.end < cue.clause_end && self.lexeme(cue.end).folded.ends_with("ing")
+    }
+
+    fn is_passive(&self, cue: PlacedCue) -> bool {
+        let before = cue.at.checked_sub(1).map(|at| &*self.lexeme(at).folded);
+        matches!(before, Some("are" | "be" | "been" | "is" | "was" | "were"))
+    }
+
+    /// Whether a comma says where the clause ends.
+    fn closes_at_comma(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        cue.clause_end < sentence.end && self.read.words[cue.clause_end as usize].gap >= Gap::Comma
+    }
+}
+
+/// Whether a clause that begins with `word` leads up to another one.
+fn leads_up(word: &str) -> bool {
+    matches!(
+        word,
+        "although"
+            | "as"
+            | "because"
+            | "if"
+            | "once"
+            | "since"
+            | "though"
+            | "unless"
+            | "when"
+            | "whenever"
+            | "with"
+    )
+}
+
+/// Whether a clause that begins with `word` gives a reason, as which it may be all of a sentence.
+fn gives_reason(word: &str) -> bool {
+    matches!(word, "although" | "as" | "because" | "since" | "though")
+}
+
+/// Whether `word` may stand before a clause, or before `absence of`, without adding to it.
+fn leads_in(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "and"
+            | "but"
+            | "by"
+            | "even"
+            | "for"
+            | "in"
+            | "now"
+            | "of"
+            | "or"
+            | "so"
+            | "that"
+            | "the"
+            | "then"
+            | "thus"
+    )
+}
+
+/// Whether `word` may be followed by a clause that says what it is about: `no guarantee the message arrives`.
+fn leads_to_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "chance" | "doubt" | "guarantee" | "need" | "point" | "proof" | "reason" | "sign" | "way"
+    )
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    ends_phrase(word) && !matches!(word, "he" | "i" | "it" | "they" | "we" | "you")
+}

@@ -1,9 +1,10 @@
 //! Distinct words, folded and stemmed once.
 
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::hint::select_unpredictable;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::fold::fold;
 use super::function_words::{auxiliary_base, is_function_word, split_contraction};
@@ -13,7 +14,7 @@ use super::words::Written;
 use crate::clauses::{ends_phrase, may_start_clause};
 use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, is_cue};
-use crate::notation::may_tell_amount;
+use crate::notation::{may_tell_amount, may_tell_growth, may_tell_rate};
 use crate::push_if::push_if;
 
 /// Index of a distinct word in its [`Lexemes`].
@@ -33,7 +34,12 @@ impl Traits {
     const CONTINUES_CUE: u16 = 32;
     const NUMBER: u16 = 64;
     const MAKES_CLAUSE: u16 = 128;
-    const TELLS_AMOUNT: u16 = 256;
+    /// A number or an amount may have it.
+    pub const TELLS_AMOUNT: Self = Self(256);
+    /// A growth may have it, which has no digits.
+    pub const TELLS_GROWTH: Self = Self(512);
+    /// A rate has it.
+    pub const TELLS_RATE: Self = Self(1024);
 
     fn of(folded: &str) -> Self {
         let trait_if = |holds: bool, bit: u16| if holds { bit } else { 0 };
@@ -46,7 +52,9 @@ impl Traits {
                 | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION)
                 | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE)
                 | trait_if(ends_phrase(folded), Self::MAKES_CLAUSE)
-                | trait_if(may_tell_amount(folded), Self::TELLS_AMOUNT),
+                | trait_if(may_tell_amount(folded), Self::TELLS_AMOUNT.0)
+                | trait_if(may_tell_growth(folded), Self::TELLS_GROWTH.0)
+                | trait_if(may_tell_rate(folded), Self::TELLS_RATE.0),
         )
     }
 
@@ -85,9 +93,14 @@ impl Traits {
         self.0 & Self::NUMBER != 0
     }
 
-    /// Whether a number or an amount may have it.
-    pub fn tells_amount(self) -> bool {
-        self.0 & Self::TELLS_AMOUNT != 0
+    /// These and others.
+    pub fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether it has any of these.
+    pub fn has_any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
     }
 
     /// Whether it is grammar that makes a sentence of other words, as `and` and `or` do not.
@@ -103,6 +116,7 @@ pub(crate) struct Lexeme {
     pub folded: Box<str>,
     /// Its stem (Porter2), or the base of an auxiliary.
     pub stem: Box<str>,
+    stem_hash: u64,
     /// Whether it carries grammar rather than content.
     pub is_function: bool,
     /// Whether it is a word of English or of computing.
@@ -113,6 +127,29 @@ pub(crate) struct Lexeme {
     pub meaning: Option<Box<Meaning>>,
     /// How much it says.
     pub salience: f32,
+}
+
+impl Lexeme {
+    /// Its stem, to be put into a set.
+    pub fn hashed_stem(&self) -> HashedStem<'_> {
+        HashedStem {
+            stem: &self.stem,
+            hash: self.stem_hash,
+        }
+    }
+}
+
+/// A stem that need not be hashed again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HashedStem<'a> {
+    hash: u64,
+    stem: &'a str,
+}
+
+impl Hash for HashedStem<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
 }
 
 /// How a word, as written, is read.
@@ -274,9 +311,11 @@ impl Lexemes {
         let known = Vocabulary::find(folded);
         let traits = Traits::of(folded);
         let meaning = known.and_then(Meaning::of_known);
+        let stem = stem(&self.stemmer, folded);
         self.all.push(Lexeme {
             folded: folded.into(),
-            stem: stem(&self.stemmer, folded).into(),
+            stem_hash: FxBuildHasher.hash_one(&stem),
+            stem: stem.into(),
             is_function: traits.is_function(),
             is_known: known.is_some(),
             rarity: Vocabulary::rarity_of(known),

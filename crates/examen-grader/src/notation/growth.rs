@@ -80,6 +80,15 @@ impl Growth {
     }
 }
 
+/// Whether a growth without digits may begin with a word of an answer, or with a part of it.
+pub(crate) fn may_tell_growth(folded: &str) -> bool {
+    let tells = |word: &str| {
+        let is_letter = word.len() == 1 && !matches!(word, "a" | "i" | "s" | "t");
+        is_letter || is_order(word) || word == "log" || named(word).is_some()
+    };
+    !folded.is_ascii() || folded.split(|c: char| !c.is_ascii_alphabetic()).any(tells)
+}
+
 /// The growth that begins with the piece at `at`, and how many pieces it has.
 pub(super) fn read_growth(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     let first = &pieces[at];
@@ -152,18 +161,32 @@ fn bare(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     (tells && n_pieces > 1).then_some((growth, n_pieces))
 }
 
+/// How a growth is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Adjective,
+    /// `linearly` and `logarithmically`
+    Adverb,
+}
+
+/// The growth of which `word`, in lower case, is a name.
+fn named(word: &str) -> Option<(&'static str, Form)> {
+    let known = |word: &str| {
+        let mut words = WORDS.iter();
+        words.find(|(known, _)| *known == word).map(|(_, shape)| *shape)
+    };
+    let adverb = |ending: &str| word.strip_suffix(ending).and_then(known);
+    let adjective = known(word).map(|shape| (shape, Form::Adjective));
+    adjective.or_else(|| Some((adverb("ly").or_else(|| adverb("ally"))?, Form::Adverb)))
+}
+
 /// `linear time`, `is quadratic`
 fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     if !FIRST_LETTERS.may_be(pieces[at].text) {
         return None;
     }
-    let word = pieces[at].word()?;
-    let known = |word: Option<&str>| WORDS.iter().find(|(known, _)| Some(*known) == word);
-    // `linearly` and `logarithmically`
-    let adverb = || known(word.strip_suffix("ly")).or_else(|| known(word.strip_suffix("ally")));
-    let adjective = known(Some(&word));
-    let is_adverb = adjective.is_none();
-    let (_, shape) = adjective.or_else(adverb)?;
+    let (shape, form) = named(&pieces[at].word()?)?;
+    let is_adverb = form == Form::Adverb;
     let next = pieces.get(at + 1);
     let is_cost = next
         .and_then(Piece::word)
@@ -184,7 +207,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Growth, usize)> {
     };
     let growth = Growth {
         exact: None,
-        shape: Some((*shape).to_owned()),
+        shape: Some(shape.to_owned()),
         is_certain: is_cost
             || is_predicate()
             || (is_adverb && (grows(at.checked_sub(1)) || grows(Some(at + 1)))),

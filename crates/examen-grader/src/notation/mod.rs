@@ -21,6 +21,8 @@ mod version;
 mod wanted;
 
 pub(crate) use asked::{AskedNotations, NotatedLabel, Purpose, whole_notation};
+pub(crate) use growth::may_tell_growth;
 pub(crate) use quantity::may_tell_amount;
+pub(crate) use rate::may_tell_rate;
 pub(crate) use reading::Notation;
 pub(crate) use told::{Outcome, ToldNotations, ToldPlace};

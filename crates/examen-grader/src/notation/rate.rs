@@ -31,9 +31,8 @@ impl Rate {
         {
             return None;
         }
-        let (unit, _) = Unit::named(&name)?;
-        let is_time = matches!(unit.dimension, Dimension::Time | Dimension::Months);
-        is_time.then_some((Self { unit, is_certain }, 2))
+        let unit = unit_of_time(&name)?;
+        Some((Self { unit, is_certain }, 2))
     }
 
     /// Whether both are of the same time.
@@ -45,4 +44,15 @@ impl Rate {
     pub fn is_contrary(&self, other: &Self) -> bool {
         other.is_certain && !self.is_same(other)
     }
+}
+
+/// Whether a rate may have a word of an answer, or a part of it.
+pub(crate) fn may_tell_rate(folded: &str) -> bool {
+    let mut words = folded.split(|c: char| !c.is_alphabetic());
+    words.any(|word| unit_of_time(word).is_some())
+}
+
+fn unit_of_time(name: &str) -> Option<Unit> {
+    let (unit, _) = Unit::named(name)?;
+    matches!(unit.dimension, Dimension::Time | Dimension::Months).then_some(unit)
 }

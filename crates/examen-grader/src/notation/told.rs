@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::asked::{AskedNotations, Purpose};
 use super::reading::{Noted, Relation, read_notations};
-use crate::answer::{ReadAnswer, Sentence};
+use crate::answer::{ReadAnswer, Sentence, Traits};
 use crate::negation::Denials;
 
 /// What an answer has for each notation that its rubric asks for.
@@ -54,6 +54,13 @@ impl ToldNotations {
         if asked.all.is_empty() || read.words.is_empty() {
             return Self::default();
         }
+        let parts = match asked.wanted.clues() {
+            Some(clues) => telling_parts((answer, read), clues),
+            None => smallvec![0..answer.len()],
+        };
+        if parts.is_empty() {
+            return Self::default();
+        }
         let mut found = vec![Found::default(); asked.all.len()];
         let mut relations = Vec::with_capacity(asked.all.len());
         let mut note = |noted: Noted| {
@@ -91,14 +98,10 @@ impl ToldNotations {
                 }
             }
         };
-        if asked.wanted.is_numeric() {
-            for range in telling_parts(answer, read) {
-                read_notations(&answer[range.clone()], &asked.wanted, |noted| {
-                    note(noted.moved_by(range.start));
-                });
-            }
-        } else {
-            read_notations(answer, &asked.wanted, note);
+        for part in parts {
+            read_notations(&answer[part.clone()], &asked.wanted, |noted| {
+                note(noted.moved_by(part.start));
+            });
         }
         Self { found }
     }
@@ -134,13 +137,13 @@ impl ToldPlace {
     }
 }
 
-/// The parts of an answer that may have numbers or amounts: its sentences with a word that tells so, and the signs around
-/// them. Most answers have few.
-fn telling_parts(answer: &str, read: &ReadAnswer) -> SmallVec<[Range<usize>; 4]> {
+/// The parts of an answer that may have notation: its sentences with a word of these traits, and the signs around them.
+/// Most answers have few.
+fn telling_parts((answer, read): (&str, &ReadAnswer), clues: Traits) -> SmallVec<[Range<usize>; 4]> {
     let mut parts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
     let tells = |sentence: &&Sentence| {
         let mut words = read.words_of(sentence).iter();
-        words.any(|word| word.traits.tells_amount())
+        words.any(|word| word.traits.has_any(clues))
     };
     for sentence in read.sentences.iter().filter(tells) {
         let before = (sentence.first as usize).checked_sub(1);
@@ -189,15 +192,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_stand_in_parts_that_tell_of_some(
-            text in "((Half|a|of an|hour|second|Thirty|thousand|thirty-five|twofold|doubles|tenth|the|it's|and|per cent|to the power of|x|4xx|v2|404|1,000|²|HTTP|/|-|\\. |`|, |%|\\^)[ ]?){0,12}"
+        fn notations_stand_in_parts_that_tell_of_some(
+            text in "((Half|a|of an|hour|second|Thirty|thousand|thirty-five|twofold|doubles|tenth|the|it's|and|per cent|to the power of|x|4xx|v2|404|1,000|²|HTTP|/|-|\\. |`|, |%|\\^|\\(|\\)|O|n|log|theta|linear|Quadratically|time|squared|\\*|at least|or more|is|grows|every|min|h|between|to|\\.\\.|one|k|!|'s|_)[ ]?){0,12}"
         ) {
             let read = AnswerReader::default().read(&text);
-            let parts = telling_parts(&text, &read);
-            for asked in ["30 seconds", "404", "HTTP/2", "2^10"] {
+            for asked in [
+                "30 seconds", "404", "HTTP/2", "2^10", "O(n)", "linear time", "at least 3", "ten per second", "1 to 5",
+            ] {
                 let mut wanted = Wanted::default();
                 read_notations(asked, &Wanted::all(), |noted| wanted.add(&noted.notation));
-                prop_assert!(wanted.is_numeric());
+                let clues = wanted.clues();
+                prop_assert!(clues.is_some());
+                let parts = telling_parts((&text, &read), clues.unwrap_or_default());
                 let mut found = Vec::new();
                 read_notations(&text, &wanted, |noted| found.push(noted));
                 for noted in found.iter().filter(|noted| place_of(noted, &read).is_some()) {

@@ -2,6 +2,7 @@
 
 use super::reading::Notation;
 use super::version::Names;
+use crate::answer::Traits;
 
 /// What is read of a text.
 #[derive(Clone, Debug)]
@@ -70,16 +71,25 @@ impl Wanted {
         self.kinds >> kind as u16 & 1 != 0
     }
 
-    /// Whether all of it has a number, or a word that [tells an amount](crate::answer::Traits::tells_amount).
-    pub fn is_numeric(&self) -> bool {
-        let numeric = 1 << Kind::Number as u16 | 1 << Kind::Version as u16;
+    /// Traits of words, of which a sentence has some where it has any of this; none where signs may be enough.
+    pub fn clues(&self) -> Option<Traits> {
         // A language is told by a letter and signs.
         let has_language = || {
-            self.names
-                .as_ref()
-                .is_none_or(|names| names.iter().any(|name| name == "c"))
+            let mut names = self.names.iter().flatten();
+            self.names.is_none() || names.any(|name| name == "c")
         };
-        self.kinds & !numeric == 0 && !(self.has(Kind::Version) && has_language())
+        let of_signs = self.has(Kind::Sign) || self.has(Kind::Path);
+        if of_signs || (self.has(Kind::Version) && has_language()) {
+            return None;
+        }
+        let clue = |kind, clue| if self.has(kind) { clue } else { Traits::default() };
+        let numbers = [Kind::Growth, Kind::Number, Kind::Version, Kind::Bound, Kind::Span];
+        let clues = numbers.map(|kind| clue(kind, Traits::TELLS_AMOUNT));
+        let others = [
+            clue(Kind::Growth, Traits::TELLS_GROWTH),
+            clue(Kind::Rate, Traits::TELLS_RATE),
+        ];
+        clues.into_iter().chain(others).reduce(Traits::and)
     }
 
     /// Which names have numbers.

@@ -3,7 +3,7 @@
 use examen_bank::Question;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
+use crate::answer::{AnswerReader, HashedStem, Lexeme, ReadAnswer, Word};
 use crate::lexicon::{Meaning, weight_by_rarity};
 use crate::rubric::ReadLabel;
 
@@ -79,17 +79,18 @@ impl Subject {
         self.words.get(stem).copied()
     }
 
-    /// How much of an answer is about the subject; `kin` tells what a word weighs in it, and whether it is the
-    /// question's, `near` how like a word of the subject it is.
+    /// How much of an answer is about the subject, of whose content words the share `asked` is the question's; `kin` tells
+    /// what a word weighs in it, and whether it is the question's, `near` how like a word of the subject it is.
     pub fn focus(
         &self,
         (reader, read): (&AnswerReader, &ReadAnswer),
+        asked: f64,
         kin: impl Fn(&Word) -> (Option<f64>, bool),
         near: impl Fn(&Word) -> Option<f64>,
     ) -> Focus {
         let (mut shared, mut n_about) = (0.0, 0);
         let (mut nearness, mut n_near) = (0.0, 0);
-        let mut stems: FxHashSet<&str> = FxHashSet::default();
+        let mut stems: FxHashSet<HashedStem<'_>> = FxHashSet::default();
         stems.reserve(read.content.len());
         for at in &read.content {
             let word = &read.words[*at as usize];
@@ -97,7 +98,7 @@ impl Subject {
                 nearness += near;
                 n_near += 1;
             }
-            if !stems.insert(&reader.lexeme(word).stem) {
+            if !stems.insert(reader.lexeme(word).hashed_stem()) {
                 continue;
             }
             let (weight, is_asked) = kin(word);
@@ -109,19 +110,8 @@ impl Subject {
         let of_answer = share(n_about as f64, stems.len() as f64);
         Focus {
             subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
-            asked: asked_share(read, |word| kin(word).1),
+            asked,
             nearness: share(nearness, f64::from(n_near)),
         }
     }
-}
-
-fn asked_share(read: &ReadAnswer, is_asked: impl Fn(&Word) -> bool) -> f64 {
-    let (mut n_content, mut n_asked) = (0_usize, 0_usize);
-    for word in &read.words {
-        // Both are as good as even, so that a processor would guess wrong.
-        let is_content = !word.traits.is_function();
-        n_content += usize::from(is_content);
-        n_asked += usize::from(is_content & is_asked(word));
-    }
-    n_asked as f64 / n_content.max(1) as f64
 }

@@ -16,6 +16,8 @@ pub(super) struct Echo {
     /// By sentence: whether its content words come from the question.
     echoing: Vec<bool>,
     n_content: Vec<usize>,
+    /// How many content words of the whole answer come from it.
+    n_asked: usize,
 }
 
 impl Echo {
@@ -25,6 +27,7 @@ impl Echo {
         let mut echo = Self {
             echoing: Vec::with_capacity(n_sentences),
             n_content: Vec::with_capacity(n_sentences),
+            n_asked: 0,
         };
         for sentence in &read.sentences {
             let words = read.words_of(sentence).iter();
@@ -37,6 +40,7 @@ impl Echo {
             }
             echo.echoing.push(n_asked as f64 >= ECHO_SHARE * n_content as f64);
             echo.n_content.push(n_content);
+            echo.n_asked += n_asked;
         }
         echo
     }
@@ -51,6 +55,12 @@ impl Echo {
             let mut words = read.words[hit.first as usize..=hit.last as usize].iter();
             words.all(only_repeats)
         })
+    }
+
+    /// The share of the answer's content words that are the question's, 0..=1.
+    pub fn asked_share(&self) -> f64 {
+        let n_content: usize = self.n_content.iter().sum();
+        self.n_asked as f64 / n_content.max(1) as f64
     }
 
     /// Whether a sentence says little but the question.

@@ -69,9 +69,10 @@ impl Rewording<'_> {
                 ..
             } = self.bench;
             let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
+            let asked = self.bench.echo.asked_share();
             rubric
                 .subject
-                .focus((reader, read), in_subject, |word| kinship.nearness(word))
+                .focus((reader, read), asked, in_subject, |word| kinship.nearness(word))
         })
     }
 

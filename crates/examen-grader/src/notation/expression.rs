@@ -1,6 +1,7 @@
 //! Expressions of growth, read and put in order: factors multiply, constants go.
 
 use super::pieces::{Piece, PieceKind, raised_number};
+use super::terms::{Factor, Term, leading, show_sum};
 use crate::answer::is_function_word;
 
 /// Longer expressions are none: so one is read in a bounded time, wherever it may begin.
@@ -51,12 +52,6 @@ struct Reader<'a> {
     variables: Vec<String>,
 }
 
-/// A factor and how often it stands in a product; half of it once for a square root.
-struct Factor {
-    base: String,
-    halves: u32,
-}
-
 impl<'a> Reader<'a> {
     fn new(pieces: &'a [Piece<'a>], place: Place, letters: Letters) -> Self {
         Self {
@@ -79,23 +74,19 @@ impl<'a> Reader<'a> {
     }
 
     fn sum(&mut self, depth: usize) -> Option<String> {
+        Some(show_sum(&self.terms(depth)?))
+    }
+
+    /// The terms of a sum but for those that others outgrow.
+    fn terms(&mut self, depth: usize) -> Option<Vec<Term>> {
         let mut terms = vec![self.product(depth)?];
         while self.take_sign("+") {
             terms.push(self.product(depth)?);
         }
-        if terms.len() > 1 {
-            terms.retain(|term| term != "1");
-        }
-        terms.sort();
-        terms.dedup();
-        Some(if terms.is_empty() {
-            "1".to_owned()
-        } else {
-            terms.join(" + ")
-        })
+        Some(leading(terms))
     }
 
-    fn product(&mut self, depth: usize) -> Option<String> {
+    fn product(&mut self, depth: usize) -> Option<Term> {
         let mut factors: Vec<Factor> = Vec::new();
         let add = |factors: &mut Vec<Factor>, factor: Factor| match factors
             .iter_mut()
@@ -124,13 +115,7 @@ impl<'a> Reader<'a> {
                 add(&mut factors, factor);
             }
         }
-        let mut shown: Vec<String> = factors.iter().map(Factor::show).collect();
-        shown.sort();
-        Some(if shown.is_empty() {
-            "1".to_owned()
-        } else {
-            shown.join(" ")
-        })
+        Some(Term::of(factors))
     }
 
     /// The factors that one piece and what belongs to it make; a number makes none.
@@ -259,18 +244,21 @@ impl<'a> Reader<'a> {
         } else {
             self.base();
         }
-        let inner = if self.take_sign("(") {
-            let inner = self.sum(depth + 1)?;
+        let of = if self.take_sign("(") {
+            let inner = self.terms(depth + 1)?;
             if !self.take_sign(")") {
                 return None;
             }
             inner
         } else {
-            let of = self.factor(depth + 1)?;
-            let shown: Vec<String> = of.iter().map(Factor::show).collect();
-            shown.join(" ")
+            vec![Term::of(self.factor(depth + 1)?)]
         };
-        (!inner.is_empty()).then(|| Factor {
+        let inner = match &of[..] {
+            // The logarithm of a power is a multiple.
+            [term] => term.root().map_or_else(|| term.show(), str::to_owned),
+            _ => show_sum(&of),
+        };
+        (inner != "1").then(|| Factor {
             base: format!("log({inner})"),
             halves,
         })
@@ -377,20 +365,6 @@ impl<'a> Reader<'a> {
         match self.letters {
             Letters::AsWritten => name.to_owned(),
             Letters::Renamed => "n".to_owned(),
-        }
-    }
-}
-
-impl Factor {
-    fn once(base: String) -> Self {
-        Self { base, halves: 2 }
-    }
-
-    fn show(&self) -> String {
-        match self.halves {
-            2 => self.base.clone(),
-            halves if halves % 2 == 0 => format!("{}^{}", self.base, halves / 2),
-            halves => format!("{}^{halves}/2", self.base),
         }
     }
 }

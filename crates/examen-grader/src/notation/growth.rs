@@ -259,6 +259,9 @@ mod tests {
             "O(log_2 n)",
             "log2(n)",
             "log n",
+            "O(log n²)",
+            "O(log(n^2))",
+            "O(log n + 5)",
             "logarithmic",
         ]);
         check_same(&[
@@ -277,11 +280,15 @@ mod tests {
             "O(n × n)",
             "O(n2)",
             "O(n^{2})",
+            "O(n² + n)",
+            "O(3n² + n log n + 7)",
             "n squared",
             "n-squared",
             "quadratic",
         ]);
-        check_same(&["O(V + E)", "O(E+V)", "O(|V| + |E|)"]);
+        check_same(&["O(V + E)", "O(E+V)", "O(|V| + |E|)", "O(V + E + log V)"]);
+        check_same(&["O(2^n)", "O(2^n + n^3)"]);
+        check_same(&["O(n!)", "O(n! + n^3)"]);
         check_same(&["O(n*m)", "O(nm)", "O(m n)", "O(n\\*m)"]);
         check_same(&["O(1)", "O(2)", "O of 1", "constant"]);
         check_same(&["O(nd)", "O(d * n)"]);
@@ -308,6 +315,10 @@ mod tests {
             "O(V)",
             "O(V + E)",
             "O(V * E)",
+            "O(V^2 + E)",
+            "O(V^2 + E^2)",
+            "O(3^n)",
+            "O(3^n + 2^n)",
         ];
         for (at, one) in all.iter().enumerate() {
             for other in &all[at + 1..] {

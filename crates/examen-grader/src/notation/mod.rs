@@ -15,6 +15,7 @@ mod quantity;
 mod rate;
 mod reading;
 mod signs;
+mod terms;
 mod told;
 mod units;
 mod version;

@@ -11,6 +11,9 @@ const ROUNDING: f64 = 1e-9;
 /// `57 s` may be what somebody made of 56.95: it is neither the same nor wrong.
 const NEAR: f64 = 0.02;
 
+/// A month has 28 to 31 days, and four weeks are called one.
+const NEAR_IN_MONTHS: f64 = 0.1;
+
 /// An article stands before units that are written out.
 const WRITTEN_OUT: usize = 4;
 
@@ -37,10 +40,14 @@ impl Quantity {
 
     /// Whether one may be the other in round numbers.
     fn is_near(&self, other: &Self) -> bool {
-        self.is_within(other, NEAR)
+        let is_in_days = self.unit.dimension != other.unit.dimension;
+        self.is_within(other, if is_in_days { NEAR_IN_MONTHS } else { NEAR })
     }
 
     fn is_within(&self, other: &Self, share: f64) -> bool {
+        let Some(scale) = self.unit.dimension.in_terms_of(other.unit.dimension) else {
+            return false;
+        };
         let sizes = |quantity: &Self| {
             let Self { number, unit, .. } = *quantity;
             [number * unit.size, number * unit.other_size]
@@ -48,14 +55,15 @@ impl Quantity {
         let is_any = |size: f64| {
             sizes(other)
                 .into_iter()
-                .any(|other| differ_within(size, other, share))
+                .any(|other| differ_within(size * scale, other, share))
         };
-        self.unit.dimension == other.unit.dimension && sizes(self).into_iter().any(is_any)
+        sizes(self).into_iter().any(is_any)
     }
 
     /// Whether the other is as many of something else, or something else of the same dimension.
     pub fn is_contrary(&self, other: &Self) -> bool {
-        let is_comparable = self.unit.dimension == other.unit.dimension || self.has_number(other.number);
+        let (dimension, told) = (self.unit.dimension, other.unit.dimension);
+        let is_comparable = dimension.in_terms_of(told).is_some() || self.has_number(other.number);
         other.is_certain && is_comparable && !self.is_near(other)
     }
 
@@ -307,6 +315,9 @@ mod tests {
             ("100 ms", "0.1 s"),
             ("1 second", "a second."),
             ("7 days", "one week"),
+            ("1 year", "365 days"),
+            ("730 days", "two years"),
+            ("1 year", "12 months"),
             ("64 bits", "8 bytes"),
             ("1 KiB", "1024 bytes"),
             ("1 KB", "1024 bytes"),
@@ -334,10 +345,20 @@ mod tests {
             ("1 KiB", "1000 bytes"),
             ("2x", "2%"),
             ("7 days", "7 months"),
+            ("1 year", "30 days"),
+            ("2 weeks", "1 month"),
         ] {
             assert!(!is_same(one, other), "{one} {other}");
             let [one, other] = [one, other].map(|text| quantity(text).expect("a quantity"));
             assert!(one.is_contrary(&other));
+        }
+    }
+
+    #[test]
+    fn a_month_in_days_is_neither_the_same_nor_another() {
+        for other in ["28 days", "30 days", "31 days", "4 weeks"] {
+            let [one, other] = ["1 month", other].map(|text| quantity(text).expect("a quantity"));
+            assert!(!one.is_same(&other) && !one.is_contrary(&other) && !other.is_contrary(&one));
         }
     }
 

@@ -19,6 +19,20 @@ pub(super) enum Dimension {
     Factor,
 }
 
+/// The seconds of a month: a twelfth of a year of 365 days.
+const MONTH: f64 = 365.0 * 86_400.0 / 12.0;
+
+impl Dimension {
+    /// How many of the first unit of `other` the first unit is, where one can be told in the other.
+    pub fn in_terms_of(self, other: Self) -> Option<f64> {
+        match (self, other) {
+            (Self::Months, Self::Time) => Some(MONTH),
+            (Self::Time, Self::Months) => Some(1.0 / MONTH),
+            _ => (self == other).then_some(1.0),
+        }
+    }
+}
+
 /// A unit, and how much of the first one of its dimension it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Unit {

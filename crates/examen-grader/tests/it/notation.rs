@@ -16,6 +16,13 @@ struct Case {
 
 const CASES: &[Case] = &[
     Case {
+        label: "A certificate is valid for 1 year",
+        line: "\"1 year\"",
+        answer: "A certificate is valid for _.",
+        right: &["one year", "365 days", "12 months", "twelve months"],
+        wrong: &["1 month", "90 days", "30 days", "2 years", "3 months"],
+    },
+    Case {
         label: "A lookup takes O(log n)",
         line: "\"O(log n)\"",
         answer: "A lookup takes _.",
@@ -31,6 +38,8 @@ const CASES: &[Case] = &[
             "O(log₂ n)",
             "logarithmic time",
             "log n time",
+            "O(log n²)",
+            "O(log n + 1)",
         ],
         wrong: &[
             "O(n log n)",
@@ -73,9 +82,12 @@ const CASES: &[Case] = &[
             "O(n^{2})",
             "n^2 steps",
             "quadratic time",
+            "O(n² + n)",
+            "O(2n² + 1)",
         ],
         wrong: &[
             "O(n)",
+            "O(n² + m)",
             "O(n^3)",
             "O(2^n)",
             "O(n log n)",

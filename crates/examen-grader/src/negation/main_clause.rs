@@ -46,29 +46,33 @@ impl ScopeFinder<'_> {
         let doing = cue.end + u32::from(is_stress);
         let is_gerund = doing < to && self.lexeme(doing).folded.ends_with("ing");
         let is_first = self.is_fronted(sentence, cue);
+        let doing = doing..to;
         let end = if is_gerund {
-            self.gerund_closes(&(doing..to), cue.clause_end, is_first)
+            self.gerund_closes(&doing)
         } else {
             self.phrase_closes(ahead.clone())
         };
         match end {
             Some(end) if is_first => self.subject_before(&ahead, end),
             Some(end) => end,
+            None if is_first && is_gerund => self.subject_behind(&doing, cue.clause_end).unwrap_or(to),
             None => to,
         }
     }
 
-    /// Where a phrase such as `storing the session` ends: its object goes with it, unless nothing else can be the subject of
-    /// what follows.
-    fn gerund_closes(&self, ahead: &Range<u32>, clause_end: u32, is_first: bool) -> Option<u32> {
-        let object = ahead.start + 1;
-        let opens = |at: &u32| self.ends_at(*at) || (*at > object && self.opens_behind_content(ahead, *at));
-        let end = ahead.clone().find(opens);
-        let is_subject = is_first
-            && end.is_none()
-            && object + MAIN_CLAUSE <= clause_end
-            && self.opens_behind_content(ahead, object);
-        if is_subject { Some(object) } else { end }
+    /// Where a phrase such as `storing the session` ends: its object goes with it.
+    fn gerund_closes(&self, ahead: &Range<u32>) -> Option<u32> {
+        let opens =
+            |at: &u32| self.ends_at(*at) || (*at > ahead.start + 1 && self.opens_behind_content(ahead, *at));
+        ahead.clone().find(opens)
+    }
+
+    /// What looks like the object of the first word of `ahead`, if nothing else can be the subject of its clause: `without
+    /// waiting the client goes on`.
+    fn subject_behind(&self, ahead: &Range<u32>, clause_end: u32) -> Option<u32> {
+        let at = ahead.start + 1;
+        let is_clause = at + MAIN_CLAUSE <= clause_end;
+        (is_clause && self.opens_behind_content(ahead, at)).then_some(at)
     }
 
     /// Where the noun phrase `ahead` ends that something else follows within its clause.

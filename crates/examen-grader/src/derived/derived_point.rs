@@ -166,6 +166,12 @@ impl DerivedPoint {
         self.notated.contrary(told).next().is_some()
     }
 
+    /// Whether what the answer has in that place is wrong however much else of a long label is right.
+    pub fn is_disproved(&self, words: &LabelWords, told: &ToldNotations) -> bool {
+        let mut contrary = self.notated.contrary(told);
+        contrary.any(|(_, idx)| words.notations.is_decisive(idx))
+    }
+
     /// Whether the answer denies what it asks for to the letter, and that is what it is about.
     pub fn is_denied(&self, told: &ToldNotations) -> bool {
         self.is_brief() && self.notated.is_denied(told)

@@ -119,6 +119,11 @@ impl AskedNotations {
         &self.all[idx as usize].text
     }
 
+    /// Whether something else in the place of what is asked for is wrong whatever else is said.
+    pub fn is_decisive(&self, idx: u32) -> bool {
+        self.all[idx as usize].notation.is_decisive()
+    }
+
     /// Whether the words of what is asked for say nothing one by one.
     pub fn is_whole(&self, idx: u32) -> bool {
         self.all[idx as usize].notation.is_whole()

@@ -89,7 +89,7 @@ impl Notation {
                 let has = asked.has(*told);
                 relation(has == Some(true), has.is_some())
             }
-            // `4xx` is too little where `404` is asked for.
+            // `4xx` is too little where `404` is asked for. `5xx` may well be said of something else.
             (Self::Number(asked), Self::CodeClass(told)) => relation(false, told.has(*asked) == Some(true)),
             _ => Relation::Unrelated,
         }
@@ -100,6 +100,16 @@ impl Notation {
         match self {
             Self::Growth(growth) => growth.is_written(),
             Self::Power(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether people who mark forgive no other one in the place of it, in a long answer either: how a cost grows, a version, a
+    /// bound, a status code. They do forgive other amounts and ranges.
+    pub(super) fn is_decisive(&self) -> bool {
+        match self {
+            Self::Growth(_) | Self::Version(_) | Self::Bound(_) | Self::CodeClass(_) => true,
+            Self::Number(number) => is_code(*number),
             _ => false,
         }
     }

@@ -172,3 +172,63 @@ proptest! {
         prop_assert_eq!(bank, grade_by_reference(&model, &answer));
     }
 }
+
+/// In a long model answer a statement keeps half of its share where the notation is wrong.
+#[test]
+fn a_long_model_answer_does_not_forgive_wrong_notation() {
+    const CASES: &[(&str, &str, &[&str], &[&str])] = &[
+        (
+            "Binary search takes O(log n) time because half of the array is discarded in each step.",
+            "_ because half of the array is thrown away in each step.",
+            &["O(log n)", "Logarithmic time", "O(log n²)"],
+            &["O(n)", "O(n log n)", "Linear time", "O(1)"],
+        ),
+        (
+            "To a request for a document that was deleted the server answers with status 404 and a page for people.",
+            "When a document was deleted the server answers requests with status _ and a page for people.",
+            &["404"],
+            &["403", "500", "4xx"],
+        ),
+        (
+            "Requests over one connection are multiplexed since HTTP/2, so that a slow response blocks no other one.",
+            "Since _ requests over one connection are multiplexed, so a slow response blocks no other.",
+            &["HTTP/2", "HTTP 2"],
+            &["HTTP/1.1", "HTTP/3"],
+        ),
+        (
+            "A cluster that should survive the loss of one node needs at least 3 nodes to find a majority without it.",
+            "To survive the loss of one node a cluster needs _ nodes to find a majority without it.",
+            &["at least three", ">= 3", "3 or more"],
+            &["more than 3", "at most 3"],
+        ),
+    ];
+    for (model, answer, right, wrong) in CASES {
+        let share = |text: &str| {
+            let grade = grade_by_reference(model, &answer.replace('_', text));
+            (grade.score.share(), grade.graded)
+        };
+        for text in *right {
+            assert!(share(text).0 > 0.9, "{text}: {:?}", share(text));
+        }
+        for text in *wrong {
+            assert!(
+                share(text).0 < 0.6 && share(text).1 < 0.6,
+                "{text}: {:?}",
+                share(text)
+            );
+        }
+    }
+}
+
+#[test]
+fn of_a_long_model_answer_only_the_wrong_statement_is_lost() {
+    let model = "Binary search halves a sorted array in each step. It takes O(log n) time. \
+                 An array that is not sorted has to be sorted first, which takes longer than a linear search.";
+    let graded = |text: &str| grade_by_reference(model, &model.replace("O(log n)", text)).graded;
+    assert!(graded("O(log n)") > 0.98);
+    assert!(
+        (0.75..0.9).contains(&graded("O(n log n)")),
+        "{}",
+        graded("O(n log n)")
+    );
+}

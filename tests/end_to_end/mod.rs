@@ -20,6 +20,7 @@ mod index_faults;
 mod index_kills;
 mod messages;
 mod model_answer;
+mod namesakes;
 mod new;
 mod newcomer;
 mod outputs;

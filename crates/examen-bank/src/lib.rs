@@ -6,6 +6,7 @@
 
 mod aside;
 mod bank;
+mod bank_words;
 mod cases;
 mod day;
 pub mod files;
@@ -28,6 +29,7 @@ mod visible;
 
 pub use aside::{Aside, AsideHeading, AsidePlace, AsideTitle};
 pub use bank::{Bank, Level, Part, Question, QuestionKind};
+pub use bank_words::{BankWords, called_apart};
 pub use cases::{Case, CaseFile, CaseSection, Expectation};
 pub use day::Day;
 pub use front_matter::{FrontEntry, FrontMatter};

@@ -28,8 +28,12 @@ pub struct Changes {
 pub struct AnswerChange {
     /// The candidate's name.
     pub candidate: String,
+    /// The name of the question's bank; empty where nobody said.
+    pub bank: String,
     /// The question.
     pub question: QuestionId,
+    /// What it is called beside the others.
+    pub name: String,
     /// The how-many-eth attempt, from 1.
     pub attempt: u16,
     /// The marks before.
@@ -154,9 +158,12 @@ fn compare(
         .chain(gone)
         .filter(|point| point.before != point.after)
         .collect();
+    let question = &new_cohort.questions[new.question as usize];
     (before != after || !points.is_empty()).then(|| AnswerChange {
         candidate: new_cohort.candidates[new.candidate as usize].name.clone(),
-        question: new_cohort.questions[new.question as usize].id.clone(),
+        bank: question.bank.clone(),
+        question: question.id.clone(),
+        name: question.name.clone(),
         attempt: new.attempt,
         before,
         after,

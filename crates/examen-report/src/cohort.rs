@@ -4,9 +4,9 @@ mod builder;
 mod line;
 mod text;
 
-use std::collections::HashMap;
-
-use examen_bank::{GradedBy, Marks, PointId, QuestionId, QuestionKind, Requirement, Score, State};
+use examen_bank::{
+    GradedBy, Marks, PointId, QuestionId, QuestionKind, Requirement, Score, State, called_apart,
+};
 
 use examen_bank::Day;
 
@@ -137,8 +137,8 @@ pub struct UnappliedRuling {
     pub reviewer: String,
     /// The candidate whose answer it is about.
     pub candidate: String,
-    /// The question.
-    pub question: QuestionId,
+    /// What the sheet calls the question; as the review names it where it is not known which of several is meant.
+    pub question: String,
     /// Why it was not applied.
     pub reason: UnappliedReason,
 }
@@ -234,16 +234,13 @@ impl CohortQuestion {
 
 /// Gives each of `questions` the name by which it is told from the others.
 pub(crate) fn name_questions(questions: &mut [CohortQuestion]) {
-    let mut n_with_id: HashMap<QuestionId, usize> = HashMap::new();
-    for question in questions.iter() {
-        *n_with_id.entry(question.id.clone()).or_default() += 1;
-    }
-    for question in questions {
-        question.name = if n_with_id[&question.id] > 1 && !question.bank.is_empty() {
-            format!("{}/{}", question.bank, question.id)
-        } else {
-            question.id.to_string()
-        };
+    let keys: Vec<(&str, &QuestionId)> = questions
+        .iter()
+        .map(|question| (question.bank.as_str(), &question.id))
+        .collect();
+    let names = called_apart(&keys);
+    for (question, name) in questions.iter_mut().zip(names) {
+        question.name = name;
     }
 }
 

@@ -1,6 +1,6 @@
 //! A review: a human's rulings on a sheet.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::document::{BlockKind, Comment, Document, Section};
 use super::front_matter;
@@ -26,14 +26,13 @@ impl Review {
             front,
             answers: Vec::new(),
         };
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         for section in document.sections(document.body(), 2) {
             if section.heading.rank == 2 {
                 document.report_heading(section.heading, &mut issues);
-                note_doubled(&section, &mut seen, &mut issues);
-                review
-                    .answers
-                    .push(read_section(&document, &section, &mut issues));
+                let reviewed = read_section(&document, &section, &mut issues);
+                note_doubled(&reviewed, &mut seen, &mut issues);
+                review.answers.push(reviewed);
             }
         }
         issues.finish(review)
@@ -48,11 +47,23 @@ fn note_reviewer(front: &FrontMatter, issues: &mut Issues) {
     }
 }
 
-fn note_doubled(section: &Section<'_>, seen: &mut HashSet<String>, issues: &mut Issues) {
-    let name = &section.heading.text;
-    if !name.value.is_empty() && !seen.insert(name.value.clone()) {
+/// The texts that sections on each question judged.
+type Judged = HashMap<QuestionId, HashSet<Option<AnswerHash>>>;
+
+/// Notes a second section on a question and the same text. Those on texts that differ are about what an answer was before, or
+/// about another bank's question of this id.
+fn note_doubled(section: &ReviewedAnswer, seen: &mut Judged, issues: &mut Issues) {
+    let name = &section.question;
+    let judged = seen.entry(name.value.clone()).or_default();
+    let hash = section.answer.as_ref().map(|hash| hash.value);
+    let is_doubled = match hash {
+        None => !judged.is_empty(),
+        Some(_) => judged.contains(&hash) || judged.contains(&None),
+    };
+    judged.insert(hash);
+    if is_doubled && !name.value.as_str().is_empty() {
         let kind = IssueKind::DuplicateSection {
-            question: name.value.clone(),
+            question: name.value.to_string(),
         };
         issues.note(name.range, kind);
     }

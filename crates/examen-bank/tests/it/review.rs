@@ -113,6 +113,28 @@ fn rulings_must_be_readable() {
 }
 
 #[test]
+fn sections_on_one_question_judge_different_texts() {
+    check(
+        "---\nreviewer: m-1\n---\n## a\n<!-- answer: 51c7a0e2 -->\n- [x] b\n## a\n<!-- answer: 51c7a0e3 -->\n- [x] b\n\
+         ## core/a\n<!-- answer: 51c7a0e2 -->\n- [x] b\n## a\n<!-- answer: 51c7a0e2 -->\n- [x] c\n",
+        &expect![[r#"
+            Mentor("m-1") None
+            a Some("51c7a0e2") ""
+              Granted b None
+            a Some("51c7a0e3") ""
+              Granted b None
+            core/a Some("51c7a0e2") ""
+              Granted b None
+            a Some("51c7a0e2") ""
+              Granted c None
+
+            ## a
+               ^ duplicate-section: there is already a section `a`; merge the two
+        "#]],
+    );
+}
+
+#[test]
 fn a_point_is_ruled_on_once() {
     check(
         "---\nreviewer: self\n---\n## a\n<!-- answer: 51c7a0e2 -->\n- [x] b\n- [ ] b\n## a\n## \n",

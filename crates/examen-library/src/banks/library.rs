@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
 use super::loaded::{Entry, LoadedBank};
-use super::lookup::word_for;
+use super::named::NamedQuestion;
 use super::settings::{self, BankSettings};
 use super::workspace::{files_around, folder_of};
 use crate::buffers::Buffers;
@@ -75,13 +75,9 @@ impl Library {
 
     /// The question called `id` in the first bank that has it; with the name of a bank and a `/` before it, in that.
     pub fn entry(&self, id: &QuestionId) -> Option<(&Arc<LoadedBank>, Entry<'_>)> {
-        let in_any = self.banks.iter().find_map(|bank| Some((bank, bank.entry(id)?)));
-        in_any.or_else(|| {
-            let (name, own) = id.as_str().rsplit_once('/')?;
-            let own = QuestionId::new(own);
-            let mut named = self.banks.iter().filter(|bank| word_for(&bank.name()) == name);
-            named.find_map(|bank| Some((bank, bank.entry(&own)?)))
-        })
+        let named = NamedQuestion::read(self.banks.iter().map(Arc::as_ref), id);
+        let mut banks = self.banks.iter().filter(|bank| named.is_in(bank));
+        banks.find_map(|bank| Some((bank, bank.entry(&named.id)?)))
     }
 
     /// The banks somebody has here: without the bundled one, unless it is the only one.

@@ -1,13 +1,15 @@
 //! Which question of which bank an answer is about, where a sheet may answer questions of several.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, Basis, Issue, IssueKind, Located, Parsed, Place, QuestionId, Resolution,
+    Answer, AnswerSheet, Aside, Basis, Issue, IssueKind, Located, Parsed, Place, Resolution, TextRange,
     answered_twice,
 };
 
 use super::loaded::LoadedBank;
+use super::named::{NamedQuestion, words_of, written_id};
 use super::origin::Origin;
 
 /// What a bank says of an answer, with the index of the bank.
@@ -36,17 +38,22 @@ pub fn resolve_among(banks: &[&LoadedBank], sheet: &AnswerSheet, source: &str) -
 
 /// Says in those of `issues` that tell of a question which the banks of `sheet` do not have which of `all` banks has it.
 pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut [Issue]) {
+    let place = |answer: &Answer| {
+        let id = answer.question.as_ref();
+        id.map_or(answer.heading.range, |id| id.range)
+    };
+    let mut answers: Option<HashMap<TextRange, &Answer>> = None;
     for issue in issues {
         let (IssueKind::UnknownQuestion { hint } | IssueKind::UnknownQuestionId { hint, .. }) =
             &mut issue.kind
         else {
             continue;
         };
-        let place = |answer: &&Answer| {
-            let id = answer.question.as_ref();
-            id.map_or(answer.heading.range, |id| id.range) == issue.range
-        };
-        let Some(answer) = sheet.answers.iter().find(place) else {
+        let answers = answers.get_or_insert_with(|| {
+            let placed = sheet.answers.iter().map(|answer| (place(answer), answer));
+            placed.collect()
+        });
+        let Some(answer) = answers.get(&issue.range) else {
             continue;
         };
         if let Some(bank) = all.iter().find(|bank| bank.index().is_named_by(answer)) {
@@ -62,35 +69,15 @@ pub fn questions_in_aside<'a>(banks: impl IntoIterator<Item = &'a LoadedBank>, a
     found.find(|questions| !questions.is_empty()).unwrap_or_default()
 }
 
-/// How a sheet that is written against `banks` names the question `id` of `bank`: with the bank's name and a `/` before it
-/// where others of them have a question of this id.
-pub fn written_id(banks: &[&LoadedBank], bank: &LoadedBank, id: &QuestionId) -> String {
-    let n_with_it = banks.iter().filter(|bank| bank.question(id).is_some()).count();
-    if n_with_it > 1 {
-        format!("{}/{id}", word_for(&bank.name()))
-    } else {
-        id.to_string()
-    }
-}
-
-/// How the name of a bank is written before an id, which is one word.
-pub(super) fn word_for(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    name.chars().map(|c| if is_plain(c) { c } else { '-' }).collect()
-}
-
 /// The bank that the id of `answer` names before a `/`, and the answer with the id alone. An id with a `/` of its own is
 /// no such thing.
 fn of_named_bank(banks: &[&LoadedBank], answer: &Answer) -> Option<(usize, Answer)> {
     let id = answer.question.as_ref()?;
-    let (name, own) = id.value.as_str().rsplit_once('/')?;
-    if banks.iter().any(|bank| bank.question(&id.value).is_some()) {
-        return None;
-    }
-    let named = |is: fn(&str, &str) -> bool| banks.iter().position(|bank| is(&bank.name(), name));
-    let bank_idx = named(|bank, name| bank == name).or_else(|| named(|bank, name| word_for(bank) == name))?;
+    let named = NamedQuestion::read(banks.iter().copied(), &id.value);
+    let name = named.bank.as_ref()?;
+    let bank_idx = banks.iter().position(|bank| bank.name() == *name)?;
     let answer = Answer {
-        question: Some(Located::new(QuestionId::new(own), id.range)),
+        question: Some(Located::new(named.id, id.range)),
         ..answer.clone()
     };
     Some((bank_idx, answer))
@@ -182,7 +169,7 @@ fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Optio
         let (bank_idx, found) = looks[0];
         let mut found = found.clone();
         let id = &question(looks[0]).id;
-        let written = written_id(banks, banks[*bank_idx], id);
+        let written = written_id(banks.iter().copied(), banks[*bank_idx], id);
         if written != id.as_str() {
             // Other words of what is inserted may be the id, too.
             let comment = |id: &str| format!("q: {id} -->");
@@ -196,10 +183,12 @@ fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Optio
         }
         return in_bank(*bank_idx, found);
     }
+    let n_found = 1 + others.len();
     let several = std::iter::once(&looks[0]).chain(others);
+    let words = words_of(banks);
     let (range, kind) = match &answer.question {
         Some(id) => {
-            let names = several.map(|look| format!("`{}`", word_for(&banks[look.0].name())));
+            let names = several.map(|look| format!("`{}`", words.word(&banks[look.0].name())));
             let kind = IssueKind::AmbiguousQuestionId {
                 question: id.value.to_string(),
                 banks: names.collect::<Vec<_>>().join(", "),
@@ -207,8 +196,10 @@ fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Optio
             (id.range, kind)
         }
         None => {
-            let names =
-                several.map(|look| format!("`{}/{}`", word_for(&banks[look.0].name()), question(look).id));
+            let names = several.map(|look| {
+                let called = words.called(&banks[look.0].name(), &question(look).id, n_found);
+                format!("`{called}`")
+            });
             let kind = IssueKind::AmbiguousQuestion {
                 questions: names.collect::<Vec<_>>().join(", "),
             };

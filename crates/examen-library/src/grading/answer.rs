@@ -1,6 +1,6 @@
 //! One answer, graded.
 
-use examen_bank::{Answer, Attempted, Marks, Question, QuestionId, QuestionKind, Score};
+use examen_bank::{Answer, Attempted, Marks, Question, QuestionKind, Score};
 use examen_grader::Grade;
 
 use crate::banks::{Entry, LoadedBank};
@@ -66,11 +66,6 @@ impl<'a> GradedAnswer<'a> {
             bank: entry.map(|entry| entry.bank),
             verdicts,
         }
-    }
-
-    /// Whether this answers the question called `id`, or that used to be.
-    pub fn is_about(&self, id: &QuestionId) -> bool {
-        self.question.is_some_and(|question| question.is_called(id))
     }
 
     /// The grade, if the question was answered.

@@ -9,7 +9,7 @@ use examen_grader::ReviewOutcome;
 
 use super::answer::{GradedAnswer, Verdicts};
 use super::judged::JudgedAnswers;
-use crate::banks::{directly_in, folder_of, plain};
+use crate::banks::{Choice, directly_in, folder_of, plain};
 use crate::buffers::Buffers;
 
 /// The reviews that lie next to some sheets.
@@ -36,7 +36,7 @@ pub struct Notice {
     pub path: PathBuf,
     /// Who ruled.
     pub reviewer: Reviewer,
-    /// On the answer to which question.
+    /// On the answer to which question: as the sheet calls it, or as the review does where it is not known which is meant.
     pub question: QuestionId,
     /// What became of it.
     pub fate: Fate,
@@ -126,20 +126,22 @@ fn named(sheet: &Path) -> PathBuf {
 }
 
 impl ReviewFile {
-    /// Puts the rulings into the verdicts on `answers` and says what became of each section.
-    pub fn apply(&self, answers: &mut [GradedAnswer<'_>]) -> Vec<Notice> {
+    /// Puts the rulings into the verdicts on `answers`, which were graded by `choice`, and says what became of each section.
+    pub fn apply<'a>(&self, choice: &Choice<'a>, answers: &mut [GradedAnswer<'a>]) -> Vec<Notice> {
         let reviewer = self.review.reviewer();
-        let judged = JudgedAnswers::new(answers.iter().map(|answer| &answer.answer));
+        let asked = |answer: &GradedAnswer<'a>| answer.bank.zip(answer.question);
+        let known = answers.iter().map(|answer| (&answer.answer, asked(answer)));
+        let judged = JudgedAnswers::new(choice.banks(), known);
         let sections = self.review.answers.iter().map(|section| {
-            let is_about = |idx: usize| answers[idx].is_about(&section.question.value);
-            let meant = judged.meant_by(section, is_about);
+            let meant = judged.meant_by(section);
+            let question = meant.and_then(|idx| judged.name_by(section, idx));
             let fate = meant.map_or(Fate::NoAnswer, |idx| {
                 apply_section(section, &reviewer, &mut answers[idx], judged.hash(idx))
             });
             Notice {
                 path: self.path.clone(),
                 reviewer: reviewer.clone(),
-                question: section.question.value.clone(),
+                question: question.unwrap_or_else(|| section.question.value.clone()),
                 fate,
             }
         });

@@ -7,7 +7,7 @@ use examen_bank::{AnswerSheet, Issue, Score, Severity};
 
 use super::answer::{Depth, GradedAnswer};
 use super::reviews::{Notice, Reviews};
-use crate::banks::{Choice, Library, LoadedBank};
+use crate::banks::{Choice, Library, LoadedBank, written_id};
 
 /// A sheet and what every answer in it is worth.
 pub struct GradedSheet<'a> {
@@ -38,7 +38,9 @@ impl<'a> GradedSheet<'a> {
         let graded = answers.map(|(answer, entry)| GradedAnswer::of(answer, entry, depth));
         let mut answers: Vec<_> = graded.collect();
         let reviews = reviews.of(&file.path).iter();
-        let notices = reviews.flat_map(|review| review.apply(&mut answers)).collect();
+        let notices = reviews
+            .flat_map(|review| review.apply(&choice, &mut answers))
+            .collect();
         Self {
             file,
             sheet,
@@ -71,18 +73,11 @@ impl<'a> GradedSheet<'a> {
         banks
     }
 
-    /// What the question of `answer` is called: by its id, and by its bank where several have a question of this id.
+    /// What the question of `answer` is called: by its id, and by its bank where several of the sheet's have a question of
+    /// this id.
     pub fn name_of(&self, answer: &GradedAnswer<'_>) -> Option<String> {
         let (question, bank) = answer.question.zip(answer.bank)?;
-        let n_with_it = self
-            .choice
-            .banks()
-            .filter(|bank| bank.question(&question.id).is_some());
-        Some(if n_with_it.count() > 1 && self.banks().len() > 1 {
-            format!("{}/{}", bank.name(), question.id)
-        } else {
-            question.id.to_string()
-        })
+        Some(written_id(self.choice.banks(), bank, &question.id))
     }
 
     /// All marks of the sheet's questions, those passed over included.

@@ -1,6 +1,7 @@
 //! A question at the end of a sheet.
 
-use examen_bank::{Question, QuestionId, TextRange};
+use examen_bank::{Question, TextRange};
+use examen_library::LoadedBank;
 use serde::Serialize;
 
 use super::search::section_for;
@@ -13,18 +14,23 @@ use crate::text::Place;
 /// A question and where its answer goes.
 #[derive(Debug, Serialize)]
 struct Added<'a> {
-    id: &'a QuestionId,
+    id: &'a str,
     heading: &'a str,
     position: Position,
     added: bool,
 }
 
-/// Adds `question` to the end of the sheet, unless it is there.
-pub(super) fn add_question(context: &Context, view: &SheetView<'_>, question: &Question) -> Answer<Outcome> {
-    if let Some(answer) = view.answer_to(&question.id) {
+/// Adds `question` of `bank` to the end of the sheet, unless it is there.
+pub(super) fn add_question(
+    context: &Context,
+    view: &SheetView<'_>,
+    (bank, question): (&LoadedBank, &Question),
+) -> Answer<Outcome> {
+    let called = view.chosen.written_id(bank, &question.id);
+    if let Some(answer) = view.answer_of(&bank.name(), &question.id) {
         let end = answer.answer.text.range.end.max(answer.answer.heading.range.end);
         return Outcome::of(&Added {
-            id: &question.id,
+            id: &called,
             heading: &question.heading.value,
             position: position(answer.section.span(TextRange::empty(end)).start),
             added: false,
@@ -33,12 +39,12 @@ pub(super) fn add_question(context: &Context, view: &SheetView<'_>, question: &Q
     let text = &view.document.text;
     let end = view.span(TextRange::empty(text.len()));
     let gap = gap_at_end(&view.document.source());
-    let section = format!("{gap}{}", section_for(question));
+    let section = format!("{gap}{}", section_for(question, &called));
     let n_lines = section.matches('\n').count() as u32;
     let inserted = with_endings(&section, view.document);
     let edit = edit_of(&context.snapshot, view.document, vec![(end, inserted)]);
     let added = Added {
-        id: &question.id,
+        id: &called,
         heading: &question.heading.value,
         position: position(Place {
             line: end.start.line + n_lines,

@@ -1,5 +1,6 @@
 //! `examen.hint`: help in four grades, each of which is recorded.
 
+use examen_bank::QuestionId;
 use examen_history::HintGrade;
 use examen_library::next_hint;
 use serde::{Deserialize, Serialize};
@@ -23,8 +24,8 @@ pub(super) struct HintArgument {
 
 /// A hint.
 #[derive(Debug, Serialize)]
-struct Given<'a> {
-    id: &'a str,
+struct Given {
+    id: Option<QuestionId>,
     /// 1 to 4.
     grade: usize,
     grades: usize,
@@ -38,13 +39,13 @@ struct Given<'a> {
 pub(super) fn hint(context: &Context, argument: &HintArgument) -> Answer<Outcome> {
     let view = argument.target.sheet_with_feedback(context)?;
     let answer = argument.target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.key()?)));
-    let (answer, question, key) =
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.question_key()?)));
+    let (answer, question, question_key) =
         found.ok_or_else(|| Failure::invalid_params("there is no question of a bank here"))?;
     let wanted = argument.grade.map(grade_of).transpose()?;
     let session = context.snapshot.session(&argument.target.uri);
     let mut taken = session
-        .map(|session| session.hints(&key).to_vec())
+        .map(|session| session.hints(&question_key))
         .unwrap_or_default();
     let n_before = taken.len();
     // What was not answered lacks everything.
@@ -64,14 +65,14 @@ pub(super) fn hint(context: &Context, argument: &HintArgument) -> Answer<Outcome
         }
     }
     let given = last.map(|hint| Given {
-        id: key.as_str(),
+        id: answer.key(),
         grade: number_of(hint.hint.grade),
         grades: HintGrade::ALL.len(),
         text: hint.text,
     });
     let mut outcome = Outcome::of(&given)?.with(Effect::RecordHints {
         uri: argument.target.uri.clone(),
-        question: key.clone(),
+        question: question_key,
         hints: taken.split_off(n_before),
     });
     if !argument.quiet {

@@ -21,8 +21,7 @@ mod status;
 mod submit;
 mod try_answer;
 
-use examen_bank::QuestionId;
-use examen_history::Hint;
+use examen_history::{Hint, QuestionKey};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -65,11 +64,11 @@ pub(crate) enum Effect {
     /// Hints were given.
     RecordHints {
         uri: Uri,
-        question: QuestionId,
+        question: QuestionKey,
         hints: Vec<Hint>,
     },
     /// A model answer was shown.
-    RecordReveal { uri: Uri, question: QuestionId },
+    RecordReveal { uri: Uri, question: QuestionKey },
     /// A sheet was handed in.
     Submit { uri: Uri },
     /// The history may say something new.

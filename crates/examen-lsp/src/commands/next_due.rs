@@ -20,12 +20,12 @@ pub(super) fn next_due(context: &Context, view: &SheetView<'_>, topic: Option<&s
         ..Wanted::default()
     };
     let is_open = |known: &Remembering<'_>| {
-        known.entry.key.bank == bank && view.answer_to(&known.entry.key.question).is_none()
+        known.entry.key.bank == bank && view.answer_of(&bank, &known.entry.key.question).is_none()
     };
     let mut plan = remembered.plan(&wanted).filter(is_open);
     let question = plan.find_map(|known| view.chosen.bank.bank.question(&known.entry.key.question));
     let outcome = match question {
-        Some(question) => add_question(context, view, question)?,
+        Some(question) => add_question(context, view, (&view.chosen.bank, question))?,
         None => Outcome::of(&Value::Null)?.with(Effect::Say(nothing(&remembered, &bank))),
     };
     Ok(outcome.with(Effect::Recall))

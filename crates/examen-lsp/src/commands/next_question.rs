@@ -43,16 +43,30 @@ pub(super) fn next_question(context: &Context, argument: &NextArgument) -> Answe
     }
 }
 
-fn named<'c>(context: &'c Context, view: &'c SheetView<'_>, id: &QuestionId) -> Answer<&'c Question> {
-    let own = view.chosen.bank.bank.question(id);
+/// The question called `id` of a bank of the sheet, else of any.
+fn named<'c>(
+    context: &'c Context,
+    view: &'c SheetView<'_>,
+    id: &QuestionId,
+) -> Answer<(&'c LoadedBank, &'c Question)> {
+    let named = view.chosen.named(id);
+    let mut banks = view.chosen.banks().filter(|bank| named.is_in(bank));
+    let own = banks.find_map(|bank| Some((&**bank, bank.bank.question(&named.id)?)));
     let library = context.snapshot.library.as_ref();
-    let any = || library.and_then(|library| Some(library.entry(id)?.1.question));
+    let any = || {
+        let (bank, entry) = library?.entry(id)?;
+        Some((&**bank, entry.question))
+    };
     own.or_else(any)
         .ok_or_else(|| Failure::invalid_params(format!("no bank has a question `{id}`")))
 }
 
 /// The first fitting question behind the last one of the sheet that the sheet does not have, else the first of all.
-fn next<'c>(context: &'c Context, view: &'c SheetView<'_>, wanted: &Wanted) -> Option<&'c Question> {
+fn next<'c>(
+    context: &'c Context,
+    view: &'c SheetView<'_>,
+    wanted: &Wanted,
+) -> Option<(&'c LoadedBank, &'c Question)> {
     let library = context.snapshot.library.as_ref()?;
     let own: &LoadedBank = &view.chosen.bank;
     let bank = if wanted.is_bank(own) {
@@ -61,8 +75,10 @@ fn next<'c>(context: &'c Context, view: &'c SheetView<'_>, wanted: &Wanted) -> O
         library.banks.iter().find(|bank| wanted.is_bank(bank))?
     };
     let questions = &bank.bank.questions;
-    let is_asked = |question: &Question| view.answer_to(&question.id).is_some();
+    let name = bank.name();
+    let is_asked = |question: &Question| view.answer_of(&name, &question.id).is_some();
     let last = questions.iter().rposition(is_asked).map_or(0, |last| last + 1);
     let mut behind = questions[last..].iter().chain(&questions[..last]);
-    behind.find(|question| !is_asked(question) && wanted.fits(bank, question))
+    let question = behind.find(|question| !is_asked(question) && wanted.fits(bank, question))?;
+    Some((bank, question))
 }

@@ -15,8 +15,8 @@ use crate::protocol::{Answer, Failure};
 pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
     let view = target.sheet_with_feedback(context)?;
     let answer = target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.key()?)));
-    let (answer, question, key) =
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.question_key()?)));
+    let (answer, question, question_key) =
         found.ok_or_else(|| Failure::invalid_params("there is no question of a bank here"))?;
     let model = question
         .answer
@@ -33,11 +33,11 @@ pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
     let inserted = with_endings(&format!("\n\n{text}"), view.document);
     let span = answer.section.span(TextRange::empty(end));
     let edit = edit_of(&context.snapshot, view.document, vec![(span, inserted)]);
-    let outcome = Outcome::of(&json!({ "id": key, "text": text }))?;
+    let outcome = Outcome::of(&json!({ "id": answer.key(), "text": text }))?;
     Ok(outcome
         .with(Effect::RecordReveal {
             uri: target.uri.clone(),
-            question: key,
+            question: question_key,
         })
         .with(Effect::Edit(Box::new(request_for(
             "reveal the model answer",

@@ -1,6 +1,9 @@
 //! `examen.search`: questions by a few words, misspellings forgiven.
 
-use examen_bank::{AnswerSheet, Level, Question, QuestionId};
+use std::sync::Arc;
+
+use examen_bank::{Answer as SheetAnswer, AnswerSheet, Level, Located, Question, QuestionId};
+use examen_library::banks::written_id;
 use examen_library::{Library, LoadedBank, blank_answer, is_about};
 use examen_search::{LastWord, Paging, Request, Secrecy};
 use serde::{Deserialize, Serialize};
@@ -83,7 +86,7 @@ pub(super) fn search(context: &Context, argument: &SearchArgument) -> Answer<Out
         .filter(|(bank, question)| argument.wanted.fits(bank, question));
     let found: Vec<Found<'_>> = fitting
         .take(limit)
-        .map(|(bank, question)| found(bank, question))
+        .map(|(bank, question)| found(library, bank, question))
         .collect();
     Outcome::of(&found)
 }
@@ -126,7 +129,8 @@ fn by_words<'l>(
     Ok(hits.collect())
 }
 
-fn found<'a>(bank: &LoadedBank, question: &'a Question) -> Found<'a> {
+fn found<'a>(library: &Library, bank: &LoadedBank, question: &'a Question) -> Found<'a> {
+    let banks = library.searched().map(Arc::as_ref);
     Found {
         bank: bank.name(),
         id: &question.id,
@@ -134,14 +138,18 @@ fn found<'a>(bank: &LoadedBank, question: &'a Question) -> Found<'a> {
         topic: question.topic.as_deref(),
         level: question.level.map(Level::get),
         marks: question.available().as_f64(),
-        insert: section_for(question),
+        insert: section_for(question, &written_id(banks, bank, &question.id)),
     }
 }
 
-/// The text of an empty section for `question`, with a blank line to write on behind it.
-pub(super) fn section_for(question: &Question) -> String {
+/// The text of an empty section for `question`, which the sheet calls `called`, with a blank line to write on behind it.
+pub(super) fn section_for(question: &Question, called: &str) -> String {
+    let answer = SheetAnswer {
+        question: Some(Located::built(QuestionId::new(called))),
+        ..blank_answer(question)
+    };
     let sheet = AnswerSheet {
-        answers: vec![blank_answer(question)],
+        answers: vec![answer],
         ..AnswerSheet::default()
     };
     format!("{}\n", sheet.print())

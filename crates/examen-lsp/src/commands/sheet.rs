@@ -130,7 +130,8 @@ pub(crate) fn sheet_of(snapshot: &Snapshot, document: &Document) -> Option<Sheet
 fn read(snapshot: &Snapshot, view: &SheetView<'_>, target: &Target) -> Sheet {
     let feedback = Feedback::of(snapshot, view);
     let session = snapshot.session(&target.uri);
-    let wanted = |answer: &AnswerView<'_>| target.question.as_ref().is_none_or(|id| answer.is_about(id));
+    let named = target.question.as_ref().map(|id| view.chosen.named(id));
+    let wanted = |answer: &AnswerView<'_>| named.as_ref().is_none_or(|named| answer.is_about(named));
     let answers = view.answers().filter(wanted);
     Sheet {
         uri: target.uri.clone(),
@@ -152,7 +153,7 @@ fn read(snapshot: &Snapshot, view: &SheetView<'_>, target: &Target) -> Sheet {
 fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, feedback: Feedback) -> SheetQuestion {
     let grade = answer.grade().filter(|_| feedback == Feedback::Given);
     let id = answer.key();
-    let asked = session.zip(id.as_ref());
+    let asked = session.zip(answer.question_key());
     let verdicts = grade.iter().flat_map(|grade| &grade.verdicts);
     let evidence = verdicts.flat_map(|verdict| {
         verdict.evidence.iter().map(|evidence| SheetEvidence {
@@ -176,8 +177,10 @@ fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, feedback: F
             all: grade.n_points(),
         }),
         knockout_missing: grade.is_some_and(|grade| grade.missing_knock_outs().next().is_some()),
-        hints: asked.map_or(0, |(session, id)| session.hints(id).len()),
-        revealed: asked.is_some_and(|(session, id)| session.is_revealed(id)),
+        hints: asked
+            .as_ref()
+            .map_or(0, |(session, key)| session.hints(key).len()),
+        revealed: asked.is_some_and(|(session, key)| session.is_revealed(&key)),
         evidence: evidence.collect(),
     }
 }

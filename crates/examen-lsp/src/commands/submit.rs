@@ -57,8 +57,8 @@ fn attempt(answer: &AnswerView<'_>, session: Option<&SheetSession>, now: Timesta
     let (Verdicts::Graded(grade), Some(question)) = (answer.verdicts, answer.question) else {
         return None;
     };
-    let key = answer.key()?;
-    let mut hints = session.map_or_else(Vec::new, |session| session.hints(&key).to_vec());
+    let key = answer.question_key()?;
+    let mut hints = session.map_or_else(Vec::new, |session| session.hints(&key));
     if session.is_some_and(|session| session.is_revealed(&key)) {
         // Who has seen the model answer knows every point.
         hints.extend(question.points().iter().map(|point| Hint {

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use examen_bank::files::SourceFile;
 use examen_bank::{AnswerSheet, Aside, Issue, Parsed, Place, Question, QuestionId};
 use examen_grader::RubricMatcher;
-use examen_library::banks::{Choice, Reason, questions_in_aside, resolve_among, tell_elsewhere, written_id};
+use examen_library::banks::{
+    Choice, NamedQuestion, Reason, questions_in_aside, resolve_among, tell_elsewhere, written_id,
+};
 use examen_library::{Library, LoadedBank};
 
 use crate::state::Document;
@@ -61,8 +63,12 @@ impl Chosen {
 
     /// How the sheet names the question `id` of `bank`.
     pub(crate) fn written_id(&self, bank: &LoadedBank, id: &QuestionId) -> String {
-        let banks: Vec<&LoadedBank> = self.banks().map(Arc::as_ref).collect();
-        written_id(&banks, bank, id)
+        written_id(self.banks().map(Arc::as_ref), bank, id)
+    }
+
+    /// The question that somebody calls `id` where the sheet is concerned.
+    pub(crate) fn named(&self, id: &QuestionId) -> NamedQuestion {
+        NamedQuestion::read(self.banks().map(Arc::as_ref), id)
     }
 
     /// The headings in `aside` that repeat questions of banks that the sheet is not written against.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use examen_bank::{PointId, Reviewer, Ruling};
+use examen_bank::{PointId, ReviewedAnswer, Reviewer, Ruling};
 
 use super::view::{AnswerView, SheetView};
 use crate::state::Snapshot;
@@ -18,11 +18,24 @@ pub(crate) fn own_word(
     let sections = own.flat_map(|file| &file.review.answers);
     let hash = answer.answer.hash();
     let on_it = sections.filter(|section| {
-        let judged = section.answer.as_ref().map(|judged| judged.value);
-        judged == Some(hash) && answer.is_about(&section.question.value)
+        let of_it = section.answer.as_ref().is_some_and(|judged| judged.value == hash);
+        of_it && is_about(section, view, answer)
     });
     on_it
         .flat_map(|section| &section.decisions)
         .map(|decision| (decision.point.value.clone(), decision.ruling))
         .collect()
+}
+
+/// Whether `section`, which judged the words of `answer`, means this one: of several in the same words to questions of one id,
+/// the first, unless it names a bank.
+fn is_about(section: &ReviewedAnswer, view: &SheetView<'_>, answer: &AnswerView<'_>) -> bool {
+    let named = view.chosen.named(&section.question.value);
+    let mut alike = view.answers().filter(|other| {
+        other.is_about(&named)
+            && (std::ptr::eq(other.answer, answer.answer) || other.answer.hash() == answer.answer.hash())
+    });
+    alike
+        .next()
+        .is_some_and(|first| std::ptr::eq(first.answer, answer.answer))
 }

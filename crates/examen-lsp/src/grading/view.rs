@@ -8,7 +8,10 @@ use examen_bank::{
     ReviewedAnswer, Reviewer, Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
+use examen_history::QuestionKey;
 use examen_library::LoadedBank;
+use examen_library::attempts::question_key;
+use examen_library::banks::NamedQuestion;
 use examen_library::grading::{JudgedAnswers, ReviewFile, score};
 
 use super::chosen::Chosen;
@@ -57,8 +60,8 @@ pub(crate) struct AnswerView<'v> {
 /// What became of the rulings on an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReviewNotice {
-    pub(crate) question: QuestionId,
-    pub(crate) reviewer: Reviewer,
+    /// Its place among the answers of the sheet.
+    pub(crate) answer: usize,
     pub(crate) outcome: ReviewOutcome,
 }
 
@@ -126,9 +129,28 @@ impl<'s> SheetView<'s> {
             .map(|(_, answer)| answer)
     }
 
-    /// The answer to the question called `id`, or that used to be.
+    /// The answer to the question that somebody calls `id`, with or without the name of its bank.
     pub(crate) fn answer_to(&self, id: &QuestionId) -> Option<AnswerView<'_>> {
-        self.answers().find(|answer| answer.is_about(id))
+        let named = self.chosen.named(id);
+        self.answers().find(|answer| answer.is_about(&named))
+    }
+
+    /// The answer to the question `id` of the bank called `bank`.
+    pub(crate) fn answer_of(&self, bank: &str, id: &QuestionId) -> Option<AnswerView<'_>> {
+        let named = NamedQuestion {
+            bank: Some(bank.to_owned()),
+            id: id.clone(),
+        };
+        self.answers().find(|answer| answer.is_about(&named))
+    }
+
+    /// The answers as reviews know them, by their place in the sheet.
+    pub(crate) fn judged(&self) -> JudgedAnswers<'_> {
+        let known = self.answers().map(|answer| {
+            let question = answer.question;
+            (answer.answer, question.map(|question| (&**answer.bank, question)))
+        });
+        JudgedAnswers::new(self.chosen.banks().map(Arc::as_ref), known)
     }
 
     /// All that is odd about the file, with the section that the range of each counts from.
@@ -208,29 +230,22 @@ impl<'s> SheetView<'s> {
         let reviewer = review.review.reviewer();
         let sections = self.sections.iter().enumerate();
         let places = sections.flat_map(|(section_idx, section)| {
-            let answers = section.answers(&self.chosen).enumerate();
-            answers.map(move |(answer_idx, _)| (section_idx, answer_idx))
+            let answers = 0..section.part.sheet.answers.len();
+            answers.map(move |answer_idx| (section_idx, answer_idx))
         });
         let places: Vec<(usize, usize)> = places.collect();
-        let judged = JudgedAnswers::new(self.answers().map(|answer| answer.answer));
-        for ruled in &review.review.answers {
-            let is_about = |idx: usize| {
-                let (section_idx, answer_idx) = places[idx];
-                let mut answers = self.sections[section_idx].answers(&self.chosen);
-                let answer = answers.nth(answer_idx);
-                answer.is_some_and(|answer| answer.is_about(&ruled.question.value))
-            };
-            let Some(idx) = judged.meant_by(ruled, is_about) else {
-                continue;
-            };
+        let judged = self.judged();
+        let meant = review.review.answers.iter().filter_map(|ruled| {
+            let idx = judged.meant_by(ruled)?;
+            Some((idx, judged.hash(idx), ruled))
+        });
+        let meant: Vec<(usize, AnswerHash, &ReviewedAnswer)> = meant.collect();
+        drop(judged);
+        for (idx, hash, ruled) in meant {
             let (section_idx, answer_idx) = places[idx];
             let section = &mut self.sections[section_idx];
-            if let Some(outcome) = section.rule((answer_idx, judged.hash(idx)), ruled, &reviewer) {
-                self.notices.push(ReviewNotice {
-                    question: ruled.question.value.clone(),
-                    reviewer: reviewer.clone(),
-                    outcome,
-                });
+            if let Some(outcome) = section.rule((answer_idx, hash), ruled, &reviewer) {
+                self.notices.push(ReviewNotice { answer: idx, outcome });
             }
         }
     }
@@ -306,17 +321,22 @@ impl<'v> AnswerView<'v> {
         self.grade
     }
 
-    /// What the sheet calls the question, as clients and sessions do: the bank before its id, where several of the sheet's
-    /// have one of this id.
+    /// What the sheet calls the question, as clients do: the bank before its id, where several of the sheet's have one of
+    /// this id.
     pub(crate) fn key(&self) -> Option<QuestionId> {
         let question = self.question?;
         Some(QuestionId::new(self.chosen.written_id(self.bank, &question.id)))
     }
 
-    /// Whether this answers the question called `id`, or that used to be.
-    pub(crate) fn is_about(&self, id: &QuestionId) -> bool {
-        let is_called = |question: &Question| question.is_called(id);
-        self.question.is_some_and(is_called) || (id.as_str().contains('/') && self.key().as_ref() == Some(id))
+    /// The question as sessions know it, whatever the sheet calls it.
+    pub(crate) fn question_key(&self) -> Option<QuestionKey> {
+        Some(question_key(self.bank, self.question?))
+    }
+
+    /// Whether this answers the question that is named.
+    pub(crate) fn is_about(&self, named: &NamedQuestion) -> bool {
+        self.question
+            .is_some_and(|question| named.is(self.bank, question))
     }
 
     /// The marks; nothing of what there was to get, where the question was not answered.

@@ -5,8 +5,8 @@ mod record;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use examen_bank::{PointId, QuestionId};
-use examen_history::{Hint, HintGrade};
+use examen_bank::{BankWords, PointId};
+use examen_history::{Hint, HintGrade, QuestionKey};
 
 /// What happened to a sheet since it was first opened.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub(crate) struct SheetSession {
     pub(crate) opened: Opened,
     /// Whether an interview was handed in, so that feedback may be given.
     pub(crate) progress: Progress,
-    questions: BTreeMap<QuestionId, Asked>,
+    /// By bank and id, with a `/` between, whatever the sheet calls the question: that hangs on which other banks there are.
+    questions: BTreeMap<String, Asked>,
 }
 
 /// A moment, as clocks that go on and clocks on the wall tell it.
@@ -93,27 +94,31 @@ impl SheetSession {
     }
 
     /// The hints given about a question, in the order in which they were given.
-    pub(crate) fn hints(&self, question: &QuestionId) -> &[Hint] {
-        self.questions.get(question).map_or(&[], |asked| &asked.hints)
+    pub(crate) fn hints(&self, question: &QuestionKey) -> Vec<Hint> {
+        let mut hints: Vec<Hint> = Vec::new();
+        for asked in self.asked(question) {
+            let new = asked.hints.iter().filter(|hint| !hints.contains(hint));
+            let new: Vec<Hint> = new.cloned().collect();
+            hints.extend(new);
+        }
+        hints
     }
 
     /// Whether the label of a point was given away.
-    pub(crate) fn knows_label(&self, question: &QuestionId, point: &PointId) -> bool {
-        let mut hints = self.hints(question).iter();
+    pub(crate) fn knows_label(&self, question: &QuestionKey, point: &PointId) -> bool {
+        let mut hints = self.asked(question).flat_map(|asked| &asked.hints);
         self.is_revealed(question)
             || hints.any(|hint| hint.grade == HintGrade::Label && hint.point.as_ref() == Some(point))
     }
 
     /// Whether the model answer of a question was shown.
-    pub(crate) fn is_revealed(&self, question: &QuestionId) -> bool {
-        self.questions
-            .get(question)
-            .is_some_and(|asked| asked.is_revealed)
+    pub(crate) fn is_revealed(&self, question: &QuestionKey) -> bool {
+        self.asked(question).any(|asked| asked.is_revealed)
     }
 
     /// Notes that hints were given.
-    pub(crate) fn record_hints(&mut self, question: QuestionId, hints: Vec<Hint>) {
-        let asked = self.questions.entry(question).or_default();
+    pub(crate) fn record_hints(&mut self, question: &QuestionKey, hints: Vec<Hint>) {
+        let asked = self.questions.entry(name_of(question)).or_default();
         asked.hints.extend(hints);
         asked.at = SystemTime::now();
     }
@@ -137,9 +142,26 @@ impl SheetSession {
     }
 
     /// Notes that the model answer was shown.
-    pub(crate) fn record_reveal(&mut self, question: QuestionId) {
-        let asked = self.questions.entry(question).or_default();
+    pub(crate) fn record_reveal(&mut self, question: &QuestionKey) {
+        let asked = self.questions.entry(name_of(question)).or_default();
         asked.is_revealed = true;
         asked.at = SystemTime::now();
     }
+
+    /// What was asked for about a question, also by the names that servers before gave it: its id, which may have been that
+    /// of another bank's question, and its id behind a word for its bank.
+    fn asked(&self, question: &QuestionKey) -> impl Iterator<Item = &Asked> {
+        let QuestionKey { bank, question: id } = question;
+        let mut names = vec![
+            id.to_string(),
+            format!("{}/{id}", BankWords::default().word(bank)),
+            name_of(question),
+        ];
+        names.dedup();
+        names.into_iter().filter_map(|name| self.questions.get(&name))
+    }
+}
+
+fn name_of(question: &QuestionKey) -> String {
+    format!("{}/{}", question.bank, question.question)
 }

@@ -15,6 +15,7 @@ mod client;
 mod due;
 mod fixtures;
 mod model_answer;
+mod namesakes;
 mod own_views;
 mod practice;
 mod restart;

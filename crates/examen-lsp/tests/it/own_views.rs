@@ -123,44 +123,6 @@ fn the_candidate_rules_on_what_the_answer_makes_and_on_what_was_given_away() {
 }
 
 #[test]
-fn rulings_on_two_questions_of_one_id_stand_side_by_side() {
-    let stars = "---\nbank: stars\n---\n## Why do stars last?\n<!-- id: lifetime -->\n### Points\n- They burn slowly\n  - slow*\n";
-    let mut client = Client::with(&[
-        ("mini.bank.md", BANK),
-        ("glossary.md", GLOSSARY),
-        ("stars.bank.md", stars),
-    ]);
-    client.open(
-        NAME,
-        "# Mock\n\nTwo questions.\n\n## Why does a cache need a lifetime?\n\n\nA stale copy goes away after some minutes.\n\n## Why do stars last?\n\nThey burn slowly.\n",
-    );
-    client.diagnostics(NAME, 1);
-    let mut rule = |line: u32, title: &str| {
-        let place = json!({ "line": line, "character": 3 });
-        let range = json!({ "start": place, "end": place });
-        let params = json!({ "range": range, "context": { "diagnostics": [] } });
-        let actions = client.ask("textDocument/codeAction", NAME, params);
-        let actions = actions.as_array().unwrap();
-        let action = actions.iter().find(|action| action["title"] == title);
-        let action = action.unwrap_or_else(|| panic!("no `{title}` in:\n{}", titles(actions)));
-        let resolved = client.request("codeAction/resolve", action.clone());
-        let changes = resolved["edit"]["documentChanges"].as_array().unwrap();
-        let edited = changes.iter().find(|change| change["edits"].is_array()).unwrap();
-        let text = edited["edits"][0]["newText"].as_str().unwrap().to_owned();
-        write(&mut client, "a.self.review.md", &text);
-        text
-    };
-    rule(7, "I did not say this: Outdated copies vanish unaided");
-    let both = rule(11, "I did not say this: They burn slowly");
-    assert_eq!(both.matches("## lifetime").count(), 2, "{both}");
-    assert!(
-        both.contains("[ ] outdated") && both.contains("[ ] they-burn-slowly"),
-        "{both}"
-    );
-    client.finish();
-}
-
-#[test]
 fn a_review_that_cannot_be_read_is_left_as_it_is() {
     let (mut client, _) = client();
     let latin = b"---\nreview: a.answers.md\nreviewer: self\n---\n\nna\xefve\n";

@@ -253,7 +253,7 @@ fn unapplied(report: &Report, length: MarkdownLength, text: &mut String) {
             text,
             "- {} on {} of {}: {}",
             code(&ruling.reviewer),
-            code(ruling.question.as_str()),
+            code(&ruling.question),
             code(&ruling.candidate),
             ruling.reason.message()
         );
@@ -309,7 +309,7 @@ fn changed(changes: &Changes, length: MarkdownLength) -> String {
             text,
             "| {} | {}{} | {} | {} | {} |",
             code(&answer.candidate),
-            code(answer.question.as_str()),
+            code(&answer.name),
             answer.attempt_note(),
             code(point.point.as_str()),
             side(point.before),

@@ -3,7 +3,7 @@
 use examen_authoring::meant_point;
 use examen_bank::files::{SizeCap, SourceFile, read};
 use examen_bank::{Answer, AnswerSheet, PointId, Question, Review, ReviewedAnswer, Severity, TextRange};
-use examen_library::banks::{Choice, Library};
+use examen_library::banks::{Choice, Library, LoadedBank};
 use examen_library::grading::{JudgedAnswers, sheet_of};
 
 use super::plain;
@@ -19,7 +19,8 @@ pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
             let sheet = AnswerSheet::parse(&source.text).value;
             let choice = library.choose(&sheet, &source);
             let answered = answered(&sheet, &source, &choice);
-            let judged = JudgedAnswers::new(answered.iter().map(|(_, answer)| *answer));
+            let known = answered.iter().map(|(asked, answer)| (*answer, Some(*asked)));
+            let judged = JudgedAnswers::new(choice.banks(), known);
             let sections = review.answers.iter();
             remarks.extend(sections.flat_map(|section| of_section(section, &answered, &judged)));
         }
@@ -40,26 +41,25 @@ fn answered<'a>(
     sheet: &'a AnswerSheet,
     source: &SourceFile,
     choice: &Choice<'a>,
-) -> Vec<(&'a Question, &'a Answer)> {
+) -> Vec<((&'a LoadedBank, &'a Question), &'a Answer)> {
     let questions = choice.questions(sheet, &source.text).value.into_iter();
     let pairs = questions.zip(&sheet.answers);
     pairs
-        .filter_map(|(asked, answer)| Some((asked?.1, answer)))
+        .filter_map(|(asked, answer)| Some((asked?, answer)))
         .collect()
 }
 
 fn of_section(
     section: &ReviewedAnswer,
-    answered: &[(&Question, &Answer)],
-    judged: &JudgedAnswers,
+    answered: &[((&LoadedBank, &Question), &Answer)],
+    judged: &JudgedAnswers<'_>,
 ) -> Vec<Remark> {
     let id = &section.question.value;
-    let meant = judged.meant_by(section, |idx| answered[idx].0.is_called(id));
-    let Some(idx) = meant else {
+    let Some(idx) = judged.meant_by(section) else {
         let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
         return vec![error("no-reviewed-answer", section.question.range, message)];
     };
-    let (question, answer_hash) = (answered[idx].0, judged.hash(idx));
+    let ((_, question), answer_hash) = (answered[idx].0, judged.hash(idx));
     let mut remarks = Vec::new();
     if let Some(hash) = section.answer.as_ref().filter(|hash| hash.value != answer_hash) {
         let message =

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
-use examen_bank::{Marks, QuestionId, Score};
+use examen_bank::{Marks, QuestionId, Score, called_apart};
 use examen_library::GradedSheet;
 
 use super::namesakes::Namesakes;
@@ -117,14 +117,13 @@ impl Cohort {
         (available > 0.0).then(|| sum / available)
     }
 
-    /// What a question is called: by its id, and by its bank where several have one of this id.
-    pub(crate) fn name_of_question(&self, number: usize) -> String {
-        let CohortQuestion { id, bank, .. } = &self.questions[number];
-        let is_namesake = |other: &&CohortQuestion| other.id == *id;
-        match self.questions.iter().filter(is_namesake).count() {
-            1 => id.to_string(),
-            _ => format!("{bank}/{id}"),
-        }
+    /// What the questions are called: each by its id, and by its bank where several have one of this id.
+    pub(crate) fn names_of_questions(&self) -> Vec<String> {
+        let questions = self.questions.iter();
+        let keys: Vec<(&str, &QuestionId)> = questions
+            .map(|question| (question.bank.as_str(), &question.id))
+            .collect();
+        called_apart(&keys)
     }
 
     fn number(&mut self, bank: String, id: &QuestionId, available: Marks) -> usize {

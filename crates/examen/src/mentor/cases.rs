@@ -1,24 +1,52 @@
 //! Rulings as cases of a bank.
 
-use examen_bank::{Case, CaseFile, CaseSection, Expectation, Located, QuestionId, Ruling, TextRange};
+use std::collections::{BTreeSet, HashMap};
+
+use examen_bank::{
+    BankWords, Case, CaseFile, CaseSection, Expectation, Located, QuestionId, Ruling, TextRange,
+};
+use examen_library::LoadedBank;
 use examen_report::{Cohort, CohortAnswer};
 
-/// Adds every answer that a mentor has ruled on to `cases`, with the points ruled on, and says how many were added. What is
-/// there already is not added again.
-pub(crate) fn cases_of(cohort: &Cohort, cases: &mut CaseFile) -> usize {
-    let mut n_added = 0;
+/// What became of the answers that a mentor has ruled on.
+#[derive(Debug, Default)]
+pub(crate) struct AddedCases {
+    /// How many are new.
+    pub(crate) n_added: usize,
+    /// The names of questions whose answers are left out: the cases would be taken for those of another one of this id.
+    pub(crate) left_out: BTreeSet<String>,
+}
+
+/// Adds every answer that a mentor has ruled on to `cases`, which test `bank`, with the points ruled on. What is there already
+/// is not added again. A section names no bank: of questions of one id it has those of one bank.
+pub(crate) fn cases_of(cohort: &Cohort, bank: &LoadedBank, cases: &mut CaseFile) -> AddedCases {
+    let mut added = AddedCases::default();
+    let mut owners: HashMap<&QuestionId, String> = HashMap::new();
     for answer in &cohort.answers {
-        let question = &cohort.questions[answer.question as usize].id;
+        let question = &cohort.questions[answer.question as usize];
         let Some(case) = case(cohort, answer) else {
             continue;
         };
-        let section = section_of(cases, question);
+        let owner = owners
+            .entry(&question.id)
+            .or_insert_with(|| match bank.question(&question.id) {
+                Some(_) => bank.name(),
+                None => question.bank.clone(),
+            });
+        if *owner != question.bank {
+            let words = BankWords::new([question.bank.clone(), owner.clone()]);
+            added
+                .left_out
+                .insert(words.called(&question.bank, &question.id, 2));
+            continue;
+        }
+        let section = section_of(cases, &question.id);
         if !section.cases.iter().any(|known| is_same(known, &case)) {
             section.cases.push(case);
-            n_added += 1;
+            added.n_added += 1;
         }
     }
-    n_added
+    added
 }
 
 fn case(cohort: &Cohort, answer: &CohortAnswer) -> Option<Case> {

@@ -217,7 +217,7 @@ fn unapplied(notice: &Notice, candidate: &str, identity: &Identity) -> Vec<Unapp
             Reviewer::Mentor(alias) => identity.reviewer(alias),
         },
         candidate: candidate.to_owned(),
-        question: notice.question.clone(),
+        question: notice.question.to_string(),
         reason,
     });
     rulings.collect()

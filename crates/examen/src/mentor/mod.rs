@@ -9,7 +9,7 @@ mod oversights;
 mod revision;
 mod rulings;
 
-pub(crate) use cases::cases_of;
+pub(crate) use cases::{AddedCases, cases_of};
 pub(crate) use compared::compare;
 pub(crate) use gather::Gathering;
 pub(crate) use identity::Identity;

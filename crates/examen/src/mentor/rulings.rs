@@ -20,7 +20,8 @@ pub(crate) struct Rulings {
 /// A ruling on one point of one answer.
 pub(crate) struct RulingOn<'a> {
     pub(crate) sheet: &'a Path,
-    pub(crate) question: &'a QuestionId,
+    /// What the question is called among those of the sheet.
+    pub(crate) question: &'a str,
     pub(crate) answer: AnswerHash,
     pub(crate) point: &'a PointId,
     pub(crate) ruling: Ruling,
@@ -114,7 +115,7 @@ impl Rulings {
 fn insert(review: &mut Review, on: &RulingOn<'_>) {
     let is_meant = |section: &&mut ReviewedAnswer| {
         let hash = section.answer.as_ref().map(|hash| hash.value);
-        section.question.value == *on.question && hash == Some(on.answer)
+        section.question.value.as_str() == on.question && hash == Some(on.answer)
     };
     let decision = Decision {
         range: TextRange::default(),
@@ -125,7 +126,7 @@ fn insert(review: &mut Review, on: &RulingOn<'_>) {
     let Some(section) = review.answers.iter_mut().find(is_meant) else {
         review.answers.push(ReviewedAnswer {
             range: TextRange::default(),
-            question: Located::built(on.question.clone()),
+            question: Located::built(QuestionId::new(on.question)),
             answer: Some(Located::built(on.answer)),
             decisions: vec![decision],
             comment: String::new(),

@@ -177,9 +177,9 @@ fn legend(cohort: &Cohort, page: &Page) -> String {
         Details::Shown => cohort.questions.len(),
         Details::Left => MOST_IN_LEGEND.min(cohort.questions.len()),
     };
-    let entries = cohort.questions.iter().take(n_shown).enumerate();
-    let entries = entries.map(|(idx, question)| {
-        let name = cohort.name_of_question(idx);
+    let names = cohort.names_of_questions();
+    let entries = cohort.questions.iter().zip(names).take(n_shown).enumerate();
+    let entries = entries.map(|(idx, (question, name))| {
         let text = format!("{} {name} · {}", idx + 1, marks(question.available));
         paragraph(&text, FAINT, "", page.width)
     });

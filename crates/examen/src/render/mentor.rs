@@ -182,7 +182,7 @@ pub(crate) fn changes(changes: &Changes, width: usize) -> String {
         let title = format!(
             "{} · {}{}: {}/{} → {}/{}",
             answer.candidate,
-            answer.question,
+            answer.name,
             answer.attempt_note(),
             before.awarded,
             before.available,

@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use examen_bank::files::SourceFile;
-use examen_bank::{AnswerSheet, Bank, CaseFile, FileKind, PointId, Question, QuestionId, Review, TextRange};
+use examen_bank::{
+    AnswerSheet, Bank, CaseFile, FileKind, Located, PointId, Question, QuestionId, Review, TextRange,
+};
 use examen_library::LoadedBank;
 use examen_library::banks::{Choice, Origin};
 use examen_library::grading::sheet_of;
 
 use super::corpus::file_at;
 use super::occurrence::{Form, Name, Occurrence};
+use super::reviewed::ReviewedSheet;
 use crate::protocol::path_of;
 use crate::state::{Document, Snapshot};
 
@@ -94,16 +97,7 @@ impl Names<'_> {
                 continue;
             };
             let name = name_of(bank, question, None);
-            let id = answer.question.as_ref().map(|id| {
-                // The name of a bank before the id is no part of it.
-                let is_qualified = id.value.as_str().ends_with(&format!("/{}", question.id));
-                let start = if is_qualified {
-                    id.range.end - question.id.as_str().len()
-                } else {
-                    id.range.start
-                };
-                TextRange::new(start, id.range.end)
-            });
+            let id = answer.question.as_ref().map(|id| id_of(id, question));
             self.push_defined(name, id, answer.heading.range);
         }
     }
@@ -111,27 +105,27 @@ impl Names<'_> {
     fn in_review(&mut self, review: &Review, document: &Document) {
         let path = document.path_or_name();
         let sheet = file_at(self.snapshot, &sheet_of(&path, review));
-        let choice = sheet
+        let sheet = sheet
             .filter(|sheet| sheet.document.kind == Some(FileKind::Sheet))
-            .and_then(|sheet| banks_of_sheet(self.snapshot, &sheet.document));
+            .and_then(|sheet| ReviewedSheet::of(self.snapshot, &sheet.document));
         let library = self.snapshot.library.as_ref();
         for section in &review.answers {
-            let id = &section.question.value;
-            let first = || library.and_then(|library| Some(&**library.entry(id)?.0));
-            let of_sheet = choice.as_ref().map(|choice| {
-                let mut banks = choice.banks();
-                banks
-                    .find(|bank| bank.bank.question(id).is_some())
-                    .unwrap_or(choice.bank)
-            });
-            let Some(bank) = of_sheet.or_else(first) else {
+            let written = &section.question;
+            let found = match &sheet {
+                Some(sheet) => sheet.question_of(section),
+                None => library.and_then(|library| {
+                    let (bank, entry) = library.entry(&written.value)?;
+                    Some((&**bank, entry.question))
+                }),
+            };
+            let Some((bank, question)) = found else {
                 continue;
             };
             let points = section
                 .decisions
                 .iter()
                 .map(|decision| (&decision.point.value, decision.point.range));
-            self.push_mentions(bank, id, section.question.range, points);
+            self.push_mentions((bank, question), id_of(written, question), points);
         }
     }
 
@@ -143,7 +137,9 @@ impl Names<'_> {
         for section in &cases.sections {
             let expectations = section.cases.iter().flat_map(|case| &case.expectations);
             let points = expectations.map(|expectation| (&expectation.point.value, expectation.point.range));
-            self.push_mentions(bank, &section.question.value, section.question.range, points);
+            if let Some(question) = bank.bank.question(&section.question.value) {
+                self.push_mentions((bank, question), section.question.range, points);
+            }
         }
     }
 
@@ -163,17 +159,13 @@ impl Names<'_> {
         });
     }
 
-    /// A question that `bank` has, and those of `points` that it has.
+    /// A question of a bank, and those of `points` that it has.
     fn push_mentions<'p>(
         &mut self,
-        bank: &LoadedBank,
-        id: &QuestionId,
+        (bank, question): (&LoadedBank, &Question),
         range: TextRange,
         points: impl Iterator<Item = (&'p PointId, TextRange)>,
     ) {
-        let Some(question) = bank.bank.question(id) else {
-            return;
-        };
         let mut push = |point: Option<&PointId>, range| {
             self.found.push(Occurrence {
                 name: name_of(bank, question, point),
@@ -188,6 +180,16 @@ impl Names<'_> {
             push(Some(point), range);
         }
     }
+}
+
+/// Where the id of `question` stands in what is written for it: the name of a bank before it is no part of it.
+fn id_of(written: &Located<QuestionId>, question: &Question) -> TextRange {
+    if question.is_called(&written.value) {
+        return written.range;
+    }
+    let own = written.value.as_str().rsplit_once('/').map(|(_, own)| own.len());
+    let start = own.map_or(written.range.start, |own| written.range.end - own);
+    TextRange::new(start, written.range.end)
 }
 
 fn name_of(bank: &LoadedBank, question: &Question, point: Option<&PointId>) -> Name {

@@ -6,7 +6,7 @@ use examen_grader::{ReviewOutcome, Verdict};
 use crate::features::codes;
 use crate::features::context::gives_feedback;
 use crate::features::finding::{Finding, Level};
-use crate::grading::{AnswerView, SheetView};
+use crate::grading::{AnswerView, ReviewNotice, SheetView};
 use crate::state::{Document, Snapshot};
 use crate::text::sentence_at;
 
@@ -28,15 +28,16 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
         for answer in view.answers() {
             about_answer(&answer, caret.as_ref(), &mut findings);
         }
-        findings.extend(view.notices.iter().filter_map(|notice| {
-            let stale = matches!(notice.outcome, ReviewOutcome::Stale | ReviewOutcome::Unkeyed);
-            let answer = view.answer_to(&notice.question).filter(|_| stale)?;
-            Some(Finding::new(
-                answer.heading_span(),
+        let answers: Vec<AnswerView<'_>> = view.answers().collect();
+        let is_stale =
+            |notice: &&ReviewNotice| matches!(notice.outcome, ReviewOutcome::Stale | ReviewOutcome::Unkeyed);
+        findings.extend(view.notices.iter().filter(is_stale).map(|notice| {
+            Finding::new(
+                answers[notice.answer].heading_span(),
                 codes::STALE_OVERRIDE,
                 Level::Information,
                 "this answer was changed after it was reviewed; the rulings on it are kept and not applied",
-            ))
+            )
         }));
     }
     findings

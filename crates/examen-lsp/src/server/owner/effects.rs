@@ -12,13 +12,13 @@ impl Owner {
         match effect {
             Effect::RecordHints { uri, question, hints } => {
                 if !hints.is_empty() {
-                    self.state.session_mut(&uri).record_hints(question, hints);
+                    self.state.session_mut(&uri).record_hints(&question, hints);
                     self.keep_session(&uri);
                     self.publisher.touch(&uri);
                 }
             }
             Effect::RecordReveal { uri, question } => {
-                self.state.session_mut(&uri).record_reveal(question);
+                self.state.session_mut(&uri).record_reveal(&question);
                 self.keep_session(&uri);
             }
             Effect::Submit { uri } => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use examen_bank::{PointId, QuestionId};
+use examen_bank::PointId;
 use examen_history::{Hint, HintGrade};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ struct Record {
     /// Milliseconds since 1970.
     opened: u64,
     is_submitted: bool,
-    questions: BTreeMap<QuestionId, AskedRecord>,
+    questions: BTreeMap<String, AskedRecord>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -124,11 +124,15 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use examen_bank::{PointId, QuestionId};
-    use examen_history::{Hint, HintGrade};
+    use examen_history::{Hint, HintGrade, QuestionKey};
 
     use crate::state::session::{Opened, Progress, SheetSession};
 
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+    fn key(bank: &str) -> QuestionKey {
+        QuestionKey::new(bank, &QuestionId::new("lifetime"))
+    }
 
     fn asked() -> (SheetSession, Hint) {
         let hint = Hint {
@@ -137,14 +141,14 @@ mod tests {
         };
         let mut session = SheetSession::new(Opened::now());
         session.progress = Progress::Submitted;
-        session.record_hints(QuestionId::new("lifetime"), vec![hint.clone()]);
+        session.record_hints(&key("caches"), vec![hint.clone()]);
         (session, hint)
     }
 
     #[test]
     fn a_session_survives_and_its_hints_grow_old() {
         let (session, hint) = asked();
-        let (json, id) = (session.to_json("/a"), QuestionId::new("lifetime"));
+        let (json, id) = (session.to_json("/a"), key("caches"));
         let now = SystemTime::now();
         let soon = SheetSession::from_json(&json, "/a", now + DAY).unwrap();
         assert_eq!(soon.hints(&id), [hint]);
@@ -152,6 +156,26 @@ mod tests {
         assert_eq!(soon.opened.unix_ms(), session.opened.unix_ms());
         let late = SheetSession::from_json(&json, "/a", now + 8 * DAY).unwrap();
         assert!(late.hints(&id).is_empty());
+    }
+
+    /// Whether a hint that was kept under `name` is one to the question of `bank`.
+    fn check(name: &str, bank: &str) -> bool {
+        let (session, hint) = asked();
+        let json = session.to_json("/a").replace("caches/lifetime", name);
+        let session = SheetSession::from_json(&json, "/a", SystemTime::now()).unwrap();
+        let is_found = session.knows_label(&key(bank), &PointId::new("memory"));
+        let expected = if is_found { vec![hint] } else { Vec::new() };
+        assert_eq!(session.hints(&key(bank)), expected, "{name} {bank}");
+        is_found
+    }
+
+    #[test]
+    fn hints_are_found_by_every_name_that_a_question_had() {
+        assert!(check("caches/lifetime", "caches"));
+        assert!(!check("caches/lifetime", "locks"));
+        assert!(check("lifetime", "caches"));
+        assert!(check("our caches/lifetime", "our caches"));
+        assert!(check("our-caches/lifetime", "our caches"));
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl<'a> Page<'a> {
             .iter()
             .map(|ruling| RulingRow {
                 candidate: shown(&ruling.candidate),
-                question: shown(ruling.question.as_str()),
+                question: shown(&ruling.question),
                 reviewer: shown(&ruling.reviewer),
                 reason: ruling.reason.message(),
                 review: shown(&ruling.review),
@@ -221,7 +221,7 @@ fn change_rows(report: &Report) -> Vec<ChangeRow> {
     let rows = answers.flat_map(|answer| {
         answer.points.iter().map(move |point| ChangeRow {
             candidate: examen_bank::one_line(&answer.candidate),
-            question: examen_bank::one_line(answer.question.as_str()) + &answer.attempt_note(),
+            question: examen_bank::one_line(&answer.name) + &answer.attempt_note(),
             point: examen_bank::one_line(&point.label),
             before: side(point.before),
             after: side(point.after),

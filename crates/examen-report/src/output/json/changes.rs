@@ -18,6 +18,7 @@ pub(super) struct ChangesEntry<'a> {
 #[derive(Serialize)]
 struct AnswerChangeEntry<'a> {
     candidate: &'a str,
+    bank: &'a str,
     question: &'a QuestionId,
     attempt: u16,
     before: Score,
@@ -61,6 +62,7 @@ impl<'a> AnswerChangeEntry<'a> {
         };
         Self {
             candidate: &change.candidate,
+            bank: &change.bank,
             question: &change.question,
             attempt: change.attempt,
             before: change.before,

@@ -82,6 +82,7 @@ impl Head {
             ("progress", text(&progress.collect::<Vec<_>>())),
             ("unapplied", text(&unapplied)),
             ("changes", text(&report.changes.as_ref().map(ChangesEntry::of))),
+            ("left_out", text(&report.left_out)),
         ])
     }
 
@@ -297,6 +298,6 @@ struct UnappliedEntry<'a> {
     review: &'a str,
     reviewer: &'a str,
     candidate: &'a str,
-    question: &'a QuestionId,
+    question: &'a str,
     reason: &'static str,
 }

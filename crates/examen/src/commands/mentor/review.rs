@@ -6,12 +6,14 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use examen_bank::files::{Overwrite, SizeCap, read, write_atomically};
 use examen_bank::{CaseFile, FileKind, Ruling};
+use examen_library::Library;
 use examen_report::{Attempts, Cohort, CohortQuestion, DoubtfulPoint, Key, Report, doubtful_points};
 
 use super::tell;
 use crate::args::ReviewArgs;
 use crate::commands::Outcome;
-use crate::mentor::{Gathering, Identity, RulingOn, Rulings, cases_of};
+use crate::commands::report::notice;
+use crate::mentor::{AddedCases, Gathering, Identity, RulingOn, Rulings, cases_of};
 use crate::render;
 use crate::terminal::{Terminal, visible};
 
@@ -27,14 +29,14 @@ pub(crate) fn run(args: &ReviewArgs, terminal: Terminal) -> Result<Outcome> {
     let cohort = gathering.cohort(&Identity::Alias);
     let outcome = tell(&gathering, &Identity::Alias, terminal)?;
     match (&args.as_cases, &args.reviewer) {
-        (Some(path), _) => add_cases(&cohort, path, terminal)?,
+        (Some(path), _) => add_cases(&cohort, &gathering.library, path, terminal)?,
         (None, Some(reviewer)) => walk(args, cohort, reviewer, terminal)?,
         (None, None) => bail!("who reviews? name yourself with `--reviewer`"),
     }
     Ok(outcome)
 }
 
-fn add_cases(cohort: &Cohort, path: &Path, terminal: Terminal) -> Result<()> {
+fn add_cases(cohort: &Cohort, library: &Library, path: &Path, terminal: Terminal) -> Result<()> {
     let shown = path.display();
     let source = if path.exists() {
         read(path, SizeCap::DEFAULT)?.text
@@ -45,7 +47,8 @@ fn add_cases(cohort: &Cohort, path: &Path, terminal: Terminal) -> Result<()> {
         bail!("{shown}: is no file of cases; call it `NAME.cases.md`");
     }
     let mut cases = CaseFile::parse(&source).value;
-    let n_added = cases_of(cohort, &mut cases);
+    let bank = library.for_cases(&cases, path);
+    let AddedCases { n_added, left_out } = cases_of(cohort, bank, &mut cases);
     if n_added > 0 {
         let text = if source.is_empty() {
             cases.print()
@@ -56,6 +59,15 @@ fn add_cases(cohort: &Cohort, path: &Path, terminal: Terminal) -> Result<()> {
             bail!("{shown}: what stands in it would swallow cases; close its code block or comment first");
         }
         write_atomically(path, &text, Overwrite::Replace)?;
+    }
+    if !left_out.is_empty() {
+        let names: Vec<String> = left_out.iter().map(|name| format!("`{name}`")).collect();
+        let text = format!(
+            "{shown}: answers to {} are left out, for these cases are those of another question of this id; call a file after \
+             the bank, `BANK.cases.md`, to keep them",
+            names.join(", ")
+        );
+        notice(&text, terminal)?;
     }
     let cases = render::count(n_added, "case");
     terminal.print(&format!(
@@ -222,7 +234,7 @@ fn write(
     };
     rulings.write(&RulingOn {
         sheet: Path::new(&sheet.path),
-        question: &question.id,
+        question: &question.name,
         answer: text.hash,
         point: &question.points[point_idx].id,
         ruling,

@@ -2,10 +2,11 @@
 
 use examen_bank::{Question, QuestionId, Reviewer};
 use examen_library::LoadedBank;
+use examen_library::banks::written_id;
 use examen_library::grading::sheet_of;
 
 use super::Typing;
-use crate::features::navigation::{banks_of_sheet, file_at};
+use crate::features::navigation::{ReviewedSheet, file_at};
 use crate::protocol::{CompletionItem, CompletionItemKind};
 
 /// In a case file: questions behind `## `, points in backticks at the start of a case.
@@ -14,7 +15,7 @@ pub(super) fn in_cases(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     let library = typing.context.snapshot.library.as_ref()?;
     let bank = library.for_cases(cases, &typing.document.path_or_name());
     if let Some(typed) = typing.before.strip_prefix("## ") {
-        return Some(questions(typing, bank, typed));
+        return Some(questions(typing, bank, typed, ToString::to_string));
     }
     let rulings = typing.before.strip_prefix("- ")?;
     // Only rulings may stand before the one that is typed.
@@ -43,12 +44,13 @@ pub(super) fn in_review(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     let snapshot = &typing.context.snapshot;
     let path = typing.document.path_or_name();
     let sheet = file_at(snapshot, &sheet_of(&path, review))?;
-    let choice = banks_of_sheet(snapshot, &sheet.document)?;
+    let sheet = ReviewedSheet::of(snapshot, &sheet.document)?;
+    let choice = &sheet.choice;
     if let Some(typed) = typing.before.strip_prefix("## ") {
         return Some(
             choice
                 .banks()
-                .flat_map(|bank| questions(typing, bank, typed))
+                .flat_map(|bank| questions(typing, bank, typed, |id| written_id(choice.banks(), bank, id)))
                 .collect(),
         );
     }
@@ -58,18 +60,24 @@ pub(super) fn in_review(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     if typed.contains(':') || review.reviewer() == Reviewer::Learner {
         return None;
     }
-    let sections = review.answers.iter().map(|section| &section.question);
-    let id = sections
-        .take_while(|question| question.range.start < typing.caret)
+    let sections = review.answers.iter();
+    let section = sections
+        .take_while(|section| section.question.range.start < typing.caret)
         .last()?;
-    let question = choice.banks().find_map(|bank| bank.bank.question(&id.value))?;
+    let (_, question) = sheet.question_of(section)?;
     Some(points(typing, question, typed, ""))
 }
 
-fn questions(typing: &Typing<'_>, bank: &LoadedBank, typed: &str) -> Vec<CompletionItem> {
+/// The questions of `bank`, as `called` calls them.
+fn questions(
+    typing: &Typing<'_>,
+    bank: &LoadedBank,
+    typed: &str,
+    called: impl Fn(&QuestionId) -> String,
+) -> Vec<CompletionItem> {
     let heading = |question: &Question| question.heading.value.clone();
     let item = |id: &QuestionId, detail: String| {
-        typing.item(typed, id.as_str(), Some(&detail), CompletionItemKind::REFERENCE)
+        typing.item(typed, &called(id), Some(&detail), CompletionItemKind::REFERENCE)
     };
     let questions = bank.bank.questions.iter();
     questions

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use examen_bank::{
-    AnswerHash, Decision, FrontMatter, Located, PointId, Review, ReviewedAnswer, Ruling, TextEdit, TextRange,
+    Decision, FrontMatter, Located, PointId, QuestionId, Review, ReviewedAnswer, Ruling, TextEdit, TextRange,
 };
 
 use crate::features::Context;
@@ -30,7 +30,7 @@ pub(super) fn edit(
         Some(document) => document.review().value.clone(),
         None => new_review(sheet),
     };
-    rule(&mut review, (answer, &others(view, answer)), point, ruling);
+    rule(&mut review, (view, answer), point, ruling);
     let mut changes = Changes::of(&context.snapshot);
     match before {
         Some(document) => {
@@ -70,40 +70,22 @@ fn new_review(sheet: &Path) -> Review {
     }
 }
 
-/// The hashes of the other answers to questions with the id of this one's: two banks of a sheet may have one.
-fn others(view: &SheetView<'_>, answer: &AnswerView<'_>) -> Vec<AnswerHash> {
-    let own = answer.answer.hash();
-    let id = answer.question.map(|question| &question.id);
-    let about = view
-        .answers()
-        .filter(|other| id.is_some_and(|id| other.is_about(id)));
-    let hashes = about.map(|other| other.answer.hash());
-    hashes.filter(|hash| *hash != own).collect()
-}
-
-/// Rules on `point`, in the section on this answer, which is none of those on `others`. Rulings on what the answer was
-/// before are dropped: they would be taken for rulings on what it is now.
+/// Rules on `point`, in the section on this answer. Rulings on what the answer was before are dropped: they would be taken for
+/// rulings on what it is now.
 fn rule(
     review: &mut Review,
-    (answer, others): (&AnswerView<'_>, &[AnswerHash]),
+    (view, answer): (&SheetView<'_>, &AnswerView<'_>),
     point: &PointId,
     ruling: Option<Ruling>,
 ) {
-    let Some(question) = answer.question else {
+    let Some(called) = answer.key() else {
         return;
     };
     let hash = answer.answer.hash();
-    let is_about = |section: &ReviewedAnswer| section.question.value == question.id;
-    let is_of_other = |section: &ReviewedAnswer| {
-        let judged = section.answer.as_ref();
-        judged.is_some_and(|judged| others.contains(&judged.value))
-    };
-    let mut sections = review.answers.iter();
-    let found = sections.position(|section| is_about(section) && !is_of_other(section));
-    let section_idx = found.unwrap_or_else(|| {
+    let section_idx = section_on(review, view, (answer, &called)).unwrap_or_else(|| {
         review.answers.push(ReviewedAnswer {
             range: TextRange::default(),
-            question: Located::built(question.id.clone()),
+            question: Located::built(called),
             answer: None,
             decisions: Vec::new(),
             comment: String::new(),
@@ -124,4 +106,34 @@ fn rule(
         ruling,
         reason: None,
     }));
+}
+
+/// The section of `review` on `answer`, whose question the sheet calls `called`: one that judged it as it stands before one on
+/// what it was. That has to say which bank is meant where others have a question of this id.
+fn section_on(
+    review: &Review,
+    view: &SheetView<'_>,
+    (answer, called): (&AnswerView<'_>, &QuestionId),
+) -> Option<usize> {
+    let judged = view.judged();
+    let mut answers = view.answers();
+    let place = answers.position(|other| std::ptr::eq(other.answer, answer.answer))?;
+    let is_meant = |section: &ReviewedAnswer| judged.meant_by(section) == Some(place);
+    let is_as_it_stands = |section: &ReviewedAnswer| {
+        let hash = section.answer.as_ref().map(|judged| judged.value);
+        hash == Some(judged.hash(place))
+    };
+    let sections = &review.answers;
+    let on_it = sections
+        .iter()
+        .position(|section| is_as_it_stands(section) && is_meant(section));
+    let is_exact = |section: &ReviewedAnswer| {
+        let written = &section.question.value;
+        view.chosen.named(written).bank.is_some() || !called.as_str().contains('/')
+    };
+    on_it.or_else(|| {
+        sections
+            .iter()
+            .position(|section| is_exact(section) && is_meant(section))
+    })
 }

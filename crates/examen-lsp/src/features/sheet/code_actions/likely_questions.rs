@@ -90,7 +90,7 @@ fn questions_like<'v>(context: &Context, view: &'v SheetView<'_>, text: &str) ->
         Some((bank, bank.question(&hit.question)?))
     });
     questions
-        .filter(|(_, question)| view.answer_to(&question.id).is_none())
+        .filter(|(bank, question)| view.answer_of(&bank.name(), &question.id).is_none())
         .map(|(bank, question)| (chosen.written_id(bank, &question.id), question))
         .take(N_OFFERED)
         .collect()

@@ -24,6 +24,8 @@ pub(super) fn offer(
     };
     let uri = &view.document.uri;
     let session = context.snapshot.session(uri);
+    let question_key = answer.question_key();
+    let known = session.zip(question_key.as_ref());
     let words = words(answer, selected);
     // What a model answer states takes no lines of evidence.
     let takes_lines = grade.graded_by == GradedBy::Points;
@@ -31,7 +33,7 @@ pub(super) fn offer(
     let key = answer.key().unwrap_or_else(|| question.id.clone());
     let said = own_word(&context.snapshot, view, answer);
     for verdict in &grade.verdicts {
-        let is_given_away = session.is_some_and(|it| it.knows_label(&key, &verdict.point));
+        let is_given_away = known.is_some_and(|(session, key)| session.knows_label(key, &verdict.point));
         let own = said.get(&verdict.point).copied();
         if verdict.is_misconception() || !(may_name(verdict) || is_given_away || own.is_some()) {
             continue;

@@ -29,7 +29,7 @@ pub(super) fn complete(context: &Context, line: &Line<'_>) -> Answer<CompletionL
         let comment = if has_comment {
             String::new()
         } else {
-            format!("\n<!-- q: {} -->", offered.question)
+            format!("\n<!-- q: {} -->", called(line, &offered))
         };
         let new_text = with_endings(&format!("{heading}{comment}"), line.view.document);
         CompletionItem {
@@ -59,7 +59,7 @@ fn first_ones(line: &Line<'_>) -> Vec<(Offered, String)> {
         let questions = bank.bank.questions.iter();
         questions.map(move |question| (bank, question))
     });
-    let new = all.filter(|(_, question)| line.view.answer_to(&question.id).is_none());
+    let new = all.filter(|(bank, question)| line.view.answer_of(&bank.name(), &question.id).is_none());
     let offered = new.take(LIMIT).map(|(bank, question)| {
         let offered = Offered {
             bank: bank.name(),
@@ -93,6 +93,16 @@ fn found(context: &Context, typed: &str) -> Answer<Vec<(Offered, String)>> {
         (offered, hit.heading)
     });
     Ok(hits.collect())
+}
+
+/// How the sheet names the question that is offered.
+fn called(line: &Line<'_>, offered: &Offered) -> String {
+    let chosen = &line.view.chosen;
+    let bank = chosen.banks().find(|bank| bank.name() == offered.bank);
+    bank.map_or_else(
+        || offered.question.to_string(),
+        |bank| chosen.written_id(bank, &offered.question),
+    )
 }
 
 /// Whether a `q:` comment follows already.

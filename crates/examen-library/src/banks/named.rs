@@ -1,0 +1,69 @@
+//! How a question of one of several banks is named: `id`, or `bank/id`.
+
+use examen_bank::{BankWords, Question, QuestionId};
+
+use super::loaded::LoadedBank;
+
+/// A question as somebody names it, in a comment of a sheet, a heading of a review, or on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedQuestion {
+    /// The name of the bank, where one is named.
+    pub bank: Option<String>,
+    /// The id alone.
+    pub id: QuestionId,
+}
+
+impl NamedQuestion {
+    /// Reads `written` where `banks` have a say. An id with a `/` of its own names no bank.
+    pub fn read<'b>(banks: impl IntoIterator<Item = &'b LoadedBank>, written: &QuestionId) -> Self {
+        let alone = Self {
+            bank: None,
+            id: written.clone(),
+        };
+        if !written.as_str().contains('/') {
+            return alone;
+        }
+        let banks: Vec<&LoadedBank> = banks.into_iter().collect();
+        if banks.iter().any(|bank| bank.question(written).is_some()) {
+            return alone;
+        }
+        let words = BankWords::new(banks.iter().map(|bank| bank.name()));
+        let Some((bank, id)) = words.read(written.as_str()) else {
+            return alone;
+        };
+        Self {
+            bank: Some(bank.to_owned()),
+            id,
+        }
+    }
+
+    /// Whether `bank` may be meant.
+    pub fn is_in(&self, bank: &LoadedBank) -> bool {
+        self.bank.as_ref().is_none_or(|name| bank.name() == *name)
+    }
+
+    /// Whether `question` of `bank` may be meant: by its id, or by one that it used to have.
+    pub fn is(&self, bank: &LoadedBank, question: &Question) -> bool {
+        question.is_called(&self.id) && self.is_in(bank)
+    }
+}
+
+/// How a sheet that is written against `banks` names the question `id` of `bank`: with the bank's name and a `/` before it
+/// where others of them have a question of this id.
+pub fn written_id<'b>(
+    banks: impl IntoIterator<Item = &'b LoadedBank>,
+    bank: &LoadedBank,
+    id: &QuestionId,
+) -> String {
+    let banks: Vec<&LoadedBank> = banks.into_iter().collect();
+    let n_with_it = banks.iter().filter(|bank| bank.question(id).is_some()).count();
+    if n_with_it < 2 {
+        return id.to_string();
+    }
+    words_of(&banks).called(&bank.name(), id, n_with_it)
+}
+
+/// The words that are written for `banks` before an id.
+pub(super) fn words_of(banks: &[&LoadedBank]) -> BankWords {
+    BankWords::new(banks.iter().map(|bank| bank.name()))
+}

@@ -1,0 +1,143 @@
+//! Questions of one id in two banks: what is shown of them can be written again, and rulings on them are kept apart.
+
+use super::sandbox::Sandbox;
+
+const SEA: &str = "---\nbank: sea\n---\n\n## What is a wave of water?\n<!-- id: wave -->\n\n### Points\n\n- +1 It moves energy\n  - energy\n";
+const STARS: &str = "---\nbank: the stars\n---\n\n## What is a wave of light?\n<!-- id: wave -->\n\n### Points\n\n- +2 A field that swings ^field\n  - field\n";
+/// Two answers in the same words, each of which makes no point.
+const SAME: &str = "## What is a wave of water?\n\nIt is wet.\n\n## What is a wave of light?\n\nIt is wet.\n";
+
+fn both(sheet: &str) -> Sandbox {
+    Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file("a.answers.md", sheet)
+}
+
+/// A review of [`SAME`] with these sections, each a heading and its ruling.
+fn review(sections: &[(&str, &str)]) -> String {
+    let hash = examen_bank::AnswerHash::of("It is wet.");
+    let sections = sections
+        .iter()
+        .map(|(name, ruling)| format!("\n## {name}\n<!-- answer: {hash} -->\n\n- {ruling}\n"));
+    let sections: String = sections.collect();
+    format!("---\nreview: a.answers.md\nreviewer: m-1\n---\n{sections}")
+}
+
+/// The marks of the two answers under a review with these sections.
+fn check(sections: &[(&str, &str)], marks: [&str; 2]) -> Sandbox {
+    let sandbox = both(SAME).file("a.review.md", review(sections));
+    let document = sandbox.run("grade a.answers.md --format json").json();
+    let questions = document["sheets"][0]["questions"].as_array().unwrap();
+    let found: Vec<String> = questions
+        .iter()
+        .map(|question| question["score"]["awarded"].to_string())
+        .collect();
+    assert_eq!(found, marks, "{sections:?}");
+    sandbox
+}
+
+#[test]
+fn a_section_rules_on_the_question_of_the_bank_it_names() {
+    let of_each = [
+        ("sea/wave", "[x] it-moves-energy: yes"),
+        ("the-stars/wave", "[ ] field: no"),
+    ];
+    check(&of_each, ["1.0", "0.0"]).run("check a.review.md").code(0);
+    check(&[("the-stars/wave", "[x] field: yes")], ["0.0", "2.0"])
+        .run("check a.review.md")
+        .code(0);
+    check(&[("the stars/wave", "[x] field: yes")], ["0.0", "2.0"])
+        .run("check a.review.md")
+        .code(0);
+    check(&[("wave", "[x] it-moves-energy: yes")], ["1.0", "0.0"]);
+    check(&[("moon/wave", "[x] field: yes")], ["0.0", "0.0"])
+        .run("check a.review.md")
+        .says("the sheet has no answer to `moon/wave`")
+        .code(1);
+}
+
+#[test]
+fn what_is_shown_can_be_written() {
+    let sandbox = both(SAME);
+    sandbox
+        .run("grade a.answers.md")
+        .says("1 of 2 · sea/wave")
+        .says("2 of 2 · the-stars/wave");
+    sandbox.run("report .").says("\nthe-stars/wave ");
+    sandbox
+        .file("b.answers.md", SAME)
+        .run("grade .")
+        .says("2 the-stars/wave");
+    both("## Light\n<!-- q: the-stars/wave -->\n\nA field that swings.\n")
+        .run("grade a.answers.md")
+        .says("the-stars/wave")
+        .says("2/2");
+    both(SAME)
+        .run("bank show the-stars/wave")
+        .says("What is a wave of light?");
+}
+
+#[test]
+fn a_mentor_rules_on_each_of_them() {
+    let sandbox = both(SAME).stdin("y\n\nn\n\n");
+    sandbox.run("review a.answers.md --reviewer m-1 --all").code(0);
+    let review = sandbox.read("a.review.md");
+    assert!(
+        review.contains("## sea/wave\n") && review.contains("## the-stars/wave\n"),
+        "{review}"
+    );
+    sandbox.run("check a.review.md").code(0);
+    sandbox
+        .run("review a.answers.md --as-cases stars.cases.md")
+        .says("1 case added")
+        .complains("answers to `sea/wave` are left out");
+    let cases = sandbox.read("stars.cases.md");
+    assert!(
+        cases.contains("field") && !cases.contains("it-moves-energy"),
+        "{cases}"
+    );
+    sandbox
+        .run("review a.answers.md --as-cases sea.cases.md")
+        .says("1 case added")
+        .complains("answers to `the-stars/wave` are left out");
+    assert!(sandbox.read("sea.cases.md").contains("it-moves-energy"));
+}
+
+#[test]
+fn rulings_that_do_not_count_and_changes_tell_which_is_meant() {
+    let stale = review(&[("the-stars/wave", "[x] field: yes")]);
+    let sandbox = both(&SAME.replace("It is wet.", "It is a field.")).file("a.review.md", stale);
+    sandbox.run("report .").says("m-1 on the-stars/wave of a");
+    let before = sandbox.run("report . --format json").text();
+    let sandbox = sandbox
+        .file("before.json", before)
+        .file("stars.bank.md", STARS.replace("+2 A field", "+3 A field"));
+    sandbox
+        .run("regrade --dry-run . --baseline before.json")
+        .says("a · the-stars/wave: 2/2 → 3/3");
+    let changed = sandbox
+        .run("regrade --dry-run . --baseline before.json --format json")
+        .json();
+    let change = &changed["changes"]["answers"][0];
+    assert_eq!(
+        (&change["bank"], &change["question"]),
+        (&"the stars".into(), &"wave".into())
+    );
+    assert_eq!(changed["unapplied"][0]["question"], "the-stars/wave");
+}
+
+#[test]
+fn a_report_for_machines_tells_what_is_not_in_it() {
+    let report = both("## What is a wave of water?\n\nEnergy.\n\n## Who am I?\n\nNobody.\n")
+        .run("report . --format json")
+        .json();
+    let left_out = report["left_out"].as_array().unwrap();
+    assert_eq!(left_out.len(), 1, "{left_out:?}");
+    assert!(
+        left_out[0]
+            .as_str()
+            .unwrap()
+            .starts_with("1 answer counts nowhere")
+    );
+}

@@ -9,7 +9,7 @@ use super::numbers::{One, names_one_of_several};
 use super::phrases::Phrase;
 use super::weights::{ASKED, by_rarity};
 use crate::answer::{AnswerReader, LexemeId};
-use crate::negation::Denials;
+use crate::negation::{Denials, denies_alone};
 use crate::rubric::{Equivalents, ReadLabel};
 
 /// What a word of a subject counts, of what it would count otherwise: what a sentence is about is known from the
@@ -111,8 +111,15 @@ fn without_mere_grammar(tokens: &[Token], label: Label<'_>, reader: &AnswerReade
     telling.map(|at| tokens[at]).collect()
 }
 
-/// Makes a phrase of the words of a label that has nothing but grammar.
-fn take_together(tokens: &mut [Token], words: &mut LabelWords, reader: &AnswerReader) {
+/// Makes a phrase of the words of a label that has nothing but grammar, without those that only lead up to it: nobody needs
+/// to say `it is a thing` for `a thing`.
+fn take_together(tokens: &mut Vec<Token>, words: &mut LabelWords, reader: &AnswerReader) {
+    let folded = |token: &Token| &*reader.lexeme_by_id(token.lexeme).folded;
+    let first = tokens.iter().position(|token| !leads_up(folded(token)));
+    // `Not` says too little without what is not so.
+    if let Some(first) = first.filter(|first| !denies_alone(folded(&tokens[*first]))) {
+        tokens.drain(..first);
+    }
     let lexemes: Vec<LexemeId> = tokens.iter().map(|token| token.lexeme).collect();
     if lexemes.is_empty() {
         return;
@@ -121,6 +128,14 @@ fn take_together(tokens: &mut [Token], words: &mut LabelWords, reader: &AnswerRe
     for token in tokens {
         token.phrase = Some(phrase);
     }
+}
+
+/// Whether a word of grammar before what is said adds nothing to it.
+fn leads_up(folded: &str) -> bool {
+    matches!(
+        folded,
+        "a" | "an" | "are" | "is" | "it" | "that" | "the" | "they" | "this"
+    )
 }
 
 /// The words of a label that are denied where they first stand, as they would be in an answer.

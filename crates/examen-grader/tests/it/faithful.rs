@@ -71,6 +71,11 @@ fn a_label_of_grammar_is_met_by_its_words_together() {
         check_met(label, label);
     }
     check_met("All of them", "I think it is all of them.");
+    check_met("a thing", "thing");
+    check_met("The others.", "others");
+    check_met("It is the other way.", "The other way");
+    check_met("It is off.", "off");
+    check_unmet("It is not", "That is not so");
     check_unmet("All of them", "None of them");
     check_unmet("up and down", "It goes down and then up");
 }

@@ -38,6 +38,10 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     /// Whether a phrase ends here: no article stands before punctuation, a word of grammar or the end.
     fn ends_phrase(&self) -> bool {
+        // Most articles stand before a word.
+        if let [b' ', b'a'..=b'z' | b'A'..=b'Z', ..] = self.after.as_bytes() {
+            return self.precedes_grammar(&self.after[1..]);
+        }
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         let rest = self.after.trim_start_matches(blank);
         let gap = &self.after[..self.after.len() - rest.len()];

@@ -12,6 +12,9 @@ const REFUSING: f64 = 0.4;
 /// One refusal is no habit.
 const FEWEST_REFUSING: usize = 2;
 
+/// No scope is longer than a sentence; sentences of hostile length are cut off here.
+const FARTHEST: u32 = 64;
+
 /// The cues of an answer, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Denials(Vec<Denial>);
@@ -26,7 +29,19 @@ impl Denials {
     /// How the group of `words` (sorted indices of one or two sentences) is meant. A cue that is itself in the group
     /// was asked for by the rubric and turns nothing; two denials of the same word cancel each other.
     pub fn polarity(&self, words: &[u32]) -> Polarity {
-        let near = self.near(words);
+        Self::polarity_among(self.near(words), words)
+    }
+
+    /// How each word of `first..end`, a sentence, is meant by itself.
+    pub fn of_sentence(&self, first: u32, end: u32) -> SentenceDenials<'_> {
+        let is_short = end - first <= FARTHEST;
+        SentenceDenials {
+            all: self,
+            near: is_short.then(|| self.near(&[first, end.saturating_sub(1)])),
+        }
+    }
+
+    fn polarity_among(near: &[Denial], words: &[u32]) -> Polarity {
         if near.is_empty() {
             return Polarity::Affirmed;
         }
@@ -99,8 +114,6 @@ impl Denials {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return &[];
         };
-        // No scope is longer than a sentence; sentences of hostile length are cut off here.
-        const FARTHEST: u32 = 64;
         let from = self
             .0
             .partition_point(|denial| denial.cue.start + FARTHEST < *first);
@@ -108,5 +121,25 @@ impl Denials {
             .0
             .partition_point(|denial| denial.cue.start <= last + FARTHEST);
         &self.0[from..to]
+    }
+}
+
+/// The cues that may turn words of a sentence.
+pub(crate) struct SentenceDenials<'a> {
+    all: &'a Denials,
+    /// None of a long sentence, of which each word has its own.
+    near: Option<&'a [Denial]>,
+}
+
+impl SentenceDenials<'_> {
+    /// How a word of the sentence is meant.
+    pub fn polarity(&self, word: u32) -> Polarity {
+        let near = self.near.unwrap_or_else(|| self.all.near(&[word]));
+        let may_turn = near.iter().any(|denial| denial.turns(word));
+        if may_turn {
+            Denials::polarity_among(near, &[word])
+        } else {
+            Polarity::Affirmed
+        }
     }
 }

@@ -71,6 +71,7 @@ impl<'a> Passages<'a> {
                 }
                 continue;
             }
+            let denials = denials.of_sentence(sentence.first, sentence.end);
             for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
                 let is_content = !word.traits.is_function();
                 *n_content += u32::from(is_content);
@@ -78,7 +79,7 @@ impl<'a> Passages<'a> {
                 if !is_content && kin.0.is_empty() {
                     continue;
                 }
-                let stance = stance(denials, at);
+                let stance = stance(denials.polarity(at));
                 *n_denied += u32::from(is_content && stance == Stance::Named);
                 passages.tables.raise(stance, idx, kin);
             }
@@ -271,9 +272,9 @@ fn mean_of_best(ways: &[(f32, &Way)], n_wanted: usize) -> f32 {
     ways.iter().take(n_wanted).map(|(fit, _)| fit).sum::<f32>() / n_wanted as f32
 }
 
-/// The strictest stance for which the word at `word` counts.
-fn stance(denials: &Denials, word: u32) -> Stance {
-    match denials.polarity(&[word]) {
+/// The strictest stance for which a word counts that is meant so.
+fn stance(polarity: Polarity) -> Stance {
+    match polarity {
         Polarity::Affirmed => Stance::Unopposed,
         Polarity::Turned {
             force: Force::Disapproval,

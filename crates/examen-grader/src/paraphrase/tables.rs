@@ -35,8 +35,10 @@ pub(crate) struct Tables {
     /// The terms that have a row.
     touched: Vec<u32>,
     n_rows: usize,
-    /// The rows one after the other, each of so many blocks of passages, and some to spare.
+    /// The rows one after the other, each of so many blocks of passages; behind those that are clear what others left.
     rows: Vec<Lanes>,
+    /// So many blocks of rows are those of terms, or clear for more.
+    n_clear: usize,
 }
 
 /// Where passages lie in a row: the single sentences first, then each sentence with the next, from [`Layout::half`] on.
@@ -81,8 +83,20 @@ impl Tables {
         self.places.resize(n_terms, [0; N_STANCES]);
         self.touched.clear();
         self.n_rows = 0;
-        self.rows.clear();
+        self.n_clear = 0;
         self
+    }
+
+    /// Makes sure that there is room for so many rows, and clears some to spare.
+    fn clear(&mut self, n_rows: usize) {
+        if self.n_clear < n_rows * self.n_blocks {
+            let n_clear = (n_rows + SPARE) * self.n_blocks;
+            if self.rows.len() < n_clear {
+                self.rows.resize(n_clear, [0.0; LANES]);
+            }
+            self.rows[self.n_clear..n_clear].as_flattened_mut().fill(0.0);
+            self.n_clear = n_clear;
+        }
     }
 
     /// Notes how like a word of `sentence` is to terms, given whether it is the question's. Whether a term has a row is as
@@ -90,10 +104,7 @@ impl Tables {
     pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
         let factor = BY_ASKED[usize::from(is_asked)];
         let (block, lane) = (sentence / LANES, sentence % LANES);
-        let most = (self.n_rows + fills.len()) * self.n_blocks;
-        if self.rows.len() < most {
-            self.rows.resize(most + SPARE * self.n_blocks, [0.0; LANES]);
-        }
+        self.clear(self.n_rows + fills.len());
         for fill in fills {
             let places = &mut self.places[fill.term as usize];
             push_if(&mut self.touched, fill.term, *places == [0; N_STANCES]);
@@ -111,8 +122,7 @@ impl Tables {
     /// that are less strict. To be called once, when all words are noted.
     pub(super) fn spread(&mut self) {
         let n_blocks = self.n_blocks;
-        self.rows.truncate(self.n_rows * n_blocks);
-        for row in self.rows.chunks_exact_mut(n_blocks) {
+        for row in self.rows[..self.n_rows * n_blocks].chunks_exact_mut(n_blocks) {
             if self.layout.half < LANES {
                 pair_within(&mut row[0]);
             } else {

@@ -2,7 +2,7 @@
 
 use super::scope::{FORWARD, ScopeFinder};
 use crate::answer::{Gap, Sentence};
-use crate::clauses::{starts_aside, starts_clause};
+use crate::clauses::{ends_phrase, starts_aside, starts_clause};
 
 /// A cue and the clause it stands in, as indices of words.
 #[derive(Clone, Copy)]
@@ -38,6 +38,31 @@ impl ScopeFinder<'_> {
         let main_clause = self.main_clause(sentence, cue);
         PlacedCue {
             clause_end: main_clause.unwrap_or(clause_end),
+            ..cue
+        }
+    }
+
+    /// The cue without what `and` joins to its clause, where either side says something of a subject of its own: `a queue is
+    /// enough and caching is a waste`.
+    pub(super) fn with_own_subject(&self, cue: PlacedCue) -> PlacedCue {
+        let is_finite = |at: u32| ends_phrase(&self.lexeme(at).folded);
+        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let Some(joint) = (cue.clause_start..cue.at).rev().find(|at| self.is(*at, "and")) else {
+            return cue;
+        };
+        let verb = (joint + 1..cue.end).find(|at| is_finite(*at));
+        let has_subject = verb.is_some_and(|verb| (joint + 1..verb).any(is_content));
+        // `I buy a server and don't bother with the rest`
+        let has_object =
+            cue.end < cue.clause_end && (self.is(cue.at, "leave") || self.is(cue.end - 1, "bother"));
+        let is_next = has_object && joint + 1 == cue.at - u32::from(self.is(cue.at - 1, "do"));
+        let mut before = cue.clause_start..joint;
+        let is_relative = before
+            .clone()
+            .any(|at| self.is(at, "that") || self.is(at, "what"));
+        let is_apart = is_next || (has_subject && !is_relative && before.any(is_finite));
+        PlacedCue {
+            clause_start: if is_apart { joint } else { cue.clause_start },
             ..cue
         }
     }

@@ -83,6 +83,10 @@ impl ScopeFinder<'_> {
 
     /// What a cue denies; nothing where it only seems to.
     fn denial(&self, sentence: &Sentence, cue: PlacedCue, force: Force, reach: Reach) -> Option<Denial> {
+        let cue = match reach {
+            Reach::Backward | Reach::Both => self.with_own_subject(cue),
+            _ => cue,
+        };
         let is_comparison = reach == Reach::OtherSide;
         let is_idle = is_comparison && !self.is_preferred(cue);
         if is_idle || self.supposes(sentence, cue) || self.saves(sentence, cue) {

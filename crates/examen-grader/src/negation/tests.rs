@@ -139,6 +139,21 @@ fn two_denials_side_by_side_do_not_cancel_each_other() {
 }
 
 #[test]
+fn what_is_said_of_one_thing_leaves_alone_what_is_said_of_the_other() {
+    affirmed("We have a [queue] and caching is unnecessary.");
+    denied("We have a queue and [caching] is unnecessary.");
+    affirmed("A bigger [server] is enough and caching is bad.");
+    affirmed("A bigger [server] is enough … Caching is bad.");
+    disapproved("A bigger server is enough and [caching] is bad.");
+    affirmed("I would buy a [server] and not bother with the rest.");
+    affirmed("I buy a [server] and don't bother with the rest.");
+    denied("I would buy a server and not bother with [caches].");
+    denied("[Caching] and queues are unnecessary.");
+    denied("[Caching] is slow and unnecessary.");
+    disapproved("[Passwords] that are logged and tokens are bad.");
+}
+
+#[test]
 fn disapproval_is_told_from_denial() {
     disapproved("It is a mistake to store [passwords] in plain text.");
     disapproved("Storing [passwords] in plain text is dangerous.");

@@ -102,20 +102,6 @@ impl QuestionIndex {
         }
     }
 
-    /// What is to be said of the text in `sheet` that stands under no question's heading, in the order of the sheet: of
-    /// each aside the headings that repeat a question, or else that it belongs to none.
-    pub fn issues_of_asides(&self, sheet: &AnswerSheet) -> Vec<Issue> {
-        let of_aside = |aside: &Aside| {
-            let questions = self.questions_in(aside, sheet.bank_name());
-            if questions.is_empty() {
-                vec![aside.issue(sheet.place_of(aside))]
-            } else {
-                questions
-            }
-        };
-        sheet.asides.iter().flat_map(of_aside).collect()
-    }
-
     /// The headings in `aside` that repeat a question, or name it in a comment, at another rank than that of questions,
     /// as issues. `bank` is what the sheet names.
     pub fn questions_in(&self, aside: &Aside, bank: Option<&str>) -> Vec<Issue> {

@@ -6,7 +6,7 @@ use expect_test::{Expect, expect};
 
 use super::{Basis, QuestionIndex, resolve_sheet};
 use crate::bank::Bank;
-use crate::issue::TextEdit;
+use crate::issue::{Issue, TextEdit};
 use crate::sheet::AnswerSheet;
 
 const BANKS: [&str; 3] = [
@@ -48,14 +48,22 @@ fn banks() -> Vec<Bank> {
     BANKS.iter().map(|source| Bank::parse(source).value).collect()
 }
 
+/// Of each aside the headings that repeat a question, or else that it belongs to none.
+fn issues_of_asides(sheet: &AnswerSheet, banks: &[Bank]) -> Vec<Issue> {
+    let index = QuestionIndex::new(banks);
+    let of_aside = |aside| match index.questions_in(aside, sheet.bank_name()) {
+        questions if questions.is_empty() => vec![aside.issue(sheet.place_of(aside))],
+        questions => questions,
+    };
+    sheet.asides.iter().flat_map(of_aside).collect()
+}
+
 /// Resolves a sheet; a line an answer, a line an issue.
 fn resolved(source: &str) -> String {
     let banks = banks();
     let sheet = AnswerSheet::parse(source).value;
     let mut resolved = resolve_sheet(&sheet, source, &banks);
-    resolved
-        .issues
-        .extend(QuestionIndex::new(&banks).issues_of_asides(&sheet));
+    resolved.issues.extend(issues_of_asides(&sheet, &banks));
     let mut lines = String::new();
     for resolution in &resolved.value {
         let question = resolution.question.map(|place| {
@@ -298,7 +306,7 @@ fn a_skipped_answer_without_id_gets_no_second_comment() {
 /// The sheet after the fixes of text that stands under no question.
 fn check_asides_fixed(source: &str, expected: &Expect) {
     let sheet = AnswerSheet::parse(source).value;
-    let issues = QuestionIndex::new(&banks()).issues_of_asides(&sheet);
+    let issues = issues_of_asides(&sheet, &banks());
     let fixes = issues.into_iter().filter_map(|issue| issue.fix);
     let edits: Vec<TextEdit> = fixes.flat_map(|fix| fix.edits).collect();
     expected.assert_eq(&TextEdit::apply_all(source, &edits));

@@ -69,6 +69,25 @@ fn folders_come_and_go() {
 }
 
 #[test]
+fn each_folder_may_name_banks_of_its_own() {
+    let mut client = Client::with(&[
+        ("glossary.md", GLOSSARY),
+        ("examen.toml", "banks = []\n"),
+        (".ignore", "other/\n"),
+        ("other/.ignore", "kept/\n"),
+        ("other/examen.toml", "banks = [\"kept\"]\n"),
+        ("other/kept/mini.bank.md", BANK),
+    ]);
+    client.open(NAME, SHEET);
+    assert!(codes(&client.diagnostics(NAME, 1)).contains(&"unknown-question-id"));
+    let folder = json!({ "uri": client.uri("other"), "name": "other" });
+    let event = json!({ "event": { "added": [folder], "removed": [] } });
+    client.notify("workspace/didChangeWorkspaceFolders", event);
+    client.diagnostics_until(NAME, |it| codes(it).contains(&"misconception"));
+    end(client);
+}
+
+#[test]
 fn banks_have_diagnostics_too() {
     let mut client = Client::with(&[("glossary.md", GLOSSARY)]);
     client.open("mini.bank.md", &BANK.replace("level: 2", "level: 9"));

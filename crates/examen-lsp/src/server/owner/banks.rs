@@ -239,8 +239,9 @@ fn find(snapshot: &Snapshot) -> Found {
     }
 }
 
-/// What `examen.toml` says of banks where the client has opened files outside of its folders, or in one that has such a file
-/// of its own: the command line obeys that, too. Where the client itself names banks, these count.
+/// What `examen.toml` says of banks beyond the first one in a folder of the client: in its other folders, where it has opened
+/// files outside of them, or in one that has such a file of its own. The command line obeys these, too. Where the client
+/// itself names banks, those count.
 fn settings_beyond(snapshot: &Snapshot, places: &[PathBuf]) -> BankSettings {
     if snapshot
         .config
@@ -250,13 +251,11 @@ fn settings_beyond(snapshot: &Snapshot, places: &[PathBuf]) -> BankSettings {
     {
         return BankSettings::default();
     }
-    let folders: Vec<PathBuf> = snapshot
-        .folders
-        .iter()
-        .filter_map(|folder| folder.canonicalize().ok())
-        .collect();
+    let mut folders = snapshot.folders.iter();
+    let first = folders.find(|folder| folder.join(settings::FILE).exists());
+    let first = first.and_then(|folder| folder.canonicalize().ok());
     let mut files = settings::files_for(places);
-    files.retain(|file| !folders.iter().any(|folder| file.parent() == Some(folder)));
+    files.retain(|file| file.parent() != first.as_deref());
     BankSettings::read(&files)
 }
 

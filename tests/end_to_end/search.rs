@@ -155,6 +155,46 @@ fn picking_needs_a_terminal() {
 }
 
 #[test]
+fn settings_that_cannot_be_used_are_told() {
+    let check = |settings: &str, complains: &str| {
+        let sandbox = Sandbox::mini().file("examen.toml", settings);
+        for command in ["search index", "index build --index idx", "bank list"] {
+            sandbox.run(command).complains(complains).code(0);
+        }
+        sandbox
+            .run("search index --bank mini.bank.md")
+            .stderr(expect![[""]]);
+    };
+    check(
+        "banks = [\"x\"",
+        "warning: examen.toml: the setting `banks`: line 1: unclosed array",
+    );
+    check(
+        "banks = [\"x.bank.md\"]",
+        "warning: x.bank.md: the setting `banks`: there is no such file or folder",
+    );
+    check("banks = [\"../x\"]", "leads out of");
+}
+
+#[test]
+fn where_there_is_only_the_bundled_bank_no_index_is_missed() {
+    let sandbox = Sandbox::new();
+    let check = |command: &str| {
+        sandbox
+            .run(command)
+            .says("there is no bank but the one that comes with Examen")
+            .code(0);
+    };
+    check("index status --index idx");
+    check("index build --index idx");
+    check("index status --index idx");
+    sandbox
+        .run("index status --index idx --format json")
+        .says("\"n_banks\":0")
+        .code(0);
+}
+
+#[test]
 fn an_index_is_built_looked_at_and_removed() {
     let sandbox = Sandbox::mini();
     sandbox

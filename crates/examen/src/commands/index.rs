@@ -4,12 +4,15 @@ use anyhow::{Result, bail};
 use examen_search::{Condition, Update};
 
 use super::Outcome;
-use super::report::notice;
+use super::report::{notice, problem};
 use crate::args::{BankChoice, BuildArgs, ClearArgs, Format, IndexCommand, StatusArgs};
 use crate::json::{IndexDocument, to_text};
 use crate::render::count;
 use crate::searching::{SearchedBanks, with_progress};
 use crate::terminal::Terminal;
+
+const ONLY_BUNDLED: &str =
+    "there is no bank but the one that comes with Examen, which is searched in memory and has no index";
 
 /// Carries out a command on the index.
 ///
@@ -24,8 +27,11 @@ pub(super) fn run(command: &IndexCommand, terminal: Terminal) -> Result<Outcome>
 }
 
 /// The banks of an index.
-fn banks_of(choice: &BankChoice) -> Result<SearchedBanks> {
+fn banks_of(choice: &BankChoice, terminal: Terminal) -> Result<SearchedBanks> {
     let banks = SearchedBanks::of(choice)?;
+    for file in &banks.problems {
+        problem(file, terminal)?;
+    }
     if banks.are_only_bundled() {
         bail!(
             "the bank that comes with Examen is searched in memory and has no index; name another, or none"
@@ -34,8 +40,13 @@ fn banks_of(choice: &BankChoice) -> Result<SearchedBanks> {
     Ok(banks)
 }
 
+/// Whether there is nothing to index: the bank that comes with Examen is searched without.
+fn needs_none(banks: &SearchedBanks) -> bool {
+    banks.have_bundled && !banks.have_own()
+}
+
 fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
-    let banks = banks_of(&args.which.bank_choice)?;
+    let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let (_, update) = with_progress(|progress| match args.force {
         true => folder.rebuild(&banks.files, Condition::Absent, progress),
@@ -47,6 +58,9 @@ fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     let status = folder.status(&banks.files);
     let text = match args.which.format {
         Format::Json => to_text(&IndexDocument::of(&status, Some(&update))),
+        Format::Human if status.n_banks == 0 && needs_none(&banks) => {
+            format!("{}\n{ONLY_BUNDLED}\n", folder.path().display())
+        }
         Format::Human => format!(
             "{}\n{} in {}: {}\n",
             folder.path().display(),
@@ -73,11 +87,14 @@ fn said(update: &Update) -> String {
 }
 
 fn status(args: &StatusArgs, terminal: Terminal) -> Result<Outcome> {
-    let banks = banks_of(&args.which.bank_choice)?;
+    let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let status = folder.status(&banks.files);
+    let is_sound = matches!(status.condition, Condition::Absent | Condition::Current);
+    let needs_none = is_sound && status.n_banks == 0 && needs_none(&banks);
     let text = match args.which.format {
         Format::Json => to_text(&IndexDocument::of(&status, None)),
+        Format::Human if needs_none => format!("{}\n{ONLY_BUNDLED}\n", status.path.display()),
         Format::Human => format!(
             "{}\n{} in {}, {} KiB, {}\n",
             status.path.display(),
@@ -90,12 +107,13 @@ fn status(args: &StatusArgs, terminal: Terminal) -> Result<Outcome> {
     terminal.print(&text)?;
     Ok(match status.condition {
         Condition::Current => Outcome::Fine,
+        _ if needs_none => Outcome::Fine,
         _ => Outcome::Findings,
     })
 }
 
 fn clear(args: &ClearArgs, terminal: Terminal) -> Result<Outcome> {
-    let banks = banks_of(&args.which.bank_choice)?;
+    let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let was_there = folder.clear()?;
     let text = match args.which.format {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use examen_search::{LastWord, Paging, Request, Secrecy};
 
 use super::Outcome;
-use super::report::notice;
+use super::report::{notice, problem};
 use crate::args::{Format, SearchArgs};
 use crate::json::{SearchDocument, to_text};
 use crate::render;
@@ -22,6 +22,9 @@ const N_FACET_VALUES: usize = 10;
 /// A bank that was named cannot be read, the index can neither be read nor built, or the editor fails.
 pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Outcome> {
     let banks = SearchedBanks::of(&args.bank_choice)?;
+    for file in &banks.problems {
+        problem(file, terminal)?;
+    }
     let folder = banks.index_folder(args.index.as_deref())?;
     if args.query.is_empty() && args.open.is_none() && args.format == Format::Human {
         let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
-use examen_bank::files::walk;
+use examen_bank::FileKind;
+use examen_bank::files::{FileProblem, FileProblemKind, SizeCap, open, read, walk};
 use examen_library::banks::settings::{self, BankSettings};
 use examen_library::banks::{bundled, files_around};
 use examen_search::IndexFolder;
@@ -20,6 +21,8 @@ pub(crate) struct SearchedBanks {
     places: Vec<PathBuf>,
     /// Whether the bank that comes with Examen is searched, too: it is unless others are named.
     pub(crate) have_bundled: bool,
+    /// What of the settings of the workspace cannot be used.
+    pub(crate) problems: Vec<FileProblem>,
 }
 
 impl SearchedBanks {
@@ -34,8 +37,8 @@ impl SearchedBanks {
             .iter()
             .cloned()
             .partition(|path| path.as_os_str() == bundled::WORD);
-        let found = if are_named {
-            named(&paths)?
+        let (found, problems) = if are_named {
+            (named(&paths)?, Vec::new())
         } else {
             around(&[PathBuf::from(".")])
         };
@@ -47,7 +50,13 @@ impl SearchedBanks {
             files,
             places,
             have_bundled: !are_named || !bundled.is_empty(),
+            problems,
         })
+    }
+
+    /// Whether one of the files is a bank.
+    pub(crate) fn have_own(&self) -> bool {
+        self.files.iter().any(|path| is_bank(path))
     }
 
     /// Whether only the bank that comes with Examen is meant, which is searched in memory.
@@ -72,14 +81,25 @@ impl SearchedBanks {
     }
 }
 
-/// The files in the workspaces of `places` and at the paths that their settings name. What cannot be used of these is
-/// said where banks are opened.
-fn around(places: &[PathBuf]) -> Vec<PathBuf> {
-    let settings = BankSettings::read(&settings::files_for(places));
-    let named = settings.banks.into_iter().filter(|path| path.exists());
-    let named: Vec<PathBuf> = named.collect();
-    let walked = walk(&named).into_iter().flatten().filter_map(Result::ok);
-    files_around(places).into_iter().chain(walked).collect()
+/// The files in the workspaces of `places` and at the paths that their settings name, and what cannot be used of these.
+fn around(places: &[PathBuf]) -> (Vec<PathBuf>, Vec<FileProblem>) {
+    let BankSettings { banks, mut problems } = BankSettings::read(&settings::files_for(places));
+    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) = banks.into_iter().partition(|path| path.exists());
+    let missing = missing.into_iter().filter_map(|path| open(&path).err());
+    problems.extend(missing.map(|FileProblem { path, kind }| FileProblem {
+        path,
+        kind: FileProblemKind::BanksSetting(kind.to_string()),
+    }));
+    let walked = walk(&there).into_iter().flatten().filter_map(Result::ok);
+    (files_around(places).into_iter().chain(walked).collect(), problems)
+}
+
+fn is_bank(path: &Path) -> bool {
+    match FileKind::recognise(path, "") {
+        Some(kind) => kind == FileKind::Bank,
+        None => read(path, SizeCap::DEFAULT)
+            .is_ok_and(|source| FileKind::recognise(path, &source.text) == Some(FileKind::Bank)),
+    }
 }
 
 fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {

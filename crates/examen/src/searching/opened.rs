@@ -2,7 +2,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -42,7 +42,7 @@ impl Opened {
         if banks.are_only_bundled() {
             return Self::without_banks(&banks);
         }
-        if !folder.path().exists() && !banks.files.iter().any(|path| is_bank(path)) {
+        if !folder.path().exists() && !banks.have_own() {
             return Self::without_banks(&banks);
         }
         match with_patience(&folder, &banks.files) {
@@ -183,14 +183,6 @@ fn index_of(banks: &[(&LoadedBank, Option<&str>)]) -> Result<QuestionSearch> {
     });
     // What writes is dropped: nothing is added later.
     Ok(MemoryIndex::new(sources)?.search().clone())
-}
-
-fn is_bank(path: &Path) -> bool {
-    match FileKind::recognise(path, "") {
-        Some(kind) => kind == FileKind::Bank,
-        None => read(path, SizeCap::DEFAULT)
-            .is_ok_and(|source| FileKind::recognise(path, &source.text) == Some(FileKind::Bank)),
-    }
 }
 
 fn place_of(bank: &LoadedBank) -> BankPlace {

@@ -14,7 +14,7 @@ use super::words::Written;
 use crate::clauses::{ends_phrase, may_start_clause};
 use crate::lexicon::{Meaning, Vocabulary, salience};
 use crate::negation::{begins_cue, continues_cue, is_cue};
-use crate::notation::{may_tell_amount, may_tell_growth, may_tell_rate};
+use crate::notation::Clues;
 use crate::push_if::push_if;
 
 /// Index of a distinct word in its [`Lexemes`].
@@ -34,12 +34,8 @@ impl Traits {
     const CONTINUES_CUE: u16 = 32;
     const NUMBER: u16 = 64;
     const MAKES_CLAUSE: u16 = 128;
-    /// A number or an amount may have it.
-    pub const TELLS_AMOUNT: Self = Self(256);
-    /// A growth may have it, which has no digits.
-    pub const TELLS_GROWTH: Self = Self(512);
-    /// A rate has it.
-    pub const TELLS_RATE: Self = Self(1024);
+    /// The clues stand above the others.
+    const CLUES: u32 = 8;
 
     fn of(folded: &str) -> Self {
         let trait_if = |holds: bool, bit: u16| if holds { bit } else { 0 };
@@ -52,9 +48,7 @@ impl Traits {
                 | trait_if(matches!(folded, "and" | "or"), Self::JUNCTION)
                 | trait_if(may_start_clause(folded), Self::MAY_START_CLAUSE)
                 | trait_if(ends_phrase(folded), Self::MAKES_CLAUSE)
-                | trait_if(may_tell_amount(folded), Self::TELLS_AMOUNT.0)
-                | trait_if(may_tell_growth(folded), Self::TELLS_GROWTH.0)
-                | trait_if(may_tell_rate(folded), Self::TELLS_RATE.0),
+                | u16::from(Clues::of(folded).bits()) << Self::CLUES,
         )
     }
 
@@ -93,14 +87,9 @@ impl Traits {
         self.0 & Self::NUMBER != 0
     }
 
-    /// These and others.
-    pub fn and(self, others: Self) -> Self {
-        Self(self.0 | others.0)
-    }
-
-    /// Whether it has any of these.
-    pub fn has_any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
+    /// What it tells of notation near it.
+    pub fn clues(self) -> Clues {
+        Clues::from_bits((self.0 >> Self::CLUES) as u8)
     }
 
     /// Whether it is grammar that makes a sentence of other words, as `and` and `or` do not.

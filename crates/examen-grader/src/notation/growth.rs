@@ -81,7 +81,7 @@ impl Growth {
 }
 
 /// Whether a growth without digits may begin with a word of an answer, or with a part of it.
-pub(crate) fn may_tell_growth(folded: &str) -> bool {
+pub(super) fn may_tell_growth(folded: &str) -> bool {
     let tells = |word: &str| {
         let is_letter = word.len() == 1 && !matches!(word, "a" | "i" | "s" | "t");
         is_letter || is_order(word) || word == "log" || named(word).is_some()

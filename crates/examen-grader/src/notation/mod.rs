@@ -6,6 +6,7 @@
 
 mod asked;
 mod bound;
+mod clues;
 mod expression;
 mod figures;
 mod growth;
@@ -22,8 +23,6 @@ mod version;
 mod wanted;
 
 pub(crate) use asked::{AskedNotations, NotatedLabel, Purpose, whole_notation};
-pub(crate) use growth::may_tell_growth;
-pub(crate) use quantity::may_tell_amount;
-pub(crate) use rate::may_tell_rate;
+pub(crate) use clues::Clues;
 pub(crate) use reading::Notation;
 pub(crate) use told::{Outcome, ToldNotations, ToldPlace};

@@ -155,15 +155,10 @@ const TELLING: &[&str] = &[
 ];
 const TELLING_LETTERS: FirstLetters = FirstLetters::of(TELLING);
 
-/// Whether a number or an amount may have a word of an answer in it.
-pub(crate) fn may_tell_amount(folded: &str) -> bool {
-    let is_figure = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
-    let tells = |word: &str| {
-        cardinal(word).is_some()
-            || is_multiple(word)
-            || (TELLING_LETTERS.may_be(word) && TELLING.contains(&word))
-    };
-    folded.bytes().any(is_figure) || folded.split(|c: char| !c.is_ascii_alphabetic()).any(tells)
+/// Whether an amount may have a word of an answer in it where it has no number.
+pub(super) fn may_tell_measure(folded: &str) -> bool {
+    let tells = |word: &str| is_multiple(word) || (TELLING_LETTERS.may_be(word) && TELLING.contains(&word));
+    folded.split(|c: char| !c.is_ascii_alphabetic()).any(tells)
 }
 
 /// `a second`, `half a gigabyte`, `quarter of an hour`.

@@ -47,7 +47,7 @@ impl Rate {
 }
 
 /// Whether a rate may have a word of an answer, or a part of it.
-pub(crate) fn may_tell_rate(folded: &str) -> bool {
+pub(super) fn may_tell_rate(folded: &str) -> bool {
     let mut words = folded.split(|c: char| !c.is_alphabetic());
     words.any(|word| unit_of_time(word).is_some())
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use smallvec::{SmallVec, smallvec};
 
 use super::asked::{AskedNotations, Purpose};
+use super::clues::Clues;
 use super::reading::{Noted, Relation, read_notations};
-use crate::answer::{ReadAnswer, Sentence, Traits};
+use crate::answer::{ReadAnswer, Sentence};
 use crate::negation::Denials;
 
 /// What an answer has for each notation that its rubric asks for.
@@ -137,13 +138,13 @@ impl ToldPlace {
     }
 }
 
-/// The parts of an answer that may have notation: its sentences with a word of these traits, and the signs around them.
+/// The parts of an answer that may have notation: its sentences with a word that tells so, and the signs around them.
 /// Most answers have few.
-fn telling_parts((answer, read): (&str, &ReadAnswer), clues: Traits) -> SmallVec<[Range<usize>; 4]> {
+fn telling_parts((answer, read): (&str, &ReadAnswer), clues: Clues) -> SmallVec<[Range<usize>; 4]> {
     let mut parts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
     let tells = |sentence: &&Sentence| {
         let mut words = read.words_of(sentence).iter();
-        words.any(|word| word.traits.has_any(clues))
+        words.any(|word| word.traits.clues().are_among(clues))
     };
     for sentence in read.sentences.iter().filter(tells) {
         let before = (sentence.first as usize).checked_sub(1);
@@ -185,7 +186,7 @@ pub(super) fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::reading::read_notations;
+    use super::super::reading::{Noted, Relation, read_notations};
     use super::super::wanted::Wanted;
     use super::{place_of, telling_parts};
     use crate::answer::AnswerReader;
@@ -197,18 +198,25 @@ mod tests {
         ) {
             let read = AnswerReader::default().read(&text);
             for asked in [
-                "30 seconds", "404", "HTTP/2", "2^10", "O(n)", "linear time", "at least 3", "ten per second", "1 to 5",
+                "30 seconds", "404", "4xx", "HTTP/2", "2^10", "1,024", "three", "1", "O(n)", "linear time", "at least 3",
+                "ten per second", "1 to 5",
             ] {
-                let mut wanted = Wanted::default();
-                read_notations(asked, &Wanted::all(), |noted| wanted.add(&noted.notation));
-                let clues = wanted.clues();
-                prop_assert!(clues.is_some());
-                let parts = telling_parts((&text, &read), clues.unwrap_or_default());
+                let (mut wanted, mut all) = (Wanted::default(), Vec::new());
+                read_notations(asked, &Wanted::all(), |noted| {
+                    wanted.add(&noted.notation);
+                    all.push(noted.notation);
+                });
+                let parts = telling_parts((&text, &read), wanted.clues().expect("no signs are asked for"));
                 let mut found = Vec::new();
                 read_notations(&text, &wanted, |noted| found.push(noted));
-                for noted in found.iter().filter(|noted| place_of(noted, &read).is_some()) {
+                let is_related = |noted: &&Noted| {
+                    let mut all = all.iter();
+                    all.any(|asked| asked.relation(&noted.notation) != Relation::Unrelated)
+                };
+                let counts = |noted: &&Noted| is_related(noted) && place_of(noted, &read).is_some();
+                for noted in found.iter().filter(counts) {
                     let has = parts.iter().any(|part| part.start <= noted.start && noted.end <= part.end);
-                    prop_assert!(has, "{noted:?} of {text}");
+                    prop_assert!(has, "{noted:?} of {text} for {asked}");
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! What is read of a text: of an answer only what its rubric asks for.
 
+use super::clues::Clues;
 use super::reading::Notation;
 use super::version::Names;
-use crate::answer::Traits;
 
 /// What is read of a text.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub(super) struct Wanted {
     /// The names of versions, in lower case; none where all that look like one are.
     names: Option<Vec<String>>,
     is_line: bool,
+    /// What sentences tell by that have any of it.
+    clues: Clues,
 }
 
 /// Kinds of notation that are read apart.
@@ -35,6 +37,7 @@ impl Wanted {
             kinds: !0,
             names: None,
             is_line: false,
+            clues: Clues::default(),
         }
     }
 
@@ -64,6 +67,7 @@ impl Wanted {
             }
         };
         self.kinds |= 1 << kind as u16;
+        self.clues = self.clues.and(clues_to(notation));
     }
 
     /// Whether notation of this kind is read.
@@ -71,25 +75,16 @@ impl Wanted {
         self.kinds >> kind as u16 & 1 != 0
     }
 
-    /// Traits of words, of which a sentence has some where it has any of this; none where signs may be enough.
-    pub fn clues(&self) -> Option<Traits> {
+    /// What words tell of it, of which a sentence has some that has any of it; none where signs may be enough.
+    pub fn clues(&self) -> Option<Clues> {
         // A language is told by a letter and signs.
         let has_language = || {
             let mut names = self.names.iter().flatten();
             self.names.is_none() || names.any(|name| name == "c")
         };
         let of_signs = self.has(Kind::Sign) || self.has(Kind::Path);
-        if of_signs || (self.has(Kind::Version) && has_language()) {
-            return None;
-        }
-        let clue = |kind, clue| if self.has(kind) { clue } else { Traits::default() };
-        let numbers = [Kind::Growth, Kind::Number, Kind::Version, Kind::Bound, Kind::Span];
-        let clues = numbers.map(|kind| clue(kind, Traits::TELLS_AMOUNT));
-        let others = [
-            clue(Kind::Growth, Traits::TELLS_GROWTH),
-            clue(Kind::Rate, Traits::TELLS_RATE),
-        ];
-        clues.into_iter().chain(others).reduce(Traits::and)
+        let is_told = !of_signs && !(self.has(Kind::Version) && has_language());
+        is_told.then_some(self.clues)
     }
 
     /// Which names have numbers.
@@ -102,6 +97,20 @@ impl Wanted {
     }
 }
 
+/// What a sentence has that tells of something that has to do with `notation`, signs left out.
+fn clues_to(notation: &Notation) -> Clues {
+    match notation {
+        Notation::Growth(_) => Clues::DIGIT.and(Clues::GROWTH),
+        Notation::Rate(_) => Clues::RATE,
+        Notation::Quantity(_) | Notation::Bound(_) | Notation::Span(_) => Clues::AMOUNT,
+        Notation::Number(number) => Clues::to_number(*number),
+        Notation::Power(power) => Clues::to_number(power.0),
+        Notation::CodeClass(_) => Clues::DIGIT.and(Clues::FROM_HUNDRED),
+        Notation::Version(_) => Clues::DIGIT,
+        Notation::Operator(_) | Notation::Option(_) | Notation::Path(_) => Clues::default(),
+    }
+}
+
 impl Default for Wanted {
     /// Nothing.
     fn default() -> Self {
@@ -109,6 +118,7 @@ impl Default for Wanted {
             kinds: 0,
             names: Some(Vec::new()),
             is_line: false,
+            clues: Clues::default(),
         }
     }
 }

@@ -92,15 +92,17 @@ impl Shape {
             n_items: 1,
             has_clauses: true,
         };
-        for (at, word) in words.iter().enumerate() {
-            // What stands before the first word does not count.
-            let gap = if at > 0 { word.gap } else { Gap::Space };
+        // What stands before the first word does not count, nor does anything stand behind the last one.
+        let gaps = words.iter().skip(1).map(|word| word.gap);
+        let before = [Gap::Space].into_iter().chain(gaps.clone());
+        let behind = gaps.chain([Gap::Space]);
+        for ((word, before), behind) in words.iter().zip(before).zip(behind) {
             // Told without a jump: words of grammar come as they like.
-            let begins_compound = words.get(at + 1).is_some_and(|next| next.gap == Gap::Joined);
-            let holds = word.traits.holds_together() & !begins_compound & (gap != Gap::Joined);
-            shape.n_holding += usize::from(holds | (gap == Gap::Clause));
+            let is_joined = (before == Gap::Joined) | (behind == Gap::Joined);
+            let holds = word.traits.holds_together() & !is_joined;
+            shape.n_holding += usize::from(holds | (before == Gap::Clause));
             // Nobody strings numbers together for their sound: `it answers with a code, 200, 201 or 404`.
-            shape.n_items += usize::from((gap == Gap::Comma) & !word.traits.is_number());
+            shape.n_items += usize::from((before == Gap::Comma) & !word.traits.is_number());
         }
         if shape.n_items >= PHRASES {
             shape.has_clauses = words.iter().any(|word| word.traits.makes_clause());

@@ -78,6 +78,17 @@ impl Iterator for Words<'_> {
                     self.at = end + 1;
                     return Some(Written { start, end, key });
                 }
+            } else if letters.capitals & INNER == 0 {
+                // Most others have less than sixteen.
+                let letters = Letters::of(load(bytes, start + 8));
+                let n_letters = letters.n_leading();
+                let end = start + 8 + n_letters;
+                let has_capitals = letters.capitals & first_bytes(n_letters) != 0;
+                if n_letters < 8 && !has_capitals && ends_word(bytes, end) {
+                    self.at = end + 1;
+                    let key = None;
+                    return Some(Written { start, end, key });
+                }
             }
             self.read_on();
         }
@@ -275,6 +286,8 @@ pub(crate) fn gap_between(between: &str, before: &str, next: char) -> Gap {
     match between {
         " " => return Gap::Space,
         ", " => return Gap::Comma,
+        // No abbreviation stands before a capital.
+        ". " if next.is_ascii_uppercase() => return Gap::Sentence,
         _ => {}
     }
     if between.is_empty() || matches!(between, "." | "-" | "/" | "_" | "\u{2010}" | "\u{2011}") {

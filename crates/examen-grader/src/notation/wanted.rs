@@ -82,9 +82,9 @@ impl Wanted {
             let mut names = self.names.iter().flatten();
             self.names.is_none() || names.any(|name| name == "c")
         };
-        let of_signs = self.has(Kind::Sign) || self.has(Kind::Path);
-        let is_told = !of_signs && !(self.has(Kind::Version) && has_language());
-        is_told.then_some(self.clues)
+        let has_signs = self.has(Kind::Sign) || self.has(Kind::Path);
+        let is_of_signs = has_signs || (self.has(Kind::Version) && has_language());
+        (!is_of_signs).then_some(self.clues)
     }
 
     /// Which names have numbers.

@@ -50,7 +50,10 @@ fn a_section_rules_on_the_question_of_the_bank_it_names() {
     check(&[("the stars/wave", "[x] field: yes")], ["0.0", "2.0"])
         .run("check a.review.md")
         .code(0);
-    check(&[("wave", "[x] it-moves-energy: yes")], ["1.0", "0.0"]);
+    check(&[("wave", "[x] it-moves-energy: yes")], ["1.0", "0.0"])
+        .run("check a.review.md")
+        .says("several questions of the sheet are called `wave`, and the first is taken; write `sea/wave` or `the-stars/wave`")
+        .code(1);
     check(&[("moon/wave", "[x] field: yes")], ["0.0", "0.0"])
         .run("check a.review.md")
         .says("the sheet has no answer to `moon/wave`")
@@ -140,4 +143,37 @@ fn a_report_for_machines_tells_what_is_not_in_it() {
             .unwrap()
             .starts_with("1 answer counts nowhere")
     );
+}
+
+#[test]
+fn a_history_calls_them_by_what_it_takes() {
+    let attempt = |bank: &str, point: &str| {
+        let fact = serde_json::json!({
+            "fact": "attempt", "at": "2026-03-01T18:00:00Z", "bank": bank, "question": "wave",
+            "revision": "0123456789abcdef", "awarded": 0, "available": 1,
+            "points": [{"point": point, "value": 1, "marks": 0, "state": "missed"}],
+            "seconds": 120, "words": 40, "source": "editor", "grader": "0.1.0", "answer_hash": "51c7a0e2",
+        });
+        format!("{fact}\n")
+    };
+    let facts = attempt("sea", "it-moves-energy") + &attempt("the stars", "field");
+    let sandbox = both(SAME).env("TZ", "UTC").file("facts.jsonl", facts);
+    sandbox.run("history import facts.jsonl").says("2 new");
+    for command in ["due --at 2026-04-01", "stats --at 2026-04-01", "history list"] {
+        sandbox.run(command).says("sea/wave ").says("the-stars/wave ");
+    }
+    sandbox
+        .run("history list --question the-stars/wave")
+        .says("the-stars/wave")
+        .hides("sea/wave");
+    sandbox
+        .run("history list --question moon/wave")
+        .says("`moon/wave` was never answered");
+    sandbox
+        .run("history forget --question wave")
+        .complains("this would erase 2 attempts");
+    sandbox
+        .run("history forget --question the-stars/wave --yes")
+        .says("forgotten: 1 attempt");
+    sandbox.run("history list").says(" wave ").hides("/wave");
 }

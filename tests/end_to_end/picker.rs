@@ -26,6 +26,31 @@ fn a_typo_finds_the_question_and_a_key_adds_it_to_a_sheet() {
 }
 
 #[test]
+fn of_questions_of_one_id_the_one_that_is_meant_is_added() {
+    let bank =
+        |name: &str, heading: &str| format!("---\nbank: {name}\n---\n\n## {heading}\n<!-- id: wave -->\n");
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", bank("sea", "What is a wave of water?"))
+        .file("stars.bank.md", bank("the stars", "What is a wave of light?"))
+        .file("a.answers.md", "## What is a wave of water?\n<!-- q: wave -->\n");
+    let screen = Screen::start(&sandbox, "search --sheet a.answers.md");
+    screen
+        .wait_for("17 found")
+        .type_text("light")
+        .wait_for("What is a wave of light?")
+        .press("Enter")
+        .wait_for("added `the-stars/wave` to a.answers.md")
+        .press("Enter")
+        .wait_for("a.answers.md has `the-stars/wave` already")
+        .press("Escape");
+    assert!(
+        sandbox
+            .read("a.answers.md")
+            .ends_with("## What is a wave of light?\n<!-- q: the-stars/wave -->\n")
+    );
+}
+
+#[test]
 fn arrows_choose_and_the_other_side_shows_what_is_chosen() {
     let sandbox = Sandbox::new();
     let screen = Screen::start(&sandbox, "search");

@@ -15,6 +15,7 @@ mod mentor;
 mod output_file;
 mod place;
 mod practice;
+mod question_names;
 mod remark;
 mod render;
 mod searching;

@@ -1,6 +1,6 @@
 //! Which answer of a sheet a section of a review is about.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use examen_bank::{Answer, AnswerHash, Question, QuestionId, ReviewedAnswer};
 
@@ -57,21 +57,50 @@ impl<'a> JudgedAnswers<'a> {
     pub(super) fn name_by(&self, section: &ReviewedAnswer, idx: usize) -> Option<QuestionId> {
         let judged = section.answer.as_ref().map(|judged| judged.value);
         let (bank, question) = self.asked[idx].filter(|_| judged == Some(self.hashes[idx]))?;
-        let written = written_id(self.banks.iter().copied(), bank, &question.id);
-        Some(QuestionId::new(written))
+        Some(QuestionId::new(self.name(bank, question)))
     }
 
     /// Which answer `section` is about, of those to a question called as it says. Where it names no bank, two banks may have
     /// one, and the hash tells which was judged. Without an answer that fits, the first.
     pub fn meant_by(&self, section: &ReviewedAnswer) -> Option<usize> {
-        let named = NamedQuestion::read(self.banks.iter().copied(), &section.question.value);
-        let is_about = |idx: &usize| {
-            let asked = self.asked[*idx];
-            asked.is_some_and(|(bank, question)| named.is(bank, question))
-        };
+        let named = self.named_by(section);
+        let is_about = |idx: &usize| self.is_about(&named, *idx);
+        let judged = self.judged_by(section).iter().copied().find(is_about);
+        judged.or_else(|| (0..self.asked.len()).find(is_about))
+    }
+
+    /// What the sheet calls the questions of which `section`, which names no bank, may mean any; none where it is clear.
+    pub fn rivals(&self, section: &ReviewedAnswer) -> BTreeSet<String> {
+        let named = self.named_by(section);
+        let is_about = |idx: &usize| self.is_about(&named, *idx);
+        let mut judged: Vec<usize> = self.judged_by(section).to_vec();
+        judged.retain(is_about);
+        if judged.is_empty() {
+            judged = (0..self.asked.len()).filter(is_about).collect();
+        }
+        let asked = judged.into_iter().filter_map(|idx| self.asked[idx]);
+        let names = asked.map(|(bank, question)| self.name(bank, question));
+        let names: BTreeSet<String> = names.collect();
+        if names.len() > 1 { names } else { BTreeSet::new() }
+    }
+
+    fn name(&self, bank: &LoadedBank, question: &Question) -> String {
+        written_id(self.banks.iter().copied(), bank, &question.id)
+    }
+
+    fn named_by(&self, section: &ReviewedAnswer) -> NamedQuestion {
+        NamedQuestion::read(self.banks.iter().copied(), &section.question.value)
+    }
+
+    fn is_about(&self, named: &NamedQuestion, idx: usize) -> bool {
+        let asked = self.asked[idx];
+        asked.is_some_and(|(bank, question)| named.is(bank, question))
+    }
+
+    /// The answers in the words that `section` judged.
+    fn judged_by(&self, section: &ReviewedAnswer) -> &[usize] {
         let judged = section.answer.as_ref();
         let judged = judged.and_then(|hash| self.by_hash.get(&hash.value));
-        let judged = judged.and_then(|judged| judged.iter().copied().find(is_about));
-        judged.or_else(|| (0..self.asked.len()).find(is_about))
+        judged.map_or(&[], Vec::as_slice)
     }
 }

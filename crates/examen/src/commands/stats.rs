@@ -13,6 +13,7 @@ use super::standing::Standing;
 use crate::args::{Format, StatsArgs};
 use crate::json::{StatsDocument, to_text};
 use crate::output_file::{OutputFile, unwritable};
+use crate::question_names::QuestionNames;
 use crate::render::{self, Secrecy, StatsPage};
 use crate::terminal::{Terminal, visible};
 
@@ -42,6 +43,7 @@ pub(super) fn run(args: &StatsArgs, terminal: Terminal) -> Result<Outcome> {
         topics: topics(&catalogue, &schedule),
         weak: weak_points(&catalogue, &schedule, &scheduler, WEAK_POINTS),
         calibration: calibration(&catalogue, &schedule),
+        names: QuestionNames::of(catalogue.entries().iter().map(|entry| &entry.key)),
         secrecy: if args.reveal {
             Secrecy::Revealed
         } else {

@@ -10,6 +10,7 @@ use super::blocks::{cell, indented, paragraph, table};
 use super::points::count;
 use super::styles::{FAINT, NAME, STRONG, of_share};
 use crate::history_file::date;
+use crate::question_names::QuestionNames;
 use crate::terminal::{columns, fitted, one_line};
 
 /// Rows that fit on a screen with what stands around them.
@@ -59,9 +60,10 @@ fn rows(page: &DuePage<'_>, width: usize) -> String {
     let due: Vec<usize> = page.plan.iter().filter(is_due).copied().collect();
     let mut rows = table(width);
     let shown = &due[..due.len().min(MOST_ROWS)];
+    let names = QuestionNames::of(page.catalogue.entries().iter().map(|entry| &entry.key));
     let ids = shown
         .iter()
-        .map(|idx| columns(page.schedule.questions[*idx].key.question.as_str()));
+        .map(|idx| columns(names.name(&page.schedule.questions[*idx].key)));
     let room = width.saturating_sub(ids.max().unwrap_or(0) + FACTS_WIDTH);
     for idx in shown {
         let (entry, question) = (&page.catalogue.entries()[*idx], &page.schedule.questions[*idx]);
@@ -77,7 +79,7 @@ fn rows(page: &DuePage<'_>, width: usize) -> String {
             entry.heading.clone()
         };
         rows.add_row([
-            cell(question.key.question.as_str(), NAME),
+            cell(names.name(&question.key), NAME),
             cell(&age(question, page.schedule.now), FAINT),
             cell(&last_marks(question), last_style(question)),
             cell(&loss, FAINT),

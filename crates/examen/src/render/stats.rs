@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_bank::{QuestionId, Score};
+use examen_bank::Score;
 use examen_history::memory::{Agreement, Retention};
 use examen_history::stats::{Calibration, ForecastDay, Period, TopicStanding, WeakPoint};
 
@@ -12,6 +12,7 @@ use super::plot::{Plot, PlotKind, plot};
 use super::points::count;
 use super::styles::{BAD, FAINT, NAME, STRONG, of_share};
 use crate::history_file::date;
+use crate::question_names::QuestionNames;
 use crate::terminal::{columns, fitted, one_line};
 
 /// Rows of a plot, its axis included.
@@ -32,6 +33,8 @@ pub(crate) struct StatsPage {
     pub(crate) topics: Vec<TopicStanding>,
     pub(crate) weak: Vec<WeakPoint>,
     pub(crate) calibration: Calibration,
+    /// What the questions are called.
+    pub(crate) names: QuestionNames,
     pub(crate) secrecy: Secrecy,
 }
 
@@ -170,7 +173,7 @@ fn topics(page: &StatsPage, width: usize) -> String {
 
 /// A row of the weakest points.
 struct WeakRow<'a> {
-    question: &'a QuestionId,
+    question: &'a str,
     what: &'a str,
     n_points: usize,
     /// Of its weakest point.
@@ -181,16 +184,16 @@ struct WeakRow<'a> {
 }
 
 impl<'a> WeakRow<'a> {
-    fn of_point(weak: &'a WeakPoint) -> Self {
+    fn of_point(page: &'a StatsPage, weak: &'a WeakPoint) -> Self {
         Self {
             what: &weak.point.label,
-            ..Self::of_covered(weak)
+            ..Self::of_covered(page, weak)
         }
     }
 
-    fn of_covered(weak: &'a WeakPoint) -> Self {
+    fn of_covered(page: &'a StatsPage, weak: &'a WeakPoint) -> Self {
         Self {
-            question: &weak.key.question,
+            question: page.names.name(&weak.key),
             what: &weak.heading,
             n_points: 1,
             in_a_week: weak.in_a_week,
@@ -201,15 +204,15 @@ impl<'a> WeakRow<'a> {
     }
 
     /// While points are covered, those of one question look all alike: they are one row, where the weakest stands.
-    fn of_questions(weak: &'a [WeakPoint]) -> Vec<Self> {
+    fn of_questions(page: &'a StatsPage) -> Vec<Self> {
         let mut keys = Vec::new();
         let mut rows: Vec<Self> = Vec::new();
-        for point in weak {
+        for point in &page.weak {
             match keys.iter().position(|key| *key == &point.key) {
                 Some(at) => rows[at].add(point),
                 None => {
                     keys.push(&point.key);
-                    rows.push(Self::of_covered(point));
+                    rows.push(Self::of_covered(page, point));
                 }
             }
         }
@@ -236,10 +239,14 @@ fn weak_points(page: &StatsPage, width: usize) -> String {
     if page.weak.is_empty() {
         return String::new();
     }
-    let ids = page.weak.iter().map(|weak| columns(weak.key.question.as_str()));
+    let ids = page.weak.iter().map(|weak| columns(page.names.name(&weak.key)));
     let shown: Vec<WeakRow<'_>> = match page.secrecy {
-        Secrecy::Revealed => page.weak.iter().map(WeakRow::of_point).collect(),
-        Secrecy::Kept => WeakRow::of_questions(&page.weak),
+        Secrecy::Revealed => page
+            .weak
+            .iter()
+            .map(|weak| WeakRow::of_point(page, weak))
+            .collect(),
+        Secrecy::Kept => WeakRow::of_questions(page),
     };
     let points = shown
         .iter()
@@ -256,7 +263,7 @@ fn weak_points(page: &StatsPage, width: usize) -> String {
             cell(&percent(weak.in_a_week), of_share(weak.in_a_week)),
             cell(&missed, FAINT),
             cell(leech, BAD),
-            cell(weak.question.as_str(), NAME),
+            cell(weak.question, NAME),
             cell(&fitted(&one_line(weak.what), room), Style::new()),
         ]);
     }

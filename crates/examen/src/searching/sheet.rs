@@ -1,20 +1,24 @@
 //! Adding a question to a sheet.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use examen_bank::files::{Overwrite, SizeCap, SourceFile, read, write_atomically};
-use examen_bank::{Answer, AnswerSheet, FileKind, QuestionId};
+use examen_bank::{Answer, AnswerSheet, BankWords, FileKind, Located, Question, QuestionId};
 use examen_library::banks::bundled;
 use examen_library::{Buffers, LoadedBank, blank_answer, blank_sheet};
-use examen_search::Hit;
+use examen_search::{Corpus, Hit, LastWord, Paging, Request, Secrecy};
+
+/// So many questions are looked at whose ids have the words of one.
+const MOST_NAMESAKES: usize = 100;
 
 /// Adds a section for the question at the end of the sheet at `path`, which is made if there is none; what stands there
 /// is not touched. Says what was done.
 ///
 /// # Errors
 /// The bank or the sheet cannot be read or written, or the question is gone from the bank.
-pub(crate) fn add_to_sheet(hit: &Hit, path: &Path) -> Result<String> {
+pub(crate) fn add_to_sheet(corpus: &Corpus, hit: &Hit, path: &Path) -> Result<String> {
     let bank = bank_of(hit)?;
     let Some(question) = bank.bank.question(&hit.question) else {
         bail!("`{}` is no longer in {}", hit.question, bank.origin);
@@ -33,16 +37,22 @@ pub(crate) fn add_to_sheet(hit: &Hit, path: &Path) -> Result<String> {
             "{shown}: is no answer sheet and is left as it is; name a sheet, such as `practice.answers.md`"
         );
     }
-    if has_question(&text, &hit.question) {
-        return Ok(format!("{shown} has `{}` already", hit.question));
+    let banks = banks_with(corpus, hit)?;
+    let called = called(&text, (&bank.name(), question), &banks);
+    if has_question(&text, question, &called) {
+        return Ok(format!("{shown} has `{called}` already"));
     }
-    let Some(longer) = with_answer(&text, blank_answer(question)) else {
+    let answer = Answer {
+        question: Some(Located::built(called.clone())),
+        ..blank_answer(question)
+    };
+    let Some(longer) = with_answer(&text, answer) else {
         bail!(
             "{shown}: what stands last in it would swallow the question; close its code block or comment first"
         );
     };
     write_atomically(path, &longer, Overwrite::Replace)?;
-    Ok(format!("added `{}` to {shown}", hit.question))
+    Ok(format!("added `{called}` to {shown}"))
 }
 
 /// The sheet with one more answer at its end; none where that would not be read as one.
@@ -62,11 +72,40 @@ fn bank_of(hit: &Hit) -> Result<std::sync::Arc<LoadedBank>> {
     Ok(std::sync::Arc::new(LoadedBank::load(source, &Buffers::none()).0))
 }
 
-fn has_question(sheet: &str, question: &QuestionId) -> bool {
+/// The names of the banks that have a question of the id of `hit`.
+fn banks_with(corpus: &Corpus, hit: &Hit) -> Result<BTreeSet<String>> {
+    let found = corpus.search(&Request {
+        query: &format!("id:{}", hit.question),
+        last_word: LastWord::Finished,
+        paging: Paging {
+            offset: 0,
+            limit: MOST_NAMESAKES,
+        },
+        n_facet_values: 0,
+        secrecy: Secrecy::Kept,
+    })?;
+    let namesakes = found.results.hits.into_iter();
+    let namesakes = namesakes.filter(|other| other.question == hit.question);
+    Ok(namesakes.map(|other| other.bank.name).collect())
+}
+
+/// What `sheet` calls the question of the bank called `bank`, of which `banks` have one of its id: one that names its bank
+/// needs no name before an id.
+fn called(sheet: &str, (bank, question): (&str, &Question), banks: &BTreeSet<String>) -> QuestionId {
+    let is_of_bank = AnswerSheet::parse(sheet).value.bank_name() == Some(bank);
+    let n_with_id = if is_of_bank { 1 } else { banks.len() };
+    let words = BankWords::new(banks.iter().cloned());
+    QuestionId::new(words.called(bank, &question.id, n_with_id))
+}
+
+/// Whether `sheet` has the question, which it calls `called`. Where others have its id, that alone is enough only under its
+/// heading.
+fn has_question(sheet: &str, question: &Question, called: &QuestionId) -> bool {
     let answers = AnswerSheet::parse(sheet).value.answers;
-    answers
-        .iter()
-        .any(|answer| answer.question.as_ref().is_some_and(|id| id.value == *question))
+    answers.iter().any(|answer| {
+        let id = answer.question.as_ref().map(|id| &id.value);
+        id == Some(called) || (id == Some(&question.id) && answer.heading.value == question.heading.value)
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! `examen history forget`
 
 use anyhow::{Context as _, Result, bail};
-use examen_history::{AttemptLog, ForgetScope, QuestionKey, Selection};
+use examen_history::{AttemptLog, ForgetScope, Selection};
 use examen_lsp::forget_sessions;
 use jiff::Timestamp;
 
 use crate::args::ForgetArgs;
 use crate::commands::Outcome;
 use crate::history_file;
+use crate::question_names::QuestionNames;
 use crate::render::count;
 use crate::terminal::{Terminal, visible};
 
@@ -68,7 +69,7 @@ fn listed(n_attempts: u64, n_drafts: u64, n_backups: usize) -> String {
     text
 }
 
-/// A question may have attempts in several banks.
+/// An id may be that of questions in several banks.
 fn selections(args: &ForgetArgs, log: &AttemptLog) -> Result<Vec<Selection>> {
     if let Some(id) = args.attempt {
         return Ok(vec![Selection::One(id)]);
@@ -79,18 +80,11 @@ fn selections(args: &ForgetArgs, log: &AttemptLog) -> Result<Vec<Selection>> {
     let Some(question) = &args.question else {
         return Ok(vec![Selection::All]);
     };
-    let mut banks: Vec<String> = log
-        .questions()?
-        .into_iter()
-        .filter(|key| key.question == *question)
-        .map(|key| key.bank)
-        .collect();
-    banks.dedup();
-    if banks.is_empty() {
+    let names = QuestionNames::of(&log.questions()?);
+    let meant = names.meant_by(question);
+    if meant.is_empty() {
         bail!("{question}: there is no attempt at that question; see `examen history list`");
     }
-    Ok(banks
-        .iter()
-        .map(|bank| Selection::Question(QuestionKey::new(bank, question)))
-        .collect())
+    let meant = meant.into_iter().cloned();
+    Ok(meant.map(Selection::Question).collect())
 }

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use anyhow::Result;
 use examen_bank::{QuestionId, Score};
-use examen_history::{Attempt, AttemptFilter, AttemptLog, KeptAttempt};
+use examen_history::{Attempt, AttemptFilter, AttemptLog, KeptAttempt, QuestionKey};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
@@ -11,6 +11,7 @@ use crate::args::{Format, HistoryListArgs};
 use crate::commands::Outcome;
 use crate::history_file;
 use crate::json::{HistoryDocument, to_text};
+use crate::question_names::QuestionNames;
 use crate::render::Unmarked;
 use crate::render::blocks::{cell, indented, table};
 use crate::render::styles::{FAINT, NAME, of_share};
@@ -22,20 +23,17 @@ use crate::terminal::Terminal;
 /// The history cannot be read.
 pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome> {
     let log = history_file::open_to_read(&args.history)?;
+    let names = QuestionNames::of(&log.questions()?);
     let attempts = match &args.question {
         None => log.attempts(&AttemptFilter {
             last: Some(args.count),
             ..AttemptFilter::default()
         })?,
         Some(question) => {
-            let keys = log
-                .questions()?
-                .into_iter()
-                .filter(|key| key.question == *question);
             let mut attempts = Vec::new();
-            for key in keys {
+            for key in names.meant_by(question) {
                 let filter = AttemptFilter {
-                    question: Some(key),
+                    question: Some(key.clone()),
                     last: Some(args.count),
                     ..AttemptFilter::default()
                 };
@@ -49,7 +47,7 @@ pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome>
     let text = match args.format {
         Format::Json => to_text(&HistoryDocument::of(&attempts)),
         Format::Human if attempts.is_empty() => nothing(args.question.as_ref(), &log)?,
-        Format::Human => rows(&attempts, terminal.width()),
+        Format::Human => rows(&attempts, &names, terminal.width()),
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)
@@ -67,16 +65,17 @@ fn nothing(question: Option<&QuestionId>, log: &AttemptLog) -> Result<String> {
     })
 }
 
-fn rows(attempts: &[KeptAttempt], width: usize) -> String {
+fn rows(attempts: &[KeptAttempt], names: &QuestionNames, width: usize) -> String {
     let mut rows = table(width);
     for kept in attempts {
         let attempt = &kept.attempt;
         let at = ZonedDateTime::new(attempt.at, TimeZone::system());
         let (marks, style) = marks(attempt);
+        let key = QuestionKey::new(&attempt.bank, &attempt.question);
         rows.add_row([
             cell(&at.strftime("%Y-%m-%d %H:%M").to_string(), FAINT),
             cell(&marks, style),
-            cell(attempt.question.as_str(), NAME),
+            cell(names.name(&key), NAME),
             cell(&kept.id.to_string(), Style::new()),
         ]);
     }

@@ -86,11 +86,7 @@ pub(crate) fn stats_html(page: &StatsPage) -> String {
             Secrecy::Revealed => "point",
             Secrecy::Kept => "asks",
         },
-        weak: page
-            .weak
-            .iter()
-            .map(|weak| WeakRow::of(weak, page.secrecy))
-            .collect(),
+        weak: page.weak.iter().map(|weak| WeakRow::of(page, weak)).collect(),
         calibration_plot: plots::calibration(page),
         judgements: judgements(page),
         leaning: leaning(page.calibration.all),
@@ -115,13 +111,13 @@ impl TopicRow {
 }
 
 impl WeakRow {
-    fn of(weak: &WeakPoint, secrecy: Secrecy) -> Self {
-        let what = match secrecy {
+    fn of(page: &StatsPage, weak: &WeakPoint) -> Self {
+        let what = match page.secrecy {
             Secrecy::Revealed => &weak.point.label,
             Secrecy::Kept => &weak.heading,
         };
         Self {
-            question: weak.key.question.to_string(),
+            question: page.names.name(&weak.key).to_owned(),
             what: what.clone(),
             chance: percent(weak.in_a_week),
             missed: format!("{} of {}", weak.n_missed, weak.n_reviews),

@@ -30,17 +30,18 @@ pub(crate) fn run(corpus: &Corpus, sheet: Option<&Path>, secrecy: Secrecy) -> Re
     let mut picker = Picker::new(corpus, enter, secrecy)?;
     end_on_signals(ratatui::restore)?;
     let mut terminal = ratatui::try_init()?;
-    let outcome = pick(
-        &mut picker,
-        &mut terminal,
-        sheet.unwrap_or(Path::new(USUAL_SHEET)),
-    );
+    let sheet = sheet.unwrap_or(Path::new(USUAL_SHEET));
+    let outcome = pick(&mut picker, &mut terminal, (corpus, sheet));
     ratatui::restore();
     outcome?;
     Ok(picker.into_done())
 }
 
-fn pick(picker: &mut Picker<'_>, terminal: &mut DefaultTerminal, sheet: &Path) -> Result<()> {
+fn pick(
+    picker: &mut Picker<'_>,
+    terminal: &mut DefaultTerminal,
+    (corpus, sheet): (&Corpus, &Path),
+) -> Result<()> {
     loop {
         terminal.draw(|frame| draw::draw(picker, frame))?;
         let Event::Key(key) = event::read()? else {
@@ -52,7 +53,7 @@ fn pick(picker: &mut Picker<'_>, terminal: &mut DefaultTerminal, sheet: &Path) -
         match picker.press(key)? {
             Wish::Stay => {}
             Wish::Leave => return Ok(()),
-            Wish::Add(hit) => picker.say(add_to_sheet(&hit, sheet)),
+            Wish::Add(hit) => picker.say(add_to_sheet(corpus, &hit, sheet)),
             Wish::Open(hit) => {
                 ratatui::restore();
                 let opened = open(&hit);

@@ -133,5 +133,7 @@ impl AskedNotations {
 /// The notation that all of `text` is; a number by itself is one, too.
 pub(crate) fn whole_notation(text: &str) -> Option<Notation> {
     let mut whole = read_whole(text, &Wanted::all_of_line()).into_iter();
-    whole.rfind(|notation| notation.is_asked() || notation.is_number())
+    // Other words may stand within a command: `git interactive rebase`.
+    let is_one = |notation: &Notation| notation.is_asked() || notation.is_number();
+    whole.rfind(|notation| is_one(notation) && !matches!(notation, Notation::Command(_)))
 }

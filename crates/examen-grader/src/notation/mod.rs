@@ -7,6 +7,7 @@
 mod asked;
 mod bound;
 mod clues;
+mod command;
 mod expression;
 mod figures;
 mod growth;

@@ -1,6 +1,7 @@
 //! The notations of a text.
 
 use super::bound::{Bound, read_bound};
+use super::command::Command;
 use super::figures::{CodeClass, Power, Span, is_code, is_round};
 use super::growth::{Growth, read_growth};
 use super::pieces::{Piece, PieceKind, pieces};
@@ -24,6 +25,7 @@ pub(crate) enum Notation {
     Operator(Operator),
     Option(ShellOption),
     Path(Path),
+    Command(Command),
     /// A number by itself.
     Number(f64),
 }
@@ -67,6 +69,8 @@ impl Notation {
                 relation(asked.is_same(told), asked.is_contrary(told))
             }
             (Self::Path(asked), Self::Path(told)) => relation(asked == told, asked.is_contrary(told)),
+            (Self::Command(asked), Self::Command(told)) if asked.is_close(told) => Relation::Close,
+            (Self::Command(asked), Self::Command(told)) => relation(asked == told, asked.is_contrary(told)),
             _ => self.relation_of_numbers(other, relation),
         }
     }
@@ -145,6 +149,7 @@ impl Notation {
             Self::Growth(growth) => growth.is_certain,
             Self::Quantity(quantity) => quantity.is_certain,
             Self::Rate(rate) => rate.is_certain,
+            Self::Command(command) => command.is_whole(),
             Self::Number(number) => is_code(*number) || is_round(*number),
             _ => true,
         }
@@ -277,7 +282,15 @@ fn read_words(pieces: &[Piece<'_>], at: usize, wanted: &Wanted) -> Option<(Notat
         let number = wants(Kind::Number).and_then(|()| read_number(pieces, at));
         as_notation(number.filter(|_| !pieces[at].is_word("one")), Notation::Number)
     };
-    growth().or_else(numeric).or_else(version).or_else(number)
+    let command = || {
+        let command = wants(Kind::Command).and_then(|()| Command::read(pieces, at));
+        as_notation(command, Notation::Command)
+    };
+    growth()
+        .or_else(numeric)
+        .or_else(version)
+        .or_else(number)
+        .or_else(command)
 }
 
 /// What is more than a number.
@@ -359,6 +372,7 @@ mod tests {
             ("rm -rf x", "rm -r -f x"),
             ("a && b", "the `&&`"),
             ("rm -r x", "rm -rf"),
+            ("run git rebase", "`git rebase`"),
             ("/etc/passwd", "`/etc/passwd`."),
             ("process.env", "process.env"),
         ] {
@@ -387,6 +401,8 @@ mod tests {
             ("ls -a", "ls -l"),
             ("/etc/passwd", "/etc/shadow"),
             (".env", ".git"),
+            ("use git rebase", "use git merge"),
+            ("docker stop", "docker kill"),
         ] {
             check(asked, told, Relation::Contrary);
         }
@@ -404,6 +420,9 @@ mod tests {
             ("after 30 tries", "after 20 tries"),
             ("/etc/passwd", "/usr/passwd"),
             ("Wait!!", "What??"),
+            ("a git commit", "git push"),
+            ("git history", "git merge"),
+            ("docker run", "cargo run"),
         ] {
             check(asked, told, Relation::Unrelated);
         }

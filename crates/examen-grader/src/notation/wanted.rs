@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Span,
     Sign,
     Path,
+    Command,
 }
 
 impl Wanted {
@@ -62,6 +63,7 @@ impl Wanted {
             Notation::Span(_) => Kind::Span,
             Notation::Operator(_) | Notation::Option(_) => Kind::Sign,
             Notation::Path(_) => Kind::Path,
+            Notation::Command(_) => Kind::Command,
             Notation::Quantity(_) | Notation::Power(_) | Notation::CodeClass(_) | Notation::Number(_) => {
                 Kind::Number
             }
@@ -75,16 +77,16 @@ impl Wanted {
         self.kinds >> kind as u16 & 1 != 0
     }
 
-    /// What words tell of it, of which a sentence has some that has any of it; none where signs may be enough.
+    /// What words tell of it, of which a sentence has some that has any of it; none where signs or any words may be enough.
     pub fn clues(&self) -> Option<Clues> {
         // A language is told by a letter and signs.
         let has_language = || {
             let mut names = self.names.iter().flatten();
             self.names.is_none() || names.any(|name| name == "c")
         };
-        let has_signs = self.has(Kind::Sign) || self.has(Kind::Path);
-        let is_of_signs = has_signs || (self.has(Kind::Version) && has_language());
-        (!is_of_signs).then_some(self.clues)
+        let by_any_word = self.has(Kind::Sign) || self.has(Kind::Path) || self.has(Kind::Command);
+        let is_anywhere = by_any_word || (self.has(Kind::Version) && has_language());
+        (!is_anywhere).then_some(self.clues)
     }
 
     /// Which names have numbers.
@@ -97,7 +99,7 @@ impl Wanted {
     }
 }
 
-/// What a sentence has that tells of something that has to do with `notation`, signs left out.
+/// What a sentence has that tells of something that has to do with `notation`, signs and commands left out.
 fn clues_to(notation: &Notation) -> Clues {
     match notation {
         Notation::Growth(_) => Clues::DIGIT.and(Clues::GROWTH),
@@ -107,7 +109,9 @@ fn clues_to(notation: &Notation) -> Clues {
         Notation::Power(power) => Clues::to_number(power.0),
         Notation::CodeClass(_) => Clues::DIGIT.and(Clues::FROM_HUNDRED),
         Notation::Version(_) => Clues::DIGIT,
-        Notation::Operator(_) | Notation::Option(_) | Notation::Path(_) => Clues::default(),
+        Notation::Operator(_) | Notation::Option(_) | Notation::Path(_) | Notation::Command(_) => {
+            Clues::default()
+        }
     }
 }
 

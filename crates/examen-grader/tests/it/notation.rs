@@ -16,6 +16,13 @@ struct Case {
 
 const CASES: &[Case] = &[
     Case {
+        label: "Local commits move onto main with git rebase",
+        line: "\"git rebase\"",
+        answer: "Local commits move onto main with _.",
+        right: &["git rebase", "`git rebase`", "`git rebase main`"],
+        wrong: &["git merge", "`git merge`", "git push", "git revert"],
+    },
+    Case {
         label: "A certificate is valid for 1 year",
         line: "\"1 year\"",
         answer: "A certificate is valid for _.",
@@ -531,4 +538,24 @@ fn what_a_misconception_says_is_in_the_place_of_a_point() {
     let grade = rubric.grade("A lookup takes 30 minutes.");
     assert_ne!(grade.verdicts[0].state, State::Met);
     assert_eq!(grade.verdicts[1].state, State::Claimed);
+}
+
+#[test]
+fn a_command_is_told_by_its_second_word_and_another_one_beside_it_is_none_in_its_place() {
+    let label = "git rebase moves local commits onto main";
+    for answer in [
+        "After git fetch, rebasing moves local commits onto main.",
+        "Unlike git merge, git rebase moves local commits onto main.",
+        "You rebase your local commits onto main, which git merge does not.",
+    ] {
+        let verdict = on_label("What does it do?", label, answer);
+        assert_eq!(verdict.state, State::Met, "{answer}: {verdict:?}");
+    }
+    let label = "A git commit is a snapshot of all files";
+    let verdict = on_label(
+        "What is it?",
+        label,
+        "It is a snapshot of all files; git push sends it.",
+    );
+    assert_eq!(verdict.state, State::Met, "{verdict:?}");
 }

@@ -23,7 +23,7 @@ impl ScopeFinder<'_> {
         if self.is_of_noun(cue) {
             return self.phrase_closes(ahead);
         }
-        if self.closes_at_comma(sentence, cue) || gives_reason(&self.lexeme(cue.clause_start).folded) {
+        if self.closes_at_comma(sentence, cue) {
             return None;
         }
         let is_done = self.is_of_doing(cue);
@@ -35,16 +35,20 @@ impl ScopeFinder<'_> {
         // What is not done has an object: `if you don't hold the lock the others read`, `if it is not locked the others read`.
         let is_object = first == cue.end + 1 && !self.is_passive(cue);
         let start = if is_object { openings.next()? } else { first };
-        (start + MAIN_CLAUSE <= cue.clause_end).then_some(start)
+        // A reason may be all of a sentence.
+        let is_ended = is_object || !gives_reason(&self.lexeme(cue.clause_start).folded);
+        (is_ended && start + MAIN_CLAUSE <= cue.clause_end).then_some(start)
     }
 
     /// Where the noun phrase ends of which a cue such as `without` says that it is not there: before a finite verb, or before
     /// the next phrase.
     pub(super) fn phrase_end(&self, sentence: &Sentence, cue: PlacedCue, to: u32) -> u32 {
         let ahead = cue.end..to;
-        let is_stress = ahead.len() > 1 && self.is(cue.end, "ever");
-        let doing = cue.end + u32::from(is_stress);
-        let is_gerund = doing < to && self.lexeme(doing).folded.ends_with("ing");
+        // `ever asking`, `having asked`
+        let is_auxiliary = ahead.len() > 1 && (self.is(cue.end, "ever") || self.is(cue.end, "having"));
+        let doing = cue.end + u32::from(is_auxiliary);
+        let is_gerund =
+            doing < to && (self.lexeme(doing).folded.ends_with("ing") || self.is(cue.end, "having"));
         let is_first = self.is_fronted(sentence, cue);
         let doing = doing..to;
         let end = if is_gerund {
@@ -198,7 +202,7 @@ fn leads_up(word: &str) -> bool {
     )
 }
 
-/// Whether a clause that begins with `word` gives a reason, as which it may be all of a sentence.
+/// Whether a clause that begins with `word` gives a reason.
 fn gives_reason(word: &str) -> bool {
     matches!(word, "although" | "as" | "because" | "since" | "though")
 }

@@ -78,7 +78,14 @@ impl ScopeFinder<'_> {
         let (cue, n_words) = cue_at(folded)?;
         // A cue inside a compound is part of a name: `no-cache`, `non-blocking`; `over-engineering` is a cue itself.
         let is_joined = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Joined);
-        (!is_joined(0) && !is_joined(n_words)).then_some((cue, n_words as u32))
+        // `It can be done without polling` says nothing against it.
+        let is_backward = matches!(cue, Cue::Turns(_, Reach::Backward));
+        let names_more = || {
+            let next = words.get(n_words);
+            next.is_some_and(|next| next.gap < Gap::Comma && !next.traits.may_start_clause())
+        };
+        let is_preposition = is_backward && self.is(at + n_words as u32 - 1, "without") && names_more();
+        (!is_preposition && !is_joined(0) && !is_joined(n_words)).then_some((cue, n_words as u32))
     }
 
     /// What a cue denies; nothing where it only seems to.

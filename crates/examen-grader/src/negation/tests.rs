@@ -85,6 +85,10 @@ fn a_denial_ends_where_another_phrase_begins() {
     denied("Even without a [lock] readers see a whole page.");
     affirmed("Without waiting the [client] goes on.");
     denied("It answers without waiting for the [client].");
+    denied("It answers without having asked the [server].");
+    denied("It can be done without [polling].");
+    denied("[Polling] can be done without.");
+    affirmed("Because nobody holds the lock the [next] one gets it.");
     affirmed("Unlike a queue the [table] is easy to query.");
     affirmed("A page without a title [confuses] readers.");
     denied("It works without retries, timeouts or [backoff].");

@@ -177,3 +177,13 @@ fn a_history_calls_them_by_what_it_takes() {
         .says("forgotten: 1 attempt");
     sandbox.run("history list").says(" wave ").hides("/wave");
 }
+
+#[test]
+fn a_question_that_is_asked_elsewhere_is_called_as_it_is_written() {
+    let twin = STARS.replace("What is a wave of light?", "What is a wave of water?");
+    Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", twin)
+        .run("bank check sea.bank.md")
+        .says("`the-stars/wave`");
+}

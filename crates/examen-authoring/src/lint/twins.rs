@@ -1,6 +1,6 @@
 //! Questions that are asked already, here or in another bank.
 
-use examen_bank::Bank;
+use examen_bank::{Bank, BankWords};
 use examen_search::{Twin, TwinFinder, Wording};
 
 use super::{Lint, LintKind};
@@ -30,10 +30,10 @@ fn kind(twin: &Twin, banks: &[&Bank], own: usize) -> LintKind {
     let place = twin.place;
     let id = &banks[place.bank].questions[place.question].id;
     let bank = (place.bank != own).then(|| banks[place.bank].name().unwrap_or("another bank"));
-    let other = match bank {
-        Some(bank) => format!("{bank}/{id}"),
-        None => id.to_string(),
-    };
+    let n_banks = if bank.is_some() { 2 } else { 1 };
+    let names = banks.iter().filter_map(|bank| bank.name());
+    let words = BankWords::new(names.map(str::to_owned));
+    let other = words.called(bank.unwrap_or_default(), id, n_banks);
     match twin.wording {
         Wording::Same => LintKind::DuplicateQuestion { other },
         Wording::Almost => LintKind::SimilarQuestion { other },

@@ -69,7 +69,7 @@ impl Head {
                         questions: found
                             .questions
                             .iter()
-                            .map(|idx| &report.cohort.questions[*idx].id)
+                            .map(|idx| report.cohort.questions[*idx].name.as_str())
                             .collect(),
                         alpha: found.alpha,
                         deviation: found.deviation,
@@ -106,7 +106,7 @@ struct SpreadEntry {
 #[derive(Serialize)]
 struct ReliabilityEntry<'a> {
     n: usize,
-    questions: Vec<&'a QuestionId>,
+    questions: Vec<&'a str>,
     alpha: f64,
     deviation: f64,
     error: Option<f64>,

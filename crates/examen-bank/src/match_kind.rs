@@ -57,7 +57,7 @@ impl MatchKind {
     ];
 
     /// The name used in files and machine-readable output: one lower-case word.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Literal => "literal",
             Self::Exact => "exact",

@@ -92,18 +92,18 @@ impl Shape {
             n_items: 1,
             has_clauses: true,
         };
-        // What stands before the first word does not count, nor does anything stand behind the last one.
-        let gaps = words.iter().skip(1).map(|word| word.gap);
-        let before = [Gap::Space].into_iter().chain(gaps.clone());
-        let behind = gaps.chain([Gap::Space]);
-        for ((word, before), behind) in words.iter().zip(before).zip(behind) {
+        let mut holds_before = false;
+        for (at, word) in words.iter().enumerate() {
+            // What stands before the first word does not count.
+            let gap = if at > 0 { word.gap } else { Gap::Space };
             // Told without a jump: words of grammar come as they like.
-            let is_joined = (before == Gap::Joined) | (behind == Gap::Joined);
-            let holds = word.traits.holds_together() & !is_joined;
-            shape.n_holding += usize::from(holds | (before == Gap::Clause));
+            let (is_joined, is_clause) = (gap == Gap::Joined, gap == Gap::Clause);
+            shape.n_holding += usize::from(holds_before & !is_joined) + usize::from(is_clause);
+            holds_before = word.traits.holds_together() & !is_joined & !is_clause;
             // Nobody strings numbers together for their sound: `it answers with a code, 200, 201 or 404`.
-            shape.n_items += usize::from((before == Gap::Comma) & !word.traits.is_number());
+            shape.n_items += usize::from((gap == Gap::Comma) & !word.traits.is_number());
         }
+        shape.n_holding += usize::from(holds_before);
         if shape.n_items >= PHRASES {
             shape.has_clauses = words.iter().any(|word| word.traits.makes_clause());
         }

@@ -13,6 +13,7 @@ use examen_grader::{Evidence, MarkRow, MarkSheet};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::padded::{write_kind, write_offset};
 use crate::bulk::{Request, Text};
 
 /// What is the same of each point in all lines of a rubric, kept from line to line.
@@ -118,12 +119,16 @@ fn write_point((head, row): (&Vec<u8>, MarkRow<'_>), line: &mut Vec<u8>) {
 
 fn write_words(evidence: &Evidence, line: &mut Vec<u8>) {
     line.extend_from_slice(br#"{"start":"#);
-    write_value(&evidence.range.start, line);
+    write_place(evidence.range.start, line);
     line.extend_from_slice(br#","end":"#);
-    write_value(&evidence.range.end, line);
-    line.extend_from_slice(br#","kind":""#);
-    line.extend_from_slice(evidence.kind.name().as_bytes());
-    line.extend_from_slice(b"\"}");
+    write_place(evidence.range.end, line);
+    write_kind(evidence.kind, line);
+}
+
+fn write_place(offset: usize, line: &mut Vec<u8>) {
+    if !write_offset(offset, line) {
+        write_value(&offset, line);
+    }
 }
 
 fn write_list<T>(items: impl Iterator<Item = T>, line: &mut Vec<u8>, write: impl Fn(T, &mut Vec<u8>)) {

@@ -9,6 +9,7 @@ mod grade;
 mod history;
 mod import;
 mod line;
+mod padded;
 mod remark;
 mod search;
 mod stats;

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use examen_bank::{AnswerSheet, Issue, QuestionIndex, TextEdit};
+use examen_bank::{AnswerSheet, Issue, TextEdit};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,7 +13,12 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(parsed.value.reprint(source), source);
     let _ = parsed.value.print();
     // Text that belongs to no question is told by those who know the questions.
-    let asides = QuestionIndex::new([]).issues_of_asides(&parsed.value);
+    let sheet = &parsed.value;
+    let asides = sheet
+        .asides
+        .iter()
+        .map(|aside| aside.issue(sheet.place_of(aside)));
+    let asides: Vec<Issue> = asides.collect();
     let issues: Vec<&Issue> = parsed.issues.iter().chain(&asides).collect();
     for issue in issues {
         assert!(source.get(issue.range.start..issue.range.end).is_some());

@@ -135,11 +135,6 @@ impl SentenceDenials<'_> {
     /// How a word of the sentence is meant.
     pub fn polarity(&self, word: u32) -> Polarity {
         let near = self.near.unwrap_or_else(|| self.all.near(&[word]));
-        let may_turn = near.iter().any(|denial| denial.turns(word));
-        if may_turn {
-            Denials::polarity_among(near, &[word])
-        } else {
-            Polarity::Affirmed
-        }
+        Denials::polarity_among(near, &[word])
     }
 }

@@ -20,7 +20,7 @@ impl Clues {
     pub const FROM_HUNDRED: Self = Self(8);
     /// It tells an amount without a number: `half`, `hour`, `twice`.
     pub const MEASURE: Self = Self(16);
-    /// A growth without digits may begin with it.
+    /// A growth of letters may begin with it.
     pub const GROWTH: Self = Self(32);
     /// It is a time in which things happen.
     pub const RATE: Self = Self(64);
@@ -31,16 +31,24 @@ impl Clues {
     /// What a folded word tells.
     pub fn of(folded: &str) -> Self {
         let is_figure = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
-        let clue_if = |holds: bool, clue: Self| if holds { clue } else { Self::default() };
         let parts = folded.split(|c: char| !c.is_ascii_alphabetic());
-        let cardinals = parts.filter_map(cardinal).map(Self::of_number);
+        let signs = folded.bytes().any(is_figure).then_some(Self::DIGIT);
+        parts
+            .map(Self::of_letters)
+            .chain(signs)
+            .fold(Self::default(), Self::and)
+    }
+
+    /// What letters of a word tell that stand together.
+    fn of_letters(letters: &str) -> Self {
+        let number = cardinal(letters).map(Self::of_number);
         let others = [
-            clue_if(folded.bytes().any(is_figure), Self::DIGIT),
-            clue_if(may_tell_measure(folded), Self::MEASURE),
-            clue_if(may_tell_growth(folded), Self::GROWTH),
-            clue_if(may_tell_rate(folded), Self::RATE),
+            may_tell_measure(letters).then_some(Self::MEASURE),
+            may_tell_growth(letters).then_some(Self::GROWTH),
+            may_tell_rate(letters).then_some(Self::RATE),
         ];
-        cardinals.chain(others).fold(Self::default(), Self::and)
+        let all = others.into_iter().chain([number]).flatten();
+        all.fold(Self::default(), Self::and)
     }
 
     /// What a number may be told by that is spelt out.

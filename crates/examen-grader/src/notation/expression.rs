@@ -370,7 +370,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A letter that stands for a size; `a` is an article, `i` a person, `s` and `t` are what an apostrophe leaves.
-fn is_variable(word: &str) -> bool {
+pub(super) fn is_variable(word: &str) -> bool {
     matches!(word.as_bytes(), [letter] if letter.is_ascii_lowercase() && !matches!(letter, b'a' | b'i' | b's' | b't'))
 }
 

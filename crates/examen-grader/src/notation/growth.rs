@@ -1,6 +1,6 @@
 //! How a cost grows: `O(n log n)`, `n²`, `quadratic time`.
 
-use super::expression::{Expression, Place, read_expression};
+use super::expression::{Expression, Place, is_variable, read_expression};
 use super::pieces::{Piece, PieceKind};
 use crate::first_letters::FirstLetters;
 
@@ -80,13 +80,9 @@ impl Growth {
     }
 }
 
-/// Whether a growth without digits may begin with a word of an answer, or with a part of it.
-pub(super) fn may_tell_growth(folded: &str) -> bool {
-    let tells = |word: &str| {
-        let is_letter = word.len() == 1 && !matches!(word, "a" | "i" | "s" | "t");
-        is_letter || is_order(word) || word == "log" || named(word).is_some()
-    };
-    !folded.is_ascii() || folded.split(|c: char| !c.is_ascii_alphabetic()).any(tells)
+/// Whether a growth without digits may begin with a word in lower case.
+pub(super) fn may_tell_growth(word: &str) -> bool {
+    is_variable(word) || is_order(word) || word == "log" || named(word).is_some()
 }
 
 /// The growth that begins with the piece at `at`, and how many pieces it has.

@@ -155,10 +155,9 @@ const TELLING: &[&str] = &[
 ];
 const TELLING_LETTERS: FirstLetters = FirstLetters::of(TELLING);
 
-/// Whether an amount may have a word of an answer in it where it has no number.
-pub(super) fn may_tell_measure(folded: &str) -> bool {
-    let tells = |word: &str| is_multiple(word) || (TELLING_LETTERS.may_be(word) && TELLING.contains(&word));
-    folded.split(|c: char| !c.is_ascii_alphabetic()).any(tells)
+/// Whether an amount may have a word in it where it has no number.
+pub(super) fn may_tell_measure(word: &str) -> bool {
+    is_multiple(word) || (TELLING_LETTERS.may_be(word) && TELLING.contains(&word))
 }
 
 /// `a second`, `half a gigabyte`, `quarter of an hour`.

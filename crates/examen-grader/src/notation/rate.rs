@@ -46,10 +46,9 @@ impl Rate {
     }
 }
 
-/// Whether a rate may have a word of an answer, or a part of it.
-pub(super) fn may_tell_rate(folded: &str) -> bool {
-    let mut words = folded.split(|c: char| !c.is_alphabetic());
-    words.any(|word| unit_of_time(word).is_some())
+/// Whether a rate may have a word in it.
+pub(super) fn may_tell_rate(word: &str) -> bool {
+    unit_of_time(word).is_some()
 }
 
 fn unit_of_time(name: &str) -> Option<Unit> {

@@ -27,7 +27,7 @@ impl NamedQuestion {
         if banks.iter().any(|bank| bank.question(written).is_some()) {
             return alone;
         }
-        let words = BankWords::new(banks.iter().map(|bank| bank.name()));
+        let words = words_of(&banks);
         let Some((bank, id)) = words.read(written.as_str()) else {
             return alone;
         };

@@ -24,6 +24,22 @@ impl QuestionKey {
     }
 }
 
+/// What a question is called, and what it used to be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionNames {
+    /// Its name.
+    pub now: QuestionKey,
+    /// Its names before that one, none of which is another question's.
+    pub before: Vec<QuestionKey>,
+}
+
+impl QuestionNames {
+    /// All of them, the present one first.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &QuestionKey> {
+        std::iter::once(&self.now).chain(&self.before)
+    }
+}
+
 /// The questions that can be asked now.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {

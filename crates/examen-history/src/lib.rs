@@ -21,7 +21,7 @@ pub mod stats;
 mod store;
 
 pub use attempt::{Attempt, AttemptId, Hint, HintGrade, PointOutcome, Source};
-pub use catalogue::{Catalogue, CatalogueEntry, CataloguePoint, Importance, QuestionKey};
+pub use catalogue::{Catalogue, CatalogueEntry, CataloguePoint, Importance, QuestionKey, QuestionNames};
 pub use error::HistoryError;
 pub use exchange::{Damage, ImportReport};
 pub use fact::{Assessment, Fact, ForgetScope, Forgetting, Tick, Tuning, Withdrawal};

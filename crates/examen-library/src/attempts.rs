@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use examen_bank::{AnswerHash, Bank, MatchKind, Question, QuestionId};
 use examen_grader::{Grade, Verdict};
-use examen_history::{Attempt, Catalogue, Hint, PointOutcome, QuestionKey, Source};
+use examen_history::{Attempt, Catalogue, Hint, PointOutcome, QuestionKey, QuestionNames, Source};
 use jiff::Timestamp;
 
 use crate::banks::{Library, LoadedBank};
@@ -51,9 +51,15 @@ impl Submission<'_> {
     }
 }
 
-/// The name under which a history knows a question.
-pub fn question_key(bank: &LoadedBank, question: &Question) -> QuestionKey {
-    QuestionKey::new(&bank.name(), &question.id)
+/// The names under which a history knows a `question` of `bank`.
+pub fn question_names(bank: &LoadedBank, question: &Question) -> QuestionNames {
+    let name = bank.name();
+    let is_own = |id: &&QuestionId| bank.question(id).is_some_and(|named| named.id == question.id);
+    let before = question.was.iter().filter(is_own);
+    QuestionNames {
+        now: QuestionKey::new(&name, &question.id),
+        before: before.map(|id| QuestionKey::new(&name, id)).collect(),
+    }
 }
 
 /// The questions of a library's own banks, as a schedule wants them.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, params};
 
 use super::AttemptLog;
+use super::drafts::drop_draft;
 use super::read::{AttemptFilter, KeptAttempt, select};
 use super::settings::{KeepAnswers, keep_answers};
 use crate::attempt::{Attempt, AttemptId};
@@ -28,22 +29,23 @@ impl AttemptLog {
         Ok(attempt.id())
     }
 
-    /// The same, unless the last attempt at the question is this very answer, letter by letter: then nothing is stored,
-    /// and that attempt comes back. Of several who do so at once, one stores it.
+    /// The same, unless the last attempt at the question, also by one of the names it had `before`, is this very answer,
+    /// letter by letter: then nothing is stored, and that attempt comes back. Of several who do so at once, one stores it.
     ///
     /// # Errors
     /// Nothing is stored then.
     pub fn record_if_other(
         &mut self,
         attempt: &Attempt,
+        before: &[QuestionKey],
     ) -> std::result::Result<Option<KeptAttempt>, HistoryError> {
         // Where nothing is to be written, nobody need be able to.
-        let known = self.read(|connection| same_answer(connection, attempt))?;
+        let known = self.read(|connection| same_answer(connection, attempt, before))?;
         if known.is_some() {
             return Ok(known);
         }
         self.write(|transaction| {
-            let known = same_answer(transaction, attempt)?;
+            let known = same_answer(transaction, attempt, before)?;
             if known.is_none() {
                 record(transaction, attempt)?;
             }
@@ -62,21 +64,26 @@ impl AttemptLog {
 
 fn record(transaction: &Transaction<'_>, attempt: &Attempt) -> Result<()> {
     add_attempt(transaction, attempt)?;
-    let question = attempt.question.as_str();
-    transaction
-        .prepare_cached("DELETE FROM draft WHERE bank = ?1 AND question = ?2")?
-        .execute(params![attempt.bank, question])?;
-    Ok(())
+    drop_draft(transaction, &QuestionKey::new(&attempt.bank, &attempt.question))
 }
 
 /// The last attempt at the question of `attempt`, if it is this very answer.
-fn same_answer(connection: &Connection, attempt: &Attempt) -> Result<Option<KeptAttempt>> {
-    let filter = AttemptFilter {
-        question: Some(QuestionKey::new(&attempt.bank, &attempt.question)),
-        last: Some(1),
-        ..AttemptFilter::default()
-    };
-    let mut last = select(connection, &filter)?.pop();
+fn same_answer(
+    connection: &Connection,
+    attempt: &Attempt,
+    before: &[QuestionKey],
+) -> Result<Option<KeptAttempt>> {
+    let now = QuestionKey::new(&attempt.bank, &attempt.question);
+    let mut last: Option<KeptAttempt> = None;
+    for name in before.iter().chain([&now]) {
+        let filter = AttemptFilter {
+            question: Some(name.clone()),
+            last: Some(1),
+            ..AttemptFilter::default()
+        };
+        let of_name = select(connection, &filter)?.pop();
+        last = last.into_iter().chain(of_name).max_by_key(|kept| kept.id);
+    }
     Ok(last.take_if(|kept| kept.attempt.answer_hash == attempt.answer_hash))
 }
 

@@ -1,7 +1,7 @@
 //! A small bank, and attempts at its questions.
 
 use examen_bank::{AnswerHash, Bank, Marks, MatchKind, PointId, QuestionId, Revision, Score, State};
-use examen_history::{Attempt, AttemptLog, Catalogue, PointOutcome, QuestionKey, Source};
+use examen_history::{Attempt, AttemptLog, Catalogue, PointOutcome, QuestionKey, QuestionNames, Source};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
@@ -77,6 +77,14 @@ pub fn day(n: i64) -> Timestamp {
 
 pub fn key(question: &str) -> QuestionKey {
     QuestionKey::new("mini", &QuestionId::new(question))
+}
+
+/// The names of a question that is called `now` and used to be called as in `before`.
+pub fn names(now: &str, before: &[&str]) -> QuestionNames {
+    QuestionNames {
+        now: key(now),
+        before: before.iter().map(|name| key(name)).collect(),
+    }
 }
 
 pub fn catalogue() -> Catalogue {

@@ -13,7 +13,7 @@ use examen_history::{
 use jiff::SignedDuration;
 use rusqlite::Connection;
 
-use crate::fixtures::{Home, attempt, catalogue, day, key};
+use crate::fixtures::{Home, attempt, catalogue, day, key, names};
 
 #[test]
 fn an_attempt_is_read_as_it_was_stored() {
@@ -61,7 +61,7 @@ fn an_answer_that_is_handed_in_by_several_at_once_is_stored_once() {
         let attempt = attempt("stale-prices", at, "outlive=met");
         let mut log = home.open();
         start.wait();
-        log.record_if_other(&attempt).unwrap().is_none()
+        log.record_if_other(&attempt, &[]).unwrap().is_none()
     };
     let n_new = thread::scope(|scope| {
         let threads: Vec<_> = (0..8).map(|n| scope.spawn(move || is_new(n))).collect();
@@ -75,10 +75,10 @@ fn an_answer_that_is_handed_in_by_several_at_once_is_stored_once() {
     assert_eq!(log.attempts(&AttemptFilter::default()).unwrap().len(), 1);
     // Another answer in between, and it is new again.
     let other = attempt("stale-prices", day(1), "outlive=missed");
-    assert!(log.record_if_other(&other).unwrap().is_none());
+    assert!(log.record_if_other(&other, &[]).unwrap().is_none());
     let again = attempt("stale-prices", day(2), "outlive=met");
-    assert!(log.record_if_other(&again).unwrap().is_none());
-    assert_eq!(log.record_if_other(&again).unwrap().unwrap().id, again.id());
+    assert!(log.record_if_other(&again, &[]).unwrap().is_none());
+    assert_eq!(log.record_if_other(&again, &[]).unwrap().unwrap().id, again.id());
 }
 
 #[test]
@@ -134,11 +134,49 @@ fn a_draft_is_kept_until_the_answer_is_submitted() {
     assert_eq!(log.drafts().unwrap(), [draft("Half an ans")]);
     log.save_draft(&draft("Half an answer")).unwrap();
     assert_eq!(
-        log.draft(&key("stampede")).unwrap(),
+        log.draft(&names("stampede", &[])).unwrap(),
         Some(draft("Half an answer"))
     );
     log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
     assert_eq!(log.drafts().unwrap(), []);
+}
+
+#[test]
+fn a_draft_goes_on_under_the_name_that_its_question_has_now() {
+    let home = Home::new();
+    let mut log = home.open();
+    let draft = |name: &str, at: i64| Draft {
+        key: key(name),
+        at: day(at),
+        text: format!("Half an answer to {name}"),
+    };
+    for draft in [draft("herd", 1), draft("dogpile", 2), draft("lock", 3)] {
+        log.save_draft(&draft).unwrap();
+    }
+    let now = names("stampede", &["herd", "dogpile"]);
+    let expected = Draft {
+        key: key("stampede"),
+        ..draft("dogpile", 2)
+    };
+    assert_eq!(log.draft(&now).unwrap().as_ref(), Some(&expected));
+    assert_eq!(log.draft(&now).unwrap().as_ref(), Some(&expected));
+    assert_eq!(log.drafts().unwrap(), [draft("lock", 3), expected]);
+}
+
+#[test]
+fn an_answer_that_was_handed_in_is_known_under_the_name_that_its_question_has_now() {
+    let home = Home::new();
+    let mut log = home.open();
+    let before = attempt("herd", day(0), "outlive=met");
+    log.record(&before).unwrap();
+    let mut now = attempt("stampede", day(1), "outlive=met");
+    now.answer_hash = before.answer_hash;
+    let known = log.record_if_other(&now, &[key("herd")]).unwrap();
+    assert_eq!(known.unwrap().id, before.id());
+    // By either name, the last counts.
+    let other = attempt("stampede", day(2), "outlive=missed");
+    assert!(log.record_if_other(&other, &[key("herd")]).unwrap().is_none());
+    assert!(log.record_if_other(&now, &[key("herd")]).unwrap().is_none());
 }
 
 #[test]

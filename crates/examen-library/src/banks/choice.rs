@@ -6,11 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::files::SourceFile;
-use examen_bank::{AnswerSheet, CaseFile, Parsed, Place, Question};
+use examen_bank::{AnswerSheet, CaseFile, Parsed, Place, Question, QuestionId};
 
 use super::library::{Found, Library};
 use super::loaded::{Entry, LoadedBank};
 use super::lookup::resolve_among;
+use super::named::NamedQuestion;
 use super::origin::Origin;
 use super::workspace::folder_of;
 
@@ -90,6 +91,11 @@ impl<'a> Choice<'a> {
     pub fn banks(&self) -> impl Iterator<Item = &'a LoadedBank> {
         let all = std::iter::once(self.bank).chain(self.others.iter().copied());
         all.map(Arc::as_ref)
+    }
+
+    /// The question that somebody calls `id` where the sheet is concerned.
+    pub fn question(&self, id: &QuestionId) -> Option<(&'a LoadedBank, &'a Question)> {
+        NamedQuestion::find(self.banks(), id)
     }
 
     /// The questions that `sheet`, whose text is `source`, answers, each with its bank: one an answer. What is odd about how

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use examen_bank::files::{FileProblem, FileProblemKind, SourceFile, walk};
-use examen_bank::{FileKind, QuestionId};
+use examen_bank::{FileKind, Question, QuestionId};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
@@ -74,10 +74,14 @@ impl Library {
     }
 
     /// The question called `id` in the first bank that has it; with the name of a bank and a `/` before it, in that.
-    pub fn entry(&self, id: &QuestionId) -> Option<(&Arc<LoadedBank>, Entry<'_>)> {
-        let named = NamedQuestion::read(self.banks.iter().map(Arc::as_ref), id);
-        let mut banks = self.banks.iter().filter(|bank| named.is_in(bank));
-        banks.find_map(|bank| Some((bank, bank.entry(&named.id)?)))
+    pub fn entry(&self, id: &QuestionId) -> Option<Entry<'_>> {
+        let (bank, question) = self.question(id)?;
+        bank.entry(&question.id)
+    }
+
+    /// The same question and its bank. No matcher is compiled.
+    pub fn question(&self, id: &QuestionId) -> Option<(&LoadedBank, &Question)> {
+        NamedQuestion::find(self.banks.iter().map(Arc::as_ref), id)
     }
 
     /// The banks somebody has here: without the bundled one, unless it is the only one.

@@ -37,6 +37,17 @@ impl NamedQuestion {
         }
     }
 
+    /// The question that `written` means where `banks` have a say: of several that have one, the first's.
+    pub fn find<'b>(
+        banks: impl IntoIterator<Item = &'b LoadedBank>,
+        written: &QuestionId,
+    ) -> Option<(&'b LoadedBank, &'b Question)> {
+        let banks: Vec<&LoadedBank> = banks.into_iter().collect();
+        let named = Self::read(banks.iter().copied(), written);
+        let mut meant = banks.into_iter().filter(|bank| named.is_in(bank));
+        meant.find_map(|bank| Some((bank, bank.question(&named.id)?)))
+    }
+
     /// Whether `bank` may be meant.
     pub fn is_in(&self, bank: &LoadedBank) -> bool {
         self.bank.as_ref().is_none_or(|name| bank.name() == *name)

@@ -39,7 +39,7 @@ struct Given {
 pub(super) fn hint(context: &Context, argument: &HintArgument) -> Answer<Outcome> {
     let view = argument.target.sheet_with_feedback(context)?;
     let answer = argument.target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.question_key()?)));
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.names()?)));
     let (answer, question, question_key) =
         found.ok_or_else(|| Failure::invalid_params("there is no question of a bank here"))?;
     let wanted = argument.grade.map(grade_of).transpose()?;

@@ -21,7 +21,7 @@ mod status;
 mod submit;
 mod try_answer;
 
-use examen_history::{Hint, QuestionKey};
+use examen_history::{Hint, QuestionNames};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -64,11 +64,11 @@ pub(crate) enum Effect {
     /// Hints were given.
     RecordHints {
         uri: Uri,
-        question: QuestionKey,
+        question: QuestionNames,
         hints: Vec<Hint>,
     },
     /// A model answer was shown.
-    RecordReveal { uri: Uri, question: QuestionKey },
+    RecordReveal { uri: Uri, question: QuestionNames },
     /// A sheet was handed in.
     Submit { uri: Uri },
     /// The history may say something new.

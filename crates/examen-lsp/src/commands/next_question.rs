@@ -49,15 +49,9 @@ fn named<'c>(
     view: &'c SheetView<'_>,
     id: &QuestionId,
 ) -> Answer<(&'c LoadedBank, &'c Question)> {
-    let named = view.chosen.named(id);
-    let mut banks = view.chosen.banks().filter(|bank| named.is_in(bank));
-    let own = banks.find_map(|bank| Some((&**bank, bank.bank.question(&named.id)?)));
+    let own = view.chosen.question_called(id);
     let library = context.snapshot.library.as_ref();
-    let any = || {
-        let (bank, entry) = library?.entry(id)?;
-        Some((&**bank, entry.question))
-    };
-    own.or_else(any)
+    own.or_else(|| library?.question(id))
         .ok_or_else(|| Failure::invalid_params(format!("no bank has a question `{id}`")))
 }
 

@@ -15,7 +15,7 @@ use crate::protocol::{Answer, Failure};
 pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
     let view = target.sheet_with_feedback(context)?;
     let answer = target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.question_key()?)));
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.names()?)));
     let (answer, question, question_key) =
         found.ok_or_else(|| Failure::invalid_params("there is no question of a bank here"))?;
     let model = question

@@ -2,7 +2,7 @@
 
 use examen_bank::{GradedBy, Marks, Question, QuestionId, Requirement, Score, State};
 use examen_grader::{Grade, Verdict};
-use examen_history::{Hint, HintGrade, QuestionKey};
+use examen_history::{Hint, HintGrade, QuestionNames};
 use serde::{Deserialize, Serialize};
 
 use super::arguments::Target;
@@ -66,7 +66,7 @@ pub(super) fn show_rubric(context: &Context, argument: &RubricArgument) -> Answe
     let target = &argument.target;
     let view = target.sheet(context)?;
     let answer = target.answer(context, &view);
-    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.question_key()?)));
+    let found = answer.and_then(|answer| Some((answer, answer.question?, answer.names()?)));
     let Some((answer, question, key)) = found.filter(|_| gives_feedback(&context.snapshot, &view)) else {
         return Outcome::of(&None::<ShownRubric>);
     };
@@ -126,7 +126,7 @@ struct Covers {
 impl Covers {
     /// One step a covered point, one for explanations, one for the model answer.
     fn of(
-        (key, question): (&QuestionKey, &Question),
+        (key, question): (&QuestionNames, &Question),
         grade: &Grade,
         session: Option<&SheetSession>,
         reveal: usize,
@@ -168,7 +168,7 @@ impl Covers {
 
 fn shown(
     answer: &AnswerView<'_>,
-    (key, question): (&QuestionKey, &Question),
+    (key, question): (&QuestionNames, &Question),
     grade: &Grade,
     session: Option<&SheetSession>,
     covers: &Covers,

@@ -153,7 +153,7 @@ fn read(snapshot: &Snapshot, view: &SheetView<'_>, target: &Target) -> Sheet {
 fn question(answer: &AnswerView<'_>, session: Option<&SheetSession>, feedback: Feedback) -> SheetQuestion {
     let grade = answer.grade().filter(|_| feedback == Feedback::Given);
     let id = answer.key();
-    let asked = session.zip(answer.question_key());
+    let asked = session.zip(answer.names());
     let verdicts = grade.iter().flat_map(|grade| &grade.verdicts);
     let evidence = verdicts.flat_map(|verdict| {
         verdict.evidence.iter().map(|evidence| SheetEvidence {

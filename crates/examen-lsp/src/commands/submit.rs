@@ -2,7 +2,7 @@
 //! whoever reads the answer can rely on it.
 
 use examen_bank::{PointId, Ruling};
-use examen_history::{Attempt, Hint, HintGrade, Source, Tick};
+use examen_history::{Attempt, Hint, HintGrade, QuestionNames, Source, Tick};
 use examen_library::Submission;
 use jiff::Timestamp;
 use serde_json::json;
@@ -26,8 +26,10 @@ pub(super) fn submit(context: &Context, target: &Target) -> Answer<Outcome> {
     let answers = view.answers();
     let handed_in: Vec<HandedIn> = answers
         .filter_map(|answer| {
+            let names = answer.names()?;
             Some(HandedIn {
-                attempt: attempt(&answer, session, now)?,
+                attempt: attempt((&names, &answer), session, now)?,
+                before: names.before,
                 ticks: ticks(context, &view, &answer),
             })
         })
@@ -53,13 +55,16 @@ pub(super) fn submit(context: &Context, target: &Target) -> Answer<Outcome> {
 }
 
 /// The fact to keep of an answer, as the machine graded it; none if there is nothing to grade.
-fn attempt(answer: &AnswerView<'_>, session: Option<&SheetSession>, now: Timestamp) -> Option<Attempt> {
+fn attempt(
+    (names, answer): (&QuestionNames, &AnswerView<'_>),
+    session: Option<&SheetSession>,
+    now: Timestamp,
+) -> Option<Attempt> {
     let (Verdicts::Graded(grade), Some(question)) = (answer.verdicts, answer.question) else {
         return None;
     };
-    let key = answer.question_key()?;
-    let mut hints = session.map_or_else(Vec::new, |session| session.hints(&key));
-    if session.is_some_and(|session| session.is_revealed(&key)) {
+    let mut hints = session.map_or_else(Vec::new, |session| session.hints(names));
+    if session.is_some_and(|session| session.is_revealed(names)) {
         // Who has seen the model answer knows every point.
         hints.extend(question.points().iter().map(|point| Hint {
             grade: HintGrade::Label,

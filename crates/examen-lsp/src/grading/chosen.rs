@@ -71,6 +71,11 @@ impl Chosen {
         NamedQuestion::read(self.banks().map(Arc::as_ref), id)
     }
 
+    /// The same question and its bank; none where no bank of the sheet has it.
+    pub(crate) fn question_called(&self, id: &QuestionId) -> Option<(&LoadedBank, &Question)> {
+        NamedQuestion::find(self.banks().map(Arc::as_ref), id)
+    }
+
     /// The headings in `aside` that repeat questions of banks that the sheet is not written against.
     pub(crate) fn elsewhere(&self, aside: &Aside) -> Vec<Issue> {
         questions_in_aside(self.all.iter().map(Arc::as_ref), aside)

@@ -8,9 +8,9 @@ use examen_bank::{
     ReviewedAnswer, Reviewer, Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
-use examen_history::QuestionKey;
+use examen_history::QuestionNames;
 use examen_library::LoadedBank;
-use examen_library::attempts::question_key;
+use examen_library::attempts::question_names;
 use examen_library::banks::NamedQuestion;
 use examen_library::grading::{JudgedAnswers, ReviewFile, score};
 
@@ -328,9 +328,9 @@ impl<'v> AnswerView<'v> {
         Some(QuestionId::new(self.chosen.written_id(self.bank, &question.id)))
     }
 
-    /// The question as sessions know it, whatever the sheet calls it.
-    pub(crate) fn question_key(&self) -> Option<QuestionKey> {
-        Some(question_key(self.bank, self.question?))
+    /// The question as sessions and histories know it, whatever the sheet calls it.
+    pub(crate) fn names(&self) -> Option<QuestionNames> {
+        Some(question_names(self.bank, self.question?))
     }
 
     /// Whether this answers the question that is named.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use examen_bank::{BankWords, PointId};
-use examen_history::{Hint, HintGrade, QuestionKey};
+use examen_history::{Hint, HintGrade, QuestionKey, QuestionNames};
 
 /// What happened to a sheet since it was first opened.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl SheetSession {
     }
 
     /// The hints given about a question, in the order in which they were given.
-    pub(crate) fn hints(&self, question: &QuestionKey) -> Vec<Hint> {
+    pub(crate) fn hints(&self, question: &QuestionNames) -> Vec<Hint> {
         let mut hints: Vec<Hint> = Vec::new();
         for asked in self.asked(question) {
             let new = asked.hints.iter().filter(|hint| !hints.contains(hint));
@@ -105,20 +105,20 @@ impl SheetSession {
     }
 
     /// Whether the label of a point was given away.
-    pub(crate) fn knows_label(&self, question: &QuestionKey, point: &PointId) -> bool {
+    pub(crate) fn knows_label(&self, question: &QuestionNames, point: &PointId) -> bool {
         let mut hints = self.asked(question).flat_map(|asked| &asked.hints);
         self.is_revealed(question)
             || hints.any(|hint| hint.grade == HintGrade::Label && hint.point.as_ref() == Some(point))
     }
 
     /// Whether the model answer of a question was shown.
-    pub(crate) fn is_revealed(&self, question: &QuestionKey) -> bool {
+    pub(crate) fn is_revealed(&self, question: &QuestionNames) -> bool {
         self.asked(question).any(|asked| asked.is_revealed)
     }
 
     /// Notes that hints were given.
-    pub(crate) fn record_hints(&mut self, question: &QuestionKey, hints: Vec<Hint>) {
-        let asked = self.questions.entry(name_of(question)).or_default();
+    pub(crate) fn record_hints(&mut self, question: &QuestionNames, hints: Vec<Hint>) {
+        let asked = self.questions.entry(name_of(&question.now)).or_default();
         asked.hints.extend(hints);
         asked.at = SystemTime::now();
     }
@@ -142,21 +142,25 @@ impl SheetSession {
     }
 
     /// Notes that the model answer was shown.
-    pub(crate) fn record_reveal(&mut self, question: &QuestionKey) {
-        let asked = self.questions.entry(name_of(question)).or_default();
+    pub(crate) fn record_reveal(&mut self, question: &QuestionNames) {
+        let asked = self.questions.entry(name_of(&question.now)).or_default();
         asked.is_revealed = true;
         asked.at = SystemTime::now();
     }
 
-    /// What was asked for about a question, also by the names that servers before gave it: its id, which may have been that
-    /// of another bank's question, and its id behind a word for its bank.
-    fn asked(&self, question: &QuestionKey) -> impl Iterator<Item = &Asked> {
-        let QuestionKey { bank, question: id } = question;
-        let mut names = vec![
-            id.to_string(),
-            format!("{}/{id}", BankWords::default().word(bank)),
-            name_of(question),
-        ];
+    /// What was asked for about a question, by all names that it has or had, also by those that servers before gave it: its
+    /// id, which may have been that of another bank's question, and its id behind a word for its bank.
+    fn asked(&self, question: &QuestionNames) -> impl Iterator<Item = &Asked> {
+        let written = |key: &QuestionKey| {
+            let QuestionKey { bank, question: id } = key;
+            [
+                id.to_string(),
+                format!("{}/{id}", BankWords::default().word(bank)),
+                name_of(key),
+            ]
+        };
+        // What was asked for first stands first.
+        let mut names: Vec<String> = question.all().rev().flat_map(written).collect();
         names.dedup();
         names.into_iter().filter_map(|name| self.questions.get(&name))
     }

@@ -55,6 +55,28 @@ fn hints_that_were_taken_are_known_after_a_restart_and_lower_the_rating() {
 }
 
 #[test]
+fn hints_and_answers_stay_those_of_a_question_that_is_renamed() {
+    let (mut client, uri) = opened(SHEET);
+    hint(&mut client, &uri);
+    client.command("examen.reveal", json!({ "uri": uri, "question": "lifetime" }));
+    client.command("examen.submit", json!({ "uri": uri }));
+    let renamed = BANK.replace("id: lifetime;", "id: expiry; was: lifetime;");
+    client.write("mini.bank.md", &renamed);
+    let mut client = reopened(client, SHEET);
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    let question = &sheet["questions"][0];
+    assert_eq!(
+        (&question["id"], &question["hints"], &question["revealed"]),
+        (&json!("expiry"), &json!(1), &json!(true))
+    );
+    let again = client.command("examen.hint", json!({ "uri": uri, "question": "expiry" }));
+    assert_eq!(again["grade"], 2, "it goes on where it was");
+    let submitted = client.command("examen.submit", json!({ "uri": uri }));
+    assert_eq!(submitted["attempts"], 0, "the answer was handed in before");
+    client.restarted();
+}
+
+#[test]
 fn servers_of_two_editors_know_of_each_others_hints() {
     let (mut first, uri) = opened(SHEET);
     let mut second = first.beside();

@@ -142,7 +142,7 @@ impl BatchMatchers {
             Place::Nowhere => None,
             Place::Inline(place) => self.inline[place].get()?.as_ref(),
             Place::Library => {
-                let (_, entry) = self.library.as_ref()?.entry(request.question.as_ref()?)?;
+                let entry = self.library.as_ref()?.entry(request.question.as_ref()?)?;
                 Some(entry.matcher)
             }
         }

@@ -2,13 +2,15 @@
 
 use examen_bank::{Question, QuestionKind};
 use examen_grader::{Grade, RubricMatcher};
-use examen_history::QuestionKey;
-use examen_library::Library;
+use examen_history::{QuestionKey, QuestionNames};
+use examen_library::attempts::question_names;
+use examen_library::{Library, LoadedBank};
 
 /// A question that is asked.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub(crate) bank: &'a str,
+    loaded: &'a LoadedBank,
     pub(crate) question: &'a Question,
     matcher: &'a RubricMatcher,
 }
@@ -22,6 +24,7 @@ impl<'a> Asked<'a> {
             let entry = bank.entry(&key.question)?;
             Some(Self {
                 bank: name,
+                loaded: bank,
                 question: entry.question,
                 matcher: entry.matcher,
             })
@@ -31,6 +34,11 @@ impl<'a> Asked<'a> {
     /// The name in the history.
     pub(crate) fn key(&self) -> QuestionKey {
         QuestionKey::new(self.bank, &self.question.id)
+    }
+
+    /// The same, and what it was called before.
+    pub(crate) fn names(&self) -> QuestionNames {
+        question_names(self.loaded, self.question)
     }
 
     /// Marks an answer.

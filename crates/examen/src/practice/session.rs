@@ -296,7 +296,7 @@ impl<'a> Session<'a> {
         self.n_begun += 1;
         let draft = self
             .log
-            .draft(&asked.key())?
+            .draft(&asked.names())?
             .map(|draft| draft.text)
             .unwrap_or_default();
         let mut answering = Answering::new(asked, &draft, now);

@@ -113,10 +113,7 @@ impl Names<'_> {
             let written = &section.question;
             let found = match &sheet {
                 Some(sheet) => sheet.question_of(section),
-                None => library.and_then(|library| {
-                    let (bank, entry) = library.entry(&written.value)?;
-                    Some((&**bank, entry.question))
-                }),
+                None => library.and_then(|library| library.question(&written.value)),
             };
             let Some((bank, question)) = found else {
                 continue;

@@ -2,7 +2,7 @@
 
 use examen_bank::{AnswerSheet, Question, ReviewedAnswer};
 use examen_library::LoadedBank;
-use examen_library::banks::{Choice, NamedQuestion};
+use examen_library::banks::Choice;
 use examen_library::grading::JudgedAnswers;
 
 use super::names::banks_of_sheet;
@@ -30,10 +30,6 @@ impl<'l> ReviewedSheet<'l> {
     pub(crate) fn question_of(&self, section: &ReviewedAnswer) -> Option<(&'l LoadedBank, &'l Question)> {
         let answered = self.judged.meant_by(section);
         let answered = answered.and_then(|idx| self.judged.asked(idx));
-        answered.or_else(|| {
-            let named = NamedQuestion::read(self.choice.banks(), &section.question.value);
-            let mut banks = self.choice.banks().filter(|bank| named.is_in(bank));
-            banks.find_map(|bank| Some((bank, bank.question(&named.id)?)))
-        })
+        answered.or_else(|| self.choice.question(&section.question.value))
     }
 }

@@ -41,7 +41,7 @@ fn on_heading(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) 
         }
         let session = context.snapshot.session(&view.document.uri);
         let n_hints = session
-            .zip(answer.question_key())
+            .zip(answer.names())
             .map_or(0, |(session, key)| session.hints(&key).len());
         if n_hints > 0 {
             let _ = write!(text, "\n\nhints taken: {n_hints}");

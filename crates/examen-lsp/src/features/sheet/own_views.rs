@@ -21,7 +21,7 @@ fn ruled<'v>(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'v>) -
 /// One line a point that the candidate ruled on: `- Keeps memory within bounds: you: said · machine: missed`.
 pub(super) fn lines(context: &Context, view: &SheetView<'_>, answer: &AnswerView<'_>) -> Option<String> {
     let session = context.snapshot.session(&view.document.uri);
-    let key = answer.question_key()?;
+    let key = answer.names()?;
     let lines: Vec<String> = ruled(context, view, answer)
         .into_iter()
         .map(|(verdict, ruling)| {

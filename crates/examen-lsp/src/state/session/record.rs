@@ -124,14 +124,19 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use examen_bank::{PointId, QuestionId};
-    use examen_history::{Hint, HintGrade, QuestionKey};
+    use examen_history::{Hint, HintGrade, QuestionKey, QuestionNames};
 
     use crate::state::session::{Opened, Progress, SheetSession};
 
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-    fn key(bank: &str) -> QuestionKey {
-        QuestionKey::new(bank, &QuestionId::new("lifetime"))
+    /// The question `lifetime` of `bank`, which was called `expiry` before.
+    fn names(bank: &str) -> QuestionNames {
+        let key = |id: &str| QuestionKey::new(bank, &QuestionId::new(id));
+        QuestionNames {
+            now: key("lifetime"),
+            before: vec![key("expiry")],
+        }
     }
 
     fn asked() -> (SheetSession, Hint) {
@@ -141,14 +146,14 @@ mod tests {
         };
         let mut session = SheetSession::new(Opened::now());
         session.progress = Progress::Submitted;
-        session.record_hints(&key("caches"), vec![hint.clone()]);
+        session.record_hints(&names("caches"), vec![hint.clone()]);
         (session, hint)
     }
 
     #[test]
     fn a_session_survives_and_its_hints_grow_old() {
         let (session, hint) = asked();
-        let (json, id) = (session.to_json("/a"), key("caches"));
+        let (json, id) = (session.to_json("/a"), names("caches"));
         let now = SystemTime::now();
         let soon = SheetSession::from_json(&json, "/a", now + DAY).unwrap();
         assert_eq!(soon.hints(&id), [hint]);
@@ -163,9 +168,9 @@ mod tests {
         let (session, hint) = asked();
         let json = session.to_json("/a").replace("caches/lifetime", name);
         let session = SheetSession::from_json(&json, "/a", SystemTime::now()).unwrap();
-        let is_found = session.knows_label(&key(bank), &PointId::new("memory"));
+        let is_found = session.knows_label(&names(bank), &PointId::new("memory"));
         let expected = if is_found { vec![hint] } else { Vec::new() };
-        assert_eq!(session.hints(&key(bank)), expected, "{name} {bank}");
+        assert_eq!(session.hints(&names(bank)), expected, "{name} {bank}");
         is_found
     }
 
@@ -176,6 +181,8 @@ mod tests {
         assert!(check("lifetime", "caches"));
         assert!(check("our caches/lifetime", "our caches"));
         assert!(check("our-caches/lifetime", "our caches"));
+        assert!(check("caches/expiry", "caches"));
+        assert!(!check("caches/expiry", "locks"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `examen bank show`
 
-use std::sync::Arc;
+use std::ptr;
 
 use anyhow::{Result, bail};
 use examen_bank::QuestionIndex;
@@ -19,7 +19,7 @@ use crate::terminal::Terminal;
 /// A bank that cannot be opened, or no such question.
 pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
     let library = Library::open(&args.bank_choice.banks, &[".".into()], &Buffers::none())?;
-    let Some((bank, entry)) = library.entry(&args.id) else {
+    let Some(entry) = library.entry(&args.id) else {
         let index = QuestionIndex::new(library.own().iter().map(|bank| &bank.bank));
         match index.closest_id(&args.id, None) {
             Some(closest) => bail!("no bank has a question `{}`; did you mean `{closest}`?", args.id),
@@ -32,11 +32,14 @@ pub(super) fn run(args: &ShowArgs, terminal: Terminal) -> Result<Outcome> {
         Secrecy::Kept
     };
     let text = match args.format {
-        Format::Human => render::question(entry.question, bank, secrecy, terminal.width()),
-        Format::Json => to_text(&ShownQuestion::of(entry.question, bank, secrecy)),
+        Format::Human => render::question(entry.question, entry.bank, secrecy, terminal.width()),
+        Format::Json => to_text(&ShownQuestion::of(entry.question, entry.bank, secrecy)),
     };
     terminal.print(&text)?;
-    let others = library.own().iter().filter(|other| !Arc::ptr_eq(other, bank));
+    let others = library
+        .own()
+        .iter()
+        .filter(|other| !ptr::eq(&***other, entry.bank));
     let others = others.filter(|other| other.entry(&args.id).is_some());
     let others: Vec<String> = others.map(|other| other.origin.to_string()).collect();
     if !others.is_empty() && args.format == Format::Human {

@@ -131,7 +131,7 @@ fn offer_help(context: &Context, uri: &Uri, answer: &AnswerView<'_>, actions: &m
     };
     let session = context.snapshot.session(uri);
     let key = answer.key().unwrap_or_else(|| question.id.clone());
-    let taken = session.zip(answer.question_key());
+    let taken = session.zip(answer.names());
     let taken = taken.map_or_else(Vec::new, |(session, question)| session.hints(&question));
     let is_complete = answer
         .grade()

@@ -24,7 +24,7 @@ pub(super) fn offer(
     };
     let uri = &view.document.uri;
     let session = context.snapshot.session(uri);
-    let question_key = answer.question_key();
+    let question_key = answer.names();
     let known = session.zip(question_key.as_ref());
     let words = words(answer, selected);
     // What a model answer states takes no lines of evidence.

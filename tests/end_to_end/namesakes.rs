@@ -26,7 +26,14 @@ fn review(sections: &[(&str, &str)]) -> String {
 
 /// The marks of the two answers under a review with these sections.
 fn check(sections: &[(&str, &str)], marks: [&str; 2]) -> Sandbox {
-    let sandbox = both(SAME).file("a.review.md", review(sections));
+    check_with(sections, marks, STARS)
+}
+
+/// The same, where `stars` is the other bank.
+fn check_with(sections: &[(&str, &str)], marks: [&str; 2], stars: &str) -> Sandbox {
+    let sandbox = both(SAME)
+        .file("stars.bank.md", stars)
+        .file("a.review.md", review(sections));
     let document = sandbox.run("grade a.answers.md --format json").json();
     let questions = document["sheets"][0]["questions"].as_array().unwrap();
     let found: Vec<String> = questions
@@ -50,14 +57,37 @@ fn a_section_rules_on_the_question_of_the_bank_it_names() {
     check(&[("the stars/wave", "[x] field: yes")], ["0.0", "2.0"])
         .run("check a.review.md")
         .code(0);
+    // The points tell which is meant.
     check(&[("wave", "[x] it-moves-energy: yes")], ["1.0", "0.0"])
         .run("check a.review.md")
-        .says("several questions of the sheet are called `wave`, and the first is taken; write `sea/wave` or `the-stars/wave`")
-        .code(1);
+        .code(0);
+    check(&[("wave", "[x] field: yes")], ["0.0", "2.0"])
+        .run("check a.review.md")
+        .code(0);
     check(&[("moon/wave", "[x] field: yes")], ["0.0", "0.0"])
         .run("check a.review.md")
         .says("the sheet has no answer to `moon/wave`")
         .code(1);
+}
+
+#[test]
+fn rulings_that_may_be_on_either_question_are_told_and_not_applied() {
+    let sandbox = check(&[("wave", "[x] crest: yes")], ["0.0", "0.0"]);
+    sandbox
+        .run("check a.review.md")
+        .says("several questions of the sheet are called `wave`, so that these rulings are not applied; write `sea/wave` or `the-stars/wave`")
+        .code(1);
+    sandbox
+        .run("grade a.answers.md")
+        .says("m-1 has ruled on wave, which may be sea/wave");
+    let graded = sandbox.run("grade a.answers.md --format json").json();
+    assert_eq!(graded["sheets"][0]["reviews"][0]["fate"], "ambiguous");
+    let report = sandbox.run("report . --format json").json();
+    assert_eq!(report["unapplied"][0]["reason"], "ambiguous");
+    let stars = STARS.replace("^field", "^it-moves-energy");
+    check_with(&[("wave", "[x] it-moves-energy: yes")], ["0.0", "0.0"], &stars)
+        .run("grade a.answers.md")
+        .says("which may be sea/wave");
 }
 
 #[test]

@@ -154,6 +154,8 @@ pub enum UnappliedReason {
     NoAnswer,
     /// The question has no such point.
     UnknownPoint,
+    /// Several questions of the sheet are called so.
+    Ambiguous,
 }
 
 /// Which of several attempts at a question counts.
@@ -188,6 +190,7 @@ impl UnappliedReason {
             Self::Unkeyed => "the review does not say which text it judged",
             Self::NoAnswer => "the sheet has no such answer",
             Self::UnknownPoint => "the question has no such point",
+            Self::Ambiguous => "several questions of the sheet are called so; write `bank/id`",
         }
     }
 
@@ -198,6 +201,7 @@ impl UnappliedReason {
             Self::Unkeyed => "unkeyed",
             Self::NoAnswer => "no-answer",
             Self::UnknownPoint => "unknown-point",
+            Self::Ambiguous => "ambiguous",
         }
     }
 }

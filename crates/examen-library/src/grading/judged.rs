@@ -1,8 +1,8 @@
 //! Which answer of a sheet a section of a review is about.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use examen_bank::{Answer, AnswerHash, Question, QuestionId, ReviewedAnswer};
+use examen_bank::{Answer, AnswerHash, Decision, Question, QuestionId, ReviewedAnswer};
 
 use crate::banks::{LoadedBank, NamedQuestion, written_id};
 
@@ -60,28 +60,38 @@ impl<'a> JudgedAnswers<'a> {
         Some(QuestionId::new(self.name(bank, question)))
     }
 
-    /// Which answer `section` is about, of those to a question called as it says. Where it names no bank, two banks may have
-    /// one, and the hash tells which was judged. Without an answer that fits, the first.
+    /// The answer that `section` is about; none where the sheet has none, or it may mean any of several.
     pub fn meant_by(&self, section: &ReviewedAnswer) -> Option<usize> {
-        let named = self.named_by(section);
-        let is_about = |idx: &usize| self.is_about(&named, *idx);
-        let judged = self.judged_by(section).iter().copied().find(is_about);
-        judged.or_else(|| (0..self.asked.len()).find(is_about))
+        match self.candidates(section)[..] {
+            [meant] => Some(meant),
+            _ => None,
+        }
     }
 
     /// What the sheet calls the questions of which `section`, which names no bank, may mean any; none where it is clear.
     pub fn rivals(&self, section: &ReviewedAnswer) -> BTreeSet<String> {
-        let named = self.named_by(section);
-        let is_about = |idx: &usize| self.is_about(&named, *idx);
-        let mut judged: Vec<usize> = self.judged_by(section).to_vec();
-        judged.retain(is_about);
-        if judged.is_empty() {
-            judged = (0..self.asked.len()).filter(is_about).collect();
-        }
-        let asked = judged.into_iter().filter_map(|idx| self.asked[idx]);
+        let candidates = self.candidates(section);
+        let asked = candidates.iter().filter_map(|idx| self.asked[*idx]);
         let names = asked.map(|(bank, question)| self.name(bank, question));
         let names: BTreeSet<String> = names.collect();
         if names.len() > 1 { names } else { BTreeSet::new() }
+    }
+
+    /// The answers that `section` may be about, of those to a question called as it says: the first to each. Where it names
+    /// no bank, two banks may have one. The hash tells which was judged, else the points that are ruled on do.
+    pub fn candidates(&self, section: &ReviewedAnswer) -> Vec<usize> {
+        let named = self.named_by(section);
+        let is_about = |idx: &usize| self.is_about(&named, *idx);
+        let mut candidates: Vec<usize> = self.judged_by(section).to_vec();
+        candidates.retain(is_about);
+        if candidates.is_empty() {
+            candidates = (0..self.asked.len()).filter(is_about).collect();
+        }
+        let mut seen = HashSet::new();
+        let asked = |idx: usize| self.asked[idx].map(|(_, question)| std::ptr::from_ref(question));
+        candidates.retain(|idx| seen.insert(asked(*idx)));
+        let question = |idx: &usize| self.asked[*idx].map(|(_, question)| question);
+        that_can_be_ruled_on(section, candidates, question)
     }
 
     fn name(&self, bank: &LoadedBank, question: &Question) -> String {
@@ -103,4 +113,25 @@ impl<'a> JudgedAnswers<'a> {
         let judged = judged.and_then(|hash| self.by_hash.get(&hash.value));
         judged.map_or(&[], Vec::as_slice)
     }
+}
+
+/// Those of `candidates` whose questions have most of the points on which `section` rules.
+pub fn that_can_be_ruled_on<'q, C>(
+    section: &ReviewedAnswer,
+    candidates: Vec<C>,
+    question: impl Fn(&C) -> Option<&'q Question>,
+) -> Vec<C> {
+    // The points of a model answer are worked out each time.
+    if candidates.len() < 2 {
+        return candidates;
+    }
+    let n_known = |candidate: &C| {
+        let points = question(candidate).map(Question::points).unwrap_or_default();
+        let is_known = |decision: &&Decision| points.iter().any(|point| point.id == decision.point.value);
+        section.decisions.iter().filter(is_known).count()
+    };
+    let counted: Vec<(usize, C)> = candidates.into_iter().map(|it| (n_known(&it), it)).collect();
+    let most = counted.iter().map(|(n, _)| *n).max().unwrap_or_default();
+    let best = counted.into_iter().filter(|(n, _)| *n == most);
+    best.map(|(_, candidate)| candidate).collect()
 }

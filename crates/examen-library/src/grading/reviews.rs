@@ -1,6 +1,6 @@
 //! Rulings of humans: which files hold them, and what becomes of each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use examen_bank::files::{FileProblem, FileProblemKind};
@@ -63,6 +63,11 @@ pub enum Fate {
     },
     /// The sheet has no such answer.
     NoAnswer,
+    /// They may be on the answer to any of these questions, and are not applied.
+    Ambiguous {
+        /// What the sheet calls them.
+        questions: Vec<String>,
+    },
 }
 
 impl Reviews {
@@ -135,9 +140,10 @@ impl ReviewFile {
         let sections = self.review.answers.iter().map(|section| {
             let meant = judged.meant_by(section);
             let question = meant.and_then(|idx| judged.name_by(section, idx));
-            let fate = meant.map_or(Fate::NoAnswer, |idx| {
-                apply_section(section, &reviewer, &mut answers[idx], judged.hash(idx))
-            });
+            let fate = match meant {
+                Some(idx) => apply_section(section, &reviewer, &mut answers[idx], judged.hash(idx)),
+                None => unmeant(judged.rivals(section)),
+            };
             Notice {
                 path: self.path.clone(),
                 reviewer: reviewer.clone(),
@@ -146,6 +152,16 @@ impl ReviewFile {
             }
         });
         sections.collect()
+    }
+}
+
+/// What becomes of rulings that may be on the answers to any of `rivals`.
+fn unmeant(rivals: BTreeSet<String>) -> Fate {
+    if rivals.is_empty() {
+        return Fate::NoAnswer;
+    }
+    Fate::Ambiguous {
+        questions: rivals.into_iter().collect(),
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) const LISTED: &str = "listed";
 pub(crate) const ECHO: &str = "echo";
 pub(crate) const NOTHING_RECOGNISED: &str = "nothing-recognised";
 pub(crate) const STALE_OVERRIDE: &str = "stale-override";
+pub(crate) const AMBIGUOUS_REVIEW: &str = "ambiguous-review";
 pub(crate) const TOO_LARGE: &str = "too-large";
 pub(crate) const CASE_DIFFERS: &str = "case-differs";
 pub(crate) const CASE_UNKNOWN_QUESTION: &str = "case-unknown-question";
@@ -22,6 +23,7 @@ const OWN: &[&str] = &[
     ECHO,
     NOTHING_RECOGNISED,
     STALE_OVERRIDE,
+    AMBIGUOUS_REVIEW,
     TOO_LARGE,
     CASE_DIFFERS,
     CASE_UNKNOWN_QUESTION,

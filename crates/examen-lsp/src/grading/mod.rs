@@ -8,4 +8,4 @@ mod view;
 pub(crate) use chosen::ChoiceCache;
 pub(crate) use own_word::own_word;
 pub(crate) use section::{Section, Verdicts};
-pub(crate) use view::{AnswerView, ReviewNotice, SectionView, SheetView};
+pub(crate) use view::{AnswerView, RulingFate, SectionView, SheetView};

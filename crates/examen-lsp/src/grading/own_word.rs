@@ -1,8 +1,9 @@
 //! What the candidate says about the points of an answer, in a review by `self` beside the sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use examen_bank::{PointId, ReviewedAnswer, Reviewer, Ruling};
+use examen_library::grading::that_can_be_ruled_on;
 
 use super::view::{AnswerView, SheetView};
 use crate::state::Snapshot;
@@ -27,15 +28,17 @@ pub(crate) fn own_word(
         .collect()
 }
 
-/// Whether `section`, which judged the words of `answer`, means this one: of several in the same words to questions of one id,
-/// the first, unless it names a bank.
+/// Whether `section`, which judged the words of `answer`, means this one. Of several in the same words to questions of one id
+/// it means none, unless it names a bank or rules on points that only one has.
 fn is_about(section: &ReviewedAnswer, view: &SheetView<'_>, answer: &AnswerView<'_>) -> bool {
     let named = view.chosen.named(&section.question.value);
-    let mut alike = view.answers().filter(|other| {
+    let alike = view.answers().filter(|other| {
         other.is_about(&named)
             && (std::ptr::eq(other.answer, answer.answer) || other.answer.hash() == answer.answer.hash())
     });
-    alike
-        .next()
-        .is_some_and(|first| std::ptr::eq(first.answer, answer.answer))
+    let mut seen = HashSet::new();
+    let asked = |other: &AnswerView<'_>| other.question.map(std::ptr::from_ref);
+    let alike: Vec<AnswerView<'_>> = alike.filter(|other| seen.insert(asked(other))).collect();
+    let meant = that_can_be_ruled_on(section, alike, |other| other.question);
+    matches!(&meant[..], [one] if std::ptr::eq(one.answer, answer.answer))
 }

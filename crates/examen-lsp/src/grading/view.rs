@@ -62,7 +62,15 @@ pub(crate) struct AnswerView<'v> {
 pub(crate) struct ReviewNotice {
     /// Its place among the answers of the sheet.
     pub(crate) answer: usize,
-    pub(crate) outcome: ReviewOutcome,
+    pub(crate) fate: RulingFate,
+}
+
+/// What became of rulings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RulingFate {
+    Known(ReviewOutcome),
+    /// They may be on any of several answers, whose questions the sheet calls so, and are not applied.
+    Ambiguous(Vec<String>),
 }
 
 impl<'s> SheetView<'s> {
@@ -240,15 +248,37 @@ impl<'s> SheetView<'s> {
             Some((idx, judged.hash(idx), ruled))
         });
         let meant: Vec<(usize, AnswerHash, &ReviewedAnswer)> = meant.collect();
+        let ambiguous: Vec<ReviewNotice> = review
+            .review
+            .answers
+            .iter()
+            .flat_map(|ruled| ambiguous(&judged, ruled))
+            .collect();
         drop(judged);
+        self.notices.extend(ambiguous);
         for (idx, hash, ruled) in meant {
             let (section_idx, answer_idx) = places[idx];
             let section = &mut self.sections[section_idx];
             if let Some(outcome) = section.rule((answer_idx, hash), ruled, &reviewer) {
-                self.notices.push(ReviewNotice { answer: idx, outcome });
+                let fate = RulingFate::Known(outcome);
+                self.notices.push(ReviewNotice { answer: idx, fate });
             }
         }
     }
+}
+
+/// A notice for each of several answers that `ruled` may mean.
+fn ambiguous(judged: &JudgedAnswers<'_>, ruled: &ReviewedAnswer) -> Vec<ReviewNotice> {
+    let names: Vec<String> = judged.rivals(ruled).into_iter().collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let candidates = judged.candidates(ruled).into_iter();
+    let notice = |answer| ReviewNotice {
+        answer,
+        fate: RulingFate::Ambiguous(names.clone()),
+    };
+    candidates.map(notice).collect()
 }
 
 impl<'s> SectionView<'s> {

@@ -97,7 +97,7 @@ fn rulings_on_the_same_words_are_kept_apart() {
 }
 
 #[test]
-fn a_section_without_a_bank_is_about_the_first_answer_in_its_words() {
+fn a_section_without_a_bank_is_about_the_answer_whose_question_has_its_points() {
     let mut client = opened(BOTH);
     let hash = examen_bank::AnswerHash::of("A field of energy.");
     let section = |name: &str, point: &str| {
@@ -114,6 +114,26 @@ fn a_section_without_a_bank_is_about_the_first_answer_in_its_words() {
         said(&mut client, 2)
     });
     assert_eq!(said(&mut client, 6), "I did not say this: A field that swings");
+    write(&mut client, "a.self.review.md", &section("wave", "field"));
+    check(
+        "take back what I said about: A field that swings".to_owned(),
+        || said(&mut client, 6),
+    );
+    assert_eq!(said(&mut client, 2), "I did not say this: It moves energy");
+    write(&mut client, "a.self.review.md", &section("wave", "crest"));
+    let found = client.diagnostics_until(NAME, |found| {
+        found.iter().any(|finding| finding["code"] == "ambiguous-review")
+    });
+    let mut lines = Vec::new();
+    for finding in found
+        .iter()
+        .filter(|finding| finding["code"] == "ambiguous-review")
+    {
+        let message = finding["message"].as_str().unwrap();
+        assert!(message.contains("write `sea/wave` or `stars/wave`"), "{message}");
+        lines.push(finding["range"]["start"]["line"].clone());
+    }
+    assert_eq!(lines, [0, 4]);
     end(client);
 }
 

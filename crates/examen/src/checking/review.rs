@@ -55,22 +55,19 @@ fn of_section(
     judged: &JudgedAnswers<'_>,
 ) -> Vec<Remark> {
     let id = &section.question.value;
-    let Some(idx) = judged.meant_by(section) else {
-        let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
-        return vec![error("no-reviewed-answer", section.question.range, message)];
-    };
     let rivals = judged.rivals(section);
     if !rivals.is_empty() {
         let names: Vec<String> = rivals.iter().map(|name| format!("`{name}`")).collect();
         let message = format!(
-            "several questions of the sheet are called `{id}`, and the first is taken; write {}",
+            "several questions of the sheet are called `{id}`, so that these rulings are not applied; write {}",
             names.join(" or ")
         );
-        return vec![Remark {
-            severity: Severity::Warning,
-            ..error("ambiguous-review", section.question.range, message)
-        }];
+        return vec![error("ambiguous-review", section.question.range, message)];
     }
+    let Some(idx) = judged.meant_by(section) else {
+        let message = format!("the sheet has no answer to `{id}`, so that these rulings are not applied");
+        return vec![error("no-reviewed-answer", section.question.range, message)];
+    };
     let ((_, question), answer_hash) = (answered[idx].0, judged.hash(idx));
     let mut remarks = Vec::new();
     if let Some(hash) = section.answer.as_ref().filter(|hash| hash.value != answer_hash) {

@@ -242,6 +242,7 @@ impl<'a> Review<'a> {
             Fate::Unkeyed => ("unkeyed", &[][..]),
             Fate::SelfAssessment { .. } => ("self-assessment", &[][..]),
             Fate::NoAnswer => ("no-answer", &[][..]),
+            Fate::Ambiguous { .. } => ("ambiguous", &[][..]),
         };
         Self {
             path: notice.path.display().to_string(),

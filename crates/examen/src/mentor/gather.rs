@@ -207,6 +207,7 @@ fn unapplied(notice: &Notice, candidate: &str, identity: &Identity) -> Vec<Unapp
         Fate::Stale => vec![UnappliedReason::Stale],
         Fate::Unkeyed => vec![UnappliedReason::Unkeyed],
         Fate::NoAnswer => vec![UnappliedReason::NoAnswer],
+        Fate::Ambiguous { .. } => vec![UnappliedReason::Ambiguous],
         Fate::Applied { unknown } => vec![UnappliedReason::UnknownPoint; unknown.len()],
         Fate::SelfAssessment { .. } => Vec::new(),
     };

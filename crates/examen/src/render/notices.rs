@@ -69,6 +69,13 @@ fn said(notice: &Notice) -> (Style, String) {
             FAIR,
             format!("{reviewer} has ruled on {question}, which is not answered here"),
         ),
+        Fate::Ambiguous { questions } => (
+            FAIR,
+            format!(
+                "{reviewer} has ruled on {question}, which may be {}; the rulings are not applied: write one of these",
+                questions.join(" or ")
+            ),
+        ),
     };
     (style, format!("{}: {text}", path.display()))
 }

@@ -6,7 +6,7 @@ use examen_grader::{ReviewOutcome, Verdict};
 use crate::features::codes;
 use crate::features::context::gives_feedback;
 use crate::features::finding::{Finding, Level};
-use crate::grading::{AnswerView, ReviewNotice, SheetView};
+use crate::grading::{AnswerView, RulingFate, SheetView};
 use crate::state::{Document, Snapshot};
 use crate::text::sentence_at;
 
@@ -29,18 +29,37 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
             about_answer(&answer, caret.as_ref(), &mut findings);
         }
         let answers: Vec<AnswerView<'_>> = view.answers().collect();
-        let is_stale =
-            |notice: &&ReviewNotice| matches!(notice.outcome, ReviewOutcome::Stale | ReviewOutcome::Unkeyed);
-        findings.extend(view.notices.iter().filter(is_stale).map(|notice| {
-            Finding::new(
-                answers[notice.answer].heading_span(),
-                codes::STALE_OVERRIDE,
-                Level::Information,
-                "this answer was changed after it was reviewed; the rulings on it are kept and not applied",
-            )
+        let notices = view.notices.iter();
+        findings.extend(notices.filter_map(|notice| {
+            let (code, message) = about_rulings(&notice.fate)?;
+            let heading = answers[notice.answer].heading_span();
+            Some(Finding::new(heading, code, Level::Information, message))
         }));
     }
     findings
+}
+
+/// What is said of rulings that are not applied.
+fn about_rulings(fate: &RulingFate) -> Option<(&'static str, String)> {
+    match fate {
+        RulingFate::Known(ReviewOutcome::Stale | ReviewOutcome::Unkeyed) => Some((
+            codes::STALE_OVERRIDE,
+            "this answer was changed after it was reviewed; the rulings on it are kept and not applied"
+                .to_owned(),
+        )),
+        RulingFate::Known(_) => None,
+        RulingFate::Ambiguous(names) => Some((
+            codes::AMBIGUOUS_REVIEW,
+            format!(
+                "a review does not say on which of several answers it rules, and is not applied; write {} as its heading",
+                names
+                    .iter()
+                    .map(|name| format!("`{name}`"))
+                    .collect::<Vec<_>>()
+                    .join(" or ")
+            ),
+        )),
+    }
 }
 
 /// Whether an issue of a section that begins at `base` is about a heading, or text without one, that somebody is

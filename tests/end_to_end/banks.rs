@@ -64,6 +64,11 @@ fn each_heading_is_looked_for_in_every_bank() {
         resolved(&both, MIXED, "--bank sea.bank.md"),
         "sea/buoys - - sea/wave"
     );
+    // But for answers that name another; nothing else is looked for in that.
+    let named = format!("{sea}\n## Light\n<!-- q: stars/wave -->\n\nA field swings.\n");
+    assert_eq!(resolved(&both, &named, ""), "sea/buoys - - sea/wave stars/wave");
+    let nowhere = named.replace("stars/wave", "sky/wave");
+    assert_eq!(resolved(&both, &nowhere, ""), "sea/buoys - - sea/wave -");
     // The one that is named is not here.
     let gone = format!("---\nsheet: gone\n---\n{MIXED}");
     assert_eq!(resolved(&both, &gone, ""), all);
@@ -233,10 +238,20 @@ fn a_sheet_that_names_its_bank_is_told_which_other_has_a_question() {
         .file("stars.bank.md", STARS)
         .file("a.answers.md", sheet)
         .run("check a.answers.md")
-        .says("no question like this heading (the bank `stars` has it), and")
-        .says("no question `twinkle` (the bank `stars` has it), and")
+        .says("no question like this heading (the bank `stars` has it, as `stars/twinkle`)")
+        .says("no question `twinkle` (the bank `stars` has it, as `stars/twinkle`)")
         .says("no question like this heading, and")
         .code(1);
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file(
+            "a.answers.md",
+            "---\nsheet: sea\n---\n## Stars\n<!-- q: twinkle -->\n\nAir.\n",
+        );
+    sandbox.run("check --fix a.answers.md").code(0);
+    assert!(sandbox.read("a.answers.md").contains("<!-- q: stars/twinkle -->"));
+    sandbox.run("grade a.answers.md").says("· bank stars").code(0);
 }
 
 #[test]

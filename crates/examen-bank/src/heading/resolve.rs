@@ -91,15 +91,20 @@ impl QuestionIndex {
         }
     }
 
-    /// Whether `answer` names a question here by its id, or repeats the words of one.
-    pub fn is_named_by(&self, answer: &Answer) -> bool {
-        match &answer.question {
-            Some(id) => !matches!(self.by_id(&id.value, None), Fit::None),
-            None => matches!(
-                self.by_heading_words(&answer.heading.value),
-                Some(Found::Exact(_) | Found::Normalised(_))
-            ),
-        }
+    /// The id of the question here that `answer` names by its id, or whose words it repeats; of several the first.
+    pub fn named_by(&self, answer: &Answer) -> Option<&QuestionId> {
+        let found = match &answer.question {
+            Some(id) => match self.by_id(&id.value, None) {
+                Fit::None => None,
+                Fit::One(idx) => Some(idx),
+                Fit::Several(all) => all.first().copied(),
+            },
+            None => match self.by_heading_words(&answer.heading.value) {
+                Some(Found::Exact(all) | Found::Normalised(all)) => all.first().copied(),
+                _ => None,
+            },
+        };
+        found.map(|idx| self.id(idx))
     }
 
     /// The headings in `aside` that repeat a question, or name it in a comment, at another rank than that of questions,

@@ -20,8 +20,8 @@ use super::workspace::folder_of;
 pub struct Choice<'a> {
     /// The bank that it is graded against.
     pub bank: &'a Arc<LoadedBank>,
-    /// Those in which questions are looked for that this one does not have, no two of one name. None where the sheet or
-    /// the user names one.
+    /// Those in which questions are looked for that this one does not have, no two of one name. Where the sheet names its
+    /// bank, those that it names before ids, and for these alone; none where the user names one.
     pub others: Vec<&'a Arc<LoadedBank>>,
     /// Why this one.
     pub reason: Reason,
@@ -53,7 +53,7 @@ impl Library {
         if let Some(bank) = best(asked, |bank| nearness(bank, &file.path)) {
             return Choice {
                 bank,
-                others: Vec::new(),
+                others: self.named_before_ids(bank, sheet, &file.path),
                 reason: Reason::Asked,
             };
         }
@@ -83,6 +83,37 @@ impl Library {
         let mut names = HashSet::from([bank.name()]);
         others.retain(|other| names.insert(other.name()));
         others
+    }
+
+    /// The banks beside `bank` that the ids of `sheet`, which names that, name before a `/`.
+    fn named_before_ids(
+        &self,
+        bank: &Arc<LoadedBank>,
+        sheet: &AnswerSheet,
+        path: &Path,
+    ) -> Vec<&Arc<LoadedBank>> {
+        let ids = sheet.answers.iter().filter_map(|answer| answer.question.as_ref());
+        let mut ids = ids.filter(|id| id.value.as_str().contains('/')).peekable();
+        if ids.peek().is_none() {
+            return Vec::new();
+        }
+        let mut others = self.others(bank, path);
+        let banks = || std::iter::once(bank).chain(others.iter().copied());
+        let named: HashSet<String> = ids
+            .filter_map(|id| NamedQuestion::read(banks().map(Arc::as_ref), &id.value).bank)
+            .collect();
+        others.retain(|other| named.contains(&other.name()));
+        others
+    }
+}
+
+impl Reason {
+    /// In how many of `n_banks`, a bank that was taken for this reason and others, questions are looked for.
+    pub fn n_searched(self, n_banks: usize) -> usize {
+        match self {
+            Self::Asked => 1,
+            Self::Told | Self::Fits | Self::AskedForAnother => n_banks,
+        }
     }
 }
 
@@ -130,7 +161,7 @@ impl<'a> Choice<'a> {
 
     fn places(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
         let banks: Vec<&LoadedBank> = self.banks().collect();
-        resolve_among(&banks, sheet, source)
+        resolve_among(&banks, self.reason.n_searched(banks.len()), sheet, source)
     }
 }
 

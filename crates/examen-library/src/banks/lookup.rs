@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, Basis, Issue, IssueKind, Located, Parsed, Place, Resolution, TextRange,
-    answered_twice,
+    Answer, AnswerSheet, Aside, BankWords, Basis, Fix, Issue, IssueKind, Located, Parsed, Place, Resolution,
+    TextRange, answered_twice,
 };
 
 use super::loaded::LoadedBank;
@@ -15,18 +15,24 @@ use super::origin::Origin;
 /// What a bank says of an answer, with the index of the bank.
 type Look = (usize, Parsed<Resolution>);
 
-/// Finds the question of every answer of `sheet`, whose text is `source`, in `banks`, of which the first is the sheet's.
+/// Finds the question of every answer of `sheet`, whose text is `source`, in `banks`, of which the first is the sheet's. In
+/// those behind the first `n_searched` only questions are found that are named with their bank.
 ///
 /// That one is asked first, then all other own ones, then the bundled one. A question that an answer names by its id or by
 /// its words is taken before one that it only seems to mean. Where several other banks have one, none is taken; `bank/id` in
 /// the `q:` comment says which is meant.
-pub fn resolve_among(banks: &[&LoadedBank], sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
+pub fn resolve_among(
+    banks: &[&LoadedBank],
+    n_searched: usize,
+    sheet: &AnswerSheet,
+    source: &str,
+) -> Parsed<Vec<Option<Place>>> {
     let mut issues = Vec::new();
     let mut value = Vec::with_capacity(sheet.answers.len());
     for answer in &sheet.answers {
         let found = match of_named_bank(banks, answer) {
             Some((bank_idx, answer)) => in_bank(bank_idx, look(banks, bank_idx, &answer, source).1),
-            None => find(banks, answer, source),
+            None => find(&banks[..n_searched], answer, source),
         };
         issues.extend(found.issues);
         value.push(found.value);
@@ -56,8 +62,20 @@ pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut
         let Some(answer) = answers.get(&issue.range) else {
             continue;
         };
-        if let Some(bank) = all.iter().find(|bank| bank.index().is_named_by(answer)) {
-            *hint = format!(" (the bank `{}` has it)", bank.name());
+        let mut having = all
+            .iter()
+            .filter_map(|bank| Some((bank, bank.index().named_by(answer)?)));
+        if let Some((bank, id)) = having.next() {
+            let name = bank.name();
+            let written = format!(
+                "{}/{id}",
+                BankWords::new(all.iter().map(|bank| bank.name())).word(&name)
+            );
+            *hint = format!(" (the bank `{name}` has it, as `{written}`)");
+            // Where several have it, nobody guesses.
+            if having.next().is_none() && issue.fix.is_none() && answer.question.is_some() {
+                issue.fix = Some(Fix::replace(format!("write `{written}`"), issue.range, written));
+            }
         }
     }
 }

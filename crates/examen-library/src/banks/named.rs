@@ -60,18 +60,21 @@ impl NamedQuestion {
 }
 
 /// How a sheet that is written against `banks` names the question `id` of `bank`: with the bank's name and a `/` before it
-/// where others of them have a question of this id.
+/// where others of them have a question of this id, or `bank` is none of them.
 pub fn written_id<'b>(
     banks: impl IntoIterator<Item = &'b LoadedBank>,
     bank: &LoadedBank,
     id: &QuestionId,
 ) -> String {
-    let banks: Vec<&LoadedBank> = banks.into_iter().collect();
+    let mut banks: Vec<&LoadedBank> = banks.into_iter().collect();
     let n_with_it = banks.iter().filter(|bank| bank.question(id).is_some()).count();
-    if n_with_it < 2 {
+    let name = bank.name();
+    let is_foreign = !banks.iter().any(|own| own.name() == name);
+    if n_with_it < 2 && !is_foreign {
         return id.to_string();
     }
-    words_of(&banks).called(&bank.name(), id, n_with_it)
+    banks.push(bank);
+    words_of(&banks).called(&name, id, n_with_it.max(2))
 }
 
 /// The words that are written for `banks` before an id.

@@ -56,7 +56,7 @@ impl Chosen {
     /// Which question each answer of `sheet`, whose text is `source`, is to.
     pub(crate) fn resolve(&self, sheet: &AnswerSheet, source: &str) -> Parsed<Vec<Option<Place>>> {
         let banks: Vec<&LoadedBank> = self.banks().map(Arc::as_ref).collect();
-        let mut resolved = resolve_among(&banks, sheet, source);
+        let mut resolved = resolve_among(&banks, self.reason.n_searched(banks.len()), sheet, source);
         tell_elsewhere(&self.all, sheet, &mut resolved.issues);
         resolved
     }
@@ -144,8 +144,8 @@ impl ChoiceCache {
         let mut remembered = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(last) = remembered.as_ref() {
             let is_same = Arc::ptr_eq(&last.library, library) && last.wanted.as_deref() == wanted;
-            // Only where the sheet does not say so do its questions decide.
-            let is_settled = matches!(last.chosen.reason, Reason::Asked | Reason::Told);
+            // Else its questions decide, or name other banks.
+            let is_settled = last.chosen.reason == Reason::Told;
             if is_same && (is_settled || last.names == document.names_of_answers()) {
                 return Arc::clone(&last.chosen);
             }

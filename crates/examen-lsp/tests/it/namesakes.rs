@@ -138,6 +138,31 @@ fn a_section_without_a_bank_is_about_the_answer_whose_question_has_its_points() 
 }
 
 #[test]
+fn a_question_of_another_bank_is_added_to_a_sheet_that_names_its_own() {
+    let text = "---\nsheet: sea\n---\n## What do buoys mark?\n\nChannels.\n";
+    let mut client = opened(text);
+    let uri = client.uri(NAME);
+    let added = client.command("examen.nextQuestion", json!({ "uri": uri, "bank": "stars" }));
+    assert_eq!(added["id"], "stars/wave");
+    client.edit(
+        NAME,
+        2,
+        [6, 0, 6, 0],
+        "## Light\n<!-- q: stars/wave -->\n\nA field.\n",
+    );
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    let ids: Vec<&Value> = sheet["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["id"])
+        .collect();
+    assert_eq!(ids, ["buoys", "stars/wave"]);
+    assert_eq!(sheet["questions"][1]["state"], "graded");
+    end(client);
+}
+
+#[test]
 fn an_answer_to_one_is_no_answer_to_the_other() {
     let mut client = opened("---\ntitle: mixed\n---\n## What is a wave of water?\n\nEnergy.\n\n## \n");
     let uri = client.uri(NAME);

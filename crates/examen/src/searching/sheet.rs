@@ -90,10 +90,13 @@ fn banks_with(corpus: &Corpus, hit: &Hit) -> Result<BTreeSet<String>> {
 }
 
 /// What `sheet` calls the question of the bank called `bank`, of which `banks` have one of its id: one that names its bank
-/// needs no name before an id.
+/// needs no name before an id of that, and one before each other.
 fn called(sheet: &str, (bank, question): (&str, &Question), banks: &BTreeSet<String>) -> QuestionId {
-    let is_of_bank = AnswerSheet::parse(sheet).value.bank_name() == Some(bank);
-    let n_with_id = if is_of_bank { 1 } else { banks.len() };
+    let n_with_id = match AnswerSheet::parse(sheet).value.bank_name() {
+        Some(own) if own == bank => 1,
+        Some(_) => banks.len().max(2),
+        None => banks.len(),
+    };
     let words = BankWords::new(banks.iter().cloned());
     QuestionId::new(words.called(bank, &question.id, n_with_id))
 }
@@ -110,10 +113,10 @@ fn has_question(sheet: &str, question: &Question, called: &QuestionId) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use examen_bank::{Answer, Located, QuestionId};
+    use examen_bank::{Answer, Bank, Located, QuestionId};
     use expect_test::{Expect, expect};
 
-    use super::with_answer;
+    use super::{called, with_answer};
 
     fn check(sheet: &str, expected: &Expect) {
         let answer = Answer {
@@ -170,5 +173,19 @@ mod tests {
     fn a_question_is_not_added_where_it_would_be_swallowed() {
         check("## One\n\n```\ncode\n", &expect!["none"]);
         check("## One\n\n<!-- TODO\n", &expect!["none"]);
+    }
+
+    #[test]
+    fn a_sheet_that_names_its_bank_is_told_of_any_other() {
+        let bank = Bank::parse("## Q?\n<!-- id: q -->\n").value;
+        let check = |sheet: &str, banks: &[&str], expected: &str| {
+            let banks = banks.iter().map(|bank| (*bank).to_owned()).collect();
+            let called = called(sheet, ("stars", &bank.questions[0]), &banks);
+            assert_eq!(called.as_str(), expected, "{sheet:?} {banks:?}");
+        };
+        check("", &["stars"], "q");
+        check("", &["sea", "stars"], "stars/q");
+        check("---\nsheet: stars\n---\n", &["sea", "stars"], "q");
+        check("---\nsheet: sea\n---\n", &["stars"], "stars/q");
     }
 }

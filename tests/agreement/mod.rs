@@ -264,7 +264,7 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
         expect![[r#"
             style             n people machine both   precision recall F1
             senior           42     42      35   35   1.00      0.83   0.91
-            mid              42     26      26   26   1.00      1.00   1.00
+            mid              42     26      27   26   0.96      1.00   0.98
             junior           42      8       5    5   1.00      0.62   0.77
             terse            42     42      41   41   1.00      0.98   0.99
             nonnative        42     30      29   29   1.00      0.97   0.98
@@ -273,9 +273,9 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             rambler          42     12      19    8   0.42      0.67   0.52
             misconceived     42      6      17    6   0.35      1.00   0.52
             negator          42      0       0    0   0.00      0.00   0.00
-            points          420    226     193  168   0.87      0.74   0.80
+            points          420    226     194  168   0.87      0.74   0.80
             misconceptions  120     12      14   12   0.86      1.00   0.92
-            kappa on points 0.607
+            kappa on points 0.602
         "#]],
     );
 }

@@ -50,6 +50,9 @@ impl ScopeFinder<'_> {
         let is_gerund =
             doing < to && (self.lexeme(doing).folded.ends_with("ing") || self.is(cue.end, "having"));
         let is_first = self.is_fronted(sentence, cue);
+        if let Some(verb) = self.verb_behind_phrase(cue, to) {
+            return verb;
+        }
         let doing = doing..to;
         let end = if is_gerund {
             self.gerund_closes(&doing)
@@ -62,6 +65,12 @@ impl ScopeFinder<'_> {
             None if is_first && is_gerund => self.subject_behind(&doing, cue.clause_end).unwrap_or(to),
             None => to,
         }
+    }
+
+    /// Where the verb stands of which the cue has only the subject before it: `a queue without consumers | grows`.
+    fn verb_behind_phrase(&self, cue: PlacedCue, to: u32) -> Option<u32> {
+        let number = (cue.clause_start < cue.at).then(|| self.subject_of(cue.clause_start..cue.at))??;
+        self.verb_of(number, (cue.end + 1).min(to)..to)
     }
 
     /// Where a phrase such as `storing the session` ends: its object goes with it.
@@ -237,6 +246,7 @@ fn leads_to_clause(word: &str) -> bool {
     )
 }
 
-fn is_auxiliary(word: &str) -> bool {
+/// Whether `word` is an auxiliary that agrees with a subject.
+pub(super) fn is_auxiliary(word: &str) -> bool {
     ends_phrase(word) && !matches!(word, "he" | "i" | "it" | "they" | "we" | "you")
 }

@@ -8,6 +8,7 @@ mod cues;
 mod denial;
 mod denials;
 mod main_clause;
+mod main_verb;
 mod placed_cue;
 mod polarity;
 mod scope;

@@ -35,7 +35,9 @@ impl ScopeFinder<'_> {
             clause_start,
             clause_end,
         };
-        let main_clause = self.main_clause(sentence, cue);
+        let main_clause = self
+            .main_clause(sentence, cue)
+            .or_else(|| self.behind_relative(sentence, cue));
         PlacedCue {
             clause_end: main_clause.unwrap_or(clause_end),
             ..cue

@@ -20,7 +20,11 @@ impl ScopeFinder<'_> {
         };
         let main_clause = cue.end.min(sentence.end)..sentence.end.min(cue.end + 3 * FORWARD);
         let has_main_clause = match folded(cue.at) {
-            "without" => main_clause.clone().any(|at| ends_phrase(folded(at))) || main_clause.len() > 4,
+            "without" => {
+                main_clause.clone().any(|at| ends_phrase(folded(at)))
+                    || main_clause.len() > 4
+                    || self.has_clause(&main_clause)
+            }
             _ => cue.clause_end < sentence.end,
         };
         is_supposed && has_main_clause && !main_clause.into_iter().any(|at| self.approves(sentence, at))

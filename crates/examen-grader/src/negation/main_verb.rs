@@ -1,0 +1,312 @@
+//! Where the verb of a main clause stands that a denial has parted from its subject: `a queue without consumers | grows`,
+//! `a cache that does not expire | serves stale data`.
+//!
+//! There is no parser and no word class in the vocabulary, so a verb is told by what it agrees with, by what stands around
+//! it, and by its participle: who `serves` is `serving`, while `items` have none.
+
+use std::ops::Range;
+
+use super::main_clause::is_auxiliary;
+use super::placed_cue::PlacedCue;
+use super::scope::{FORWARD, ScopeFinder};
+use crate::answer::{Gap, Sentence};
+use crate::clauses::{asks, ends_phrase, opens_phrase};
+use crate::lexicon::Vocabulary;
+
+/// A subject has at most so many words.
+const SUBJECT: u32 = 6;
+/// What is said in a relative clause is denied among so many first words of it.
+const RELATIVE: u32 = 3;
+/// Verbs without an `s` are commoner than their participles by less than so many powers of ten (`leak` by .66, `return` by
+/// .63), and nouns by more (`queue` by 1.3, `service` by 1.8).
+const VERBAL: f32 = -0.9;
+
+/// With which form of a verb a subject goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    Singular,
+    Plural,
+}
+
+impl ScopeFinder<'_> {
+    /// Where the main clause goes on behind a clause that has the cue and says which one is meant: `tokens that don't expire |
+    /// are dangerous`.
+    pub(super) fn behind_relative(&self, sentence: &Sentence, cue: PlacedCue) -> Option<u32> {
+        let least = sentence.first.max(cue.at.saturating_sub(RELATIVE));
+        let relative = (least..cue.at).rev().find(|at| self.relates(*at))?;
+        let is_parted = relative > sentence.first && self.read.words[relative as usize].gap >= Gap::Comma;
+        if is_parted || cue.end + 1 >= cue.clause_end || self.tells(cue.end) {
+            return None;
+        }
+        let ahead = cue.end + 1..cue.clause_end.min(cue.end + FORWARD + 2);
+        let is_direct = relative + 1 == cue.at || is_auxiliary(&self.lexeme(relative + 1).folded);
+        if let Some(verb) = self.auxiliary_of(ahead.clone()).filter(|_| is_direct) {
+            return Some(verb);
+        }
+        let first = (sentence.first..relative)
+            .rev()
+            .find(|at| self.starts_clause(*at))
+            .unwrap_or(sentence.first);
+        let number = match &*self.lexeme(relative).folded {
+            "whoever" if first == relative => Number::Singular,
+            _ => self.subject_of(first..relative)?,
+        };
+        self.verb_of(number, ahead.clone())
+            .or_else(|| self.likeliest_verb(ahead).filter(|_| number == Number::Plural))
+    }
+
+    /// Whether the word links a noun to what is said of it.
+    fn relates(&self, at: u32) -> bool {
+        matches!(&*self.lexeme(at).folded, "that" | "which" | "who" | "whoever")
+    }
+
+    /// Whether the word is a verb of which a clause may be the object: `does not know the row is locked`.
+    fn tells(&self, at: u32) -> bool {
+        matches!(
+            &*self.lexeme(at).stem,
+            "assum"
+                | "believ"
+                | "care"
+                | "check"
+                | "ensur"
+                | "guarante"
+                | "know"
+                | "mean"
+                | "notic"
+                | "requir"
+                | "say"
+                | "see"
+                | "show"
+                | "tell"
+                | "think"
+        )
+    }
+
+    /// The first finite auxiliary of `ahead` that has no subject of its own there.
+    fn auxiliary_of(&self, ahead: Range<u32>) -> Option<u32> {
+        for at in ahead {
+            let word = &*self.lexeme(at).folded;
+            if asks(word) {
+                return None;
+            }
+            if ends_phrase(word) {
+                let follows = !matches!(&*self.lexeme(at - 1).folded, "to" | "and" | "or");
+                return (is_auxiliary(word) && follows).then_some(at);
+            }
+        }
+        None
+    }
+
+    /// The number of the subject that `words` are, if they are no more than that: neither has it a verb nor anything before it
+    /// but what links clauses.
+    pub(super) fn subject_of(&self, words: Range<u32>) -> Option<Number> {
+        let start = words.clone().find(|at| !links(&self.lexeme(*at).folded))?;
+        if words.end - start > SUBJECT {
+            return None;
+        }
+        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let opening = &*self.lexeme(start).folded;
+        let is_bare = is_content(start);
+        let is_opened = opens_phrase(opening) || matches!(opening, "its" | "no" | "one" | "our");
+        let has_verb = |at: &u32| self.may_be_finite(start, *at, words.end);
+        if !(is_bare || is_opened) || (start + 1..words.end).any(|at| has_verb(&at)) {
+            return None;
+        }
+        // `Prefer queues that …` is no subject.
+        let head_end = (start + 1..words.end)
+            .find(|at| !is_content(*at))
+            .unwrap_or(words.end);
+        if is_bare && head_end > start + 1 || !is_content(head_end - 1) {
+            return None;
+        }
+        let is_one = matches!(
+            opening,
+            "a" | "an" | "another" | "each" | "every" | "one" | "this"
+        );
+        let is_plural = !is_one && self.has_s(head_end - 1);
+        Some(if is_plural {
+            Number::Plural
+        } else {
+            Number::Singular
+        })
+    }
+
+    /// Whether the word at `at` of a phrase that begins at `start` may be a finite verb.
+    fn may_be_finite(&self, start: u32, at: u32, end: u32) -> bool {
+        let word = &*self.lexeme(at).folded;
+        if self.lexeme(at).is_function {
+            let is_behind_content = !self.lexeme(at - 1).is_function;
+            return ends_phrase(word) || (is_behind_content && opens_phrase(word));
+        }
+        if self.lexeme(at - 1).is_function {
+            return false;
+        }
+        let goes_on = at + 1 < end && !self.lexeme(at + 1).is_function;
+        let is_behind_plural = at > start && self.has_s(at - 1);
+        is_behind_plural
+            || word.ends_with("ed")
+            || (self.has_s(at) && (goes_on || self.verbal(at).is_some_and(|verbal| verbal > 0.0)))
+    }
+
+    /// Where the verb stands in `ahead` that a subject goes with, which stands before a denial. The word before `ahead` is
+    /// denied in any case.
+    pub(super) fn verb_of(&self, number: Number, ahead: Range<u32>) -> Option<u32> {
+        let goes_on = |at: &u32| !asks(&self.lexeme(*at).folded) && !self.ends_statement(*at);
+        let end = ahead.clone().find(|at| !goes_on(at)).unwrap_or(ahead.end);
+        let mut verbs = (ahead.start..end).filter(|at| self.agrees(number, *at, end));
+        let first = verbs.next()?;
+        // `health checks | sends`: of two neighbours it is the one that is more of a verb.
+        let is_object = !self.lexeme(first - 1).is_function;
+        let next = verbs.next().filter(|next| is_object && *next == first + 1);
+        let verbal = |at| self.verbal(at).unwrap_or_default();
+        match next {
+            Some(next) if verbal(next) > verbal(first) => Some(next),
+            _ => Some(first),
+        }
+    }
+
+    /// The word of `ahead` that is most of a verb, for a clause that has to have one: `secrets that don't rotate | leak sooner`.
+    fn likeliest_verb(&self, ahead: Range<u32>) -> Option<u32> {
+        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let verbal = |at: u32| {
+            let is_base = !self.has_s(at) && !self.lexeme(at).folded.ends_with("ing");
+            let goes_on = at + 1 < ahead.end && is_content(at + 1);
+            let is_one = is_content(at) && is_content(at - 1) && is_base && goes_on;
+            let verbal = is_one.then(|| self.verbal(at)).flatten();
+            verbal.filter(|verbal| *verbal > VERBAL)
+        };
+        let verbs = ahead.clone().filter_map(|at| Some((at, verbal(at)?)));
+        verbs
+            .max_by(|(_, verbal), (_, other)| verbal.total_cmp(other))
+            .map(|(at, _)| at)
+    }
+
+    fn ends_statement(&self, at: u32) -> bool {
+        matches!(&*self.lexeme(at).folded, "and" | "or" | "to")
+    }
+
+    /// Whether the word at `at` may be a verb of that number.
+    fn agrees(&self, number: Number, at: u32, end: u32) -> bool {
+        let word = &*self.lexeme(at).folded;
+        if ends_phrase(word) {
+            return is_auxiliary(word);
+        }
+        let before = self.lexeme(at - 1);
+        let is_behind_object = !before.is_function || ends_object(&before.folded);
+        if self.lexeme(at).is_function || !is_behind_object || self.is_joined(at) {
+            return false;
+        }
+        let has_object = self.has_object(at, end);
+        let goes_on = at + 1 < end && !self.lexeme(at + 1).is_function;
+        let is_behind_plural = self.has_s(at - 1);
+        match (number, self.verbal(at)) {
+            _ if word.ends_with("ed") => has_object,
+            (_, None) => false,
+            (Number::Singular, Some(verbal)) => {
+                self.has_s(at) && (has_object || goes_on || is_behind_plural || verbal > 0.0)
+            }
+            (Number::Plural, Some(_)) => {
+                !self.has_s(at) && !word.ends_with("ing") && (has_object || is_behind_plural)
+            }
+        }
+    }
+
+    /// Whether an object, or a particle, stands behind the word at `at`.
+    fn has_object(&self, at: u32, end: u32) -> bool {
+        at + 1 < end && takes_on(&self.lexeme(at + 1).folded)
+    }
+
+    /// Whether `ahead` is a noun phrase and a clause: `backpressure | memory fills up`, `retries | failed jobs disappear`.
+    pub(super) fn has_clause(&self, ahead: &Range<u32>) -> bool {
+        let is_content = |at: u32| !self.lexeme(at).is_function;
+        (ahead.start + 1..ahead.end).any(|at| {
+            let is_parted = self.has_s(at - 1) && is_content(at) && at + 1 < ahead.end && is_content(at + 1);
+            let is_verb = at > ahead.start + 1 && self.has_s(at) && self.has_object(at, ahead.end);
+            is_parted || is_verb && is_content(at - 1)
+        })
+    }
+
+    fn is_joined(&self, at: u32) -> bool {
+        self.read.words[at as usize].gap == Gap::Joined
+    }
+
+    /// Whether the word has the `s` of a plural, or of a verb.
+    fn has_s(&self, at: u32) -> bool {
+        let word = &*self.lexeme(at).folded;
+        let stem = word.strip_suffix('s').unwrap_or_default();
+        stem.len() > 2 && !stem.ends_with(['s', 'u', 'i', 'a', 'o']) && !self.lexeme(at).is_function
+    }
+
+    /// How much more of a verb than of a noun the word is: by how much, in powers of ten, its participle is commoner than
+    /// itself (`serving`, `serves`). A word without one is no verb.
+    fn verbal(&self, at: u32) -> Option<f32> {
+        let lexeme = self.lexeme(at);
+        let base = if self.has_s(at) {
+            &lexeme.folded[..lexeme.folded.len() - 1]
+        } else {
+            &*lexeme.folded
+        };
+        participle_rarity(base).map(|rarity| lexeme.rarity - rarity)
+    }
+}
+
+/// How rare the participle of a verb is: `serving` of `serve`, `scanning` of `scan`, `retrying` of `retrie`.
+fn participle_rarity(base: &str) -> Option<f32> {
+    let last = base.chars().last()?;
+    let stem = &base[..base.len() - last.len_utf8()];
+    let forms = [
+        format!("{base}ing"),
+        format!("{stem}ing"),
+        format!("{base}{last}ing"),
+        format!("{}ying", stem.strip_suffix('i').unwrap_or("-")),
+    ];
+    let is_form = |idx: &usize| match idx {
+        1 => last == 'e',
+        3 => last == 'e' && stem.ends_with('i'),
+        _ => true,
+    };
+    let known = (0..forms.len())
+        .filter(is_form)
+        .filter_map(|idx| Vocabulary::find(&forms[idx]));
+    known.map(|word| word.rarity).reduce(f32::min)
+}
+
+/// Whether `word` links a clause to what stands before it.
+fn links(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "although"
+            | "and"
+            | "as"
+            | "because"
+            | "but"
+            | "even"
+            | "if"
+            | "or"
+            | "since"
+            | "so"
+            | "then"
+            | "though"
+            | "thus"
+            | "when"
+            | "whenever"
+            | "while"
+    )
+}
+
+/// Whether `word`, which carries grammar, may be the last of what is denied before a verb: `that nobody uses`, `itself`.
+fn ends_object(word: &str) -> bool {
+    matches!(
+        word,
+        "down" | "itself" | "others" | "them" | "themselves" | "up" | "use" | "used" | "uses"
+    )
+}
+
+/// Whether what stands before `word` and behind a noun is a verb: an object or a particle belongs to none but a verb.
+fn takes_on(word: &str) -> bool {
+    let is_particle = matches!(word, "apart" | "away" | "back" | "down" | "off" | "out" | "up");
+    is_particle
+        || opens_phrase(word)
+        || matches!(word, "it" | "its" | "no" | "nothing" | "our" | "them" | "you")
+}

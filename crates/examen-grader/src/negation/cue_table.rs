@@ -39,8 +39,9 @@ const GROUPS: &[(Cue, &str)] = &[
         DENIES,
         "
         abstain from, anything but, avoid, avoiding, avoids, could not care less, decline to, declined to,
-        devoid of, disagree, disagree with, dispense with, ditch, do away with, doing away with,
-        doubt, doubted, fail to, failed to, fails to, fallacy that, false that, forget, forget about, forgetting,
+        disagree, disagree with, dispense with, ditch, do away with, doing away with,
+        doubt, doubted, fail to, failed to, fails to, fallacy that, false that, forget, forget about, forgets about,
+        forgets to, forgetting, forgot about, forgot to, neglect to, neglected to, neglects to,
         forgo, get rid of, gets rid of, getting rid of, give up on, hardly, illusion that,
         keep away from, legend that, misbelief that, misconception that, myth that, needless, neither, never,
         never mind, no, no difference between, no need, no point, nobody, none, nonsense that, nor, not,
@@ -52,7 +53,11 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         DENIES_PHRASE,
         "
-        absence of, instead of, lack of, lieu of, place of, rather than, unlike, without",
+        absence of, are missing a, are missing an, are missing any, are missing its, are missing their, devoid of,
+        free from, free of, instead of, is missing a, is missing an, is missing any, is missing its, lack, lack of,
+        lacked, lacking, lacks, lieu of, missed the, misses a, misses an, misses any, misses its, misses the,
+        missing a, missing an, missing any, missing its, missing the, missing their, place of, rather than, unlike,
+        was missing a, was missing an, was missing any, was missing its, without",
     ),
     // Turned down before or after it is named.
     (
@@ -72,7 +77,7 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         DENIED,
         "
-        academic interest, add nothing, adds nothing, are a waste, are academic, are bureaucracy, avoided,
+        academic interest, add nothing, adds nothing, are absent, are missing, are a waste, are academic, are bureaucracy, avoided,
         be a waste, be academic, be bureaucracy, be dispensed with, be done without, be left out, be omitted,
         be wasted, bells and whistles, beside the point, best left out, better left out, bring nothing,
         brings nothing, busy work, busywork, buy nothing, buys nothing, buys us nothing, buys you nothing,
@@ -82,8 +87,8 @@ const GROUPS: &[(Cue, &str)] = &[
         dispensable, distraction, does not matter, does nothing, expendable, fad, fix nothing, fixes nothing,
         futile, gain nothing, gains nothing, get in the way, gets in the way, gimmick, give nothing,
         gives nothing, gold plating, hardly necessary, hardly needed, helps no one, helps nobody, helps nothing,
-        hoax, hocus pocus, hot air, immaterial, inessential, irrelevant, is a waste, is academic,
-        is bureaucracy, joke, just add complexity, just adds complexity, just annoy, just annoys,
+        hoax, hocus pocus, hot air, immaterial, inessential, irrelevant, is a waste, is absent, is academic,
+        is bureaucracy, is missing, joke, just add complexity, just adds complexity, just annoy, just annoys,
         just cause trouble, just causes problems, just causes trouble, just complicates, just confuses,
         just costs, just creates, just distracts, just noise, just slows, just theory, just wastes,
         lead nowhere, leads nowhere, limited use, luxury, made no difference, make little difference,
@@ -114,8 +119,9 @@ const GROUPS: &[(Cue, &str)] = &[
         superfluous, tell nothing, tells next to nothing, tells nothing, tells us nothing,
         tells you next to nothing, tells you nothing, too much bother, too much effort, too much hassle,
         too much to be worth, too much trouble, too much work, uncalled for, unimportant, unnecessary, unneeded,
-        useless, voodoo, was a waste, waste of effort, waste of energy, waste of money, waste of resources,
-        waste of space, waste of time, wasted effort, wasted money, wasted time, wasted work, window dressing,
+        useless, voodoo, was a waste, was absent, was missing, waste of effort, waste of energy, waste of money, waste of resources,
+        waste of space, waste of time, wasted effort, wasted money, wasted time, wasted work, were absent, were missing,
+        window dressing,
         worthless, yagni",
     ),
     // Left, at the end of a clause.
@@ -224,7 +230,7 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         Cue::Pseudo,
         "
-        if it was not for, if it were not for, if not for, never forget, never neglect, never underestimate,
+        free of charge, if it was not for, if it were not for, if not for, never forget, never neglect, never underestimate,
         no alternative to, no better way, no doubt, no downside, no earlier than, no exception, no exceptions,
         no excuse for not, no excuse not to, no fewer than, no getting around, no harm, no later than,
         no less than, no matter, no more than, no objection, no objections, no other, no question,

@@ -34,9 +34,18 @@ impl ScopeFinder<'_> {
         let first = openings.next()?;
         // What is not done has an object: `if you don't hold the lock the others read`, `if it is not locked the others read`.
         let is_object = first == cue.end + 1 && !self.is_passive(cue);
-        let start = if is_object { openings.next()? } else { first };
         // A reason may be all of a sentence.
-        let is_ended = is_object || !gives_reason(&self.lexeme(cue.clause_start).folded);
+        let is_reason = gives_reason(&self.lexeme(cue.clause_start).folded);
+        let most = cue.clause_end.min(cue.end + FORWARD);
+        let leads = |verb| !is_reason || verb + 1 < cue.clause_end;
+        // `if the client does not answer the server closes the connection`
+        let is_subject = (is_object || is_reason) && self.verb_behind(first, most).is_some_and(leads);
+        let start = if is_object && !is_subject {
+            openings.next()?
+        } else {
+            first
+        };
+        let is_ended = is_object || is_subject || !is_reason;
         (is_ended && start + MAIN_CLAUSE <= cue.clause_end).then_some(start)
     }
 
@@ -69,8 +78,19 @@ impl ScopeFinder<'_> {
 
     /// Where the verb stands of which the cue has only the subject before it: `a queue without consumers | grows`.
     fn verb_behind_phrase(&self, cue: PlacedCue, to: u32) -> Option<u32> {
+        if self.is_verb_of_lack(cue.at) {
+            return None;
+        }
         let number = (cue.clause_start < cue.at).then(|| self.subject_of(cue.clause_start..cue.at))??;
         self.verb_of(number, (cue.end + 1).min(to)..to)
+    }
+
+    /// Whether the word is a verb itself: `a token lacks its signature`.
+    fn is_verb_of_lack(&self, at: u32) -> bool {
+        matches!(
+            &*self.lexeme(at).folded,
+            "are" | "is" | "lack" | "lacked" | "lacks" | "missed" | "misses" | "was" | "were"
+        )
     }
 
     /// Where a phrase such as `storing the session` ends: its object goes with it.
@@ -98,9 +118,13 @@ impl ScopeFinder<'_> {
         ahead.clone().find(closes)
     }
 
-    /// Whether a phrase opens at the word `at` of `ahead`, right behind a word with content.
+    /// Whether a phrase opens at the word `at` of `ahead`, right behind a word with content or a pronoun for one.
     fn opens_behind_content(&self, ahead: &Range<u32>, at: u32) -> bool {
-        at > ahead.start && opens_phrase(&self.lexeme(at).folded) && !self.lexeme(at - 1).is_function
+        let closes = |at: u32| {
+            let lexeme = self.lexeme(at);
+            !lexeme.is_function || matches!(&*lexeme.folded, "it" | "them")
+        };
+        at > ahead.start && opens_phrase(&self.lexeme(at).folded) && closes(at - 1)
     }
 
     /// Whether the word is a pronoun that is the subject of what follows right behind a word with content.
@@ -162,7 +186,10 @@ impl ScopeFinder<'_> {
 
     /// Whether the cue is a word that denies what its clause says.
     fn denies_statement(&self, cue: PlacedCue) -> bool {
-        cue.end == cue.at + 1 && matches!(&*self.lexeme(cue.at).folded, "never" | "no" | "nobody" | "not")
+        let is_word = cue.end == cue.at + 1
+            && matches!(&*self.lexeme(cue.at).folded, "never" | "no" | "nobody" | "not");
+        // `fails to`
+        is_word || (cue.end == cue.at + 2 && self.is(cue.end - 1, "to"))
     }
 
     /// Whether the cue says of one thing that it is not there: `there is no index`, `with no index`. What `guarantee` and its

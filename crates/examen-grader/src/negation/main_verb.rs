@@ -1,26 +1,21 @@
 //! Where the verb of a main clause stands that a denial has parted from its subject: `a queue without consumers | grows`,
 //! `a cache that does not expire | serves stale data`.
 //!
-//! There is no parser and no word class in the vocabulary, so a verb is told by what it agrees with, by what stands around
-//! it, and by its participle: who `serves` is `serving`, while `items` have none.
+//! There is no parser, so a verb is told by what it agrees with, by what stands around it, and by how much of a verb it is.
 
 use std::ops::Range;
 
 use super::main_clause::is_auxiliary;
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
+use super::verbal::{VERBAL, VERBAL_WITH_S};
 use crate::answer::{Gap, Sentence};
 use crate::clauses::{asks, ends_phrase, opens_phrase};
-use crate::lexicon::Vocabulary;
 
 /// A subject has at most so many words.
 const SUBJECT: u32 = 6;
 /// What is said in a relative clause is denied among so many first words of it.
 const RELATIVE: u32 = 3;
-/// Verbs without an `s` are commoner than their participles by less than so many powers of ten (`leak` by .66, `return` by
-/// .63), and nouns by more (`queue` by 1.3, `service` by 1.8).
-const VERBAL: f32 = -0.9;
-
 /// With which form of a verb a subject goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {
@@ -156,7 +151,7 @@ impl ScopeFinder<'_> {
         let mut verbs = (ahead.start..end).filter(|at| self.agrees(number, *at, end));
         let first = verbs.next()?;
         // `health checks | sends`: of two neighbours it is the one that is more of a verb.
-        let is_object = !self.lexeme(first - 1).is_function;
+        let is_object = !self.lexeme(first - 1).is_function && !self.has_s(first - 1);
         let next = verbs.next().filter(|next| is_object && *next == first + 1);
         let verbal = |at| self.verbal(at).unwrap_or_default();
         match next {
@@ -181,8 +176,32 @@ impl ScopeFinder<'_> {
             .map(|(at, _)| at)
     }
 
+    /// The verb of the noun that the article at `at` belongs to, which is one word or two, if it has one.
+    pub(super) fn verb_behind(&self, at: u32, end: u32) -> Option<u32> {
+        if at + 2 >= end {
+            return None;
+        }
+        let is_one = matches!(
+            &*self.lexeme(at).folded,
+            "a" | "an" | "another" | "each" | "every" | "this"
+        );
+        let is_plural = !is_one && (self.has_s(at + 1) || self.is(at + 1, "others"));
+        let number = if is_plural {
+            Number::Plural
+        } else {
+            Number::Singular
+        };
+        let verb = self.verb_of(number, at + 2..end)?;
+        // `does not use the index | statistics are stale`
+        let is_of_other = verb > at + 2 && is_auxiliary(&self.lexeme(verb).folded) && self.has_s(verb - 1);
+        let most = if is_plural { at + 2 } else { at + 3 };
+        (verb <= most && !is_of_other).then_some(verb)
+    }
+
+    /// Whether something else begins with the word, which has a verb of its own.
     fn ends_statement(&self, at: u32) -> bool {
-        matches!(&*self.lexeme(at).folded, "and" | "or" | "to")
+        let word = &*self.lexeme(at).folded;
+        matches!(word, "and" | "or" | "to") || (ends_phrase(word) && !is_auxiliary(word))
     }
 
     /// Whether the word at `at` may be a verb of that number.
@@ -197,23 +216,27 @@ impl ScopeFinder<'_> {
             return false;
         }
         let has_object = self.has_object(at, end);
-        let goes_on = at + 1 < end && !self.lexeme(at + 1).is_function;
-        let is_behind_plural = self.has_s(at - 1);
-        match (number, self.verbal(at)) {
+        let is_one = |verbal: f32| {
+            let goes_on = at + 1 < end && !self.lexeme(at + 1).is_function;
+            verbal > 0.0 || (goes_on && verbal > VERBAL_WITH_S)
+        };
+        let is_behind_plural = self.has_s(at - 1) || self.is(at - 1, "others");
+        let is_sure = has_object || is_behind_plural;
+        match number {
             _ if word.ends_with("ed") => has_object,
-            (_, None) => false,
-            (Number::Singular, Some(verbal)) => {
-                self.has_s(at) && (has_object || goes_on || is_behind_plural || verbal > 0.0)
+            Number::Singular => {
+                self.has_s(at) && self.verbal(at).is_some_and(|verbal| is_sure || is_one(verbal))
             }
-            (Number::Plural, Some(_)) => {
-                !self.has_s(at) && !word.ends_with("ing") && (has_object || is_behind_plural)
+            Number::Plural => {
+                is_sure && !self.has_s(at) && !word.ends_with("ing") && self.verbal(at).is_some()
             }
         }
     }
 
     /// Whether an object, or a particle, stands behind the word at `at`.
     fn has_object(&self, at: u32, end: u32) -> bool {
-        at + 1 < end && takes_on(&self.lexeme(at + 1).folded)
+        let is_over = at + 2 == end && self.is(at + 1, "over");
+        is_over || (at + 1 < end && takes_on(&self.lexeme(at + 1).folded))
     }
 
     /// Whether `ahead` is a noun phrase and a clause: `backpressure | memory fills up`, `retries | failed jobs disappear`.
@@ -229,46 +252,6 @@ impl ScopeFinder<'_> {
     fn is_joined(&self, at: u32) -> bool {
         self.read.words[at as usize].gap == Gap::Joined
     }
-
-    /// Whether the word has the `s` of a plural, or of a verb.
-    fn has_s(&self, at: u32) -> bool {
-        let word = &*self.lexeme(at).folded;
-        let stem = word.strip_suffix('s').unwrap_or_default();
-        stem.len() > 2 && !stem.ends_with(['s', 'u', 'i', 'a', 'o']) && !self.lexeme(at).is_function
-    }
-
-    /// How much more of a verb than of a noun the word is: by how much, in powers of ten, its participle is commoner than
-    /// itself (`serving`, `serves`). A word without one is no verb.
-    fn verbal(&self, at: u32) -> Option<f32> {
-        let lexeme = self.lexeme(at);
-        let base = if self.has_s(at) {
-            &lexeme.folded[..lexeme.folded.len() - 1]
-        } else {
-            &*lexeme.folded
-        };
-        participle_rarity(base).map(|rarity| lexeme.rarity - rarity)
-    }
-}
-
-/// How rare the participle of a verb is: `serving` of `serve`, `scanning` of `scan`, `retrying` of `retrie`.
-fn participle_rarity(base: &str) -> Option<f32> {
-    let last = base.chars().last()?;
-    let stem = &base[..base.len() - last.len_utf8()];
-    let forms = [
-        format!("{base}ing"),
-        format!("{stem}ing"),
-        format!("{base}{last}ing"),
-        format!("{}ying", stem.strip_suffix('i').unwrap_or("-")),
-    ];
-    let is_form = |idx: &usize| match idx {
-        1 => last == 'e',
-        3 => last == 'e' && stem.ends_with('i'),
-        _ => true,
-    };
-    let known = (0..forms.len())
-        .filter(is_form)
-        .filter_map(|idx| Vocabulary::find(&forms[idx]));
-    known.map(|word| word.rarity).reduce(f32::min)
 }
 
 /// Whether `word` links a clause to what stands before it.

@@ -17,6 +17,7 @@ mod supposed;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod verbal;
 mod within_clause;
 mod worth;
 

@@ -149,8 +149,14 @@ impl ScopeFinder<'_> {
     fn telling(&self, cue: PlacedCue) -> u32 {
         match &*self.lexeme(cue.at).folded {
             "be" | "can" | "may" | "should" => cue.end - 1,
+            "are" | "is" | "was" | "were" if self.is_lack(cue.at + 1) => cue.at + 1,
             _ => cue.at,
         }
+    }
+
+    /// Whether the word says of its subject that it is not there.
+    pub(super) fn is_lack(&self, at: u32) -> bool {
+        matches!(&*self.lexeme(at).folded, "absent" | "missing")
     }
 
     /// Where denials stand of which it is said that they would be wrong: `a form that does not say so is broken`, `it is a

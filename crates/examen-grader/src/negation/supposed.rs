@@ -11,6 +11,9 @@ impl ScopeFinder<'_> {
     /// dies`, `if you don't hash them, …`. Not where all is well without it.
     pub(super) fn supposes(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
         let folded = |at: u32| &*self.lexeme(at).folded;
+        if self.is_lack(cue.end - 1) {
+            return matches!(folded(cue.clause_start), "if" | "when" | "whenever");
+        }
         let is_supposed = match folded(cue.at) {
             "without" => cue.at == sentence.first,
             "no" | "not" => {

@@ -40,6 +40,25 @@ fn a_folder_gives_a_table() {
 }
 
 #[test]
+fn sheets_that_ask_for_a_bank_that_is_not_here_and_those_without_a_question_are_told() {
+    let sandbox = cohort()
+        .file("a.answers.md", SHEET.replace("sheet: mini", "sheet: gone"))
+        .file("empty.answers.md", "")
+        .file("blank.answers.md", "\n");
+    for command in ["grade .", "report ."] {
+        sandbox
+            .run(command)
+            .complains("1 sheet asks for the bank `gone`, which is not here, and is graded against another: ")
+            .complains("a.answers.md; name it with `--bank`")
+            .complains("2 sheets have no question: ")
+            .code(0);
+    }
+    sandbox
+        .run("report . --anonymise key")
+        .complains("is graded against another; name it with `--bank`");
+}
+
+#[test]
 fn so_do_several_files_in_any_order() {
     let sandbox = cohort();
     let forwards = sandbox.run("grade a.answers.md b.answers.md").text();

@@ -413,9 +413,13 @@ fn what_was_answered_of_the_bundled_bank_comes_back_beside_other_banks() {
         .says("1 due · 3 new · 0 later")
         // It was answered in another bank, and nothing new is taken from the bundled one.
         .hides("data-privacy");
-    for _ in 0..2 {
-        sandbox.run("history undo").says("undone: ");
-    }
+    sandbox
+        .run("history undo")
+        .says("undone: caching, 0/2, of 2026-03-01 18:00; ")
+        .says("`examen history forget --attempt ");
+    sandbox
+        .run("history undo")
+        .says("undone: data-privacy, 0/2, of 2026-03-01 18:00; ");
     sandbox.run("due --at 2026-04-01").says("0 due · 3 new · 0 later");
 }
 

@@ -255,7 +255,10 @@ fn a_line_of_grades_is_as_good_as_a_sheet() {
 #[test]
 fn bad_lines_are_named_and_passed_over() {
     Sandbox::new()
-        .stdin("{\"id\":\"a\",\"awarded\":1,\"available\":2,\"points\":[]}\nnonsense\n\n{\"id\":1}\n")
+        .stdin(
+            "{\"id\":\"a\",\"awarded\":1,\"available\":2,\"points\":[]}\nnonsense\n\n{\"id\":1}\n\
+             {\"id\":2,\"error\":\"no bank has a question `x`\",\"line\":7}\n",
+        )
         .run("report --from - --csv-wide -")
         .stdout(expect![[r#"
             candidate,awarded,available,percent,answer
@@ -263,6 +266,7 @@ fn bad_lines_are_named_and_passed_over() {
         "#]])
         .complains("warning: -:2: is no line of `examen grade --jsonl`")
         .complains("warning: -:4: is no line")
+        .complains("warning: -:5: was not graded: no bank has a question `x`")
         .code(1);
 }
 

@@ -31,7 +31,7 @@ fn the_most_doubtful_point_comes_first() {
 
             ≡ listed: Adds an index that the filter can use (1 of 2 marks)
             [y] grant  [n] withhold  [Enter] keep  [q] stop: 
-            1 ruling of 2 doubtful points written
+            1 ruling on 1 of 2 doubtful points written
             a.review.md
         "#]])
         .code(0);
@@ -82,7 +82,7 @@ fn answers_in_like_words_are_judged_together() {
         .run("review . --reviewer m-1")
         .says("1 in like words: b")
         .says("[y] grant all")
-        .says("2 rulings of");
+        .says("2 rulings on 1 of");
     assert_eq!(
         sandbox.read("a.review.md").replace("a.answers", "b.answers"),
         sandbox.read("b.review.md")
@@ -91,7 +91,7 @@ fn answers_in_like_words_are_judged_together() {
     let sandbox = sandbox.stdin("Y\n\nq\n");
     sandbox
         .run("review . --reviewer m-2")
-        .says("1 ruling of")
+        .says("1 ruling on 1 of")
         .says("a.m-2.review.md");
 }
 
@@ -100,7 +100,7 @@ fn what_a_mentor_has_ruled_on_is_not_asked_again() {
     let sandbox = listed().stdin("y\n\ny\n\ny\n\ny\n\n");
     sandbox
         .run("review a.answers.md --reviewer m-1 --all")
-        .says("4 rulings of 4 doubtful points");
+        .says("4 rulings on 4 of 4 doubtful points");
     sandbox
         .run("review a.answers.md --reviewer m-1 --all")
         .says("there is no point left to rule on");
@@ -111,13 +111,13 @@ fn the_end_of_input_and_odd_replies_lose_nothing() {
     let sandbox = listed().stdin("what?\nx\ny\nGranted.\n");
     sandbox
         .run("review a.answers.md --reviewer m-1")
-        .says("1 ruling of")
+        .says("1 ruling on 1 of")
         .code(0);
     assert!(sandbox.read("a.review.md").contains("Granted."));
     listed()
         .stdin("")
         .run("review a.answers.md --reviewer m-1")
-        .says("0 rulings of")
+        .says("0 rulings on 0 of")
         .code(0);
 }
 
@@ -131,7 +131,7 @@ fn only_one_question_is_asked_about_if_one_is_named() {
         .stdin("q\n");
     sandbox
         .run("review a.answers.md --reviewer m-1 --question slow-report")
-        .says("0 rulings of 2 doubtful points");
+        .says("0 rulings on 0 of 2 doubtful points");
     sandbox
         .run("review a.answers.md --reviewer m-1 --question twice")
         .says("nothing is doubtful about that question; --all asks about every point");

@@ -42,9 +42,18 @@ enum LineRequirement {
     KnockOut,
 }
 
+/// A line that says why an answer was not graded.
+#[derive(Deserialize)]
+struct Failed {
+    error: String,
+}
+
 /// Why a line cannot be used.
 #[derive(Debug, Error)]
 pub enum LineError {
+    /// It says why an answer was not graded.
+    #[error("was not graded: {0}")]
+    NotGraded(String),
     /// It is no grade.
     #[error("is no line of `examen grade --jsonl`: {0}")]
     Shape(#[from] serde_json::Error),
@@ -66,7 +75,12 @@ impl CohortBuilder {
     /// # Errors
     /// The line is no grade, or one of another rubric than earlier lines of the same question.
     pub fn line(&mut self, line: &[u8], shown: impl Fn(&str) -> String) -> Result<(), LineError> {
-        let line: GradeLine = serde_json::from_slice(line)?;
+        let line: GradeLine = serde_json::from_slice(line).map_err(|error| {
+            let failed: Option<Failed> = serde_json::from_slice(line).ok();
+            failed.map_or(LineError::Shape(error), |failed| {
+                LineError::NotGraded(failed.error)
+            })
+        })?;
         let id = line
             .question_id
             .clone()

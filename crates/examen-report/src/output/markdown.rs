@@ -94,7 +94,7 @@ fn summary(report: &Report, text: &mut String) {
         None => {
             let _ = writeln!(
                 text,
-                "No alpha: it takes two questions that at least {FEWEST} were asked."
+                "No alpha: it takes two questions that at least {FEWEST} were asked, and totals that differ."
             );
         }
     }

@@ -4,7 +4,9 @@ mod cohort;
 mod inputs;
 mod left_out;
 mod namesakes;
+mod odd_sheets;
 
 pub(crate) use cohort::{Cohort, CohortRow, Standing};
 pub(crate) use inputs::{Input, Inputs};
 pub(crate) use left_out::left_out_notice;
+pub(crate) use odd_sheets::OddSheets;

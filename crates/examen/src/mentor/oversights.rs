@@ -9,8 +9,9 @@ use examen_library::grading::{GradedSheet, Verdicts};
 use examen_report::Day;
 
 use super::identity::Identity;
+use crate::grading::OddSheets;
 use crate::place::Place;
-use crate::render::count;
+use crate::render::{count, some_of};
 
 /// So many places are named; `examen check` shows all.
 const N_NAMED: usize = 3;
@@ -26,6 +27,8 @@ pub(crate) struct Oversights {
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
     twice: BTreeSet<String>,
+    /// Sheets whose marks say less than they seem to.
+    pub(crate) odd_sheets: OddSheets,
 }
 
 /// The first of some places, none where they are kept back, and how many there are.
@@ -55,7 +58,7 @@ impl Places {
         let all = count(self.n_all, what);
         let places = match self.first.as_slice() {
             [] => String::new(),
-            first => format!(": {}", named(first.iter(), self.n_all)),
+            first => format!(": {}", some_of(first.iter(), self.n_all)),
         };
         Some(format!(
             "{all} {verb} nowhere, for {why}{places}; `examen check` says more"
@@ -71,6 +74,7 @@ impl Oversights {
         (candidate, day): (&str, Option<Day>),
         identity: &Identity,
     ) {
+        self.odd_sheets.look_at(graded, &identity.path(&graded.file.path));
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
                 self.outside.add(graded, issue.range.start, identity);
@@ -109,20 +113,10 @@ impl Oversights {
             return None;
         }
         let candidates = count(self.twice.len(), "candidate");
-        let names = named(self.twice.iter().take(N_NAMED), self.twice.len());
+        let names = some_of(self.twice.iter().take(N_NAMED), self.twice.len());
         Some(format!(
             "{candidates} answered a question more than once on one day, and the sheet that comes first by its path \
              counts as the first attempt: {names}; `date:` in a sheet says when it was written"
         ))
     }
-}
-
-/// `a, b, c and 4 more`
-fn named<'a>(first: impl Iterator<Item = &'a String>, n_all: usize) -> String {
-    let first: Vec<&str> = first.map(String::as_str).collect();
-    let more = match n_all - first.len() {
-        0 => String::new(),
-        n => format!(" and {n} more"),
-    };
-    format!("{}{more}", first.join(", "))
 }

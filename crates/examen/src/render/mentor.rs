@@ -156,7 +156,9 @@ fn rulings(report: &Report, width: usize) -> String {
 fn summary(report: &Report, width: usize) -> String {
     let spread = &report.analysis.spread;
     let reliability = match &report.analysis.reliability {
-        None => format!("no alpha: it takes two questions that at least {FEWEST} were asked"),
+        None => format!(
+            "no alpha: it takes two questions that at least {FEWEST} were asked, and totals that differ"
+        ),
         Some(found) => {
             let error = found.error.map_or_else(String::new, |error| {
                 format!(", standard error of a total {error:.1} marks")

@@ -33,7 +33,7 @@ pub(crate) use import_report::import_report;
 pub(crate) use mentor::{changes, cohort_report};
 pub(crate) use notes::{evidence_quoted, remark as remark_on};
 pub(crate) use notices::unapplied;
-pub(crate) use points::count;
+pub(crate) use points::{count, some_of};
 pub(crate) use question::question;
 pub(crate) use remarks::remark;
 pub(crate) use review::doubtful_point;

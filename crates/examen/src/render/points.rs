@@ -185,6 +185,16 @@ pub(crate) fn count(n: usize, what: &str) -> String {
     }
 }
 
+/// `a, b, c and 4 more`, of `n_all`.
+pub(crate) fn some_of<'a>(first: impl Iterator<Item = &'a String>, n_all: usize) -> String {
+    let first: Vec<&str> = first.map(String::as_str).collect();
+    let more = match n_all - first.len() {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    format!("{}{more}", first.join(", "))
+}
+
 /// `1 mark`, `2.5 marks`.
 pub(super) fn marks(marks: Marks) -> String {
     if marks == Marks::whole(1) {

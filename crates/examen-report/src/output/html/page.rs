@@ -146,7 +146,7 @@ fn facts(report: &Report) -> Vec<Fact> {
     match &report.analysis.reliability {
         None => facts.push(Fact {
             name: "Cronbach's alpha",
-            value: "– (too few were asked the same)".to_owned(),
+            value: "– (too few were asked the same, or totals do not differ)".to_owned(),
         }),
         Some(found) => {
             let k = found.questions.len();

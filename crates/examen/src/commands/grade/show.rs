@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::args::{Format, GradeArgs};
 use crate::commands::Outcome;
 use crate::commands::report::{notice, problem, remarks, warning};
-use crate::grading::Cohort;
+use crate::grading::{Cohort, OddSheets};
 use crate::json::GradeDocument;
 use crate::remark::Remark;
 use crate::render::{self, Details, Page, Secrecy, count};
@@ -33,6 +33,7 @@ pub(super) struct Show {
     /// How many guesses at the question of a heading there were, and how many of them were not shown.
     n_guesses: usize,
     n_left_out: usize,
+    odd_sheets: OddSheets,
     outcome: Outcome,
 }
 
@@ -85,6 +86,7 @@ impl Show {
             faulty_banks: Vec::new(),
             n_guesses: 0,
             n_left_out: 0,
+            odd_sheets: OddSheets::default(),
             outcome: Outcome::Fine,
         })
     }
@@ -127,6 +129,7 @@ impl Show {
                     .suspend(|| self.terminal.print(&format!("{page}\n")))?;
             }
             View::Table => {
+                self.odd_sheets.look_at(graded, &path);
                 for text in graded.notices.iter().filter_map(render::unapplied) {
                     self.progress.suspend(|| warning(&text, self.terminal))?;
                 }
@@ -167,6 +170,9 @@ impl Show {
         self.progress.finish_and_clear();
         if matches!(self.view, View::Table) {
             self.tell_left_out()?;
+            for text in self.odd_sheets.told() {
+                warning(&text, self.terminal)?;
+            }
         }
         match self.view {
             View::Pages => {}

@@ -82,6 +82,19 @@ fn rows(attempts: &[KeptAttempt], names: &QuestionNames, width: usize) -> String
     indented(&rows, "")
 }
 
+/// `caching, 3/5, of 2026-03-02 12:00`
+pub(super) fn told(kept: &KeptAttempt, names: &QuestionNames) -> String {
+    let attempt = &kept.attempt;
+    let at = ZonedDateTime::new(attempt.at, TimeZone::system());
+    let key = QuestionKey::new(&attempt.bank, &attempt.question);
+    let (marks, _) = marks(attempt);
+    format!(
+        "{}, {marks}, of {}",
+        names.name(&key),
+        at.strftime("%Y-%m-%d %H:%M")
+    )
+}
+
 /// `3/5`, or why there are no marks.
 fn marks(attempt: &Attempt) -> (String, Style) {
     let Score { awarded, available } = attempt.score;

@@ -7,11 +7,13 @@ mod optimise;
 mod settings;
 
 use anyhow::Result;
+use examen_history::AttemptFilter;
 use jiff::Timestamp;
 
 use super::Outcome;
 use crate::args::{HistoryCommand, UndoArgs};
 use crate::history_file;
+use crate::question_names::QuestionNames;
 use crate::terminal::Terminal;
 
 /// Carries out a command on the history.
@@ -32,9 +34,19 @@ pub(super) fn run(command: &HistoryCommand, terminal: Terminal) -> Result<Outcom
 
 fn undo(args: &UndoArgs, terminal: Terminal) -> Result<Outcome> {
     let mut log = history_file::open_to_change(&args.history)?;
+    let last = AttemptFilter {
+        last: Some(1),
+        ..AttemptFilter::default()
+    };
+    let last = log.attempts(&last)?.pop();
+    let names = QuestionNames::of(&log.questions()?);
     let text = match log.undo_last(Timestamp::now())? {
         None => "there is nothing to undo\n".to_owned(),
-        Some(id) => format!("undone: {id}; `examen history forget --attempt {id}` would erase it\n"),
+        Some(id) => {
+            let undone = last.filter(|kept| kept.id == id);
+            let what = undone.map_or_else(|| id.to_string(), |kept| list::told(&kept, &names));
+            format!("undone: {what}; `examen history forget --attempt {id}` would erase it\n")
+        }
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)

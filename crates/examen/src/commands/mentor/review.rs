@@ -102,7 +102,7 @@ fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -
     }
     let mut rulings = Rulings::of(reviewer);
     let mut input = io::stdin().lock();
-    let mut n_ruled = 0;
+    let (mut n_points, mut n_ruled) = (0, 0);
     for (at, found) in points.iter().enumerate() {
         terminal.print(&render::doubtful_point(
             cohort,
@@ -122,6 +122,7 @@ fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -
                     Reach::All => &found.answers[..],
                     Reach::One => &found.answers[..1],
                 };
+                n_points += 1;
                 for answer_idx in answers {
                     write(
                         &mut rulings,
@@ -140,7 +141,7 @@ fn walk(args: &ReviewArgs, cohort: Cohort, reviewer: &str, terminal: Terminal) -
         .map(|path| format!("{}\n", visible(&path.display().to_string())));
     let files: String = files.collect();
     terminal.print(&format!(
-        "\n{} of {} written\n{files}",
+        "\n{} on {n_points} of {} written\n{files}",
         render::count(n_ruled, "ruling"),
         render::count(points.len(), "doubtful point")
     ))?;

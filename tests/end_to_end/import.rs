@@ -275,7 +275,7 @@ fn a_table_without_a_header_is_told_what_one_looks_like() {
     );
     sandbox
         .run("bank import b.csv -o b.bank.md")
-        .says("a field that has no place in a bank")
+        .says("a level that is no number from 1 to 5")
         .says("“easy”");
 }
 
@@ -306,4 +306,19 @@ fn a_long_path_leaves_room_for_what_is_said() {
         ))
         .says("\n    this answer has no question; it is not in the bank\n    “Nobody asks”\n")
         .code(1);
+}
+
+#[test]
+fn a_column_that_has_no_place_does_not_fill_the_screen() {
+    let rows = (1..=30).map(|n| format!("What does lock number {n} guard?,Gate {n}.,hard,me\n"));
+    let table = format!("question,answer,difficulty,author\n{}", rows.collect::<String>());
+    let sandbox = Sandbox::new().file("q.csv", table);
+    let run = sandbox.run("bank import q.csv -o q.bank.md");
+    run.says("a level that is no number from 1 to 5; it is not guessed at")
+        .says("and 44 more like those above; `--format json` lists all")
+        .code(0);
+    assert_eq!(
+        run.text().matches("a field that has no place in a bank").count(),
+        8
+    );
 }

@@ -97,6 +97,7 @@ pub(crate) fn list_of(report: &mut ImportReport, reason: Reason) -> &mut Vec<Fin
         | Reason::Comment
         | Reason::Layout
         | Reason::UnknownField
+        | Reason::OtherLevel
         | Reason::Shortened
         | Reason::NotUnderstood => &mut report.skipped,
     }

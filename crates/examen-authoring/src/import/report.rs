@@ -132,6 +132,8 @@ pub enum Reason {
     Layout,
     /// Skipped: a column or field of the source that has no place in a bank.
     UnknownField,
+    /// Skipped: how hard a question is, in words or on another scale, which are not guessed at.
+    OtherLevel,
     /// Skipped: words of a line the rest of which is in the bank, such as the address of a link in a heading.
     Shortened,
     /// Skipped: text in a place where this shape has none.
@@ -160,6 +162,7 @@ impl Reason {
             Self::Comment => "a comment",
             Self::Layout => "layout of the page",
             Self::UnknownField => "a field that has no place in a bank",
+            Self::OtherLevel => "a level that is no number from 1 to 5; it is not guessed at",
             Self::Shortened => "some words of this line are not in the bank, such as the address of a link",
             Self::NotUnderstood => "text in a place where this shape has none; move it where it belongs",
         }
@@ -185,6 +188,7 @@ impl Reason {
             | Self::Comment
             | Self::Layout
             | Self::UnknownField
+            | Self::OtherLevel
             | Self::Shortened => false,
         }
     }

@@ -8,7 +8,8 @@ use super::{Findings, LintKind};
 /// Checks the evidence lines of every point.
 pub(super) fn check(question: &Question, glossary: &Glossary, found: &mut Findings<'_>) {
     for point in &question.rubric.points {
-        if !point.has_evidence() {
+        // A label without words has been noted.
+        if !point.has_evidence() && !point.label.value.trim().is_empty() {
             let label = point.label.value.clone();
             found.note(point.label.range, LintKind::NoEvidence { label });
         }

@@ -217,6 +217,9 @@ issue_kinds! {
     /// A `*` that is not the last character of a word.
     StarInside { text: String } => "star-inside", Warning,
         "`*` stands only at the end of a word's beginning; `{text}` is read without the rest";
+    /// `and` or `or` between two terms.
+    ConnectiveAsWord { text: String, instead: &'static str } => "connective-as-word", Warning,
+        "`{text}` is looked for as a word, which an answer has to have; {instead}";
     /// A term without a letter or digit.
     NoWord { text: String } => "no-word", Warning,
         "`{text}` holds no word to look for; put it in backticks to look for exactly this";

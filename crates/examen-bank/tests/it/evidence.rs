@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use examen_bank::{Alternative, EvidenceLine, Joint, Term, TermKind};
+use examen_bank::{Alternative, EvidenceLine, Joint, Term, TermKind, TextEdit};
 use expect_test::{Expect, expect};
 
 use crate::annotated::annotated;
@@ -263,12 +263,84 @@ fn slips_in_the_kind_are_noted() {
     check(
         "any: a, b",
         &expect![[r#"
-        Any
-          [any:] [a]
-          [b]
+            Any
+              [any:] [a]
+              [b]
 
-        any: a, b
-        ^^^^ unknown-line-kind: `any:` is read as a word to look for; the kinds of lines are e.g., all:, 2 of:, not: and why:
+            any: a, b
+            ^^^^ unknown-line-kind: `any:` is read as a word to look for; the kinds of lines are e.g., all:, 2 of:, not: and why:
+            delete `any:`: "a, b"
+        "#]],
+    );
+}
+
+#[test]
+fn other_names_of_kinds_are_noted() {
+    let check = |line: &str, mended: &str| {
+        let issues = EvidenceLine::parse(line).issues;
+        let slip = issues
+            .iter()
+            .find(|issue| issue.kind.code() == "unknown-line-kind");
+        let fix = slip.and_then(|slip| slip.fix.as_ref()).unwrap();
+        assert_eq!(TextEdit::apply_all(line, &fix.edits), mended);
+    };
+    check("any of: a, b", "a, b");
+    check("Either: a, b", "a, b");
+    check("all of: a, b", "all: a, b");
+    check("at least two of: a, b", "2 of: a, b");
+    check("at least 1 of: a, b", "1 of: a, b");
+}
+
+#[test]
+fn what_joins_words_elsewhere_is_noted() {
+    check(
+        "tls OR ssl",
+        &expect![[r#"
+        Any
+          [tls] [OR] [ssl]
+
+        tls OR ssl
+            ^^ connective-as-word: `OR` is looked for as a word, which an answer has to have; write `/` between words of which one is enough, or a comma between alternatives
+            write `/`: "tls/ssl"
+    "#]],
+    );
+    check(
+        "old copy or stale entry, a and b",
+        &expect![[r#"
+        Any
+          [old] [copy] [or] [stale] [entry]
+          [a] [and] [b]
+
+        old copy or stale entry, a and b
+                 ^^ connective-as-word: `or` is looked for as a word, which an answer has to have; write `/` between words of which one is enough, or a comma between alternatives
+        old copy or stale entry, a and b
+                                   ^^^ connective-as-word: `and` is looked for as a word, which an answer has to have; write only a blank between words that are all wanted, or quotes around them all
+                                   delete it: "old copy or stale entry, a b"
+    "#]],
+    );
+    check(
+        "write -> read, write → read",
+        &expect![[r#"
+        Any
+          [write] [-] > [read]
+          [write] [→] [read]
+
+        write -> read, write → read
+              ^ no-word: `-` holds no word to look for; put it in backticks to look for exactly this
+              write `>`: "write > read, write → read"
+        write -> read, write → read
+                             ^ no-word: `→` holds no word to look for; put it in backticks to look for exactly this
+                             write `>`: "write -> read, write > read"
+    "#]],
+    );
+    // At an end, or in quotes, it is a word.
+    check(
+        "or gate, \"drag and drop\", more/or less",
+        &expect![[r#"
+        Any
+          [or] [gate]
+          ["drag and drop"]
+          [more|or] [less]
     "#]],
     );
 }
@@ -545,20 +617,20 @@ fn a_word_has_a_letter_or_a_digit() {
     check(
         "a & b, -> c, \"…\"",
         &expect![[r#"
-        Any
-          [a] [&] [b]
-          [-] > [c]
-          ["…"]
+            Any
+              [a] [&] [b]
+              [-] > [c]
+              ["…"]
 
-        a & b, -> c, "…"
-          ^ no-word: `&` holds no word to look for; put it in backticks to look for exactly this
-          put it in backticks: "a `&` b, -> c, \"…\""
-        a & b, -> c, "…"
-               ^ no-word: `-` holds no word to look for; put it in backticks to look for exactly this
-               put it in backticks: "a & b, `-`> c, \"…\""
-        a & b, -> c, "…"
-                     ^^^ no-word: `…` holds no word to look for; put it in backticks to look for exactly this
-                     put it in backticks: "a & b, -> c, `…`"
-    "#]],
+            a & b, -> c, "…"
+              ^ no-word: `&` holds no word to look for; put it in backticks to look for exactly this
+              put it in backticks: "a `&` b, -> c, \"…\""
+            a & b, -> c, "…"
+                   ^ no-word: `-` holds no word to look for; put it in backticks to look for exactly this
+                   write `>`: "a & b, > c, \"…\""
+            a & b, -> c, "…"
+                         ^^^ no-word: `…` holds no word to look for; put it in backticks to look for exactly this
+                         put it in backticks: "a & b, -> c, `…`"
+        "#]],
     );
 }

@@ -2,6 +2,8 @@
 
 mod without_points;
 
+use std::collections::HashMap;
+
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
 use examen_authoring::{Finding, ImportReport, Lint, Reason};
@@ -14,6 +16,9 @@ use without_points::without_points;
 
 /// More questions than this that are asked already are not listed.
 const MOST_TWINS: usize = 8;
+
+/// More places than this with one reason are not listed, where nobody needs to do anything about them.
+const MOST_OF_A_REASON: usize = 8;
 
 /// The figures, then what needs a human, then what was left out.
 pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
@@ -42,9 +47,29 @@ pub(crate) fn import_report(report: &ImportReport, width: usize) -> String {
     let mut text = paragraph(&figures, STRONG, "", width);
     text += &without_points(report, width);
     text += &findings("Needs you", &urgent, FAIR, width);
-    text += &findings("Not in the bank, for your information", &known, FAINT, width);
+    let (shown, n_more) = first_of_each_reason(known);
+    text += &findings("Not in the bank, for your information", &shown, FAINT, width);
+    if n_more > 0 {
+        let more = format!("and {n_more} more like those above; `--format json` lists all");
+        text += &paragraph(&more, FAINT, "  ", width);
+    }
     text += &asked_elsewhere(&report.asked_elsewhere, width);
     text
+}
+
+/// The first few of `findings` with each reason, and how many more there are: a column of a table that has no place in a bank
+/// has a finding in each of its rows.
+fn first_of_each_reason(findings: Vec<&Finding>) -> (Vec<&Finding>, usize) {
+    let n_all = findings.len();
+    let mut n_seen: HashMap<Reason, usize> = HashMap::new();
+    let mut shown = findings;
+    shown.retain(|finding| {
+        let n_seen = n_seen.entry(finding.reason).or_default();
+        *n_seen += 1;
+        *n_seen <= MOST_OF_A_REASON
+    });
+    let n_more = n_all - shown.len();
+    (shown, n_more)
 }
 
 /// The first questions that are asked already, and how many more there are.

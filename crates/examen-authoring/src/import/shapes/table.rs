@@ -322,19 +322,19 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
         return;
     }
     let lines = lines(layout, record);
-    let mut lost = |text: &str| {
-        let finding = Finding::at(lines.0, lines.1, text, Reason::UnknownField);
+    let mut lost = |text: &str, reason| {
+        let finding = Finding::at(lines.0, lines.1, text, reason);
         reading.findings.push(finding);
     };
     for (at, value) in record.iter().enumerate() {
         let is_read = layout.columns.get(at).copied().flatten().is_some() || layout.own_columns.contains(&at);
         if !is_read && !value.trim().is_empty() {
-            lost(value);
+            lost(value, Reason::UnknownField);
         }
     }
     let level = field(Column::Level).parse().ok().and_then(Level::new);
     if level.is_none() && !field(Column::Level).is_empty() {
-        lost(&field(Column::Level));
+        lost(&field(Column::Level), Reason::OtherLevel);
     }
     let question = field(Column::Question);
     if question.is_empty() {

@@ -273,10 +273,10 @@ fn unused(source: &str, name: &str, value: &RawValue) -> Option<Finding> {
     if known || level || empty || REPEATED.contains(&name) {
         return None;
     }
-    let reason = if name == "links" {
-        Reason::Links
-    } else {
-        Reason::UnknownField
+    let reason = match name {
+        "links" => Reason::Links,
+        _ if is(LEVEL) => Reason::OtherLevel,
+        _ => Reason::UnknownField,
     };
     let (line, last_line) = lines(source, value.get());
     Some(Finding::at(line, last_line, value.get(), reason))

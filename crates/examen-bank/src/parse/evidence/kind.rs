@@ -21,6 +21,18 @@ const EXAMPLE_SLIPS: [&str; 11] = [
 /// So many words behind `why` are a sentence, not something to look for.
 const SENTENCE: usize = 4;
 
+/// What authors write for kinds that have other names, and for the one that has none.
+const OTHER_NAMES: [(&str, &str); 6] = [
+    ("any of:", ""),
+    ("any:", ""),
+    ("either:", ""),
+    ("either of:", ""),
+    ("or:", ""),
+    ("all of:", "all:"),
+];
+
+const AT_LEAST: &str = "at least ";
+
 const NUMBERS: [&str; 5] = ["one", "two", "three", "four", "five"];
 
 /// A kind as written.
@@ -115,15 +127,41 @@ fn count_kind(line: &str) -> Option<(LineKind, usize)> {
 
 /// Notes a first word, or the first two, that look like a kind.
 fn note_slip(line: &str, start: usize, issues: &mut Issues) {
-    let Some((written, meant)) = count_slip(line).or_else(|| named_slip(line)) else {
+    let slip = other_name(line).or_else(|| count_slip(line));
+    let Some((written, meant)) = slip.or_else(|| named_slip(line)) else {
         return;
     };
     let range = TextRange::new(start, start + written.len());
     let kind = IssueKind::UnknownLineKind {
         text: written.to_owned(),
     };
-    let fix = meant.map(|meant| Fix::replace(format!("write `{meant}`"), range, meant));
+    let fix = meant.map(|meant| {
+        if meant.is_empty() {
+            let behind = line[written.len()..].trim_start();
+            let whole = TextRange::new(start, start + line.len() - behind.len());
+            return Fix::delete(format!("delete `{written}`"), whole);
+        }
+        Fix::replace(format!("write `{meant}`"), range, meant)
+    });
     issues.note_with(range, kind, fix);
+}
+
+/// `any of:` or `at least two of:`, and what is meant: nothing where that needs no name.
+fn other_name(line: &str) -> Option<(&str, Option<String>)> {
+    let is_at_start = |name: &str| {
+        let head = line.get(..name.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(name))
+    };
+    let known = OTHER_NAMES.iter().find(|(name, _)| is_at_start(name));
+    if let Some((name, meant)) = known {
+        return Some((&line[..name.len()], Some((*meant).to_owned())));
+    }
+    let wanted = line.get(AT_LEAST.len()..).filter(|_| is_at_start(AT_LEAST))?;
+    let (length, meant) = match count_kind(wanted) {
+        Some((_, length)) => (length, Some(wanted[..length].to_owned())),
+        None => count_slip(wanted).map(|(written, meant)| (written.len(), meant))?,
+    };
+    Some((&line[..AT_LEAST.len() + length], meant))
 }
 
 /// `two of:` or `2 of`, and what is meant.

@@ -2,11 +2,15 @@
 
 use super::tokens::{Token, TokenKind};
 use crate::issue::{Fix, IssueKind, Issues};
-use crate::rubric::{Alternative, Joint, Slot, Term};
+use crate::rubric::{Alternative, Joint, Slot, Term, TermKind};
 use crate::text_range::TextRange;
+
+const OR_INSTEAD: &str = "write `/` between words of which one is enough, or a comma between alternatives";
+const AND_INSTEAD: &str = "write only a blank between words that are all wanted, or quotes around them all";
 
 /// Reads the tokens between two commas; none if nothing in them can be looked for.
 pub(super) fn read_alternative(tokens: &[Token], issues: &mut Issues) -> Option<Alternative> {
+    note_connectives(tokens, issues);
     let mut reader = SlotReader {
         issues,
         slots: Vec::new(),
@@ -19,6 +23,46 @@ pub(super) fn read_alternative(tokens: &[Token], issues: &mut Issues) -> Option<
         reader.read(token);
     }
     reader.finish()
+}
+
+/// Notes each `and` and `or` that stands between two terms.
+fn note_connectives(tokens: &[Token], issues: &mut Issues) {
+    let is_term = |token: &Token| matches!(token.kind, TokenKind::Term(_));
+    for window in tokens.windows(5) {
+        let [before, left, connective, right, behind] = window else {
+            continue;
+        };
+        let blanks = [left, right].map(|token| token.kind == TokenKind::Blank);
+        if blanks != [true, true] || !is_term(before) || !is_term(behind) {
+            continue;
+        }
+        let TokenKind::Term(Some(Term {
+            text,
+            kind: TermKind::Word,
+            ..
+        })) = &connective.kind
+        else {
+            continue;
+        };
+        let (instead, fix) = match text.to_lowercase().as_str() {
+            "or" => {
+                let between = left.range.cover(right.range);
+                // Between more than two words it is a comma as well as a slash that may be meant.
+                let fix = Fix::replace("write `/`", between, "/");
+                (OR_INSTEAD, (tokens.len() == window.len()).then_some(fix))
+            }
+            "and" => {
+                let word = connective.range.cover(right.range);
+                (AND_INSTEAD, Some(Fix::delete("delete it", word)))
+            }
+            _ => continue,
+        };
+        let kind = IssueKind::ConnectiveAsWord {
+            text: text.clone(),
+            instead,
+        };
+        issues.note_with(connective.range, kind, fix);
+    }
 }
 
 /// A slot that may still get options.

@@ -169,13 +169,27 @@ fn word(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
         };
         issues.note_fixable(range, kind, fix);
     }
-    check_has_word(text, range, issues);
+    if let Some(fix) = arrow(text, &rest[length..], range) {
+        let text = text.to_owned();
+        issues.note_fixable(range, IssueKind::NoWord { text }, fix);
+    } else {
+        check_has_word(text, range, issues);
+    }
     let term = Term {
         range,
         text: text.to_owned(),
         kind,
     };
     (TokenKind::Term(Some(term)), length)
+}
+
+/// Where `text`, with `behind` behind it, draws an arrow, as one writes `>` elsewhere: what makes a `>` of it.
+fn arrow(text: &str, behind: &str, range: TextRange) -> Option<Fix> {
+    match text {
+        "-" | "--" | "=" if behind.starts_with('>') => Some(Fix::delete("write `>`", range)),
+        "→" | "⇒" => Some(Fix::replace("write `>`", range, ">")),
+        _ => None,
+    }
 }
 
 /// A word ends at white space and at every sign of the grammar, but not at the comma in `10,000`.

@@ -1,6 +1,7 @@
 //! Tables with headers and without, and what is told of their rows.
 
 use super::read;
+use crate::import::report::Reason;
 
 #[test]
 fn rows_are_questions() {
@@ -89,7 +90,10 @@ fn a_list_with_semicolons_is_no_table() {
 fn a_level_in_words_is_not_dropped_in_silence() {
     let reading = read("question,answer,difficulty\nWhat is a lock?,A gate,easy\n");
     assert_eq!(reading.drafts[0].level, None);
-    assert_eq!(reading.findings[0].text, "easy");
+    assert_eq!(
+        (reading.findings[0].text.as_str(), reading.findings[0].reason),
+        ("easy", Reason::OtherLevel)
+    );
 }
 
 #[test]

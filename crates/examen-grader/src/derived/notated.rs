@@ -4,7 +4,7 @@ use super::label::Label;
 use super::label_words::LabelWords;
 use super::terms::LabelTerm;
 use crate::answer::{AnswerReader, LexemeId};
-use crate::notation::{Outcome, Purpose, ToldNotations, ToldPlace};
+use crate::notation::{Outcome, ToldNotations, ToldPlace};
 
 /// The notations of a label, each with its words.
 #[derive(Clone, Debug, Default)]
@@ -41,13 +41,10 @@ impl NotatedTerms {
     /// Those of a label with these `terms`. They are added to what is asked for.
     pub fn of(label: Label<'_>, terms: &[LabelTerm], words: &mut LabelWords, reader: &AnswerReader) -> Self {
         let mut all = Vec::new();
-        for notated in &label.read().notations {
-            let Some(idx) = words
-                .notations
-                .ask(&notated.notation, &notated.text, Purpose::Point)
-            else {
-                continue;
-            };
+        let notations = &label.read().notations;
+        let asked = words.notations.ask_all(notations);
+        for (idx, notated) in asked.into_iter().zip(notations) {
+            let Some(idx) = idx else { continue };
             let stems: Vec<&str> = notated
                 .words
                 .iter()

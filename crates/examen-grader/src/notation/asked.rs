@@ -2,11 +2,15 @@
 
 use compact_str::CompactString;
 
+use super::company::Company;
 use super::reading::{Notation, Relation, read_notations, read_whole};
-use super::told::place_of;
+use super::told::{ToldPlace, place_of};
 use super::wanted::Wanted;
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer};
 use crate::negation::Denials;
+
+/// Two notations of a label that could be taken for each other have at most so many between them.
+const NEAR: usize = 4;
 
 /// All notations that the labels and lines of a rubric ask for.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +37,8 @@ pub(super) struct Asked {
     pub purpose: Purpose,
     pub notation: Notation,
     pub text: CompactString,
+    /// What goes with it, and which of all it may be taken for. Who asks for such a one asks for it alone.
+    pub company: Option<(Company, u32)>,
 }
 
 /// A notation of a label.
@@ -43,6 +49,8 @@ pub(crate) struct NotatedLabel {
     pub text: CompactString,
     /// Its words.
     pub words: Vec<LexemeId>,
+    /// What goes with it, where another one beside it may be taken for it.
+    company: Option<Company>,
 }
 
 impl NotatedLabel {
@@ -62,15 +70,44 @@ impl NotatedLabel {
             noted.notation.may_have_denial()
                 || place_of(noted, read).is_none_or(|place| !place.is_denied(&denials))
         });
+        let places: Vec<Option<ToldPlace>> = asked.iter().map(|noted| place_of(noted, read)).collect();
         let notated = asked.into_iter().map(|noted| {
             let text = &label[noted.start..noted.end];
             Self {
                 notation: noted.notation,
                 text: text.into(),
                 words: reader.tokens(text),
+                company: None,
             }
         });
-        notated.collect()
+        let mut notated: Vec<Self> = notated.collect();
+        Self::tell_apart(&mut notated, &places, (read, reader));
+        notated
+    }
+
+    /// Notes what is said of each two of which one could be taken for the other.
+    fn tell_apart(
+        notated: &mut [Self],
+        places: &[Option<ToldPlace>],
+        (read, reader): (&ReadAnswer, &AnswerReader),
+    ) {
+        for second in 1..notated.len() {
+            let is_rival = |first: &usize| {
+                let first = &notated[*first];
+                first.company.is_none()
+                    && first.notation.relation(&notated[second].notation) == Relation::Contrary
+            };
+            let Some(first) = (second.saturating_sub(NEAR)..second).rev().find(is_rival) else {
+                continue;
+            };
+            let (Some(one), Some(other)) = (&places[first], &places[second]) else {
+                continue;
+            };
+            if let Some([own, others]) = Company::of_two([first, second], [one, other], read, reader) {
+                notated[first].company = Some(own);
+                notated[second].company = Some(others);
+            }
+        }
     }
 }
 
@@ -86,25 +123,46 @@ impl AskedNotations {
         }
     }
 
+    /// Asks for the notations of a label, and says of each which of all it is; none where the question gives it away.
+    pub fn ask_all(&mut self, label: &[NotatedLabel]) -> Vec<Option<u32>> {
+        let asked = label.iter().map(|notated| match notated.company {
+            Some(_) if !self.is_given(&notated.notation) => {
+                Some(self.add(&notated.notation, &notated.text, Purpose::Point))
+            }
+            _ => self.ask(&notated.notation, &notated.text, Purpose::Point),
+        });
+        let asked: Vec<Option<u32>> = asked.collect();
+        for (idx, notated) in asked.iter().zip(label) {
+            let Some((idx, company)) = idx.zip(notated.company.as_ref()) else {
+                continue;
+            };
+            let rival = asked[company.rival];
+            self.all[idx as usize].company = rival.map(|rival| (company.clone(), rival));
+        }
+        asked
+    }
+
     /// Asks for a notation, and says which of all it is; none where the question gives it away.
     pub fn ask(&mut self, notation: &Notation, text: &str, purpose: Purpose) -> Option<u32> {
         if self.is_given(notation) {
             return None;
         }
-        let known = self
-            .all
-            .iter()
-            .position(|asked| asked.notation == *notation && asked.text == text && asked.purpose == purpose);
-        let idx = known.unwrap_or_else(|| {
-            self.wanted.add(notation);
-            self.all.push(Asked {
-                purpose,
-                notation: notation.clone(),
-                text: text.into(),
-            });
-            self.all.len() - 1
+        let known = self.all.iter().position(|asked| {
+            let is_alone = asked.company.is_none();
+            is_alone && asked.notation == *notation && asked.text == text && asked.purpose == purpose
         });
-        Some(idx as u32)
+        Some(known.map_or_else(|| self.add(notation, text, purpose), |idx| idx as u32))
+    }
+
+    fn add(&mut self, notation: &Notation, text: &str, purpose: Purpose) -> u32 {
+        self.wanted.add(notation);
+        self.all.push(Asked {
+            purpose,
+            notation: notation.clone(),
+            text: text.into(),
+            company: None,
+        });
+        self.all.len() as u32 - 1
     }
 
     /// Whether the question has it.

@@ -8,6 +8,7 @@ mod asked;
 mod bound;
 mod clues;
 mod command;
+mod company;
 mod expression;
 mod figures;
 mod growth;

@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 use super::asked::{AskedNotations, Purpose};
 use super::clues::Clues;
 use super::reading::{Noted, Relation, read_notations};
-use crate::answer::{ReadAnswer, Sentence};
+use crate::answer::{AnswerReader, ReadAnswer, Sentence};
 use crate::negation::Denials;
 
 /// What an answer has for each notation that its rubric asks for.
@@ -24,6 +24,8 @@ struct Found {
     is_affirmed: bool,
     is_close: bool,
     contrary: Option<ToldPlace>,
+    /// Where another one that is asked for stands in its place.
+    crossed: Option<ToldPlace>,
 }
 
 /// Where a notation stands in an answer.
@@ -51,7 +53,12 @@ pub(crate) enum Outcome {
 
 impl ToldNotations {
     /// Looks into `answer`, which was read, for what is `asked`.
-    pub fn find(asked: &AskedNotations, (answer, read): (&str, &ReadAnswer), denials: &Denials) -> Self {
+    pub fn find(
+        asked: &AskedNotations,
+        reader: &AnswerReader,
+        (answer, read): (&str, &ReadAnswer),
+        denials: &Denials,
+    ) -> Self {
         if asked.all.is_empty() || read.words.is_empty() {
             return Self::default();
         }
@@ -104,7 +111,22 @@ impl ToldNotations {
                 note(noted.moved_by(part.start));
             });
         }
-        Self { found }
+        let mut told = Self { found };
+        told.cross(asked, read, reader);
+        told
+    }
+
+    /// Finds those of which is said what should be said of each other.
+    fn cross(&mut self, asked: &AskedNotations, read: &ReadAnswer, reader: &AnswerReader) {
+        for (idx, one) in asked.all.iter().enumerate() {
+            let Some((company, rival)) = &one.company else {
+                continue;
+            };
+            let (own, rival) = (&self.found[idx], &self.found[*rival as usize]);
+            if own.is_affirmed && rival.is_affirmed {
+                self.found[idx].crossed = company.crossed(&own.same, &rival.same, read, reader);
+            }
+        }
     }
 
     /// Whether the notation called `idx` is only told to be denied.
@@ -119,6 +141,7 @@ impl ToldNotations {
             return Outcome::Silent;
         };
         match (found.same.first(), found.contrary) {
+            _ if found.crossed.is_some() => found.crossed.map_or(Outcome::Silent, Outcome::Contrary),
             (Some(place), _) => Outcome::Same(*place),
             (None, Some(place)) if !found.is_close => Outcome::Contrary(place),
             _ => Outcome::Silent,

@@ -54,7 +54,7 @@ impl<'a> Judge<'a> {
     ) -> Self {
         let Kinship { rubric, reader, .. } = kinship;
         let denials = Denials::find(reader, answer, read);
-        let told = ToldNotations::find(&rubric.label_words.notations, (answer, read), &denials);
+        let told = ToldNotations::find(&rubric.label_words.notations, reader, (answer, read), &denials);
         let hits = room.hits.take();
         let hits = find_hits((rubric, reader), (answer, read, &told), hits, |word| {
             kinship.matches(word)

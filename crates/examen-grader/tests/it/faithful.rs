@@ -75,6 +75,11 @@ fn a_label_of_grammar_is_met_by_its_words_together() {
     check_met("The others.", "others");
     check_met("It is the other way.", "The other way");
     check_met("It is off.", "off");
+    for list in ["up, down", "up/down", "Both of them: up, down."] {
+        check_met("up and down", list);
+    }
+    check_unmet("up and down", "down, up");
+    check_unmet("up and down", "up");
     check_unmet("It is not", "That is not so");
     check_unmet("All of them", "None of them");
     check_unmet("up and down", "It goes down and then up");

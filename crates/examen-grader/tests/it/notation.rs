@@ -559,3 +559,89 @@ fn a_command_is_told_by_its_second_word_and_another_one_beside_it_is_none_in_its
     );
     assert_eq!(verdict.state, State::Met, "{verdict:?}");
 }
+
+/// Labels that tell two notations apart, answers that do so as well, and answers in which the two have changed places.
+const TOLD_APART: &[(&str, &[&str], &[&str])] = &[
+    (
+        "O(1) time and O(n) space",
+        &[
+            "O(n) space and O(1) time",
+            "time O(1), space O(n)",
+            "It takes constant time and linear space.",
+            "It trades O(n) space for O(1) time.",
+            "The time is O(1). The space is O(n).",
+        ],
+        &[
+            "O(n) time and O(1) space",
+            "time O(n), space O(1)",
+            "It takes linear time and constant space.",
+            "The time is O(n). The space is O(1).",
+        ],
+    ),
+    (
+        "Insert is O(log n) and peek is O(1)",
+        &["peek O(1), insert O(log n)", "O(1) for peek, O(log n) for insert"],
+        &["insert O(1), peek O(log n)", "O(1) for insert, O(log n) for peek"],
+    ),
+    (
+        "Push takes O(1) on average and O(n) in the worst case",
+        &[
+            "Push is O(1) on average, but it can be O(n) when the array is copied, in the worst case.",
+            "worst case O(n), average O(1)",
+        ],
+        &[
+            "average O(n), worst case O(1)",
+            "In the worst case it is O(1), but O(n) on average.",
+        ],
+    ),
+    (
+        "Access tokens live 15 minutes and refresh tokens 30 days",
+        &["The refresh token is valid for 30 days and the access token for 15 minutes."],
+        &["Refresh tokens live 15 minutes, access tokens 30 days."],
+    ),
+    (
+        "IPv4 addresses have 32 bits, IPv6 addresses 128 bits",
+        &[
+            "IPv6 has 128 bits, IPv4 only 32 bits",
+            "128 bits in IPv6 versus 32 bits in IPv4",
+        ],
+        &["IPv4 has 128 bits and IPv6 32 bits"],
+    ),
+    (
+        "HTTP/2 uses TCP and HTTP/3 uses UDP",
+        &["UDP is for HTTP/3, TCP for HTTP/2"],
+        &["HTTP/2 uses UDP and HTTP/3 uses TCP"],
+    ),
+];
+
+#[test]
+fn two_notations_that_change_places_make_no_point() {
+    for (label, right, wrong) in TOLD_APART {
+        for answer in *right {
+            assert_eq!(
+                on_label("Explain it.", label, answer).state,
+                State::Met,
+                "{answer}"
+            );
+        }
+        for answer in *wrong {
+            let state = on_label("Explain it.", label, answer).state;
+            assert!(
+                matches!(state, State::Missed | State::Partial),
+                "{state:?} by {answer}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_one_label_tells_apart_another_may_ask_for_alone() {
+    let labels = ["O(1) time and O(n) space", "Insert is O(n)"].map(str::to_owned);
+    let matcher = RubricMatcher::for_points("Explain it.", &labels);
+    let verdicts = matcher
+        .mark("It has O(n) time and O(1) space, and insert is O(n).")
+        .verdicts;
+    let states: Vec<State> = verdicts.iter().map(|verdict| verdict.state).collect();
+    assert_eq!(states[1], State::Met);
+    assert_ne!(states[0], State::Met);
+}

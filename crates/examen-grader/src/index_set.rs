@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 /// Numbers per word of the set.
 const BITS: u32 = u64::BITS;
 
-/// A set of indices below a bound.
+/// A set of indices below a bound. There are fewer than 512 options, terms and words of most rubrics and answers.
 #[derive(Debug, Default)]
-pub(crate) struct IndexSet(Vec<u64>);
+pub(crate) struct IndexSet(SmallVec<[u64; 8]>);
 
 impl IndexSet {
     /// A set of none of `n` indices.
     pub fn new(n: usize) -> Self {
-        Self(vec![0; n.div_ceil(BITS as usize)])
+        Self(SmallVec::from_elem(0, n.div_ceil(BITS as usize)))
     }
 
     /// Puts an index in, and tells whether it was not there.

@@ -3,7 +3,6 @@
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
 use crate::answer::{Gap, Sentence};
-use crate::clauses::ends_phrase;
 
 /// An item of a list has at most so many words.
 const ITEM: u32 = 4;
@@ -36,7 +35,7 @@ impl ScopeFinder<'_> {
         let ends = |at: &u32| self.starts_clause(*at);
         let to = (from + 1..sentence.end.min(from + ITEM + 1)).find(ends);
         let to = to.or((sentence.end <= from + ITEM).then_some(sentence.end))?;
-        let is_phrase = !(from..to).any(|at| ends_phrase(&self.lexeme(at).folded));
+        let is_phrase = !(from..to).any(|at| self.makes_clause(at));
         (is_phrase && !self.begins_cue(from)).then_some(to)
     }
 
@@ -48,14 +47,14 @@ impl ScopeFinder<'_> {
             return start;
         }
         let before = sentence.first.max(start.saturating_sub(ASIDE))..start;
-        let has_no_subject = start == cue.at || ends_phrase(&self.lexeme(start).folded);
+        let has_no_subject = start == cue.at || self.makes_clause(start);
         if has_no_subject {
             let mut before = before.rev();
             let aside = before.find(|at| self.read.words[*at as usize].gap == Gap::Comma);
             return aside.map_or(start, |aside| self.chunk_start(sentence, aside));
         }
         let is_joined = (start..cue.at).any(|at| self.is(at, "and") || self.is(at, "or"));
-        let is_list = is_joined && !before.clone().any(|at| ends_phrase(&self.lexeme(at).folded));
+        let is_list = is_joined && !before.clone().any(|at| self.makes_clause(at));
         if is_list { before.start } else { start }
     }
 

@@ -95,8 +95,9 @@ impl ScopeFinder<'_> {
 
     /// Where a phrase such as `storing the session` ends: its object goes with it.
     fn gerund_closes(&self, ahead: &Range<u32>) -> Option<u32> {
-        let opens =
-            |at: &u32| self.ends_at(*at) || (*at > ahead.start + 1 && self.opens_behind_content(ahead, *at));
+        let opens = |at: &u32| {
+            self.makes_clause(*at) || (*at > ahead.start + 1 && self.opens_behind_content(ahead, *at))
+        };
         ahead.clone().find(opens)
     }
 
@@ -113,7 +114,7 @@ impl ScopeFinder<'_> {
         let is_single = !ahead.is_empty() && (self.is(ahead.start, "a") || self.is(ahead.start, "an"));
         let closes = |at: &u32| {
             let is_other = is_single && *at > ahead.start + 1 && self.is_inflected(*at);
-            is_other || self.ends_at(*at) || self.opens_behind_content(&ahead, *at)
+            is_other || self.makes_clause(*at) || self.opens_behind_content(&ahead, *at)
         };
         ahead.clone().find(closes)
     }
@@ -132,10 +133,6 @@ impl ScopeFinder<'_> {
         at > ahead.start
             && matches!(&*self.lexeme(at).folded, "it" | "you")
             && !self.lexeme(at - 1).is_function
-    }
-
-    fn ends_at(&self, at: u32) -> bool {
-        ends_phrase(&self.lexeme(at).folded)
     }
 
     /// Whether the word stands behind a content word and has the `s` of a plural or of a verb, neither of which goes on with

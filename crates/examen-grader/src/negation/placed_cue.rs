@@ -2,7 +2,7 @@
 
 use super::scope::{FORWARD, ScopeFinder};
 use crate::answer::{Gap, Sentence};
-use crate::clauses::{ends_phrase, starts_aside, starts_clause};
+use crate::clauses::{starts_aside, starts_clause};
 
 /// A cue and the clause it stands in, as indices of words.
 #[derive(Clone, Copy)]
@@ -47,12 +47,11 @@ impl ScopeFinder<'_> {
     /// The cue without what `and` joins to its clause, where either side says something of a subject of its own: `a queue is
     /// enough and caching is a waste`.
     pub(super) fn with_own_subject(&self, cue: PlacedCue) -> PlacedCue {
-        let is_finite = |at: u32| ends_phrase(&self.lexeme(at).folded);
         let is_content = |at: u32| !self.lexeme(at).is_function;
         let Some(joint) = (cue.clause_start..cue.at).rev().find(|at| self.is(*at, "and")) else {
             return cue;
         };
-        let verb = (joint + 1..cue.end).find(|at| is_finite(*at));
+        let verb = (joint + 1..cue.end).find(|at| self.makes_clause(*at));
         let has_subject = verb.is_some_and(|verb| (joint + 1..verb).any(is_content));
         // `I buy a server and don't bother with the rest`
         let has_object =
@@ -62,7 +61,7 @@ impl ScopeFinder<'_> {
         let is_relative = before
             .clone()
             .any(|at| self.is(at, "that") || self.is(at, "what"));
-        let is_apart = is_next || (has_subject && !is_relative && before.any(is_finite));
+        let is_apart = is_next || (has_subject && !is_relative && before.any(|at| self.makes_clause(at)));
         PlacedCue {
             clause_start: if is_apart { joint } else { cue.clause_start },
             ..cue

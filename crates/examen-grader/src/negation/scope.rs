@@ -216,6 +216,11 @@ impl ScopeFinder<'_> {
         self.reader.lexeme(&self.read.words[at as usize])
     }
 
+    /// Whether the word at `at` is a finite verb or a subject, before which a noun phrase ends.
+    pub(super) fn makes_clause(&self, at: u32) -> bool {
+        self.read.words[at as usize].traits.makes_clause()
+    }
+
     /// Whether `word`, folded, stands at `at`.
     pub(super) fn is(&self, at: u32, word: &str) -> bool {
         &*self.lexeme(at).folded == word

@@ -4,7 +4,6 @@ use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
 use super::stances::{approves, wishes};
 use crate::answer::{Gap, Sentence};
-use crate::clauses::ends_phrase;
 
 impl ScopeFinder<'_> {
     /// Whether the cue only supposes that something is missing, to say what then goes wrong: `without a limit the machine
@@ -24,7 +23,7 @@ impl ScopeFinder<'_> {
         let main_clause = cue.end.min(sentence.end)..sentence.end.min(cue.end + 3 * FORWARD);
         let has_main_clause = match folded(cue.at) {
             "without" => {
-                main_clause.clone().any(|at| ends_phrase(folded(at)))
+                main_clause.clone().any(|at| self.makes_clause(at))
                     || main_clause.len() > 4
                     || self.has_clause(&main_clause)
             }

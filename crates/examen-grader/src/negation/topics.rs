@@ -4,7 +4,7 @@ use super::cue::Force;
 use super::denial::Denial;
 use super::scope::ScopeFinder;
 use crate::answer::{Gap, Sentence};
-use crate::clauses::{asks, ends_phrase};
+use crate::clauses::asks;
 
 /// A question of so few words only names its topic.
 const TOPIC: u32 = 5;
@@ -37,10 +37,7 @@ impl ScopeFinder<'_> {
     fn is_topic(&self, topic: &Sentence, next: u32) -> bool {
         let words = &self.read.words;
         let between = words[topic.end as usize - 1].end as usize..words[next as usize].start as usize;
-        let is_asked = |at: u32| {
-            let word = &*self.lexeme(at).folded;
-            asks(word) || ends_phrase(word)
-        };
+        let is_asked = |at: u32| asks(&self.lexeme(at).folded) || self.makes_clause(at);
         self.answer[between].contains('?') && !(topic.first..topic.end).any(is_asked)
     }
 

@@ -7,7 +7,7 @@ use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
 use super::stances::{is_attitude, is_pronoun, is_speaker};
 use crate::answer::{Gap, Sentence};
-use crate::clauses::{asks, ends_phrase};
+use crate::clauses::asks;
 
 impl ScopeFinder<'_> {
     /// The words that a cue turns.
@@ -66,9 +66,7 @@ impl ScopeFinder<'_> {
 
     /// Where the other side of a comparison ends that begins at `from`: before a finite verb.
     fn other_side_end(&self, from: u32, to: u32) -> u32 {
-        (from..to)
-            .find(|at| ends_phrase(&self.lexeme(*at).folded))
-            .unwrap_or(to)
+        (from..to).find(|at| self.makes_clause(*at)).unwrap_or(to)
     }
 
     /// Whether nothing but `it is` stands before the cue, so that what is denied comes after it: `it is not necessary to

@@ -43,6 +43,8 @@ pub(super) struct Asked<'a> {
     idx: usize,
     passage: Passage,
     options: Vec<&'a WordOption>,
+    /// The terms of these and of the label.
+    terms: IndexSet,
 }
 
 impl Rewording<'_> {
@@ -102,24 +104,25 @@ impl Rewording<'_> {
     pub fn asked(&self, idx: usize) -> Option<Asked<'_>> {
         let found = self.found();
         let passage = found.signals[idx].passage?;
+        let options = found.passages.best_fill(idx, passage);
         Some(Asked {
             idx,
             passage,
-            options: found.passages.best_fill(idx, passage),
+            terms: self.terms(idx, &options),
+            options,
         })
     }
 
     /// What the words of a passage are to the point that it fits best and to others.
     pub fn support(&self, asked: &Asked<'_>) -> Support {
         let passage = asked.passage;
-        let terms = self.terms(asked);
         let content = self.words_of(passage).filter(|word| !word.traits.is_function());
         let mut seen = IndexSet::new(self.bench.read.distinct.len());
         let (mut n_content, mut n_standing) = (0, 0);
         for word in content {
             n_content += 1;
             if seen.insert(word.nth) {
-                n_standing += usize::from(self.stands_for(word, &terms));
+                n_standing += usize::from(self.stands_for(word, &asked.terms));
             }
         }
         let mut words = self.words_of(passage);
@@ -145,10 +148,9 @@ impl Rewording<'_> {
     /// The words that make a point where it fits best.
     pub fn evidence(&self, asked: &Asked<'_>) -> Vec<Evidence> {
         let mut wanted = self.wanted(asked);
-        let terms = self.terms(asked);
         for word in self.words_of(asked.passage) {
             for fill in self.bench.kinship.fills(word) {
-                if fill.value >= SHOWN && terms.has(fill.term) {
+                if fill.value >= SHOWN && asked.terms.has(fill.term) {
                     let of_term = wanted.iter_mut().filter(|one| one.term == fill.term);
                     of_term.for_each(|one| one.offer(word, fill));
                 }
@@ -170,12 +172,12 @@ impl Rewording<'_> {
         evidence
     }
 
-    /// The terms of the lines and the label that make a point.
-    fn terms(&self, asked: &Asked<'_>) -> IndexSet {
+    /// The terms of `options` and of the label of the point called `idx`.
+    fn terms(&self, idx: usize, options: &[&WordOption]) -> IndexSet {
         let wording = &self.bench.rubric.wording;
-        let of_lines = asked.options.iter().flat_map(|option| &option.terms);
+        let of_lines = options.iter().flat_map(|option| &option.terms);
         let mut terms = IndexSet::new(wording.terms.len());
-        for term in of_lines.chain(&wording.labels[asked.idx]) {
+        for term in of_lines.chain(&wording.labels[idx]) {
             terms.insert(*term);
         }
         terms

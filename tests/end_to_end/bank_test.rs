@@ -36,6 +36,19 @@ fn cases_that_pass_take_a_line() {
 }
 
 #[test]
+fn a_case_that_rules_on_nothing_does_not_pass() {
+    Sandbox::mini()
+        .file(
+            "mini.cases.md",
+            format!("{CASES}- Nobody ruled.\n- `odd` Nor here.\n"),
+        )
+        .run("bank test")
+        .says("2 of 3 cases pass")
+        .says("75 % of the rulings on mini are met; 2 more")
+        .code(1);
+}
+
+#[test]
 fn cases_can_be_named() {
     let sandbox = Sandbox::mini().file("deep/other.cases.md", CASES);
     sandbox

@@ -255,6 +255,32 @@ fn a_sheet_that_names_its_bank_is_told_which_other_has_a_question() {
 }
 
 #[test]
+fn front_matter_below_a_blank_line_counts() {
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", format!("\n{SEA}"))
+        .file("stars.bank.md", STARS)
+        .file(
+            "a.answers.md",
+            "sheet: sea\ncandidate: c-07\n\n## Waves\n<!-- q: wave -->\n\nIt moves energy.\n",
+        );
+    sandbox
+        .run("grade a.answers.md")
+        .says("candidate c-07 · bank sea")
+        .complains("this is meant for front matter")
+        .code(0);
+    sandbox
+        .run("bank list --bank sea.bank.md")
+        .says("sea (sea.bank.md) · 2 questions");
+    sandbox.run("check --fix .");
+    assert!(
+        sandbox
+            .read("a.answers.md")
+            .starts_with("---\nsheet: sea\ncandidate: c-07\n---\n\n## Waves")
+    );
+    assert_eq!(sandbox.read("sea.bank.md"), SEA);
+}
+
+#[test]
 fn a_regrade_tells_questions_of_one_id_apart() {
     let sandbox = Sandbox::new()
         .file("sea.bank.md", SEA)

@@ -54,6 +54,12 @@ issue_kinds! {
     /// `---` without a second one.
     UnclosedFrontMatter => "unclosed-front-matter", Error,
         "the front matter is not closed; end it with a line `---`";
+    /// Front matter below blank lines.
+    FrontMatterNotFirst => "front-matter-not-first", Warning,
+        "front matter begins the file; delete the blank lines above it";
+    /// Entries of front matter without a `---` above.
+    UnopenedFrontMatter => "unopened-front-matter", Warning,
+        "this is meant for front matter, which stands between two lines `---`; add them";
     /// A line in the front matter that is no `key: value`.
     BadFrontMatterLine => "bad-front-matter-line", Warning,
         "front matter is flat `key: value` lines; this line is not read";

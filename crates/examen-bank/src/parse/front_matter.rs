@@ -1,7 +1,7 @@
 //! The entries of the front matter.
 
 use super::document::Document;
-use super::front_extent::{Closing, split_entry};
+use super::front_extent::{Closing, Opening, split_entry};
 use super::spelling::closest;
 use crate::front_matter::FrontMatter;
 use crate::issue::{Fix, IssueKind, Issues};
@@ -32,17 +32,36 @@ pub(crate) fn read(document: &Document<'_>, known: &[&str], issues: &mut Issues)
             issues.note_fixable(line.range(), IssueKind::BadFrontMatterLine, fix);
         }
     }
-    if document.front.closing == Closing::Lacking {
-        let opening = TextRange::new(front.range.start, front.range.start + "---".len());
-        let fix = Fix::insert(
-            "close the front matter",
-            front.range.end,
-            format!("{}---", document.lines.ending()),
-        );
-        issues.note_fixable(opening, IssueKind::UnclosedFrontMatter, fix);
-    }
+    note_fences(document, issues);
     note_slips(&front, known, issues);
     front
+}
+
+/// Notes what is wrong with the lines `---` around it.
+fn note_fences(document: &Document<'_>, issues: &mut Issues) {
+    let front = &document.front;
+    let ending = document.lines.ending();
+    let start = TextRange::new(front.range.start, front.range.start + "---".len());
+    match (&front.opening, &front.closing) {
+        (Opening::First, Closing::Closed) => {}
+        (Opening::Lacking, closing) => {
+            let mut fix = Fix::insert("add the line", front.range.start, format!("---{ending}"));
+            if *closing == Closing::Lacking {
+                fix = fix.and(TextRange::empty(front.range.end), format!("{ending}---"));
+            }
+            let first = document.lines.at(front.range.start);
+            let range = first.map_or(start, |line| line.range());
+            issues.note_fixable(range, IssueKind::UnopenedFrontMatter, fix);
+        }
+        (Opening::First | Opening::Below(_), Closing::Lacking) => {
+            let fix = Fix::insert("close the front matter", front.range.end, format!("{ending}---"));
+            issues.note_fixable(start, IssueKind::UnclosedFrontMatter, fix);
+        }
+        (Opening::Below(above), Closing::Closed) => {
+            let fix = Fix::delete("delete the blank lines above it", *above);
+            issues.note_fixable(start, IssueKind::FrontMatterNotFirst, fix);
+        }
+    }
 }
 
 /// Notes keys that are close to one of the format's. Any other key is the author's own, and so may be one that is close

@@ -149,3 +149,77 @@ fn no_fix_makes_two_of_one_key() {
     "#]],
     );
 }
+
+#[test]
+fn it_is_read_where_it_does_not_begin_the_file_as_it_should() {
+    check(
+        "\n \n---\nbank: core\n---\n## A?\n",
+        &expect![[r#"
+        18 bank="core"
+
+        ---
+        ^^^ front-matter-not-first: front matter begins the file; delete the blank lines above it
+        delete the blank lines above it: ""
+        ## A?
+           ^^ no-points: this question has no points; add a `### Points` list
+    "#]],
+    );
+    check(
+        "bank: our core\nlang: en\n---\n\n## A?\n",
+        &expect![[r#"
+        27 bank="our core" lang="en"
+
+        bank: our core
+        ^^^^^^^^^^^^^^ unopened-front-matter: this is meant for front matter, which stands between two lines `---`; add them
+        add the line: "---"
+        ## A?
+           ^^ no-points: this question has no points; add a `### Points` list
+    "#]],
+    );
+    check(
+        "bank: core\r\nlang: en\r\n\r\n## A?\r\n",
+        &expect![[r#"
+        20 bank="core" lang="en"
+
+        bank: core
+        ^^^^^^^^^^ unopened-front-matter: this is meant for front matter, which stands between two lines `---`; add them
+        add the line: "---\nbank: core\nlang: en\n---"
+        ## A?
+           ^^ no-points: this question has no points; add a `### Points` list
+    "#]],
+    );
+    check(
+        "\n---\nbank: core\n\n## A?\n",
+        &expect![[r#"
+        14 bank="core"
+
+        ---
+        ^^^ unclosed-front-matter: the front matter is not closed; end it with a line `---`
+        close the front matter: "---"
+        ## A?
+           ^^ no-points: this question has no points; add a `### Points` list
+    "#]],
+    );
+    // Prose, and words that say nothing of the file.
+    check(
+        "bank: this is where money lies\n\n## A?\n",
+        &expect![[r#"
+        0 
+
+        bank: this is where money lies
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ text-outside-question: this text belongs to no question and is not used; put it under a `## ` heading or into a comment
+        make it a comment: "<!-- bank: this is where money lies -->"
+        ## A?
+           ^^ no-points: this question has no points; add a `### Points` list
+    "#]],
+    );
+    check(
+        "lang: en\n---\n",
+        &expect![[r#"
+        0 
+
+        lang: en
+        ^^^^^^^^ no-points: this question has no points; add a `### Points` list
+    "#]],
+    );
+}

@@ -33,17 +33,32 @@ fn one_file(tested: &TestedCases, width: usize) -> String {
         one_case(outcome, &place, answer, width)
     });
     let mut text: String = shown.collect();
-    let n_cases = report.cases.len();
+    // A case that rules on no point passes whatever the grader says.
+    let rules = |outcome: &&CaseOutcome| {
+        let case = by_range.get(&outcome.range);
+        case.is_some_and(|case| !case.expectations.is_empty())
+    };
+    let n_cases = report.cases.iter().filter(rules).count();
+    let n_idle = report.cases.len() - n_cases;
     let n_passed = n_cases - failed.len();
     let agreement = (report.confusion.agreement() * 100.0 + 1e-9).floor();
     let sum = format!(
-        "{}: {n_passed} of {} pass, {agreement} % of the rulings on {} are met",
+        "{}: {n_passed} of {} pass, {agreement} % of the rulings on {} are met{}",
         tested.name(),
         count(n_cases, "case"),
-        tested.bank_name
+        tested.bank_name,
+        idle(n_idle)
     );
     text += &paragraph(&sum, if n_passed == n_cases { GOOD } else { BAD }, "", width);
     text
+}
+
+fn idle(n_cases: usize) -> String {
+    match n_cases {
+        0 => String::new(),
+        1 => "; 1 more rules on no point".to_owned(),
+        n => format!("; {n} more rule on no point"),
+    }
 }
 
 fn one_case(outcome: &CaseOutcome, place: &str, answer: &str, width: usize) -> String {

@@ -7,6 +7,7 @@ mod cue_table;
 mod cues;
 mod denial;
 mod denials;
+mod lines;
 mod main_clause;
 mod main_verb;
 mod placed_cue;

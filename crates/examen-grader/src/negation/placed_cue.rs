@@ -80,8 +80,11 @@ impl ScopeFinder<'_> {
     pub(super) fn starts_clause(&self, at: u32) -> bool {
         let idx = at as usize;
         let word = &self.read.words[idx];
-        if word.gap >= Gap::Comma || !word.traits.may_start_clause() {
-            return word.gap >= Gap::Comma;
+        if word.gap >= Gap::Comma || self.starts_line(at) {
+            return true;
+        }
+        if !word.traits.may_start_clause() {
+            return false;
         }
         let folded = |idx: usize| {
             self.read

@@ -26,7 +26,8 @@ fn read(title: &str, sentences: &str) -> String {
         let (mark, marked) = case.split_once(' ').expect("a mark and a sentence");
         let is_denied = mark == "-";
         let word = marked.split(['[', ']']).nth(1).expect("a word in brackets");
-        let verdict = on_label("Explain it.", word, &marked.replace(['[', ']'], ""));
+        let answer = marked.replace(['[', ']'], "").replace("\\n", "\n");
+        let verdict = on_label("Explain it.", word, &answer);
         let is_right = is_denied == (verdict.state == State::Negated);
         n_right[usize::from(is_denied)] += usize::from(is_right);
         n_all[usize::from(is_denied)] += 1;

@@ -33,6 +33,28 @@ fn rulings_on_this_answer_stand() {
 }
 
 #[test]
+fn it_is_told_where_two_mentors_rule_otherwise() {
+    let sandbox = Sandbox::mini();
+    let hash = hash(&sandbox);
+    let first = review("reviewer: m-1\n", &hash);
+    let second = review("reviewer: m-2\n", &hash).replace("[x]", "[ ]");
+    let sandbox = sandbox
+        .file("a.m-1.review.md", first)
+        .file("a.m-2.review.md", second);
+    sandbox
+        .run("grade a.answers.md")
+        .says("a.m-1.review.md: m-1 has ruled on slow-report")
+        .says("a.m-2.review.md: m-2 has ruled on slow-report, on moves-old-rows")
+        .code(0);
+    sandbox
+        .run("report .")
+        .complains("the review that comes last by its path counts: m-1 and m-2 on slow-report of c-01")
+        .code(0);
+    let agreed = sandbox.file("a.m-2.review.md", review("reviewer: m-2\n", &hash));
+    assert!(!agreed.run("report .").errors().contains("otherwise"));
+}
+
+#[test]
 fn rulings_on_another_answer_are_listed_and_not_applied() {
     Sandbox::mini()
         .file("a.review.md", review("reviewer: m-2\n", "00000000"))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use examen_bank::files::{FileProblem, FileProblemKind};
 use examen_bank::{AnswerHash, FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
-use examen_grader::ReviewOutcome;
+use examen_grader::{Grade, ReviewOutcome, Verdict};
 
 use super::answer::{GradedAnswer, Verdicts};
 use super::judged::JudgedAnswers;
@@ -49,6 +49,8 @@ pub enum Fate {
     Applied {
         /// Points of these rulings that the question does not have.
         unknown: Vec<PointId>,
+        /// Rulings of others that they take the place of, and that came out otherwise.
+        overruled: Vec<Overruled>,
     },
     /// The answer has changed since: they are kept, and not applied.
     Stale,
@@ -68,6 +70,15 @@ pub enum Fate {
         /// What the sheet calls them.
         questions: Vec<String>,
     },
+}
+
+/// A ruling that another mentor, whose review stands behind this one, made otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overruled {
+    /// On which point.
+    pub point: PointId,
+    /// Who made it.
+    pub reviewer: String,
 }
 
 impl Reviews {
@@ -174,6 +185,7 @@ fn apply_section(
     let Verdicts::Graded(grade) = &mut answer.verdicts else {
         return Fate::NoAnswer;
     };
+    let before = rulings_in(grade);
     match grade.apply_review(section, reviewer, hash) {
         ReviewOutcome::Stale => Fate::Stale,
         ReviewOutcome::Unkeyed => Fate::Unkeyed,
@@ -190,9 +202,33 @@ fn apply_section(
             let points = section.decisions.iter().map(|decision| &decision.point.value);
             Fate::Applied {
                 unknown: points.filter(|id| !is_known(id)).cloned().collect(),
+                overruled: overruled(before, grade),
             }
         }
     }
+}
+
+/// The points that mentors have ruled on, each with its verdict.
+fn rulings_in(grade: &Grade) -> Vec<Verdict> {
+    let verdicts = grade.verdicts.iter();
+    verdicts
+        .filter(|verdict| verdict.overridden.is_some())
+        .cloned()
+        .collect()
+}
+
+/// Those of the rulings `before` that somebody else made otherwise in `grade`.
+fn overruled(before: Vec<Verdict>, grade: &Grade) -> Vec<Overruled> {
+    let changed = before.into_iter().filter_map(|old| {
+        let new = grade.verdicts.iter().find(|verdict| verdict.point == old.point)?;
+        let by = |verdict: &Verdict| Some(verdict.overridden.as_ref()?.reviewer.clone());
+        let is_other = by(new) != by(&old) && new.is_credited() != old.is_credited();
+        is_other.then_some(Overruled {
+            reviewer: by(&old)?,
+            point: old.point,
+        })
+    });
+    changed.collect()
 }
 
 /// The sheet that a review is about: the one it names, else the one with its own name.

@@ -237,7 +237,7 @@ impl<'a> Ruling<'a> {
 impl<'a> Review<'a> {
     fn of(notice: &'a Notice) -> Self {
         let (fate, unknown_points) = match &notice.fate {
-            Fate::Applied { unknown } => ("applied", unknown.as_slice()),
+            Fate::Applied { unknown, .. } => ("applied", unknown.as_slice()),
             Fate::Stale => ("stale", &[][..]),
             Fate::Unkeyed => ("unkeyed", &[][..]),
             Fate::SelfAssessment { .. } => ("self-assessment", &[][..]),

@@ -208,7 +208,7 @@ fn unapplied(notice: &Notice, candidate: &str, identity: &Identity) -> Vec<Unapp
         Fate::Unkeyed => vec![UnappliedReason::Unkeyed],
         Fate::NoAnswer => vec![UnappliedReason::NoAnswer],
         Fate::Ambiguous { .. } => vec![UnappliedReason::Ambiguous],
-        Fate::Applied { unknown } => vec![UnappliedReason::UnknownPoint; unknown.len()],
+        Fate::Applied { unknown, .. } => vec![UnappliedReason::UnknownPoint; unknown.len()],
         Fate::SelfAssessment { .. } => Vec::new(),
     };
     let rulings = reasons.into_iter().map(|reason| UnappliedRuling {

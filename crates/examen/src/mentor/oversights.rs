@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use examen_bank::Severity;
-use examen_library::grading::{GradedSheet, Verdicts};
+use examen_bank::{Reviewer, Severity};
+use examen_library::grading::{Fate, GradedSheet, Notice, Verdicts};
 use examen_report::Day;
 
 use super::identity::Identity;
@@ -27,6 +27,8 @@ pub(crate) struct Oversights {
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
     twice: BTreeSet<String>,
+    /// Rulings in place of which those of another mentor count.
+    overruled: BTreeSet<String>,
     /// Sheets whose marks say less than they seem to.
     pub(crate) odd_sheets: OddSheets,
 }
@@ -75,6 +77,9 @@ impl Oversights {
         identity: &Identity,
     ) {
         self.odd_sheets.look_at(graded, &identity.path(&graded.file.path));
+        for notice in &graded.notices {
+            self.look_at_rulings(notice, candidate, identity);
+        }
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
                 self.outside.add(graded, issue.range.start, identity);
@@ -94,6 +99,32 @@ impl Oversights {
                 }
             }
         }
+    }
+
+    fn look_at_rulings(&mut self, notice: &Notice, candidate: &str, identity: &Identity) {
+        let (Fate::Applied { overruled, .. }, Reviewer::Mentor(last)) = (&notice.fate, &notice.reviewer)
+        else {
+            return;
+        };
+        for ruling in overruled {
+            self.overruled.insert(format!(
+                "{} and {} on {} of {candidate}",
+                identity.reviewer(&ruling.reviewer),
+                identity.reviewer(last),
+                notice.question
+            ));
+        }
+    }
+
+    /// Rulings of two mentors that contradict each other.
+    pub(crate) fn overruled(&self) -> Option<String> {
+        if self.overruled.is_empty() {
+            return None;
+        }
+        let places = some_of(self.overruled.iter().take(N_NAMED), self.overruled.len());
+        Some(format!(
+            "mentors rule otherwise on the same points, and the review that comes last by its path counts: {places}"
+        ))
     }
 
     /// Answers to questions that no bank has or several are like, which is an error of a sheet or a missing bank.

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use examen_bank::Reviewer;
-use examen_library::grading::{Fate, Notice};
+use examen_library::grading::{Fate, Notice, Overruled};
 
 use super::Page;
 use super::blocks::paragraph;
@@ -20,7 +20,7 @@ pub(super) fn notices(notices: &[Notice], page: &Page) -> String {
 /// What is said of rulings that count nowhere, or not all; none of others.
 pub(crate) fn unapplied(notice: &Notice) -> Option<String> {
     match &notice.fate {
-        Fate::Applied { unknown } if unknown.is_empty() => None,
+        Fate::Applied { unknown, overruled } if unknown.is_empty() && overruled.is_empty() => None,
         Fate::SelfAssessment { .. } => None,
         _ => Some(said(notice).1),
     }
@@ -38,16 +38,21 @@ fn said(notice: &Notice) -> (Style, String) {
         Reviewer::Mentor(alias) => alias,
     };
     let (style, text) = match fate {
-        Fate::Applied { unknown } if unknown.is_empty() => {
-            (NAME, format!("{reviewer} has ruled on {question}"))
-        }
-        Fate::Applied { unknown } => {
-            let unknown: Vec<&str> = unknown.iter().map(|point| point.as_str()).collect();
-            let unknown = unknown.join(", ");
-            (
-                FAIR,
-                format!("{reviewer} has ruled on {question}, which has no points called {unknown}"),
-            )
+        Fate::Applied { unknown, overruled } => {
+            let mut text = format!("{reviewer} has ruled on {question}");
+            if !unknown.is_empty() {
+                let unknown: Vec<&str> = unknown.iter().map(|point| point.as_str()).collect();
+                text += &format!(", which has no points called {}", unknown.join(", "));
+            }
+            for ruling in overruled {
+                let Overruled {
+                    point,
+                    reviewer: other,
+                } = ruling;
+                text += &format!(", on {point} otherwise than {other}, whose ruling does not count");
+            }
+            let is_whole = unknown.is_empty() && overruled.is_empty();
+            (if is_whole { NAME } else { FAIR }, text)
         }
         Fate::Stale => (
             FAIR,

@@ -97,6 +97,9 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
     for text in gathering.oversights.odd_sheets.told() {
         warning(&text, terminal)?;
     }
+    if let Some(text) = gathering.oversights.overruled() {
+        warning(&text, terminal)?;
+    }
     if let Some(text) = gathering.oversights.twice() {
         notice(&text, terminal)?;
     }

@@ -81,8 +81,8 @@ impl ScopeFinder<'_> {
         if self.is_verb_of_lack(cue.at) {
             return None;
         }
-        let number = (cue.clause_start < cue.at).then(|| self.subject_of(cue.clause_start..cue.at))??;
-        self.verb_of(number, (cue.end + 1).min(to)..to)
+        let subject = (cue.clause_start < cue.at).then(|| self.subject_of(cue.clause_start..cue.at))??;
+        self.verb_of(subject.number, (cue.end + 1).min(to)..to)
     }
 
     /// Whether the word is a verb itself: `a token lacks its signature`.

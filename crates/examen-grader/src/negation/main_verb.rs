@@ -23,6 +23,14 @@ pub(super) enum Number {
     Plural,
 }
 
+/// A subject without its verb.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    pub number: Number,
+    /// Whether it may as well be an order: `prefer queues`, `failed jobs`.
+    pub may_be_order: bool,
+}
+
 impl ScopeFinder<'_> {
     /// Where the main clause goes on behind a clause that has the cue and says which one is meant: `tokens that don't expire |
     /// are dangerous`.
@@ -42,12 +50,16 @@ impl ScopeFinder<'_> {
             .rev()
             .find(|at| self.starts_clause(*at))
             .unwrap_or(sentence.first);
-        let number = match &*self.lexeme(relative).folded {
-            "whoever" if first == relative => Number::Singular,
+        let subject = match &*self.lexeme(relative).folded {
+            "whoever" if first == relative => Subject {
+                number: Number::Singular,
+                may_be_order: false,
+            },
             _ => self.subject_of(first..relative)?,
         };
-        self.verb_of(number, ahead.clone())
-            .or_else(|| self.likeliest_verb(ahead).filter(|_| number == Number::Plural))
+        let has_likely = subject.number == Number::Plural && !subject.may_be_order;
+        self.verb_of(subject.number, ahead.clone())
+            .or_else(|| self.likeliest_verb(ahead).filter(|_| has_likely))
     }
 
     /// Whether the word links a noun to what is said of it.
@@ -92,9 +104,9 @@ impl ScopeFinder<'_> {
         None
     }
 
-    /// The number of the subject that `words` are, if they are no more than that: neither has it a verb nor anything before it
-    /// but what links clauses.
-    pub(super) fn subject_of(&self, words: Range<u32>) -> Option<Number> {
+    /// The subject that `words` are, if they are no more than that: neither has it a verb nor anything before it but what
+    /// links clauses.
+    pub(super) fn subject_of(&self, words: Range<u32>) -> Option<Subject> {
         let start = words.clone().find(|at| !links(&self.lexeme(*at).folded))?;
         if words.end - start > SUBJECT {
             return None;
@@ -107,23 +119,25 @@ impl ScopeFinder<'_> {
         if !(is_bare || is_opened) || (start + 1..words.end).any(|at| has_verb(&at)) {
             return None;
         }
-        // `Prefer queues that …` is no subject.
         let head_end = (start + 1..words.end)
             .find(|at| !is_content(*at))
             .unwrap_or(words.end);
-        if is_bare && head_end > start + 1 || !is_content(head_end - 1) {
+        let head = head_end - 1;
+        let may_be_order = is_bare && head > start;
+        let is_noun = !may_be_order || (head == start + 1 && self.has_s(head));
+        if !is_content(head) || !is_noun {
             return None;
         }
         let is_one = matches!(
             opening,
             "a" | "an" | "another" | "each" | "every" | "one" | "this"
         );
-        let is_plural = !is_one && self.has_s(head_end - 1);
-        Some(if is_plural {
+        let number = if !is_one && self.has_s(head) {
             Number::Plural
         } else {
             Number::Singular
-        })
+        };
+        Some(Subject { number, may_be_order })
     }
 
     /// Whether the word at `at` of a phrase that begins at `start` may be a finite verb.

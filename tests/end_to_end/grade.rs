@@ -316,6 +316,31 @@ fn paths_that_are_no_sheets_are_refused() {
 }
 
 #[test]
+fn a_folder_of_files_that_are_no_sheets_is_told_what_one_is() {
+    let check = |files: &[(&str, &str)], message: &str| {
+        let sandbox = files
+            .iter()
+            .fold(Sandbox::new(), |sandbox, (name, text)| sandbox.file(name, text));
+        for command in ["grade .", "report .", "review . --reviewer m-1"] {
+            sandbox.run(command).complains(message).code(2);
+        }
+    };
+    let answer = "## What is a queue?\n\nIt holds messages.\n";
+    check(
+        &[("m-1.md", answer)],
+        ".: there is no answer sheet, and m-1.md is none; a sheet has `sheet:`",
+    );
+    check(
+        &[("m-1.md", answer), ("m-2.md", answer)],
+        ".: there is no answer sheet among 2 Markdown files, such as m-1.md; a sheet has `sheet:`",
+    );
+    check(
+        &[("m-1.md", "---\nseet: core\n---\n## A\n")],
+        ".: there is no answer sheet that can be used: m-1.md: is left out",
+    );
+}
+
+#[test]
 fn a_sheet_with_a_slip_in_its_first_lines_is_not_lost_in_silence() {
     let sandbox = Sandbox::mini()
         .file("week/a.md", "---\nsheet: mini\n---\n\n## What is a queue?\n")

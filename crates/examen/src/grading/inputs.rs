@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::left_out::left_out;
 use crate::gathering::is_named;
+use crate::render::count;
 
 /// The sheets that were named or lie in folders that were named.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub(crate) struct Inputs {
     pub(crate) sheets: Vec<Input>,
     /// The banks that lie in folders that were named.
     banks: Vec<PathBuf>,
+    /// Markdown in folders that were named, that has none of the formats.
+    others: Vec<PathBuf>,
     /// What was met in folders and cannot be used.
     pub(crate) problems: Vec<FileProblem>,
     /// What lies among the sheets of a cohort, may be meant for one, and is no Markdown.
@@ -31,6 +34,9 @@ pub(crate) enum Input {
     /// Standard input can be read only once.
     Text(SourceFile),
 }
+
+/// What makes a sheet of a file.
+const RULE: &str = "a sheet has `sheet:` in its front matter or a name that ends in `.answers.md`";
 
 /// What standard input is called in output.
 const STDIN: &str = "<stdin>";
@@ -60,12 +66,30 @@ impl Inputs {
         inputs.left_out = left_out(inputs.files().iter().filter(is_found));
         if inputs.sheets.is_empty() {
             let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            bail!(
-                "{}: there is no answer sheet; `examen new` writes one",
-                names.join(", ")
-            );
+            bail!("{}: {}", names.join(", "), inputs.why_none());
         }
         Ok(inputs)
+    }
+
+    /// What is said where there is no sheet.
+    fn why_none(&self) -> String {
+        match (self.problems.as_slice(), self.others.as_slice()) {
+            ([], []) => "there is no answer sheet; `examen new` writes one".to_owned(),
+            ([], [other]) => format!(
+                "there is no answer sheet, and {} is none; {RULE}",
+                other.display()
+            ),
+            ([], [first, ..]) => format!(
+                "there is no answer sheet among {}, such as {}; {RULE}",
+                count(self.others.len(), "Markdown file"),
+                first.display()
+            ),
+            ([problem], _) => format!("there is no answer sheet that can be used: {problem}"),
+            ([first, ..], _) => format!(
+                "there is no answer sheet that can be used, for {} cannot be used: {first}",
+                count(self.problems.len(), "file")
+            ),
+        }
     }
 
     /// What was met in a folder is reported and passed over; what was named has to be usable.
@@ -73,6 +97,7 @@ impl Inputs {
         match (candidate.path, candidate.origin) {
             (Ok((path, Some(FileKind::Sheet))), _) => self.sheets.push(Input::File(path)),
             (Ok((path, Some(FileKind::Bank))), Origin::Found) => self.banks.push(path),
+            (Ok((path, None)), Origin::Found) => self.others.push(path),
             (Ok(_), Origin::Found) => {}
             (Ok((path, kind)), Origin::Named) => return Err(no_sheet(&path, kind)),
             (Err(problem), Origin::Found) => self.problems.push(problem),
@@ -96,10 +121,7 @@ fn no_sheet(path: &Path, kind: Option<FileKind>) -> Error {
              write `sheet:` there instead"
         )
     } else {
-        anyhow!(
-            "{shown}: this is no answer sheet{what}; a sheet has `sheet:` in its front matter or a name that ends in \
-             `.answers.md`"
-        )
+        anyhow!("{shown}: this is no answer sheet{what}; {RULE}")
     }
 }
 

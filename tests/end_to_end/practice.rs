@@ -144,6 +144,7 @@ fn hints_give_away_more_and_more_and_are_recorded() {
         .wait_for("Looks at the query plan before changing anything");
     screen
         .type_text("Read the query plan.")
+        .wait_for("2 of 3 points are missing, worth 3 marks.")
         .press("C-s")
         .wait_for("4 hints")
         .press("q")

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use examen_grader::Grade;
-use examen_history::Hint;
-use examen_library::next_hint;
+use examen_history::{Hint, HintGrade};
+use examen_library::{HintText, next_hint};
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -20,7 +20,7 @@ pub(super) struct Answering<'a> {
     pub(super) grade: Grade,
     pub(super) hints: Vec<Hint>,
     /// What the candidate was told.
-    pub(super) hint_texts: Vec<String>,
+    pub(super) told: Vec<HintText>,
     /// What is asked on top, in an interview, and what was said before.
     pub(super) follow_up: Option<FollowedUp>,
     /// What just happened, in a sentence.
@@ -46,7 +46,7 @@ impl<'a> Answering<'a> {
             text: text_area(draft),
             grade: Grade::default(),
             hints: Vec::new(),
-            hint_texts: Vec::new(),
+            told: Vec::new(),
             follow_up: None,
             notice: None,
             scroll: 0,
@@ -126,8 +126,8 @@ impl<'a> Answering<'a> {
         match next_hint(self.asked.question, &self.grade, &self.hints) {
             None => self.notice = Some("There is nothing left to give away.".to_owned()),
             Some(next) => {
-                self.hints.push(next.hint);
-                self.hint_texts.push(next.text);
+                self.hints.push(next.hint.clone());
+                self.told.push(next);
                 self.notice = None;
             }
         }
@@ -135,6 +135,15 @@ impl<'a> Answering<'a> {
 
     fn regrade(&mut self) {
         self.grade = self.asked.grade(&self.answer());
+        // How many points are missing is untrue as soon as one is made.
+        let counts = self
+            .told
+            .iter_mut()
+            .filter(|told| told.hint.grade == HintGrade::Count);
+        for told in counts {
+            let now = next_hint(self.asked.question, &self.grade, &[]);
+            told.text = now.map_or_else(|| "No point is missing.".to_owned(), |now| now.text);
+        }
     }
 }
 

@@ -261,8 +261,11 @@ fn counts(grade: &Grade) -> Vec<Span<'static>> {
 /// The hints taken, the latest last.
 fn hints(answering: &Answering<'_>, width: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for text in &answering.hint_texts {
-        for (idx, row) in wrapped(text, width.saturating_sub(6)).into_iter().enumerate() {
+    for told in &answering.told {
+        for (idx, row) in wrapped(&told.text, width.saturating_sub(6))
+            .into_iter()
+            .enumerate()
+        {
             let lead = if idx == 0 { " Hint " } else { "      " };
             lines.push(Line::from(vec![Span::styled(lead, FAINT), Span::raw(row)]));
         }

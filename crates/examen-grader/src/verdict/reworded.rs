@@ -43,8 +43,8 @@ pub(super) struct Asked<'a> {
     idx: usize,
     passage: Passage,
     options: Vec<&'a WordOption>,
-    /// The terms of these and of the label.
-    terms: IndexSet,
+    /// The words of the passage that stand for a term of these or of the label, each distinct one once.
+    standing: SmallVec<[&'a Word; 32]>,
 }
 
 impl Rewording<'_> {
@@ -108,34 +108,36 @@ impl Rewording<'_> {
         Some(Asked {
             idx,
             passage,
-            terms: self.terms(idx, &options),
+            standing: self.standing(passage, &self.terms(idx, &options)),
             options,
         })
     }
 
     /// What the words of a passage are to the point that it fits best and to others.
     pub fn support(&self, asked: &Asked<'_>) -> Support {
-        let passage = asked.passage;
-        let content = self.words_of(passage).filter(|word| !word.traits.is_function());
-        let mut seen = IndexSet::new(self.bench.read.distinct.len());
-        let (mut n_content, mut n_standing) = (0, 0);
-        for word in content {
-            n_content += 1;
-            if seen.insert(word.nth) {
-                n_standing += usize::from(self.stands_for(word, &asked.terms));
-            }
-        }
-        let mut words = self.words_of(passage);
+        let is_content = |word: &&Word| !word.traits.is_function();
+        let n_content = self.words_of(asked.passage).filter(is_content).count();
+        let n_standing = asked.standing.iter().copied().filter(is_content).count();
+        let mut words = self.words_of(asked.passage);
         Support {
             share: n_standing as f64 / (n_content + UNSAID) as f64,
             is_personal: words.any(|word| is_about_oneself(&self.bench.reader.lexeme(word).folded)),
         }
     }
 
-    /// Whether a word stands for one of `terms`.
+    /// The words of a passage that stand for one of `terms`, each distinct one once.
+    fn standing(&self, passage: Passage, terms: &IndexSet) -> SmallVec<[&Word; 32]> {
+        let mut seen = IndexSet::new(self.bench.read.distinct.len());
+        let words = self.words_of(passage);
+        words
+            .filter(|word| seen.insert(word.nth) & self.stands_for(word, terms))
+            .collect()
+    }
+
+    /// Whether a word stands for one of `terms`. Which of its fills does is as good as chance, so all of them are looked at.
     fn stands_for(&self, word: &Word, terms: &IndexSet) -> bool {
-        let mut fills = self.bench.kinship.fills(word).iter();
-        fills.any(|fill| fill.value >= SHOWN && terms.has(fill.term))
+        let fills = self.bench.kinship.fills(word).iter();
+        fills.fold(false, |any, fill| any | (is_shown(fill) & terms.has(fill.term)))
     }
 
     fn words_of(&self, passage: Passage) -> impl Iterator<Item = &Word> {
@@ -146,14 +148,18 @@ impl Rewording<'_> {
     }
 
     /// The words that make a point where it fits best.
-    pub fn evidence(&self, asked: &Asked<'_>) -> Vec<Evidence> {
+    pub fn evidence<'b>(&'b self, asked: &Asked<'b>) -> Vec<Evidence> {
         let mut wanted = self.wanted(asked);
-        for word in self.words_of(asked.passage) {
-            for fill in self.bench.kinship.fills(word) {
-                if fill.value >= SHOWN && asked.terms.has(fill.term) {
-                    let of_term = wanted.iter_mut().filter(|one| one.term == fill.term);
-                    of_term.for_each(|one| one.offer(word, fill));
-                }
+        for word in &asked.standing {
+            for fill in self
+                .bench
+                .kinship
+                .fills(word)
+                .iter()
+                .filter(|fill| is_shown(fill))
+            {
+                let of_term = wanted.iter_mut().filter(|one| one.term == fill.term);
+                of_term.for_each(|one| one.offer(word, fill));
             }
         }
         let found = wanted.iter().filter_map(|one| {
@@ -268,6 +274,11 @@ impl<'a> Wanted<'a> {
             self.best = Some((word, fill));
         }
     }
+}
+
+/// Whether a word is like enough to a term to stand for it.
+fn is_shown(fill: &Fill) -> bool {
+    fill.value >= SHOWN
 }
 
 /// Whether `word` is what speakers call themselves.

@@ -59,6 +59,17 @@ pub(crate) struct AlignedAnswer<'a> {
     pub told: &'a ToldNotations,
 }
 
+impl AlignedAnswer<'_> {
+    /// Whether the answer denies the word at `at` there or where it comes again.
+    fn denies(&self, at: u32) -> bool {
+        let word = self.read.words[at as usize].nth;
+        let words = (0..).zip(&self.read.words);
+        words
+            .filter(|(_, other)| other.nth == word)
+            .any(|(at, _)| self.denials.deny(at))
+    }
+}
+
 impl DerivedPoint {
     /// Compiles `label` and adds its words to `words`; `prompt` holds the stems of the question, which weigh less, and
     /// `equivalents` what may stand for parts of it.
@@ -251,6 +262,17 @@ impl DerivedPoint {
             let opposites = Opposites::of(words.all[term.word as usize].meaning.as_deref());
             read.content.iter().any(|at| opposites.have(said(at)))
         })
+    }
+
+    /// Whether the answer says, and nowhere denies, what the label denies of a part of what it is about: `a cache that expires`
+    /// for `a cache that does not expire`.
+    pub fn is_reversed(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> bool {
+        let weight_of = |term: &LabelTerm| if term.is_denied { term.weight } else { 0.0 };
+        let denied: f64 = self.terms.iter().map(weight_of).sum();
+        let matched = found.matched.iter();
+        let said = matched.filter(|(_, aligned)| aligned.likeness >= CLOSE && !answer.denies(aligned.word));
+        let said: f64 = said.map(|(term, _)| weight_of(&self.terms[*term as usize])).sum();
+        denied > 0.0 && said > denied / 2.0
     }
 
     /// The share of the answer's own words that the label has, 0..=1.

@@ -29,7 +29,8 @@ const DENIED: f64 = 0.8;
 const DENIED_OF_ALL: f64 = 0.25;
 /// and a label beside lines earns nothing where more than this share is. Agreement is the same from 0 to .4.
 const BARELY_DENIED: f64 = 0.2;
-/// What the rest of a brief label earns where something else stands in the place of what it asks for to the letter.
+/// What the rest of a brief label earns where something else stands in the place of what it asks for to the letter, or where
+/// what it denies is said.
 const BESIDE_THE_CLAIM: f64 = 0.5;
 /// The rarest word of a label beside lines must match at least so well. Agreement is the same from .3 to .7; at .9 a point
 /// goes that was made.
@@ -71,9 +72,13 @@ impl<'a> Labels<'a> {
     pub fn derived(&self, idx: usize, point: &CompiledPoint) -> Finding {
         let found = point.derived.weigh(self.answer(), self.passages());
         let in_place = point.derived.in_place(&found, self.answer());
+        let is_denied = found.turned > DENIED && found.denied >= DENIED_OF_ALL
+            || point.derived.is_denied(self.bench.told);
+        let is_beside =
+            !in_place.is_empty() || !is_denied && point.derived.is_reversed(&found, self.answer());
         let coverage = if self.bench.rubric.is_name() {
             found.closely
-        } else if point.derived.is_brief() && !in_place.is_empty() {
+        } else if point.derived.is_brief() && is_beside {
             found.of_point() * BESIDE_THE_CLAIM
         } else {
             found.of_point()
@@ -84,8 +89,6 @@ impl<'a> Labels<'a> {
         if let Some(swap) = swap.flatten() {
             return self.swapped(swap, point.derived.evidence(&found, self.answer()));
         }
-        let is_denied = found.turned > DENIED && found.denied >= DENIED_OF_ALL
-            || point.derived.is_denied(self.bench.told);
         let state = match coverage {
             share if share >= DERIVED_PARTIAL && is_denied => State::Negated,
             share if share >= DERIVED_MET && !self.is_another_claim(point, &found) => State::Met,

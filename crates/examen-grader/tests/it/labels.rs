@@ -80,6 +80,33 @@ fn a_label_is_denied_by_what_is_said_of_its_subject() {
 }
 
 #[test]
+fn a_label_is_not_made_where_what_it_denies_is_said() {
+    for (label, reversed, told) in [
+        (
+            "A cache that does not expire serves stale data",
+            "A cache that expires serves stale data.",
+            "Caches which never expire serve stale data.",
+        ),
+        (
+            "Services that do not share a database deploy alone",
+            "Services that share a database deploy alone.",
+            "Some services share a database. Services that don't share a database deploy alone.",
+        ),
+        (
+            "A queue without consumers grows",
+            "A queue with consumers grows.",
+            "A queue grows without any consumers.",
+        ),
+    ] {
+        let (reversed, told) = [reversed, told]
+            .map(|answer| on_label("What happens?", label, answer))
+            .into();
+        assert!(reversed.coverage <= 0.5, "{label}: {}", reversed.coverage);
+        assert_eq!(told.state, State::Met, "{label}: {}", told.coverage);
+    }
+}
+
+#[test]
 fn a_rubric_is_read_whole_however_much_was_read_before() {
     let words: Vec<String> = (0..70_000).map(|n| format!("w{n}x")).collect();
     RubricMatcher::for_points("What happens?", &["It waits".to_owned()]).mark(&words.join(" "));

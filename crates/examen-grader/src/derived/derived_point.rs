@@ -28,7 +28,8 @@ const ENOUGH: f64 = 0.8;
 /// A label of so few words is about what it asks for to the letter, if it does.
 const BRIEF: usize = 8;
 
-/// A word in backticks is met by itself, a slip of it or one of its root.
+/// From this likeness on a word is the label's own, a slip of it or one of its root: only such a one meets a word in
+/// backticks, or says what a label denies.
 const VERBATIM: f64 = 0.85;
 
 /// A label ready to be matched.
@@ -265,14 +266,15 @@ impl DerivedPoint {
     }
 
     /// Whether the answer says, and nowhere denies, what the label denies of a part of what it is about: `a cache that expires`
-    /// for `a cache that does not expire`.
+    /// for `a cache that does not expire`. Where it denies most of it, what of that is [turned](DerivedMatch::turned) tells.
     pub fn is_reversed(&self, found: &DerivedMatch, answer: AlignedAnswer<'_>) -> bool {
-        let weight_of = |term: &LabelTerm| if term.is_denied { term.weight } else { 0.0 };
-        let denied: f64 = self.terms.iter().map(weight_of).sum();
-        let matched = found.matched.iter();
-        let said = matched.filter(|(_, aligned)| aligned.likeness >= CLOSE && !answer.denies(aligned.word));
-        let said: f64 = said.map(|(term, _)| weight_of(&self.terms[*term as usize])).sum();
-        denied > 0.0 && said > denied / 2.0
+        let is_said = |idx: u32| {
+            let mut matched = found.matched.iter().filter(|(matched, _)| *matched == idx);
+            matched.any(|(_, aligned)| aligned.likeness >= VERBATIM && !answer.denies(aligned.word))
+        };
+        let denied = (0_u32..).zip(&self.terms).filter(|(_, term)| term.is_denied);
+        let weight: f64 = denied.clone().map(|(_, term)| term.weight).sum();
+        weight > 0.0 && weight < self.total / 2.0 && denied.into_iter().all(|(idx, _)| is_said(idx))
     }
 
     /// The share of the answer's own words that the label has, 0..=1.

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::{Glance, Kin};
 use crate::answer::LexemeId;
-use crate::paraphrase::Fill;
 use crate::rubric::{RubricId, RubricLife};
 
 /// Words of a generation, over all rubrics: some 16 MB. Two generations are kept, so that neither hostile words nor many
@@ -29,13 +28,11 @@ pub(crate) struct Memory {
     many: usize,
 }
 
-/// What is known of words to one rubric: what is asked of every word at a glance, the rest in places of their own.
+/// What is known of words to one rubric: what is asked of every word at a glance, the rest in a place of its own.
 #[derive(Default)]
-pub(super) struct Words {
+struct Words {
     glances: FxHashMap<LexemeId, Glance>,
-    pub(super) kins: Vec<Kin>,
-    /// What each of the words may stand for lies together.
-    pub(super) fills: Vec<Fill>,
+    kins: Vec<Kin>,
 }
 
 #[derive(Default)]
@@ -111,40 +108,32 @@ impl Known {
 impl<'a> RubricMemory<'a> {
     /// What a word is to the rubric at a glance, worked out by `kin` where it is not known.
     #[inline]
-    pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> (Kin, Box<[Fill]>)) -> Glance {
+    pub(super) fn recall(&mut self, word: LexemeId, kin: impl FnOnce() -> Kin) -> Glance {
         if let Some(known) = self.young.glances.get(&word) {
             return *known;
         }
+        let known = self.old.as_mut().and_then(|old| old.take(word));
         *self.n_young += 1;
-        match self.old.as_mut().and_then(|old| old.take(word)) {
-            Some((kin, fills)) => self.young.keep(word, kin, fills),
-            None => {
-                let (kin, fills) = kin();
-                self.young.keep(word, kin, &fills)
-            }
-        }
+        self.young.keep(word, known.unwrap_or_else(kin))
     }
 
-    /// What is known of the words that were recalled, by the places that a glance names.
-    pub(super) fn words(self) -> &'a Words {
-        self.young
+    /// What is known of the words that were recalled, by the place that a glance names.
+    pub(super) fn kins(self) -> &'a [Kin] {
+        &self.young.kins
     }
 }
 
 impl Words {
-    fn keep(&mut self, word: LexemeId, kin: Kin, fills: &[Fill]) -> Glance {
-        let from = self.fills.len() as u32;
-        self.fills.extend_from_slice(fills);
-        let glance = Glance::of(&kin, self.kins.len() as u32, from..self.fills.len() as u32);
+    fn keep(&mut self, word: LexemeId, kin: Kin) -> Glance {
+        let glance = Glance::of(&kin, self.kins.len() as u32);
         self.kins.push(kin);
         self.glances.insert(word, glance);
         glance
     }
 
-    fn take(&mut self, word: LexemeId) -> Option<(Kin, &[Fill])> {
+    fn take(&mut self, word: LexemeId) -> Option<Kin> {
         let glance = self.glances.remove(&word)?;
-        let kin = std::mem::take(&mut self.kins[glance.place as usize]);
-        Some((kin, &self.fills[glance.fills()]))
+        Some(std::mem::take(&mut self.kins[glance.place as usize]))
     }
 }
 

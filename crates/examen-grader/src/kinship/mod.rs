@@ -7,7 +7,6 @@
 mod memory;
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
 use crate::derived::LabelTies;
@@ -17,7 +16,6 @@ use crate::room::Room;
 use crate::rubric::CompiledRubric;
 
 pub(crate) use memory::Memory;
-use memory::Words;
 
 /// What a word is to a rubric.
 #[derive(Debug, Default)]
@@ -29,22 +27,14 @@ struct Kin {
     subject: Option<u32>,
     /// Only worked out for rubrics whose labels are looked at.
     labels: OnceCell<LabelTies>,
-    /// How like its best word of the subject it is, 0..=1, where points may be made in other words.
-    nearness: Option<f64>,
-    /// How many of its fills are words of lines.
-    n_in_lines: u32,
+    /// Only worked out where points may be made in other words.
+    near: OnceCell<Near>,
 }
 
 /// What is asked of every word, and where the rest is: most words are nothing to most rubrics.
 #[derive(Clone, Copy)]
 struct Glance {
     place: u32,
-    /// Where the words of lines and labels begin that it may stand for,
-    fills: u32,
-    /// where those of lines end,
-    end_of_lines: u32,
-    /// and where all end.
-    end: u32,
     is_asked: bool,
     may_match: bool,
     is_subject: bool,
@@ -62,7 +52,7 @@ pub(crate) struct Kinship<'a> {
     pub reader: &'a AnswerReader,
     /// By distinct word of the answer.
     known: Vec<Known>,
-    words: &'a Words,
+    kins: &'a [Kin],
 }
 
 /// Room for the distinct words of an answer.
@@ -89,7 +79,7 @@ impl<'a> Kinship<'a> {
             rubric,
             reader,
             known,
-            words: of_rubric.words(),
+            kins: of_rubric.kins(),
         }
     }
 
@@ -123,7 +113,7 @@ impl<'a> Kinship<'a> {
 
     /// How like its best word of the subject a word is, 0..=1.
     pub fn nearness(&self, word: &Word) -> Option<f64> {
-        self.kin(self.of(word).glance).nearness
+        self.near(word).nearness
     }
 
     /// What a word is to the labels.
@@ -136,13 +126,26 @@ impl<'a> Kinship<'a> {
     }
 
     /// The words of lines that a word may stand for.
-    pub fn fills_in_lines(&self, word: &Word) -> &'a [Fill] {
-        &self.words.fills[self.of(word).glance.fills_in_lines()]
+    pub fn fills_in_lines(&self, word: &Word) -> &[Fill] {
+        let Near {
+            fills, n_in_lines, ..
+        } = self.near(word);
+        &fills[..*n_in_lines as usize]
     }
 
     /// The words of lines and labels that a word may stand for.
-    pub fn fills(&self, word: &Word) -> &'a [Fill] {
-        &self.words.fills[self.of(word).glance.fills()]
+    pub fn fills(&self, word: &Word) -> &[Fill] {
+        &self.near(word).fills
+    }
+
+    fn near(&self, word: &Word) -> &Near {
+        let Known { lexeme, glance } = self.of(word);
+        self.kin(*glance).near.get_or_init(|| {
+            let CompiledRubric {
+                wording, neighbours, ..
+            } = self.rubric;
+            neighbours.of(wording, self.reader.lexeme_by_id(*lexeme))
+        })
     }
 
     fn of(&self, word: &Word) -> &Known {
@@ -150,59 +153,32 @@ impl<'a> Kinship<'a> {
     }
 
     fn kin(&self, glance: Glance) -> &'a Kin {
-        &self.words.kins[glance.place as usize]
+        &self.kins[glance.place as usize]
     }
 }
 
 impl Glance {
-    /// Of what is known of a word, kept at `place` and its `fills` there.
-    fn of(kin: &Kin, place: u32, fills: Range<u32>) -> Self {
+    /// Of what is known of a word, kept at `place`.
+    fn of(kin: &Kin, place: u32) -> Self {
         Self {
             place,
-            fills: fills.start,
-            end_of_lines: fills.start + kin.n_in_lines,
-            end: fills.end,
             is_asked: kin.is_asked,
             may_match: kin.matches.may_be(),
             is_subject: kin.subject.is_some(),
         }
     }
-
-    fn fills_in_lines(self) -> Range<usize> {
-        self.fills as usize..self.end_of_lines as usize
-    }
-
-    fn fills(self) -> Range<usize> {
-        self.fills as usize..self.end as usize
-    }
 }
 
 impl Kin {
-    /// What a word is to a rubric, and the words of lines and labels that it may stand for: only worked out where points
-    /// may be made in other words than those of lines.
-    fn new(rubric: &CompiledRubric, reader: &AnswerReader, id: LexemeId) -> (Self, Box<[Fill]>) {
+    fn new(rubric: &CompiledRubric, reader: &AnswerReader, id: LexemeId) -> Self {
         let lexeme = reader.lexeme_by_id(id);
-        let CompiledRubric {
-            wording, neighbours, ..
-        } = rubric;
-        let Near {
-            nearness,
-            fills,
-            n_in_lines,
-        } = if wording.lines.is_empty() {
-            Near::default()
-        } else {
-            neighbours.of(wording, lexeme)
-        };
-        let kin = Self {
+        Self {
             matches: find_matches(lexeme, &rubric.units),
             is_asked: rubric.prompt.contains(&lexeme.stem),
             weight_in_subject: rubric.subject.weight(&lexeme.stem),
             subject: rubric.roles.subject(&lexeme.stem).filter(|_| !lexeme.is_function),
             labels: OnceCell::new(),
-            nearness,
-            n_in_lines,
-        };
-        (kin, fills)
+            near: OnceCell::new(),
+        }
     }
 }

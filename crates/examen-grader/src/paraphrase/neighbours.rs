@@ -28,7 +28,7 @@ pub(crate) struct Neighbours {
 }
 
 /// The words of a rubric that a word of an answer is like.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Near {
     /// How like its best word of the subject it is, 0..=1; none for words of grammar and those without a meaning.
     pub nearness: Option<f64>,

@@ -1,5 +1,9 @@
 //! Units of measure and what they measure.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dimension {
@@ -105,6 +109,19 @@ const NAMES: &[(Dimension, f64, &[&str])] = &[
     (Dimension::Factor, 1.0, &["x", "×", "fold", "times"]),
 ];
 
+/// The units by name: each new word of an answer is looked up.
+static BY_NAME: LazyLock<FxHashMap<&str, Unit>> = LazyLock::new(|| {
+    let units = NAMES.iter().flat_map(|(dimension, size, names)| {
+        let unit = Unit {
+            dimension: *dimension,
+            size: *size,
+            other_size: *size,
+        };
+        names.iter().map(move |name| (*name, unit))
+    });
+    units.collect()
+});
+
 /// Bits, bytes and bits a second: names behind a prefix, what they measure, and how many bits they are.
 const OF_DATA: &[(&[&str], Dimension, f64)] = &[
     (&["bit", "bits"], Dimension::Information, 1.0),
@@ -124,12 +141,7 @@ const PREFIXES: &[[&str; 4]] = &[
 impl Unit {
     /// The unit called so, in lower case, and where it may stand.
     pub fn named(name: &str) -> Option<(Self, Place)> {
-        let known = NAMES.iter().find(|(_, _, names)| names.contains(&name));
-        let known = known.map(|(dimension, size, _)| Self {
-            dimension: *dimension,
-            size: *size,
-            other_size: *size,
-        });
+        let known = BY_NAME.get(name).copied();
         let unit = known.or_else(|| Self::of_data(name))?;
         // A letter behind a blank may be anything, but for seconds and hours.
         let is_letter = name.chars().count() == 1 && !matches!(name, "s" | "h" | "%");

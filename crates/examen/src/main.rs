@@ -7,6 +7,7 @@ mod args;
 mod bulk;
 mod checking;
 mod commands;
+mod first_few;
 mod gathering;
 mod grading;
 mod history_file;

@@ -106,23 +106,18 @@ impl Extent {
         let closing = after.first().filter(|line| is_fence(source, line));
         // Prose may begin with such a word, too.
         let is_word = !first.value.value.contains(char::is_whitespace);
-        match closing {
-            Some(fence) => Some(Self {
-                range: TextRange::new(opening.start, fence.end),
-                inner,
-                body_start: fence.next,
-                opening: Opening::Lacking,
-                closing: Closing::Closed,
-            }),
-            None if is_word => Some(Self {
-                range: TextRange::new(opening.start, last.end),
-                inner,
-                body_start: last.next,
-                opening: Opening::Lacking,
-                closing: Closing::Lacking,
-            }),
-            None => None,
-        }
+        let (last, closing) = match closing {
+            Some(fence) => (fence, Closing::Closed),
+            None if is_word => (last, Closing::Lacking),
+            None => return None,
+        };
+        Some(Self {
+            range: TextRange::new(opening.start, last.end),
+            inner,
+            body_start: last.next,
+            opening: Opening::Lacking,
+            closing,
+        })
     }
 
     /// The keys of the entries, in the order of the file.

@@ -42,7 +42,6 @@ pub(crate) fn split_words(text: &str) -> Words<'_> {
         text,
         at: 0,
         found: SmallVec::new(),
-        has_found: false,
     }
 }
 
@@ -52,8 +51,6 @@ pub(crate) struct Words<'a> {
     at: usize,
     /// The words before `at` that were found together with another one, the last one first.
     found: SmallVec<[Written; 2]>,
-    /// Whether there are some, told by a look at one byte.
-    has_found: bool,
 }
 
 impl Iterator for Words<'_> {
@@ -63,7 +60,7 @@ impl Iterator for Words<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Written> {
         let bytes = self.text.as_bytes();
-        while !self.has_found {
+        while self.found.is_empty() {
             let start = self.at;
             if start >= bytes.len() {
                 return None;
@@ -95,18 +92,11 @@ impl Iterator for Words<'_> {
             }
             self.read_on();
         }
-        self.take_found()
+        self.found.pop()
     }
 }
 
 impl Words<'_> {
-    #[inline(never)]
-    fn take_found(&mut self) -> Option<Written> {
-        let word = self.found.pop();
-        self.has_found = !self.found.is_empty();
-        word
-    }
-
     /// Finds the words that begin here, or passes over the byte that begins none.
     #[inline(never)]
     fn read_on(&mut self) {
@@ -156,7 +146,6 @@ impl Words<'_> {
     fn add(&mut self, start: usize, end: usize) {
         let key = None;
         self.found.push(Written { start, end, key });
-        self.has_found = true;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where clauses begin and noun phrases end.
 
 use super::link::Link;
+use crate::answer::{AnswerReader, Word};
 
 /// After `and` and `or`, these begin a new clause; another word may go on with a list.
 const SUBJECTS: &[&str] = &[
@@ -19,9 +20,20 @@ pub(crate) fn may_start_clause(word: &str) -> bool {
     Link::of(word).is_some()
 }
 
+/// Whether a clause begins with the word at `at` of an answer, by the words around it: what parts it from the one before is
+/// not looked at.
+pub(crate) fn clause_starts_at(words: &[Word], at: usize, reader: &AnswerReader) -> bool {
+    if !words[at].traits.may_start_clause() {
+        return false;
+    }
+    let folded = |at: usize| words.get(at).map(|word| &*reader.lexeme(word).folded);
+    let before = at.checked_sub(1).and_then(folded);
+    starts_clause(before, &reader.lexeme(&words[at]).folded, folded(at + 1))
+}
+
 /// Whether a clause begins with `word`, between the words before and after it. [`may_start_clause`] says which words are
 /// worth asking about.
-pub(crate) fn starts_clause(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
+fn starts_clause(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
     match Link::between(before, word, after) {
         Some(Link::Coordination) => after.is_some_and(|after| SUBJECTS.binary_search(&after).is_ok()),
         link => link.is_some(),

@@ -6,5 +6,7 @@ mod boundaries;
 mod link;
 mod parts;
 
-pub(crate) use boundaries::{asks, ends_phrase, may_start_clause, opens_phrase, starts_aside, starts_clause};
+pub(crate) use boundaries::{
+    asks, clause_starts_at, ends_phrase, may_start_clause, opens_phrase, starts_aside,
+};
 pub(crate) use parts::Clauses;

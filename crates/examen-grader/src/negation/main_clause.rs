@@ -138,10 +138,7 @@ impl ScopeFinder<'_> {
     /// Whether the word stands behind a content word and has the `s` of a plural or of a verb, neither of which goes on with
     /// a phrase that begins with `a`: `a lock readers see`, `a disk boots`.
     fn is_inflected(&self, at: u32) -> bool {
-        let word = &*self.lexeme(at).folded;
-        let stem = word.strip_suffix('s').unwrap_or_default();
-        let is_noun = stem.ends_with(['s', 'u', 'i', 'a', 'o']);
-        stem.len() > 2 && !is_noun && !self.lexeme(at).is_function && !self.lexeme(at - 1).is_function
+        self.has_s(at) && !self.lexeme(at - 1).is_function
     }
 
     /// Where the subject begins whose verb, or object, is the word `end` behind a phrase: `without a cache | requests are

@@ -16,6 +16,7 @@ use crate::clauses::{asks, ends_phrase, opens_phrase};
 const SUBJECT: u32 = 6;
 /// What is said in a relative clause is denied among so many first words of it.
 const RELATIVE: u32 = 3;
+
 /// With which form of a verb a subject goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {
@@ -128,16 +129,23 @@ impl ScopeFinder<'_> {
         if !is_content(head) || !is_noun {
             return None;
         }
+        Some(Subject {
+            number: self.number_of(start, head),
+            may_be_order,
+        })
+    }
+
+    /// The number of a noun phrase that begins with the word at `opening` and has the noun at `head`.
+    fn number_of(&self, opening: u32, head: u32) -> Number {
         let is_one = matches!(
-            opening,
+            &*self.lexeme(opening).folded,
             "a" | "an" | "another" | "each" | "every" | "one" | "this"
         );
-        let number = if !is_one && self.has_s(head) {
+        if !is_one && (self.has_s(head) || self.is(head, "others")) {
             Number::Plural
         } else {
             Number::Singular
-        };
-        Some(Subject { number, may_be_order })
+        }
     }
 
     /// Whether the word at `at` of a phrase that begins at `start` may be a finite verb.
@@ -195,20 +203,14 @@ impl ScopeFinder<'_> {
         if at + 2 >= end {
             return None;
         }
-        let is_one = matches!(
-            &*self.lexeme(at).folded,
-            "a" | "an" | "another" | "each" | "every" | "this"
-        );
-        let is_plural = !is_one && (self.has_s(at + 1) || self.is(at + 1, "others"));
-        let number = if is_plural {
-            Number::Plural
-        } else {
-            Number::Singular
-        };
+        let number = self.number_of(at, at + 1);
         let verb = self.verb_of(number, at + 2..end)?;
         // `does not use the index | statistics are stale`
         let is_of_other = verb > at + 2 && is_auxiliary(&self.lexeme(verb).folded) && self.has_s(verb - 1);
-        let most = if is_plural { at + 2 } else { at + 3 };
+        let most = match number {
+            Number::Plural => at + 2,
+            Number::Singular => at + 3,
+        };
         (verb <= most && !is_of_other).then_some(verb)
     }
 

@@ -2,7 +2,7 @@
 
 use super::scope::{FORWARD, ScopeFinder};
 use crate::answer::{Gap, Sentence};
-use crate::clauses::{starts_aside, starts_clause};
+use crate::clauses::{clause_starts_at, starts_aside};
 
 /// A cue and the clause it stands in, as indices of words.
 #[derive(Clone, Copy)]
@@ -78,22 +78,10 @@ impl ScopeFinder<'_> {
 
     /// Whether a clause begins with the word at `at`.
     pub(super) fn starts_clause(&self, at: u32) -> bool {
-        let idx = at as usize;
-        let word = &self.read.words[idx];
-        if word.gap >= Gap::Comma || self.starts_line(at) {
-            return true;
-        }
-        if !word.traits.may_start_clause() {
-            return false;
-        }
-        let folded = |idx: usize| {
-            self.read
-                .words
-                .get(idx)
-                .map(|word| &*self.reader.lexeme(word).folded)
-        };
-        let before = idx.checked_sub(1).and_then(folded);
-        starts_clause(before, &self.lexeme(at).folded, folded(idx + 1))
+        let words = &self.read.words;
+        words[at as usize].gap >= Gap::Comma
+            || self.starts_line(at)
+            || clause_starts_at(words, at as usize, self.reader)
     }
 
     /// Whether the word can only be the subject of a clause.

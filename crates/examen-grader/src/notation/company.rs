@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::told::ToldPlace;
 use crate::answer::{AnswerReader, Gap, ReadAnswer};
-use crate::clauses::starts_clause;
+use crate::clauses::clause_starts_at;
 
 /// What goes with a notation stands at most so many words from it.
 const BREATH: u32 = 16;
@@ -171,17 +171,9 @@ impl Text<'_> {
 
     /// Whether the word links something else to what stands before it.
     fn links(&self, at: u32) -> bool {
-        if !self.read.words[at as usize].traits.may_start_clause() {
-            return false;
-        }
-        let folded = |at: usize| {
-            let word = self.read.words.get(at)?;
-            Some(&*self.reader.lexeme(word).folded)
-        };
-        let at = at as usize;
-        let before = at.checked_sub(1).and_then(folded);
-        folded(at)
-            .is_some_and(|word| matches!(word, "and" | "or") || starts_clause(before, word, folded(at + 1)))
+        let words = &self.read.words;
+        let word = &*self.reader.lexeme(&words[at as usize]).folded;
+        matches!(word, "and" | "or") || clause_starts_at(words, at as usize, self.reader)
     }
 
     /// The stems of the words with content.

@@ -1,5 +1,6 @@
 //! Which question of which bank an answer is about, where a sheet may answer questions of several.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut
         id.map_or(answer.heading.range, |id| id.range)
     };
     let mut answers: Option<HashMap<TextRange, &Answer>> = None;
+    let words = LazyCell::new(|| BankWords::new(all.iter().map(|bank| bank.name())));
     for issue in issues {
         let (IssueKind::UnknownQuestion { hint } | IssueKind::UnknownQuestionId { hint, .. }) =
             &mut issue.kind
@@ -67,10 +69,7 @@ pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut
             .filter_map(|bank| Some((bank, bank.index().named_by(answer)?)));
         if let Some((bank, id)) = having.next() {
             let name = bank.name();
-            let written = format!(
-                "{}/{id}",
-                BankWords::new(all.iter().map(|bank| bank.name())).word(&name)
-            );
+            let written = format!("{}/{id}", words.word(&name));
             *hint = format!(" (the bank `{name}` has it, as `{written}`)");
             // Where several have it, nobody guesses.
             if having.next().is_none() && issue.fix.is_none() && answer.question.is_some() {

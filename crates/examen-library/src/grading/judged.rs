@@ -87,9 +87,6 @@ impl<'a> JudgedAnswers<'a> {
         if candidates.is_empty() {
             candidates = (0..self.asked.len()).filter(is_about).collect();
         }
-        let mut seen = HashSet::new();
-        let asked = |idx: usize| self.asked[idx].map(|(_, question)| std::ptr::from_ref(question));
-        candidates.retain(|idx| seen.insert(asked(*idx)));
         let question = |idx: &usize| self.asked[*idx].map(|(_, question)| question);
         that_can_be_ruled_on(section, candidates, question)
     }
@@ -115,12 +112,14 @@ impl<'a> JudgedAnswers<'a> {
     }
 }
 
-/// Those of `candidates` whose questions have most of the points on which `section` rules.
+/// Those of `candidates` whose questions have most of the points on which `section` rules, the first to each question.
 pub fn that_can_be_ruled_on<'q, C>(
     section: &ReviewedAnswer,
-    candidates: Vec<C>,
+    mut candidates: Vec<C>,
     question: impl Fn(&C) -> Option<&'q Question>,
 ) -> Vec<C> {
+    let mut seen = HashSet::new();
+    candidates.retain(|candidate| seen.insert(question(candidate).map(std::ptr::from_ref)));
     // The points of a model answer are worked out each time.
     if candidates.len() < 2 {
         return candidates;

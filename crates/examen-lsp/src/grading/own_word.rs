@@ -1,6 +1,6 @@
 //! What the candidate says about the points of an answer, in a review by `self` beside the sheet.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use examen_bank::{PointId, ReviewedAnswer, Reviewer, Ruling};
 use examen_library::grading::that_can_be_ruled_on;
@@ -36,9 +36,6 @@ fn is_about(section: &ReviewedAnswer, view: &SheetView<'_>, answer: &AnswerView<
         other.is_about(&named)
             && (std::ptr::eq(other.answer, answer.answer) || other.answer.hash() == answer.answer.hash())
     });
-    let mut seen = HashSet::new();
-    let asked = |other: &AnswerView<'_>| other.question.map(std::ptr::from_ref);
-    let alike: Vec<AnswerView<'_>> = alike.filter(|other| seen.insert(asked(other))).collect();
-    let meant = that_can_be_ruled_on(section, alike, |other| other.question);
+    let meant = that_can_be_ruled_on(section, alike.collect(), |other: &AnswerView<'_>| other.question);
     matches!(&meant[..], [one] if std::ptr::eq(one.answer, answer.answer))
 }

@@ -6,62 +6,37 @@ use std::collections::BTreeSet;
 use examen_library::banks::Reason;
 use examen_library::grading::GradedSheet;
 
+use crate::first_few::{FirstFew, MOST_NAMED};
 use crate::render::{count, some_of};
-
-/// So many are named.
-const MOST_NAMED: usize = 3;
 
 /// The sheets of a cohort of which somebody should know.
 #[derive(Debug, Default)]
 pub(crate) struct OddSheets {
     /// Those that ask for a bank that is not here.
-    foreign: Named,
+    foreign: FirstFew,
     /// The banks for which they ask.
     wanted: BTreeSet<String>,
     /// Those without a question.
-    empty: Named,
-}
-
-/// The first of some sheets, none where they are kept back, and how many there are.
-#[derive(Debug, Default)]
-struct Named {
-    first: Vec<String>,
-    n_all: usize,
-}
-
-impl Named {
-    fn add(&mut self, path: &str) {
-        self.n_all += 1;
-        if self.first.len() < MOST_NAMED && !path.is_empty() {
-            self.first.push(path.to_owned());
-        }
-    }
-
-    /// `: a, b, c and 4 more`
-    fn told(&self) -> String {
-        match self.first.as_slice() {
-            [] => String::new(),
-            first => format!(": {}", some_of(first.iter(), self.n_all)),
-        }
-    }
+    empty: FirstFew,
 }
 
 impl OddSheets {
     /// Looks at a sheet, of which `path` is shown.
     pub(crate) fn look_at(&mut self, graded: &GradedSheet<'_>, path: &str) {
+        let shown = || (!path.is_empty()).then(|| path.to_owned());
         if let (Reason::AskedForAnother, Some(wanted)) = (graded.choice.reason, graded.sheet.bank_name()) {
-            self.foreign.add(path);
+            self.foreign.add(shown);
             self.wanted.insert(format!("`{wanted}`"));
         }
         if graded.answers.is_empty() {
-            self.empty.add(path);
+            self.empty.add(shown);
         }
     }
 
     /// What is to be said of them, a sentence each.
     pub(crate) fn told(&self) -> Vec<String> {
         let mut sentences = Vec::new();
-        if let n_sheets @ 1.. = self.foreign.n_all {
+        if let n_sheets @ 1.. = self.foreign.n_all() {
             let (ask, are) = if n_sheets == 1 {
                 ("asks", "is")
             } else {
@@ -79,7 +54,7 @@ impl OddSheets {
                 self.foreign.told(),
             ));
         }
-        if let n_sheets @ 1.. = self.empty.n_all {
+        if let n_sheets @ 1.. = self.empty.n_all() {
             let (has, it) = if n_sheets == 1 {
                 ("has", "it")
             } else {

@@ -9,20 +9,18 @@ use examen_library::grading::{Fate, GradedSheet, Notice, Verdicts};
 use examen_report::Day;
 
 use super::identity::Identity;
+use crate::first_few::{FirstFew, MOST_NAMED};
 use crate::grading::OddSheets;
 use crate::place::Place;
 use crate::render::{count, some_of};
-
-/// So many places are named; `examen check` shows all.
-const N_NAMED: usize = 3;
 
 /// What counts nowhere in a cohort.
 #[derive(Debug, Default)]
 pub(crate) struct Oversights {
     /// Answers that have no question.
-    unknown: Places,
+    unknown: FirstFew,
     /// Text that is part of no answer.
-    outside: Places,
+    outside: FirstFew,
     /// Hashes of candidate, day and question: an answer is named once in a report, and there may be a million.
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
@@ -33,39 +31,27 @@ pub(crate) struct Oversights {
     pub(crate) odd_sheets: OddSheets,
 }
 
-/// The first of some places, none where they are kept back, and how many there are.
-#[derive(Debug, Default)]
-struct Places {
-    first: Vec<String>,
-    n_all: usize,
+/// Notes a place in a sheet.
+fn note_place(places: &mut FirstFew, graded: &GradedSheet<'_>, offset: usize, identity: &Identity) {
+    places.add(|| {
+        let path = identity.path(&graded.file.path);
+        let line = || Place::of(offset, &graded.file.text).line;
+        (!path.is_empty()).then(|| format!("{path}:{}", line()))
+    });
 }
 
-impl Places {
-    fn add(&mut self, graded: &GradedSheet<'_>, offset: usize, identity: &Identity) {
-        self.n_all += 1;
-        let path = identity.path(&graded.file.path);
-        if self.first.len() < N_NAMED && !path.is_empty() {
-            let line = Place::of(offset, &graded.file.text).line;
-            self.first.push(format!("{path}:{line}"));
-        }
-    }
-
-    /// That so many of `what` count nowhere, and why; none where there are none.
-    fn told(&self, what: &str, why: &str) -> Option<String> {
-        let verb = match self.n_all {
-            0 => return None,
-            1 => "counts",
-            _ => "count",
-        };
-        let all = count(self.n_all, what);
-        let places = match self.first.as_slice() {
-            [] => String::new(),
-            first => format!(": {}", some_of(first.iter(), self.n_all)),
-        };
-        Some(format!(
-            "{all} {verb} nowhere, for {why}{places}; `examen check` says more"
-        ))
-    }
+/// That what of `what` stands at these places counts nowhere, and why; none where there are none.
+fn told(places: &FirstFew, what: &str, why: &str) -> Option<String> {
+    let verb = match places.n_all() {
+        0 => return None,
+        1 => "counts",
+        _ => "count",
+    };
+    let all = count(places.n_all(), what);
+    Some(format!(
+        "{all} {verb} nowhere, for {why}{}; `examen check` says more",
+        places.told()
+    ))
 }
 
 impl Oversights {
@@ -82,13 +68,13 @@ impl Oversights {
         }
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
-                self.outside.add(graded, issue.range.start, identity);
+                note_place(&mut self.outside, graded, issue.range.start, identity);
             }
         }
         for answer in &graded.answers {
             if matches!(answer.verdicts, Verdicts::UnknownQuestion) {
-                self.unknown
-                    .add(graded, answer.answer.heading.range.start, identity);
+                let offset = answer.answer.heading.range.start;
+                note_place(&mut self.unknown, graded, offset, identity);
             }
             let asked = answer.question.zip(answer.bank);
             if let (Some((question, bank)), Verdicts::Graded(_)) = (asked, &answer.verdicts) {
@@ -121,7 +107,7 @@ impl Oversights {
         if self.overruled.is_empty() {
             return None;
         }
-        let places = some_of(self.overruled.iter().take(N_NAMED), self.overruled.len());
+        let places = some_of(self.overruled.iter().take(MOST_NAMED), self.overruled.len());
         Some(format!(
             "mentors rule otherwise on the same points, and the review that comes last by its path counts: {places}"
         ))
@@ -129,13 +115,12 @@ impl Oversights {
 
     /// Answers to questions that no bank has or several are like, which is an error of a sheet or a missing bank.
     pub(crate) fn unknown(&self) -> Option<String> {
-        self.unknown
-            .told("answer", "it is not known which question is meant")
+        told(&self.unknown, "answer", "it is not known which question is meant")
     }
 
     /// Text that stands under no question, for want of a heading or for one of another rank.
     pub(crate) fn outside(&self) -> Option<String> {
-        self.outside.told("text", "no `## ` heading stands above")
+        told(&self.outside, "text", "no `## ` heading stands above")
     }
 
     /// Who answered twice on one day, so that nothing tells which answer came first.
@@ -144,7 +129,7 @@ impl Oversights {
             return None;
         }
         let candidates = count(self.twice.len(), "candidate");
-        let names = some_of(self.twice.iter().take(N_NAMED), self.twice.len());
+        let names = some_of(self.twice.iter().take(MOST_NAMED), self.twice.len());
         Some(format!(
             "{candidates} answered a question more than once on one day, and the sheet that comes first by its path \
              counts as the first attempt: {names}; `date:` in a sheet says when it was written"

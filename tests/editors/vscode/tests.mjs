@@ -211,8 +211,13 @@ export const tests = [
     async steps(workbench) {
       await opened(workbench, SHEET, "sheet:");
       const lenses = workbench.page.locator(`${EDITOR} .codelens-decoration a`);
-      await lenses.filter({ hasText: /hint/i }).filter({ visible: true }).first().click();
-      await workbench.page.locator(NOTICE, { hasText: /Hint \d of 4/ }).waitFor();
+      const hint = lenses.filter({ hasText: /hint/i }).filter({ visible: true }).first();
+      // The editor draws lenses anew while it reads what was just added, and a click on an old one is lost.
+      await until("the hint", async () => {
+        await hint.click();
+        const notice = workbench.page.locator(NOTICE, { hasText: /Hint \d of 4/ });
+        return notice.waitFor({ timeout: 5000 }).then(() => true);
+      });
       await run(workbench, "notifications.clearAll");
     },
   },

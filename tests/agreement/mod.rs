@@ -238,21 +238,21 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
         &BUNDLED,
         expect![[r#"
             style             n people machine both   precision recall F1
-            senior           79     67      61   57   0.93      0.85   0.89
+            senior           79     67      59   57   0.97      0.85   0.90
             mid              79     68      67   64   0.96      0.94   0.95
             junior           79     53      47   42   0.89      0.79   0.84
             terse            79     70      63   63   1.00      0.90   0.95
             nonnative        79     75      71   70   0.99      0.93   0.96
-            paraphraser      79     63      27   24   0.89      0.38   0.53
+            paraphraser      79     63      30   27   0.90      0.43   0.58
             exampledriven    79     62      59   53   0.90      0.85   0.88
             rambler          79     42      48   38   0.79      0.90   0.84
-            misconceived     79     24      53   23   0.43      0.96   0.60
+            misconceived     79     24      52   23   0.44      0.96   0.61
             negator          79      0       0    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     497  434   0.87      0.83   0.85
+            points          948    524     497  437   0.88      0.83   0.86
             misconceptions  240     16       6    6   1.00      0.38   0.55
-            kappa on points 0.676
+            kappa on points 0.688
         "#]],
     );
 }
@@ -269,13 +269,13 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
             terse            42     42      41   41   1.00      0.98   0.99
             nonnative        42     30      29   29   1.00      0.97   0.98
             paraphraser      42     31       4    4   1.00      0.13   0.23
-            exampledriven    42     29      17   14   0.82      0.48   0.61
+            exampledriven    42     29      20   17   0.85      0.59   0.69
             rambler          42     12      19    8   0.42      0.67   0.52
             misconceived     42      6      17    6   0.35      1.00   0.52
             negator          42      0       0    0   0.00      0.00   0.00
-            points          420    226     194  168   0.87      0.74   0.80
+            points          420    226     197  171   0.87      0.76   0.81
             misconceptions  120     12      14   12   0.86      1.00   0.92
-            kappa on points 0.602
+            kappa on points 0.616
         "#]],
     );
 }
@@ -287,14 +287,14 @@ fn the_grader_agrees_on_questions_that_were_read_as_far_as_the_documents_say() {
         expect![[r#"
             style             n people machine both   precision recall F1
             mid              30     17      15   14   0.93      0.82   0.88
-            rambler          30      8      11    5   0.45      0.62   0.53
+            rambler          30      8      12    5   0.42      0.62   0.50
             misconceived     30      3      13    2   0.15      0.67   0.25
             negator          30      0       1    0   0.00      0.00   0.00
             stuffer          30      0       0    0   0.00      0.00   0.00
             echoer           30      0       0    0   0.00      0.00   0.00
-            points          180     28      40   21   0.53      0.75   0.62
+            points          180     28      41   21   0.51      0.75   0.61
             misconceptions   72     16       7    6   0.86      0.38   0.52
-            kappa on points 0.532
+            kappa on points 0.520
         "#]],
     );
 }

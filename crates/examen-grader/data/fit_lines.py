@@ -9,7 +9,7 @@ FOLDER holds a point-level set: `bank.md`, `questions.json` (points with id and 
 
 Every answer is also laid beside the rubrics of all other questions: there it makes no point. A first logistic tells from the answer as a whole
 whether it is about the question; how doubtful that is joins the signals of a point in a second one. Such answers count ASIDE each in the
-second, because few people answer another question. Every figure but the printed weights is for questions left out of the fit, as questions and
+second, because few people answer another question, and where it is less probable than LEAST_PROBABLE nothing is believed. Every figure but the printed weights is for questions left out of the fit, as questions and
 as answers to other questions.
 """
 import argparse
@@ -27,7 +27,8 @@ SIGNALS = ["margin", "asked", "denied", "share", "is_personal"]
 LEAST_MARGIN = 0.05
 MOSTLY_DENIED = 0.3
 BELIEVED = 0.5
-ASIDE = 0.025
+ASIDE = 0.005
+LEAST_PROBABLE = 0.15
 RIDGE = 1.0
 IDLE = ["stuffer", "echoer"]
 RUN = "cargo run --quiet --release -p examen-grader --example signals --"
@@ -125,7 +126,8 @@ def train(own, aside, questions):
 
 def believed(pairs, model):
     topic, (weights, bias) = model
-    return pairs.open & (1 / (1 + np.exp(-(with_doubt(pairs, topic) @ weights + bias))) >= BELIEVED)
+    is_probable = np.exp(-doubt(pairs, topic)) >= LEAST_PROBABLE
+    return pairs.open & is_probable & (1 / (1 + np.exp(-(with_doubt(pairs, topic) @ weights + bias))) >= BELIEVED)
 
 
 def figures(credited, granted):
@@ -182,14 +184,15 @@ def learning_curve(own, aside):
 
 
 def trade_off(own, aside):
-    """What it costs to believe answers to other questions less."""
-    global ASIDE
-    print("\nweight of an answer to another question: what it is credited with, agreement on answers to the question")
-    chosen = ASIDE
-    for ASIDE in (0.005, 0.01, 0.015, 0.025, 0.05, 0.1):
+    """What it costs to believe answers to other questions less, by counting them more and by asking for a more probable one."""
+    global ASIDE, LEAST_PROBABLE
+    print("\nweight of an answer to another question, least probable: what it is credited with, agreement on answers to the question")
+    chosen = ASIDE, LEAST_PROBABLE
+    for ASIDE, LEAST_PROBABLE in [(weight, least) for least in (0, 0.06, 0.1, 0.15, 0.2, 0.3, 0.5) for weight in (0.0025, 0.005, 0.01, 0.025, 0.1)]:
         credited, misled = leave_one_out(own, aside)
-        print(f"{ASIDE:6.3f}  {misled.mean():.3f} ", "  ".join(f"{key} {number:.3f}" for key, number in figures(credited, own.granted).items()))
-    ASIDE = chosen
+        shown = "  ".join(f"{key} {number:.3f}" for key, number in figures(credited, own.granted).items())
+        print(f"{ASIDE:7.4f} {LEAST_PROBABLE:5.2f}  {misled.mean():.3f}  {shown}")
+    ASIDE, LEAST_PROBABLE = chosen
 
 
 def main():

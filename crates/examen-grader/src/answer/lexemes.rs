@@ -7,9 +7,10 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::fold::fold;
-use super::function_words::{auxiliary_base, is_function_word, split_contraction};
+use super::function_words::{is_function_word, split_contraction};
 use super::names::may_be_name;
 use super::numerals::{is_numeral, plain_number, unit_at};
+use super::stems::stem;
 use super::words::Written;
 use crate::clauses::{ends_phrase, may_start_clause};
 use crate::lexicon::{Meaning, Vocabulary, salience};
@@ -285,8 +286,13 @@ impl Lexemes {
             _ if may_be_name(word) => Look::MayBeName,
             _ => Look::Plain,
         };
+        let base = if is_plural_of_capitals(word) {
+            &folded[..folded.len() - 1]
+        } else {
+            base_form(&folded)
+        };
         Reading {
-            lexeme: self.intern(base_form(&folded)),
+            lexeme: self.intern(base),
             look,
         }
     }
@@ -403,14 +409,8 @@ fn base_form(folded: &str) -> &str {
     }
 }
 
-fn stem(stemmer: &Stemmer, folded: &str) -> String {
-    if let Some(base) = auxiliary_base(folded) {
-        return base.to_owned();
-    }
-    // The stemmer knows English letters only; other scripts are their own stem.
-    if folded.is_ascii() {
-        stemmer.stem(folded).into_owned()
-    } else {
-        folded.to_owned()
-    }
+/// Whether `word` is several of what capitals stand for: `JWTs`, `VMs`. Stemmers take the `s` for a part of what has no vowel.
+fn is_plural_of_capitals(word: &str) -> bool {
+    let capitals = word.strip_suffix('s').unwrap_or_default();
+    capitals.len() >= 2 && capitals.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -12,6 +12,7 @@ mod plain;
 mod reader;
 mod run;
 mod sentences;
+mod stems;
 mod words;
 
 pub(crate) use function_words::is_function_word;

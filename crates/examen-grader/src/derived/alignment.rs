@@ -10,7 +10,7 @@ use super::label_words::{LabelWord, LabelWords};
 use super::numbers::{Figure, One};
 use super::terms::LabelTerm;
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
-use crate::lexicon::{Opposites, are_synonyms};
+use crate::lexicon::{Opposites, are_synonyms, share_row};
 use crate::roots::shares_root;
 use crate::slips::slips_within;
 
@@ -300,6 +300,9 @@ fn likeness(asked: &LabelWord, word: &Lexeme, topic_share: f64) -> Option<(f64, 
     }
     if let Some(likeness) = misspelt(&asked.text, word) {
         return Some((likeness, MatchKind::Misspelt));
+    }
+    if share_row(asked.meaning.as_deref(), word.meaning.as_deref()) {
+        return None;
     }
     if shares_root(&asked.text, &word.folded) {
         return Some((ROOT, MatchKind::Related));

@@ -13,6 +13,6 @@ mod word_table;
 
 pub(crate) use opposites::Opposites;
 pub(crate) use salience::salience;
-pub(crate) use similarity::{DIMENSIONS, Meaning};
+pub(crate) use similarity::{DIMENSIONS, Meaning, share_row};
 pub(crate) use synonyms::are_synonyms;
 pub(crate) use vocabulary::{Vocabulary, weight_by_rarity};

@@ -25,6 +25,12 @@ const LEVELS: [i16; 16] = [
     -126, -95, -74, -58, -43, -30, -18, -6, 6, 18, 30, 43, 58, 74, 95, 126,
 ];
 
+/// Whether words of two stems have one row: the table was made with stems that put together what is kept apart here, so that
+/// it knows nothing of how like they are.
+pub(crate) fn share_row(one: Option<&Meaning>, other: Option<&Meaning>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one.row == other.row)
+}
+
 /// What a word means, as a direction.
 #[derive(Clone, Debug)]
 pub(crate) struct Meaning {

@@ -2,6 +2,7 @@
 
 use super::wording::{Term, Wording};
 use crate::answer::Lexeme;
+use crate::lexicon::share_row;
 use crate::roots::shares_root;
 use examen_bank::MatchKind;
 
@@ -50,6 +51,9 @@ fn likeness(term: &Term, word: &Lexeme) -> (f32, MatchKind) {
         );
     }
     if word.is_function || term.is_function {
+        return (0.0, MatchKind::Related);
+    }
+    if share_row(term.meaning.as_deref(), word.meaning.as_deref()) {
         return (0.0, MatchKind::Related);
     }
     if shares_root(&term.text, &word.folded) {

@@ -1,11 +1,12 @@
-//! Groups of word sequences that stand for one another: those of the glossary, and abbreviations that the question
-//! explains.
+//! Groups of word sequences that stand for one another: those of the glossary, abbreviations that the question explains,
+//! and those of computing that nobody explains.
 
 use std::ops::Range;
 
 use examen_bank::{Glossary, MatchKind, Question};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::abbreviations::Common;
 use super::compounds::compounds;
 use crate::acronyms::acronyms;
 use crate::answer::{AnswerReader, LexemeId};
@@ -62,24 +63,44 @@ impl Equivalents {
         }
         let parts = [&question.hint, &question.answer];
         let parts = parts.into_iter().flatten().map(|part| &part.text);
-        for text in labels.chain(parts) {
+        for text in labels.clone().chain(parts) {
             equivalents.learn(&text.value, reader);
         }
+        let labels = labels.map(|label| label.value.as_str());
+        equivalents.add_common(labels.chain(terms(question)), reader);
         equivalents
+    }
+
+    /// Adds the abbreviations of computing that `texts` have, or are short for.
+    fn add_common<'t>(&mut self, texts: impl Iterator<Item = &'t str>, reader: &mut AnswerReader) {
+        let mut known = FxHashSet::default();
+        for text in texts {
+            let tokens = reader.tokens(text);
+            let new: Vec<Common> = Common::among(&tokens, reader)
+                .filter(|one| known.insert(*one))
+                .collect();
+            for one in new {
+                self.add_abbreviation(one.short(), one.long(), reader);
+            }
+        }
+    }
+
+    fn add_abbreviation(&mut self, short: &str, long: &str, reader: &mut AnswerReader) {
+        let short = Form {
+            tokens: reader.tokens(short),
+            kind: MatchKind::Acronym,
+        };
+        let long = Form {
+            tokens: reader.tokens(long),
+            kind: MatchKind::Expansion,
+        };
+        self.add(vec![short, long], reader);
     }
 
     /// Adds the abbreviations that `text` explains.
     pub fn learn(&mut self, text: &str, reader: &mut AnswerReader) {
         for acronym in acronyms(text) {
-            let short = Form {
-                tokens: reader.tokens(acronym.short),
-                kind: MatchKind::Acronym,
-            };
-            let long = Form {
-                tokens: reader.tokens(acronym.long),
-                kind: MatchKind::Expansion,
-            };
-            self.add(vec![short, long], reader);
+            self.add_abbreviation(acronym.short, acronym.long, reader);
         }
     }
 
@@ -138,6 +159,15 @@ impl Equivalents {
         }
         found
     }
+}
+
+/// What the evidence lines of a question ask for.
+fn terms(question: &Question) -> impl Iterator<Item = &str> {
+    let lines = question.rubric.points.iter().flat_map(|point| &point.lines);
+    let slots = lines
+        .flat_map(|line| &line.alternatives)
+        .flat_map(|alternative| &alternative.slots);
+    slots.flat_map(|slot| &slot.options).map(|term| &*term.text)
 }
 
 fn key(tokens: &[LexemeId], reader: &AnswerReader) -> String {

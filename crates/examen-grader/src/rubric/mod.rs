@@ -1,5 +1,6 @@
 //! A rubric compiled for matching: every term broken into units that words of an answer are looked up in.
 
+mod abbreviations;
 mod claim;
 mod compile;
 mod compiled;

@@ -98,27 +98,72 @@ fn lines_learn_from_the_model_answer() {
 
 #[test]
 fn lines_learn_from_the_answer_itself() {
-    let unexplained = BANK.replace("(TTL) ", "");
+    let unexplained = BANK
+        .replace("(TTL) ", "")
+        .replace("time to live", "leave to stay");
     check(
         &rubric_of(&unexplained),
-        "The TTL expires.",
+        "The LTS expires.",
         expect![[r"
             life missed
         "]],
     );
     check(
         &rubric_of(&unexplained),
-        "We set a time to live (TTL) on each entry. When the TTL expires it goes.",
+        "We set a leave to stay (LTS) on each entry. When the LTS expires it goes.",
+        expect![[r#"
+            life met; LTS short for leave to stay; expires begins with expir
+        "#]],
+    );
+    let abbreviated = unexplained.replace("\"leave to stay\" expir*", "lts expir*");
+    check(
+        &rubric_of(&abbreviated),
+        "We set an LTS (leave to stay). When its leave to stay expires, it goes.",
+        expect![[r#"
+            life met; leave to stay long for lts; expires begins with expir
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_common_in_computing_needs_no_explanation() {
+    let common = BANK.replace("(TTL) ", "");
+    check(
+        &rubric_of(&common),
+        "The TTL expires.",
         expect![[r#"
             life met; TTL short for time to live; expires begins with expir
         "#]],
     );
-    let abbreviated = unexplained.replace("\"time to live\" expir*", "ttl expir*");
+    let matcher = of_points(
+        "Why a cache?",
+        &["It spares the database", "Sessions live in JWTs"],
+    );
     check(
-        &rubric_of(&abbreviated),
-        "We set a TTL (time to live). When its time to live expires, it goes.",
+        &matcher,
+        "The DB is spared. JSON Web Tokens hold sessions.",
         expect![[r#"
-            life met; time to live long for ttl; expires begins with expir
+            it-spares met; DB short for database; spared form of spares
+            sessions-live met; JSON Web Tokens long for jwt; sessions says sessions
         "#]],
+    );
+}
+
+#[test]
+fn several_of_what_capitals_stand_for_are_the_same() {
+    let bank = BANK.replace("\"time to live\" expir*", "VM, URL");
+    check(
+        &rubric_of(&bank),
+        "We run VMs.",
+        expect![[r#"
+        life met; VMs says VM
+    "#]],
+    );
+    check(
+        &rubric_of(&bank),
+        "We map URLs.",
+        expect![[r#"
+        life met; URLs says URL
+    "#]],
     );
 }

@@ -228,10 +228,16 @@ impl ScopeFinder<'_> {
         }
         let before = self.lexeme(at - 1);
         let is_behind_object = !before.is_function || ends_object(&before.folded);
+        let has_object = self.has_object(at, end);
+        // It carries grammar, and is a verb by itself all the same: `a socket that isn't sending | uses no memory`.
+        if matches!(word, "use" | "uses") && is_behind_object {
+            let is_of_number = (word == "uses") == (number == Number::Singular);
+            let is_behind_verb = before.folded.ends_with("ing") || before.folded.ends_with("ed");
+            return is_of_number && (has_object || is_behind_verb);
+        }
         if self.lexeme(at).is_function || !is_behind_object || self.is_joined(at) {
             return false;
         }
-        let has_object = self.has_object(at, end);
         let is_one = |verbal: f32| {
             let goes_on = at + 1 < end && !self.lexeme(at + 1).is_function;
             verbal > 0.0 || (goes_on && verbal > VERBAL_WITH_S)

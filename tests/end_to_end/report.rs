@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use examen_bank::MatchKind;
 use expect_test::{expect, expect_file};
 
 use super::fixtures::{BANK, SHEET, sheet};
@@ -215,6 +216,18 @@ fn json_fits_the_published_schema() {
         assert_eq!(faults, Vec::<String>::new(), "{args}");
         // What the schema says and no report has would be a promise that is not kept.
         assert!(schema["required"].as_array().unwrap().len() >= 11);
+    }
+}
+
+#[test]
+fn every_kind_of_match_is_in_the_schema_and_has_words_in_the_page() {
+    let schema = include_str!("../../docs/report.schema.json");
+    let script = include_str!("../../crates/examen-report/src/output/html/report.js");
+    let kinds = script.lines().find(|line| line.contains("const KINDS")).unwrap();
+    assert_eq!(kinds.matches('"').count(), 2 * MatchKind::ALL.len(), "{kinds}");
+    for kind in MatchKind::ALL {
+        let name = format!("\"{}\"", kind.name());
+        assert!(schema.contains(&name), "the schema of reports lacks {name}");
     }
 }
 

@@ -6,7 +6,7 @@
   const ANSWERS_ON_PAGE = 20;
   const STATES = { m: "met", p: "partial", l: "listed", n: "negated", x: "missed", c: "claimed", r: "rejected", a: "absent", G: "granted by a mentor", W: "withheld by a mentor" };
   const CLASSES = { m: "met", p: "partial", l: "listed", n: "bad", c: "bad", r: "met", G: "met", W: "bad" };
-  const KINDS = ["exactly", "the same word", "another form", "begins so", "compound", "phrase", "stands for it", "short for it", "long for it", "misspelt", "synonym", "related", "denies"];
+  const KINDS = ["exactly", "the same word", "another form", "begins so", "compound", "phrase", "stands for it", "short for it", "long for it", "misspelt", "synonym", "related", "denies", "in its place"];
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
 

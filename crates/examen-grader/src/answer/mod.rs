@@ -4,6 +4,7 @@ mod apostrophes;
 mod bare_list;
 mod fold;
 mod function_words;
+mod irregular;
 mod lexemes;
 mod markdown;
 mod names;
@@ -12,6 +13,7 @@ mod plain;
 mod reader;
 mod run;
 mod sentences;
+mod spellings;
 mod stems;
 mod words;
 
@@ -20,6 +22,7 @@ pub(crate) use lexemes::{HashedStem, Lexeme, LexemeId, Traits};
 pub(crate) use numerals::parts_thousands;
 pub(crate) use reader::AnswerReader;
 pub(crate) use sentences::{Form, Sentence};
+pub(crate) use spellings::other_spelling;
 pub(crate) use words::{Gap, split_words};
 
 use examen_bank::TextRange;

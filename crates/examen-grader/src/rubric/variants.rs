@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::compile::Compiler;
 use super::compiled::{TermText, Variant};
 use super::{CompiledLiteral, NotatedSlot, UnitId};
-use crate::answer::LexemeId;
+use crate::answer::{LexemeId, other_spelling};
 use crate::notation::{Purpose, whole_notation};
 
 /// Whose variants are registered.
@@ -99,10 +99,13 @@ impl Compiler<'_> {
         let Some((last, before)) = tokens.split_last() else {
             return;
         };
-        let mut units = self.units(before);
-        let prefix = &self.reader.lexeme_by_id(*last).folded;
-        units.push(self.rubric.units.prefix(prefix));
-        self.register(units, place, kind);
+        let prefix = self.reader.lexeme_by_id(*last).folded.clone();
+        let other = other_spelling(&prefix);
+        for prefix in [Some(&*prefix), other.as_deref()].into_iter().flatten() {
+            let mut units = self.units(before);
+            units.push(self.rubric.units.prefix(prefix));
+            self.register(units, place, kind);
+        }
     }
 
     /// `write-through` is also found as `writethrough`.

@@ -1,8 +1,9 @@
 //! Which words are shown, and what came closest where nothing was earned.
 
+use examen_bank::State;
 use examen_grader::MissReason;
 
-use super::fixture::{grade, of_point};
+use super::fixture::{grade, of_point, rubric_of};
 
 /// Checks the words that the verdict on one point underlines.
 #[track_caller]
@@ -92,4 +93,55 @@ fn a_not_line_says_why() {
         verdict.why.as_deref(),
         Some("one huge statement holds its locks to the end")
     );
+}
+
+/// What a line of two words, the second of them `gateway`, finds in `answer`.
+fn state_of_line(line: &str, answer: &str) -> State {
+    let bank = format!("## How?\n\n### Points\n\n- +1 It is so ^so\n  - {line} gateway\n");
+    of_point(rubric_of(&bank).grade(answer), "so").state
+}
+
+#[track_caller]
+fn check_line(line: &str, answer: &str) {
+    assert_eq!(state_of_line(line, answer), State::Met, "{line}: {answer}");
+}
+
+#[test]
+fn irregular_forms_are_forms() {
+    for (line, answer) in [
+        ("choose", "A gateway was chosen."),
+        ("overwritten", "It overwrites the gateway."),
+        ("sent", "We send it to the gateway."),
+        ("index", "Two indices at the gateway."),
+        ("person", "People at the gateway."),
+    ] {
+        check_line(line, answer);
+    }
+}
+
+#[test]
+fn words_are_spelt_on_both_sides_of_the_atlantic() {
+    for (line, answer) in [
+        ("behavior", "The behaviour of the gateway."),
+        ("behaviour", "The behavior of the gateway."),
+        ("serialise", "Serialized at the gateway."),
+        ("serialis*", "Serialization at the gateway."),
+        ("authoriz*", "The gateway is authorised."),
+        ("center", "The gateway is centred."),
+        ("license", "The licence of the gateway."),
+        ("analysis", "We analyse the gateway."),
+    ] {
+        check_line(line, answer);
+    }
+}
+
+#[test]
+fn words_that_a_stemmer_puts_together_are_kept_apart() {
+    for (line, answer) in [
+        ("custom", "The gateway greets the customer."),
+        ("integration", "The gateway keeps the integrity."),
+        ("content", "There is contention at the gateway."),
+    ] {
+        assert_eq!(state_of_line(line, answer), State::Missed, "{line}: {answer}");
+    }
 }

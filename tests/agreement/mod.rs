@@ -277,16 +277,16 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
             junior           79     53      47   42   0.89      0.79   0.84
             terse            79     70      63   63   1.00      0.90   0.95
             nonnative        79     75      71   70   0.99      0.93   0.96
-            paraphraser      79     63      31   28   0.90      0.44   0.60
+            paraphraser      79     63      32   29   0.91      0.46   0.61
             exampledriven    79     62      58   52   0.90      0.84   0.87
             rambler          79     42      48   38   0.79      0.90   0.84
             misconceived     79     24      52   23   0.44      0.96   0.61
-            negator          79      0       1    0   0.00      0.00   0.00
+            negator          79      0       0    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     498  437   0.88      0.83   0.86
+            points          948    524     498  438   0.88      0.84   0.86
             misconceptions  240     16       6    6   1.00      0.38   0.55
-            kappa on points 0.686
+            kappa on points 0.690
         "#]],
     );
 }
@@ -362,17 +362,17 @@ fn the_grader_agrees_on_interviews_that_were_read_as_far_as_the_documents_say() 
             mid              48     38      38   37   0.97      0.97   0.97
             junior           48     17       9    9   1.00      0.53   0.69
             terse            48     48      46   46   1.00      0.96   0.98
-            nonnative        48     38      35   33   0.94      0.87   0.90
+            nonnative        48     38      36   34   0.94      0.89   0.92
             paraphraser      48     34      16   14   0.88      0.41   0.56
-            exampledriven    48     37      29   24   0.83      0.65   0.73
+            exampledriven    48     37      30   24   0.80      0.65   0.72
             rambler          48     27      26   22   0.85      0.81   0.83
-            misconceived     48      5      19    5   0.26      1.00   0.42
+            misconceived     48      5      20    5   0.25      1.00   0.40
             negator          48      2       4    1   0.25      0.50   0.33
             stuffer          48      0       0    0   0.00      0.00   0.00
             echoer           48      0       2    0   0.00      0.00   0.00
-            points          576    294     269  236   0.88      0.80   0.84
+            points          576    294     272  237   0.87      0.81   0.84
             misconceptions  144     12       7    3   0.43      0.25   0.32
-            kappa on points 0.684
+            kappa on points 0.681
         "#]],
     );
 }
@@ -388,16 +388,16 @@ fn the_grader_agrees_on_interviews_that_nobody_read_as_far_as_the_documents_say(
             junior           48     17      10    9   0.90      0.53   0.67
             terse            48     47      46   45   0.98      0.96   0.97
             nonnative        48     40      37   37   1.00      0.93   0.96
-            paraphraser      48     31      17   15   0.88      0.48   0.62
+            paraphraser      48     31      16   14   0.88      0.45   0.60
             exampledriven    48     36      22   20   0.91      0.56   0.69
-            rambler          48     22      25   15   0.60      0.68   0.64
+            rambler          48     22      27   17   0.63      0.77   0.69
             misconceived     48      5      25    4   0.16      0.80   0.27
             negator          48      1       2    0   0.00      0.00   0.00
             stuffer          48      0       0    0   0.00      0.00   0.00
             echoer           48      0       2    0   0.00      0.00   0.00
-            points          576    277     261  219   0.84      0.79   0.81
+            points          576    277     262  220   0.84      0.79   0.82
             misconceptions  144     10       3    2   0.67      0.20   0.31
-            kappa on points 0.652
+            kappa on points 0.655
         "#]],
     );
 }

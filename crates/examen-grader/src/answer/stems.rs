@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use rust_stemmers::Stemmer;
 
 use super::function_words::auxiliary_base;
-use super::irregular;
 use super::spellings::respelt;
+use super::{comparatives, irregular};
 
 /// Words, by the stem that they have instead of the one that Porter2 gives them and words of another sense: `integrity` is no
 /// `integration`, `contention` no `content`. The table is our own; in it are words of interviews only.
@@ -93,7 +93,8 @@ pub(super) fn stem(stemmer: &Stemmer, folded: &str) -> String {
     }
     // The stemmer knows English letters only; other scripts are their own stem.
     if folded.is_ascii() {
-        let base = irregular::base_of(folded).map_or_else(|| respelt(folded), Cow::Borrowed);
+        let base = irregular::base_of(folded).or_else(|| comparatives::base_of(folded));
+        let base = base.map_or_else(|| respelt(folded), Cow::Borrowed);
         stemmer.stem(&base).into_owned()
     } else {
         folded.to_owned()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use examen_bank::LineKind;
+use examen_bank::{LineKind, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
@@ -181,7 +181,13 @@ impl Compiler<'_> {
                     self.term(&unit.text, &unit.stem, reach, lexeme)
                 })
                 .collect();
-            options[variant.slot as usize].extend(self.option(&terms, variant.term));
+            let option = if variant.kind == Some(MatchKind::Compound) {
+                // `fail` alone is no `failover`.
+                self.option_of(terms, variant.term)
+            } else {
+                self.option(&terms, variant.term)
+            };
+            options[variant.slot as usize].extend(option);
         }
         for literal in &rubric.literals {
             let text = &rubric.terms[literal.term as usize].text;
@@ -205,6 +211,11 @@ impl Compiler<'_> {
             .filter(|term| !has_content || is_content(term))
             .copied()
             .collect();
+        self.option_of(kept, source)
+    }
+
+    /// An option made of all of `kept`, if there is any.
+    fn option_of(&self, kept: SmallVec<[u32; 2]>, source: u32) -> Option<WordOption> {
         let weights = kept.iter().map(|term| self.wording.terms[*term as usize].weight);
         let weight = weights.fold(0.0, f64::max);
         (!kept.is_empty()).then_some(WordOption {

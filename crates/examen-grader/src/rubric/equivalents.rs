@@ -1,5 +1,5 @@
 //! Groups of word sequences that stand for one another: those of the glossary, abbreviations that the question explains,
-//! and those of computing that nobody explains.
+//! those of computing that nobody explains, and nouns made of a verb and its particle.
 
 use std::ops::Range;
 
@@ -8,8 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviations::Common;
 use super::compounds::compounds;
+use super::phrasals;
 use crate::acronyms::acronyms;
-use crate::answer::{AnswerReader, LexemeId};
+use crate::answer::{AnswerReader, Lexeme, LexemeId};
 
 /// Sequences of stems, and the other sequences that mean the same.
 #[derive(Debug, Default)]
@@ -71,9 +72,10 @@ impl Equivalents {
         equivalents
     }
 
-    /// Adds the abbreviations of computing that `texts` have, or are short for.
+    /// Adds the abbreviations of computing that `texts` have, or are short for, and nouns made of verbs and particles.
     fn add_common<'t>(&mut self, texts: impl Iterator<Item = &'t str>, reader: &mut AnswerReader) {
         let mut known = FxHashSet::default();
+        let mut known_nouns = FxHashSet::default();
         for text in texts {
             let tokens = reader.tokens(text);
             let new: Vec<Common> = Common::among(&tokens, reader)
@@ -81,6 +83,13 @@ impl Equivalents {
                 .collect();
             for one in new {
                 self.add_abbreviation(one.short(), one.long(), reader);
+            }
+            for noun in nouns(&tokens, reader) {
+                if let Some(parts) = phrasals::parts(&noun)
+                    && known_nouns.insert(noun.clone())
+                {
+                    self.add_compound(&parts, reader);
+                }
             }
         }
     }
@@ -159,6 +168,19 @@ impl Equivalents {
         }
         found
     }
+}
+
+/// The nouns among `tokens` that may be made of a verb and a particle, and those that a verb and a particle among them make.
+fn nouns(tokens: &[LexemeId], reader: &AnswerReader) -> Vec<String> {
+    let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
+    let whole = lexemes
+        .iter()
+        .filter(|lexeme| lexeme.is_known)
+        .map(|lexeme| lexeme.folded.to_string());
+    let made = lexemes
+        .windows(2)
+        .filter_map(|pair| phrasals::noun(&pair[0].folded, &pair[1].folded));
+    whole.chain(made).collect()
 }
 
 /// What the evidence lines of a question ask for.

@@ -9,6 +9,7 @@ mod equivalents;
 mod literal;
 mod loose;
 mod notated;
+mod phrasals;
 mod read_label;
 mod read_question;
 mod rubric_id;

@@ -145,3 +145,32 @@ fn words_that_a_stemmer_puts_together_are_kept_apart() {
         assert_eq!(state_of_line(line, answer), State::Missed, "{line}: {answer}");
     }
 }
+
+#[test]
+fn degrees_are_forms_of_adjectives() {
+    for (line, answer) in [
+        ("fast", "A faster gateway."),
+        ("cheaper", "The gateway is cheap."),
+        ("large", "The largest gateway."),
+    ] {
+        check_line(line, answer);
+    }
+    assert_eq!(
+        state_of_line("long", "The gateway no longer works."),
+        State::Missed
+    );
+}
+
+#[test]
+fn nouns_of_a_verb_and_a_particle_are_found_apart_and_together() {
+    for (line, answer) in [
+        ("timeout", "The gateway times out."),
+        ("rollback", "We rolled back the gateway."),
+        ("login", "They log in at the gateway."),
+        ("failover", "The gateway fails over."),
+        ("\"roll back\"", "A rollback of the gateway."),
+    ] {
+        check_line(line, answer);
+    }
+    assert_eq!(state_of_line("failover", "The gateway fails."), State::Missed);
+}

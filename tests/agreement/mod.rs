@@ -367,12 +367,12 @@ fn the_grader_agrees_on_interviews_that_were_read_as_far_as_the_documents_say() 
             exampledriven    48     37      30   24   0.80      0.65   0.72
             rambler          48     27      26   22   0.85      0.81   0.83
             misconceived     48      5      20    5   0.25      1.00   0.40
-            negator          48      2       4    1   0.25      0.50   0.33
+            negator          48      2       2    1   0.50      0.50   0.50
             stuffer          48      0       0    0   0.00      0.00   0.00
             echoer           48      0       2    0   0.00      0.00   0.00
-            points          576    294     272  237   0.87      0.81   0.84
+            points          576    294     270  237   0.88      0.81   0.84
             misconceptions  144     12       7    3   0.43      0.25   0.32
-            kappa on points 0.681
+            kappa on points 0.688
         "#]],
     );
 }

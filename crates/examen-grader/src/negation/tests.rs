@@ -233,7 +233,11 @@ fn what_it_would_be_wrong_to_leave_out_is_affirmed() {
 #[test]
 fn a_topic_is_turned_down_by_the_next_sentence() {
     denied("An immutable [copy]? Don't bother.");
+    denied("A handful of end-to-end tests for critical user [journeys]? I'd drop those too.");
+    denied("A second pair of eyes on every single [change]? No.");
+    affirmed("A handful of end-to-end tests for critical user [journeys]? I'd keep those.");
     affirmed("Why a [copy]? Nobody wants to lose data.");
+    affirmed("Is a second pair of eyes on every [change] enough? No, there are tests, too.");
     affirmed("We keep a [copy]. Nobody touches it.");
 }
 

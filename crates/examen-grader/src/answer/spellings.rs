@@ -64,18 +64,19 @@ const ENDINGS: &[&str] = &["", "d", "ed", "er", "ers", "ing", "s"];
 
 /// The American spelling of a folded word.
 pub(super) fn respelt(folded: &str) -> Cow<'_, str> {
-    let by_table = || {
-        let other = BEGINNINGS.iter().find_map(|(british, american)| {
-            let ending = folded.strip_prefix(british)?;
-            let is_open = matches!(*british, "enquir" | "sceptic");
-            (is_open || ENDINGS.contains(&ending)).then(|| with_ending(american, ending))
-        })?;
-        Some(other)
-    };
-    if let Some(other) = with_or(folded).or_else(|| with_z(folded)).or_else(by_table) {
-        return Cow::Owned(other);
-    }
-    Cow::Borrowed(folded)
+    let other = with_or(folded)
+        .or_else(|| with_z(folded))
+        .or_else(|| by_beginning(folded));
+    other.map_or(Cow::Borrowed(folded), Cow::Owned)
+}
+
+/// `centres` is `centers`, and nothing else that begins with `centre` is anything but itself.
+fn by_beginning(folded: &str) -> Option<String> {
+    BEGINNINGS.iter().find_map(|(british, american)| {
+        let ending = folded.strip_prefix(british)?;
+        let is_open = matches!(*british, "enquir" | "sceptic");
+        (is_open || ENDINGS.contains(&ending)).then(|| with_ending(american, ending))
+    })
 }
 
 /// `center` and `d` are `centered`, `disk` and `s` are `disks`.

@@ -170,12 +170,12 @@ impl Equivalents {
     }
 }
 
-/// The nouns among `tokens` that may be made of a verb and a particle, and those that a verb and a particle among them make.
+/// The nouns among `tokens` that are made of a verb and a particle, and those that a verb and a particle among them make.
 fn nouns(tokens: &[LexemeId], reader: &AnswerReader) -> Vec<String> {
     let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
     let whole = lexemes
         .iter()
-        .filter(|lexeme| lexeme.is_known)
+        .filter(|lexeme| lexeme.is_known && phrasals::parts(&lexeme.folded).is_some())
         .map(|lexeme| lexeme.folded.to_string());
     let made = lexemes
         .windows(2)

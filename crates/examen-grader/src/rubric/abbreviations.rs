@@ -10,6 +10,7 @@ use crate::answer::{AnswerReader, LexemeId};
 /// What is short, and the words it is short for. The table is our own; where an abbreviation is a word of English, too
 /// (`rest`, `base`), or stands for several things in interviews (`auth`, `sync`, `res`), it is left out.
 const COMMON: &[(&str, &str)] = &[
+    ("2fa", "two factor"),
     ("2fa", "two factor authentication"),
     ("2pc", "two phase commit"),
     ("abac", "attribute based access control"),
@@ -50,6 +51,7 @@ const COMMON: &[(&str, &str)] = &[
     ("dag", "directed acyclic graph"),
     ("db", "database"),
     ("dba", "database administrator"),
+    ("dbs", "database"),
     ("ddl", "data definition language"),
     ("ddos", "distributed denial of service"),
     ("dep", "dependency"),
@@ -69,6 +71,7 @@ const COMMON: &[(&str, &str)] = &[
     ("etl", "extract transform load"),
     ("fcfs", "first come first served"),
     ("fd", "file descriptor"),
+    ("fds", "file descriptor"),
     ("fifo", "first in first out"),
     ("fk", "foreign key"),
     ("ftp", "file transfer protocol"),
@@ -97,6 +100,7 @@ const COMMON: &[(&str, &str)] = &[
     ("kv", "key value"),
     ("lan", "local area network"),
     ("lb", "load balancer"),
+    ("lbs", "load balancer"),
     ("lfu", "least frequently used"),
     ("lib", "library"),
     ("lifo", "last in first out"),
@@ -104,7 +108,9 @@ const COMMON: &[(&str, &str)] = &[
     ("lstm", "long short term memory"),
     ("max", "maximum"),
     ("mem", "memory"),
+    ("mfa", "multi factor"),
     ("mfa", "multi factor authentication"),
+    ("mfa", "multifactor"),
     ("mitm", "man in the middle"),
     ("ml", "machine learning"),
     ("mmu", "memory management unit"),
@@ -191,6 +197,7 @@ const COMMON: &[(&str, &str)] = &[
     ("tx", "transaction"),
     ("txn", "transaction"),
     ("txns", "transactions"),
+    ("txs", "transaction"),
     ("udp", "user datagram protocol"),
     ("ui", "user interface"),
     ("uuid", "universally unique identifier"),
@@ -198,6 +205,7 @@ const COMMON: &[(&str, &str)] = &[
     ("var", "variable"),
     ("vars", "variables"),
     ("vm", "virtual machine"),
+    ("vms", "virtual machine"),
     ("vpc", "virtual private cloud"),
     ("vpn", "virtual private network"),
     ("waf", "web application firewall"),
@@ -293,8 +301,10 @@ mod tests {
                 tx = transaction
                 txn = transaction
                 txns = transactions
+                txs = transaction
                 db = database
-                lb = load balancer"#]],
+                lb = load balancer
+                lbs = load balancer"#]],
         );
         check("A load is balanced in time", expect![""]);
     }

@@ -207,6 +207,15 @@ pub(crate) fn find_matches(word: &Lexeme, units: &Units) -> Matches {
     }
 }
 
+/// Two words as one, in `room`; none where they are too long for that.
+fn joined<'r>(left: &str, right: &str, room: &'r mut [u8; 40]) -> Option<&'r str> {
+    let len = left.len() + right.len();
+    let room = room.get_mut(..len)?;
+    room[..left.len()].copy_from_slice(left.as_bytes());
+    room[left.len()..].copy_from_slice(right.as_bytes());
+    std::str::from_utf8(room).ok()
+}
+
 struct HitFinder<'a, F> {
     rubric: &'a CompiledRubric,
     reader: &'a AnswerReader,
@@ -290,19 +299,17 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
             return;
         }
         let (left, right) = (self.reader.lexeme(left), self.reader.lexeme(right));
-        if left.folded.len() + right.stem.len() > 40 {
-            return;
-        }
-        let mut joined = [0; 40];
-        joined[..left.folded.len()].copy_from_slice(left.folded.as_bytes());
-        joined[left.folded.len()..left.folded.len() + right.stem.len()]
-            .copy_from_slice(right.stem.as_bytes());
-        let joined = std::str::from_utf8(&joined[..left.folded.len() + right.stem.len()]).unwrap_or("");
-        // In a longer word the stemmer drops a final e that a short one keeps: `time`, but `lifetim`.
+        let mut room = [0; 40];
         let units = &self.rubric.units;
-        let unit = units
-            .by_stem(joined)
-            .or_else(|| units.by_stem(joined.strip_suffix('e')?));
+        // In a longer word the stemmer drops a final e that a short one keeps: `time`, but `lifetim`. What it drops from a
+        // longer one besides is not told from its parts: `multi-tenant`, but `multiten`.
+        let unit = joined(&left.folded, &right.stem, &mut room)
+            .and_then(|joined| {
+                units
+                    .by_stem(joined)
+                    .or_else(|| units.by_stem(joined.strip_suffix('e')?))
+            })
+            .or_else(|| units.by_text(joined(&left.folded, &right.folded, &mut room)?));
         let Some(unit) = unit else {
             return;
         };

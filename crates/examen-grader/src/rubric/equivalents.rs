@@ -175,7 +175,7 @@ fn nouns(tokens: &[LexemeId], reader: &AnswerReader) -> Vec<String> {
     let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
     let whole = lexemes
         .iter()
-        .filter(|lexeme| lexeme.is_known && phrasals::parts(&lexeme.folded).is_some())
+        .filter(|lexeme| phrasals::parts(&lexeme.folded).is_some())
         .map(|lexeme| lexeme.folded.to_string());
     let made = lexemes
         .windows(2)

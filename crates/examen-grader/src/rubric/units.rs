@@ -113,6 +113,15 @@ impl Units {
         self.stems.get(stem).copied()
     }
 
+    /// The unit that has this word as the rubric does, where no other stem stands between its own and it.
+    pub fn by_text(&self, text: &str) -> Option<UnitId> {
+        let behind = self.sorted.partition_point(|unit| &*self.get(*unit).stem <= text);
+        let id = self.sorted[behind.checked_sub(1)?];
+        let unit = self.get(id);
+        let is_it = &*unit.text == text || unit.other_forms.iter().any(|form| &**form == text);
+        is_it.then_some(id)
+    }
+
     /// Whether a stem begins with `head`, so that another word may be the rest of it.
     pub fn is_head(&self, head: &str) -> bool {
         let stem = |unit: &UnitId| &*self.get(*unit).stem;

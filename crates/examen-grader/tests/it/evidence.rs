@@ -168,6 +168,8 @@ fn nouns_of_a_verb_and_a_particle_are_found_apart_and_together() {
         ("rollback", "We rolled back the gateway."),
         ("login", "They log in at the gateway."),
         ("failover", "The gateway fails over."),
+        ("multitenant", "A multi-tenant gateway."),
+        ("signup", "They signed up at the gateway."),
         ("\"roll back\"", "A rollback of the gateway."),
     ] {
         check_line(line, answer);

@@ -298,18 +298,22 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
         if left.traits.is_function() || right.traits.is_function() {
             return;
         }
+        let is_hyphened = right.gap == Gap::Joined;
         let (left, right) = (self.reader.lexeme(left), self.reader.lexeme(right));
         let mut room = [0; 40];
         let units = &self.rubric.units;
-        // In a longer word the stemmer drops a final e that a short one keeps: `time`, but `lifetim`. What it drops from a
-        // longer one besides is not told from its parts: `multi-tenant`, but `multiten`.
+        // In a longer word the stemmer drops a final e that a short one keeps: `time`, but `lifetim`. What else it drops from a
+        // longer one is not told from its parts (`tenant`, but `multiten`), and looked for where there is a hyphen.
         let unit = joined(&left.folded, &right.stem, &mut room)
             .and_then(|joined| {
                 units
                     .by_stem(joined)
                     .or_else(|| units.by_stem(joined.strip_suffix('e')?))
             })
-            .or_else(|| units.by_text(joined(&left.folded, &right.folded, &mut room)?));
+            .or_else(|| {
+                let whole = joined(&left.folded, &right.folded, &mut room).filter(|_| is_hyphened);
+                units.by_text(whole?)
+            });
         let Some(unit) = unit else {
             return;
         };

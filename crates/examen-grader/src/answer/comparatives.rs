@@ -14,24 +14,14 @@ pub(super) fn base_of(folded: &str) -> Option<&'static str> {
     let stem = folded.strip_suffix("er").or_else(|| folded.strip_suffix("est"))?;
     let is_of = |adjective: &&&str| {
         let rest = adjective.strip_prefix(stem.strip_suffix('i').unwrap_or(stem));
-        // `large`, `easy`, `big`
+        // `fast` and `large`, `easy`, and the two that double their last letter.
         match rest {
-            Some("") => !stem.ends_with('i'),
-            Some("e") => !stem.ends_with('i'),
+            Some("" | "e") => !stem.ends_with('i'),
             Some("y") => stem.ends_with('i'),
-            _ => is_doubled(stem, adjective),
+            _ => matches!((stem, **adjective), ("bigg", "big") | ("hott", "hot")),
         }
     };
     ADJECTIVES.iter().find(is_of).copied()
-}
-
-/// Whether `stem` is `adjective` with its last letter twice: `bigg`.
-fn is_doubled(stem: &str, adjective: &str) -> bool {
-    let last = adjective.as_bytes().last();
-    matches!(adjective, "big" | "hot")
-        && stem
-            .strip_prefix(adjective)
-            .is_some_and(|more| more.as_bytes().first() == last && more.len() == 1)
 }
 
 #[cfg(test)]

@@ -233,10 +233,13 @@ pub(crate) fn is_function_word(folded: &str) -> bool {
 
 /// The base of an auxiliary verb form.
 pub(crate) fn auxiliary_base(folded: &str) -> Option<&'static str> {
-    AUXILIARIES
-        .binary_search_by_key(&folded, |&(form, _)| form)
-        .ok()
-        .map(|idx| AUXILIARIES[idx].1)
+    beside(AUXILIARIES, folded)
+}
+
+/// What stands beside `word` in a table that is sorted by its first column.
+pub(super) fn beside(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    let row = table.binary_search_by_key(&word, |&(first, _)| first).ok()?;
+    Some(table[row].1)
 }
 
 /// Splits a negative contraction: `doesn't` into `does` and the byte where the negation begins.

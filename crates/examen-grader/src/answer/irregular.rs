@@ -3,6 +3,8 @@
 //! Nouns of verbs are no forms of them (`choice` of `choose`, `delivery` of `deliver`): what a question asks about by its noun
 //! would then be its word in an answer, too, and a verb would stand where a label has a noun.
 
+use super::function_words::beside;
+
 /// Irregular forms, and the words they are forms of. Left out are those that are words of their own in interviews (`bound`,
 /// `forbidden`, `left`, `lives`), and auxiliaries, which have a table of their own.
 const FORMS: &[(&str, &str)] = &[
@@ -220,8 +222,7 @@ const FORMS: &[(&str, &str)] = &[
 
 /// What a folded word is an irregular form of, if it is one.
 pub(super) fn base_of(folded: &str) -> Option<&'static str> {
-    let place = FORMS.binary_search_by_key(&folded, |&(form, _)| form).ok()?;
-    Some(FORMS[place].1)
+    beside(FORMS, folded)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rust_stemmers::Stemmer;
 
-use super::function_words::auxiliary_base;
+use super::function_words::{auxiliary_base, beside};
 use super::spellings::respelt;
 use super::{comparatives, irregular};
 
@@ -88,7 +88,7 @@ const KEPT_APART: &[(&str, &str)] = &[
 
 /// The stem of a folded word, or the base of an auxiliary.
 pub(super) fn stem(stemmer: &Stemmer, folded: &str) -> String {
-    if let Some(base) = auxiliary_base(folded).or_else(|| kept_apart(folded)) {
+    if let Some(base) = auxiliary_base(folded).or_else(|| beside(KEPT_APART, folded)) {
         return base.to_owned();
     }
     // The stemmer knows English letters only; other scripts are their own stem.
@@ -99,11 +99,6 @@ pub(super) fn stem(stemmer: &Stemmer, folded: &str) -> String {
     } else {
         folded.to_owned()
     }
-}
-
-fn kept_apart(folded: &str) -> Option<&'static str> {
-    let place = KEPT_APART.binary_search_by_key(&folded, |&(word, _)| word).ok()?;
-    Some(KEPT_APART[place].1)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::abbreviations::Common;
 use super::compounds::compounds;
 use super::phrasals;
 use crate::acronyms::acronyms;
-use crate::answer::{AnswerReader, Lexeme, LexemeId};
+use crate::answer::{AnswerReader, LexemeId};
 
 /// Sequences of stems, and the other sequences that mean the same.
 #[derive(Debug, Default)]
@@ -85,10 +85,9 @@ impl Equivalents {
                 self.add_abbreviation(one.short(), one.long(), reader);
             }
             for noun in nouns(&tokens, reader) {
-                if let Some(parts) = phrasals::parts(&noun)
-                    && known_nouns.insert(noun.clone())
-                {
-                    self.add_compound(&parts, reader);
+                if known_nouns.insert(noun.clone()) {
+                    let [verb, particle] = &noun;
+                    self.add_compound(&[verb, particle], reader);
                 }
             }
         }
@@ -170,17 +169,16 @@ impl Equivalents {
     }
 }
 
-/// The nouns among `tokens` that are made of a verb and a particle, and those that a verb and a particle among them make.
-fn nouns(tokens: &[LexemeId], reader: &AnswerReader) -> Vec<String> {
-    let lexemes: Vec<&Lexeme> = tokens.iter().map(|token| reader.lexeme_by_id(*token)).collect();
-    let whole = lexemes
+/// The verb and the particle of each noun among `tokens` that is made of these, and of each that two words among them make.
+fn nouns(tokens: &[LexemeId], reader: &AnswerReader) -> Vec<[String; 2]> {
+    let words: Vec<&str> = tokens
         .iter()
-        .filter(|lexeme| phrasals::parts(&lexeme.folded).is_some())
-        .map(|lexeme| lexeme.folded.to_string());
-    let made = lexemes
-        .windows(2)
-        .filter_map(|pair| phrasals::noun(&pair[0].folded, &pair[1].folded));
-    whole.chain(made).collect()
+        .map(|token| &*reader.lexeme_by_id(*token).folded)
+        .collect();
+    let whole = words.iter().filter_map(|word| phrasals::parts(word));
+    let pairs = words.windows(2).map(|pair| [pair[0], pair[1]]);
+    let made = pairs.filter(|pair| phrasals::make_noun(*pair));
+    whole.chain(made).map(|pair| pair.map(str::to_owned)).collect()
 }
 
 /// What the evidence lines of a question ask for.

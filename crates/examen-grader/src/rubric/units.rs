@@ -26,6 +26,13 @@ pub(crate) struct Unit {
     pub begins: Vec<u32>,
 }
 
+impl Unit {
+    /// Whether the rubric has this very word.
+    fn is_written(&self, folded: &str) -> bool {
+        &*self.text == folded || self.other_forms.iter().any(|form| &**form == folded)
+    }
+}
+
 /// All units of a rubric, found by word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Units {
@@ -45,7 +52,7 @@ impl Units {
     pub fn word(&mut self, lexeme: &Lexeme) -> UnitId {
         if let Some(id) = self.stems.get(&lexeme.stem) {
             let unit = &mut self.all[id.0 as usize];
-            if unit.text != lexeme.folded && !unit.other_forms.contains(&lexeme.folded) {
+            if !unit.is_written(&lexeme.folded) {
                 unit.other_forms.push(lexeme.folded.clone());
                 self.looks[id.0 as usize].add(&lexeme.folded);
             }
@@ -118,8 +125,7 @@ impl Units {
         let behind = self.sorted.partition_point(|unit| &*self.get(*unit).stem <= text);
         let id = self.sorted[behind.checked_sub(1)?];
         let unit = self.get(id);
-        let is_it = &*unit.text == text || unit.other_forms.iter().any(|form| &**form == text);
-        is_it.then_some(id)
+        unit.is_written(text).then_some(id)
     }
 
     /// Whether a stem begins with `head`, so that another word may be the rest of it.
@@ -135,10 +141,9 @@ impl Units {
     pub fn find(&self, folded: &str, stem: &str, mut found: impl FnMut(UnitId, MatchKind)) {
         if let Some(id) = self.by_stem(stem) {
             let unit = self.get(id);
-            let same = &*unit.text == folded || unit.other_forms.iter().any(|form| &**form == folded);
             found(
                 id,
-                if same {
+                if unit.is_written(folded) {
                     MatchKind::Exact
                 } else {
                     MatchKind::Inflected

@@ -450,6 +450,16 @@ fn banks_of_the_settings_file_count() {
         bundled,
         "work/examen.toml: the setting `banks`: line 2: invalid type",
     );
+    check(
+        "severity = 1\nbank = [\"deep\"]\n",
+        bundled,
+        "work/examen.toml: the setting `banks`: line 2: `bank` is no setting; did you mean `banks`?",
+    );
+    check(
+        "[diagnostics]\nenable = true\n\n[Banks]\n",
+        bundled,
+        "line 4: `Banks` is no setting",
+    );
 }
 
 #[cfg(unix)]

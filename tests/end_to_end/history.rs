@@ -294,6 +294,26 @@ fn forgetting_asks_first_and_erases_then() {
 }
 
 #[test]
+fn a_question_is_listed_and_forgotten_under_the_names_it_had() {
+    let renamed = BANK.replace("<!-- id: twice", "<!-- id: once-or-twice\n     was: twice");
+    assert_ne!(renamed, BANK);
+    let sandbox = sandbox().file("mini.bank.md", renamed);
+    sandbox
+        .run("history list --question once-or-twice --format json")
+        .says("\"question\":\"twice\"");
+    sandbox
+        .run("history forget --question once-or-twice")
+        .complains("this would erase 4 attempts; add --yes to do it")
+        .code(2);
+    sandbox
+        .run("history forget --question once-or-twice --yes")
+        .says("forgotten: 4 attempts");
+    sandbox
+        .run("history list --question twice")
+        .says("`twice` was never answered");
+}
+
+#[test]
 fn what_would_be_forgotten_is_what_is_forgotten() {
     let sandbox = sandbox();
     sandbox.run("history undo").code(0);

@@ -168,6 +168,42 @@ fn hints_give_away_more_and_more_and_are_recorded() {
 }
 
 #[test]
+fn hints_that_were_taken_stay_with_a_half_written_answer() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen
+        .wait_for("Your answer")
+        .press("C-t")
+        .wait_for("3 of 3 points are missing, worth 5 marks.")
+        .press("C-t")
+        .wait_for("Ask the database what it does.")
+        .press("C-q");
+    screen.wait_for("Nothing was submitted.");
+    // Nothing was written, so there is no answer to finish.
+    sandbox.run("due").hides("half-written");
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen
+        .wait_for("Ask the database what it does.")
+        .type_text("Read the query plan.")
+        .wait_for("2 of 3 points are missing, worth 3 marks.")
+        .press("C-t")
+        .wait_for("A··· a· i····")
+        .press("C-q")
+        .wait_for("Nothing was submitted.");
+    let screen = Screen::start(&sandbox, "practice");
+    screen
+        .wait_for("Here is what you wrote before.")
+        .wait_for("A··· a· i····")
+        .press("C-s")
+        .wait_for("3 hints")
+        .press("q")
+        .wait_for("answered");
+    let kept = sandbox.run("history list --format json").json();
+    let hints = &kept["attempts"][0]["hints"];
+    assert_eq!(*hints, serde_json::json!(["count", "topic", "first-letters"]));
+}
+
+#[test]
 fn a_half_written_answer_survives_the_process() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic databases");

@@ -29,6 +29,23 @@ pub fn next_hint(question: &Question, grade: &Grade, taken: &[Hint]) -> Option<H
     missing.iter().find_map(|verdict| about(verdict, taken))
 }
 
+/// A hint that was taken, in words that are true of an answer with `grade`. None where it is about a point that the
+/// question no longer has, or about what is missing where nothing is.
+pub fn hint_text(question: &Question, grade: &Grade, hint: &Hint) -> Option<String> {
+    let of_point = || {
+        let mut verdicts = grade.verdicts.iter();
+        verdicts.find(|verdict| hint.point.as_ref() == Some(&verdict.point))
+    };
+    let missing = missing(grade);
+    match hint.grade {
+        HintGrade::Count if missing.is_empty() => Some("No point is missing.".to_owned()),
+        HintGrade::Count => Some(count(&missing, grade)),
+        HintGrade::Topic => Some(topic(question, missing.first()?, grade)),
+        HintGrade::FirstLetters => Some(first_letters(&of_point()?.label)),
+        HintGrade::Label => Some(of_point()?.label.clone()),
+    }
+}
+
 /// Points that an answer does not make, the most valuable first.
 fn missing(grade: &Grade) -> Vec<&Verdict> {
     let is_missing = |verdict: &&Verdict| !verdict.is_misconception() && !verdict.is_credited();
@@ -117,11 +134,11 @@ fn first_letters(label: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use examen_bank::{Bank, Glossary, Question};
+    use examen_bank::{Bank, Glossary, PointId, Question};
     use examen_grader::RubricMatcher;
-    use examen_history::Hint;
+    use examen_history::{Hint, HintGrade};
 
-    use super::next_hint;
+    use super::{hint_text, next_hint};
 
     fn question(hint: &str) -> Question {
         let source = format!(
@@ -156,6 +173,29 @@ mod tests {
                 "Locks the row",
             ]
         );
+    }
+
+    #[test]
+    fn hints_that_were_taken_are_told_again() {
+        let question = question("");
+        let matcher = RubricMatcher::new(&question, &Glossary::default());
+        let (empty, better) = (matcher.mark(""), matcher.mark("Each copy expires."));
+        let mut taken: Vec<Hint> = Vec::new();
+        while let Some(next) = next_hint(&question, &empty, &taken) {
+            taken.push(next.hint);
+        }
+        taken.push(Hint {
+            grade: HintGrade::Label,
+            point: Some(PointId::new("no-such-point")),
+        });
+        let told = |grade| -> Vec<String> {
+            let texts = taken.iter().map(|hint| hint_text(&question, grade, hint));
+            texts.flatten().collect()
+        };
+        assert_eq!(told(&empty), hints(&question, ""));
+        // How many are missing is untrue as soon as one is made; what was given away is not.
+        assert_eq!(told(&better)[0], "1 of 2 points is missing, worth 1 mark.");
+        assert_eq!(told(&better)[1..], told(&empty)[1..]);
     }
 
     #[test]

@@ -18,4 +18,4 @@ pub use buffers::Buffers;
 pub use draft::{blank_answer, blank_sheet, draw, is_about};
 pub use error::LibraryError;
 pub use grading::{GradedAnswer, GradedSheet};
-pub use hints::{HintText, next_hint};
+pub use hints::{HintText, hint_text, next_hint};

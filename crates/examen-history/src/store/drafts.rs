@@ -1,11 +1,12 @@
 //! Half-written answers.
 
-use examen_bank::QuestionId;
+use examen_bank::{PointId, QuestionId};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::AttemptLog;
-use super::rows::time;
+use super::rows::{hint, time};
+use crate::attempt::Hint;
 use crate::catalogue::{QuestionKey, QuestionNames};
 use crate::error::HistoryError;
 
@@ -18,18 +19,29 @@ pub struct Draft {
     pub at: Timestamp,
     /// What is there of it.
     pub text: String,
+    /// The hints that were taken, in that order.
+    pub hints: Vec<Hint>,
+    /// Seconds that were spent on it.
+    pub seconds: u32,
+}
+
+impl Draft {
+    /// Whether there is nothing to keep of it.
+    fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.hints.is_empty()
+    }
 }
 
 impl AttemptLog {
-    /// Keeps what is there of an answer; an empty text drops the draft. A draft outlives the process at once and the
-    /// machine a moment later: it is written without waiting for the disk, as it is at every keystroke.
+    /// Keeps what is there of an answer; without text and hints the draft is dropped. A draft outlives the process at once
+    /// and the machine a moment later: it is written without waiting for the disk, as it is at every keystroke.
     ///
     /// # Errors
     /// The draft that was kept before stays then.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), HistoryError> {
         self.without_waiting(|log| {
             log.write(|transaction| {
-                if draft.text.trim().is_empty() {
+                if draft.is_empty() {
                     drop_draft(transaction, &draft.key)
                 } else {
                     keep_draft(transaction, draft)
@@ -70,17 +82,18 @@ impl AttemptLog {
         Ok(draft)
     }
 
-    /// All drafts, the latest first.
+    /// All drafts, the latest first; those of which there are only hints are left out.
     ///
     /// # Errors
     /// The file cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>, HistoryError> {
-        self.read(|connection| {
-            connection
-                .prepare("SELECT bank, question, at, text FROM draft ORDER BY at DESC, bank, question")?
-                .query_map([], draft)?
-                .collect()
-        })
+        let drafts: Vec<Draft> = self.read(|connection| {
+            let mut written = connection.prepare(&format!("{SELECT} ORDER BY at DESC, bank, question"))?;
+            let drafts = written.query_map([], draft)?;
+            drafts.map(|draft| with_hints(connection, draft?)).collect()
+        })?;
+        let is_written = |draft: &Draft| !draft.text.trim().is_empty();
+        Ok(drafts.into_iter().filter(is_written).collect())
     }
 
     fn without_waiting<T>(
@@ -94,28 +107,61 @@ impl AttemptLog {
     }
 }
 
+/// The hints are read beside it.
+const SELECT: &str = "SELECT bank, question, at, text, seconds FROM draft";
+
 pub(super) fn drop_draft(connection: &Connection, key: &QuestionKey) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("DELETE FROM draft WHERE bank = ?1 AND question = ?2")?
-        .execute(params![key.bank, key.question.as_str()])
-        .map(drop)
+    for table in ["draft", "draft_hint"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE bank = ?1 AND question = ?2"))?
+            .execute(params![key.bank, key.question.as_str()])?;
+    }
+    Ok(())
 }
 
 fn keep_draft(connection: &Connection, draft: &Draft) -> rusqlite::Result<()> {
+    drop_draft(connection, &draft.key)?;
     let (bank, question) = (&draft.key.bank, draft.key.question.as_str());
+    let at = draft.at.as_millisecond();
     connection
-        .prepare_cached("INSERT OR REPLACE INTO draft VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![bank, question, draft.at.as_millisecond(), draft.text])
-        .map(drop)
+        .prepare_cached("INSERT INTO draft (bank, question, at, text, seconds) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![bank, question, at, draft.text, draft.seconds])?;
+    let mut hint = connection.prepare_cached("INSERT INTO draft_hint VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (position, taken) in draft.hints.iter().enumerate() {
+        let point = taken.point.as_ref().map(PointId::as_str);
+        hint.execute(params![
+            bank,
+            question,
+            position as i64,
+            taken.grade.name(),
+            point
+        ])?;
+    }
+    Ok(())
 }
 
 fn draft_called(connection: &Connection, key: &QuestionKey) -> rusqlite::Result<Option<Draft>> {
     connection
-        .prepare_cached("SELECT bank, question, at, text FROM draft WHERE bank = ?1 AND question = ?2")?
+        .prepare_cached(&format!("{SELECT} WHERE bank = ?1 AND question = ?2"))?
         .query_row(params![key.bank, key.question.as_str()], draft)
-        .optional()
+        .optional()?
+        .map(|draft| with_hints(connection, draft))
+        .transpose()
 }
 
+fn with_hints(connection: &Connection, draft: Draft) -> rusqlite::Result<Draft> {
+    let hints = connection
+        .prepare_cached(
+            "SELECT grade, point FROM draft_hint WHERE bank = ?1 AND question = ?2 ORDER BY position",
+        )?
+        .query_map(params![draft.key.bank, draft.key.question.as_str()], |row| {
+            hint(row, 0)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Draft { hints, ..draft })
+}
+
+/// A draft without its hints.
 fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<Draft> {
     Ok(Draft {
         key: QuestionKey {
@@ -124,5 +170,7 @@ fn draft(row: &rusqlite::Row<'_>) -> rusqlite::Result<Draft> {
         },
         at: time(row, 2)?,
         text: row.get(3)?,
+        hints: Vec::new(),
+        seconds: row.get(4)?,
     })
 }

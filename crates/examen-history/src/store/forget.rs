@@ -109,11 +109,12 @@ fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<AttemptI
 
 fn drop_drafts(connection: &Connection, selection: &Selection) -> Result<u64> {
     let (condition, values) = drafts_of(selection);
-    let n_dropped = connection.execute(
-        &format!("DELETE FROM draft WHERE {condition}"),
-        params_from_iter(values),
-    )?;
-    Ok(n_dropped as u64)
+    let drop = |table: &str| {
+        let sql = format!("DELETE FROM {table} WHERE {condition}");
+        connection.execute(&sql, params_from_iter(&values))
+    };
+    drop("draft_hint")?;
+    Ok(drop("draft")? as u64)
 }
 
 fn n_drafts(connection: &Connection, selection: &Selection) -> Result<u64> {

@@ -4,7 +4,7 @@
 pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"Exam");
 
 /// The steps from one version to the next, from the empty file on. `PRAGMA user_version` counts them.
-pub(super) const STEPS: [&str; 2] = [FACTS, MEMORY];
+pub(super) const STEPS: [&str; 3] = [FACTS, MEMORY, DRAFTS];
 
 /// Facts are sets: a row is only ever added, or erased by `forgetting`. Times are milliseconds since 1970 in UTC, marks
 /// are hundredths.
@@ -126,4 +126,18 @@ CREATE TABLE point_memory (
 
 INSERT INTO question_memory (bank, question, is_stale)
     SELECT DISTINCT bank, question, 1 FROM attempt;
+";
+
+/// What was spent on a half-written answer, and which hints were taken for it.
+const DRAFTS: &str = "
+ALTER TABLE draft ADD COLUMN seconds INTEGER NOT NULL DEFAULT 0 CHECK (seconds >= 0);
+
+CREATE TABLE draft_hint (
+    bank     TEXT    NOT NULL,
+    question TEXT    NOT NULL,
+    position INTEGER NOT NULL,
+    grade    TEXT    NOT NULL CHECK (grade IN ('count', 'topic', 'first-letters', 'label')),
+    point    TEXT,
+    PRIMARY KEY (bank, question, position)
+) STRICT, WITHOUT ROWID;
 ";

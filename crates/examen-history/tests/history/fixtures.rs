@@ -60,11 +60,14 @@ impl Home {
         AttemptLog::open(&self.path(), day(0)).unwrap()
     }
 
-    /// The first schema had no tables for what is derived.
+    /// The first schema had no tables for what is derived, and no hints of half-written answers.
     pub fn make_first_version(&self) {
         let connection = rusqlite::Connection::open(self.path()).unwrap();
         connection
-            .execute_batch("DROP TABLE question_memory; DROP TABLE point_memory; PRAGMA user_version = 1")
+            .execute_batch(
+                "DROP TABLE question_memory; DROP TABLE point_memory; DROP TABLE draft_hint;
+                 ALTER TABLE draft DROP COLUMN seconds; PRAGMA user_version = 1",
+            )
             .unwrap();
     }
 }

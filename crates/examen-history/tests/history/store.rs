@@ -124,13 +124,29 @@ fn what_is_undone_is_kept_and_counts_nowhere() {
 #[test]
 fn a_draft_is_kept_until_the_answer_is_submitted() {
     let home = Home::new();
+    let hints = [
+        Hint {
+            grade: HintGrade::Count,
+            point: None,
+        },
+        Hint {
+            grade: HintGrade::Label,
+            point: Some(PointId::new("at-once")),
+        },
+    ];
     let draft = |text: &str| Draft {
         key: key("stampede"),
         at: day(0),
         text: text.to_owned(),
+        hints: hints.to_vec(),
+        seconds: 95,
     };
-    home.open().save_draft(&draft("Half an ans")).unwrap();
+    // Who looked at hints and wrote nothing has taken them, and has no answer to finish.
+    home.open().save_draft(&draft("")).unwrap();
     let mut log = home.open();
+    assert_eq!(log.drafts().unwrap(), []);
+    assert_eq!(log.draft(&names("stampede", &[])).unwrap(), Some(draft("")));
+    home.open().save_draft(&draft("Half an ans")).unwrap();
     assert_eq!(log.drafts().unwrap(), [draft("Half an ans")]);
     log.save_draft(&draft("Half an answer")).unwrap();
     assert_eq!(
@@ -138,7 +154,40 @@ fn a_draft_is_kept_until_the_answer_is_submitted() {
         Some(draft("Half an answer"))
     );
     log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
-    assert_eq!(log.drafts().unwrap(), []);
+    assert_eq!(log.draft(&names("stampede", &[])).unwrap(), None);
+    let empty = Draft {
+        text: " \n".to_owned(),
+        hints: Vec::new(),
+        ..draft("")
+    };
+    log.save_draft(&empty).unwrap();
+    assert_eq!(log.draft(&names("stampede", &[])).unwrap(), None);
+}
+
+#[test]
+fn hints_of_a_draft_are_forgotten_with_it() {
+    let home = Home::new();
+    let mut log = home.open();
+    let hint = Hint {
+        grade: HintGrade::Label,
+        point: Some(PointId::new("blue-elephant")),
+    };
+    for question in ["stampede", "herd"] {
+        log.save_draft(&Draft {
+            key: key(question),
+            at: day(0),
+            text: "Half an answer".to_owned(),
+            hints: vec![hint.clone()],
+            seconds: 1,
+        })
+        .unwrap();
+    }
+    let of_herd = Selection::Question(key("herd"));
+    let forgotten = log.forget(&of_herd, ForgetScope::Attempt, day(1)).unwrap();
+    assert_eq!(forgotten.n_drafts, 1);
+    assert_eq!(log.drafts().unwrap()[0].hints, [hint]);
+    log.forget(&Selection::All, ForgetScope::Attempt, day(1)).unwrap();
+    assert!(!holds(&bytes_on_disk(&home), "blue-elephant"));
 }
 
 #[test]
@@ -149,6 +198,11 @@ fn a_draft_goes_on_under_the_name_that_its_question_has_now() {
         key: key(name),
         at: day(at),
         text: format!("Half an answer to {name}"),
+        hints: vec![Hint {
+            grade: HintGrade::Topic,
+            point: None,
+        }],
+        seconds: 10,
     };
     for draft in [draft("herd", 1), draft("dogpile", 2), draft("lock", 3)] {
         log.save_draft(&draft).unwrap();

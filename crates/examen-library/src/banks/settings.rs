@@ -1,15 +1,21 @@
 //! `banks` of `examen.toml`: banks beside those that lie around. All else in that file is for editors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use examen_bank::closest;
 use examen_bank::files::{FileProblem, FileProblemKind, SizeCap, read};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
 
 use super::workspace::{folder_of, from_here, plain, repository_of, up_from};
 
 /// What the file is called.
 pub const FILE: &str = "examen.toml";
+
+/// The one setting that is not only for editors.
+const KEY: &str = "banks";
 
 /// What a file says of banks.
 #[derive(Debug, Default)]
@@ -46,14 +52,17 @@ impl BankSettings {
             let named = read(file, SizeCap::DEFAULT)
                 .map_err(|problem| problem.kind.to_string())
                 .and_then(|file| {
-                    toml::from_str::<Raw>(&file.text).map_err(|error| in_line(&error, &file.text))
+                    let raw = toml::from_str::<Raw>(&file.text);
+                    let raw = raw.map_err(|error| in_line(&error, &file.text))?;
+                    Ok((raw, slip(&file.text)))
                 });
             let problem = |text| FileProblem {
                 path: shown.clone(),
                 kind: FileProblemKind::BanksSetting(text),
             };
             match named {
-                Ok(raw) => {
+                Ok((raw, slip)) => {
+                    settings.problems.extend(slip.map(problem));
                     for bank in raw.banks {
                         match inside(&folder_of(file), &bank) {
                             Ok(path) => settings.banks.push(from_here(&path)),
@@ -89,12 +98,31 @@ pub fn inside(folder: &Path, bank: &Path) -> Result<PathBuf, String> {
     ))
 }
 
+/// What is wrong with a key that was meant to be `banks`: without a word nothing would come of it. What other keys mean,
+/// editors tell.
+fn slip(text: &str) -> Option<String> {
+    let keys: BTreeMap<Spanned<String>, IgnoredAny> = toml::from_str(text).ok()?;
+    let is_slip = |key: &&Spanned<String>| {
+        let key = key.get_ref().as_str();
+        key != KEY && closest(key, &[KEY]).is_some()
+    };
+    let key = keys.keys().find(is_slip)?;
+    let line = line_of(text, key.span().start);
+    Some(format!(
+        "line {line}: `{}` is no setting; did you mean `{KEY}`?",
+        key.get_ref()
+    ))
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.get(..at).unwrap_or_default().matches('\n').count()
+}
+
 /// What is wrong with `text`, and in which line.
 pub fn in_line(error: &toml::de::Error, text: &str) -> String {
     let message = error.message().trim_end().replace('\n', ", ");
-    let before = error.span().and_then(|span| text.get(..span.start));
-    match before {
-        Some(before) => format!("line {}: {message}", 1 + before.matches('\n').count()),
+    match error.span() {
+        Some(span) => format!("line {}: {message}", line_of(text, span.start)),
         None => message,
     }
 }

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use examen_bank::QuestionId;
 use examen_history::AttemptId;
 
-use super::shared::Format;
+use super::shared::{BankChoice, Format};
 use super::time::Moment;
 
 /// Which history to use.
@@ -47,9 +47,12 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = LIST_EXAMPLES)]
 pub(crate) struct HistoryListArgs {
-    /// Only attempts at this question
+    /// Only attempts at this question, also those under names that it had before
     #[arg(long, short = 'q', value_name = "QUESTION", value_parser = question)]
     pub(crate) question: Option<QuestionId>,
+
+    #[command(flatten)]
+    pub(crate) bank_choice: BankChoice,
 
     /// How many, the latest
     #[arg(long, short = 'n', value_name = "COUNT", default_value_t = 20)]
@@ -132,9 +135,12 @@ pub(crate) struct ForgetArgs {
     #[arg(long, value_name = "ID", value_parser = attempt, group = "what")]
     pub(crate) attempt: Option<AttemptId>,
 
-    /// All attempts at this question
+    /// All attempts at this question, also those under names that it had before
     #[arg(long, short = 'q', value_name = "QUESTION", value_parser = question, group = "what")]
     pub(crate) question: Option<QuestionId>,
+
+    #[command(flatten)]
+    pub(crate) bank_choice: BankChoice,
 
     /// All attempts before this day
     #[arg(long, value_name = "DATE", group = "what")]

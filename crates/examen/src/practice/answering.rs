@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use examen_grader::Grade;
 use examen_history::{Hint, HintGrade};
-use examen_library::{HintText, next_hint};
+use examen_library::{HintText, hint_text, next_hint};
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -32,6 +32,15 @@ pub(super) struct Answering<'a> {
     earlier: Duration,
 }
 
+/// What there is of an answer that is gone back to.
+#[derive(Default)]
+pub(super) struct Before {
+    pub(super) answer: String,
+    pub(super) hints: Vec<Hint>,
+    /// Time spent on it.
+    pub(super) elapsed: Duration,
+}
+
 /// A follow-up that is being answered.
 pub(super) struct FollowedUp {
     pub(super) follow_up: FollowUp,
@@ -40,10 +49,10 @@ pub(super) struct FollowedUp {
 }
 
 impl<'a> Answering<'a> {
-    pub(super) fn new(asked: Asked<'a>, draft: &str, now: Instant) -> Self {
+    fn new(asked: Asked<'a>, answer: &str, now: Instant) -> Self {
         let mut answering = Self {
             asked,
-            text: text_area(draft),
+            text: text_area(answer),
             grade: Grade::default(),
             hints: Vec::new(),
             told: Vec::new(),
@@ -57,18 +66,12 @@ impl<'a> Answering<'a> {
         answering
     }
 
-    /// The same answer again, after `earlier` was spent on it.
-    pub(super) fn again(
-        asked: Asked<'a>,
-        answer: &str,
-        hints: Vec<Hint>,
-        earlier: Duration,
-        now: Instant,
-    ) -> Self {
+    /// What was written `before` goes on.
+    pub(super) fn go_on(asked: Asked<'a>, before: Before, now: Instant) -> Self {
         Self {
-            hints,
-            earlier,
-            ..Self::new(asked, answer, now)
+            hints: before.hints,
+            earlier: before.elapsed,
+            ..Self::new(asked, &before.answer, now)
         }
     }
 
@@ -88,6 +91,11 @@ impl<'a> Answering<'a> {
     /// How long it took so far.
     pub(super) fn elapsed(&self, now: Instant) -> Duration {
         self.earlier + now.saturating_duration_since(self.began)
+    }
+
+    /// The same in whole seconds, as it is kept.
+    pub(super) fn seconds(&self, now: Instant) -> u32 {
+        u32::try_from(self.elapsed(now).as_secs()).unwrap_or(u32::MAX)
     }
 
     /// Whether the key changed the text.
@@ -121,6 +129,18 @@ impl<'a> Answering<'a> {
             .min(u16::try_from(n_lines).unwrap_or(u16::MAX));
     }
 
+    /// The hints that were taken before are shown again.
+    pub(super) fn tell_again(&mut self) {
+        let told = self.hints.iter().map(|hint| {
+            let text = hint_text(self.asked.question, &self.grade, hint)?;
+            Some(HintText {
+                hint: hint.clone(),
+                text,
+            })
+        });
+        self.told = told.flatten().collect();
+    }
+
     /// The next hint is shown and recorded.
     pub(super) fn take_hint(&mut self) {
         match next_hint(self.asked.question, &self.grade, &self.hints) {
@@ -141,8 +161,9 @@ impl<'a> Answering<'a> {
             .iter_mut()
             .filter(|told| told.hint.grade == HintGrade::Count);
         for told in counts {
-            let now = next_hint(self.asked.question, &self.grade, &[]);
-            told.text = now.map_or_else(|| "No point is missing.".to_owned(), |now| now.text);
+            if let Some(text) = hint_text(self.asked.question, &self.grade, &told.hint) {
+                told.text = text;
+            }
         }
     }
 }

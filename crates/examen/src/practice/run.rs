@@ -68,7 +68,10 @@ fn on_answer_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Console
     };
     match answer_key(key) {
         AnswerKey::Submit => session.submit(Instant::now())?,
-        AnswerKey::Hint if session.mode == Mode::Practice => answering.take_hint(),
+        AnswerKey::Hint if session.mode == Mode::Practice => {
+            answering.take_hint();
+            session.keep_draft();
+        }
         AnswerKey::Hint => answering.notice = Some("An interview has no hints.".to_owned()),
         AnswerKey::Editor => open_editor(session, console)?,
         AnswerKey::Skip => session.skip()?,

@@ -10,7 +10,7 @@ use examen_history::{Attempt, AttemptLog, Draft, Source};
 use examen_library::Submission;
 use jiff::Timestamp;
 
-use super::answering::{Answering, FollowedUp};
+use super::answering::{Answering, Before, FollowedUp};
 use super::asked::Asked;
 use super::follow_up::{FollowUp, follow_up};
 use super::verdict::Judged;
@@ -145,6 +145,8 @@ impl<'a> Session<'a> {
                 key: answering.asked.key(),
                 at: Timestamp::now(),
                 text: answering.answer(),
+                hints: answering.hints.clone(),
+                seconds: answering.seconds(Instant::now()),
             };
             if let Err(error) = self.log.save_draft(&draft) {
                 answering.notice = Some(format!("The draft could not be kept: {error}"));
@@ -277,9 +279,13 @@ impl<'a> Session<'a> {
         match self.log.undo_last(Timestamp::now()) {
             Err(error) => judged.notice = Some(format!("Not undone: {error}")),
             Ok(_) => {
-                let hints = std::mem::take(&mut judged.hints);
-                let answering = Answering::again(judged.asked, &judged.answer, hints, judged.elapsed, now);
-                self.stage = Stage::Answering(Box::new(answering));
+                let before = Before {
+                    answer: std::mem::take(&mut judged.answer),
+                    hints: std::mem::take(&mut judged.hints),
+                    elapsed: judged.elapsed,
+                };
+                let asked = judged.asked;
+                self.go_on(asked, before, now);
                 self.finished.pop();
                 self.keep_draft();
             }
@@ -294,17 +300,28 @@ impl<'a> Session<'a> {
             return Ok(());
         };
         self.n_begun += 1;
-        let draft = self
-            .log
-            .draft(&asked.names())?
-            .map(|draft| draft.text)
-            .unwrap_or_default();
-        let mut answering = Answering::new(asked, &draft, now);
-        if !draft.is_empty() {
-            answering.notice = Some("Here is what you wrote before.".to_owned());
+        let draft = self.log.draft(&asked.names())?;
+        let before = draft.map(|draft| Before {
+            answer: draft.text,
+            hints: draft.hints,
+            elapsed: Duration::from_secs(draft.seconds.into()),
+        });
+        let before = before.unwrap_or_default();
+        let notice = (!before.answer.is_empty()).then(|| "Here is what you wrote before.".to_owned());
+        self.go_on(asked, before, now);
+        if let Stage::Answering(answering) = &mut self.stage {
+            answering.notice = notice;
+        }
+        Ok(())
+    }
+
+    /// Puts a question on the screen, with what there is of its answer.
+    fn go_on(&mut self, asked: Asked<'a>, before: Before, now: Instant) {
+        let mut answering = Answering::go_on(asked, before, now);
+        if self.mode == Mode::Practice {
+            answering.tell_again();
         }
         self.stage = Stage::Answering(Box::new(answering));
-        Ok(())
     }
 }
 
@@ -339,7 +356,7 @@ fn attempt(answering: &Answering<'_>, now: Instant) -> Attempt {
         question: answering.asked.question,
         answer: &answer,
         hints: answering.hints.clone(),
-        seconds: u32::try_from(answering.elapsed(now).as_secs()).unwrap_or(u32::MAX),
+        seconds: answering.seconds(now),
         source: Source::Terminal,
         at: Timestamp::now(),
     };

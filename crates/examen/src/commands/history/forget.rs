@@ -1,10 +1,11 @@
 //! `examen history forget`
 
 use anyhow::{Context as _, Result, bail};
-use examen_history::{AttemptLog, ForgetScope, Selection};
+use examen_history::{AttemptLog, ForgetScope, QuestionKey, Selection};
 use examen_lsp::forget_sessions;
 use jiff::Timestamp;
 
+use super::meant::meant_by;
 use crate::args::ForgetArgs;
 use crate::commands::Outcome;
 use crate::history_file;
@@ -18,7 +19,7 @@ use crate::terminal::{Terminal, visible};
 /// Nothing fits, nobody confirmed, or the history cannot be written.
 pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
     let mut log = history_file::open_to_change(&args.history)?;
-    let selections = selections(args, &log)?;
+    let selections = selections(args, &log, terminal)?;
     let scope = if args.answers {
         ForgetScope::Answer
     } else {
@@ -42,7 +43,10 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
             ForgetScope::Answer => "the answers of ",
             ForgetScope::Attempt => "",
         };
-        bail!("this would erase {of}{what}; add --yes to do it");
+        bail!(
+            "this would erase {of}{what}{}; add --yes to do it",
+            of_questions(&selections)
+        );
     }
     if args.all && scope == ForgetScope::Attempt {
         forget_sessions(log.path()).with_context(|| {
@@ -54,6 +58,21 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
     }
     terminal.print(&format!("forgotten: {}\n", visible(&what)))?;
     Ok(Outcome::Fine)
+}
+
+/// ` of caching, cache-basics`, where what is erased is that of several questions, or of one under several names.
+fn of_questions(selections: &[Selection]) -> String {
+    let keys = selections.iter().filter_map(|selection| match selection {
+        Selection::Question(key) => Some(key),
+        _ => None,
+    });
+    let keys: Vec<&QuestionKey> = keys.collect();
+    if keys.len() < 2 {
+        return String::new();
+    }
+    let names = QuestionNames::of(keys.iter().copied());
+    let called: Vec<&str> = keys.iter().map(|key| names.name(key)).collect();
+    format!(" of {}", called.join(", "))
 }
 
 /// `4 attempts, 1 half-written answer, and 1 backup of the history`
@@ -69,8 +88,8 @@ fn listed(n_attempts: u64, n_drafts: u64, n_backups: usize) -> String {
     text
 }
 
-/// An id may be that of questions in several banks.
-fn selections(args: &ForgetArgs, log: &AttemptLog) -> Result<Vec<Selection>> {
+/// An id may be that of questions in several banks, and a question may have had others.
+fn selections(args: &ForgetArgs, log: &AttemptLog, terminal: Terminal) -> Result<Vec<Selection>> {
     if let Some(id) = args.attempt {
         return Ok(vec![Selection::One(id)]);
     }
@@ -80,11 +99,9 @@ fn selections(args: &ForgetArgs, log: &AttemptLog) -> Result<Vec<Selection>> {
     let Some(question) = &args.question else {
         return Ok(vec![Selection::All]);
     };
-    let names = QuestionNames::of(&log.questions()?);
-    let meant = names.meant_by(question);
+    let meant = meant_by(question, log, &args.bank_choice, terminal)?;
     if meant.is_empty() {
         bail!("{question}: there is no attempt at that question; see `examen history list`");
     }
-    let meant = meant.into_iter().cloned();
-    Ok(meant.map(Selection::Question).collect())
+    Ok(meant.into_iter().map(Selection::Question).collect())
 }

@@ -7,6 +7,7 @@ use examen_history::{Attempt, AttemptFilter, AttemptLog, KeptAttempt, QuestionKe
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
+use super::meant::meant_by;
 use crate::args::{Format, HistoryListArgs};
 use crate::commands::Outcome;
 use crate::history_file;
@@ -31,9 +32,9 @@ pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome>
         })?,
         Some(question) => {
             let mut attempts = Vec::new();
-            for key in names.meant_by(question) {
+            for key in meant_by(question, &log, &args.bank_choice, terminal)? {
                 let filter = AttemptFilter {
-                    question: Some(key.clone()),
+                    question: Some(key),
                     last: Some(args.count),
                     ..AttemptFilter::default()
                 };

@@ -3,6 +3,7 @@
 mod exchange;
 mod forget;
 mod list;
+mod meant;
 mod optimise;
 mod settings;
 

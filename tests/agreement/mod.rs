@@ -272,21 +272,21 @@ fn the_grader_agrees_with_people_as_far_as_the_documents_say() {
         &BUNDLED,
         expect![[r#"
             style             n people machine both   precision recall F1
-            senior           79     67      59   57   0.97      0.85   0.90
+            senior           79     67      60   57   0.95      0.85   0.90
             mid              79     68      67   64   0.96      0.94   0.95
-            junior           79     53      47   42   0.89      0.79   0.84
-            terse            79     70      63   63   1.00      0.90   0.95
-            nonnative        79     75      71   70   0.99      0.93   0.96
-            paraphraser      79     63      32   29   0.91      0.46   0.61
-            exampledriven    79     62      58   52   0.90      0.84   0.87
-            rambler          79     42      48   38   0.79      0.90   0.84
-            misconceived     79     24      52   23   0.44      0.96   0.61
+            junior           79     53      48   42   0.88      0.79   0.83
+            terse            79     70      64   64   1.00      0.91   0.96
+            nonnative        79     75      70   70   1.00      0.93   0.97
+            paraphraser      79     63      33   28   0.85      0.44   0.58
+            exampledriven    79     62      60   54   0.90      0.87   0.89
+            rambler          79     42      51   39   0.76      0.93   0.84
+            misconceived     79     24      53   23   0.43      0.96   0.60
             negator          79      0       0    0   0.00      0.00   0.00
             stuffer          79      0       0    0   0.00      0.00   0.00
             echoer           79      0       1    0   0.00      0.00   0.00
-            points          948    524     498  438   0.88      0.84   0.86
-            misconceptions  240     16       6    6   1.00      0.38   0.55
-            kappa on points 0.690
+            points          948    524     507  441   0.87      0.84   0.86
+            misconceptions  240     16       5    5   1.00      0.31   0.48
+            kappa on points 0.683
         "#]],
     );
 }
@@ -297,19 +297,19 @@ fn the_grader_agrees_on_other_subjects_as_far_as_the_documents_say() {
         &SYSTEMS,
         expect![[r#"
             style             n people machine both   precision recall F1
-            senior           42     42      35   35   1.00      0.83   0.91
+            senior           42     42      36   36   1.00      0.86   0.92
             mid              42     26      27   26   0.96      1.00   0.98
-            junior           42      8       5    5   1.00      0.62   0.77
+            junior           42      8       6    5   0.83      0.62   0.71
             terse            42     42      40   40   1.00      0.95   0.98
             nonnative        42     30      29   29   1.00      0.97   0.98
-            paraphraser      42     31       5    5   1.00      0.16   0.28
-            exampledriven    42     29      19   16   0.84      0.55   0.67
-            rambler          42     12      20    8   0.40      0.67   0.50
-            misconceived     42      6      17    6   0.35      1.00   0.52
+            paraphraser      42     31       7    7   1.00      0.23   0.37
+            exampledriven    42     29      20   17   0.85      0.59   0.69
+            rambler          42     12      21    8   0.38      0.67   0.48
+            misconceived     42      6      18    6   0.33      1.00   0.50
             negator          42      0       0    0   0.00      0.00   0.00
-            points          420    226     197  170   0.86      0.75   0.80
+            points          420    226     204  174   0.85      0.77   0.81
             misconceptions  120     12      14   12   0.86      1.00   0.92
-            kappa on points 0.607
+            kappa on points 0.610
         "#]],
     );
 }
@@ -321,14 +321,14 @@ fn the_grader_agrees_on_questions_that_were_read_as_far_as_the_documents_say() {
         expect![[r#"
             style             n people machine both   precision recall F1
             mid              30     17      15   14   0.93      0.82   0.88
-            rambler          30      8      12    5   0.42      0.62   0.50
+            rambler          30      8      11    5   0.45      0.62   0.53
             misconceived     30      3      14    2   0.14      0.67   0.24
             negator          30      0       1    0   0.00      0.00   0.00
             stuffer          30      0       0    0   0.00      0.00   0.00
             echoer           30      0       0    0   0.00      0.00   0.00
-            points          180     28      42   21   0.50      0.75   0.60
+            points          180     28      41   21   0.51      0.75   0.61
             misconceptions   72     16       7    6   0.86      0.38   0.52
-            kappa on points 0.508
+            kappa on points 0.520
         "#]],
     );
 }
@@ -339,15 +339,15 @@ fn the_grader_agrees_on_questions_that_nobody_read_as_far_as_the_documents_say()
         &CRAFT_UNREAD,
         expect![[r#"
             style             n people machine both   precision recall F1
-            mid              29     18      15   14   0.93      0.78   0.85
-            rambler          29      8      13    6   0.46      0.75   0.57
-            misconceived     29      3      10    1   0.10      0.33   0.15
+            mid              29     18      14   14   1.00      0.78   0.88
+            rambler          29      8      14    7   0.50      0.88   0.64
+            misconceived     29      3      11    1   0.09      0.33   0.14
             negator          29      0       0    0   0.00      0.00   0.00
             stuffer          29      0       0    0   0.00      0.00   0.00
             echoer           29      0       0    0   0.00      0.00   0.00
-            points          174     29      38   21   0.55      0.72   0.63
-            misconceptions   72     12       7    5   0.71      0.42   0.53
-            kappa on points 0.540
+            points          174     29      39   22   0.56      0.76   0.65
+            misconceptions   72     12       6    4   0.67      0.33   0.44
+            kappa on points 0.564
         "#]],
     );
 }
@@ -362,17 +362,17 @@ fn the_grader_agrees_on_interviews_that_were_read_as_far_as_the_documents_say() 
             mid              48     38      38   37   0.97      0.97   0.97
             junior           48     17       9    9   1.00      0.53   0.69
             terse            48     48      46   46   1.00      0.96   0.98
-            nonnative        48     38      36   34   0.94      0.89   0.92
-            paraphraser      48     34      16   14   0.88      0.41   0.56
-            exampledriven    48     37      30   24   0.80      0.65   0.72
-            rambler          48     27      26   22   0.85      0.81   0.83
-            misconceived     48      5      20    5   0.25      1.00   0.40
+            nonnative        48     38      37   35   0.95      0.92   0.93
+            paraphraser      48     34      17   16   0.94      0.47   0.63
+            exampledriven    48     37      32   25   0.78      0.68   0.72
+            rambler          48     27      29   23   0.79      0.85   0.82
+            misconceived     48      5      21    5   0.24      1.00   0.38
             negator          48      2       2    1   0.50      0.50   0.50
             stuffer          48      0       0    0   0.00      0.00   0.00
             echoer           48      0       2    0   0.00      0.00   0.00
-            points          576    294     270  237   0.88      0.81   0.84
+            points          576    294     278  242   0.87      0.82   0.85
             misconceptions  144     12       7    3   0.43      0.25   0.32
-            kappa on points 0.688
+            kappa on points 0.695
         "#]],
     );
 }
@@ -384,20 +384,20 @@ fn the_grader_agrees_on_interviews_that_nobody_read_as_far_as_the_documents_say(
         expect![[r#"
             style             n people machine both   precision recall F1
             senior           48     45      43   43   1.00      0.96   0.98
-            mid              48     33      32   31   0.97      0.94   0.95
-            junior           48     17      10    9   0.90      0.53   0.67
+            mid              48     33      33   31   0.94      0.94   0.94
+            junior           48     17      14   11   0.79      0.65   0.71
             terse            48     47      46   45   0.98      0.96   0.97
-            nonnative        48     40      37   37   1.00      0.93   0.96
+            nonnative        48     40      38   38   1.00      0.95   0.97
             paraphraser      48     31      16   14   0.88      0.45   0.60
-            exampledriven    48     36      22   20   0.91      0.56   0.69
-            rambler          48     22      27   17   0.63      0.77   0.69
-            misconceived     48      5      25    4   0.16      0.80   0.27
+            exampledriven    48     36      27   25   0.93      0.69   0.79
+            rambler          48     22      26   17   0.65      0.77   0.71
+            misconceived     48      5      26    5   0.19      1.00   0.32
             negator          48      1       2    0   0.00      0.00   0.00
             stuffer          48      0       0    0   0.00      0.00   0.00
             echoer           48      0       2    0   0.00      0.00   0.00
-            points          576    277     262  220   0.84      0.79   0.82
+            points          576    277     273  229   0.84      0.83   0.83
             misconceptions  144     10       3    2   0.67      0.20   0.31
-            kappa on points 0.655
+            kappa on points 0.680
         "#]],
     );
 }

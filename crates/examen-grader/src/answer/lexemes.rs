@@ -1,10 +1,9 @@
 //! Distinct words, folded and stemmed once.
 
-use std::hash::{BuildHasher, Hash, Hasher};
 use std::hint::select_unpredictable;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::function_words::{is_function_word, split_contraction};
@@ -106,7 +105,6 @@ pub(crate) struct Lexeme {
     pub folded: Box<str>,
     /// Its stem (Porter2), or the base of an auxiliary.
     pub stem: Box<str>,
-    stem_hash: u64,
     /// Whether it carries grammar rather than content.
     pub is_function: bool,
     /// Whether it is a word of English or of computing.
@@ -117,29 +115,6 @@ pub(crate) struct Lexeme {
     pub meaning: Option<Box<Meaning>>,
     /// How much it says.
     pub salience: f32,
-}
-
-impl Lexeme {
-    /// Its stem, to be put into a set.
-    pub fn hashed_stem(&self) -> HashedStem<'_> {
-        HashedStem {
-            stem: &self.stem,
-            hash: self.stem_hash,
-        }
-    }
-}
-
-/// A stem that need not be hashed again.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct HashedStem<'a> {
-    hash: u64,
-    stem: &'a str,
-}
-
-impl Hash for HashedStem<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.hash);
-    }
 }
 
 /// How a word, as written, is read.
@@ -309,7 +284,6 @@ impl Lexemes {
         let stem = stem(&self.stemmer, folded);
         self.all.push(Lexeme {
             folded: folded.into(),
-            stem_hash: FxBuildHasher.hash_one(&stem),
             stem: stem.into(),
             is_function: traits.is_function(),
             is_known: known.is_some(),

@@ -19,7 +19,7 @@ mod stems;
 mod words;
 
 pub(crate) use function_words::is_function_word;
-pub(crate) use lexemes::{HashedStem, Lexeme, LexemeId, Traits};
+pub(crate) use lexemes::{Lexeme, LexemeId, Traits};
 pub(crate) use numerals::parts_thousands;
 pub(crate) use reader::AnswerReader;
 pub(crate) use sentences::{Form, Sentence};

@@ -297,22 +297,35 @@ enum Between {
 
 #[inline(never)]
 fn between(answer: &str, before: Word, start: usize, kind: RunKind) -> Between {
-    let sign = unequal_sign(answer, before, start).filter(|_| kind == RunKind::Prose);
-    sign.map_or_else(
-        || Between::Gap(gap_to(answer, before, start, kind)),
-        Between::Sign,
-    )
+    if kind == RunKind::Code {
+        return Between::Gap(gap_in_code(&answer[before.end as usize..start]));
+    }
+    if let Some(gap) = usual_gap(answer.as_bytes(), before.end as usize, start) {
+        return Between::Gap(gap);
+    }
+    let sign = unequal_sign(answer, before, start);
+    sign.map_or_else(|| Between::Gap(gap_to(answer, before, start)), Between::Sign)
 }
 
-fn gap_to(answer: &str, before: Word, start: usize, kind: RunKind) -> Gap {
-    let between = &answer[before.end as usize..start];
-    if kind == RunKind::Code {
-        return if between.contains('\n') {
-            Gap::Sentence
-        } else {
-            Gap::Space
-        };
+/// The gap that a comma makes, or a full stop before a capital, with a blank behind it.
+fn usual_gap(answer: &[u8], end: usize, start: usize) -> Option<Gap> {
+    match answer.get(end..start + 1)? {
+        [b',', b' ', _] => Some(Gap::Comma),
+        [b'.', b' ', next] if next.is_ascii_uppercase() => Some(Gap::Sentence),
+        _ => None,
     }
+}
+
+fn gap_in_code(between: &str) -> Gap {
+    if between.contains('\n') {
+        Gap::Sentence
+    } else {
+        Gap::Space
+    }
+}
+
+fn gap_to(answer: &str, before: Word, start: usize) -> Gap {
+    let between = &answer[before.end as usize..start];
     let next = answer[start..].chars().next().unwrap_or(' ');
     gap_between(between, &answer[before.start as usize..before.end as usize], next)
 }

@@ -74,8 +74,7 @@ impl Iterator for Words<'_> {
                 let end = start + n_letters;
                 let key = NonZeroU64::new(chunk & own);
                 if key.is_some() && letters.capitals & own & INNER == 0 && ends_word(bytes, end) {
-                    // What ends a word begins none.
-                    self.at = end + 1;
+                    self.at = past_end(bytes, end);
                     return Some(Written { start, end, key });
                 }
             } else if letters.capitals & INNER == 0 {
@@ -85,7 +84,7 @@ impl Iterator for Words<'_> {
                 let end = start + 8 + n_letters;
                 let has_capitals = letters.capitals & first_bytes(n_letters) != 0;
                 if n_letters < 8 && !has_capitals && ends_word(bytes, end) {
-                    self.at = end + 1;
+                    self.at = past_end(bytes, end);
                     let key = None;
                     return Some(Written { start, end, key });
                 }
@@ -227,6 +226,11 @@ fn ends_word(bytes: &[u8], at: usize) -> bool {
     *byte == b' '
         || *byte == b'\n'
         || (matches!(byte, b'.' | b',') && !bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+}
+
+/// Where to go on behind a word: what ends one begins none, and neither does the blank behind a comma or a full stop.
+fn past_end(bytes: &[u8], end: usize) -> usize {
+    end + 1 + usize::from(bytes.get(end + 1) == Some(&b' '))
 }
 
 fn is_word_char(c: char) -> bool {

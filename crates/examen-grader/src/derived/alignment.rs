@@ -94,14 +94,37 @@ impl Nearest {
 pub(crate) struct LabelTies {
     /// The words of labels that it is like; none for words of grammar.
     pub(crate) kin: Box<[LabelKin]>,
+    more: MoreThanKin,
+    /// Whether it is a number other than `one`.
+    is_number: bool,
+}
+
+/// What else a word of an answer may be to the labels, where it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct MoreThanKin {
     /// Whether it may begin what stands for a phrase of a label.
     begins_phrase: bool,
     /// Whether it is a word of grammar that counts in a label.
     is_grammar: bool,
     /// Whether it is `one`, which may be a number.
     is_one: bool,
-    /// Whether it is another number.
-    is_number: bool,
+}
+
+impl MoreThanKin {
+    /// What `word` may be to the labels with these words.
+    pub fn of(words: &LabelWords, word: &Lexeme) -> Self {
+        let mut grammar = words.grammar.iter().map(|idx| &words.all[*idx as usize]);
+        Self {
+            begins_phrase: words.may_begin_phrase(&word.stem),
+            is_grammar: word.is_function && grammar.any(|asked| asked.stem == word.stem),
+            is_one: &*word.folded == "one",
+        }
+    }
+
+    /// Whether it is anything.
+    pub fn is_any(self) -> bool {
+        self.begins_phrase | self.is_grammar | self.is_one
+    }
 }
 
 /// The words of labels, each with its best word of an answer.
@@ -116,11 +139,13 @@ pub(crate) struct Alignment {
 }
 
 impl Alignment {
-    /// Aligns the words of `read` with those of the labels; `ties` tells what a word is to them.
+    /// Aligns the words of `read` with those of the labels; `ties` tells what a word is to them, and `says_more` whether it
+    /// may be more than like their words.
     pub fn new<'a>(
         words: &LabelWords,
         reader: &AnswerReader,
         read: &ReadAnswer,
+        says_more: impl Fn(&Word) -> bool,
         ties: impl Fn(&Word) -> &'a LabelTies,
     ) -> Self {
         let mut alignment = Self {
@@ -135,7 +160,7 @@ impl Alignment {
         }
         let has_more = !words.grammar.is_empty() || !words.phrases.is_empty();
         if has_more || words.has_numbers {
-            let more = More::find(read, &ties);
+            let more = More::find(read, says_more, &ties);
             alignment.find_more(words, reader, read, &more);
         }
         if words.has_numbers {
@@ -220,16 +245,19 @@ struct More {
 }
 
 impl More {
-    fn find<'a>(read: &ReadAnswer, ties: impl Fn(&Word) -> &'a LabelTies) -> Self {
+    fn find<'a>(
+        read: &ReadAnswer,
+        says_more: impl Fn(&Word) -> bool,
+        ties: impl Fn(&Word) -> &'a LabelTies,
+    ) -> Self {
         let mut more = Self::default();
         for (at, word) in (0..).zip(&read.words) {
-            let LabelTies {
-                begins_phrase,
-                is_grammar,
-                is_one,
-                ..
-            } = *ties(word);
-            if (begins_phrase | is_grammar | is_one) && !read.is_code(at as usize) {
+            if says_more(word) && !read.is_code(at as usize) {
+                let MoreThanKin {
+                    begins_phrase,
+                    is_grammar,
+                    is_one,
+                } = ties(word).more;
                 more.starts.extend(begins_phrase.then_some(at));
                 more.grammar.extend(is_grammar.then_some(at));
                 more.ones.extend(is_one.then_some(at));
@@ -242,7 +270,6 @@ impl More {
 impl LabelTies {
     /// What `word` is to the labels; it counts less where it is the question's and only stands for another.
     pub fn of(words: &LabelWords, word: &Lexeme, is_asked: bool) -> Self {
-        let mut grammar = words.grammar.iter().map(|idx| &words.all[*idx as usize]);
         Self {
             kin: if word.is_function {
                 Box::default()
@@ -250,9 +277,7 @@ impl LabelTies {
                 let kin: SmallVec<[LabelKin; 32]> = label_kin(words, word, is_asked).collect();
                 kin.as_slice().into()
             },
-            begins_phrase: words.may_begin_phrase(&word.stem),
-            is_grammar: word.is_function && grammar.any(|asked| asked.stem == word.stem),
-            is_one: &*word.folded == "one",
+            more: MoreThanKin::of(words, word),
             is_number: matches!(Figure::of(&word.folded), Some(Figure::Number(_))),
         }
     }

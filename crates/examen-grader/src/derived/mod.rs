@@ -22,7 +22,7 @@ mod terms;
 mod topic;
 mod weights;
 
-pub(crate) use alignment::{Alignment, LabelTies};
+pub(crate) use alignment::{Alignment, LabelTies, MoreThanKin};
 pub(crate) use derived_match::{DerivedMatch, to_millionths};
 pub(crate) use derived_point::{AlignedAnswer, DerivedPoint};
 pub(crate) use gist::Passages;

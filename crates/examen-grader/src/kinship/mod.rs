@@ -9,9 +9,9 @@ mod memory;
 use std::cell::OnceCell;
 
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
-use crate::derived::LabelTies;
+use crate::derived::{LabelTies, MoreThanKin};
 use crate::matching::{Matches, find_matches};
-use crate::paraphrase::{Fill, Near};
+use crate::paraphrase::{Fill, Near, SubjectWord};
 use crate::room::Room;
 use crate::rubric::CompiledRubric;
 
@@ -22,7 +22,11 @@ pub(crate) use memory::Memory;
 struct Kin {
     matches: Matches,
     is_asked: bool,
-    weight_in_subject: Option<f64>,
+    /// Whether it may stand for words of lines.
+    may_fill: bool,
+    in_subject: Option<SubjectWord>,
+    /// Whether it may be more to the labels than like their words.
+    says_more: bool,
     /// The subject of the labels that it names.
     subject: Option<u32>,
     /// Only worked out for rubrics whose labels are looked at.
@@ -36,7 +40,9 @@ struct Kin {
 struct Glance {
     place: u32,
     is_asked: bool,
+    may_fill: bool,
     may_match: bool,
+    says_more: bool,
     is_subject: bool,
 }
 
@@ -106,14 +112,19 @@ impl<'a> Kinship<'a> {
         glance.is_subject.then(|| self.kin(glance))?.subject
     }
 
-    /// What a word weighs among the words that answers are made of, if it is one of them.
-    pub fn weight_in_subject(&self, word: &Word) -> Option<f64> {
-        self.kin(self.of(word).glance).weight_in_subject
+    /// Which one of the words that answers are made of a word is, if it is one of them.
+    pub fn in_subject(&self, word: &Word) -> Option<SubjectWord> {
+        self.kin(self.of(word).glance).in_subject
     }
 
     /// How like its best word of the subject a word is, 0..=1.
     pub fn nearness(&self, word: &Word) -> Option<f64> {
         self.near(word).nearness
+    }
+
+    /// Whether a word may be more to the labels than like their words.
+    pub fn says_more(&self, word: &Word) -> bool {
+        self.of(word).glance.says_more
     }
 
     /// What a word is to the labels.
@@ -125,8 +136,11 @@ impl<'a> Kinship<'a> {
         })
     }
 
-    /// The words of lines that a word may stand for.
+    /// The words of lines that a word may stand for; none for words of the question, which would be there in any answer.
     pub fn fills_in_lines(&self, word: &Word) -> &[Fill] {
+        if !self.of(word).glance.may_fill {
+            return &[];
+        }
         let Near {
             fills, n_in_lines, ..
         } = self.near(word);
@@ -163,7 +177,9 @@ impl Glance {
         Self {
             place,
             is_asked: kin.is_asked,
+            may_fill: kin.may_fill,
             may_match: kin.matches.may_be(),
+            says_more: kin.says_more,
             is_subject: kin.subject.is_some(),
         }
     }
@@ -172,10 +188,15 @@ impl Glance {
 impl Kin {
     fn new(rubric: &CompiledRubric, reader: &AnswerReader, id: LexemeId) -> Self {
         let lexeme = reader.lexeme_by_id(id);
+        let is_asked = rubric.prompt.contains(&lexeme.stem);
+        // Words of grammar are like nothing but themselves, and few lines have any.
+        let may_fill = || !lexeme.is_function || rubric.neighbours.of(&rubric.wording, lexeme).n_in_lines > 0;
         Self {
             matches: find_matches(lexeme, &rubric.units),
-            is_asked: rubric.prompt.contains(&lexeme.stem),
-            weight_in_subject: rubric.subject.weight(&lexeme.stem),
+            is_asked,
+            may_fill: !is_asked && may_fill(),
+            in_subject: rubric.subject.word(&lexeme.stem),
+            says_more: MoreThanKin::of(&rubric.label_words, lexeme).is_any(),
             subject: rubric.roles.subject(&lexeme.stem).filter(|_| !lexeme.is_function),
             labels: OnceCell::new(),
             near: OnceCell::new(),

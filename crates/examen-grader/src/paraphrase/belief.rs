@@ -21,22 +21,22 @@ const LEAST_PROBABLE: f64 = 0.1;
 
 /// Whether an answer is about the question.
 mod topic {
-    pub(super) const SUBJECT: f64 = 2.58;
-    pub(super) const ASKED: f64 = 21.08;
-    pub(super) const NEARNESS: f64 = 12.19;
-    pub(super) const BREADTH: f64 = 4.98;
-    pub(super) const BIAS: f64 = -1.82;
+    pub(super) const SUBJECT: f64 = 2.47;
+    pub(super) const ASKED: f64 = 20.99;
+    pub(super) const NEARNESS: f64 = 12.62;
+    pub(super) const BREADTH: f64 = 4.24;
+    pub(super) const BIAS: f64 = -2.36;
 }
 
 /// Whether a point was made.
 mod point {
-    pub(super) const MARGIN: f64 = 4.25;
-    pub(super) const ASKED: f64 = -12.45;
-    pub(super) const DENIED: f64 = -1.30;
-    pub(super) const SHARE: f64 = 4.59;
-    pub(super) const PERSONAL: f64 = -0.84;
-    pub(super) const DOUBT: f64 = -0.89;
-    pub(super) const BIAS: f64 = 0.84;
+    pub(super) const MARGIN: f64 = 1.98;
+    pub(super) const ASKED: f64 = -11.35;
+    pub(super) const DENIED: f64 = -1.57;
+    pub(super) const SHARE: f64 = 8.53;
+    pub(super) const PERSONAL: f64 = -0.94;
+    pub(super) const DOUBT: f64 = -0.96;
+    pub(super) const BIAS: f64 = 1.11;
 }
 
 impl Signals {

@@ -25,7 +25,7 @@ pub(crate) use passage::Passage;
 pub(crate) use passages::{Passages, Text};
 pub use signals::PointSignals;
 pub(crate) use signals::{Signals, Support, signals};
-pub(crate) use subject::{Focus, Subject};
+pub(crate) use subject::{Focus, Subject, SubjectWord};
 pub(crate) use tables::Tables;
 pub(crate) use wording::{WordOption, Wording};
 

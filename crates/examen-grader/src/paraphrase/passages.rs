@@ -39,12 +39,12 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Passages<'a> {
     /// Compares the sentences of `text` with the words of the rubric. `skips` says which sentences count for nothing,
-    /// `kin` which words of lines a word may stand for and whether it is the question's.
+    /// `fills` which words of lines a word may stand for.
     pub fn new<'k>(
         wording: &'a Wording,
         text: Text<'_>,
         skips: impl Fn(usize) -> bool,
-        kin: impl Fn(&Word) -> (&'k [Fill], bool),
+        fills: impl Fn(&Word) -> &'k [Fill],
     ) -> Self {
         let Text { read, denials, room } = text;
         let n_sentences = read.sentences.len().min(MOST_SENTENCES);
@@ -67,7 +67,7 @@ impl<'a> Passages<'a> {
             if denials.leave(sentence.first, sentence.end) {
                 for word in read.words_of(sentence) {
                     *n_content += u32::from(!word.traits.is_function());
-                    passages.tables.raise(Stance::Unopposed, idx, kin(word));
+                    passages.tables.raise(Stance::Unopposed, idx, fills(word));
                 }
                 continue;
             }
@@ -75,13 +75,13 @@ impl<'a> Passages<'a> {
             for (at, word) in (sentence.first..).zip(read.words_of(sentence)) {
                 let is_content = !word.traits.is_function();
                 *n_content += u32::from(is_content);
-                let kin = kin(word);
-                if !is_content && kin.0.is_empty() {
+                let fills = fills(word);
+                if !is_content && fills.is_empty() {
                     continue;
                 }
                 let stance = stance(denials.polarity(at));
                 *n_denied += u32::from(is_content && stance == Stance::Named);
-                passages.tables.raise(stance, idx, kin);
+                passages.tables.raise(stance, idx, fills);
             }
         }
         passages.tables.spread();

@@ -1,9 +1,10 @@
 //! Whether an answer is about the question at all.
 
 use examen_bank::Question;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::answer::{AnswerReader, HashedStem, Lexeme, ReadAnswer, Word};
+use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
+use crate::index_set::IndexSet;
 use crate::lexicon::{Meaning, weight_by_rarity};
 use crate::rubric::ReadLabel;
 
@@ -19,11 +20,19 @@ const SMALLEST: f64 = 450.0;
 /// The words that answers to a question are made of: those of its labels, lines and model answer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Subject {
-    /// Weight by stem.
-    words: FxHashMap<Box<str>, f64>,
+    /// By stem.
+    words: FxHashMap<Box<str>, SubjectWord>,
     total: f64,
     /// What they mean; words of one stem share a meaning.
     pub(super) meanings: Vec<Meaning>,
+}
+
+/// A word of the subject.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct SubjectWord {
+    /// Which one it is.
+    idx: u32,
+    weight: f64,
 }
 
 /// How much of an answer is about the subject.
@@ -68,46 +77,44 @@ impl Subject {
     fn add_word(&mut self, word: &Lexeme) {
         if !word.is_function && !self.words.contains_key(&word.stem) {
             let weight = weight_by_rarity(word.rarity);
-            self.words.insert(word.stem.clone(), weight);
+            let idx = self.words.len() as u32;
+            self.words.insert(word.stem.clone(), SubjectWord { idx, weight });
             self.total += weight;
             self.meanings.extend(word.meaning.as_deref().cloned());
         }
     }
 
-    /// What a word weighs, if it is one of the subject's.
-    pub fn weight(&self, stem: &str) -> Option<f64> {
+    /// The word of the subject with a stem.
+    pub fn word(&self, stem: &str) -> Option<SubjectWord> {
         self.words.get(stem).copied()
     }
 
     /// How much of an answer is about the subject, of whose content words the share `asked` is the question's; `kin` tells
-    /// what a word weighs in it, and whether it is the question's, `near` how like a word of the subject it is.
+    /// which word of the subject a word is, and whether it is the question's, `near` how like a word of the subject it is.
     pub fn focus(
         &self,
-        (reader, read): (&AnswerReader, &ReadAnswer),
+        read: &ReadAnswer,
         asked: f64,
-        kin: impl Fn(&Word) -> (Option<f64>, bool),
+        kin: impl Fn(&Word) -> (Option<SubjectWord>, bool),
         near: impl Fn(&Word) -> Option<f64>,
     ) -> Focus {
         let (mut shared, mut n_about) = (0.0, 0);
         let (mut nearness, mut n_near) = (0.0, 0);
-        let mut stems: FxHashSet<HashedStem<'_>> = FxHashSet::default();
-        stems.reserve(read.content.len());
+        let mut found = IndexSet::new(self.words.len());
         for at in &read.content {
             let word = &read.words[*at as usize];
             if let Some(near) = near(word) {
                 nearness += near;
                 n_near += 1;
             }
-            if !stems.insert(reader.lexeme(word).hashed_stem()) {
-                continue;
-            }
-            let (weight, is_asked) = kin(word);
-            shared += weight.unwrap_or(0.0);
-            n_about += usize::from(weight.is_some() || is_asked);
+            let (own, is_asked) = kin(word);
+            n_about += usize::from(own.is_some() || is_asked);
+            // Forms of one word say it once.
+            shared += own.map_or(0.0, |own| if found.insert(own.idx) { own.weight } else { 0.0 });
         }
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let of_subject = share(shared, self.total.max(SMALLEST));
-        let of_answer = share(n_about as f64, stems.len() as f64);
+        let of_answer = share(n_about as f64, read.content.len() as f64);
         Focus {
             subject: (of_subject + LEAST).ln() + OF_ANSWER * (of_answer + LEAST).ln(),
             asked,

@@ -7,9 +7,6 @@ use super::passage::Passage;
 use super::wording::Stance;
 use crate::push_if::push_if;
 
-/// What a word fills of what it is like, by whether it is the question's: those would be there in any answer.
-const BY_ASKED: [f32; 2] = [1.0, 0.25];
-
 /// So many rows are added at a time.
 const SPARE: usize = 32;
 
@@ -101,8 +98,7 @@ impl Tables {
 
     /// Notes how like a word of `sentence` is to terms, given whether it is the question's. Whether a term has a row is as
     /// good as chance, so that none is guessed at: there are always rows to spare.
-    pub(super) fn raise(&mut self, stance: Stance, sentence: usize, (fills, is_asked): (&[Fill], bool)) {
-        let factor = BY_ASKED[usize::from(is_asked)];
+    pub(super) fn raise(&mut self, stance: Stance, sentence: usize, fills: &[Fill]) {
         let (block, lane) = (sentence / LANES, sentence % LANES);
         self.clear(self.n_rows + fills.len());
         for fill in fills {
@@ -114,7 +110,7 @@ impl Tables {
             *place = select_unpredictable(is_new, self.n_rows as u32, *place);
             let row = *place as usize - 1;
             let cell = &mut self.rows[row * self.n_blocks + block][lane];
-            *cell = greater(fill.value * factor, *cell);
+            *cell = greater(fill.value, *cell);
         }
     }
 

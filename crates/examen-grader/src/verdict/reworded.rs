@@ -14,12 +14,9 @@ use crate::matching::Hits;
 use crate::paraphrase::{Fill, Focus, Passage, Passages, Signals, Support, Text, WordOption, signals};
 use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
 
-/// A word of the answer stands for a word of the rubric, and is shown, from this likeness on.
-const SHOWN: f32 = 0.3;
-
 /// Added to the number of content words of a passage, so that one word of a short sentence is no large share of it.
-/// Agreement is flat from 2 to 5 and a little worse below.
-const UNSAID: usize = 2;
+/// Agreement is flat from 2 to 5.
+const UNSAID: usize = 3;
 
 /// Looks for points in other words; nothing is worked out before the first point asks.
 pub(super) struct Rewording<'a> {
@@ -65,16 +62,14 @@ impl Rewording<'_> {
         *self.found().focus.get_or_init(|| {
             let Bench {
                 rubric,
-                reader,
                 read,
                 kinship,
                 ..
             } = self.bench;
-            let in_subject = |word: &Word| (kinship.weight_in_subject(word), kinship.is_asked(word));
+            let in_subject = |word: &Word| (kinship.in_subject(word), kinship.is_asked(word));
             let asked = self.bench.echo.asked_share();
-            rubric
-                .subject
-                .focus((reader, read), asked, in_subject, |word| kinship.nearness(word))
+            let near = |word: &Word| kinship.nearness(word);
+            rubric.subject.focus(read, asked, in_subject, near)
         })
     }
 
@@ -137,7 +132,7 @@ impl Rewording<'_> {
     /// Whether a word stands for one of `terms`. Which of its fills does is as good as chance, so all of them are looked at.
     fn stands_for(&self, word: &Word, terms: &IndexSet) -> bool {
         let fills = self.bench.kinship.fills(word).iter();
-        fills.fold(false, |any, fill| any | (is_shown(fill) & terms.has(fill.term)))
+        fills.fold(false, |any, fill| any | terms.has(fill.term))
     }
 
     fn words_of(&self, passage: Passage) -> impl Iterator<Item = &Word> {
@@ -151,13 +146,7 @@ impl Rewording<'_> {
     pub fn evidence<'b>(&'b self, asked: &Asked<'b>) -> Vec<Evidence> {
         let mut wanted = self.wanted(asked);
         for word in &asked.standing {
-            for fill in self
-                .bench
-                .kinship
-                .fills(word)
-                .iter()
-                .filter(|fill| is_shown(fill))
-            {
+            for fill in self.bench.kinship.fills(word) {
                 let of_term = wanted.iter_mut().filter(|one| one.term == fill.term);
                 of_term.for_each(|one| one.offer(word, fill));
             }
@@ -231,7 +220,7 @@ impl Rewording<'_> {
             let misled = self.misled();
             let skips = |sentence| self.bench.echo.is_echo(sentence) || misled.contains(&sentence);
             let kinship = self.bench.kinship;
-            let fills = |word: &Word| (kinship.fills_in_lines(word), kinship.is_asked(word));
+            let fills = |word: &Word| kinship.fills_in_lines(word);
             let wording = &rubric.wording;
             let text = Text {
                 read: self.bench.read,
@@ -274,11 +263,6 @@ impl<'a> Wanted<'a> {
             self.best = Some((word, fill));
         }
     }
-}
-
-/// Whether a word is like enough to a term to stand for it.
-fn is_shown(fill: &Fill) -> bool {
-    fill.value >= SHOWN
 }
 
 /// Whether `word` is what speakers call themselves.

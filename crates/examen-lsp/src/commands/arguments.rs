@@ -76,6 +76,6 @@ impl Target {
 }
 
 /// Why nothing can be done with a document that is no open sheet.
-fn no_sheet(uri: &Uri) -> Failure {
+pub(super) fn no_sheet(uri: &Uri) -> Failure {
     Failure::invalid_params(format!("{}: this is no open answer sheet", uri.as_str()))
 }

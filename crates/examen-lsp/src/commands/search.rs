@@ -9,8 +9,9 @@ use examen_search::{LastWord, Paging, Request, Secrecy};
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
+use super::arguments::no_sheet;
 use crate::features::Context;
-use crate::protocol::{Answer, Failure};
+use crate::protocol::{Answer, Failure, Uri};
 
 /// How many questions are given if nobody says.
 const LIMIT: usize = 20;
@@ -22,6 +23,8 @@ const LOOKED_AT: usize = 500;
 pub(super) struct SearchArgument {
     query: String,
     limit: Option<usize>,
+    /// The sheet that `insert` is for.
+    uri: Option<Uri>,
     #[serde(flatten)]
     wanted: Wanted,
 }
@@ -70,10 +73,19 @@ impl Wanted {
 /// Runs `examen.search`.
 ///
 /// # Errors
-/// The index cannot be made.
+/// The index cannot be made, or there is no such sheet.
 pub(super) fn search(context: &Context, argument: &SearchArgument) -> Answer<Outcome> {
     let Some(library) = &context.snapshot.library else {
         return Outcome::of(&Vec::<Found<'_>>::new());
+    };
+    let sheet = argument
+        .uri
+        .as_ref()
+        .map(|uri| context.sheet(uri).ok_or_else(|| no_sheet(uri)));
+    let sheet = sheet.transpose()?;
+    let called = |bank: &LoadedBank, question: &Question| match &sheet {
+        Some(sheet) => sheet.chosen.written_id(bank, &question.id),
+        None => written_id(library.searched().map(Arc::as_ref), bank, &question.id),
     };
     let limit = argument.limit.unwrap_or(LIMIT);
     let all = if argument.query.trim().is_empty() {
@@ -86,7 +98,7 @@ pub(super) fn search(context: &Context, argument: &SearchArgument) -> Answer<Out
         .filter(|(bank, question)| argument.wanted.fits(bank, question));
     let found: Vec<Found<'_>> = fitting
         .take(limit)
-        .map(|(bank, question)| found(library, bank, question))
+        .map(|(bank, question)| found(bank, question, &called(bank, question)))
         .collect();
     Outcome::of(&found)
 }
@@ -129,8 +141,7 @@ fn by_words<'l>(
     Ok(hits.collect())
 }
 
-fn found<'a>(library: &Library, bank: &LoadedBank, question: &'a Question) -> Found<'a> {
-    let banks = library.searched().map(Arc::as_ref);
+fn found<'a>(bank: &LoadedBank, question: &'a Question, called: &str) -> Found<'a> {
     Found {
         bank: bank.name(),
         id: &question.id,
@@ -138,7 +149,7 @@ fn found<'a>(library: &Library, bank: &LoadedBank, question: &'a Question) -> Fo
         topic: question.topic.as_deref(),
         level: question.level.map(Level::get),
         marks: question.available().as_f64(),
-        insert: section_for(question, &written_id(banks, bank, &question.id)),
+        insert: section_for(question, called),
     }
 }
 

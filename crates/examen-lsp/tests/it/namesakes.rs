@@ -163,6 +163,25 @@ fn a_question_of_another_bank_is_added_to_a_sheet_that_names_its_own() {
 }
 
 #[test]
+fn what_is_found_is_named_as_the_sheet_would_name_it() {
+    let mut client = opened("---\nsheet: stars\n---\n");
+    let uri = client.uri(NAME);
+    for (argument, expected) in [
+        (json!({ "query": "buoys" }), "<!-- q: buoys -->"),
+        (json!({ "query": "buoys", "uri": uri }), "<!-- q: sea/buoys -->"),
+        (
+            json!({ "query": "light", "uri": uri, "bank": "stars" }),
+            "<!-- q: wave -->",
+        ),
+    ] {
+        let found = client.command("examen.search", argument);
+        let insert = found[0]["insert"].as_str().unwrap();
+        assert!(insert.contains(expected), "{insert}");
+    }
+    end(client);
+}
+
+#[test]
 fn an_answer_to_one_is_no_answer_to_the_other() {
     let mut client = opened("---\ntitle: mixed\n---\n## What is a wave of water?\n\nEnergy.\n\n## \n");
     let uri = client.uri(NAME);

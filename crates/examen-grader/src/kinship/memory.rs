@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Glance, Kin};
+use super::Kin;
+use super::glance::Glance;
 use crate::answer::LexemeId;
 use crate::rubric::{RubricId, RubricLife};
 
@@ -125,7 +126,7 @@ impl<'a> RubricMemory<'a> {
 
 impl Words {
     fn keep(&mut self, word: LexemeId, kin: Kin) -> Glance {
-        let glance = Glance::of(&kin, self.kins.len() as u32);
+        let glance = Glance::of(&kin, self.kins.len());
         self.kins.push(kin);
         self.glances.insert(word, glance);
         glance
@@ -133,7 +134,7 @@ impl Words {
 
     fn take(&mut self, word: LexemeId) -> Option<Kin> {
         let glance = self.glances.remove(&word)?;
-        Some(std::mem::take(&mut self.kins[glance.place as usize]))
+        Some(std::mem::take(&mut self.kins[glance.place()]))
     }
 }
 

@@ -4,6 +4,7 @@
 //! which words of labels and lines it is like, whether the question has it. Answers to one question share most of their
 //! words, so that nearly all of this is only looked up.
 
+mod glance;
 mod memory;
 
 use std::cell::OnceCell;
@@ -15,6 +16,7 @@ use crate::paraphrase::{Fill, Near, SubjectWord};
 use crate::room::Room;
 use crate::rubric::CompiledRubric;
 
+use glance::Glance;
 pub(crate) use memory::Memory;
 
 /// What a word is to a rubric.
@@ -33,17 +35,6 @@ struct Kin {
     labels: OnceCell<LabelTies>,
     /// Only worked out where points may be made in other words.
     near: OnceCell<Near>,
-}
-
-/// What is asked of every word, and where the rest is: most words are nothing to most rubrics.
-#[derive(Clone, Copy)]
-struct Glance {
-    place: u32,
-    is_asked: bool,
-    may_fill: bool,
-    may_match: bool,
-    says_more: bool,
-    is_subject: bool,
 }
 
 /// A distinct word of an answer.
@@ -98,18 +89,18 @@ impl<'a> Kinship<'a> {
     /// What a word is to the units, if it is anything.
     pub fn matches(&self, word: &Word) -> Option<&Matches> {
         let glance = self.of(word).glance;
-        glance.may_match.then(|| &self.kin(glance).matches)
+        glance.may_match().then(|| &self.kin(glance).matches)
     }
 
     /// Whether the question has the stem of a word.
     pub fn is_asked(&self, word: &Word) -> bool {
-        self.of(word).glance.is_asked
+        self.of(word).glance.is_asked()
     }
 
     /// The subject of the labels that a word names.
     pub fn subject(&self, word: &Word) -> Option<u32> {
         let glance = self.of(word).glance;
-        glance.is_subject.then(|| self.kin(glance))?.subject
+        glance.is_subject().then(|| self.kin(glance))?.subject
     }
 
     /// Which one of the words that answers are made of a word is, if it is one of them.
@@ -124,7 +115,7 @@ impl<'a> Kinship<'a> {
 
     /// Whether a word may be more to the labels than like their words.
     pub fn says_more(&self, word: &Word) -> bool {
-        self.of(word).glance.says_more
+        self.of(word).glance.says_more()
     }
 
     /// What a word is to the labels.
@@ -132,13 +123,13 @@ impl<'a> Kinship<'a> {
         let Known { lexeme, glance } = self.of(word);
         self.kin(*glance).labels.get_or_init(|| {
             let words = &self.rubric.label_words;
-            LabelTies::of(words, self.reader.lexeme_by_id(*lexeme), glance.is_asked)
+            LabelTies::of(words, self.reader.lexeme_by_id(*lexeme), glance.is_asked())
         })
     }
 
     /// The words of lines that a word may stand for; none for words of the question, which would be there in any answer.
     pub fn fills_in_lines(&self, word: &Word) -> &[Fill] {
-        if !self.of(word).glance.may_fill {
+        if !self.of(word).glance.may_fill() {
             return &[];
         }
         let Near {
@@ -167,21 +158,7 @@ impl<'a> Kinship<'a> {
     }
 
     fn kin(&self, glance: Glance) -> &'a Kin {
-        &self.kins[glance.place as usize]
-    }
-}
-
-impl Glance {
-    /// Of what is known of a word, kept at `place`.
-    fn of(kin: &Kin, place: u32) -> Self {
-        Self {
-            place,
-            is_asked: kin.is_asked,
-            may_fill: kin.may_fill,
-            may_match: kin.matches.may_be(),
-            says_more: kin.says_more,
-            is_subject: kin.subject.is_some(),
-        }
+        &self.kins[glance.place()]
     }
 }
 

@@ -67,7 +67,11 @@ impl<'a> Passages<'a> {
             if denials.leave(sentence.first, sentence.end) {
                 for word in read.words_of(sentence) {
                     *n_content += u32::from(!word.traits.is_function());
-                    passages.tables.raise(Stance::Unopposed, idx, fills(word));
+                    let fills = fills(word);
+                    // Words of grammar and of the question fill nothing: half of all.
+                    if !fills.is_empty() {
+                        passages.tables.raise(Stance::Unopposed, idx, fills);
+                    }
                 }
                 continue;
             }

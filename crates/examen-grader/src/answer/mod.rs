@@ -2,6 +2,7 @@
 
 mod apostrophes;
 mod bare_list;
+mod between;
 mod comparatives;
 mod fold;
 mod function_words;

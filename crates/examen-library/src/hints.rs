@@ -18,15 +18,14 @@ pub struct HintText {
 /// point is missing, or all that are missing were given away.
 pub fn next_hint(question: &Question, grade: &Grade, taken: &[Hint]) -> Option<HintText> {
     let missing = missing(grade);
-    let most_valuable = *missing.first()?;
-    let is_taken = |grade: HintGrade| taken.iter().any(|hint| hint.grade == grade);
-    if !is_taken(HintGrade::Count) {
-        return Some(whole(HintGrade::Count, count(&missing, grade)));
+    if missing.is_empty() {
+        return None;
     }
-    if !is_taken(HintGrade::Topic) {
-        return Some(whole(HintGrade::Topic, topic(question, most_valuable, grade)));
-    }
-    missing.iter().find_map(|verdict| about(verdict, taken))
+    let about_all = [HintGrade::Count, HintGrade::Topic].map(|grade| Hint { grade, point: None });
+    let mut hints = about_all.into_iter().chain(missing.into_iter().flat_map(about));
+    let hint = hints.find(|hint| !taken.contains(hint))?;
+    let text = hint_text(question, grade, &hint)?;
+    Some(HintText { hint, text })
 }
 
 /// A hint that was taken, in words that are true of an answer with `grade`. None where it is about a point that the
@@ -53,13 +52,6 @@ fn missing(grade: &Grade) -> Vec<&Verdict> {
     // A stable sort: equals stay in the order of the rubric.
     missing.sort_by_key(|verdict| std::cmp::Reverse(verdict.value));
     missing
-}
-
-fn whole(grade: HintGrade, text: String) -> HintText {
-    HintText {
-        hint: Hint { grade, point: None },
-        text,
-    }
 }
 
 fn count(missing: &[&Verdict], grade: &Grade) -> String {
@@ -99,24 +91,10 @@ fn topic(question: &Question, most_valuable: &Verdict, grade: &Grade) -> String 
 }
 
 /// First its first letters, then its label.
-fn about(verdict: &Verdict, taken: &[Hint]) -> Option<HintText> {
-    let is_taken = |grade: HintGrade| {
-        let same = |hint: &Hint| hint.grade == grade && hint.point.as_ref() == Some(&verdict.point);
-        taken.iter().any(same)
-    };
-    let hint = |grade| Hint {
+fn about(verdict: &Verdict) -> [Hint; 2] {
+    [HintGrade::FirstLetters, HintGrade::Label].map(|grade| Hint {
         grade,
         point: Some(verdict.point.clone()),
-    };
-    if !is_taken(HintGrade::FirstLetters) {
-        return Some(HintText {
-            hint: hint(HintGrade::FirstLetters),
-            text: first_letters(&verdict.label),
-        });
-    }
-    (!is_taken(HintGrade::Label)).then(|| HintText {
-        hint: hint(HintGrade::Label),
-        text: verdict.label.clone(),
     })
 }
 

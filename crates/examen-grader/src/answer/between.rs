@@ -27,7 +27,8 @@ pub(super) fn between(answer: &str, before: Word, start: usize, kind: RunKind) -
     sign.map_or_else(|| Between::Gap(gap_to(answer, before, start)), Between::Sign)
 }
 
-/// The gap that a comma makes, or a full stop before a capital, with a blank behind it.
+/// The gap that a comma makes, or a full stop before a capital, with a blank behind it: most of those that are no single
+/// blank. No abbreviation stands before a capital.
 fn usual_gap(answer: &[u8], end: usize, start: usize) -> Option<Gap> {
     match answer.get(end..start + 1)? {
         [b',', b' ', _] => Some(Gap::Comma),

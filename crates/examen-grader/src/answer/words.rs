@@ -287,13 +287,6 @@ fn camel_ends(word: &str) -> SmallVec<[usize; 4]> {
 /// The gap that the text between two words makes. `next` is the first letter of the second word, `before` the first
 /// word, as written.
 pub(crate) fn gap_between(between: &str, before: &str, next: char) -> Gap {
-    match between {
-        " " => return Gap::Space,
-        ", " => return Gap::Comma,
-        // No abbreviation stands before a capital.
-        ". " if next.is_ascii_uppercase() => return Gap::Sentence,
-        _ => {}
-    }
     if between.is_empty() || matches!(between, "." | "-" | "/" | "_" | "\u{2010}" | "\u{2011}") {
         return Gap::Joined;
     }

@@ -94,7 +94,6 @@ impl Nearest {
 pub(crate) struct LabelTies {
     /// The words of labels that it is like; none for words of grammar.
     pub(crate) kin: Box<[LabelKin]>,
-    more: MoreThanKin,
     /// Whether it is a number other than `one`.
     is_number: bool,
 }
@@ -139,13 +138,13 @@ pub(crate) struct Alignment {
 }
 
 impl Alignment {
-    /// Aligns the words of `read` with those of the labels; `ties` tells what a word is to them, and `says_more` whether it
-    /// may be more than like their words.
+    /// Aligns the words of `read` with those of the labels; `ties` tells what a word is to them, and `more` what else it may
+    /// be, where it stands.
     pub fn new<'a>(
         words: &LabelWords,
         reader: &AnswerReader,
         read: &ReadAnswer,
-        says_more: impl Fn(&Word) -> bool,
+        more: impl Fn(&Word) -> Option<MoreThanKin>,
         ties: impl Fn(&Word) -> &'a LabelTies,
     ) -> Self {
         let mut alignment = Self {
@@ -160,7 +159,7 @@ impl Alignment {
         }
         let has_more = !words.grammar.is_empty() || !words.phrases.is_empty();
         if has_more || words.has_numbers {
-            let more = More::find(read, says_more, &ties);
+            let more = More::find(read, more);
             alignment.find_more(words, reader, read, &more);
         }
         if words.has_numbers {
@@ -245,19 +244,16 @@ struct More {
 }
 
 impl More {
-    fn find<'a>(
-        read: &ReadAnswer,
-        says_more: impl Fn(&Word) -> bool,
-        ties: impl Fn(&Word) -> &'a LabelTies,
-    ) -> Self {
+    fn find(read: &ReadAnswer, more_than_kin: impl Fn(&Word) -> Option<MoreThanKin>) -> Self {
         let mut more = Self::default();
         for (at, word) in (0..).zip(&read.words) {
-            if says_more(word) && !read.is_code(at as usize) {
-                let MoreThanKin {
-                    begins_phrase,
-                    is_grammar,
-                    is_one,
-                } = ties(word).more;
+            let found = more_than_kin(word).filter(|_| !read.is_code(at as usize));
+            if let Some(MoreThanKin {
+                begins_phrase,
+                is_grammar,
+                is_one,
+            }) = found
+            {
                 more.starts.extend(begins_phrase.then_some(at));
                 more.grammar.extend(is_grammar.then_some(at));
                 more.ones.extend(is_one.then_some(at));
@@ -277,7 +273,6 @@ impl LabelTies {
                 let kin: SmallVec<[LabelKin; 32]> = label_kin(words, word, is_asked).collect();
                 kin.as_slice().into()
             },
-            more: MoreThanKin::of(words, word),
             is_number: matches!(Figure::of(&word.folded), Some(Figure::Number(_))),
         }
     }

@@ -25,7 +25,7 @@ impl Glance {
                 | told_if(kin.is_asked, Self::ASKED)
                 | told_if(kin.may_fill, Self::FILLS)
                 | told_if(kin.matches.may_be(), Self::MATCHES)
-                | told_if(kin.says_more, Self::SAYS_MORE)
+                | told_if(kin.more.is_any(), Self::SAYS_MORE)
                 | told_if(kin.subject.is_some(), Self::SUBJECT),
         )
     }

@@ -27,8 +27,8 @@ struct Kin {
     /// Whether it may stand for words of lines.
     may_fill: bool,
     in_subject: Option<SubjectWord>,
-    /// Whether it may be more to the labels than like their words.
-    says_more: bool,
+    /// What it may be to the labels beside being like their words.
+    more: MoreThanKin,
     /// The subject of the labels that it names.
     subject: Option<u32>,
     /// Only worked out for rubrics whose labels are looked at.
@@ -113,9 +113,10 @@ impl<'a> Kinship<'a> {
         self.near(word).nearness
     }
 
-    /// Whether a word may be more to the labels than like their words.
-    pub fn says_more(&self, word: &Word) -> bool {
-        self.of(word).glance.says_more()
+    /// What a word may be to the labels beside being like their words, if it may be anything.
+    pub fn more_than_kin(&self, word: &Word) -> Option<MoreThanKin> {
+        let glance = self.of(word).glance;
+        glance.says_more().then(|| self.kin(glance).more)
     }
 
     /// What a word is to the labels.
@@ -145,12 +146,9 @@ impl<'a> Kinship<'a> {
 
     fn near(&self, word: &Word) -> &Near {
         let Known { lexeme, glance } = self.of(word);
-        self.kin(*glance).near.get_or_init(|| {
-            let CompiledRubric {
-                wording, neighbours, ..
-            } = self.rubric;
-            neighbours.of(wording, self.reader.lexeme_by_id(*lexeme))
-        })
+        let kin = self.kin(*glance);
+        kin.near
+            .get_or_init(|| self.rubric.near(self.reader.lexeme_by_id(*lexeme)))
     }
 
     fn of(&self, word: &Word) -> &Known {
@@ -166,17 +164,19 @@ impl Kin {
     fn new(rubric: &CompiledRubric, reader: &AnswerReader, id: LexemeId) -> Self {
         let lexeme = reader.lexeme_by_id(id);
         let is_asked = rubric.prompt.contains(&lexeme.stem);
+        let near = OnceCell::new();
         // Words of grammar are like nothing but themselves, and few lines have any.
-        let may_fill = || !lexeme.is_function || rubric.neighbours.of(&rubric.wording, lexeme).n_in_lines > 0;
+        let may_fill = || !lexeme.is_function || near.get_or_init(|| rubric.near(lexeme)).n_in_lines > 0;
+        let may_fill = !is_asked && may_fill();
         Self {
             matches: find_matches(lexeme, &rubric.units),
             is_asked,
-            may_fill: !is_asked && may_fill(),
+            may_fill,
             in_subject: rubric.subject.word(&lexeme.stem),
-            says_more: MoreThanKin::of(&rubric.label_words, lexeme).is_any(),
+            more: MoreThanKin::of(&rubric.label_words, lexeme),
             subject: rubric.roles.subject(&lexeme.stem).filter(|_| !lexeme.is_function),
             labels: OnceCell::new(),
-            near: OnceCell::new(),
+            near,
         }
     }
 }

@@ -96,8 +96,8 @@ impl Tables {
         }
     }
 
-    /// Notes how like a word of `sentence` is to terms, given whether it is the question's. Whether a term has a row is as
-    /// good as chance, so that none is guessed at: there are always rows to spare.
+    /// Notes how like a word of `sentence` is to terms. Whether a term has a row is as good as chance, so that none is guessed
+    /// at: there are always rows to spare.
     pub(super) fn raise(&mut self, stance: Stance, sentence: usize, fills: &[Fill]) {
         let (block, lane) = (sentence / LANES, sentence % LANES);
         self.clear(self.n_rows + fills.len());

@@ -10,8 +10,9 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::{CompiledLiteral, LooseAlternative, NotatedSlot, RubricId, UnitId, Units};
+use crate::answer::Lexeme;
 use crate::derived::{DerivedPoint, LabelWords};
-use crate::paraphrase::{Neighbours, Subject, Wording};
+use crate::paraphrase::{Near, Neighbours, Subject, Wording};
 use crate::roles::Roles;
 use crate::whole::is_name;
 
@@ -121,6 +122,11 @@ pub(crate) struct TermText {
 }
 
 impl CompiledRubric {
+    /// The words of lines and labels that `word` is like.
+    pub fn near(&self, word: &Lexeme) -> Near {
+        self.neighbours.of(&self.wording, word)
+    }
+
     /// Where its points come from.
     pub fn graded_by(&self) -> GradedBy {
         if self.reference.is_some() {

@@ -187,9 +187,9 @@ impl<'a> Labels<'a> {
             told,
             words: &rubric.label_words,
             alignment: self.alignment.get_or_init(|| {
-                let says_more = |word: &Word| kinship.says_more(word);
+                let more = |word: &Word| kinship.more_than_kin(word);
                 let ties = |word: &Word| kinship.labels(word);
-                Alignment::new(&rubric.label_words, reader, read, says_more, ties)
+                Alignment::new(&rubric.label_words, reader, read, more, ties)
             }),
         }
     }

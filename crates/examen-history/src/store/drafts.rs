@@ -26,9 +26,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether there is nothing to keep of it.
-    fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.hints.is_empty()
+    /// Whether there is any text to go on with.
+    fn is_written(&self) -> bool {
+        !self.text.trim().is_empty()
     }
 }
 
@@ -41,10 +41,10 @@ impl AttemptLog {
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), HistoryError> {
         self.without_waiting(|log| {
             log.write(|transaction| {
-                if draft.is_empty() {
-                    drop_draft(transaction, &draft.key)
-                } else {
+                if draft.is_written() || !draft.hints.is_empty() {
                     keep_draft(transaction, draft)
+                } else {
+                    drop_draft(transaction, &draft.key)
                 }
             })
         })
@@ -92,8 +92,7 @@ impl AttemptLog {
             let drafts = written.query_map([], draft)?;
             drafts.map(|draft| with_hints(connection, draft?)).collect()
         })?;
-        let is_written = |draft: &Draft| !draft.text.trim().is_empty();
-        Ok(drafts.into_iter().filter(is_written).collect())
+        Ok(drafts.into_iter().filter(Draft::is_written).collect())
     }
 
     fn without_waiting<T>(

@@ -34,7 +34,7 @@ impl Target {
     /// # Errors
     /// It is not open, or no sheet.
     pub(super) fn sheet<'c>(&self, context: &'c Context) -> Answer<SheetView<'c>> {
-        context.sheet(&self.uri).ok_or_else(|| no_sheet(&self.uri))
+        sheet_at(context, &self.uri)
     }
 
     /// The same, if anything may be said about its answers.
@@ -75,7 +75,15 @@ impl Target {
     }
 }
 
+/// The sheet at `uri`.
+///
+/// # Errors
+/// It is not open, or no sheet.
+pub(super) fn sheet_at<'c>(context: &'c Context, uri: &Uri) -> Answer<SheetView<'c>> {
+    context.sheet(uri).ok_or_else(|| no_sheet(uri))
+}
+
 /// Why nothing can be done with a document that is no open sheet.
-pub(super) fn no_sheet(uri: &Uri) -> Failure {
+fn no_sheet(uri: &Uri) -> Failure {
     Failure::invalid_params(format!("{}: this is no open answer sheet", uri.as_str()))
 }

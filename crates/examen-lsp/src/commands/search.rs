@@ -9,7 +9,7 @@ use examen_search::{LastWord, Paging, Request, Secrecy};
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
-use super::arguments::no_sheet;
+use super::arguments::sheet_at;
 use crate::features::Context;
 use crate::protocol::{Answer, Failure, Uri};
 
@@ -78,11 +78,8 @@ pub(super) fn search(context: &Context, argument: &SearchArgument) -> Answer<Out
     let Some(library) = &context.snapshot.library else {
         return Outcome::of(&Vec::<Found<'_>>::new());
     };
-    let sheet = argument
-        .uri
-        .as_ref()
-        .map(|uri| context.sheet(uri).ok_or_else(|| no_sheet(uri)));
-    let sheet = sheet.transpose()?;
+    let uri = argument.uri.as_ref();
+    let sheet = uri.map(|uri| sheet_at(context, uri)).transpose()?;
     let called = |bank: &LoadedBank, question: &Question| match &sheet {
         Some(sheet) => sheet.chosen.written_id(bank, &question.id),
         None => written_id(library.searched().map(Arc::as_ref), bank, &question.id),

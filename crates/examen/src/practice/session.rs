@@ -285,7 +285,8 @@ impl<'a> Session<'a> {
                     elapsed: judged.elapsed,
                 };
                 let asked = judged.asked;
-                self.go_on(asked, before, now);
+                let answering = self.gone_on_with(asked, before, now);
+                self.stage = Stage::Answering(Box::new(answering));
                 self.finished.pop();
                 self.keep_draft();
             }
@@ -308,20 +309,19 @@ impl<'a> Session<'a> {
         });
         let before = before.unwrap_or_default();
         let notice = (!before.answer.is_empty()).then(|| "Here is what you wrote before.".to_owned());
-        self.go_on(asked, before, now);
-        if let Stage::Answering(answering) = &mut self.stage {
-            answering.notice = notice;
-        }
+        let mut answering = self.gone_on_with(asked, before, now);
+        answering.notice = notice;
+        self.stage = Stage::Answering(Box::new(answering));
         Ok(())
     }
 
-    /// Puts a question on the screen, with what there is of its answer.
-    fn go_on(&mut self, asked: Asked<'a>, before: Before, now: Instant) {
+    /// A question with what there is of its answer, and in practice with the hints that were taken.
+    fn gone_on_with(&self, asked: Asked<'a>, before: Before, now: Instant) -> Answering<'a> {
         let mut answering = Answering::go_on(asked, before, now);
         if self.mode == Mode::Practice {
             answering.tell_again();
         }
-        self.stage = Stage::Answering(Box::new(answering));
+        answering
     }
 }
 

@@ -23,9 +23,10 @@ pub(super) fn meant_by(
     banks: &BankChoice,
     terminal: Terminal,
 ) -> Result<BTreeSet<QuestionKey>> {
+    let answered = log.questions()?;
+    let catalogue = catalogue_with_answered(&library_here(banks, terminal)?, &answered);
     let drafts = log.drafts()?.into_iter().map(|draft| draft.key);
-    let kept: BTreeSet<QuestionKey> = log.questions()?.into_iter().chain(drafts).collect();
-    let catalogue = catalogue_with_answered(&library_here(banks, terminal)?, &log.questions()?);
+    let kept: BTreeSet<QuestionKey> = answered.into_iter().chain(drafts).collect();
     let entries = catalogue.entries();
     let asked = QuestionNames::of(entries.iter().map(|entry| &entry.key));
     let is_called_so = asked.meant_by(written);

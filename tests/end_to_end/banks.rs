@@ -69,6 +69,9 @@ fn each_heading_is_looked_for_in_every_bank() {
     assert_eq!(resolved(&both, &named, ""), "sea/buoys - - sea/wave stars/wave");
     let nowhere = named.replace("stars/wave", "sky/wave");
     assert_eq!(resolved(&both, &nowhere, ""), "sea/buoys - - sea/wave -");
+    // A heading may name it, too.
+    let heading = format!("{sea}\n## stars/wave\n\nA field swings.\n");
+    assert_eq!(resolved(&both, &heading, ""), "sea/buoys - - sea/wave stars/wave");
     // The one that is named is not here.
     let gone = format!("---\nsheet: gone\n---\n{MIXED}");
     assert_eq!(resolved(&both, &gone, ""), all);
@@ -135,6 +138,28 @@ fn a_guess_says_which_bank_it_means() {
 }
 
 /// Mends a heading that is like that of a question with this id, which two banks have.
+#[test]
+fn a_heading_that_names_a_bank_is_mended_with_the_bank() {
+    let sandbox = Sandbox::new()
+        .file("sea.bank.md", SEA)
+        .file("stars.bank.md", STARS)
+        .file(
+            "a.answers.md",
+            "---\nsheet: sea\n---\n## stars/wave\n\nA field swings.\n\n## TCP/wave\n\nNobody has it.\n",
+        );
+    sandbox
+        .run("check a.answers.md")
+        .says("the question `stars/wave`; add the comment `<!-- q: stars/wave -->`");
+    sandbox
+        .run("check --fix a.answers.md")
+        .says("no question like this heading");
+    let mended = sandbox.read("a.answers.md");
+    assert!(
+        mended.contains("## stars/wave\n<!-- q: stars/wave -->\n"),
+        "{mended}"
+    );
+}
+
 fn check_guess(id: &str, comment: &str) {
     let called = |bank: &str| bank.replace("id: wave", &format!("id: {id}"));
     let sheet = "## What do buoys mark?\n\nChannels.\n\n## What is a wave of water?\n\nEnergy.\n\n## What is the wave of light?\n\nA field.\n";

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::files::SourceFile;
-use examen_bank::{AnswerSheet, CaseFile, Parsed, Place, Question, QuestionId};
+use examen_bank::{Answer, AnswerSheet, CaseFile, Parsed, Place, Question, QuestionId};
 
 use super::library::{Found, Library};
 use super::loaded::{Entry, LoadedBank};
@@ -85,22 +85,25 @@ impl Library {
         others
     }
 
-    /// The banks beside `bank` that the ids of `sheet`, which names that, name before a `/`.
+    /// The banks beside `bank` that answers of `sheet`, which names that, name before a `/`.
     fn named_before_ids(
         &self,
         bank: &Arc<LoadedBank>,
         sheet: &AnswerSheet,
         path: &Path,
     ) -> Vec<&Arc<LoadedBank>> {
-        let ids = sheet.answers.iter().filter_map(|answer| answer.question.as_ref());
-        let mut ids = ids.filter(|id| id.value.as_str().contains('/')).peekable();
-        if ids.peek().is_none() {
+        let may_name = |answer: &&Answer| match &answer.question {
+            Some(id) => id.value.as_str().contains('/'),
+            None => answer.heading.value.contains('/'),
+        };
+        let mut answers = sheet.answers.iter().filter(may_name).peekable();
+        if answers.peek().is_none() {
             return Vec::new();
         }
         let mut others = self.others(bank, path);
         let banks = || std::iter::once(bank).chain(others.iter().copied());
-        let named: HashSet<String> = ids
-            .filter_map(|id| NamedQuestion::read(banks().map(Arc::as_ref), &id.value).bank)
+        let named: HashSet<String> = answers
+            .filter_map(|answer| NamedQuestion::of_answer(banks().map(Arc::as_ref), answer)?.bank)
             .collect();
         others.retain(|other| named.contains(&other.name()));
         others

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, BankWords, Basis, Fix, Issue, IssueKind, Located, Parsed, Place, Resolution,
+    Answer, AnswerSheet, Aside, BankWords, Basis, Fix, Issue, IssueKind, Parsed, Place, Question, Resolution,
     TextRange, answered_twice,
 };
 
@@ -32,7 +32,10 @@ pub fn resolve_among(
     let mut value = Vec::with_capacity(sheet.answers.len());
     for answer in &sheet.answers {
         let found = match of_named_bank(banks, answer) {
-            Some((bank_idx, answer)) => in_bank(bank_idx, look(banks, bank_idx, &answer, source).1),
+            Some((bank_idx, answer)) => {
+                let found = look(banks, bank_idx, &answer, source);
+                in_bank(bank_idx, with_written_id(banks, found))
+            }
             None => find(&banks[..n_searched], answer, source),
         };
         issues.extend(found.issues);
@@ -86,17 +89,16 @@ pub fn questions_in_aside<'a>(banks: impl IntoIterator<Item = &'a LoadedBank>, a
     found.find(|questions| !questions.is_empty()).unwrap_or_default()
 }
 
-/// The bank that the id of `answer` names before a `/`, and the answer with the id alone. An id with a `/` of its own is
-/// no such thing.
+/// The bank that `answer` names before a `/`, and the answer with the id alone.
 fn of_named_bank(banks: &[&LoadedBank], answer: &Answer) -> Option<(usize, Answer)> {
-    let id = answer.question.as_ref()?;
-    let named = NamedQuestion::read(banks.iter().copied(), &id.value);
-    let name = named.bank.as_ref()?;
-    let bank_idx = banks.iter().position(|bank| bank.name() == *name)?;
-    let answer = Answer {
-        question: Some(Located::new(named.id, id.range)),
-        ..answer.clone()
-    };
+    let NamedQuestion { bank, id } = NamedQuestion::of_answer(banks.iter().copied(), answer)?;
+    let name = bank?;
+    let bank_idx = banks.iter().position(|bank| bank.name() == name)?;
+    let mut answer = answer.clone();
+    match &mut answer.question {
+        Some(question) => question.value = id,
+        None => answer.heading.value = id.to_string(),
+    }
     Some((bank_idx, answer))
 }
 
@@ -167,16 +169,44 @@ fn in_bank(bank_idx: usize, look: Parsed<Resolution>) -> Parsed<Option<Place>> {
     }
 }
 
+/// What a look found, with edits that write the bank before the id where the id alone would not do.
+fn with_written_id(banks: &[&LoadedBank], look: Look) -> Parsed<Resolution> {
+    let question = found_by(banks, &look);
+    let written = question.map(|question| {
+        let id = &question.id;
+        (
+            id.to_string(),
+            written_id(banks.iter().copied(), banks[look.0], id),
+        )
+    });
+    let mut found = look.1;
+    if let Some((id, written)) = written.filter(|(id, written)| id != written) {
+        // Other words of what is inserted may be the id, too.
+        let comment = |id: &str| format!("q: {id} -->");
+        for issue in &mut found.issues {
+            if let IssueKind::InexactHeading { question } = &mut issue.kind {
+                question.clone_from(&written);
+            }
+            let Some(fix) = &mut issue.fix else { continue };
+            fix.title = fix.title.replace(&format!("`{id}`"), &format!("`{written}`"));
+            for edit in &mut fix.edits {
+                edit.replacement = edit.replacement.replace(&comment(&id), &comment(&written));
+            }
+        }
+    }
+    found
+}
+
+/// The question that a look found.
+fn found_by<'b>(banks: &[&'b LoadedBank], look: &Look) -> Option<&'b Question> {
+    let place = look.1.value.question?;
+    Some(&banks[look.0].bank.questions[place.question])
+}
+
 /// What the one of `looks` found, or that there are several. The same question in two banks is one.
 fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Option<Place>> {
-    let question = |look: &Look| {
-        let place = look
-            .1
-            .value
-            .question
-            .expect("only looks that found a question are compared");
-        &banks[look.0].bank.questions[place.question]
-    };
+    let question =
+        |look: &Look| found_by(banks, look).expect("only looks that found a question are compared");
     let mut others: Vec<&&Look> = looks.iter().skip(1).collect();
     others.retain(|other| {
         let (first, other) = (question(looks[0]), question(other));
@@ -184,21 +214,7 @@ fn only(banks: &[&LoadedBank], looks: &[&Look], answer: &Answer) -> Parsed<Optio
     });
     if others.is_empty() {
         let (bank_idx, found) = looks[0];
-        let mut found = found.clone();
-        let id = &question(looks[0]).id;
-        let written = written_id(banks.iter().copied(), banks[*bank_idx], id);
-        if written != id.as_str() {
-            // Other words of what is inserted may be the id, too.
-            let comment = |id: &str| format!("q: {id} -->");
-            for fix in found.issues.iter_mut().filter_map(|issue| issue.fix.as_mut()) {
-                fix.title = fix.title.replace(&format!("`{id}`"), &format!("`{written}`"));
-                for edit in &mut fix.edits {
-                    let replacement = &edit.replacement;
-                    edit.replacement = replacement.replace(&comment(id.as_str()), &comment(&written));
-                }
-            }
-        }
-        return in_bank(*bank_idx, found);
+        return in_bank(*bank_idx, with_written_id(banks, (*bank_idx, found.clone())));
     }
     let n_found = 1 + others.len();
     let several = std::iter::once(&looks[0]).chain(others);

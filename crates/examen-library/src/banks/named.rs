@@ -1,6 +1,6 @@
 //! How a question of one of several banks is named: `id`, or `bank/id`.
 
-use examen_bank::{BankWords, Question, QuestionId};
+use examen_bank::{Answer, BankWords, Question, QuestionId};
 
 use super::loaded::LoadedBank;
 
@@ -35,6 +35,21 @@ impl NamedQuestion {
             bank: Some(bank.to_owned()),
             id,
         }
+    }
+
+    /// What `answer` calls its question in its comment, or else in its heading: there only where a bank is named that has a
+    /// question of that id, for other headings may have a `/`, too.
+    pub fn of_answer<'b>(banks: impl IntoIterator<Item = &'b LoadedBank>, answer: &Answer) -> Option<Self> {
+        if let Some(id) = &answer.question {
+            return Some(Self::read(banks, &id.value));
+        }
+        let banks: Vec<&LoadedBank> = banks.into_iter().collect();
+        let named = Self::read(
+            banks.iter().copied(),
+            &QuestionId::new(answer.heading.value.trim()),
+        );
+        let has_it = |bank: &&LoadedBank| named.is_in(bank) && bank.question(&named.id).is_some();
+        (named.bank.is_some() && banks.iter().any(has_it)).then_some(named)
     }
 
     /// The question that `written` means where `banks` have a say: of several that have one, the first's.

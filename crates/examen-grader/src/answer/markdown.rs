@@ -87,12 +87,17 @@ impl RunReader<'_> {
         } else {
             RunKind::Prose
         };
-        self.runs.push(Run {
+        let run = Run {
             start,
             end,
             kind,
             block: self.block,
-        });
+        };
+        match self.runs.last_mut() {
+            // The parser takes a text apart wherever something might have begun.
+            Some(last) if last.goes_on_with(&run) => last.end = end,
+            _ => self.runs.push(run),
+        }
     }
 }
 

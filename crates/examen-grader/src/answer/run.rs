@@ -13,6 +13,13 @@ pub(crate) struct Run {
     pub block: u32,
 }
 
+impl Run {
+    /// Whether `next` begins where this one ends, and nothing tells them apart.
+    pub fn goes_on_with(&self, next: &Self) -> bool {
+        self.end == next.start && self.block == next.block && self.kind == next.kind
+    }
+}
+
 /// What is looked for in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RunKind {

@@ -41,7 +41,7 @@ pub(crate) fn split_words(text: &str) -> Words<'_> {
     Words {
         text,
         at: 0,
-        found: SmallVec::new(),
+        found: Vec::new(),
     }
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     at: usize,
     /// The words before `at` that were found together with another one, the last one first.
-    found: SmallVec<[Written; 2]>,
+    found: Vec<Written>,
 }
 
 impl Iterator for Words<'_> {
@@ -60,11 +60,11 @@ impl Iterator for Words<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Written> {
         let bytes = self.text.as_bytes();
-        while self.found.is_empty() {
+        if !self.found.is_empty() {
+            return self.found.pop();
+        }
+        while self.at < bytes.len() {
             let start = self.at;
-            if start >= bytes.len() {
-                return None;
-            }
             let chunk = load(bytes, start);
             let letters = Letters::of(chunk);
             let n_letters = letters.n_leading();
@@ -89,16 +89,19 @@ impl Iterator for Words<'_> {
                     return Some(Written { start, end, key });
                 }
             }
-            self.read_on();
+            let found = self.read_on();
+            if found.is_some() {
+                return found;
+            }
         }
-        self.found.pop()
+        None
     }
 }
 
 impl Words<'_> {
-    /// Finds the words that begin here, or passes over the byte that begins none.
+    /// The first of the words that begin here; none where the byte begins no word, and is passed over.
     #[inline(never)]
-    fn read_on(&mut self) {
+    fn read_on(&mut self) -> Option<Written> {
         let start = self.at;
         let bytes = self.text.as_bytes();
         if bytes[start].is_ascii_alphanumeric() {
@@ -106,46 +109,55 @@ impl Words<'_> {
             if may_be_compound || !ends_word(bytes, end) {
                 return self.read_compound();
             }
-            self.add(start, end);
             self.at = end + 1;
+            Some(written(start, end))
         } else if bytes[start].is_ascii() {
             self.at += 1;
+            None
         } else {
-            self.read_unicode();
+            self.read_unicode()
         }
     }
 
-    /// Finds the words of what begins with an ASCII letter or digit and is not made of these alone.
-    fn read_compound(&mut self) {
-        let end = ascii_word_end(self.text, self.at);
+    /// The first of the words of what begins with an ASCII letter or digit and is not made of these alone.
+    fn read_compound(&mut self) -> Option<Written> {
+        let (start, end) = (self.at, ascii_word_end(self.text, self.at));
         let next = self.text[end..].chars().next();
         if next.is_some_and(|next| !next.is_ascii() && is_word_char(next)) {
             return self.read_unicode();
         }
-        let mut from = self.at;
-        for part_end in camel_ends(&self.text[from..end]) {
-            self.add(from, self.at + part_end);
-            from = self.at + part_end;
+        self.at = end;
+        let ends = camel_ends(&self.text[start..end]);
+        if let [end] = ends[..] {
+            return Some(written(start, start + end));
+        }
+        let mut from = start;
+        for part_end in ends {
+            self.found.push(written(from, start + part_end));
+            from = start + part_end;
         }
         self.found.reverse();
-        self.at = end;
+        self.found.pop()
     }
 
-    /// Reads the stretch of text up to the next ASCII white space by the Unicode rules.
-    fn read_unicode(&mut self) {
-        let rest = &self.text[self.at..];
+    /// The first word in the stretch of text up to the next ASCII white space, by the Unicode rules.
+    fn read_unicode(&mut self) -> Option<Written> {
+        let start = self.at;
+        let rest = &self.text[start..];
         let len = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        for (at, word) in rest[..len].unicode_word_indices() {
-            self.add(self.at + at, self.at + at + word.len());
-        }
+        let words = rest[..len].unicode_word_indices();
+        let words = words.map(|(at, word)| written(start + at, start + at + word.len()));
+        self.found.extend(words);
         self.found.reverse();
         self.at += len;
+        self.found.pop()
     }
+}
 
-    fn add(&mut self, start: usize, end: usize) {
-        let key = None;
-        self.found.push(Written { start, end, key });
-    }
+/// A word whose bytes as a number are not at hand.
+fn written(start: usize, end: usize) -> Written {
+    let key = None;
+    Written { start, end, key }
 }
 
 /// The first two letters of a word may be capitals without making a compound.

@@ -72,6 +72,15 @@ impl Denials {
             })
     }
 
+    /// Whether some of `words` are left alone by the cue at the word `cue`, behind the clause in which it stands.
+    pub fn leaves_some_behind(&self, cue: u32, words: &[u32]) -> bool {
+        let mut cues = self.near(words).iter().filter(|denial| denial.cue.start == cue);
+        cues.any(|denial| {
+            let mut words = words.iter();
+            words.any(|word| *word >= denial.company.end && !denial.turns(*word))
+        })
+    }
+
     /// Whether no cue can turn any of the words `first..end`.
     pub fn leave(&self, first: u32, end: u32) -> bool {
         let near = self.near(&[first, end.saturating_sub(1)]);

@@ -50,7 +50,12 @@ impl ScopeFinder<'_> {
     /// Where what a cue may turn ahead ends at the latest. What has to come first is not denied: `don't switch before you
     /// have tested it`.
     fn presupposed(&self, cue: PlacedCue) -> u32 {
-        let most = cue.clause_end.min(cue.end + FORWARD);
+        let is_noun = cue.end == cue.at + 1 && !matches!(&*self.lexeme(cue.at).folded, "not" | "never");
+        let most = if is_noun {
+            cue.clause_end.min(cue.end + FORWARD)
+        } else {
+            cue.clause_end
+        };
         (cue.end..most).find(|at| self.is(*at, "before")).unwrap_or(most)
     }
 

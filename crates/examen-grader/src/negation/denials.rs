@@ -4,7 +4,7 @@ use super::cue::Force;
 use super::denial::Denial;
 use super::polarity::{Polarity, WordStances};
 use super::scope::ScopeFinder;
-use crate::answer::{AnswerReader, ReadAnswer};
+use crate::answer::{AnswerReader, Gap, ReadAnswer};
 
 /// An answer in which so large a share of the sentences turns something down is written to turn things down. Agreement on
 /// three sets of answers is flat from .4 to .5; from .3 down points go that were made.
@@ -72,12 +72,19 @@ impl Denials {
             })
     }
 
-    /// Whether some of `words` are left alone by the cue at the word `cue`, behind the clause in which it stands.
-    pub fn leaves_some_behind(&self, cue: u32, words: &[u32]) -> bool {
+    /// Whether the cue at the word `cue` leaves alone more of `words` than it turns, some of them behind a comma after it.
+    pub fn spares_most(&self, cue: u32, words: &[u32], read: &ReadAnswer) -> bool {
         let mut cues = self.near(words).iter().filter(|denial| denial.cue.start == cue);
         cues.any(|denial| {
-            let mut words = words.iter();
-            words.any(|word| *word >= denial.company.end && !denial.turns(*word))
+            let is_behind = |word: u32| {
+                let mut between = denial.cue.end..word + 1;
+                between.any(|at| read.words[at as usize].gap >= Gap::Comma)
+            };
+            let (turned, spared): (Vec<u32>, Vec<u32>) = words
+                .iter()
+                .filter(|word| !denial.cue.contains(word))
+                .partition(|word| denial.turns(**word));
+            spared.len() > turned.len() && spared.into_iter().any(is_behind)
         })
     }
 

@@ -1,6 +1,7 @@
 //! What an answer denies: cues such as `not` or `is a mistake`, and the words they turn.
 
 mod beyond_clause;
+mod comment;
 mod comparison;
 mod cue;
 mod cue_table;

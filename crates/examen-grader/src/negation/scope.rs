@@ -37,6 +37,7 @@ impl ScopeFinder<'_> {
                 }
             }
             self.turn_topic(idx, &mut denials[n_before..]);
+            self.take_up(idx, n_before, &mut denials);
         }
         self.part_coordinated(&mut denials);
         Self::join_nested(&mut denials);

@@ -85,6 +85,39 @@ pub(super) fn is_opinion(word: &str) -> bool {
     )
 }
 
+/// Whether `word` tells what somebody thinks or says.
+pub(super) fn reports(word: &str) -> bool {
+    matches!(
+        word,
+        "argue"
+            | "assume"
+            | "believe"
+            | "believed"
+            | "claim"
+            | "claimed"
+            | "expect"
+            | "feel"
+            | "hear"
+            | "imagine"
+            | "insist"
+            | "read"
+            | "say"
+            | "suppose"
+            | "swear"
+            | "think"
+            | "thought"
+            | "told"
+    )
+}
+
+/// Whether `word` says of what follows that there is none.
+pub(super) fn denies_phrase(word: &str) -> bool {
+    matches!(
+        word,
+        "hardly" | "neither" | "no" | "nobody" | "none" | "nor" | "nothing" | "nowhere" | "scarcely"
+    )
+}
+
 /// Whether who does not do so has no use for a thing, rather than lacking it.
 pub(super) fn wishes(word: &str) -> bool {
     matches!(word, "care" | "like" | "need" | "require" | "want")

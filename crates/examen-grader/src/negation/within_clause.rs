@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Reach;
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
-use super::stances::{is_attitude, is_pronoun, is_speaker};
+use super::stances::{denies_phrase, is_attitude, is_pronoun, is_speaker};
 use crate::answer::{Gap, Sentence};
 use crate::clauses::asks;
 
@@ -50,8 +50,9 @@ impl ScopeFinder<'_> {
     /// Where what a cue may turn ahead ends at the latest. What has to come first is not denied: `don't switch before you
     /// have tested it`.
     fn presupposed(&self, cue: PlacedCue) -> u32 {
-        let is_noun = cue.end == cue.at + 1 && !matches!(&*self.lexeme(cue.at).folded, "not" | "never");
-        let most = if is_noun {
+        // Where the phrase ends of which `no` says that it is not there is harder to tell than where the clause does.
+        let is_phrase = cue.end == cue.at + 1 && denies_phrase(&self.lexeme(cue.at).folded);
+        let most = if is_phrase {
             cue.clause_end.min(cue.end + FORWARD)
         } else {
             cue.clause_end

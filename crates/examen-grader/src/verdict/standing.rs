@@ -88,7 +88,7 @@ impl Bench<'_> {
         let polarity = self.denials.polarity(&words);
         let turned = self.turning_cue(polarity, alternative, &words);
         // `We don't need a database any more, all of it is in memory` turns down nothing that it claims.
-        let is_partial = |cue: u32| self.denials.leaves_some_behind(cue, &words);
+        let is_partial = |cue: u32| self.denials.spares_most(cue, &words, self.read);
         if is_misconception && !alternative.wants_denial && turned.is_some_and(is_partial) {
             return Standing::Void(MissReason::TooFarApart);
         }

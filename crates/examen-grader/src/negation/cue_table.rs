@@ -18,6 +18,7 @@ const NOT_SO: Cue = Cue::Turns(Force::Disapproval, Reach::Said);
 const OTHERWISE: Cue = Cue::Turns(Force::Denial, Reach::OtherSide);
 const NAMED: Cue = Cue::Turns(Force::Mention, Reach::Everywhere);
 const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
+const REPORTED: Cue = Cue::Turns(Force::Disapproval, Reach::Reported);
 const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
 
 /// Every phrase and what it does, sorted, so that those with one first word stand together.
@@ -183,6 +184,13 @@ const GROUPS: &[(Cue, &str)] = &[
         some believe, some claim, some people say, some say, some think, supposedly, temptation, tempted,
         they used to, thinking that, used to believe, used to think, vote against, warn, warned, warns,
         we used to, widely believed, you used to",
+    ),
+    // Said by others, as their subject tells.
+    (
+        REPORTED,
+        "
+        argue, assume, assumes, believe, believes, claim, claims, hear, hears, insist, insists, read, reads, say,
+        saying, says, swear, think, thinks",
     ),
     // Disapproved of just before.
     (

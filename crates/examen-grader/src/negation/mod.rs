@@ -13,6 +13,7 @@ mod main_clause;
 mod main_verb;
 mod placed_cue;
 mod polarity;
+mod reported;
 mod scope;
 mod stances;
 mod supposed;

@@ -96,7 +96,11 @@ impl ScopeFinder<'_> {
             _ => cue,
         };
         let is_comparison = reach == Reach::OtherSide;
-        let is_idle = is_comparison && !self.is_preferred(cue);
+        let is_idle = match reach {
+            Reach::OtherSide => !self.is_preferred(cue),
+            Reach::Reported => !self.is_of_others(cue),
+            _ => false,
+        };
         if is_idle || self.supposes(sentence, cue) || self.saves(sentence, cue) {
             return None;
         }

@@ -14,7 +14,7 @@ impl ScopeFinder<'_> {
     pub(super) fn scope(&self, sentence: &Sentence, cue: PlacedCue, reach: Reach) -> Range<u32> {
         let before = sentence.first.max(cue.at.saturating_sub(4 * FORWARD))..cue.at;
         match reach {
-            Reach::Forward => self.ahead(sentence, cue, before),
+            Reach::Forward | Reach::Reported => self.ahead(sentence, cue, before),
             Reach::Everywhere => before.start..sentence.end.min(cue.end + 4 * FORWARD),
             Reach::Phrase => cue.end..self.phrase_list_end(sentence, cue),
             Reach::OtherSide => cue.end..self.other_side_end(cue.end, self.presupposed(cue)),

@@ -1,0 +1,93 @@
+//! What others are said to think: `some developers believe that …`, `you often hear that …`.
+
+use super::placed_cue::PlacedCue;
+use super::scope::ScopeFinder;
+
+/// So many words at most stand between the first word of a clause and its verb of opinion.
+const SUBJECT: u32 = 7;
+
+impl ScopeFinder<'_> {
+    /// Whether those who say so, before a verb of opinion, are others whom the speaker does not name: some or many of a kind,
+    /// a bare plural, or what `you` hear.
+    pub(super) fn is_of_others(&self, cue: PlacedCue) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_filling = |at: &u32| {
+            matches!(
+                folded(*at),
+                "and"
+                    | "at"
+                    | "but"
+                    | "first"
+                    | "in"
+                    | "of"
+                    | "often"
+                    | "so"
+                    | "sometimes"
+                    | "the"
+                    | "well"
+                    | "yes"
+                    | "yet"
+            )
+        };
+        let from = cue.clause_start.max(cue.at.saturating_sub(SUBJECT));
+        let mut words = (from..cue.at).skip_while(is_filling);
+        let Some(first) = words.next() else {
+            return false;
+        };
+        // What is denied already is no opinion to be told: `nobody thinks that`, `people do not say that`.
+        if (first..cue.at).any(|at| self.read.words[at as usize].traits.begins_cue() && denies(folded(at))) {
+            return false;
+        }
+        let verb = folded(cue.at);
+        let is_heard = matches!(verb, "hear" | "hears" | "read" | "reads");
+        match folded(first) {
+            "i" | "we" | "it" | "that" | "this" | "which" | "who" | "what" => false,
+            "you" | "one" => is_heard,
+            _ if is_heard => false,
+            "some" | "many" | "most" | "several" | "few" | "others" | "people" | "folks" | "lots"
+            | "plenty" => true,
+            "a" => self.is(first + 1, "lot") || self.is(first + 1, "few"),
+            "they" => false,
+            _ => self.is_plural_before(first..cue.at),
+        }
+    }
+
+    /// Whether a subject is a bare plural and adverbs: `beginners often`, `junior developers tend to`.
+    fn is_plural_before(&self, subject: std::ops::Range<u32>) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_adverb = |word: &str| {
+            word.ends_with("ly")
+                || matches!(
+                    word,
+                    "often"
+                        | "sometimes"
+                        | "always"
+                        | "still"
+                        | "tend"
+                        | "to"
+                        | "like"
+                        | "love"
+                        | "keep"
+                        | "seem"
+                        | "will"
+                        | "may"
+                        | "might"
+                        | "would"
+                )
+        };
+        let mut nouns: Vec<u32> = subject.collect();
+        while nouns.last().is_some_and(|at| is_adverb(folded(*at))) {
+            nouns.pop();
+        }
+        let Some(last) = nouns.last() else {
+            return false;
+        };
+        let noun = folded(*last);
+        let is_plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
+        is_plural && nouns.len() <= 3 && nouns.iter().all(|at| !self.lexeme(*at).is_function)
+    }
+}
+
+fn denies(word: &str) -> bool {
+    matches!(word, "hardly" | "never" | "no" | "nobody" | "none" | "not")
+}

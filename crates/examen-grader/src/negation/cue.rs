@@ -35,6 +35,8 @@ pub(crate) enum Reach {
     Everywhere,
     /// Those on both sides in its clause: `… is a mistake`, `it is a mistake to …`.
     Both,
+    /// Its own: `it is not hard to …`.
+    Itself,
     /// Those after it in its clause, where others say so: `some developers think that …`.
     Reported,
 }

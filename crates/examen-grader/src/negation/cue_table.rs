@@ -18,6 +18,7 @@ const NOT_SO: Cue = Cue::Turns(Force::Disapproval, Reach::Said);
 const OTHERWISE: Cue = Cue::Turns(Force::Denial, Reach::OtherSide);
 const NAMED: Cue = Cue::Turns(Force::Mention, Reach::Everywhere);
 const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
+const ITSELF: Cue = Cue::Turns(Force::Denial, Reach::Itself);
 const REPORTED: Cue = Cue::Turns(Force::Disapproval, Reach::Reported);
 const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
 
@@ -85,8 +86,8 @@ const GROUPS: &[(Cue, &str)] = &[
         buzzword, buzzwords, can be dropped, can be ignored, can be left out, can be neglected, can be omitted,
         can be skipped, cargo cult, change nothing, changes nothing, cost more than they, costs more than it,
         could be dropped, could be ignored, could be left out, could be omitted, could be skipped, dead weight,
-        dispensable, distraction, does not matter, does nothing, expendable, fad, fix nothing, fixes nothing,
-        futile, gain nothing, gains nothing, get in the way, gets in the way, gimmick, give nothing,
+        dispensable, distraction, do little, does little, does not matter, does nothing, expendable, fad, fix nothing, fixes nothing,
+        futile, gain nothing, gains nothing, get in the way, get us nowhere, get you nowhere, gets us nowhere, gets you nowhere, gets in the way, gimmick, give nothing,
         gives nothing, gold plating, hardly necessary, hardly needed, helps no one, helps nobody, helps nothing,
         hoax, hocus pocus, hot air, immaterial, inessential, irrelevant, is a waste, is absent, is academic,
         is bureaucracy, is missing, joke, just add complexity, just adds complexity, just annoy, just annoys,
@@ -98,8 +99,9 @@ const GROUPS: &[(Cue, &str)] = &[
         means nothing, mere noise, merely annoys, merely complicates, merely confuses, merely costs,
         merely slows, might be ignored, might be left out, more cost than, more effort than,
         more harm than good, more pain than, more trouble than, more work than, neither here nor there,
-        never necessary, never needed, never required, never worth, next to nothing, no concern, no consequence,
-        no difference, no interest, no longer necessary, no longer needed, no longer required, not a concern,
+        never been used, never used, never necessary, never needed, never required, never worth, next to nothing, no concern, no consequence,
+        no difference, no interest, no longer necessary, no longer needed, no longer required, not of any help, not of any interest, not of any use, not of any value, not of much help, not of much interest,
+        not of much use, not of much value, not planned, not used, not wanted, not what we need, not what you need, not a concern,
         not a factor, not a must, not a priority, not a requirement, not called for, not compulsory,
         not critical, not crucial, not essential, not important, not interesting, not mandatory, not measurable,
         not my job, not my problem, not my thing, not necessary, not needed, not obligatory, not our concern,
@@ -173,17 +175,24 @@ const GROUPS: &[(Cue, &str)] = &[
         "
         advise against, against, allegedly, argue against, argued against, assuming that, banned, bans,
         believing that, beware, beware of, careful, commonly assumed, commonly believed, commonly claimed,
-        commonly thought, decide against, decided against, discourage, discouraged, discourages, far from, forbid,
+        commonly thought, decide against, decided against, dispute, dispute that, disputed, discourage, discouraged, discourages, far from, forbid,
         forbids, i used to, many assume,
         many believe, many claim, many people assume, many people believe, many people say, many people think,
         many say, many think, may think, might think, most people assume, most people believe, most people think,
         often assumed, often believed, often claimed, often heard, often said, opposed to, others believe,
         others claim, others think, people assume, people believe, people claim, people often assume,
         people often believe, people often say, people often think, people say, people think, people used to,
-        prevent, prohibit, prohibited, prohibits, rarely, reject, rid of, seldom, so called, some argue,
+        prevent, prohibit, prohibited, prohibits, question whether, rarely, reject, rid of, seldom, so called, some argue,
         some believe, some claim, some people say, some say, some think, supposedly, temptation, tempted,
         they used to, thinking that, used to believe, used to think, vote against, warn, warned, warns,
         we used to, widely believed, you used to",
+    ),
+    // Denied of what it costs, and of nothing else.
+    (
+        ITSELF,
+        "
+        not complicated, not difficult, not expensive, not hard, not that complicated, not that difficult,
+        not that expensive, not that hard, not too complicated, not too difficult, not too expensive, not too hard",
     ),
     // Said by others, as their subject tells.
     (
@@ -239,16 +248,16 @@ const GROUPS: &[(Cue, &str)] = &[
         Cue::Pseudo,
         "
         free of charge, if it was not for, if it were not for, if not for, never forget, never neglect, never underestimate,
-        no alternative to, no better way, no doubt, no downside, no earlier than, no exception, no exceptions,
+        no big deal, no alternative to, no better way, no doubt, no downside, no earlier than, no exception, no exceptions,
         no excuse for not, no excuse not to, no fewer than, no getting around, no harm, no later than,
-        no less than, no matter, no more than, no objection, no objections, no other, no question,
-        no reason against, no reason for not, no reason not, no reason not to, no shame, no slower than,
-        no sooner, no surprise, no way around, no way round, no wonder, no worries, none other, not a luxury,
-        not a problem, not afraid, not an issue, not bad, not be afraid, not beat, not before, not doubt,
+        no less than, no matter, no more than, no objection, no objections, no other, no problem, no problem with, no problems with, no question,
+        no reason against, no reason for not, no reason not, no reason not to, no secret that, no shame, no slower than,
+        no sooner, no surprise, no way around, no way round, no wonder, no worries, none other, nobody can deny, nobody denies, nobody doubts, no one can deny, not a big deal, not a luxury,
+        not a problem, not afraid, not an issue, not bad, not be afraid, not beat, not before, not cost much, not deny, not doubt,
         not emphasise enough, not emphasize enough, not fewer than, not forget, not forget to, not forgetting,
         not go wrong, not hesitate, not hesitate to, not hurt, not just, not later than, not least,
-        not less than, not merely, not more than, not neglect, not only, not overlook, not overstate,
-        not simply, not stress enough, not to mention, not underestimate, not unless, not unlike, not until,
+        not less than, not merely, not more than, not mind, not neglect, not only, not overlook, not overstate,
+        not simply, not take long, not take much, not stress enough, not to mention, not underestimate, not want to miss, not unless, not unlike, not until,
         not without, not wrong, nothing against, nothing beats, nothing better than, nothing but,
         nothing else than, nothing less than, nothing other than, nothing short of, nothing speaks against,
         nothing wrong, was it not for, were it not for, whether or not, why not, without a doubt,

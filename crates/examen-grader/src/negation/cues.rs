@@ -17,12 +17,20 @@ struct Opening {
     longer: FxHashMap<&'static str, Vec<(Vec<&'static str>, Cue)>>,
 }
 
+/// What denies the worth of its subject, behind `would` and its like: `would not be needed`.
+static BEHIND_MODALS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let denied = CUES.iter().filter(|(_, cue)| *cue == DENIED);
+    let denied = denied.filter_map(|(phrase, _)| phrase.strip_prefix("not "));
+    denied.map(|rest| format!("not be {rest}")).collect()
+});
+
 /// The cues by their first word.
 static OPENINGS: LazyLock<FxHashMap<&'static str, Opening>> = LazyLock::new(|| {
     let mut openings: FxHashMap<&str, Opening> = FxHashMap::default();
     let worthless = WORTHLESS.iter().map(|phrase| (&**phrase, DENIED));
     let spared = INDISPENSABLE.iter().map(|phrase| (&**phrase, Cue::Pseudo));
-    for (phrase, cue) in CUES.iter().copied().chain(worthless).chain(spared) {
+    let modal = BEHIND_MODALS.iter().map(|phrase| (&**phrase, DENIED));
+    for (phrase, cue) in CUES.iter().copied().chain(worthless).chain(spared).chain(modal) {
         let mut words = phrase.split(' ');
         let opening = openings.entry(words.next().unwrap_or_default()).or_default();
         match words.next() {

@@ -27,9 +27,28 @@ pub(super) struct Denial {
     pub measure: Range<u32>,
     /// The words that may be meant together with it where the rubric asks for the cue itself.
     pub company: Range<u32>,
+    /// A word without which it turns nothing: the `just` of `not just`.
+    pub asked_for: Option<u32>,
 }
 
 impl Denial {
+    /// A cue of one or more words that turns nothing.
+    pub fn idle(cue: Range<u32>) -> Self {
+        Self {
+            key: cue.start,
+            is_idiom: false,
+            force: Force::Mention,
+            is_refusal: false,
+            turns_round: 0..0,
+            scope: cue.start..cue.start,
+            is_one_sided: false,
+            measure: 0..0,
+            company: cue.clone(),
+            asked_for: None,
+            cue,
+        }
+    }
+
     /// Whether the rubric asked for the cue. The `no` of `no need` is none that a rubric asks for by `no`: it takes
     /// another word of the cue as well.
     pub fn is_among(&self, words: &[u32]) -> bool {
@@ -61,6 +80,9 @@ impl Denial {
     /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with, and by what it
     /// compares belongs to neither side.
     pub fn is_about(&self, words: &[u32]) -> bool {
+        if self.asked_for.is_some_and(|word| !words.contains(&word)) {
+            return false;
+        }
         !self.is_one_sided
             || words
                 .iter()

@@ -119,7 +119,7 @@ impl Denials {
         let mut denying = self
             .near(words)
             .iter()
-            .filter(|denial| denial.force == Force::Denial);
+            .filter(|denial| denial.force == Force::Denial && denial.asked_for.is_none());
         denying
             .find(|denial| is_here(denial) && !denial.is_among(words))
             .map(|denial| denial.cue.start)

@@ -8,6 +8,7 @@ mod cue_table;
 mod cues;
 mod denial;
 mod denials;
+mod idioms;
 mod lines;
 mod main_clause;
 mod main_verb;

@@ -1,10 +1,15 @@
 //! What others are said to think: `some developers believe that …`, `you often hear that …`.
 
+use std::ops::Range;
+
 use super::placed_cue::PlacedCue;
 use super::scope::ScopeFinder;
 
 /// So many words at most stand between the first word of a clause and its verb of opinion.
 const SUBJECT: u32 = 7;
+
+/// What is said is a statement of so many words at least: `people still say SSL` tells no opinion.
+const STATEMENT: u32 = 3;
 
 impl ScopeFinder<'_> {
     /// Whether those who say so, before a verb of opinion, are others whom the speaker does not name: some or many of a kind,
@@ -29,6 +34,9 @@ impl ScopeFinder<'_> {
                     | "yet"
             )
         };
+        if cue.clause_end < cue.end + STATEMENT {
+            return false;
+        }
         let from = cue.clause_start.max(cue.at.saturating_sub(SUBJECT));
         let mut words = (from..cue.at).skip_while(is_filling);
         let Some(first) = words.next() else {
@@ -53,7 +61,7 @@ impl ScopeFinder<'_> {
     }
 
     /// Whether a subject is a bare plural and adverbs: `beginners often`, `junior developers tend to`.
-    fn is_plural_before(&self, subject: std::ops::Range<u32>) -> bool {
+    fn is_plural_before(&self, subject: Range<u32>) -> bool {
         let folded = |at: u32| &*self.lexeme(at).folded;
         let is_adverb = |word: &str| {
             word.ends_with("ly")
@@ -88,6 +96,7 @@ impl ScopeFinder<'_> {
     }
 }
 
+/// Whether `word` says that there is nobody who thinks so, or not.
 fn denies(word: &str) -> bool {
     matches!(word, "hardly" | "never" | "no" | "nobody" | "none" | "not")
 }

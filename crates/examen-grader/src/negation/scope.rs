@@ -61,9 +61,13 @@ impl ScopeFinder<'_> {
         let Some((cue, n_words)) = self.cue_from(sentence, at) else {
             return 1;
         };
-        if let Cue::Turns(force, reach) = cue {
-            let placed = self.clause_around(sentence, at, at + n_words);
-            denials.extend(self.denial(sentence, placed, force, reach));
+        match cue {
+            Cue::Turns(force, reach) => {
+                let placed = self.clause_around(sentence, at, at + n_words);
+                denials.extend(self.denial(sentence, placed, force, reach));
+                denials.extend(self.in_vain(placed, reach));
+            }
+            Cue::Pseudo => denials.extend(self.idiom(sentence, at..at + n_words)),
         }
         n_words
     }
@@ -119,6 +123,7 @@ impl ScopeFinder<'_> {
             is_one_sided: is_comparison,
             measure: if is_comparison { self.measure(cue) } else { 0..0 },
             company: cue.clause_start..self.breath_end(sentence, cue.end),
+            asked_for: None,
         })
     }
 

@@ -1,6 +1,5 @@
 //! What one sentence brings up and another turns down, or none speaks of.
 
-use super::cue::Force;
 use super::denial::Denial;
 use super::scope::ScopeFinder;
 use crate::answer::{Gap, Sentence};
@@ -48,17 +47,11 @@ impl ScopeFinder<'_> {
         let at = (sentence.first + 1..most).find(is_pause)?;
         let turns_away = matches!(&*self.lexeme(at).folded, "i" | "i'm" | "i've" | "oh" | "yes");
         let is_title = || !(sentence.first..at).any(|at| self.lexeme(at).is_function);
-        (turns_away && is_title()).then_some(Denial {
-            cue: at..at + 1,
-            key: at,
-            is_idiom: false,
-            force: Force::Mention,
-            is_refusal: false,
-            turns_round: 0..0,
+        (turns_away && is_title()).then(|| Denial {
             scope: sentence.first..at,
             is_one_sided: true,
-            measure: 0..0,
             company: sentence.first..at,
+            ..Denial::idle(at..at + 1)
         })
     }
 }

@@ -16,6 +16,7 @@ impl ScopeFinder<'_> {
         match reach {
             Reach::Forward | Reach::Reported => self.ahead(sentence, cue, before),
             Reach::Everywhere => before.start..sentence.end.min(cue.end + 4 * FORWARD),
+            Reach::Itself => cue.at..cue.at,
             Reach::Phrase => cue.end..self.phrase_list_end(sentence, cue),
             Reach::OtherSide => cue.end..self.other_side_end(cue.end, self.presupposed(cue)),
             Reach::Backward if self.is_impersonal(sentence, cue) => cue.end..self.object_end(sentence, cue),

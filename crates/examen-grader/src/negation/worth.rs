@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 /// Denials before a verb as dictionaries have it.
 const BEFORE_BASE: &[&str] = &[
     "not",
+    "not going to",
+    "not likely to",
+    "unlikely to",
     "fail to",
     "fails to",
     "failed to",
@@ -21,6 +24,8 @@ const BEFORE_FINITE: &[&str] = &[
     "scarcely",
     "barely",
     "no longer",
+    "rarely",
+    "seldom",
 ];
 
 /// Verbs of being worth something, and how they go on where they do not say so by themselves.
@@ -83,8 +88,16 @@ const WORTH: &[(&[&str], &[&str])] = &[
             "much value",
         ],
     ),
+    (
+        &["get", "gets", "got"],
+        &["anywhere", "us anywhere", "you anywhere"],
+    ),
     (&["help", "helps", "helped"], &[""]),
     (&["improve", "improves", "improved"], &[""]),
+    (
+        &["lead", "leads", "led"],
+        &["anywhere", "us anywhere", "you anywhere"],
+    ),
     (
         &["make", "makes", "made"],
         &[
@@ -107,6 +120,17 @@ const WORTH: &[(&[&str], &[&str])] = &[
     ),
     (&["serve", "serves", "served"], &["any purpose", "a purpose"]),
     (&["solve", "solves", "solved"], &["anything", "a thing"]),
+    (
+        &["tell", "tells", "told"],
+        &[
+            "anything",
+            "much",
+            "us anything",
+            "us much",
+            "you anything",
+            "you much",
+        ],
+    ),
 ];
 
 /// What may be done with a thing that nobody needs, and must not be done with one that everybody does.

@@ -1,0 +1,66 @@
+//! What a cue turns besides, or although it denies nothing.
+
+use std::ops::Range;
+
+use super::cue::{Force, Reach};
+use super::denial::Denial;
+use super::placed_cue::PlacedCue;
+use super::scope::ScopeFinder;
+use super::stances::reports;
+use crate::answer::Sentence;
+
+impl ScopeFinder<'_> {
+    /// What looks like a denial and is none. `Not just` is one where the rubric asks for `just`, and the `no` of `no problem`
+    /// is no `no` that it asks for.
+    pub(super) fn idiom(&self, sentence: &Sentence, cue: Range<u32>) -> Option<Denial> {
+        let second = cue.start + 1;
+        if second >= cue.end {
+            return None;
+        }
+        match &*self.lexeme(second).folded {
+            "just" | "merely" | "only" | "simply" if self.is(cue.start, "not") => {
+                let placed = self.clause_around(sentence, cue.start, cue.end);
+                Some(Denial {
+                    force: Force::Denial,
+                    scope: placed.clause_start..placed.clause_end,
+                    asked_for: Some(second),
+                    company: placed.clause_start..placed.clause_end,
+                    ..Denial::idle(cue)
+                })
+            }
+            "against" | "bad" | "doubt" | "harm" | "matter" | "objection" | "objections" | "problem"
+            | "problems" | "question" | "surprise" | "wonder" | "worries" | "wrong" => {
+                Some(Denial::idle(cue))
+            }
+            _ => None,
+        }
+    }
+
+    /// Who says that doing something does not bring about what is hoped for turns it down: `raising the limit won't fix the
+    /// slow query`, `more servers do not solve that`. That is no denial of what is done.
+    pub(super) fn in_vain(&self, cue: PlacedCue, reach: Reach) -> Option<Denial> {
+        let denies = reach == Reach::Forward && (self.is(cue.at, "not") || self.is(cue.at, "never"));
+        if !denies || cue.end >= cue.clause_end {
+            return None;
+        }
+        let is_content = |at: &u32| !self.lexeme(*at).is_function;
+        let doing = (cue.clause_start..cue.at).find(is_content)?;
+        let first = self.lexeme(doing);
+        let is_doing = first.folded.ends_with("ing") && !reports(&first.stem) && doing + 1 < cue.at;
+        let is_effect = brings_about(&self.lexeme(cue.end).stem);
+        (is_doing || is_effect).then(|| Denial {
+            force: Force::Disapproval,
+            scope: cue.clause_start..cue.at,
+            company: cue.clause_start..cue.clause_end,
+            ..Denial::idle(cue.at..cue.end)
+        })
+    }
+}
+
+/// Whether a verb with this stem tells what something is good for.
+fn brings_about(stem: &str) -> bool {
+    matches!(
+        stem,
+        "cure" | "fix" | "help" | "mend" | "prevent" | "remedi" | "rescu" | "solv"
+    )
+}

@@ -82,9 +82,13 @@ impl ScopeFinder<'_> {
                 continue;
             }
             let is_advice = self.is_advice(&denials[at]);
+            let infers = self.only_infers(&denials[at].cue);
             let denial = &mut denials[at];
-            denial.scope = taken.start..denial.cue.start;
-            if is_advice {
+            denial.scope.start = taken.start;
+            if !infers {
+                denial.scope.end = denial.cue.start;
+            }
+            if is_advice || infers {
                 denial.force = Force::Disapproval;
             }
         }
@@ -119,7 +123,11 @@ impl ScopeFinder<'_> {
         let ends = |at: &u32| {
             *at == sentence.end || gap(*at) >= Gap::Comma || self.is(*at, "and") || self.is(*at, "but")
         };
-        let end = (cue.end..=most).find(ends)?;
+        let end = if self.only_infers(cue) {
+            cue.end + 1
+        } else {
+            (cue.end..=most).find(ends)?
+        };
         let says_nothing = |at: u32| {
             cue.contains(&at)
                 || self.lexeme(at).is_function
@@ -276,6 +284,11 @@ impl ScopeFinder<'_> {
                     | "wrong"
             )
         }) || agrees
+    }
+
+    /// Whether a denial is of what would follow from what was said: `…, but that does not mean that …`.
+    fn only_infers(&self, cue: &Range<u32>) -> bool {
+        (cue.end as usize) < self.read.words.len() && self.is(cue.end, "mean") && self.is(cue.start, "not")
     }
 
     /// Whether a denial says what should not be, rather than what is not so.

@@ -51,8 +51,10 @@ impl ScopeFinder<'_> {
     /// Where what a cue may turn ahead ends at the latest. What has to come first is not denied: `don't switch before you
     /// have tested it`.
     fn presupposed(&self, cue: PlacedCue) -> u32 {
-        // Where the phrase ends of which `no` says that it is not there is harder to tell than where the clause does.
-        let is_phrase = cue.end == cue.at + 1 && denies_phrase(&self.lexeme(cue.at).folded);
+        // Where the phrase ends of which `no` says that it is not there is harder to tell than where the clause does, but for
+        // `no reason to …`.
+        let is_deed = cue.end + 1 < cue.clause_end && self.is(cue.end + 1, "to");
+        let is_phrase = cue.end == cue.at + 1 && denies_phrase(&self.lexeme(cue.at).folded) && !is_deed;
         let most = if is_phrase {
             cue.clause_end.min(cue.end + FORWARD)
         } else {

@@ -277,3 +277,66 @@ fn refusals_prevail_where_most_is_turned_down() {
         "The server keeps no state. No session is lost. Nothing is written to disk."
     ));
 }
+
+#[test]
+fn a_denied_verb_takes_its_clause_along() {
+    denied("I would never serve the landing page of a busy shop straight from a [CDN].");
+    denied("There is no reason to move the slow part of the rendering to a [worker].");
+    affirmed("There is no leader in the group yet and so all of them hold a [vote].");
+}
+
+#[test]
+fn a_comment_turns_what_it_takes_up() {
+    denied("Others would [cache] it, but I would not.");
+    denied("One could [shard] the table. That is not necessary.");
+    denied("They told us that a [retry] is free. I disagree.");
+    denied("Should one [lock] every row? Not at all.");
+    denied("You may think that you need a [queue], but you do not.");
+    disapproved("Our rule was to [poll] every second, which I think is wrong.");
+    disapproved("They keep the [session] in memory, but they should not.");
+    disapproved("A [restart] hides it, but that doesn't mean it is solved.");
+    disapproved("Some think that a [lock] is not needed. I disagree.");
+    affirmed("It goes to a [queue], so it doesn't matter who is up.");
+    affirmed("If the [key] is there we skip it, and if it is not we write it.");
+    affirmed("Clients see the new [price], but we don't.");
+    affirmed("The [index] helps reads, but not always.");
+}
+
+#[test]
+fn what_others_are_said_to_think_is_no_claim() {
+    disapproved("Some developers think that a [cache] is the source of truth.");
+    disapproved("Beginners often believe [caching] fixes everything.");
+    disapproved("You often hear that [indexes] are free.");
+    disapproved("A lot of teams assume that the [network] is safe.");
+    affirmed("I think that a [cache] helps.");
+    affirmed("Two replicas read the [log] of the leader.");
+}
+
+#[test]
+fn who_acts_in_vain_is_turned_down() {
+    disapproved("Raising the [TTL] won't fix wrong prices.");
+    disapproved("More [servers] do not solve that.");
+    affirmed("Its [TTL] is not set.");
+}
+
+#[test]
+fn worth_is_denied_behind_modals() {
+    denied("A [CDN] would not be useful here.");
+    denied("A [CDN] gets you nowhere.");
+    denied("A [queue] is not going to help.");
+    denied("The [queue] was never used.");
+}
+
+#[test]
+fn what_is_not_hard_is_done() {
+    affirmed("It is not hard to [hash] them.");
+    denied("It is not [hard] to hash them.");
+    affirmed("I do not mind [paging] at night.");
+    affirmed("Nobody can deny that we need a [queue].");
+}
+
+#[test]
+fn not_just_is_a_denial_where_just_is_asked_for() {
+    denied("[REST] isn't [just] [JSON].");
+    affirmed("[REST] isn't just [JSON].");
+}

@@ -9,6 +9,9 @@ use super::stances::{denies_phrase, is_attitude, is_pronoun, is_speaker};
 use crate::answer::{Gap, Sentence};
 use crate::clauses::asks;
 
+/// A subject has at most so many words before its verb.
+const SUBJECT: u32 = 5;
+
 impl ScopeFinder<'_> {
     /// The words that a cue turns.
     pub(super) fn scope(&self, sentence: &Sentence, cue: PlacedCue, reach: Reach) -> Range<u32> {
@@ -48,8 +51,9 @@ impl ScopeFinder<'_> {
         }
     }
 
-    /// Where what a cue may turn ahead ends at the latest. What has to come first is not denied: `don't switch before you
-    /// have tested it`.
+    /// Where what a cue may turn ahead ends at the latest. What has to come first is not denied (`don't switch before you
+    /// have tested it`), nor what else is said of the subject (`does not scale and is slow`), nor why or since when it is so
+    /// (`has not worked since it was switched off`).
     fn presupposed(&self, cue: PlacedCue) -> u32 {
         // Where the phrase ends of which `no` says that it is not there is harder to tell than where the clause does, but for
         // `no reason to …`.
@@ -60,7 +64,14 @@ impl ScopeFinder<'_> {
         } else {
             cue.clause_end
         };
-        (cue.end..most).find(|at| self.is(*at, "before")).unwrap_or(most)
+        let is_verb = |at: u32| at < most && self.makes_clause(at);
+        let ends = |at: &u32| match &*self.lexeme(*at).folded {
+            "before" => true,
+            "and" => is_verb(at + 1),
+            "after" | "as" | "since" if *at > cue.end => (at + 1..most.min(at + 1 + SUBJECT)).any(is_verb),
+            _ => false,
+        };
+        (cue.end..most).find(ends).unwrap_or(most)
     }
 
     /// Where the noun phrase behind the cue ends, and those that a list joins to it: `without retries, timeouts or backoff`.
@@ -129,9 +140,9 @@ impl ScopeFinder<'_> {
         /// So many words may follow the denial, its verb among them.
         const FOLLOWING: u32 = 3;
         /// The subject stands so close before the denial.
-        const SUBJECT: usize = 3;
+        const CLOSE: usize = 3;
         let is_content = |at: u32| !self.lexeme(at).is_function;
-        let mut before = (cue.clause_start..cue.at).rev().take(SUBJECT);
+        let mut before = (cue.clause_start..cue.at).rev().take(CLOSE);
         let Some(subject) = before.find(|at| matches!(&*self.lexeme(*at).folded, "i" | "we")) else {
             return false;
         };

@@ -30,9 +30,11 @@ pub struct Cohort {
 }
 
 /// Somebody who answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
-    /// The alias, as it may be shown.
+    /// Who it is. No output shows it: it may be what must stay unknown.
+    pub alias: String,
+    /// What is shown for the alias. Two candidates may have one name.
     pub name: String,
 }
 

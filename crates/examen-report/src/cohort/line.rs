@@ -1,5 +1,7 @@
 //! Grades that come as lines of JSON, as `examen grade --jsonl` writes them.
 
+use std::borrow::Cow;
+
 use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, State};
 use serde::Deserialize;
 use serde_json::Value;
@@ -100,11 +102,8 @@ impl CohortBuilder {
                 point.value = found.value();
             }
         }
-        let candidate = match (&line.candidate, &line.id) {
-            (Some(alias), _) => self.candidate(&shown(alias)),
-            (None, Value::String(text)) => self.candidate(&shown(text)),
-            (None, id) => self.candidate(&shown(&id.to_string())),
-        };
+        let alias = line.alias();
+        let candidate = self.candidate(&alias, || shown(&alias));
         self.push(CohortAnswer {
             candidate,
             question: number,
@@ -120,6 +119,14 @@ impl CohortBuilder {
 }
 
 impl GradeLine {
+    /// Whose answer it is.
+    fn alias(&self) -> Cow<'_, str> {
+        match (&self.candidate, &self.id) {
+            (Some(text), _) | (None, Value::String(text)) => text.into(),
+            (None, id) => id.to_string().into(),
+        }
+    }
+
     fn question(&self, id: &QuestionId) -> CohortQuestion {
         let points = self.points.iter().map(|point| CohortPoint {
             id: point.id.clone(),

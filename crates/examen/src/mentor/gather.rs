@@ -9,7 +9,9 @@ use examen_bank::Reviewer;
 use examen_bank::files::FileProblem;
 use examen_library::grading::{Depth, Fate, GradedSheet, Notice, Reviews, Verdicts};
 use examen_library::{Buffers, Library};
-use examen_report::{Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedReason, UnappliedRuling};
+use examen_report::{
+    Candidate, Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedReason, UnappliedRuling,
+};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::Identity;
@@ -104,7 +106,7 @@ impl Gathering {
         &self,
         library: &Library,
         identity: &Identity,
-        mut look_at: impl FnMut(&GradedSheet<'_>, &str),
+        mut look_at: impl FnMut(&GradedSheet<'_>, &Candidate),
     ) -> (Cohort, Vec<FileProblem>) {
         let mut builder = CohortBuilder::default();
         let mut problems = Vec::new();
@@ -112,7 +114,7 @@ impl Gathering {
             for graded in self.batch(batch, library) {
                 match graded {
                     Ok(mut sheet) => {
-                        let candidate = identity.shown(&alias(&sheet));
+                        let candidate = identity.candidate(alias(&sheet));
                         sign(&mut sheet, identity);
                         look_at(&sheet, &candidate);
                         take_in(&sheet, &candidate, identity, &mut builder);
@@ -165,7 +167,12 @@ fn sign(graded: &mut GradedSheet<'_>, identity: &Identity) {
     }
 }
 
-fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, builder: &mut CohortBuilder) {
+fn take_in(
+    graded: &GradedSheet<'_>,
+    candidate: &Candidate,
+    identity: &Identity,
+    builder: &mut CohortBuilder,
+) {
     let path = identity.path(&graded.file.path);
     let sheet = builder.sheet(SheetEntry {
         candidate,
@@ -186,7 +193,7 @@ fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, build
         }
     }
     for notice in &graded.notices {
-        for ruling in unapplied(notice, candidate, identity) {
+        for ruling in unapplied(notice, &candidate.name, identity) {
             builder.unapplied(ruling);
         }
     }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use examen_bank::{Reviewer, Severity};
 use examen_library::grading::{Fate, GradedSheet, Notice, Verdicts};
-use examen_report::Day;
+use examen_report::{Candidate, Day};
 
 use super::identity::Identity;
 use crate::first_few::{FirstFew, MOST_NAMED};
@@ -59,12 +59,12 @@ impl Oversights {
     pub(super) fn look_at(
         &mut self,
         graded: &GradedSheet<'_>,
-        (candidate, day): (&str, Option<Day>),
+        (candidate, day): (&Candidate, Option<Day>),
         identity: &Identity,
     ) {
         self.odd_sheets.look_at(graded, &identity.path(&graded.file.path));
         for notice in &graded.notices {
-            self.look_at_rulings(notice, candidate, identity);
+            self.look_at_rulings(notice, &candidate.name, identity);
         }
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
@@ -79,9 +79,9 @@ impl Oversights {
             let asked = answer.question.zip(answer.bank);
             if let (Some((question, bank)), Verdicts::Graded(_)) = (asked, &answer.verdicts) {
                 let mut hasher = DefaultHasher::new();
-                (candidate, day, bank.name(), &question.id).hash(&mut hasher);
+                (&candidate.alias, day, bank.name(), &question.id).hash(&mut hasher);
                 if !self.answered.insert(hasher.finish()) {
-                    self.twice.insert(candidate.to_owned());
+                    self.twice.insert(candidate.name.clone());
                 }
             }
         }

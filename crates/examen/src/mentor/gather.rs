@@ -97,6 +97,23 @@ impl Gathering {
         !self.problems.is_empty() || self.problems_of_banks.iter().any(is_used)
     }
 
+    /// The files that were met and count nowhere.
+    pub(crate) fn not_read(&self) -> impl Iterator<Item = &Path> {
+        let problems = self.problems.iter().chain(&self.problems_of_banks);
+        let unusable = problems.map(|problem| problem.path.as_path());
+        unusable.chain(self.left_out.iter().map(PathBuf::as_path))
+    }
+
+    /// The glossaries that banks name: nothing in them says what they are.
+    pub(crate) fn glossaries(&self) -> Vec<PathBuf> {
+        let banks = self.library.own().iter();
+        let named = banks.filter_map(|bank| {
+            let glossary = bank.bank.glossary_path()?;
+            Some(bank.origin.file()?.with_file_name(&glossary.value))
+        });
+        named.collect()
+    }
+
     /// The sheets, graded against `library`.
     pub(crate) fn graded(&self, library: &Library, identity: &Identity) -> Cohort {
         self.take_in_all(library, identity, |_, _| {}).0

@@ -8,6 +8,7 @@ use examen_report::{Cohort, Report, output};
 
 use crate::args::{ReportArgs, ReportFiles};
 use crate::commands::report::warning;
+use crate::mentor::Gathering;
 use crate::output_file::{OutputFile, is_same, refuse_loss, unwritable};
 use crate::render::count;
 use crate::terminal::{Terminal, visible};
@@ -32,6 +33,28 @@ pub(super) fn check_files(args: &ReportArgs) -> Result<()> {
         if !is_stdout(path) {
             refuse_loss(path, &inputs)?;
         }
+    }
+    Ok(())
+}
+
+/// Looks once more at the files that `args` ask for, when it is known what lies among the sheets: what somebody was told to
+/// be left out must be there to be mended.
+///
+/// # Errors
+/// A file that would be lost.
+pub(super) fn check_found(args: &ReportArgs, gathering: &Gathering) -> Result<()> {
+    let files = wanted(&args.files);
+    let wanted = files.iter().filter_map(|(path, _)| *path);
+    let glossaries = gathering.glossaries();
+    for path in wanted.filter(|path| !is_stdout(path)) {
+        if gathering.not_read().any(|file| is_same(path, file)) {
+            bail!(
+                "{}: is left out of the report and would be lost; choose another name, or remove it first",
+                shown(path)
+            );
+        }
+        let named: Vec<&Path> = glossaries.iter().map(PathBuf::as_path).collect();
+        refuse_loss(path, &named)?;
     }
     Ok(())
 }

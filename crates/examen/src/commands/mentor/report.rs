@@ -3,7 +3,7 @@
 use anyhow::Result;
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
-use super::files::{check_files, write_files};
+use super::files::{check_files, check_found, write_files};
 use super::{identity, left_out, tell};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
@@ -78,6 +78,7 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<Gathered> {
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
     let outcome = tell(&gathering, &identity, terminal)?;
+    check_found(args, &gathering)?;
     let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
     Ok(Gathered {
         cohort,

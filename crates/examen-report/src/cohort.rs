@@ -45,6 +45,8 @@ pub struct CohortQuestion {
     pub bank: String,
     /// Its id, unique in its bank.
     pub id: QuestionId,
+    /// Ids it had before.
+    pub was: Vec<QuestionId>,
     /// What it is called beside the others: by its id, and by its bank where several have one of this id.
     pub name: String,
     /// What is asked; the id where nobody said.

@@ -251,6 +251,7 @@ impl CohortQuestion {
         Self {
             bank: bank.to_owned(),
             id: question.id.clone(),
+            was: question.was.clone(),
             name: question.id.to_string(),
             heading: question.heading.value.clone(),
             topic: question.topic.clone(),

@@ -11,7 +11,9 @@ pub(super) use review::run as review;
 
 use anyhow::Result;
 
-use crate::args::CohortView;
+use examen_report::Changes;
+
+use crate::args::{CohortView, Comparison};
 use crate::commands::Outcome;
 use crate::commands::report::{notice, problem, warning};
 use crate::grading::left_out_notice;
@@ -62,6 +64,20 @@ fn left_out(gathering: &Gathering, identity: &Identity) -> Vec<String> {
     let oversights = &gathering.oversights;
     sentences.extend([oversights.unknown(), oversights.outside()].into_iter().flatten());
     sentences
+}
+
+/// Says so where nobody in an earlier report is known here: it may show other names.
+fn tell_strangers(comparison: &Comparison, changes: &Changes, terminal: Terminal) -> Result<()> {
+    let is_strange = changes.n_compared == 0 && changes.n_gone > 0 && changes.n_new > 0;
+    if let Some(path) = comparison.baseline.as_ref().filter(|_| is_strange) {
+        let text = format!(
+            "{}: none of its answers is among these; a report with names or pseudonyms is compared with under the same `--names` \
+             or `--anonymise`",
+            path.display()
+        );
+        warning(&text, terminal)?;
+    }
+    Ok(())
 }
 
 /// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if

@@ -4,7 +4,7 @@ use anyhow::Result;
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
 use super::files::{check_files, check_found, write_files};
-use super::{identity, left_out, tell};
+use super::{identity, left_out, tell, tell_strangers};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
 use crate::commands::report::warning;
@@ -79,23 +79,32 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<Gathered> {
     let cohort = gathering.cohort(&identity);
     let outcome = tell(&gathering, &identity, terminal)?;
     check_found(args, &gathering)?;
-    let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
+    let key = key(&args.view);
+    let changes = compare(&args.comparison, &gathering, &cohort, (&identity, key))?;
+    if let Some(changes) = &changes {
+        tell_strangers(&args.comparison, changes, terminal)?;
+    }
     Ok(Gathered {
         cohort,
-        changes,
+        // Whoever is to try again is not told what the bank was before.
+        changes: changes.filter(|_| key == Key::Shown),
         left_out: left_out(&gathering, &identity),
         outcome,
     })
 }
 
-/// The report on `cohort` as `view` asks for it. Where the key stays hidden, so do changes: they name points.
+/// The report on `cohort` as `view` asks for it.
 pub(super) fn report(title: &str, cohort: Cohort, changes: Option<Changes>, view: &CohortView) -> Report {
     let attempts = match view.attempts {
         AttemptChoice::First => Attempts::First,
         AttemptChoice::Last => Attempts::Last,
     };
-    let key = if view.hidden_key { Key::Hidden } else { Key::Shown };
-    let mut report = Report::new(title, cohort, attempts, key);
-    report.changes = changes.filter(|_| key == Key::Shown);
+    let mut report = Report::new(title, cohort, attempts, key(view));
+    report.changes = changes;
     report
+}
+
+/// Whether `view` asks for the key to stay hidden.
+pub(super) fn key(view: &CohortView) -> Key {
+    if view.hidden_key { Key::Hidden } else { Key::Shown }
 }

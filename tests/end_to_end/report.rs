@@ -321,6 +321,27 @@ fn first_attempts_count_unless_told_otherwise() {
 }
 
 #[test]
+fn of_two_answers_in_one_sheet_the_first_counts() {
+    let sandbox = Sandbox::new().file("mini.bank.md", BANK).file(
+        "a.answers.md",
+        answers("c-1", "I read the query plan.", "x") + "\n## Slow\n<!-- q: slow-report -->\n\nNo idea.\n",
+    );
+    for attempts in ["first", "last"] {
+        let run = sandbox.run(&format!("report . --csv-wide - --attempts {attempts}"));
+        run.says("c-1,2,8,25.0,2,0\n")
+            .stderr(expect![[r#"
+                note: 1 answer counts nowhere, for the same sheet answers the question above: a.answers.md:16; `examen check` says more
+            "#]])
+            .code(0);
+    }
+    let left_out = sandbox.run("report . --format json").json()["left_out"][0].clone();
+    assert!(
+        left_out.as_str().unwrap().starts_with("1 answer counts nowhere"),
+        "{left_out}"
+    );
+}
+
+#[test]
 fn a_date_in_the_sheet_goes_before_one_in_the_path() {
     let sandbox = Sandbox::mini().file(
         "2026-01-01/b.answers.md",

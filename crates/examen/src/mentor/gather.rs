@@ -196,7 +196,7 @@ fn take_in(
         path: &path,
         day: day(graded),
     });
-    for answer in &graded.answers {
+    for answer in graded.counted() {
         let outcome = match &answer.verdicts {
             Verdicts::Graded(grade) => Outcome::Graded(grade),
             Verdicts::Skipped => Outcome::Skipped,

@@ -1,5 +1,5 @@
 //! What a report cannot show, because it counts nowhere: answers to unknown questions, text that stands under no question,
-//! and second sheets of one day.
+//! second answers in a sheet, and second sheets of one day.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -21,6 +21,8 @@ pub(crate) struct Oversights {
     unknown: FirstFew,
     /// Text that is part of no answer.
     outside: FirstFew,
+    /// Answers to a question that the same sheet answers above.
+    again: FirstFew,
     /// Hashes of candidate, day and question: an answer is named once in a report, and there may be a million.
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
@@ -71,9 +73,14 @@ impl Oversights {
                 note_place(&mut self.outside, graded, issue.range.start, identity);
             }
         }
+        let mut counted = graded.counted().peekable();
         for answer in &graded.answers {
+            let offset = answer.answer.heading.range.start;
+            if counted.next_if(|next| std::ptr::eq(*next, answer)).is_none() {
+                note_place(&mut self.again, graded, offset, identity);
+                continue;
+            }
             if matches!(answer.verdicts, Verdicts::UnknownQuestion) {
-                let offset = answer.answer.heading.range.start;
                 note_place(&mut self.unknown, graded, offset, identity);
             }
             let asked = answer.question.zip(answer.bank);
@@ -121,6 +128,11 @@ impl Oversights {
     /// Text that stands under no question, for want of a heading or for one of another rank.
     pub(crate) fn outside(&self) -> Option<String> {
         told(&self.outside, "text", "no `## ` heading stands above")
+    }
+
+    /// Second answers of a sheet to one question.
+    pub(crate) fn again(&self) -> Option<String> {
+        told(&self.again, "answer", "the same sheet answers the question above")
     }
 
     /// Who answered twice on one day, so that nothing tells which answer came first.

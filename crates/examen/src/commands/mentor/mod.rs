@@ -62,7 +62,8 @@ fn left_out(gathering: &Gathering, identity: &Identity) -> Vec<String> {
     }
     sentences.extend(left_out_notice(&gathering.left_out).filter(|_| is_named));
     let oversights = &gathering.oversights;
-    sentences.extend([oversights.unknown(), oversights.outside()].into_iter().flatten());
+    let lost = [oversights.unknown(), oversights.outside(), oversights.again()];
+    sentences.extend(lost.into_iter().flatten());
     sentences
 }
 
@@ -115,6 +116,9 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
     }
     if let Some(text) = gathering.oversights.overruled() {
         warning(&text, terminal)?;
+    }
+    if let Some(text) = gathering.oversights.again() {
+        notice(&text, terminal)?;
     }
     if let Some(text) = gathering.oversights.twice() {
         notice(&text, terminal)?;

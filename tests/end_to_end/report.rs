@@ -284,6 +284,36 @@ fn bad_lines_are_named_and_passed_over() {
 }
 
 #[test]
+fn a_line_that_names_nobody_is_nobodys() {
+    let line = "{\"id\":null,\"awarded\":1,\"available\":2,\"points\":[]}\n";
+    Sandbox::new()
+        .stdin(line.replace("null", "\"a\"") + line + line)
+        .run("report --from - --csv-wide -")
+        .says("\na,1,2,50.0,1\n")
+        .hides("null")
+        .complains("warning: -:2: does not say who answered; give it a `candidate` or an `id`")
+        .code(1);
+}
+
+#[test]
+fn lines_without_grades_make_no_report() {
+    let sandbox = Sandbox::new().file(
+        "a.jsonl",
+        "{\"id\":\"a\",\"points\":[\"x\"],\"answer\":\"y\"}\n\
+         {\"id\":\"a\",\"awarded\":1,\"available\":2,\"points\":[\"x\"]}\n",
+    );
+    sandbox
+        .run("report --from a.jsonl")
+        .stdout(expect![""])
+        .stderr(expect![[r#"
+            warning: a.jsonl:1: holds an answer and no grade; let `examen grade --jsonl` grade the file first
+            warning: a.jsonl:2: is no line of `examen grade --jsonl`: invalid type: string "x", expected a point with its state and marks at column 49
+            error: a.jsonl: none of its lines holds a grade; `examen grade --jsonl` writes such lines
+        "#]])
+        .code(2);
+}
+
+#[test]
 fn a_checklist_has_no_marks_in_a_table() {
     let sandbox = Sandbox::new().file("mini.bank.md", super::fixtures::BANK).file(
         "a.answers.md",
@@ -651,7 +681,7 @@ fn a_document_is_no_list_of_lines() {
     let lines = Sandbox::mini().file("a.jsonl", "[1]\n");
     let run = lines.run("report --from a.jsonl");
     run.complains("a.jsonl:1: is no line of `examen grade --jsonl`")
-        .code(1);
+        .code(2);
     assert!(!run.errors().contains("struct"), "{}", run.errors());
 }
 

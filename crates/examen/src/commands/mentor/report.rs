@@ -1,6 +1,6 @@
 //! `examen report`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
 use super::files::{check_files, check_found, write_files};
@@ -9,7 +9,7 @@ use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
 use crate::commands::report::warning;
 use crate::mentor::{Gathering, cohort_of_lines, compare};
-use crate::render;
+use crate::render::{self, count};
 use crate::terminal::{Terminal, visible};
 
 /// Summarises a cohort and writes the files that are asked for.
@@ -62,6 +62,16 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<Gathered> {
         let read = cohort_of_lines(file, &identity)?;
         for (number, reason) in &read.bad {
             warning(&format!("{}:{number}: {reason}", file.display()), terminal)?;
+        }
+        if read.n_bad > read.bad.len() {
+            let more = count(read.n_bad - read.bad.len(), "more line");
+            warning(&format!("{}: {more} cannot be used", file.display()), terminal)?;
+        }
+        if read.n_bad > 0 && read.cohort.answers.is_empty() {
+            bail!(
+                "{}: none of its lines holds a grade; `examen grade --jsonl` writes such lines",
+                file.display()
+            );
         }
         let outcome = if read.bad.is_empty() {
             Outcome::Fine

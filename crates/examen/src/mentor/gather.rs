@@ -27,7 +27,7 @@ pub(crate) struct Gathering {
     inputs: Inputs,
     named_banks: Vec<PathBuf>,
     pub(crate) library: Library,
-    reviews: Reviews,
+    pub(crate) reviews: Reviews,
     /// Files that cannot be used.
     pub(crate) problems: Vec<FileProblem>,
     /// What is wrong with banks, some of which may be those of no sheet.

@@ -15,7 +15,7 @@ use examen_report::Changes;
 
 use crate::args::{CohortView, Comparison};
 use crate::commands::Outcome;
-use crate::commands::report::{notice, problem, warning};
+use crate::commands::report::{notice, odd_reviews, problem, warning};
 use crate::grading::left_out_notice;
 use crate::mentor::{Gathering, Identity};
 use crate::render::count;
@@ -100,6 +100,16 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
         }
     }
     let is_named = !matches!(identity, Identity::Pseudonym(_));
+    match gathering.reviews.odd.len() {
+        n_reviews @ 1.. if !is_named => {
+            let reviews = count(n_reviews, "review");
+            let text = format!(
+                "in {reviews} rulings may not count as meant; without --anonymise you are told in which"
+            );
+            warning(&text, terminal)?;
+        }
+        _ => odd_reviews(&gathering.reviews.odd, terminal)?,
+    }
     if let Some(text) = left_out_notice(&gathering.left_out).filter(|_| is_named) {
         notice(&text, terminal)?;
     }

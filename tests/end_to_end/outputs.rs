@@ -168,11 +168,25 @@ fn two_documents_never_share_a_file() {
     "#]],
     );
     check(
+        "report . --csv - --format json",
+        expect![[r#"
+            error: standard output: two documents would be written there; choose two names
+        "#]],
+    );
+    check(
         "report . --csv new.txt --markdown ./new.txt",
         expect![[r#"
             error: new.txt: two documents would be written there; choose two names
         "#]],
     );
+}
+
+#[test]
+fn json_is_printed_beside_files() {
+    let sandbox = sandbox();
+    let report = sandbox.run("report . --csv new.csv --format json");
+    assert_eq!(report.code(0).json()["candidates"][0]["name"], "c-01");
+    assert!(sandbox.path("new.csv").exists());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use examen_report::{Cohort, Report, output};
 
-use crate::args::{ReportArgs, ReportFiles};
+use crate::args::{Format, ReportArgs, ReportFiles};
 use crate::commands::report::warning;
 use crate::mentor::Gathering;
 use crate::output_file::{OutputFile, is_same, refuse_loss, unwritable};
@@ -21,7 +21,10 @@ type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 /// # Errors
 /// Two documents for one file, or a file that would be lost.
 pub(super) fn check_files(args: &ReportArgs) -> Result<()> {
-    let wanted: Vec<&Path> = wanted(&args.files).iter().filter_map(|(path, _)| *path).collect();
+    let mut wanted: Vec<&Path> = wanted(&args.files).iter().filter_map(|(path, _)| *path).collect();
+    if args.format == Format::Json {
+        wanted.insert(0, Path::new("-"));
+    }
     let inputs = inputs(args);
     for (at, path) in wanted.iter().enumerate() {
         if wanted[..at].iter().any(|before| is_same(before, path)) {

@@ -26,16 +26,15 @@ pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
     } = gather(args, terminal)?;
     let mut report = report(&args.title, cohort, changes, &args.view);
     report.left_out = left_out;
-    if write_files(args, &report, terminal)? == 0 {
-        let text = match args.format {
-            Format::Human => render::cohort_report(&report, terminal.width()),
-            Format::Json => {
-                let mut bytes = Vec::new();
-                output::json(&report, &mut bytes)?;
-                String::from_utf8(bytes)?
-            }
-        };
-        terminal.print(&text)?;
+    let n_files = write_files(args, &report, terminal)?;
+    match args.format {
+        Format::Human if n_files > 0 => {}
+        Format::Human => terminal.print(&render::cohort_report(&report, terminal.width()))?,
+        Format::Json => {
+            let mut bytes = Vec::new();
+            output::json(&report, &mut bytes)?;
+            terminal.print(&String::from_utf8(bytes)?)?;
+        }
     }
     if let Some(percent) = args.fail_under {
         let below = report.below(percent / 100.0);

@@ -75,3 +75,23 @@ fn an_alias_has_one_name() {
         .complains("names.txt:1: write `alias = name`")
         .code(2);
 }
+
+#[test]
+fn one_alias_typed_in_two_ways_is_one_candidate() {
+    let with = |alias: &str, day: &str| {
+        let head = format!("---\ndate: {day}\ncandidate: {alias}\n");
+        sheet("I read the query plan.").replacen("---\n", &head, 1)
+    };
+    let sandbox = Sandbox::new()
+        .file("mini.bank.md", BANK)
+        .file("1.answers.md", with("C\u{e4}cilie", "2026-03-02"))
+        .file("2.answers.md", with("Ca\u{308}cilie", "2026-03-16"));
+    sandbox
+        .run("report . --csv-wide -")
+        .says("percent,slow-report\nC\u{e4}cilie,2,5,40.0,2\n")
+        .hides("Ca\u{308}cilie");
+    sandbox
+        .file("names.txt", "Ca\u{308}cilie = Anna\n")
+        .run("report . --names names.txt --csv-wide -")
+        .says("percent,slow-report\nAnna,2,5,40.0,2\n");
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, State};
+use examen_grader::composed;
 use serde::Deserialize;
 use serde_json::Value;
 use thiserror::Error;
@@ -140,7 +141,7 @@ impl GradeLine {
     fn alias(&self) -> Option<Cow<'_, str>> {
         let stated = self.candidate.as_ref().filter(|alias| !alias.trim().is_empty());
         match (stated, &self.id) {
-            (Some(text), _) | (None, Value::String(text)) => Some(text.into()),
+            (Some(text), _) | (None, Value::String(text)) => Some(composed(text)),
             (None, Value::Null) => None,
             (None, id) => Some(id.to_string().into()),
         }

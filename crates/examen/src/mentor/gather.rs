@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use examen_bank::Reviewer;
 use examen_bank::files::FileProblem;
+use examen_grader::composed;
 use examen_library::grading::{Depth, Fate, GradedSheet, Notice, Reviews, Verdicts};
 use examen_library::{Buffers, Library};
 use examen_report::{
@@ -160,11 +161,11 @@ impl Gathering {
 /// The alias in the sheet; where it has none, its path without the ending, for sheets in many folders may have one name.
 pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
     if let Some(alias) = graded.sheet.candidate() {
-        return alias.to_owned();
+        return composed(alias).into_owned();
     }
     let path = graded.file.path.display().to_string();
     let name = path.strip_suffix(".md").unwrap_or(&path);
-    name.strip_suffix(".answers").unwrap_or(name).to_owned()
+    composed(name.strip_suffix(".answers").unwrap_or(name)).into_owned()
 }
 
 /// Puts under the rulings of mentors what is shown for these.

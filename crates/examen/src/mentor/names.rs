@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use examen_bank::files::{SizeCap, read};
+use examen_grader::composed;
 
 /// What is shown for whom. No two candidates are shown under one name.
 #[derive(Debug, Default)]
@@ -23,8 +24,8 @@ impl Names {
     pub(super) fn read(path: &Path) -> Result<Self> {
         let file = read(path, SizeCap::DEFAULT)?;
         let place = |at: usize| format!("{}:{}", path.display(), at + 1);
-        let mut named: Vec<(&str, String)> = Vec::new();
-        let mut lines: HashMap<&str, usize> = HashMap::new();
+        let mut named: Vec<(String, String)> = Vec::new();
+        let mut lines: HashMap<String, usize> = HashMap::new();
         for (at, line) in file.text.lines().enumerate() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
@@ -37,7 +38,8 @@ impl Names {
             else {
                 bail!("{}: write `alias = name`", place(at));
             };
-            if let Some(before) = lines.insert(alias, at) {
+            let alias = composed(alias).into_owned();
+            if let Some(before) = lines.insert(alias.clone(), at) {
                 bail!(
                     "{}: `{alias}` has a name in line {} already; keep one of the two lines",
                     place(at),
@@ -49,10 +51,7 @@ impl Names {
         tell_apart(&mut named);
         Ok(Self {
             taken: named.iter().map(|(_, name)| name.clone()).collect(),
-            shown: named
-                .into_iter()
-                .map(|(alias, name)| (alias.to_owned(), name))
-                .collect(),
+            shown: named.into_iter().collect(),
         })
     }
 
@@ -67,7 +66,7 @@ impl Names {
 }
 
 /// Adds the alias to names that several have. A name may be another one with an alias already.
-fn tell_apart(named: &mut [(&str, String)]) {
+fn tell_apart(named: &mut [(String, String)]) {
     loop {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for (_, name) in named.iter() {
@@ -89,7 +88,8 @@ mod tests {
 
     #[test]
     fn equal_names_are_told_apart_by_their_aliases() {
-        let mut named = [("a", "X"), ("b", "X"), ("c", "X (a)"), ("d", "Y")].map(|(a, b)| (a, b.to_owned()));
+        let mut named =
+            [("a", "X"), ("b", "X"), ("c", "X (a)"), ("d", "Y")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         tell_apart(&mut named);
         let names = named.map(|(_, name)| name);
         assert_eq!(names, ["X (a) (a)", "X (b)", "X (a) (c)", "Y"]);

@@ -55,6 +55,42 @@ fn a_line_may_bring_its_rubric() {
 }
 
 #[test]
+fn a_question_has_one_name_whatever_a_line_calls_it() {
+    let bank = BANK.replace("id: slow-report;", "id: slow-report; was: slow;");
+    let line = |question: &str| {
+        format!(
+            "{{\"candidate\":\"{question}\",\"question_id\":\"{question}\",\"answer\":\"I read the query plan.\"}}\n"
+        )
+    };
+    let lines = ["slow-report", "slow", "mini/slow-report"].map(line).concat();
+    let sandbox = Sandbox::new()
+        .file("mini.bank.md", &bank)
+        .file("other.bank.md", bank.replace("bank: mini", "bank: other"))
+        .stdin(lines + &line("other/slow"));
+    let graded = sandbox.run("grade --jsonl - --bank mini.bank.md --bank other.bank.md");
+    let names: Vec<_> = graded
+        .code(0)
+        .json_lines()
+        .iter()
+        .map(|line| line["graded_as"].clone())
+        .collect();
+    let own = serde_json::Value::from("slow-report");
+    assert_eq!(
+        names,
+        [
+            serde_json::Value::Null,
+            own.clone(),
+            own,
+            "other/slow-report".into()
+        ]
+    );
+    sandbox
+        .stdin(graded.text())
+        .run("report --from - --csv-wide -")
+        .says("candidate,awarded,available,percent,slow-report,other/slow-report\n");
+}
+
+#[test]
 fn bad_lines_say_why_and_the_rest_is_graded() {
     let lines = "\
 {\"id\":\"a\",\"question_id\":\"twice\",\"answer\":\"x\"}\n\

@@ -29,6 +29,7 @@ mod practice;
 mod readme;
 mod regrade;
 mod report;
+mod report_names;
 mod review;
 mod reviews;
 pub mod sandbox;

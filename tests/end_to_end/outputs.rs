@@ -73,6 +73,68 @@ fn no_report_takes_the_place_of_a_file_of_ours() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn no_report_takes_the_place_of_a_file_through_a_link() {
+    for (path, text) in WRITTEN {
+        let sandbox = sandbox();
+        std::os::unix::fs::symlink(path, sandbox.path("link.csv")).unwrap();
+        let options = if path == "names.txt" {
+            "--names names.txt"
+        } else {
+            ""
+        };
+        sandbox
+            .run(&format!("report . {options} --csv link.csv"))
+            .complains("error: link.csv: ")
+            .complains("would be lost")
+            .code(2);
+        assert_eq!(sandbox.read(path), text);
+    }
+    let sandbox = sandbox().file("old.csv", "old");
+    std::os::unix::fs::symlink("old.csv", sandbox.path("link.csv")).unwrap();
+    sandbox.run("report a.answers.md --csv link.csv").code(0);
+    assert_ne!(sandbox.read("old.csv"), "old");
+}
+
+#[test]
+fn no_report_takes_the_place_of_a_file_that_is_left_out() {
+    let slip = SHEET.replace("sheet: mini", "Sheet: mini");
+    let left_out = [("slip.md", slip.as_str()), ("prose.txt", "I read the plan.")];
+    let sandbox = ["b", "c"].iter().fold(sandbox(), |sandbox, alias| {
+        sandbox.file(&format!("{alias}.answers.md"), SHEET)
+    });
+    let sandbox = left_out
+        .iter()
+        .fold(sandbox, |sandbox, (path, text)| sandbox.file(path, text));
+    for (path, text) in left_out {
+        sandbox
+            .run(&format!("report . --csv {path} --html new.html"))
+            .complains(&format!(
+                "error: {path}: is left out of the report and would be lost; choose another name, or remove it first"
+            ))
+            .code(2);
+        assert_eq!(sandbox.read(path), text);
+        assert!(!sandbox.path("new.html").exists());
+    }
+}
+
+#[test]
+fn no_report_takes_the_place_of_a_glossary_of_any_name() {
+    let words = "- k8s = kubernetes\n";
+    let sandbox = sandbox()
+        .file(
+            "mini.bank.md",
+            BANK.replacen("lang: en", "lang: en\nglossary: words.txt", 1),
+        )
+        .file("words.txt", words);
+    sandbox
+        .run("report a.answers.md --csv words.txt")
+        .complains("error: words.txt: is read here and would be lost; choose another name")
+        .code(2);
+    assert_eq!(sandbox.read("words.txt"), words);
+}
+
 #[test]
 fn no_report_takes_the_place_of_what_it_is_made_of() {
     check(
@@ -106,11 +168,25 @@ fn two_documents_never_share_a_file() {
     "#]],
     );
     check(
+        "report . --csv - --format json",
+        expect![[r#"
+            error: standard output: two documents would be written there; choose two names
+        "#]],
+    );
+    check(
         "report . --csv new.txt --markdown ./new.txt",
         expect![[r#"
             error: new.txt: two documents would be written there; choose two names
         "#]],
     );
+}
+
+#[test]
+fn json_is_printed_beside_files() {
+    let sandbox = sandbox();
+    let report = sandbox.run("report . --csv new.csv --format json");
+    assert_eq!(report.code(0).json()["candidates"][0]["name"], "c-01");
+    assert!(sandbox.path("new.csv").exists());
 }
 
 #[test]

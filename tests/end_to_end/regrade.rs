@@ -4,7 +4,7 @@ use std::process::Command;
 
 use expect_test::expect;
 
-use super::fixtures::{BANK, SHEET};
+use super::fixtures::{BANK, SHEET, sheet};
 use super::sandbox::Sandbox;
 
 /// A repository whose bank was changed after the first commit: an index is worth three marks, and archiving is no point
@@ -160,4 +160,84 @@ fn the_configuration_of_a_repository_runs_nothing() {
         .run("regrade --dry-run a.answers.md --against HEAD")
         .code(0);
     assert!(!sandbox.path("owned").exists());
+}
+
+#[test]
+fn a_question_that_was_renamed_is_still_the_same() {
+    let sandbox = Sandbox::mini();
+    git(&sandbox, &["init", "-q", "-b", "main"]);
+    git(&sandbox, &["add", "."]);
+    git(&sandbox, &["commit", "-q", "-m", "first"]);
+    let bank = BANK
+        .replace("id: slow-report;", "id: slow-query; was: slow-report;")
+        .replace("- +2! Looks", "- +4! Looks");
+    let sandbox = with_path(sandbox);
+    sandbox.run("report a.answers.md --json before.json").code(0);
+    let sandbox = sandbox.file("mini.bank.md", bank);
+    for against in ["--against HEAD", "--baseline before.json"] {
+        let run = sandbox.run(&format!("regrade --dry-run a.answers.md {against}"));
+        run.says("c-01 · slow-query: 2/5 → 4/7")
+            .says("  Looks at the query plan before changing anything: met 2 → met 4\n")
+            .says("1 marked otherwise, 0 only before, 0 only now")
+            .code(0);
+    }
+}
+
+#[test]
+fn a_hidden_key_hides_what_comes_out_otherwise() {
+    let sandbox = with_path(changed()).file("b.answers.md", sheet("I read the query plan."));
+    let hidden = sandbox.run("regrade --dry-run . --against HEAD --hidden-key");
+    hidden
+        .says("c-01 · slow-report: 2/5 → 3/5")
+        .says("  Point 2: met 2 → met 3\n")
+        .says("  Former point 3: missed 0 → no such point\n")
+        .hides("index")
+        .hides("old rows")
+        .code(0);
+    let json = sandbox.run("regrade --dry-run . --against HEAD --hidden-key --format json");
+    json.says("former-point-3")
+        .hides("Adds an index")
+        .hides("adds-an-index")
+        .hides("old rows");
+}
+
+#[test]
+fn a_baseline_with_a_hidden_key_invents_nothing() {
+    let sandbox = Sandbox::mini();
+    sandbox
+        .run("report a.answers.md --hidden-key --json before.json")
+        .code(0);
+    for option in ["", "--hidden-key"] {
+        sandbox
+            .run(&format!(
+                "regrade --dry-run a.answers.md --baseline before.json {option}"
+            ))
+            .stdout(expect![[r#"
+                3 answers against before.json: 0 marked otherwise, 0 only before, 0 only now
+            "#]])
+            .code(0);
+    }
+    sandbox
+        .file("mini.bank.md", BANK.replace("- +2! Looks", "- +4! Looks"))
+        .run("regrade --dry-run a.answers.md --baseline before.json")
+        .says("  Looks at the query plan before changing anything: met 2 → met 4\n")
+        .hides("no such point");
+}
+
+#[test]
+fn a_baseline_under_other_names_is_told_or_recognised() {
+    let sandbox = Sandbox::mini().file("names.txt", "c-01 = Ada Lovelace\n");
+    sandbox.run("report a.answers.md --json alias.json").code(0);
+    sandbox
+        .run("report a.answers.md --names names.txt --json names.json")
+        .code(0);
+    sandbox
+        .run("regrade --dry-run a.answers.md --names names.txt --baseline alias.json")
+        .says("3 answers against alias.json: 0 marked otherwise, 0 only before, 0 only now")
+        .stderr(expect![""]);
+    sandbox
+        .run("regrade --dry-run a.answers.md --baseline names.json")
+        .says("0 answers against names.json: 0 marked otherwise, 3 only before, 3 only now")
+        .complains("warning: names.json: none of its answers is among these")
+        .code(0);
 }

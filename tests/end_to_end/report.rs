@@ -284,6 +284,36 @@ fn bad_lines_are_named_and_passed_over() {
 }
 
 #[test]
+fn a_line_that_names_nobody_is_nobodys() {
+    let line = "{\"id\":null,\"awarded\":1,\"available\":2,\"points\":[]}\n";
+    Sandbox::new()
+        .stdin(line.replace("null", "\"a\"") + line + line)
+        .run("report --from - --csv-wide -")
+        .says("\na,1,2,50.0,1\n")
+        .hides("null")
+        .complains("warning: -:2: does not say who answered; give it a `candidate` or an `id`")
+        .code(1);
+}
+
+#[test]
+fn lines_without_grades_make_no_report() {
+    let sandbox = Sandbox::new().file(
+        "a.jsonl",
+        "{\"id\":\"a\",\"points\":[\"x\"],\"answer\":\"y\"}\n\
+         {\"id\":\"a\",\"awarded\":1,\"available\":2,\"points\":[\"x\"]}\n",
+    );
+    sandbox
+        .run("report --from a.jsonl")
+        .stdout(expect![""])
+        .stderr(expect![[r#"
+            warning: a.jsonl:1: holds an answer and no grade; let `examen grade --jsonl` grade the file first
+            warning: a.jsonl:2: is no line of `examen grade --jsonl`: invalid type: string "x", expected a point with its state and marks at column 49
+            error: a.jsonl: none of its lines holds a grade; `examen grade --jsonl` writes such lines
+        "#]])
+        .code(2);
+}
+
+#[test]
 fn a_checklist_has_no_marks_in_a_table() {
     let sandbox = Sandbox::new().file("mini.bank.md", super::fixtures::BANK).file(
         "a.answers.md",
@@ -318,6 +348,27 @@ fn first_attempts_count_unless_told_otherwise() {
         .collect();
     assert_eq!(days, ["2026-03-02", "2026-03-16"]);
     assert_eq!(report["answers"][0]["attempt"], 1);
+}
+
+#[test]
+fn of_two_answers_in_one_sheet_the_first_counts() {
+    let sandbox = Sandbox::new().file("mini.bank.md", BANK).file(
+        "a.answers.md",
+        answers("c-1", "I read the query plan.", "x") + "\n## Slow\n<!-- q: slow-report -->\n\nNo idea.\n",
+    );
+    for attempts in ["first", "last"] {
+        let run = sandbox.run(&format!("report . --csv-wide - --attempts {attempts}"));
+        run.says("c-1,2,8,25.0,2,0\n")
+            .stderr(expect![[r#"
+                note: 1 answer counts nowhere, for the same sheet answers the question above: a.answers.md:16; `examen check` says more
+            "#]])
+            .code(0);
+    }
+    let left_out = sandbox.run("report . --format json").json()["left_out"][0].clone();
+    assert!(
+        left_out.as_str().unwrap().starts_with("1 answer counts nowhere"),
+        "{left_out}"
+    );
 }
 
 #[test]
@@ -630,7 +681,7 @@ fn a_document_is_no_list_of_lines() {
     let lines = Sandbox::mini().file("a.jsonl", "[1]\n");
     let run = lines.run("report --from a.jsonl");
     run.complains("a.jsonl:1: is no line of `examen grade --jsonl`")
-        .code(1);
+        .code(2);
     assert!(!run.errors().contains("struct"), "{}", run.errors());
 }
 

@@ -33,6 +33,24 @@ fn rulings_on_this_answer_stand() {
 }
 
 #[test]
+fn rulings_that_nobody_can_read_are_told() {
+    let sandbox = Sandbox::mini();
+    let bad = review("reviewer: m-2\n", &hash(&sandbox))
+        .replace("[x]", "[y]")
+        .replace("looks:", "looks well");
+    let sandbox = sandbox.file("a.review.md", bad);
+    for command in ["grade a.answers.md", "report ."] {
+        sandbox
+            .run(command)
+            .complains("warning: a.review.md: 2 places may not count as meant; `examen check a.review.md` shows them")
+            .code(0);
+    }
+    let run = sandbox.run("report . --anonymise key");
+    run.complains("warning: in 1 review rulings may not count as meant");
+    assert!(!run.errors().contains("a.review.md"), "{}", run.errors());
+}
+
+#[test]
 fn it_is_told_where_two_mentors_rule_otherwise() {
     let sandbox = Sandbox::mini();
     let hash = hash(&sandbox);

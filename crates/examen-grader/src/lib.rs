@@ -55,6 +55,7 @@ mod slips;
 mod verdict;
 mod whole;
 
+pub use answer::composed;
 pub use content::{ContentWord, content_words};
 pub use derived::DerivedSignals;
 pub use grade::{Evidence, Grade, MissReason, NearMiss, Override, Verdict};

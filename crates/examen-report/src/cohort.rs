@@ -30,9 +30,11 @@ pub struct Cohort {
 }
 
 /// Somebody who answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
-    /// The alias, as it may be shown.
+    /// Who it is. No output shows it: it may be what must stay unknown.
+    pub alias: String,
+    /// What is shown for the alias. Two candidates may have one name.
     pub name: String,
 }
 
@@ -43,6 +45,8 @@ pub struct CohortQuestion {
     pub bank: String,
     /// Its id, unique in its bank.
     pub id: QuestionId,
+    /// Ids it had before.
+    pub was: Vec<QuestionId>,
     /// What it is called beside the others: by its id, and by its bank where several have one of this id.
     pub name: String,
     /// What is asked; the id where nobody said.

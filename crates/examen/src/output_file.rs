@@ -111,8 +111,10 @@ fn real(path: &Path) -> PathBuf {
     real.unwrap_or_else(|| path.to_owned())
 }
 
-/// What somebody would miss of the file at `path`; none where it is not there, or anything else.
+/// What somebody would miss of the file at `path`, or to which a link there leads; none where it is not there, or anything
+/// else.
 fn what_is_at(path: &Path) -> Option<&'static str> {
+    let path = &real(path);
     if is_stream(path) || !path.is_file() {
         return None;
     }

@@ -23,6 +23,14 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(plain.map(|c| if is_apostrophe(c) { '\'' } else { c }).collect())
 }
 
+/// `text` with accents and letters as one character each (NFC): what looks the same to people is the same then.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
 /// Whether `c` is one of the apostrophes people type.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{FF07}')
@@ -36,10 +44,16 @@ fn is_combining_accent(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{composed, fold};
 
     fn check(word: &str, folded: &str) {
         assert_eq!(fold(word), folded);
+    }
+
+    #[test]
+    fn accents_typed_in_two_ways_are_the_same() {
+        assert_eq!(composed("Ca\u{308}cilie"), "Cäcilie");
+        assert_eq!(composed("Cäcilie"), "Cäcilie");
     }
 
     #[test]

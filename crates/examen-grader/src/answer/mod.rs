@@ -19,6 +19,7 @@ mod spellings;
 mod stems;
 mod words;
 
+pub use fold::composed;
 pub(crate) use function_words::is_function_word;
 pub(crate) use lexemes::{Lexeme, LexemeId, Traits};
 pub(crate) use numerals::parts_thousands;

@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use examen_bank::files::{FileProblem, FileProblemKind};
-use examen_bank::{AnswerHash, FileKind, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling};
+use examen_bank::{
+    AnswerHash, FileKind, Issue, IssueKind, Parsed, PointId, QuestionId, Review, ReviewedAnswer, Reviewer,
+    Ruling, Severity,
+};
 use examen_grader::{Grade, ReviewOutcome, Verdict};
 
 use super::answer::{GradedAnswer, Verdicts};
@@ -18,6 +21,8 @@ pub struct Reviews {
     by_sheet: HashMap<PathBuf, Vec<ReviewFile>>,
     /// Reviews that cannot be read.
     pub problems: Vec<FileProblem>,
+    /// Reviews in which rulings may not count as meant, each with the number of such places.
+    pub odd: Vec<(PathBuf, usize)>,
 }
 
 /// A file of rulings.
@@ -101,7 +106,10 @@ impl Reviews {
             }
             match buffers.read(&path) {
                 Ok(file) if FileKind::recognise(&path, &file.text) == Some(FileKind::Review) => {
-                    let review = Review::parse(&file.text).value;
+                    let Parsed {
+                        value: review,
+                        issues,
+                    } = Review::parse(&file.text);
                     let sheet = sheet_of(&path, &review);
                     // Whoever may write in one folder has no say on the sheets in another.
                     if sheet.parent() != plain(&path).parent() {
@@ -114,6 +122,9 @@ impl Reviews {
                         let kind = FileProblemKind::ReviewOfNothing(named(&sheet));
                         let path = path.clone();
                         reviews.problems.push(FileProblem { path, kind });
+                    }
+                    if let n_places @ 1.. = issues.iter().filter(|issue| is_odd(issue)).count() {
+                        reviews.odd.push((path.clone(), n_places));
                     }
                     reviews
                         .by_sheet
@@ -134,6 +145,11 @@ impl Reviews {
     pub fn of(&self, path: &Path) -> &[ReviewFile] {
         self.by_sheet.get(&plain(path)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether something in a review may not count as meant. What lacks a hash is told with the grade of its sheet.
+fn is_odd(issue: &Issue) -> bool {
+    issue.severity() != Severity::Advice && !matches!(issue.kind, IssueKind::NoHash)
 }
 
 /// The name of a sheet, which stands next to its review.

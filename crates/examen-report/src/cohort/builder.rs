@@ -16,6 +16,7 @@ use examen_bank::Day;
 #[derive(Debug, Default)]
 pub struct CohortBuilder {
     candidates: Vec<Candidate>,
+    /// By alias.
     candidate_numbers: HashMap<String, u32>,
     questions: Vec<CohortQuestion>,
     question_numbers: HashMap<(String, QuestionId), u32>,
@@ -29,8 +30,8 @@ pub struct CohortBuilder {
 /// What is known about a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetEntry<'a> {
-    /// The alias of the candidate.
-    pub candidate: &'a str,
+    /// Whose it is.
+    pub candidate: &'a Candidate,
     /// Where the sheet lies.
     pub path: &'a str,
     /// The day it was written.
@@ -55,7 +56,7 @@ pub enum Outcome<'a> {
 impl CohortBuilder {
     /// Announces a sheet.
     pub fn sheet(&mut self, entry: SheetEntry<'_>) -> SheetIdx {
-        let owner = self.candidate(entry.candidate);
+        let owner = self.candidate(&entry.candidate.alias, || entry.candidate.name.clone());
         let number = self.sheets.len() as u32;
         self.owners.push(owner);
         self.sheets.push(Sheet {
@@ -112,10 +113,7 @@ impl CohortBuilder {
         let mut candidates = self.candidates;
         let mut sorted = Vec::with_capacity(candidates.len());
         for number in order {
-            sorted.push(std::mem::replace(
-                &mut candidates[number as usize],
-                Candidate { name: String::new() },
-            ));
+            sorted.push(std::mem::take(&mut candidates[number as usize]));
         }
         let sheets = self.sheets;
         let mut answers = self.answers;
@@ -140,15 +138,17 @@ impl CohortBuilder {
         }
     }
 
-    pub(super) fn candidate(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.candidate_numbers.get(name) {
+    /// The number of the candidate of this alias; under what is shown for it two may look alike.
+    pub(super) fn candidate(&mut self, alias: &str, name: impl FnOnce() -> String) -> u32 {
+        if let Some(number) = self.candidate_numbers.get(alias) {
             return *number;
         }
         let number = self.candidates.len() as u32;
         self.candidates.push(Candidate {
-            name: name.to_owned(),
+            alias: alias.to_owned(),
+            name: name(),
         });
-        self.candidate_numbers.insert(name.to_owned(), number);
+        self.candidate_numbers.insert(alias.to_owned(), number);
         number
     }
 
@@ -251,6 +251,7 @@ impl CohortQuestion {
         Self {
             bank: bank.to_owned(),
             id: question.id.clone(),
+            was: question.was.clone(),
             name: question.id.to_string(),
             heading: question.heading.value.clone(),
             topic: question.topic.clone(),

@@ -1,6 +1,9 @@
 //! Grades that come as lines of JSON, as `examen grade --jsonl` writes them.
 
+use std::borrow::Cow;
+
 use examen_bank::{Marks, PointId, QuestionId, QuestionKind, Requirement, State};
+use examen_grader::composed;
 use serde::Deserialize;
 use serde_json::Value;
 use thiserror::Error;
@@ -13,17 +16,20 @@ use super::{CohortAnswer, CohortPoint, CohortQuestion, PointVerdict, Standing};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(expecting = "an object with a grade")]
 pub struct GradeLine {
-    /// The line's id; names the candidate where nothing else does.
+    /// The line's id; `null` where it has none. Names the candidate where nothing else does.
     #[serde(default)]
     id: Value,
     candidate: Option<String>,
     question_id: Option<QuestionId>,
+    /// The question, where `question_id` is not what all lines call it.
+    graded_as: Option<QuestionId>,
     awarded: Marks,
     available: Marks,
     points: Vec<LinePoint>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "a point with its state and marks")]
 struct LinePoint {
     id: PointId,
     #[serde(default)]
@@ -42,10 +48,13 @@ enum LineRequirement {
     KnockOut,
 }
 
-/// A line that says why an answer was not graded.
+/// A line that is no grade, in which other commands write or read.
 #[derive(Deserialize)]
-struct Failed {
-    error: String,
+struct OtherLine {
+    /// Why an answer was not graded.
+    error: Option<String>,
+    /// What is still to be graded.
+    answer: Option<String>,
 }
 
 /// Why a line cannot be used.
@@ -54,9 +63,15 @@ pub enum LineError {
     /// It says why an answer was not graded.
     #[error("was not graded: {0}")]
     NotGraded(String),
+    /// It is what grades are made of.
+    #[error("holds an answer and no grade; let `examen grade --jsonl` grade the file first")]
+    Ungraded,
     /// It is no grade.
     #[error("is no line of `examen grade --jsonl`: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(String),
+    /// It does not say whose answer it is.
+    #[error("does not say who answered; give it a `candidate` or an `id`")]
+    Nobody,
     /// It grades another rubric than the lines before it.
     #[error("grades {found} points, but earlier lines of the question `{question}` have {expected}")]
     OtherRubric {
@@ -69,22 +84,28 @@ pub enum LineError {
     },
 }
 
+impl LineError {
+    /// Why `line`, which reading as a grade ended with `error`, is none.
+    fn of(line: &[u8], error: &serde_json::Error) -> Self {
+        match serde_json::from_slice(line) {
+            Ok(OtherLine { error: Some(why), .. }) => Self::NotGraded(why),
+            Ok(OtherLine { answer: Some(_), .. }) => Self::Ungraded,
+            // A line has only one line: the column is what helps.
+            _ => Self::Shape(error.to_string().replace(" at line 1 column ", " at column ")),
+        }
+    }
+}
+
 impl CohortBuilder {
     /// Takes in a line of grades; `shown` tells what is shown for an alias.
     ///
     /// # Errors
     /// The line is no grade, or one of another rubric than earlier lines of the same question.
     pub fn line(&mut self, line: &[u8], shown: impl Fn(&str) -> String) -> Result<(), LineError> {
-        let line: GradeLine = serde_json::from_slice(line).map_err(|error| {
-            let failed: Option<Failed> = serde_json::from_slice(line).ok();
-            failed.map_or(LineError::Shape(error), |failed| {
-                LineError::NotGraded(failed.error)
-            })
-        })?;
-        let id = line
-            .question_id
-            .clone()
-            .unwrap_or_else(|| QuestionId::new("answer"));
+        let line: GradeLine = serde_json::from_slice(line).map_err(|error| LineError::of(line, &error))?;
+        let alias = line.alias().ok_or(LineError::Nobody)?;
+        let named = line.graded_as.as_ref().or(line.question_id.as_ref());
+        let id = named.cloned().unwrap_or_else(|| QuestionId::new("answer"));
         let number = self.question_named("", &id, || line.question(&id));
         let question = self.points_of(number);
         if question.points.len() != line.points.len() {
@@ -100,11 +121,7 @@ impl CohortBuilder {
                 point.value = found.value();
             }
         }
-        let candidate = match (&line.candidate, &line.id) {
-            (Some(alias), _) => self.candidate(&shown(alias)),
-            (None, Value::String(text)) => self.candidate(&shown(text)),
-            (None, id) => self.candidate(&shown(&id.to_string())),
-        };
+        let candidate = self.candidate(&alias, || shown(&alias));
         self.push(CohortAnswer {
             candidate,
             question: number,
@@ -120,6 +137,16 @@ impl CohortBuilder {
 }
 
 impl GradeLine {
+    /// Whose answer it is.
+    fn alias(&self) -> Option<Cow<'_, str>> {
+        let stated = self.candidate.as_ref().filter(|alias| !alias.trim().is_empty());
+        match (stated, &self.id) {
+            (Some(text), _) | (None, Value::String(text)) => Some(composed(text)),
+            (None, Value::Null) => None,
+            (None, id) => Some(id.to_string().into()),
+        }
+    }
+
     fn question(&self, id: &QuestionId) -> CohortQuestion {
         let points = self.points.iter().map(|point| CohortPoint {
             id: point.id.clone(),

@@ -42,7 +42,7 @@ fn line() -> impl Strategy<Value = Value> {
     (text(), 0..3u8, number(), number(), vec(point(), 3)).prop_map(
         |(candidate, question, awarded, available, points)| {
             json!({
-                "candidate": candidate, "question_id": format!("q-{question}"),
+                "id": 1, "candidate": candidate, "question_id": format!("q-{question}"),
                 "awarded": awarded, "available": available, "points": points,
             })
         },

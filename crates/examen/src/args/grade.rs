@@ -45,7 +45,8 @@ pub(crate) struct GradeArgs {
     ///
     /// A line is {"id", "question_id", "answer"}, or brings its own rubric: {"id", "question", "points": [..] |
     /// "reference": ".." | "references": [..], "answer"}. Every line gives one line, in the same order; a bad one
-    /// gives {"id", "error", "line"} and exit code 1.
+    /// gives {"id", "error", "line"} and exit code 1. Where a line calls its question by a former id or with its bank,
+    /// `graded_as` gives the id it goes by.
     #[arg(
         long,
         value_name = "FILE",

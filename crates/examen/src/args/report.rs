@@ -27,7 +27,7 @@ pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) bank_choice: BankChoice,
 
-    /// Who is to read what goes to standard output
+    /// Who is to read what goes to standard output; JSON goes there beside any files
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
 

@@ -21,7 +21,7 @@ pub(super) fn compile(rubric: RubricSource<'_>) -> Option<RubricMatcher> {
     match rubric {
         RubricSource::Bank => None,
         RubricSource::Points { prompt, labels } => {
-            let labels = not_blank(read(labels)?)?;
+            let labels = none_blank(read(labels)?)?;
             Some(RubricMatcher::for_points(&read::<String>(prompt)?, &labels))
         }
         RubricSource::References { prompt, references } => {
@@ -43,6 +43,17 @@ pub(super) fn compile(rubric: RubricSource<'_>) -> Option<RubricMatcher> {
 
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Option<T> {
     serde_json::from_str(json).ok()
+}
+
+/// What is marked by the piece has no blank pieces: nobody can earn their marks.
+fn none_blank(texts: Vec<String>) -> Option<Vec<String>> {
+    let is_fine = blank_in(&texts).is_none() && !texts.is_empty();
+    is_fine.then_some(texts)
+}
+
+/// Which of `texts` is the first blank one.
+pub(super) fn blank_in(texts: &[String]) -> Option<usize> {
+    texts.iter().position(|text| text.trim().is_empty())
 }
 
 fn not_blank(texts: Vec<String>) -> Option<Vec<String>> {

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use anyhow::Result;
+use examen_bank::{Question, QuestionId};
 use examen_grader::RubricMatcher;
-use examen_library::{Buffers, Library};
+use examen_library::banks::Entry;
+use examen_library::{Buffers, Library, LoadedBank};
 use rustc_hash::FxHashMap;
 
 use super::inline::{compile, key};
@@ -45,6 +47,14 @@ pub(super) struct BatchMatchers {
     inline: Vec<Compiled>,
     /// By request.
     places: Vec<Place>,
+}
+
+/// What a request is graded by.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'m> {
+    pub(super) matcher: &'m RubricMatcher,
+    /// The library and in it the question, where it is one of a bank.
+    entry: Option<(&'m Library, Entry<'m>)>,
 }
 
 /// Where the matcher for a request is.
@@ -137,15 +147,41 @@ impl Inline {
 impl BatchMatchers {
     /// The matcher for the request at `idx`, which is `request`. There is none for a question that no bank has and for a
     /// rubric that cannot be used.
-    pub(super) fn get(&self, idx: usize, request: &Request<'_>) -> Option<&RubricMatcher> {
+    pub(super) fn get(&self, idx: usize, request: &Request<'_>) -> Option<Found<'_>> {
         match self.places[idx] {
             Place::Nowhere => None,
-            Place::Inline(place) => self.inline[place].get()?.as_ref(),
+            Place::Inline(place) => {
+                let matcher = self.inline[place].get()?.as_ref()?;
+                Some(Found { matcher, entry: None })
+            }
             Place::Library => {
-                let entry = self.library.as_ref()?.entry(request.question.as_ref()?)?;
-                Some(entry.matcher)
+                let library = self.library.as_deref()?;
+                let entry = library.entry(request.question.as_ref()?)?;
+                Some(Found {
+                    matcher: entry.matcher,
+                    entry: Some((library, entry)),
+                })
             }
         }
+    }
+}
+
+impl Found<'_> {
+    /// What the question is called by everybody who may call it otherwise than `request` does: by its id, and by its bank
+    /// where another question has the id alone. None where the request calls it so.
+    pub(super) fn graded_as(&self, request: &Request<'_>) -> Option<String> {
+        let (library, Entry { bank, question, .. }) = self.entry?;
+        if request.question.as_ref() == Some(&question.id) {
+            return None;
+        }
+        let is_this = |(_, other): (&LoadedBank, &Question)| std::ptr::eq(other, question);
+        let graded_as = if library.question(&question.id).is_some_and(is_this) {
+            question.id.to_string()
+        } else {
+            format!("{}/{}", bank.name(), question.id)
+        };
+        let asked = request.question.as_ref().map(QuestionId::as_str);
+        Some(graded_as).filter(|graded_as| asked != Some(graded_as.as_str()))
     }
 }
 

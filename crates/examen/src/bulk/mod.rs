@@ -16,13 +16,13 @@ mod turns;
 use std::io::{BufRead, Write};
 
 use anyhow::{Context as _, Result};
-use examen_grader::RubricMatcher;
 
 use crate::json::{BadLine, GradedLine, PointHeads};
 use batch::Batch;
 pub(crate) use graded::Tally;
 use graded::{Fate, Graded};
 pub(crate) use lines::{Content, Lines};
+use matchers::Found;
 pub(crate) use matchers::Matchers;
 use refusal::Refusal;
 pub(crate) use request::{Request, Text};
@@ -63,7 +63,7 @@ fn grade(batch: &Batch, matchers: &Matchers, room: Graded) -> Result<Graded> {
         .map(|(idx, request)| matchers.get(idx, request.as_ref().ok()?))
         .collect();
     let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|idx| matchers[*idx].map(RubricMatcher::id));
+    order.sort_by_key(|idx| matchers[*idx].map(|found| found.matcher.id()));
     let mut graded = room.emptied(lines.len());
     let mut heads = PointHeads::default();
     for idx in order {
@@ -78,13 +78,14 @@ fn grade(batch: &Batch, matchers: &Matchers, room: Graded) -> Result<Graded> {
 fn answer<'a>(
     (number, content): (usize, Content<'a>),
     request: &Result<Request<'a>, Refusal<'a>>,
-    matcher: Option<&RubricMatcher>,
+    found: Option<Found<'_>>,
     (heads, bytes): (&mut PointHeads, &mut Vec<u8>),
 ) -> Fate {
-    let refusal = match (request, matcher) {
-        (Ok(request), Some(matcher)) => {
-            let sheet = matcher.mark_sheet(request.answer.as_str());
-            GradedLine::new(request, &sheet).write(heads, bytes);
+    let refusal = match (request, found) {
+        (Ok(request), Some(found)) => {
+            let sheet = found.matcher.mark_sheet(request.answer.as_str());
+            let graded_as = found.graded_as(request);
+            GradedLine::new(request, graded_as.as_deref(), &sheet).write(heads, bytes);
             return Fate::Graded;
         }
         (Ok(request), None) => &Refusal::without_rubric(request, content),

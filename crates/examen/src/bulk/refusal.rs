@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::inline::blank_in;
 use super::lines::Content;
 use super::request::{Request, RubricSource, without_mark};
 
@@ -25,8 +26,7 @@ struct Named<'a> {
 struct Inline {
     #[serde(rename = "question")]
     _prompt: Option<String>,
-    #[serde(rename = "points")]
-    _points: Option<Vec<String>>,
+    points: Option<Vec<String>>,
     #[serde(rename = "reference")]
     _reference: Option<String>,
     #[serde(rename = "references")]
@@ -57,10 +57,22 @@ impl<'a> Refusal<'a> {
             let reason = format!("no bank has a question `{id}`; see `examen bank list`");
             return Self::new(request.id, reason);
         }
-        if let Content::Bytes(bytes) = content
-            && let Err(error) = serde_json::from_slice::<Inline>(without_mark(bytes))
-        {
-            return Self::of_line(without_mark(bytes), &error);
+        if let Content::Bytes(bytes) = content {
+            let inline: Inline = match serde_json::from_slice(without_mark(bytes)) {
+                Ok(inline) => inline,
+                Err(error) => return Self::of_line(without_mark(bytes), &error),
+            };
+            let points = inline.points.unwrap_or_default();
+            if let (Some(idx), true) = (
+                blank_in(&points),
+                points.iter().any(|point| !point.trim().is_empty()),
+            ) {
+                let reason = format!(
+                    "point {} is blank; say what it asks for, or leave it out",
+                    idx + 1
+                );
+                return Self::new(request.id, reason);
+            }
         }
         let reason = "there is nothing to grade by; give at least one point or reference that is not blank";
         Self::new(request.id, reason)

@@ -203,6 +203,10 @@ mod tests {
             ]],
         );
         check(
+            r#"{"id":"a","points":["p",""," "],"answer":"x"}"#,
+            &expect![[r#""a": point 2 is blank; say what it asks for, or leave it out"#]],
+        );
+        check(
             r#"{"id":7,"points":["p"],"answer":5}"#,
             &expect!["7: invalid type: integer `5`, expected a string at column 33"],
         );

@@ -1,6 +1,7 @@
 //! What goes to standard error: remarks and files that cannot be used, those of banks on opening them.
 
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use examen_bank::files::FileProblem;
@@ -45,6 +46,17 @@ pub(super) fn odd_banks(library: &Library, terminal: Terminal) -> io::Result<()>
         let path = argument(&origin.to_string());
         let text = format!("{origin}: {places} may not count as meant; `examen check {path}` shows them");
         notice(&text, terminal)?;
+    }
+    Ok(())
+}
+
+/// Says in which reviews rulings may not count as meant: what is odd in one is not applied, and nothing else tells.
+pub(super) fn odd_reviews(odd: &[(PathBuf, usize)], terminal: Terminal) -> io::Result<()> {
+    for (path, n_places) in odd {
+        let (shown, places) = (path.display(), count(*n_places, "place"));
+        let named = argument(&shown.to_string());
+        let text = format!("{shown}: {places} may not count as meant; `examen check {named}` shows them");
+        warning(&text, terminal)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use examen_bank::{Marks, QuestionId, Score, called_apart};
+use examen_grader::composed;
 use examen_library::GradedSheet;
 
 use super::namesakes::Namesakes;
@@ -72,7 +73,7 @@ impl Cohort {
             .extend(banks.map(|bank| format!("{} ({})", bank.name(), bank.origin)));
         let file_name = graded.file.path.file_name().unwrap_or_default().to_string_lossy();
         let alias = graded.sheet.candidate();
-        let name = alias.unwrap_or(&file_name).to_owned();
+        let name = composed(alias.unwrap_or(&file_name)).into_owned();
         let path = &graded.file.path;
         let rows = &self.rows;
         let namesakes = self.namesakes.entry(name.clone());

@@ -1,10 +1,10 @@
 //! The lines of `examen grade --jsonl`.
 //!
-//! `{"id", "candidate", "question_id", "score", "awarded", "available", "points": [{"id", "label", "value",
+//! `{"id", "candidate", "question_id", "graded_as", "score", "awarded", "available", "points": [{"id", "label", "value",
 //! "requirement", "state", "coverage", "marks", "evidence": [{"start", "end", "kind"} …]} …]}`: `score` is the share of
 //! the marks earned, or how well the answer agrees with a whole reference; points come in the order of the rubric,
 //! misconceptions included, and evidence counts bytes of the answer. What a line does not name (`candidate`, `question_id`)
-//! is left out.
+//! is left out, and `graded_as` is the id of the question where the line names it otherwise: by a former id, or with its bank.
 //!
 //! Grades are written piece by piece: most of a line is the same from row to row, and looking through it letter by letter
 //! for what must be escaped took an eighth of the time of a row.
@@ -43,6 +43,7 @@ pub(crate) struct GradedLine<'a> {
     id: Option<&'a RawValue>,
     candidate: Option<&'a str>,
     question_id: Option<&'a str>,
+    graded_as: Option<&'a str>,
     sheet: &'a MarkSheet<'a>,
 }
 
@@ -56,11 +57,16 @@ pub(crate) struct BadLine<'a> {
 }
 
 impl<'a> GradedLine<'a> {
-    pub(crate) fn new(request: &'a Request<'_>, sheet: &'a MarkSheet<'_>) -> Self {
+    pub(crate) fn new(
+        request: &'a Request<'_>,
+        graded_as: Option<&'a str>,
+        sheet: &'a MarkSheet<'_>,
+    ) -> Self {
         Self {
             id: request.id,
             candidate: request.candidate.as_ref().map(Text::as_str),
             question_id: request.question.as_ref().map(|id| id.as_str()),
+            graded_as,
             sheet,
         }
     }
@@ -76,6 +82,10 @@ impl<'a> GradedLine<'a> {
         if let Some(question_id) = self.question_id {
             lines.extend_from_slice(br#","question_id":"#);
             write_text(question_id, lines);
+        }
+        if let Some(graded_as) = self.graded_as {
+            lines.extend_from_slice(br#","graded_as":"#);
+            write_text(graded_as, lines);
         }
         lines.extend_from_slice(br#","score":"#);
         write_number(self.sheet.graded(), lines);
@@ -197,6 +207,7 @@ mod tests {
             id: Some(&id),
             candidate: Some("a\tb"),
             question_id: None,
+            graded_as: None,
             sheet: &matcher.mark_sheet(""),
         };
         let mut written = Vec::new();
@@ -234,6 +245,7 @@ mod tests {
                 id: None,
                 candidate: None,
                 question_id: None,
+                graded_as: None,
                 sheet: &matcher.mark_sheet(said),
             };
             let mut written = Vec::new();

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow};
 use examen_library::Buffers;
 use examen_library::banks::{Origin, folder_of};
-use examen_report::{Changes, Cohort, output};
+use examen_report::{Changes, Cohort, Key, output};
 
 use super::gather::Gathering;
 use super::identity::Identity;
@@ -20,7 +20,7 @@ pub(crate) fn compare(
     comparison: &Comparison,
     gathering: &Gathering,
     cohort: &Cohort,
-    identity: &Identity,
+    (identity, key): (&Identity, Key),
 ) -> Result<Option<Changes>> {
     if let Some(path) = &comparison.baseline {
         let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -29,6 +29,7 @@ pub(crate) fn compare(
             path.display().to_string(),
             &earlier,
             cohort,
+            key,
         )));
     }
     let Some(name) = &comparison.against else {
@@ -37,7 +38,7 @@ pub(crate) fn compare(
     let buffers = banks_at(gathering, name)?;
     let library = gathering.library_in(&buffers)?;
     let earlier = gathering.graded(&library, identity);
-    Ok(Some(Changes::between(name.as_str(), &earlier, cohort)))
+    Ok(Some(Changes::between(name.as_str(), &earlier, cohort, key)))
 }
 
 /// The banks that sheets are graded with, and their glossaries, as they were at the revision `name`. A bank that was not

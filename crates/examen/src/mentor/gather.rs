@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use examen_bank::Reviewer;
 use examen_bank::files::FileProblem;
+use examen_grader::composed;
 use examen_library::grading::{Depth, Fate, GradedSheet, Notice, Reviews, Verdicts};
 use examen_library::{Buffers, Library};
-use examen_report::{Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedReason, UnappliedRuling};
+use examen_report::{
+    Candidate, Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedReason, UnappliedRuling,
+};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::Identity;
@@ -25,7 +28,7 @@ pub(crate) struct Gathering {
     inputs: Inputs,
     named_banks: Vec<PathBuf>,
     pub(crate) library: Library,
-    reviews: Reviews,
+    pub(crate) reviews: Reviews,
     /// Files that cannot be used.
     pub(crate) problems: Vec<FileProblem>,
     /// What is wrong with banks, some of which may be those of no sheet.
@@ -95,6 +98,23 @@ impl Gathering {
         !self.problems.is_empty() || self.problems_of_banks.iter().any(is_used)
     }
 
+    /// The files that were met and count nowhere.
+    pub(crate) fn not_read(&self) -> impl Iterator<Item = &Path> {
+        let problems = self.problems.iter().chain(&self.problems_of_banks);
+        let unusable = problems.map(|problem| problem.path.as_path());
+        unusable.chain(self.left_out.iter().map(PathBuf::as_path))
+    }
+
+    /// The glossaries that banks name: nothing in them says what they are.
+    pub(crate) fn glossaries(&self) -> Vec<PathBuf> {
+        let banks = self.library.own().iter();
+        let named = banks.filter_map(|bank| {
+            let glossary = bank.bank.glossary_path()?;
+            Some(bank.origin.file()?.with_file_name(&glossary.value))
+        });
+        named.collect()
+    }
+
     /// The sheets, graded against `library`.
     pub(crate) fn graded(&self, library: &Library, identity: &Identity) -> Cohort {
         self.take_in_all(library, identity, |_, _| {}).0
@@ -104,7 +124,7 @@ impl Gathering {
         &self,
         library: &Library,
         identity: &Identity,
-        mut look_at: impl FnMut(&GradedSheet<'_>, &str),
+        mut look_at: impl FnMut(&GradedSheet<'_>, &Candidate),
     ) -> (Cohort, Vec<FileProblem>) {
         let mut builder = CohortBuilder::default();
         let mut problems = Vec::new();
@@ -112,7 +132,7 @@ impl Gathering {
             for graded in self.batch(batch, library) {
                 match graded {
                     Ok(mut sheet) => {
-                        let candidate = identity.shown(&alias(&sheet));
+                        let candidate = identity.candidate(alias(&sheet));
                         sign(&mut sheet, identity);
                         look_at(&sheet, &candidate);
                         take_in(&sheet, &candidate, identity, &mut builder);
@@ -141,11 +161,11 @@ impl Gathering {
 /// The alias in the sheet; where it has none, its path without the ending, for sheets in many folders may have one name.
 pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
     if let Some(alias) = graded.sheet.candidate() {
-        return alias.to_owned();
+        return composed(alias).into_owned();
     }
     let path = graded.file.path.display().to_string();
     let name = path.strip_suffix(".md").unwrap_or(&path);
-    name.strip_suffix(".answers").unwrap_or(name).to_owned()
+    composed(name.strip_suffix(".answers").unwrap_or(name)).into_owned()
 }
 
 /// Puts under the rulings of mentors what is shown for these.
@@ -165,14 +185,19 @@ fn sign(graded: &mut GradedSheet<'_>, identity: &Identity) {
     }
 }
 
-fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, builder: &mut CohortBuilder) {
+fn take_in(
+    graded: &GradedSheet<'_>,
+    candidate: &Candidate,
+    identity: &Identity,
+    builder: &mut CohortBuilder,
+) {
     let path = identity.path(&graded.file.path);
     let sheet = builder.sheet(SheetEntry {
         candidate,
         path: &path,
         day: day(graded),
     });
-    for answer in &graded.answers {
+    for answer in graded.counted() {
         let outcome = match &answer.verdicts {
             Verdicts::Graded(grade) => Outcome::Graded(grade),
             Verdicts::Skipped => Outcome::Skipped,
@@ -186,7 +211,7 @@ fn take_in(graded: &GradedSheet<'_>, candidate: &str, identity: &Identity, build
         }
     }
     for notice in &graded.notices {
-        for ruling in unapplied(notice, candidate, identity) {
+        for ruling in unapplied(notice, &candidate.name, identity) {
             builder.unapplied(ruling);
         }
     }

@@ -1,14 +1,13 @@
 //! Who is who: aliases, names from a local file, or pseudonyms.
 
-use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
-use examen_bank::files::{SizeCap, read};
-use examen_report::PseudonymKey;
+use anyhow::{Context as _, Result};
+use examen_report::{Candidate, PseudonymKey};
 
+use super::names::Names;
 use crate::args::CohortView;
 
 /// What stands for a candidate in what is shown.
@@ -16,7 +15,7 @@ pub(crate) enum Identity {
     /// The alias in the sheet.
     Alias,
     /// A name from a file that stays on this machine, or the alias where it has none.
-    Named(HashMap<String, String>),
+    Named(Names),
     /// A pseudonym; paths are kept back too.
     Pseudonym(PseudonymKey),
 }
@@ -31,9 +30,17 @@ impl Identity {
     /// The file of names or of the key cannot be used.
     pub(crate) fn of(view: &CohortView) -> Result<Self> {
         match (&view.names, &view.anonymise) {
-            (Some(path), _) => Ok(Self::Named(names(path)?)),
+            (Some(path), _) => Ok(Self::Named(Names::read(path)?)),
             (None, Some(path)) => Ok(Self::Pseudonym(key(path)?)),
             (None, None) => Ok(Self::Alias),
+        }
+    }
+
+    /// The candidate of this alias, under what is shown for it.
+    pub(crate) fn candidate(&self, alias: String) -> Candidate {
+        Candidate {
+            name: self.shown(&alias),
+            alias,
         }
     }
 
@@ -41,7 +48,7 @@ impl Identity {
     pub(crate) fn shown(&self, alias: &str) -> String {
         match self {
             Self::Alias => alias.to_owned(),
-            Self::Named(names) => names.get(alias).cloned().unwrap_or_else(|| alias.to_owned()),
+            Self::Named(names) => names.shown(alias),
             Self::Pseudonym(key) => key.pseudonym(alias),
         }
     }
@@ -61,23 +68,6 @@ impl Identity {
             Self::Pseudonym(_) => String::new(),
         }
     }
-}
-
-/// Lines `alias = name`; blank lines and those that begin with `#` are passed over.
-fn names(path: &Path) -> Result<HashMap<String, String>> {
-    let file = read(path, SizeCap::DEFAULT)?;
-    let mut names = HashMap::new();
-    for (at, line) in file.text.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let Some((alias, name)) = line.split_once('=') else {
-            bail!("{}:{}: write `alias = name`", path.display(), at + 1);
-        };
-        names.insert(alias.trim().to_owned(), name.trim().to_owned());
-    }
-    Ok(names)
 }
 
 /// The key in the file at `path`, which is made if it is not there.

@@ -13,8 +13,10 @@ use crate::bulk::{Content, Lines};
 /// A cohort, and the lines that could not be used.
 pub(crate) struct FromLines {
     pub(crate) cohort: Cohort,
-    /// The number of each, from 1, and why.
+    /// The number of each of the first, from 1, and why.
     pub(crate) bad: Vec<(usize, String)>,
+    /// How many there are.
+    pub(crate) n_bad: usize,
 }
 
 /// No more than so many bad lines are kept to be shown.
@@ -41,7 +43,8 @@ pub(crate) fn cohort_of_lines(file: &Path, identity: &Identity) -> Result<FromLi
 fn read(input: impl BufRead, identity: &Identity) -> io::Result<FromLines> {
     let mut builder = CohortBuilder::default();
     let mut lines = Lines::new(input);
-    let (mut number, mut bad, mut held) = (0, Vec::new(), Vec::new());
+    let (mut number, mut held) = (0, Vec::new());
+    let (mut bad, mut n_bad) = (Vec::new(), 0);
     while let Some(place) = lines.next(&mut held)? {
         number += 1;
         let content = place.content(&held);
@@ -55,15 +58,17 @@ fn read(input: impl BufRead, identity: &Identity) -> io::Result<FromLines> {
                 .map_err(|error| error.to_string()),
             Content::TooLong => Err("is too long".to_owned()),
         };
-        if let Err(reason) = taken
-            && bad.len() < MOST_BAD
-        {
-            bad.push((number, reason));
+        if let Err(reason) = taken {
+            n_bad += 1;
+            if bad.len() < MOST_BAD {
+                bad.push((number, reason));
+            }
         }
         held.clear();
     }
     Ok(FromLines {
         cohort: builder.finish(),
         bad,
+        n_bad,
     })
 }

@@ -5,6 +5,7 @@ mod compared;
 mod gather;
 mod identity;
 mod lines;
+mod names;
 mod oversights;
 mod revision;
 mod rulings;

@@ -1,12 +1,12 @@
 //! What a report cannot show, because it counts nowhere: answers to unknown questions, text that stands under no question,
-//! and second sheets of one day.
+//! second answers in a sheet, and second sheets of one day.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use examen_bank::{Reviewer, Severity};
 use examen_library::grading::{Fate, GradedSheet, Notice, Verdicts};
-use examen_report::Day;
+use examen_report::{Candidate, Day};
 
 use super::identity::Identity;
 use crate::first_few::{FirstFew, MOST_NAMED};
@@ -21,6 +21,8 @@ pub(crate) struct Oversights {
     unknown: FirstFew,
     /// Text that is part of no answer.
     outside: FirstFew,
+    /// Answers to a question that the same sheet answers above.
+    again: FirstFew,
     /// Hashes of candidate, day and question: an answer is named once in a report, and there may be a million.
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
@@ -59,29 +61,34 @@ impl Oversights {
     pub(super) fn look_at(
         &mut self,
         graded: &GradedSheet<'_>,
-        (candidate, day): (&str, Option<Day>),
+        (candidate, day): (&Candidate, Option<Day>),
         identity: &Identity,
     ) {
         self.odd_sheets.look_at(graded, &identity.path(&graded.file.path));
         for notice in &graded.notices {
-            self.look_at_rulings(notice, candidate, identity);
+            self.look_at_rulings(notice, &candidate.name, identity);
         }
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
                 note_place(&mut self.outside, graded, issue.range.start, identity);
             }
         }
+        let mut counted = graded.counted().peekable();
         for answer in &graded.answers {
+            let offset = answer.answer.heading.range.start;
+            if counted.next_if(|next| std::ptr::eq(*next, answer)).is_none() {
+                note_place(&mut self.again, graded, offset, identity);
+                continue;
+            }
             if matches!(answer.verdicts, Verdicts::UnknownQuestion) {
-                let offset = answer.answer.heading.range.start;
                 note_place(&mut self.unknown, graded, offset, identity);
             }
             let asked = answer.question.zip(answer.bank);
             if let (Some((question, bank)), Verdicts::Graded(_)) = (asked, &answer.verdicts) {
                 let mut hasher = DefaultHasher::new();
-                (candidate, day, bank.name(), &question.id).hash(&mut hasher);
+                (&candidate.alias, day, bank.name(), &question.id).hash(&mut hasher);
                 if !self.answered.insert(hasher.finish()) {
-                    self.twice.insert(candidate.to_owned());
+                    self.twice.insert(candidate.name.clone());
                 }
             }
         }
@@ -121,6 +128,11 @@ impl Oversights {
     /// Text that stands under no question, for want of a heading or for one of another rank.
     pub(crate) fn outside(&self) -> Option<String> {
         told(&self.outside, "text", "no `## ` heading stands above")
+    }
+
+    /// Second answers of a sheet to one question.
+    pub(crate) fn again(&self) -> Option<String> {
+        told(&self.again, "answer", "the same sheet answers the question above")
     }
 
     /// Who answered twice on one day, so that nothing tells which answer came first.

@@ -72,7 +72,10 @@ pub fn read_json(document: &[u8]) -> Result<Cohort, String> {
     let candidates: Vec<Candidate> = document
         .candidates
         .into_iter()
-        .map(|candidate| Candidate { name: candidate.name })
+        .map(|candidate| Candidate {
+            alias: candidate.name.clone(),
+            name: candidate.name,
+        })
         .collect();
     let mut questions: Vec<CohortQuestion> = document
         .questions

@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use super::show::Show;
 use crate::args::GradeArgs;
 use crate::commands::Outcome;
-use crate::commands::report::{notice, odd_banks};
+use crate::commands::report::{notice, odd_banks, odd_reviews};
 use crate::grading::{Inputs, left_out_notice};
 use crate::terminal::Terminal;
 
@@ -44,6 +44,7 @@ pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
         notice(&text, terminal)?;
     }
     odd_banks(&library, terminal)?;
+    odd_reviews(&reviews.odd, terminal)?;
     for batch in inputs.sheets.chunks(BATCH) {
         let graded = batch.par_iter().map(|input| {
             let file = input.read()?;

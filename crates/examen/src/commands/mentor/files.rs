@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use examen_report::{Cohort, Report, output};
 
-use crate::args::{ReportArgs, ReportFiles};
+use crate::args::{Format, ReportArgs, ReportFiles};
 use crate::commands::report::warning;
+use crate::mentor::Gathering;
 use crate::output_file::{OutputFile, is_same, refuse_loss, unwritable};
 use crate::render::count;
 use crate::terminal::{Terminal, visible};
@@ -20,7 +21,10 @@ type Writer = fn(&Report, &mut dyn Write) -> io::Result<()>;
 /// # Errors
 /// Two documents for one file, or a file that would be lost.
 pub(super) fn check_files(args: &ReportArgs) -> Result<()> {
-    let wanted: Vec<&Path> = wanted(&args.files).iter().filter_map(|(path, _)| *path).collect();
+    let mut wanted: Vec<&Path> = wanted(&args.files).iter().filter_map(|(path, _)| *path).collect();
+    if args.format == Format::Json {
+        wanted.insert(0, Path::new("-"));
+    }
     let inputs = inputs(args);
     for (at, path) in wanted.iter().enumerate() {
         if wanted[..at].iter().any(|before| is_same(before, path)) {
@@ -32,6 +36,28 @@ pub(super) fn check_files(args: &ReportArgs) -> Result<()> {
         if !is_stdout(path) {
             refuse_loss(path, &inputs)?;
         }
+    }
+    Ok(())
+}
+
+/// Looks once more at the files that `args` ask for, when it is known what lies among the sheets: what somebody was told to
+/// be left out must be there to be mended.
+///
+/// # Errors
+/// A file that would be lost.
+pub(super) fn check_found(args: &ReportArgs, gathering: &Gathering) -> Result<()> {
+    let files = wanted(&args.files);
+    let wanted = files.iter().filter_map(|(path, _)| *path);
+    let glossaries = gathering.glossaries();
+    for path in wanted.filter(|path| !is_stdout(path)) {
+        if gathering.not_read().any(|file| is_same(path, file)) {
+            bail!(
+                "{}: is left out of the report and would be lost; choose another name, or remove it first",
+                shown(path)
+            );
+        }
+        let named: Vec<&Path> = glossaries.iter().map(PathBuf::as_path).collect();
+        refuse_loss(path, &named)?;
     }
     Ok(())
 }

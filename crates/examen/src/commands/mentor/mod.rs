@@ -11,9 +11,11 @@ pub(super) use review::run as review;
 
 use anyhow::Result;
 
-use crate::args::CohortView;
+use examen_report::Changes;
+
+use crate::args::{CohortView, Comparison};
 use crate::commands::Outcome;
-use crate::commands::report::{notice, problem, warning};
+use crate::commands::report::{notice, odd_reviews, problem, warning};
 use crate::grading::left_out_notice;
 use crate::mentor::{Gathering, Identity};
 use crate::render::count;
@@ -60,8 +62,23 @@ fn left_out(gathering: &Gathering, identity: &Identity) -> Vec<String> {
     }
     sentences.extend(left_out_notice(&gathering.left_out).filter(|_| is_named));
     let oversights = &gathering.oversights;
-    sentences.extend([oversights.unknown(), oversights.outside()].into_iter().flatten());
+    let lost = [oversights.unknown(), oversights.outside(), oversights.again()];
+    sentences.extend(lost.into_iter().flatten());
     sentences
+}
+
+/// Says so where nobody in an earlier report is known here: it may show other names.
+fn tell_strangers(comparison: &Comparison, changes: &Changes, terminal: Terminal) -> Result<()> {
+    let is_strange = changes.n_compared == 0 && changes.n_gone > 0 && changes.n_new > 0;
+    if let Some(path) = comparison.baseline.as_ref().filter(|_| is_strange) {
+        let text = format!(
+            "{}: none of its answers is among these; a report with names or pseudonyms is compared with under the same `--names` \
+             or `--anonymise`",
+            path.display()
+        );
+        warning(&text, terminal)?;
+    }
+    Ok(())
 }
 
 /// Says which files and answers are left out, which of two attempts counts, and against which banks sheets were graded if
@@ -83,6 +100,16 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
         }
     }
     let is_named = !matches!(identity, Identity::Pseudonym(_));
+    match gathering.reviews.odd.len() {
+        n_reviews @ 1.. if !is_named => {
+            let reviews = count(n_reviews, "review");
+            let text = format!(
+                "in {reviews} rulings may not count as meant; without --anonymise you are told in which"
+            );
+            warning(&text, terminal)?;
+        }
+        _ => odd_reviews(&gathering.reviews.odd, terminal)?,
+    }
     if let Some(text) = left_out_notice(&gathering.left_out).filter(|_| is_named) {
         notice(&text, terminal)?;
     }
@@ -99,6 +126,9 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
     }
     if let Some(text) = gathering.oversights.overruled() {
         warning(&text, terminal)?;
+    }
+    if let Some(text) = gathering.oversights.again() {
+        notice(&text, terminal)?;
     }
     if let Some(text) = gathering.oversights.twice() {
         notice(&text, terminal)?;

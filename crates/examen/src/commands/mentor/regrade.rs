@@ -3,8 +3,8 @@
 use anyhow::{Context as _, Result};
 use examen_report::output;
 
-use super::report::report;
-use super::{identity, tell};
+use super::report::{key, report};
+use super::{identity, tell, tell_strangers};
 use crate::args::{Format, RegradeArgs};
 use crate::commands::Outcome;
 use crate::mentor::{Gathering, compare};
@@ -20,8 +20,10 @@ pub(crate) fn run(args: &RegradeArgs, terminal: Terminal) -> Result<Outcome> {
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
     let outcome = tell(&gathering, &identity, terminal)?;
-    let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
+    let key = key(&args.view);
+    let changes = compare(&args.comparison, &gathering, &cohort, (&identity, key))?;
     let changes = changes.context("nothing to compare with")?;
+    tell_strangers(&args.comparison, &changes, terminal)?;
     let text = match args.format {
         Format::Human => render::changes(&changes, terminal.width()),
         Format::Json => {

@@ -1,15 +1,15 @@
 //! `examen report`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use examen_report::{Attempts, Changes, Cohort, Key, Report, output};
 
-use super::files::{check_files, write_files};
-use super::{identity, left_out, tell};
+use super::files::{check_files, check_found, write_files};
+use super::{identity, left_out, tell, tell_strangers};
 use crate::args::{AttemptChoice, CohortView, Format, ReportArgs};
 use crate::commands::Outcome;
 use crate::commands::report::warning;
 use crate::mentor::{Gathering, cohort_of_lines, compare};
-use crate::render;
+use crate::render::{self, count};
 use crate::terminal::{Terminal, visible};
 
 /// Summarises a cohort and writes the files that are asked for.
@@ -26,16 +26,15 @@ pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
     } = gather(args, terminal)?;
     let mut report = report(&args.title, cohort, changes, &args.view);
     report.left_out = left_out;
-    if write_files(args, &report, terminal)? == 0 {
-        let text = match args.format {
-            Format::Human => render::cohort_report(&report, terminal.width()),
-            Format::Json => {
-                let mut bytes = Vec::new();
-                output::json(&report, &mut bytes)?;
-                String::from_utf8(bytes)?
-            }
-        };
-        terminal.print(&text)?;
+    let n_files = write_files(args, &report, terminal)?;
+    match args.format {
+        Format::Human if n_files > 0 => {}
+        Format::Human => terminal.print(&render::cohort_report(&report, terminal.width()))?,
+        Format::Json => {
+            let mut bytes = Vec::new();
+            output::json(&report, &mut bytes)?;
+            terminal.print(&String::from_utf8(bytes)?)?;
+        }
     }
     if let Some(percent) = args.fail_under {
         let below = report.below(percent / 100.0);
@@ -63,6 +62,16 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<Gathered> {
         for (number, reason) in &read.bad {
             warning(&format!("{}:{number}: {reason}", file.display()), terminal)?;
         }
+        if read.n_bad > read.bad.len() {
+            let more = count(read.n_bad - read.bad.len(), "more line");
+            warning(&format!("{}: {more} cannot be used", file.display()), terminal)?;
+        }
+        if read.n_bad > 0 && read.cohort.answers.is_empty() {
+            bail!(
+                "{}: none of its lines holds a grade; `examen grade --jsonl` writes such lines",
+                file.display()
+            );
+        }
         let outcome = if read.bad.is_empty() {
             Outcome::Fine
         } else {
@@ -78,23 +87,33 @@ fn gather(args: &ReportArgs, terminal: Terminal) -> Result<Gathered> {
     let mut gathering = Gathering::at(&args.paths, &args.bank_choice.banks)?;
     let cohort = gathering.cohort(&identity);
     let outcome = tell(&gathering, &identity, terminal)?;
-    let changes = compare(&args.comparison, &gathering, &cohort, &identity)?;
+    check_found(args, &gathering)?;
+    let key = key(&args.view);
+    let changes = compare(&args.comparison, &gathering, &cohort, (&identity, key))?;
+    if let Some(changes) = &changes {
+        tell_strangers(&args.comparison, changes, terminal)?;
+    }
     Ok(Gathered {
         cohort,
-        changes,
+        // Whoever is to try again is not told what the bank was before.
+        changes: changes.filter(|_| key == Key::Shown),
         left_out: left_out(&gathering, &identity),
         outcome,
     })
 }
 
-/// The report on `cohort` as `view` asks for it. Where the key stays hidden, so do changes: they name points.
+/// The report on `cohort` as `view` asks for it.
 pub(super) fn report(title: &str, cohort: Cohort, changes: Option<Changes>, view: &CohortView) -> Report {
     let attempts = match view.attempts {
         AttemptChoice::First => Attempts::First,
         AttemptChoice::Last => Attempts::Last,
     };
-    let key = if view.hidden_key { Key::Hidden } else { Key::Shown };
-    let mut report = Report::new(title, cohort, attempts, key);
-    report.changes = changes.filter(|_| key == Key::Shown);
+    let mut report = Report::new(title, cohort, attempts, key(view));
+    report.changes = changes;
     report
+}
+
+/// Whether `view` asks for the key to stay hidden.
+pub(super) fn key(view: &CohortView) -> Key {
+    if view.hidden_key { Key::Hidden } else { Key::Shown }
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::identity::FileIdentity;
 use super::schema::{APPLICATION_ID, STEPS};
 use super::{Access, AttemptLog};
 use crate::error::HistoryError;
@@ -36,6 +37,10 @@ impl AttemptLog {
     /// # Errors
     /// A file of another program, of a newer Examen or damaged; or the system's reasons.
     pub fn open(path: &Path, now: Timestamp) -> Result<Self, HistoryError> {
+        if path.is_dir() {
+            let path = path.to_owned();
+            return Err(HistoryError::Folder { path });
+        }
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|error| HistoryError::file(folder, error))?;
         }
@@ -59,6 +64,7 @@ impl AttemptLog {
             connection: Connection::open_in_memory().map_err(|error| HistoryError::of(path, error))?,
             path: path.to_owned(),
             access: Access::ReadWrite,
+            file: None,
         };
         log.migrate(now, KNOWN)?;
         log.access = Access::Absent;
@@ -84,6 +90,7 @@ impl AttemptLog {
             connection,
             path: path.to_owned(),
             access: Access::ReadWrite,
+            file: FileIdentity::at(path),
         })
     }
 
@@ -103,6 +110,7 @@ impl AttemptLog {
             connection,
             path: path.to_owned(),
             access: Access::ReadOnly,
+            file: FileIdentity::at(path),
         })
     }
 

@@ -328,6 +328,32 @@ fn who_only_looks_makes_no_file() {
 }
 
 #[test]
+fn a_folder_is_no_history() {
+    let home = Home::new();
+    let error = AttemptLog::open(home.folder.path(), day(0)).unwrap_err();
+    assert!(matches!(error, HistoryError::Folder { .. }), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_stored_in_a_file_that_is_gone() {
+    let home = Home::new();
+    let mut log = home.open();
+    let answered = attempt("stampede", day(0), "at-once=met");
+    let moved = home.path().with_extension("moved");
+    fs::rename(home.path(), &moved).unwrap();
+    let error = log.record(&answered).unwrap_err();
+    assert!(matches!(error, HistoryError::Gone { .. }), "{error}");
+    // Another one in its place is not the one that is open.
+    fs::write(home.path(), "").unwrap();
+    let error = log.check_in_place().unwrap_err();
+    assert!(matches!(error, HistoryError::Gone { .. }), "{error}");
+    fs::rename(&moved, home.path()).unwrap();
+    log.record(&answered).unwrap();
+    assert_eq!(log.n_attempts().unwrap(), 1);
+}
+
+#[test]
 fn a_newer_schema_is_refused() {
     let home = Home::new();
     drop(home.open());

@@ -373,6 +373,23 @@ fn it_follows_the_size_of_the_terminal() {
 }
 
 #[test]
+fn the_box_is_filled_again_when_it_has_room() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen.wait_for("Your answer");
+    for n in 1..=7 {
+        screen.line(&format!("Line {n}"));
+    }
+    screen.wait_for("Line 7").resize(40, 10);
+    screen
+        .wait_until("no first line", |screen| !screen.contains("Line 1"))
+        .resize(80, 24)
+        .wait_for("Line 1");
+    // The place of writing is where it was.
+    screen.press("BSpace").type_text("!").wait_for("Line 7!");
+}
+
+#[test]
 fn colours_suit_any_background() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic databases");

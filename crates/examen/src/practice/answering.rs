@@ -1,5 +1,6 @@
 //! A question while it is being answered.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use examen_grader::Grade;
@@ -27,6 +28,8 @@ pub(super) struct Answering<'a> {
     pub(super) notice: Option<String>,
     /// Lines of the question that are scrolled away.
     pub(super) scroll: u16,
+    /// How many rows the box had when it was drawn last.
+    pub(super) n_rows: Cell<u16>,
     began: Instant,
     /// Time taken before, for an answer that is gone back to.
     earlier: Duration,
@@ -59,6 +62,7 @@ impl<'a> Answering<'a> {
             follow_up: None,
             notice: None,
             scroll: 0,
+            n_rows: Cell::new(0),
             began: now,
             earlier: Duration::ZERO,
         };
@@ -127,6 +131,23 @@ impl<'a> Answering<'a> {
             .scroll
             .saturating_add(1)
             .min(u16::try_from(n_lines).unwrap_or(u16::MAX));
+    }
+
+    /// Scrolls back where rows of the box are blank though text above them is scrolled away, as it is once a low box has
+    /// become high again. Whether there were any.
+    pub(super) fn fill_box(&mut self) -> bool {
+        let (top, _) = self.text.scroll_offset();
+        // Below the last row of the text every place is in that row.
+        let place = |row: u16| self.text.screen_to_data(row.into(), 0);
+        let last = place(u16::MAX);
+        let shown = top..top.saturating_add(self.n_rows.get());
+        let n_like_last = shown.rev().take_while(|row| place(*row) == last).count();
+        let n_blank = u16::try_from(n_like_last.saturating_sub(1)).unwrap_or(u16::MAX);
+        let n_back = i16::try_from(n_blank.min(top)).unwrap_or(i16::MAX);
+        if n_back > 0 {
+            self.text.scroll((-n_back, 0));
+        }
+        n_back > 0
     }
 
     /// The hints that were taken before are shown again.

@@ -24,12 +24,14 @@ const PAGE: u16 = 10;
 /// # Errors
 /// The terminal is gone, or the history cannot be read. What was written is kept.
 pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
-    end_on_signals(give_back)?;
+    let elsewhere = session.elsewhere.clone();
+    end_on_signals(move || {
+        give_back();
+        elsewhere.rescue();
+    })?;
     let mut console = Console::take()?;
     while !matches!(session.stage, Stage::Over) {
-        console
-            .terminal()
-            .draw(|frame| draw(frame, session, Instant::now()))?;
+        show(session, &mut console)?;
         if event::poll(TICK)? {
             // All that was typed meanwhile belongs to one picture.
             loop {
@@ -40,6 +42,23 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
             }
         }
         session.tick(Instant::now())?;
+    }
+    Ok(())
+}
+
+/// Draws the session. How high the box is shows only then, so that it may have to be scrolled and drawn again.
+fn show(session: &mut Session<'_>, console: &mut Console) -> Result<()> {
+    let mut picture = |session: &Session<'_>| {
+        let terminal = console.terminal();
+        terminal
+            .draw(|frame| draw(frame, session, Instant::now()))
+            .map(drop)
+    };
+    picture(session)?;
+    if let Stage::Answering(answering) = &mut session.stage
+        && answering.fill_box()
+    {
+        picture(session)?;
     }
     Ok(())
 }

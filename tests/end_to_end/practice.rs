@@ -36,7 +36,11 @@ fn without_a_terminal_it_says_what_to_do_instead() {
 fn what_there_is_not_is_said() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic gardening");
-    screen.wait_for("no question has that topic and level");
+    screen.wait_for("no question is about `gardening`");
+    let screen = Screen::start(&sandbox, "practice --level 5");
+    screen.wait_for("no question has level 5");
+    let screen = Screen::start(&sandbox, "practice --topic databases --level 3");
+    screen.wait_for("no question about `databases` has level 3");
     let screen = Screen::start(&sandbox, "practice --history other.md");
     screen.wait_for("Practice 1/3").press("C-q");
 }

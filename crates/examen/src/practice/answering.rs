@@ -4,8 +4,9 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use examen_grader::Grade;
-use examen_history::{Hint, HintGrade};
+use examen_history::{Draft, Hint, HintGrade};
 use examen_library::{HintText, hint_text, next_hint};
+use jiff::Timestamp;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -86,9 +87,23 @@ impl<'a> Answering<'a> {
 
     /// The whole answer: what was said to the question, and to the follow-up.
     pub(super) fn answer(&self) -> String {
-        match &self.follow_up {
-            None => self.written(),
-            Some(followed_up) => format!("{}\n\n{}", followed_up.answer.trim_end(), self.written()),
+        joined(self.said_before(), &self.written())
+    }
+
+    /// What was said to the question itself, where a follow-up is being answered.
+    pub(super) fn said_before(&self) -> Option<&str> {
+        let followed_up = self.follow_up.as_ref();
+        followed_up.map(|followed_up| followed_up.answer.as_str())
+    }
+
+    /// What is there of the answer, to be kept.
+    pub(super) fn draft(&self) -> Draft {
+        Draft {
+            key: self.asked.key(),
+            at: Timestamp::now(),
+            text: self.answer(),
+            hints: self.hints.clone(),
+            seconds: self.seconds(Instant::now()),
         }
     }
 
@@ -186,6 +201,15 @@ impl<'a> Answering<'a> {
                 told.text = text;
             }
         }
+    }
+}
+
+/// What was said to a question and to what was asked on top of it, as one answer.
+pub(super) fn joined(said_before: Option<&str>, written: &str) -> String {
+    match said_before {
+        None => written.to_owned(),
+        Some(before) if written.trim().is_empty() => before.to_owned(),
+        Some(before) => format!("{}\n\n{written}", before.trim_end()),
     }
 }
 

@@ -6,7 +6,6 @@ use anyhow::Result;
 use ratatui::crossterm::event::{self, Event, KeyEvent};
 
 use super::console::{Console, give_back};
-use super::external_editor;
 use super::key::{AnswerKey, VerdictKey, answer_key, verdict_key};
 use super::screen::draw;
 use super::session::{Mode, Session, Stage};
@@ -92,9 +91,9 @@ fn on_answer_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Console
             session.keep_draft();
         }
         AnswerKey::Hint => answering.notice = Some("An interview has no hints.".to_owned()),
-        AnswerKey::Editor => open_editor(session, console)?,
-        AnswerKey::Skip => session.skip()?,
-        AnswerKey::Quit => session.quit(),
+        AnswerKey::Editor => console.lend(|| session.write_elsewhere())?,
+        AnswerKey::Skip => session.skip(Instant::now())?,
+        AnswerKey::Quit => session.quit(Instant::now())?,
         AnswerKey::Suspend => console.suspend()?,
         AnswerKey::Repaint => console.terminal().clear()?,
         AnswerKey::ScrollUp => answering.scroll = answering.scroll.saturating_sub(1),
@@ -105,19 +104,6 @@ fn on_answer_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Console
             }
         }
     }
-    Ok(())
-}
-
-fn open_editor(session: &mut Session<'_>, console: &mut Console) -> Result<()> {
-    session.keep_draft();
-    let Stage::Answering(answering) = &mut session.stage else {
-        return Ok(());
-    };
-    match console.lend(|| external_editor::edit(&answering.written()))? {
-        Ok(text) => answering.replace(&text),
-        Err(error) => answering.notice = Some(format!("{error:#}")),
-    }
-    session.keep_draft();
     Ok(())
 }
 

@@ -120,7 +120,7 @@ fn on_verdict_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Consol
         VerdictKey::PageDown => judged.scroll = judged.scroll.saturating_add(PAGE),
         VerdictKey::Next => session.next()?,
         VerdictKey::Undo => session.undo(Instant::now()),
-        VerdictKey::Quit => session.quit(),
+        VerdictKey::Quit => session.quit(Instant::now())?,
         VerdictKey::Suspend => console.suspend()?,
         VerdictKey::Repaint => console.terminal().clear()?,
         VerdictKey::None => {}

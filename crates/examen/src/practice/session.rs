@@ -246,7 +246,11 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    pub(super) fn skip(&mut self) -> Result<()> {
+    /// Goes on without an answer. What was submitted before a follow-up stays submitted.
+    pub(super) fn skip(&mut self, now: Instant) -> Result<()> {
+        if self.is_asked_further() {
+            return self.finish(now);
+        }
         // What is there of the answer is a draft, and offered next time.
         self.keep_draft();
         self.ask_next()
@@ -261,12 +265,21 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Stores what the learner said, and ends the sitting.
-    pub(super) fn quit(&mut self) {
-        self.keep_draft();
-        if self.store_ticks() {
+    /// Stores what the learner said, or what was submitted before a follow-up, and ends the sitting. Where that fails, the
+    /// reason is shown, and who has read it may leave all the same.
+    pub(super) fn quit(&mut self, now: Instant) -> Result<()> {
+        let seen = self.notice().map(str::to_owned);
+        let is_stored = if self.is_asked_further() {
+            self.queue.clear();
+            self.finish(now)?;
+            matches!(self.stage, Stage::Over)
+        } else {
+            self.keep_draft() && self.store_ticks()
+        };
+        if is_stored || seen.is_some_and(|seen| self.notice() == Some(&seen)) {
             self.stage = Stage::Over;
         }
+        Ok(())
     }
 
     /// Whether it is stored; otherwise the reason is shown.
@@ -342,8 +355,9 @@ impl<'a> Session<'a> {
 fn ask_further(answering: &mut Answering<'_>, follow_up: FollowUp) {
     let answer = answering.written();
     answering.hints.push(follow_up.hint.clone());
-    answering.replace("");
     answering.follow_up = Some(FollowedUp { follow_up, answer });
+    // What was said before counts from now on, before anything is added.
+    answering.replace("");
     answering.scroll = 0;
     answering.notice = None;
 }

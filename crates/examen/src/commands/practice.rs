@@ -82,6 +82,8 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         let path = write_debrief(&args.debrief, &sitting)?;
         terminal.print(&format!("debrief: {}\n", path.display()))?;
     }
+    log.check_in_place()
+        .context("what was submitted may be lost with the file")?;
     let drafts = log.drafts()?.into_iter();
     let n_drafts = drafts
         .filter(|draft| catalogue.resolve(&draft.key).is_some())

@@ -338,6 +338,9 @@ fn looking_makes_no_history() {
         "due",
         "stats",
         "history settings",
+        "history undo",
+        "history optimise",
+        "history forget --all --yes",
     ] {
         sandbox.run(command).code(0);
     }

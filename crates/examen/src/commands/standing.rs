@@ -29,7 +29,7 @@ impl Standing {
         let now = choice.at.map_or_else(Timestamp::now, |moment| moment.0);
         Self::of(
             &choice.bank_choice,
-            || history_file::open_to_read(&choice.history),
+            || history_file::open_existing(&choice.history),
             now,
             terminal,
         )

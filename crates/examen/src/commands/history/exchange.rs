@@ -19,7 +19,7 @@ use crate::terminal::{Terminal, visible};
 /// # Errors
 /// The history cannot be read, or the file not be written.
 pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
-    let log = history_file::open_to_read(&args.history)?;
+    let log = history_file::open_existing(&args.history)?;
     let Some(path) = &args.file else {
         log.export(io::stdout().lock())??;
         return Ok(Outcome::Fine);

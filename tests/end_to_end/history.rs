@@ -104,7 +104,7 @@ fn what_is_due_is_listed_by_what_would_be_lost() {
         .run("due --at 2026-03-06T20:00:00Z --topic databases")
         .stdout(expect![[r#"
             0 due · 0 new · 1 later
-            Nothing is due before 2026-03-25. `examen practice --ahead` asks all the same.
+            Nothing is due before 2026-03-07. `examen practice --ahead` asks all the same.
         "#]])
         .code(0);
 }

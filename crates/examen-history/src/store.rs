@@ -4,6 +4,7 @@
 //! Several processes may use the file at the same time.
 
 mod append;
+mod as_of;
 mod drafts;
 mod exchange;
 mod forget;

@@ -60,6 +60,13 @@ impl AttemptLog {
         if path.exists() {
             return Self::open(path, now);
         }
+        let mut log = Self::in_memory(path, now)?;
+        log.access = Access::Absent;
+        Ok(log)
+    }
+
+    /// An empty history that is in no file, and stands for the one at `path`.
+    pub(super) fn in_memory(path: &Path, now: Timestamp) -> Result<Self, HistoryError> {
         let mut log = Self {
             connection: Connection::open_in_memory().map_err(|error| HistoryError::of(path, error))?,
             path: path.to_owned(),
@@ -67,7 +74,6 @@ impl AttemptLog {
             file: None,
         };
         log.migrate(now, KNOWN)?;
-        log.access = Access::Absent;
         Ok(log)
     }
 

@@ -354,6 +354,37 @@ fn nothing_is_stored_in_a_file_that_is_gone() {
 }
 
 #[test]
+fn what_was_answered_later_is_left_out_of_an_earlier_day() {
+    let home = Home::new();
+    let mut log = home.open();
+    let settings = Settings {
+        new_a_day: 3,
+        ..Settings::default()
+    };
+    log.set_settings(&settings).unwrap();
+    log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
+    let memories = log.memories().unwrap();
+    log.record(&attempt("stampede", day(5), "at-once=missed"))
+        .unwrap();
+    let later = log.memories().unwrap();
+    assert_ne!(memories, later);
+    let mut past = log.as_of(day(4)).unwrap();
+    assert_eq!(past.memories().unwrap(), memories);
+    assert_eq!(past.n_attempts().unwrap(), 1);
+    assert_eq!(past.settings().unwrap(), settings);
+    assert_eq!(past.access(), Access::ReadOnly);
+    let mut now = home.open().as_of(day(5)).unwrap();
+    assert_eq!(
+        (now.memories().unwrap(), now.access()),
+        (later, Access::ReadWrite)
+    );
+    // Who takes an answer back says that it was none.
+    now.undo_last(day(6)).unwrap();
+    now.undo_last(day(6)).unwrap();
+    assert_eq!(now.as_of(day(4)).unwrap().n_attempts().unwrap(), 0);
+}
+
+#[test]
 fn a_newer_schema_is_refused() {
     let home = Home::new();
     drop(home.open());

@@ -104,7 +104,7 @@ fn what_is_due_is_listed_by_what_would_be_lost() {
         .run("due --at 2026-03-06T20:00:00Z --topic databases")
         .stdout(expect![[r#"
             0 due · 0 new · 1 later
-            Nothing is due before 2026-03-25. `examen practice --ahead` asks all the same.
+            Nothing is due before 2026-03-07. `examen practice --ahead` asks all the same.
         "#]])
         .code(0);
 }
@@ -234,6 +234,7 @@ fn a_damaged_import_is_named_by_lines_and_the_rest_is_kept() {
             6 new, 0 known
         "#]])
         .stderr(expect![[r#"
+            note: torn.jsonl: the first line, which says how many facts there are, is not there; some may be missing
             warning: torn.jsonl:1: unknown variant `sort of`, expected one of `met`, `partial`, `listed`, `negated`, `missed`, `claimed`, `rejected`, `absent`, `overridden`
             warning: torn.jsonl:8: the file ends within the line: EOF while parsing a string at column 371
         "#]])
@@ -338,6 +339,9 @@ fn looking_makes_no_history() {
         "due",
         "stats",
         "history settings",
+        "history undo",
+        "history optimise",
+        "history forget --all --yes",
     ] {
         sandbox.run(command).code(0);
     }
@@ -359,6 +363,72 @@ fn looking_makes_no_history() {
     }
     assert!(!sandbox.path("typo").exists());
     assert!(!sandbox.path("../home/.local").exists());
+}
+
+#[test]
+fn what_there_is_nothing_of_is_said_and_no_error() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .run("history undo")
+        .stdout(expect![[r#"
+            there is nothing to undo
+        "#]])
+        .code(0);
+    let sandbox = self::sandbox();
+    sandbox
+        .run("history forget --before 2020-01-01")
+        .stdout(expect![[r#"
+            nothing fits, so there is nothing to forget
+        "#]])
+        .code(0);
+    sandbox
+        .run("history list --count 0")
+        .complains("0 is not in 1..")
+        .code(2);
+    sandbox
+        .run("search --limit 0 cache")
+        .complains("expected a whole number from 1")
+        .code(2);
+}
+
+#[test]
+fn what_is_no_export_is_said_in_a_line() {
+    let sandbox = self::sandbox();
+    sandbox
+        .run("history import mini.bank.md")
+        .stdout(expect![""])
+        .stderr(expect![[r#"
+            error: mini.bank.md: this is no export of a history; `examen history export` writes one
+        "#]])
+        .code(2);
+    sandbox
+        .run("history import facts.jsonl")
+        .stderr(expect![[r#"
+            note: facts.jsonl: the first line, which says how many facts there are, is not there; some may be missing
+        "#]])
+        .code(0);
+}
+
+#[test]
+fn an_earlier_day_knows_nothing_of_what_was_answered_later() {
+    let sandbox = sandbox();
+    sandbox.run("due --at 2026-02-01").says("0 due · 3 new · 0 later");
+    sandbox
+        .run("stats --at 2026-02-01")
+        .says("Nothing was submitted yet.");
+    let stats = sandbox.run("stats --at 2026-03-04 --format json").json();
+    assert_eq!(stats["attempts"], 5);
+}
+
+#[test]
+fn a_folder_is_no_history() {
+    Sandbox::new()
+        .file("mine/a.md", "")
+        .run("due --history mine")
+        .stderr(expect![[r#"
+            error: mine: this is a folder; name the file that holds the history, such as `mine/history.sqlite3`
+        "#]])
+        .code(2);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod newcomer;
 mod outputs;
 mod picker;
 mod practice;
+mod practice_kept;
 mod readme;
 mod regrade;
 mod report;

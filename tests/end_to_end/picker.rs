@@ -51,6 +51,16 @@ fn of_questions_of_one_id_the_one_that_is_meant_is_added() {
 }
 
 #[test]
+fn what_it_says_is_not_cut_off() {
+    let sandbox = Sandbox::new().file("open.answers.md", "## One\n\n```\ncode\n");
+    Screen::start(&sandbox, "search --sheet open.answers.md")
+        .wait_for("15 found")
+        .press("Enter")
+        .wait_for("open.answers.md: what stands last in it would swallow the question")
+        .wait_for("comment first");
+}
+
+#[test]
 fn arrows_choose_and_the_other_side_shows_what_is_chosen() {
     let sandbox = Sandbox::new();
     let screen = Screen::start(&sandbox, "search");

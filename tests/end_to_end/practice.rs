@@ -36,7 +36,11 @@ fn without_a_terminal_it_says_what_to_do_instead() {
 fn what_there_is_not_is_said() {
     let sandbox = sandbox();
     let screen = Screen::start(&sandbox, "practice --topic gardening");
-    screen.wait_for("no question has that topic and level");
+    screen.wait_for("no question is about `gardening`");
+    let screen = Screen::start(&sandbox, "practice --level 5");
+    screen.wait_for("no question has level 5");
+    let screen = Screen::start(&sandbox, "practice --topic databases --level 3");
+    screen.wait_for("no question about `databases` has level 3");
     let screen = Screen::start(&sandbox, "practice --history other.md");
     screen.wait_for("Practice 1/3").press("C-q");
 }
@@ -370,6 +374,23 @@ fn it_follows_the_size_of_the_terminal() {
         .resize(120, 30)
         .wait_for("takes a minute now. Where do you look?");
     screen.press("C-q").wait_for("Nothing was submitted.");
+}
+
+#[test]
+fn the_box_is_filled_again_when_it_has_room() {
+    let sandbox = sandbox();
+    let screen = Screen::start(&sandbox, "practice --topic databases");
+    screen.wait_for("Your answer");
+    for n in 1..=7 {
+        screen.line(&format!("Line {n}"));
+    }
+    screen.wait_for("Line 7").resize(40, 10);
+    screen
+        .wait_until("no first line", |screen| !screen.contains("Line 1"))
+        .resize(80, 24)
+        .wait_for("Line 1");
+    // The place of writing is where it was.
+    screen.press("BSpace").type_text("!").wait_for("Line 7!");
 }
 
 #[test]

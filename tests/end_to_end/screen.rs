@@ -68,8 +68,9 @@ impl<'a> Screen<'a> {
         self.wait_until(text, |screen| screen.contains(text))
     }
 
+    /// Waits until the screen is as `is_there` wants it, which `what` says in words.
     #[track_caller]
-    fn wait_until(&self, what: &str, is_there: impl Fn(&str) -> bool) -> &Self {
+    pub fn wait_until(&self, what: &str, is_there: impl Fn(&str) -> bool) -> &Self {
         let began = Instant::now();
         loop {
             let screen = self.text();

@@ -38,6 +38,18 @@ pub enum HistoryError {
         /// What SQLite says.
         detail: String,
     },
+    /// What was named is a folder.
+    #[error("{}: this is a folder; name the file that holds the history, such as `{}`", path.display(), path.join("history.sqlite3").display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file was deleted or replaced since it was opened, so that whatever is stored in it would be lost.
+    #[error("{}: the file was deleted or replaced while it was in use; nothing can be stored any more; put it back, or start again", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// The file or its folder cannot be written.
     #[error("{}: cannot be written; nothing was stored; check the permissions of the file and its folder", path.display())]
     ReadOnly {

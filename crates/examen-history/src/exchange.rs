@@ -6,7 +6,7 @@
 mod import;
 mod record;
 
-pub use import::{Damage, ImportReport};
+pub use import::{Damage, HeaderLine, ImportReport};
 
 pub(crate) use import::{HEADER_START, Line, read_line};
 pub(crate) use record::{canonical, header, line};

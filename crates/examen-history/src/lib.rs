@@ -23,7 +23,7 @@ mod store;
 pub use attempt::{Attempt, AttemptId, Hint, HintGrade, PointOutcome, Source};
 pub use catalogue::{Catalogue, CatalogueEntry, CataloguePoint, Importance, QuestionKey, QuestionNames};
 pub use error::HistoryError;
-pub use exchange::{Damage, ImportReport};
+pub use exchange::{Damage, HeaderLine, ImportReport};
 pub use fact::{Assessment, Fact, ForgetScope, Forgetting, Tick, Tuning, Withdrawal};
 pub use store::{
     Access, AttemptFilter, AttemptLog, Draft, Export, Forgotten, KeepAnswers, KeptAttempt, Memories,

@@ -4,9 +4,11 @@
 //! Several processes may use the file at the same time.
 
 mod append;
+mod as_of;
 mod drafts;
 mod exchange;
 mod forget;
+mod identity;
 mod judged;
 mod open;
 mod questions;
@@ -23,6 +25,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::HistoryError;
+use identity::FileIdentity;
 
 pub use drafts::Draft;
 pub use exchange::Export;
@@ -37,6 +40,8 @@ pub struct AttemptLog {
     connection: Connection,
     path: PathBuf,
     access: Access,
+    /// The file that is open; none where nothing is on the disk.
+    file: Option<FileIdentity>,
 }
 
 /// What can be done with an open history.
@@ -61,6 +66,18 @@ impl AttemptLog {
         self.access
     }
 
+    /// Makes sure that what was stored is still where others look for it.
+    ///
+    /// # Errors
+    /// The file was deleted or replaced since it was opened.
+    pub fn check_in_place(&self) -> Result<(), HistoryError> {
+        if self.file.is_none() || self.file == FileIdentity::at(&self.path) {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        Err(HistoryError::Gone { path })
+    }
+
     /// Does `work` in one transaction: all of it is stored, on the disk, or nothing.
     fn write<T>(
         &mut self,
@@ -70,6 +87,8 @@ impl AttemptLog {
             let path = self.path.clone();
             return Err(HistoryError::ReadOnly { path });
         }
+        // A file without a name takes whatever is written, and is thrown away with it.
+        self.check_in_place()?;
         self.change(work)
     }
 

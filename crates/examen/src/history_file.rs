@@ -31,22 +31,14 @@ pub(crate) fn path(choice: &HistoryChoice) -> Result<PathBuf> {
     Ok(folders.in_data_dir(FILE_NAME))
 }
 
-/// Opens it to look at it. One that was named has to be there; else there is nothing in it before the first practice.
+/// Opens it to look at it, or to change what is in it. One that was named has to be there; else there is nothing in it
+/// before the first practice, and none is made.
 ///
 /// # Errors
 /// It cannot be used; the error says why.
-pub(crate) fn open_to_read(choice: &HistoryChoice) -> Result<AttemptLog> {
+pub(crate) fn open_existing(choice: &HistoryChoice) -> Result<AttemptLog> {
     named_is_there(choice)?;
     Ok(AttemptLog::open_existing(&path(choice)?, Timestamp::now())?)
-}
-
-/// Opens it to change what is in it. One that was named has to be there.
-///
-/// # Errors
-/// It cannot be used; the error says why.
-pub(crate) fn open_to_change(choice: &HistoryChoice) -> Result<AttemptLog> {
-    named_is_there(choice)?;
-    open(choice)
 }
 
 fn named_is_there(choice: &HistoryChoice) -> Result<()> {

@@ -132,9 +132,7 @@ async function nextQuestion({ server }: Parts, given: Place | undefined): Promis
 async function nextDue({ server, sheets }: Parts): Promise<void> {
   const sheet = sheets.active();
   if (sheet !== undefined) {
-    const added = await server.run("examen.nextQuestion", { uri: sheet.uri, due: true });
-    // Where there is none, the server has said when there will be.
-    await goTo(sheet.uri, added ?? undefined);
+    await goTo(sheet.uri, await server.run("examen.nextQuestion", { uri: sheet.uri, due: true }));
     return;
   }
   const list = await server.run("examen.due", { limit: 1 });
@@ -168,9 +166,8 @@ async function insertQuestion({ server, sheets }: Parts, asked: Asked | undefine
 }
 
 async function goTo(uri: string, added: Added | null | undefined): Promise<void> {
-  if (added === null) {
-    void vscode.window.showInformationMessage("There is no further question for this sheet.");
-  } else if (added !== undefined) {
+  // Where there is none, the server has said so.
+  if (added !== null && added !== undefined) {
     await openAnswer(uri, added.position.line);
   }
 }

@@ -13,8 +13,27 @@ pub struct ImportReport {
     pub n_known: u64,
     /// Facts that the first line promises and that are not there.
     pub n_missing: u64,
+    /// Whether there was a first line.
+    pub header: HeaderLine,
     /// Lines that could not be read.
     pub damage: Vec<Damage>,
+}
+
+/// The first line of an export, which tells it from other files and says how many facts follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HeaderLine {
+    /// It is there, whole or damaged.
+    Found,
+    /// Nobody can tell whether facts are missing.
+    #[default]
+    Missing,
+}
+
+impl ImportReport {
+    /// Whether nothing in the input looked like an export.
+    pub fn is_foreign(&self) -> bool {
+        self.header == HeaderLine::Missing && self.n_added + self.n_known == 0 && !self.damage.is_empty()
+    }
 }
 
 /// A line that could not be read.

@@ -10,7 +10,7 @@ use super::read::{AttemptFilter, select_all};
 use super::{AttemptLog, rows, tuning};
 use crate::attempt::AttemptId;
 use crate::error::HistoryError;
-use crate::exchange::{Damage, HEADER_START, ImportReport, Line, header, line, read_line};
+use crate::exchange::{Damage, HEADER_START, HeaderLine, ImportReport, Line, header, line, read_line};
 use crate::fact::{Assessment, Fact, ForgetScope, Forgetting, Tick, Tuning, Withdrawal};
 
 /// What an export holds.
@@ -88,10 +88,12 @@ impl AttemptLog {
     ) -> std::result::Result<io::Result<ImportReport>, HistoryError> {
         match read_facts(input) {
             Err(error) => Ok(Err(error)),
-            Ok((facts, promised, damage)) => {
-                let mut report = self.merge(&facts)?;
-                report.n_missing = promised.saturating_sub(facts.len() as u64 + damage.len() as u64);
-                report.damage = damage;
+            Ok(lines) => {
+                let mut report = self.merge(&lines.facts)?;
+                let n_lines = lines.facts.len() + lines.damage.len();
+                report.n_missing = lines.promised.saturating_sub(n_lines as u64);
+                report.header = lines.header;
+                report.damage = lines.damage;
                 Ok(Ok(report))
             }
         }
@@ -106,18 +108,31 @@ impl AttemptLog {
     }
 }
 
-fn read_facts(mut input: impl BufRead) -> io::Result<(Vec<Fact>, u64, Vec<Damage>)> {
-    let (mut facts, mut promised, mut damage) = (Vec::new(), 0, Vec::new());
+/// What the lines of an export say.
+#[derive(Default)]
+struct ReadLines {
+    facts: Vec<Fact>,
+    header: HeaderLine,
+    /// How many facts the first line promises.
+    promised: u64,
+    damage: Vec<Damage>,
+}
+
+fn read_facts(mut input: impl BufRead) -> io::Result<ReadLines> {
+    let mut lines = ReadLines::default();
     let mut bytes = Vec::new();
     for number in 1.. {
         bytes.clear();
         if input.read_until(b'\n', &mut bytes)? == 0 {
             break;
         }
+        if bytes.starts_with(HEADER_START) {
+            lines.header = HeaderLine::Found;
+        }
         let is_whole = bytes.ends_with(b"\n");
         match read_line(bytes.trim_ascii_end()) {
-            Ok(Line::Header(n_facts)) => promised = n_facts,
-            Ok(Line::Fact(fact)) => facts.push(*fact),
+            Ok(Line::Header(n_facts)) => lines.promised = n_facts,
+            Ok(Line::Fact(fact)) => lines.facts.push(*fact),
             Ok(Line::Blank) => {}
             Err(reason) => {
                 let reason = if is_whole {
@@ -125,7 +140,7 @@ fn read_facts(mut input: impl BufRead) -> io::Result<(Vec<Fact>, u64, Vec<Damage
                 } else {
                     format!("the file ends within the line: {reason}")
                 };
-                damage.push(Damage { line: number, reason });
+                lines.damage.push(Damage { line: number, reason });
                 // Of a format that is not known nothing is taken.
                 if bytes.starts_with(HEADER_START) {
                     break;
@@ -133,7 +148,7 @@ fn read_facts(mut input: impl BufRead) -> io::Result<(Vec<Fact>, u64, Vec<Damage
             }
         }
     }
-    Ok((facts, promised, damage))
+    Ok(lines)
 }
 
 fn attempts(connection: &Connection) -> Result<Vec<Fact>> {

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::identity::FileIdentity;
 use super::schema::{APPLICATION_ID, STEPS};
 use super::{Access, AttemptLog};
 use crate::error::HistoryError;
@@ -36,6 +37,10 @@ impl AttemptLog {
     /// # Errors
     /// A file of another program, of a newer Examen or damaged; or the system's reasons.
     pub fn open(path: &Path, now: Timestamp) -> Result<Self, HistoryError> {
+        if path.is_dir() {
+            let path = path.to_owned();
+            return Err(HistoryError::Folder { path });
+        }
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|error| HistoryError::file(folder, error))?;
         }
@@ -55,13 +60,20 @@ impl AttemptLog {
         if path.exists() {
             return Self::open(path, now);
         }
+        let mut log = Self::in_memory(path, now)?;
+        log.access = Access::Absent;
+        Ok(log)
+    }
+
+    /// An empty history that is in no file, and stands for the one at `path`.
+    pub(super) fn in_memory(path: &Path, now: Timestamp) -> Result<Self, HistoryError> {
         let mut log = Self {
             connection: Connection::open_in_memory().map_err(|error| HistoryError::of(path, error))?,
             path: path.to_owned(),
             access: Access::ReadWrite,
+            file: None,
         };
         log.migrate(now, KNOWN)?;
-        log.access = Access::Absent;
         Ok(log)
     }
 
@@ -84,6 +96,7 @@ impl AttemptLog {
             connection,
             path: path.to_owned(),
             access: Access::ReadWrite,
+            file: FileIdentity::at(path),
         })
     }
 
@@ -103,6 +116,7 @@ impl AttemptLog {
             connection,
             path: path.to_owned(),
             access: Access::ReadOnly,
+            file: FileIdentity::at(path),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use examen_bank::PointId;
 use examen_history::memory::Parameters;
-use examen_history::{Assessment, AttemptFilter, ForgetScope, Selection, Tick, Tuning};
+use examen_history::{Assessment, AttemptFilter, ForgetScope, HeaderLine, Selection, Tick, Tuning};
 use expect_test::expect;
 
 use crate::fixtures::{Home, attempt, day};
@@ -69,6 +69,28 @@ fn an_import_gives_the_same_history() {
     assert_eq!(exported(&other), text);
     let again = other.open().import(text.as_bytes()).unwrap().unwrap();
     assert_eq!((again.n_added, again.n_known), (0, 6));
+}
+
+#[test]
+fn an_import_tells_an_export_from_other_files() {
+    let text = exported(&full());
+    let (_, facts) = text.split_once('\n').unwrap();
+    let check = |text: &str, header: HeaderLine, is_foreign: bool| {
+        let report = Home::new().open().import(text.as_bytes()).unwrap().unwrap();
+        assert_eq!(
+            (report.header, report.is_foreign()),
+            (header, is_foreign),
+            "{text}"
+        );
+    };
+    check(&text, HeaderLine::Found, false);
+    check(facts, HeaderLine::Missing, false);
+    check("# Examen\n\n10\n", HeaderLine::Missing, true);
+    check(
+        "{\"schema\":\"examen.history/7\",\"facts\":6}\n",
+        HeaderLine::Found,
+        false,
+    );
 }
 
 /// Imports `text` and shows what was made of it.

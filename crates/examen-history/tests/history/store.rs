@@ -328,6 +328,63 @@ fn who_only_looks_makes_no_file() {
 }
 
 #[test]
+fn a_folder_is_no_history() {
+    let home = Home::new();
+    let error = AttemptLog::open(home.folder.path(), day(0)).unwrap_err();
+    assert!(matches!(error, HistoryError::Folder { .. }), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_stored_in_a_file_that_is_gone() {
+    let home = Home::new();
+    let mut log = home.open();
+    let answered = attempt("stampede", day(0), "at-once=met");
+    let moved = home.path().with_extension("moved");
+    fs::rename(home.path(), &moved).unwrap();
+    let error = log.record(&answered).unwrap_err();
+    assert!(matches!(error, HistoryError::Gone { .. }), "{error}");
+    // Another one in its place is not the one that is open.
+    fs::write(home.path(), "").unwrap();
+    let error = log.check_in_place().unwrap_err();
+    assert!(matches!(error, HistoryError::Gone { .. }), "{error}");
+    fs::rename(&moved, home.path()).unwrap();
+    log.record(&answered).unwrap();
+    assert_eq!(log.n_attempts().unwrap(), 1);
+}
+
+#[test]
+fn what_was_answered_later_is_left_out_of_an_earlier_day() {
+    let home = Home::new();
+    let mut log = home.open();
+    let settings = Settings {
+        new_a_day: 3,
+        ..Settings::default()
+    };
+    log.set_settings(&settings).unwrap();
+    log.record(&attempt("stampede", day(0), "at-once=met")).unwrap();
+    let memories = log.memories().unwrap();
+    log.record(&attempt("stampede", day(5), "at-once=missed"))
+        .unwrap();
+    let later = log.memories().unwrap();
+    assert_ne!(memories, later);
+    let mut past = log.as_of(day(4)).unwrap();
+    assert_eq!(past.memories().unwrap(), memories);
+    assert_eq!(past.n_attempts().unwrap(), 1);
+    assert_eq!(past.settings().unwrap(), settings);
+    assert_eq!(past.access(), Access::ReadOnly);
+    let mut now = home.open().as_of(day(5)).unwrap();
+    assert_eq!(
+        (now.memories().unwrap(), now.access()),
+        (later, Access::ReadWrite)
+    );
+    // Who takes an answer back says that it was none.
+    now.undo_last(day(6)).unwrap();
+    now.undo_last(day(6)).unwrap();
+    assert_eq!(now.as_of(day(4)).unwrap().n_attempts().unwrap(), 0);
+}
+
+#[test]
 fn a_newer_schema_is_refused() {
     let home = Home::new();
     drop(home.open());

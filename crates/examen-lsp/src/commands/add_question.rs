@@ -4,6 +4,7 @@ use examen_bank::{Question, TextRange};
 use examen_library::LoadedBank;
 use serde::Serialize;
 
+use super::open_end::check_closed;
 use super::search::section_for;
 use super::{Effect, Outcome};
 use crate::features::{Context, edit_of, request_for, with_endings};
@@ -21,6 +22,9 @@ struct Added<'a> {
 }
 
 /// Adds `question` of `bank` to the end of the sheet, unless it is there.
+///
+/// # Errors
+/// What stands last in the sheet would swallow it.
 pub(super) fn add_question(
     context: &Context,
     view: &SheetView<'_>,
@@ -38,7 +42,9 @@ pub(super) fn add_question(
     }
     let text = &view.document.text;
     let end = view.span(TextRange::empty(text.len()));
-    let gap = gap_at_end(&view.document.source());
+    let source = view.document.source();
+    check_closed(&source, "the question")?;
+    let gap = gap_at_end(&source);
     let section = format!("{gap}{}", section_for(question, &called));
     let n_lines = section.matches('\n').count() as u32;
     let inserted = with_endings(&section, view.document);

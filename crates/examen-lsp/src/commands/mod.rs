@@ -12,6 +12,7 @@ mod import_list;
 mod new_sheet;
 mod next_due;
 mod next_question;
+mod open_end;
 mod propose_phrase;
 mod reveal;
 mod rubric;

@@ -4,6 +4,7 @@ use examen_bank::TextRange;
 use serde_json::json;
 
 use super::arguments::Target;
+use super::open_end::check_closed;
 use super::{Effect, Outcome};
 use crate::features::{Context, edit_of, request_for, with_endings};
 use crate::protocol::{Answer, Failure};
@@ -11,7 +12,8 @@ use crate::protocol::{Answer, Failure};
 /// Runs `examen.reveal`.
 ///
 /// # Errors
-/// This is no open sheet, an interview, a place without a question, or a question without a model answer.
+/// This is no open sheet, an interview, a place without a question, a question without a model answer, or an
+/// answer that would swallow it.
 pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
     let view = target.sheet_with_feedback(context)?;
     let answer = target.answer(context, &view);
@@ -30,6 +32,10 @@ pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
     } else {
         own.text.range.end
     };
+    check_closed(
+        answer.section.piece.text().get(..end).unwrap_or_default(),
+        "the model answer",
+    )?;
     let inserted = with_endings(&format!("\n\n{text}"), view.document);
     let span = answer.section.span(TextRange::empty(end));
     let edit = edit_of(&context.snapshot, view.document, vec![(span, inserted)]);

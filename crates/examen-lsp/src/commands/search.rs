@@ -64,6 +64,16 @@ impl Wanted {
         self.topic.as_deref()
     }
 
+    /// The level, if only one will do.
+    pub(super) fn level(&self) -> Option<u8> {
+        self.level
+    }
+
+    /// The name of the bank, if only one will do.
+    pub(super) fn bank(&self) -> Option<&str> {
+        self.bank.as_deref()
+    }
+
     /// Whether questions of `bank` will do.
     pub(super) fn is_bank(&self, bank: &LoadedBank) -> bool {
         self.bank.as_ref().is_none_or(|name| bank.name() == *name)

@@ -131,6 +131,58 @@ fn questions_are_added_once() {
 }
 
 #[test]
+fn where_something_is_open_nothing_is_put_behind_it() {
+    for open in [
+        "```\ncode\n",
+        "<!-- later\n",
+        "<pre>\ncode\n",
+        "~~~~\ncode\n~~~\n",
+    ] {
+        let heading = "## Why does a cache need a lifetime?\n<!-- q: lifetime -->";
+        let (mut client, uri) = sheet(&format!(
+            "---\nsheet: mini\n---\n\n{heading}\n\nRedis keeps it\n\n{open}"
+        ));
+        let next = json!({ "uri": uri, "id": "pay-once" });
+        let error = client.refusal("examen.nextQuestion", next);
+        assert_eq!(error["code"], -32803, "{open:?}");
+        let message =
+            "what stands last there would swallow the question; close its code block, comment or HTML first";
+        assert_eq!(error["message"], message, "{open:?}");
+        let reveal = json!({ "uri": uri, "question": "lifetime" });
+        let error = client.refusal("examen.reveal", reveal);
+        let message = "what stands last there would swallow the model answer; close its code block, comment or HTML first";
+        assert_eq!(error["message"], message, "{open:?}");
+        let seen = client.command("examen.sheet", json!({ "uri": uri }));
+        assert_eq!(seen["questions"][0]["revealed"], false);
+        client.finish();
+    }
+}
+
+#[test]
+fn where_there_is_no_question_to_add_it_says_why() {
+    let (mut client, uri) = sheet(
+        "---\nsheet: mini\n---\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n\n\
+         ## How does a customer pay once?\n<!-- q: pay-once -->\n",
+    );
+    for (wanted, message) in [
+        (json!({}), "this sheet has all questions of `mini`"),
+        (json!({ "bank": "nosuch" }), "there is no bank `nosuch`"),
+        (
+            json!({ "topic": "nosuch" }),
+            "there is no question of `mini` about `nosuch`",
+        ),
+        (json!({ "level": 5 }), "there is no question of `mini` of level 5"),
+    ] {
+        let mut argument = wanted;
+        argument["uri"] = json!(uri);
+        assert_eq!(client.command("examen.nextQuestion", argument), Value::Null);
+        let said = client.notification("window/showMessage", |_| true);
+        assert_eq!(said["message"], message);
+    }
+    client.finish();
+}
+
+#[test]
 fn an_edit_comes_before_the_answer_that_speaks_of_it() {
     let (mut client, uri) =
         sheet("---\nsheet: mini\n---\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n");

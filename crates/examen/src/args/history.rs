@@ -55,7 +55,7 @@ pub(crate) struct HistoryListArgs {
     pub(crate) bank_choice: BankChoice,
 
     /// How many, the latest
-    #[arg(long, short = 'n', value_name = "COUNT", default_value_t = 20)]
+    #[arg(long, short = 'n', value_name = "COUNT", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) count: u32,
 
     /// Who is to read the output; JSON holds points, hints and answers, too

@@ -24,11 +24,11 @@ pub(crate) struct SearchArgs {
     pub(crate) query: Vec<String>,
 
     /// How many questions to show
-    #[arg(long, short = 'n', value_name = "COUNT", default_value = "10")]
+    #[arg(long, short = 'n', value_name = "COUNT", default_value = "10", value_parser = from_one)]
     pub(crate) limit: NonZeroUsize,
 
     /// Which page of them, from 1
-    #[arg(long, short = 'p', value_name = "PAGE", default_value = "1")]
+    #[arg(long, short = 'p', value_name = "PAGE", default_value = "1", value_parser = from_one)]
     pub(crate) page: NonZeroUsize,
 
     /// Also show what was found in points, hints and model answers
@@ -36,7 +36,7 @@ pub(crate) struct SearchArgs {
     pub(crate) reveal: bool,
 
     /// Open the best hit, or the one at this place, in your editor (`$VISUAL`, else `$EDITOR`)
-    #[arg(long, value_name = "PLACE", num_args = 0..=1, require_equals = true, default_missing_value = "1")]
+    #[arg(long, value_name = "PLACE", num_args = 0..=1, require_equals = true, default_missing_value = "1", value_parser = from_one)]
     pub(crate) open: Option<NonZeroUsize>,
 
     /// While picking: the sheet that Enter adds the question to, instead of opening it
@@ -62,3 +62,8 @@ Examples:
   examen search topic:caching --open
   examen search
   examen search --sheet monday.answers.md";
+
+fn from_one(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse()
+        .map_err(|_| "expected a whole number from 1".to_owned())
+}

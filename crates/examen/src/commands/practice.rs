@@ -6,7 +6,7 @@ use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Error, Result, anyhow, bail};
 use examen_bank::files::{Overwrite, write_atomically};
 use examen_history::schedule::{Ahead, Quota, Schedule, Wanted};
 use examen_history::{Access, AttemptLog, Catalogue};
@@ -14,11 +14,11 @@ use jiff::Timestamp;
 
 use super::Outcome;
 use super::standing::Standing;
-use super::topics::meant_by;
+use super::topics::unknown_topic;
 use crate::args::{PracticeArgs, PracticeMode};
 use crate::history_file;
 use crate::practice::{Asked, End, Finished, Mode, Session, Sitting, debrief, run as run_session};
-use crate::render::count;
+use crate::render::{count, half_written};
 use crate::terminal::Terminal;
 
 /// How many questions an interview has where nobody says.
@@ -58,13 +58,7 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         .collect();
     let wanted = wanted(args);
     if !catalogue.entries().iter().any(|entry| wanted.fits(entry)) {
-        if let Some(topic) = &args.topic {
-            let known = catalogue.entries().iter().flat_map(|entry| entry.topics());
-            if let Some(meant) = meant_by(topic, known) {
-                bail!("no question is about `{topic}`; did you mean `{meant}`?");
-            }
-        }
-        bail!("no question has that topic and level; see `examen bank list`");
+        return Err(nothing_fits(args, &catalogue));
     }
     if questions.is_empty() {
         bail!(
@@ -88,13 +82,14 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         let path = write_debrief(&args.debrief, &sitting)?;
         terminal.print(&format!("debrief: {}\n", path.display()))?;
     }
+    log.check_in_place()
+        .context("what was submitted may be lost with the file")?;
     let drafts = log.drafts()?.into_iter();
     let n_drafts = drafts
         .filter(|draft| catalogue.resolve(&draft.key).is_some())
         .count();
     if mode == Mode::Practice && n_drafts > 0 {
-        let drafts = count(n_drafts, "half-written answer");
-        terminal.print(&format!("{drafts}: `examen practice` offers it first.\n"))?;
+        terminal.print(&format!("{}\n", half_written(n_drafts)))?;
     }
     Ok(Outcome::Fine)
 }
@@ -115,6 +110,25 @@ fn wanted(args: &PracticeArgs) -> Wanted {
         seed: args
             .seed
             .unwrap_or_else(|| RandomState::new().build_hasher().finish()),
+    }
+}
+
+/// Which wish no question fulfils.
+fn nothing_fits(args: &PracticeArgs, catalogue: &Catalogue) -> Error {
+    let entries = catalogue.entries();
+    let topic = args.topic.as_ref();
+    if let Some(topic) = topic
+        && !entries.iter().any(|entry| entry.is_about(topic))
+    {
+        return unknown_topic(topic, entries.iter().flat_map(|entry| entry.topics()));
+    }
+    let about = topic.map_or(String::new(), |topic| format!(" about `{topic}`"));
+    match args.level {
+        Some(level) => {
+            let level = level.get();
+            anyhow!("no question{about} has level {level}; `examen bank list` shows the levels of all")
+        }
+        None => anyhow!("there is no question{about}; `examen bank list` shows which there are"),
     }
 }
 

@@ -29,7 +29,11 @@ impl Standing {
         let now = choice.at.map_or_else(Timestamp::now, |moment| moment.0);
         Self::of(
             &choice.bank_choice,
-            || history_file::open_to_read(&choice.history),
+            || {
+                let log = history_file::open_existing(&choice.history)?;
+                // Nobody knew then what was answered later.
+                Ok(if choice.at.is_some() { log.as_of(now)? } else { log })
+            },
             now,
             terminal,
         )

@@ -1,10 +1,12 @@
 //! A question while it is being answered.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use examen_grader::Grade;
-use examen_history::{Hint, HintGrade};
+use examen_history::{Draft, Hint, HintGrade};
 use examen_library::{HintText, hint_text, next_hint};
+use jiff::Timestamp;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -27,6 +29,8 @@ pub(super) struct Answering<'a> {
     pub(super) notice: Option<String>,
     /// Lines of the question that are scrolled away.
     pub(super) scroll: u16,
+    /// How many rows the box had when it was drawn last.
+    pub(super) n_rows: Cell<u16>,
     began: Instant,
     /// Time taken before, for an answer that is gone back to.
     earlier: Duration,
@@ -59,6 +63,7 @@ impl<'a> Answering<'a> {
             follow_up: None,
             notice: None,
             scroll: 0,
+            n_rows: Cell::new(0),
             began: now,
             earlier: Duration::ZERO,
         };
@@ -82,9 +87,23 @@ impl<'a> Answering<'a> {
 
     /// The whole answer: what was said to the question, and to the follow-up.
     pub(super) fn answer(&self) -> String {
-        match &self.follow_up {
-            None => self.written(),
-            Some(followed_up) => format!("{}\n\n{}", followed_up.answer.trim_end(), self.written()),
+        joined(self.said_before(), &self.written())
+    }
+
+    /// What was said to the question itself, where a follow-up is being answered.
+    pub(super) fn said_before(&self) -> Option<&str> {
+        let followed_up = self.follow_up.as_ref();
+        followed_up.map(|followed_up| followed_up.answer.as_str())
+    }
+
+    /// What is there of the answer, to be kept.
+    pub(super) fn draft(&self) -> Draft {
+        Draft {
+            key: self.asked.key(),
+            at: Timestamp::now(),
+            text: self.answer(),
+            hints: self.hints.clone(),
+            seconds: self.seconds(Instant::now()),
         }
     }
 
@@ -129,6 +148,23 @@ impl<'a> Answering<'a> {
             .min(u16::try_from(n_lines).unwrap_or(u16::MAX));
     }
 
+    /// Scrolls back where rows of the box are blank though text above them is scrolled away, as it is once a low box has
+    /// become high again. Whether there were any.
+    pub(super) fn fill_box(&mut self) -> bool {
+        let (top, _) = self.text.scroll_offset();
+        // Below the last row of the text every place is in that row.
+        let place = |row: u16| self.text.screen_to_data(row.into(), 0);
+        let last = place(u16::MAX);
+        let shown = top..top.saturating_add(self.n_rows.get());
+        let n_like_last = shown.rev().take_while(|row| place(*row) == last).count();
+        let n_blank = u16::try_from(n_like_last.saturating_sub(1)).unwrap_or(u16::MAX);
+        let n_back = i16::try_from(n_blank.min(top)).unwrap_or(i16::MAX);
+        if n_back > 0 {
+            self.text.scroll((-n_back, 0));
+        }
+        n_back > 0
+    }
+
     /// The hints that were taken before are shown again.
     pub(super) fn tell_again(&mut self) {
         let told = self.hints.iter().map(|hint| {
@@ -165,6 +201,15 @@ impl<'a> Answering<'a> {
                 told.text = text;
             }
         }
+    }
+}
+
+/// What was said to a question and to what was asked on top of it, as one answer.
+pub(super) fn joined(said_before: Option<&str>, written: &str) -> String {
+    match said_before {
+        None => written.to_owned(),
+        Some(before) if written.trim().is_empty() => before.to_owned(),
+        Some(before) => format!("{}\n\n{written}", before.trim_end()),
     }
 }
 

@@ -8,6 +8,7 @@ mod answering;
 mod asked;
 mod console;
 mod debrief;
+mod elsewhere;
 mod external_editor;
 mod follow_up;
 mod key;

@@ -6,7 +6,6 @@ use anyhow::Result;
 use ratatui::crossterm::event::{self, Event, KeyEvent};
 
 use super::console::{Console, give_back};
-use super::external_editor;
 use super::key::{AnswerKey, VerdictKey, answer_key, verdict_key};
 use super::screen::draw;
 use super::session::{Mode, Session, Stage};
@@ -24,12 +23,14 @@ const PAGE: u16 = 10;
 /// # Errors
 /// The terminal is gone, or the history cannot be read. What was written is kept.
 pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
-    end_on_signals(give_back)?;
+    let elsewhere = session.elsewhere.clone();
+    end_on_signals(move || {
+        give_back();
+        elsewhere.rescue();
+    })?;
     let mut console = Console::take()?;
     while !matches!(session.stage, Stage::Over) {
-        console
-            .terminal()
-            .draw(|frame| draw(frame, session, Instant::now()))?;
+        show(session, &mut console)?;
         if event::poll(TICK)? {
             // All that was typed meanwhile belongs to one picture.
             loop {
@@ -40,6 +41,23 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<()> {
             }
         }
         session.tick(Instant::now())?;
+    }
+    Ok(())
+}
+
+/// Draws the session. How high the box is shows only then, so that it may have to be scrolled and drawn again.
+fn show(session: &mut Session<'_>, console: &mut Console) -> Result<()> {
+    let mut picture = |session: &Session<'_>| {
+        let terminal = console.terminal();
+        terminal
+            .draw(|frame| draw(frame, session, Instant::now()))
+            .map(drop)
+    };
+    picture(session)?;
+    if let Stage::Answering(answering) = &mut session.stage
+        && answering.fill_box()
+    {
+        picture(session)?;
     }
     Ok(())
 }
@@ -73,9 +91,9 @@ fn on_answer_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Console
             session.keep_draft();
         }
         AnswerKey::Hint => answering.notice = Some("An interview has no hints.".to_owned()),
-        AnswerKey::Editor => open_editor(session, console)?,
-        AnswerKey::Skip => session.skip()?,
-        AnswerKey::Quit => session.quit(),
+        AnswerKey::Editor => console.lend(|| session.write_elsewhere())?,
+        AnswerKey::Skip => session.skip(Instant::now())?,
+        AnswerKey::Quit => session.quit(Instant::now())?,
         AnswerKey::Suspend => console.suspend()?,
         AnswerKey::Repaint => console.terminal().clear()?,
         AnswerKey::ScrollUp => answering.scroll = answering.scroll.saturating_sub(1),
@@ -86,19 +104,6 @@ fn on_answer_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Console
             }
         }
     }
-    Ok(())
-}
-
-fn open_editor(session: &mut Session<'_>, console: &mut Console) -> Result<()> {
-    session.keep_draft();
-    let Stage::Answering(answering) = &mut session.stage else {
-        return Ok(());
-    };
-    match console.lend(|| external_editor::edit(&answering.written()))? {
-        Ok(text) => answering.replace(&text),
-        Err(error) => answering.notice = Some(format!("{error:#}")),
-    }
-    session.keep_draft();
     Ok(())
 }
 
@@ -115,7 +120,7 @@ fn on_verdict_key(key: KeyEvent, session: &mut Session<'_>, console: &mut Consol
         VerdictKey::PageDown => judged.scroll = judged.scroll.saturating_add(PAGE),
         VerdictKey::Next => session.next()?,
         VerdictKey::Undo => session.undo(Instant::now()),
-        VerdictKey::Quit => session.quit(),
+        VerdictKey::Quit => session.quit(Instant::now())?,
         VerdictKey::Suspend => console.suspend()?,
         VerdictKey::Repaint => console.terminal().clear()?,
         VerdictKey::None => {}

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use examen_bank::Score;
 use examen_grader::Grade;
-use examen_history::{Attempt, AttemptLog, Draft, Source};
+use examen_history::{Attempt, AttemptLog, Source};
 use examen_library::Submission;
 use jiff::Timestamp;
 
 use super::answering::{Answering, Before, FollowedUp};
 use super::asked::Asked;
+use super::elsewhere::Elsewhere;
 use super::follow_up::{FollowUp, follow_up};
 use super::verdict::Judged;
 
@@ -34,6 +35,7 @@ pub(crate) struct Session<'a> {
     /// How many questions were begun, and how many there are.
     pub(super) n_begun: usize,
     pub(super) n_questions: usize,
+    pub(super) elsewhere: Elsewhere,
     queue: VecDeque<Asked<'a>>,
     finished: Vec<Finished<'a>>,
     all: Vec<Asked<'a>>,
@@ -97,6 +99,7 @@ impl<'a> Session<'a> {
             stage: Stage::Over,
             n_begun: 0,
             n_questions: questions.len(),
+            elsewhere: Elsewhere::default(),
             all: questions.clone(),
             queue: questions.into(),
             finished: Vec::new(),
@@ -138,20 +141,31 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Keeps what is written, so that nothing is lost whatever happens next.
-    pub(super) fn keep_draft(&mut self) {
-        if let Stage::Answering(answering) = &mut self.stage {
-            let draft = Draft {
-                key: answering.asked.key(),
-                at: Timestamp::now(),
-                text: answering.answer(),
-                hints: answering.hints.clone(),
-                seconds: answering.seconds(Instant::now()),
-            };
-            if let Err(error) = self.log.save_draft(&draft) {
-                answering.notice = Some(format!("The draft could not be kept: {error}"));
-            }
+    /// Keeps what is written, so that nothing is lost whatever happens next. Whether it is kept; otherwise the reason is
+    /// shown.
+    pub(super) fn keep_draft(&mut self) -> bool {
+        let Stage::Answering(answering) = &mut self.stage else {
+            return true;
+        };
+        let kept = self.log.save_draft(&answering.draft());
+        if let Err(error) = &kept {
+            answering.notice = Some(format!("The draft could not be kept: {error}"));
         }
+        kept.is_ok()
+    }
+
+    /// What just happened, as it is shown.
+    fn notice(&self) -> Option<&str> {
+        match &self.stage {
+            Stage::Answering(answering) => answering.notice.as_deref(),
+            Stage::Verdict(judged) => judged.notice.as_deref(),
+            Stage::Over => None,
+        }
+    }
+
+    /// Whether an answer was submitted, and a question on top of it is open.
+    fn is_asked_further(&self) -> bool {
+        matches!(&self.stage, Stage::Answering(answering) if answering.follow_up.is_some())
     }
 
     pub(super) fn submit(&mut self, now: Instant) -> Result<()> {
@@ -232,7 +246,11 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    pub(super) fn skip(&mut self) -> Result<()> {
+    /// Goes on without an answer. What was submitted before a follow-up stays submitted.
+    pub(super) fn skip(&mut self, now: Instant) -> Result<()> {
+        if self.is_asked_further() {
+            return self.finish(now);
+        }
         // What is there of the answer is a draft, and offered next time.
         self.keep_draft();
         self.ask_next()
@@ -247,12 +265,21 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Stores what the learner said, and ends the sitting.
-    pub(super) fn quit(&mut self) {
-        self.keep_draft();
-        if self.store_ticks() {
+    /// Stores what the learner said, or what was submitted before a follow-up, and ends the sitting. Where that fails, the
+    /// reason is shown, and who has read it may leave all the same.
+    pub(super) fn quit(&mut self, now: Instant) -> Result<()> {
+        let seen = self.notice().map(str::to_owned);
+        let is_stored = if self.is_asked_further() {
+            self.queue.clear();
+            self.finish(now)?;
+            matches!(self.stage, Stage::Over)
+        } else {
+            self.keep_draft() && self.store_ticks()
+        };
+        if is_stored || seen.is_some_and(|seen| self.notice() == Some(&seen)) {
             self.stage = Stage::Over;
         }
+        Ok(())
     }
 
     /// Whether it is stored; otherwise the reason is shown.
@@ -328,8 +355,9 @@ impl<'a> Session<'a> {
 fn ask_further(answering: &mut Answering<'_>, follow_up: FollowUp) {
     let answer = answering.written();
     answering.hints.push(follow_up.hint.clone());
-    answering.replace("");
     answering.follow_up = Some(FollowedUp { follow_up, answer });
+    // What was said before counts from now on, before anything is added.
+    answering.replace("");
     answering.scroll = 0;
     answering.notice = None;
 }

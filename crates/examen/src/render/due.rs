@@ -131,8 +131,13 @@ fn advice(page: &DuePage<'_>, questions: &[&QuestionStatus], n_due: usize, n_new
         "Today has room for {} due and {} new questions.",
         page.quota.due, page.quota.new
     );
-    if questions.is_empty() && (page.wanted.topic.is_some() || page.wanted.level.is_some()) {
-        return "No question has that topic and level; see `examen bank list`.".to_owned();
+    if let Some(level) = page.wanted.level.filter(|_| questions.is_empty()) {
+        let topic = page.wanted.topic.as_ref();
+        let about = topic.map_or(String::new(), |topic| format!(" about `{topic}`"));
+        return format!(
+            "No question{about} has level {}; see `examen bank list`.",
+            level.get()
+        );
     }
     if n_due + n_new > 0 {
         return format!("{left} `examen practice` asks them.");
@@ -150,16 +155,17 @@ fn advice(page: &DuePage<'_>, questions: &[&QuestionStatus], n_due: usize, n_new
     }
 }
 
+/// `1 half-written answer: …`
+pub(crate) fn half_written(n: usize) -> String {
+    let them = if n == 1 { "it" } else { "them" };
+    let answers = count(n, "half-written answer");
+    format!("{answers}: `examen practice` offers {them} first.")
+}
+
 fn remarks(page: &DuePage<'_>, width: usize) -> String {
     let mut text = String::new();
     if !page.drafts.is_empty() {
-        let n = count(page.drafts.len(), "half-written answer");
-        text += &paragraph(
-            &format!("{n}: `examen practice` offers it first."),
-            FAINT,
-            "",
-            width,
-        );
+        text += &paragraph(&half_written(page.drafts.len()), FAINT, "", width);
     }
     if !page.schedule.hidden.is_empty() {
         let n = page.schedule.hidden.len();

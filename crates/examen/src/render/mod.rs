@@ -28,7 +28,7 @@ mod unmarked;
 pub(crate) use bank_list::bank_list;
 pub(crate) use check_summary::{check_summary, left_out};
 pub(crate) use cohort::cohort;
-pub(crate) use due::{DuePage, due};
+pub(crate) use due::{DuePage, due, half_written};
 pub(crate) use import_report::import_report;
 pub(crate) use mentor::{changes, cohort_report};
 pub(crate) use notes::{evidence_quoted, remark as remark_on};

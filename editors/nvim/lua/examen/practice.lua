@@ -27,9 +27,8 @@ function M.next(asked)
   local window = vim.api.nvim_get_current_win()
   local argument = vim.tbl_extend('force', { uri = place.uri }, asked or {})
   H.ask('examen.nextQuestion', argument, function(added)
-    if not added then
-      vim.notify('examen: there is no further question for this sheet')
-    elseif vim.api.nvim_win_is_valid(window) then
+    -- Where there is none, the server has said so.
+    if added and vim.api.nvim_win_is_valid(window) then
       H.await_line(window, added.position.line)
       H.go_to(window, added.position.line)
     end

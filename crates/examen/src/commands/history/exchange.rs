@@ -3,8 +3,9 @@
 use std::io::{self, BufReader};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use examen_bank::files::open;
+use examen_history::HeaderLine;
 
 use crate::args::{ExportArgs, HistoryImportArgs};
 use crate::commands::Outcome;
@@ -19,7 +20,7 @@ use crate::terminal::{Terminal, visible};
 /// # Errors
 /// The history cannot be read, or the file not be written.
 pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
-    let log = history_file::open_to_read(&args.history)?;
+    let log = history_file::open_existing(&args.history)?;
     let Some(path) = &args.file else {
         log.export(io::stdout().lock())??;
         return Ok(Outcome::Fine);
@@ -35,7 +36,7 @@ pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
 /// Adds the facts of a file; damage is a finding.
 ///
 /// # Errors
-/// The file cannot be read, or the history not be written.
+/// The file cannot be read or is no export, or the history cannot be written.
 pub(super) fn import(args: &HistoryImportArgs, terminal: Terminal) -> Result<Outcome> {
     let mut log = history_file::open(&args.history)?;
     let report = if args.file == Path::new("-") {
@@ -46,6 +47,15 @@ pub(super) fn import(args: &HistoryImportArgs, terminal: Terminal) -> Result<Out
         log.import(BufReader::new(file))?.with_context(what)?
     };
     let path = args.file.display().to_string();
+    if report.is_foreign() {
+        bail!("{path}: this is no export of a history; `examen history export` writes one");
+    }
+    if report.header == HeaderLine::Missing {
+        let text = format!(
+            "{path}: the first line, which says how many facts there are, is not there; some may be missing"
+        );
+        terminal.tell("note:", FAIR, &text)?;
+    }
     for damage in &report.damage {
         let text = format!("{path}:{}: {}", damage.line, damage.reason);
         terminal.print_error(&format!("{} {}\n", styled(FAIR, "warning:"), visible(&text)))?;

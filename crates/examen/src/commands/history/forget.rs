@@ -1,7 +1,7 @@
 //! `examen history forget`
 
 use anyhow::{Context as _, Result, bail};
-use examen_history::{AttemptLog, ForgetScope, QuestionKey, Selection};
+use examen_history::{Access, AttemptLog, ForgetScope, Forgotten, QuestionKey, Selection};
 use examen_lsp::forget_sessions;
 use jiff::Timestamp;
 
@@ -16,15 +16,22 @@ use crate::terminal::{Terminal, visible};
 /// Erases attempts; without `--yes` says what would be erased.
 ///
 /// # Errors
-/// Nothing fits, nobody confirmed, or the history cannot be written.
+/// Nobody confirmed, no attempt is at the question, or the history cannot be written.
 pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
-    let mut log = history_file::open_to_change(&args.history)?;
+    let mut log = history_file::open_existing(&args.history)?;
     let selections = selections(args, &log, terminal)?;
     let scope = if args.answers {
         ForgetScope::Answer
     } else {
         ForgetScope::Attempt
     };
+    if !has_any(&log, &selections)? {
+        if args.yes {
+            forget_hints(args, &log)?;
+        }
+        terminal.print("nothing fits, so there is nothing to forget\n")?;
+        return Ok(Outcome::Fine);
+    }
     let (mut n_attempts, mut n_drafts, mut n_backups) = (0, 0, 0);
     for selection in &selections {
         let forgotten = if args.yes {
@@ -48,16 +55,40 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
             of_questions(&selections)
         );
     }
-    if args.all && scope == ForgetScope::Attempt {
-        forget_sessions(log.path()).with_context(|| {
-            format!(
-                "{}: the hints that were taken cannot be forgotten",
-                log.path().display()
-            )
-        })?;
-    }
+    forget_hints(args, &log)?;
     terminal.print(&format!("forgotten: {}\n", visible(&what)))?;
     Ok(Outcome::Fine)
+}
+
+/// Who forgets everything forgets the hints that were taken in sheets, too.
+fn forget_hints(args: &ForgetArgs, log: &AttemptLog) -> Result<()> {
+    if !args.all || args.answers {
+        return Ok(());
+    }
+    forget_sessions(log.path()).with_context(|| {
+        format!(
+            "{}: the hints that were taken cannot be forgotten",
+            log.path().display()
+        )
+    })
+}
+
+/// Whether there is anything to erase.
+fn has_any(log: &AttemptLog, selections: &[Selection]) -> Result<bool> {
+    if log.access() == Access::Absent {
+        return Ok(false);
+    }
+    for selection in selections {
+        let Forgotten {
+            n_attempts,
+            n_drafts,
+            backups,
+        } = log.would_forget(selection)?;
+        if n_attempts > 0 || n_drafts > 0 || !backups.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// ` of caching, cache-basics`, where what is erased is that of several questions, or of one under several names.

@@ -23,7 +23,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// The history cannot be read.
 pub(super) fn run(args: &HistoryListArgs, terminal: Terminal) -> Result<Outcome> {
-    let log = history_file::open_to_read(&args.history)?;
+    let log = history_file::open_existing(&args.history)?;
     let names = QuestionNames::of(&log.questions()?);
     let attempts = match &args.question {
         None => log.attempts(&AttemptFilter {

@@ -34,18 +34,24 @@ pub(super) fn run(command: &HistoryCommand, terminal: Terminal) -> Result<Outcom
 }
 
 fn undo(args: &UndoArgs, terminal: Terminal) -> Result<Outcome> {
-    let mut log = history_file::open_to_change(&args.history)?;
+    let mut log = history_file::open_existing(&args.history)?;
     let last = AttemptFilter {
         last: Some(1),
         ..AttemptFilter::default()
     };
-    let last = log.attempts(&last)?.pop();
+    let Some(last) = log.attempts(&last)?.pop() else {
+        terminal.print("there is nothing to undo\n")?;
+        return Ok(Outcome::Fine);
+    };
     let names = QuestionNames::of(&log.questions()?);
     let text = match log.undo_last(Timestamp::now())? {
         None => "there is nothing to undo\n".to_owned(),
         Some(id) => {
-            let undone = last.filter(|kept| kept.id == id);
-            let what = undone.map_or_else(|| id.to_string(), |kept| list::told(&kept, &names));
+            let what = if last.id == id {
+                list::told(&last, &names)
+            } else {
+                id.to_string()
+            };
             format!("undone: {what}; `examen history forget --attempt {id}` would erase it\n")
         }
     };

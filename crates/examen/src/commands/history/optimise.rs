@@ -15,7 +15,7 @@ use crate::terminal::Terminal;
 /// # Errors
 /// The history cannot be used.
 pub(super) fn run(args: &OptimiseArgs, terminal: Terminal) -> Result<Outcome> {
-    let mut log = history_file::open_to_change(&args.history)?;
+    let mut log = history_file::open_existing(&args.history)?;
     let text = match log.fit()? {
         Fit::TooFew { n_reviews } => format!(
             "there are {n_reviews} reviews of points after a day or more, too few to fit anything; {MIN_REVIEWS} are needed\n"

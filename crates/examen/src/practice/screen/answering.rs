@@ -145,6 +145,7 @@ fn draw_text(frame: &mut Frame<'_>, area: Rect, answering: &Answering<'_>, mode:
     let inner = block.inner(area);
     frame.render_widget(block, area);
     frame.render_widget(&answering.text, inner);
+    answering.n_rows.set(inner.height);
     if mode == Mode::Practice {
         paint_evidence(frame, inner, answering);
     }

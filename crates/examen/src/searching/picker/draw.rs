@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, Borders, List, ListItem, ListState, Paragraph, Wra
 
 use super::state::{Enter, Picker};
 use crate::searching::bank_name;
-use crate::terminal::{columns, one_line, visible};
+use crate::terminal::{columns, one_line, visible, wrapped};
 
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
 const NAME: Style = Style::new().fg(Color::Cyan);
@@ -26,7 +26,13 @@ enum Extent {
 
 /// Draws the picker. What was scrolled beyond the end of the preview is taken back.
 pub(super) fn draw(picker: &mut Picker<'_>, frame: &mut Frame<'_>) {
-    let rows = Layout::vertical([Constraint::Length(1), Constraint::Min(3), Constraint::Length(1)]);
+    let said = said(picker, frame.area().width);
+    let n_said = said.as_ref().map_or(1, Text::height);
+    let rows = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Min(3),
+        Constraint::Length(u16::try_from(n_said).unwrap_or(u16::MAX)),
+    ]);
     let [top, middle, bottom] = rows.areas(frame.area());
     let [sign, input, count] =
         Layout::horizontal([Constraint::Length(2), Constraint::Min(10), Constraint::Length(24)]).areas(top);
@@ -37,7 +43,8 @@ pub(super) fn draw(picker: &mut Picker<'_>, frame: &mut Frame<'_>) {
     let [left, right] = columns.areas(middle);
     hits(picker, frame, left);
     let extent = preview(picker, frame, right);
-    frame.render_widget(footer(picker, extent, bottom.width), bottom);
+    let below = said.unwrap_or_else(|| Text::from(keys(picker, extent, bottom.width)));
+    frame.render_widget(below, bottom);
 }
 
 fn found(picker: &Picker<'_>) -> String {
@@ -154,14 +161,18 @@ fn notes(picker: &Picker<'_>) -> String {
     }
 }
 
-/// What happened last, else what is odd about the query, else the keys.
-fn footer(picker: &Picker<'_>, extent: Extent, width: u16) -> Line<'static> {
-    if let Some(message) = &picker.message {
-        return Line::styled(one_line(message), STRONG);
-    }
-    if let Some(note) = picker.results.notes.first() {
-        return Line::styled(one_line(&note.to_string()), Style::new().fg(Color::Yellow));
-    }
+/// What happened last, else what is odd about the query, in as many rows as it takes.
+fn said(picker: &Picker<'_>, width: u16) -> Option<Text<'static>> {
+    let note = || picker.results.notes.first().map(ToString::to_string);
+    let (words, style) = match &picker.message {
+        Some(message) => (message.clone(), STRONG),
+        None => (note()?, Style::new().fg(Color::Yellow)),
+    };
+    let rows = wrapped(&words, usize::from(width)).into_iter();
+    Some(Text::from_iter(rows.map(|row| Line::styled(row, style))))
+}
+
+fn keys(picker: &Picker<'_>, extent: Extent, width: u16) -> Line<'static> {
     let reveal = match picker.secrecy {
         Secrecy::Kept => "show answer",
         Secrecy::Revealed => "hide answer",

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::comment_words::{answers, closes, is_empty, is_of_truth, leads_up, opens, stands_for_verb};
 use super::cue::Force;
 use super::denial::Denial;
 use super::scope::ScopeFinder;
-use super::stances::{is_opinion, reports};
+use super::stances::reports;
 use crate::answer::{Gap, Sentence};
 
 /// A comment has at most so many words.
@@ -18,211 +19,141 @@ const SHORT: usize = 14;
 /// and so many at least.
 const PART: u32 = 4;
 
-/// Words beside those of grammar that say nothing of their own.
-const EMPTY: &[&str] = &[
-    "absolutely",
-    "actually",
-    "agree",
-    "all",
-    "anymore",
-    "big",
-    "case",
-    "clearly",
-    "complete",
-    "course",
-    "either",
-    "fact",
-    "feel",
-    "find",
-    "frankly",
-    "honestly",
-    "huge",
-    "longer",
-    "mean",
-    "necessarily",
-    "opinion",
-    "personally",
-    "plain",
-    "plainly",
-    "pure",
-    "quite",
-    "rather",
-    "reality",
-    "really",
-    "say",
-    "simply",
-    "so",
-    "sorry",
-    "that",
-    "then",
-    "think",
-    "though",
-    "total",
-    "turn",
-    "turned",
-    "turns",
-    "utter",
-    "view",
-    "well",
-    "yet",
-];
+/// A comment, and what it takes up, as indices of words.
+struct Comment {
+    words: Range<u32>,
+    taken: Range<u32>,
+}
 
 impl ScopeFinder<'_> {
     /// Lets those of `denials` from `first` on, which are of the sentence numbered `idx`, turn what they only take up.
     pub(super) fn take_up(&self, idx: usize, first: usize, denials: &mut [Denial]) {
+        if first == denials.len() {
+            return;
+        }
+        self.restore(&self.read.sentences[idx], &mut denials[first..]);
         for at in first..denials.len() {
-            let Some(taken) = self.taken_up(idx, &denials[at]) else {
+            let Some(comment) = self.comment(idx, &denials[at]) else {
                 continue;
             };
-            // Who agrees with a denial takes nothing back: `Don't lock it. There is no need.`
-            let is_denied = denials[..at]
-                .iter()
-                .any(|before| before.force == Force::Denial && taken.contains(&before.cue.start));
-            if is_denied && !self.contradicts(&denials[at]) {
+            // `It is not a myth` takes nothing back.
+            let is_other = |other: &Denial| {
+                other.cue != denials[at].cue
+                    && comment.words.contains(&other.cue.start)
+                    && matches!(other.force, Force::Denial | Force::Disapproval)
+            };
+            if denials[first..].iter().any(is_other) {
                 continue;
             }
-            let is_advice = self.is_advice(&denials[at]);
+            // Who agrees with a denial takes nothing back either: `Don't lock it. There is no need.`
+            let is_denial =
+                |before: &Denial| before.force == Force::Denial && comment.taken.contains(&before.cue.start);
+            if denials[..at].iter().any(is_denial) && !self.is_of_truth(&denials[at].cue) {
+                continue;
+            }
+            let force = self.force_of(&comment, &denials[at]);
             let infers = self.only_infers(&denials[at].cue);
             let denial = &mut denials[at];
-            denial.scope.start = taken.start;
+            denial.scope.start = comment.taken.start;
             if !infers {
                 denial.scope.end = denial.cue.start;
             }
-            if is_advice || infers {
-                denial.force = Force::Disapproval;
-            }
+            denial.force = force;
         }
     }
 
-    /// The words that a denial takes up, if the words around it say nothing of their own.
-    fn taken_up(&self, idx: usize, denial: &Denial) -> Option<Range<u32>> {
+    /// What a comment does to what it takes up. What others say and is wrong is not so; what somebody does and is wrong is
+    /// only disapproved of.
+    fn force_of(&self, comment: &Comment, denial: &Denial) -> Force {
+        let is_untrue = self.is_of_truth(&denial.cue) && self.tells_opinion(&comment.taken);
+        match denial.force {
+            _ if self.is_advice(&denial.cue) || self.only_infers(&denial.cue) => Force::Disapproval,
+            Force::Disapproval if is_untrue => Force::Denial,
+            force => force,
+        }
+    }
+
+    /// The comment of which a denial is, if the words around it say nothing of their own.
+    fn comment(&self, idx: usize, denial: &Denial) -> Option<Comment> {
         let sentence = &self.read.sentences[idx];
-        if denial.force == Force::Mention || denial.is_one_sided {
+        if denial.force == Force::Mention || denial.is_one_sided || denial.asked_for.is_some() {
             return None;
         }
-        let comment = self.comment_around(sentence, &denial.cue)?;
-        if comment.start > sentence.first {
-            let taken = self.last_part(sentence.first..comment.start);
-            let is_said = self.says_of(&comment, &denial.cue, taken.clone());
-            return (is_said && !self.is_condition(taken.start)).then_some(taken);
+        let words = self.words_around(sentence, &denial.cue)?;
+        if !self.closes_clearly(denial.cue.end..words.end) {
+            return None;
+        }
+        let is_first = (sentence.first..words.start).all(|at| answers(&self.lexeme(at).folded));
+        if !is_first {
+            let taken = self.last_part(sentence.first..words.start);
+            let is_said = !leads_up(&self.lexeme(taken.start).folded);
+            let comment = Comment { words, taken };
+            return (is_said && self.says_of(&comment, &denial.cue)).then_some(comment);
         }
         let before = self.read.sentences[idx.checked_sub(1)?];
         let taken = self.last_part(before.first..before.end);
-        let is_said = || self.says_of(&comment, &denial.cue, taken.clone());
-        let is_answer = comment.end == sentence.end && self.is_asked(&before, sentence.first);
-        (is_answer || is_said()).then(|| taken.clone())
+        let is_answer = words.end == sentence.end && self.is_asked(&before, sentence.first);
+        let comment = Comment { words, taken };
+        (is_answer || self.says_of(&comment, &denial.cue)).then_some(comment)
     }
 
-    /// The words around a cue, up to a comma or a word that joins clauses, if they are nothing but a comment.
-    fn comment_around(&self, sentence: &Sentence, cue: &Range<u32>) -> Option<Range<u32>> {
+    /// The words around a cue, up to a comma or a word that joins clauses, if they say nothing of their own.
+    fn words_around(&self, sentence: &Sentence, cue: &Range<u32>) -> Option<Range<u32>> {
         let gap = |at: u32| self.read.words[at as usize].gap;
+        let joins = |at: u32| self.is(at, "and") || self.is(at, "but");
         let least = sentence.first.max(cue.start.saturating_sub(COMMENT));
-        let begins = |at: &u32| *at == sentence.first || gap(*at) >= Gap::Comma || self.joins(*at);
+        let begins =
+            |at: &u32| *at == sentence.first || gap(*at) >= Gap::Comma || joins(*at) || self.is(*at, "which");
         let start = (least..=cue.start).rev().find(begins)?;
         let most = sentence.end.min(cue.end + COMMENT);
-        let ends = |at: &u32| {
-            *at == sentence.end || gap(*at) >= Gap::Comma || self.is(*at, "and") || self.is(*at, "but")
-        };
+        let ends = |at: &u32| *at == sentence.end || gap(*at) >= Gap::Comma || joins(*at);
         let end = if self.only_infers(cue) {
             cue.end + 1
         } else {
             (cue.end..=most).find(ends)?
         };
         let says_nothing = |at: u32| {
-            cue.contains(&at)
-                || self.lexeme(at).is_function
-                || EMPTY.binary_search(&&*self.lexeme(at).folded).is_ok()
+            let lexeme = self.lexeme(at);
+            cue.contains(&at) || lexeme.is_function || is_empty(&lexeme.folded)
         };
         (start..end).all(says_nothing).then_some(start..end)
     }
 
-    /// Whether the word joins a clause that may be a comment to what it is said of.
-    fn joins(&self, at: u32) -> bool {
-        matches!(&*self.lexeme(at).folded, "and" | "but" | "which")
+    /// Whether the words behind a cue leave it as it is, as in `not at all` but not in `not all`.
+    fn closes_clearly(&self, mut behind: Range<u32>) -> bool {
+        behind.all(|at| {
+            let is_total = || at > 0 && self.is(at - 1, "at");
+            closes(&self.lexeme(at).folded) && (!self.is(at, "all") || is_total())
+        })
     }
 
-    /// Whether a comment has a subject that stands for what was said in `taken`, or for somebody whose stand on it is told.
-    fn says_of(&self, comment: &Range<u32>, cue: &Range<u32>, taken: Range<u32>) -> bool {
+    /// Whether a comment has a subject that stands for what was said before, or for somebody whose stand on it is told.
+    fn says_of(&self, comment: &Comment, cue: &Range<u32>) -> bool {
+        let Comment { words, taken } = comment;
         let folded = |at: u32| &*self.lexeme(at).folded;
-        let is_filling = |word: &str| {
-            matches!(
-                word,
-                "and"
-                    | "but"
-                    | "though"
-                    | "well"
-                    | "yet"
-                    | "in"
-                    | "my"
-                    | "of"
-                    | "course"
-                    | "view"
-                    | "opinion"
-                    | "fact"
-                    | "reality"
-            )
-        };
-        let mut words = comment.clone().skip_while(|at| is_filling(folded(*at)));
-        let Some(subject) = words.next() else {
+        let Some(subject) = words.clone().find(|at| !opens(folded(*at))) else {
             return false;
         };
-        // `but I think that is a mistake`
-        let is_opinion =
-            |at: u32| at < cue.start && matches!(folded(at), "think" | "believe" | "say" | "find");
-        let ends_clearly = (cue.end..comment.end).all(|at| {
-            matches!(
-                folded(at),
-                "agree"
-                    | "all"
-                    | "anymore"
-                    | "at"
-                    | "be"
-                    | "do"
-                    | "either"
-                    | "for"
-                    | "in"
-                    | "it"
-                    | "me"
-                    | "mean"
-                    | "my"
-                    | "of"
-                    | "opinion"
-                    | "really"
-                    | "say"
-                    | "so"
-                    | "that"
-                    | "the"
-                    | "them"
-                    | "then"
-                    | "think"
-                    | "this"
-                    | "though"
-                    | "to"
-                    | "us"
-                    | "view"
-                    | "with"
-            )
-        });
-        if !ends_clearly {
+        let is_opposed = (words.start..subject).any(|at| self.is(at, "but"));
+        let is_told = || self.tells_opinion(taken);
+        // `there is nothing to it`, which is easy, too
+        if self.is(cue.start, "nothing") && !is_opposed && !is_told() {
             return false;
         }
-        let has = |word: &str| (subject..cue.end).any(|at| folded(at) == word);
+        let has = |words: &[&str]| (subject..cue.end).any(|at| words.contains(&folded(at)));
         match folded(subject) {
             "it" | "that" | "this" | "which" | "there" | "those" | "these" => true,
+            "they" if is_opposed => true,
+            "he" | "she" => self.is_of_truth(cue) && is_told(),
             "i" | "we" | "you" | "they" => {
-                let judges = has("would") || has("should") || has("must") || has("ought");
-                let disagrees = self.contradicts_at(cue) || comment.clone().any(is_opinion);
+                let judges = has(&["would", "should", "must", "ought", "against"]);
+                // `but I think that is a mistake`
+                let thinks = has(&["believe", "find", "say", "think"]);
                 let is_same = || taken.clone().any(|at| folded(at) == folded(subject));
-                let is_opposed = || cue.clone().any(|at| folded(at) == "against");
-                judges || disagrees || is_opposed() || is_same() && self.is_reported(taken.clone())
+                judges || thinks || self.is_of_truth(cue) || (is_same() && is_told())
             }
             _ => false,
         }
-    }
-
-    /// Whether somebody's opinion is told in `taken`.
-    fn is_reported(&self, mut taken: Range<u32>) -> bool {
-        taken.any(|at| reports(&self.lexeme(at).folded))
     }
 
     /// What is taken up of `said`: all of it where it is short, else what stands behind its last comma.
@@ -236,21 +167,36 @@ impl ScopeFinder<'_> {
         (least..most).rev().find(begins).unwrap_or(least)..said.end
     }
 
-    /// Whether what begins with the word `start` is only a condition: `if it fails, that is not our problem`.
-    fn is_condition(&self, start: u32) -> bool {
-        matches!(
-            &*self.lexeme(start).folded,
-            "as" | "because"
-                | "if"
-                | "once"
-                | "since"
-                | "unless"
-                | "until"
-                | "when"
-                | "whenever"
-                | "where"
-                | "while"
-        )
+    /// Takes back the denials before `but it is` and its like.
+    fn restore(&self, sentence: &Sentence, denials: &mut [Denial]) {
+        let Some(but) = self.short_answer(sentence) else {
+            return;
+        };
+        let is_before = |denial: &Denial| denial.cue.end <= but && denial.asked_for.is_none();
+        if denials
+            .iter()
+            .any(|denial| is_before(denial) && denial.force == Force::Denial)
+        {
+            for denial in denials.iter_mut().filter(|denial| is_before(denial)) {
+                denial.scope = denial.cue.start..denial.cue.start;
+            }
+        }
+    }
+
+    /// Where `but it is` or its like closes the sentence.
+    fn short_answer(&self, sentence: &Sentence) -> Option<u32> {
+        /// `but`, a pronoun and an auxiliary.
+        const LEN: u32 = 3;
+        let but = sentence.end.checked_sub(LEN).filter(|at| *at > sentence.first)?;
+        let is_pronoun = |at: u32| {
+            matches!(
+                &*self.lexeme(at).folded,
+                "he" | "it" | "she" | "that" | "they" | "we" | "you"
+            )
+        };
+        let is_it =
+            self.is(but, "but") && is_pronoun(but + 1) && stands_for_verb(&self.lexeme(but + 2).folded);
+        is_it.then_some(but)
     }
 
     /// Whether a question mark stands between a sentence and the word `next`.
@@ -260,50 +206,27 @@ impl ScopeFinder<'_> {
         self.answer[between].contains('?')
     }
 
-    /// Whether a denial says of a statement that it is not so, rather than of a deed that it need not be.
-    fn contradicts(&self, denial: &Denial) -> bool {
-        self.contradicts_at(&denial.cue)
+    /// Whether somebody's opinion is told in `words`.
+    fn tells_opinion(&self, words: &Range<u32>) -> bool {
+        words.clone().any(|at| reports(&self.lexeme(at).folded))
     }
 
-    fn contradicts_at(&self, cue: &Range<u32>) -> bool {
-        let is = |at: u32, word: &str| (at as usize) < self.read.words.len() && self.is(at, word);
+    /// Whether a cue says of a statement that it is not so, rather than of a deed that it need not be.
+    fn is_of_truth(&self, cue: &Range<u32>) -> bool {
+        let next = self.read.words.get(cue.end as usize);
         let agrees =
-            is_opinion("agree") && (is(cue.end, "agree") || is(cue.end, "think") || is(cue.end, "say"));
-        cue.clone().any(|at| {
-            matches!(
-                &*self.lexeme(at).folded,
-                "correct"
-                    | "disagree"
-                    | "doubt"
-                    | "false"
-                    | "mistake"
-                    | "nonsense"
-                    | "right"
-                    | "rubbish"
-                    | "true"
-                    | "wrong"
-            )
-        }) || agrees
+            next.is_some_and(|next| matches!(&*self.reader.lexeme(next).folded, "agree" | "say" | "think"));
+        agrees || cue.clone().any(|at| is_of_truth(&self.lexeme(at).folded))
     }
 
-    /// Whether a denial is of what would follow from what was said: `…, but that does not mean that …`.
+    /// Whether a cue denies what would follow from what was said: `…, but that does not mean that …`.
     fn only_infers(&self, cue: &Range<u32>) -> bool {
         (cue.end as usize) < self.read.words.len() && self.is(cue.end, "mean") && self.is(cue.start, "not")
     }
 
-    /// Whether a denial says what should not be, rather than what is not so.
-    fn is_advice(&self, denial: &Denial) -> bool {
-        let before = denial.cue.start.checked_sub(1);
+    /// Whether a cue says what should not be, rather than what is not so.
+    fn is_advice(&self, cue: &Range<u32>) -> bool {
+        let before = cue.start.checked_sub(1);
         before.is_some_and(|at| matches!(&*self.lexeme(at).folded, "must" | "ought" | "should"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::EMPTY;
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(EMPTY.is_sorted());
     }
 }

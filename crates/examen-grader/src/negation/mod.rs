@@ -2,6 +2,7 @@
 
 mod beyond_clause;
 mod comment;
+mod comment_words;
 mod comparison;
 mod cue;
 mod cue_table;

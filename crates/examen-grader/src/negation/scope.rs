@@ -95,6 +95,11 @@ impl ScopeFinder<'_> {
 
     /// What a cue denies; nothing where it only seems to.
     fn denial(&self, sentence: &Sentence, cue: PlacedCue, force: Force, reach: Reach) -> Option<Denial> {
+        let reach = if reach == Reach::Backward && self.is_limited(cue) {
+            Reach::Forward
+        } else {
+            reach
+        };
         let cue = match reach {
             Reach::Backward | Reach::Both => self.with_own_subject(cue),
             _ => cue,
@@ -105,7 +110,8 @@ impl ScopeFinder<'_> {
             Reach::Reported => !self.is_of_others(cue),
             _ => false,
         };
-        if is_idle || self.supposes(sentence, cue) || self.saves(sentence, cue) {
+        let is_lifted = self.is_lifted(sentence, cue);
+        if is_idle || is_lifted || self.supposes(sentence, cue) || self.saves(sentence, cue) {
             return None;
         }
         let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");
@@ -173,6 +179,16 @@ impl ScopeFinder<'_> {
     /// mistake not to test`. Empty where the cue is said of nothing: `does not mend wrong prices`.
     fn turned_round(&self, cue: PlacedCue, force: Force) -> Range<u32> {
         if force != Force::Disapproval || !self.is_predicate(cue.at) {
+            return 0..0;
+        }
+        // `a dangerous myth`
+        let is_told = |word: &str| {
+            matches!(
+                word,
+                "fallacy" | "illusion" | "legend" | "misconception" | "myth" | "superstition"
+            )
+        };
+        if cue.end < cue.clause_end && is_told(&self.lexeme(cue.end).folded) {
             return 0..0;
         }
         let leads_on = cue.end < cue.clause_end && matches!(&*self.lexeme(cue.end).folded, "that" | "to");

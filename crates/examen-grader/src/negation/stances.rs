@@ -110,6 +110,32 @@ pub(super) fn reports(word: &str) -> bool {
     )
 }
 
+/// Whether who does not do so has not heard of what is so nevertheless: `nobody tells you that …`.
+pub(super) fn tells(word: &str) -> bool {
+    matches!(
+        word,
+        "aware"
+            | "know"
+            | "knows"
+            | "knew"
+            | "mention"
+            | "mentions"
+            | "mentioned"
+            | "notice"
+            | "notices"
+            | "realise"
+            | "realises"
+            | "realize"
+            | "realizes"
+            | "teach"
+            | "teaches"
+            | "taught"
+            | "tell"
+            | "tells"
+            | "told"
+    )
+}
+
 /// Whether `word` says of what follows that there is none.
 pub(super) fn denies_phrase(word: &str) -> bool {
     matches!(

@@ -2,7 +2,7 @@
 
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
-use super::stances::{approves, wishes};
+use super::stances::{approves, is_opinion, wishes};
 use crate::answer::{Gap, Sentence};
 
 impl ScopeFinder<'_> {
@@ -51,6 +51,28 @@ impl ScopeFinder<'_> {
             && is_consequence
             && is_spared
             && (is_theirs || folded(cue.end) == "have")
+    }
+
+    /// Whether the doubt that a cue tells of was lifted: `I didn't believe it until I tried it`.
+    pub(super) fn is_lifted(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let doubts = cue.end < sentence.end && is_opinion(&self.lexeme(cue.end).folded);
+        let doubts = doubts || self.is(cue.at, "doubted");
+        let behind = cue.end..sentence.end.min(cue.end + 3 * FORWARD);
+        doubts
+            && behind
+                .into_iter()
+                .any(|at| self.is(at, "until") || self.is(at, "till"))
+    }
+
+    /// Whether a cue denies only one use of what stands before it: `is not used for writes`.
+    pub(super) fn is_limited(&self, cue: PlacedCue) -> bool {
+        let limits = |word: &str| {
+            matches!(
+                word,
+                "as" | "by" | "for" | "if" | "in" | "on" | "unless" | "when" | "while" | "with"
+            )
+        };
+        cue.end < cue.clause_end && self.is(cue.end - 1, "used") && limits(&self.lexeme(cue.end).folded)
     }
 
     /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.

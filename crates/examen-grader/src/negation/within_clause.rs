@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::cue::Reach;
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
-use super::stances::{denies_phrase, is_attitude, is_pronoun, is_speaker};
+use super::stances::{denies_phrase, is_attitude, is_pronoun, is_speaker, tells};
 use crate::answer::{Gap, Sentence};
 use crate::clauses::asks;
 
+/// Who is not told something is not told so by one of so many words behind the denial.
+const TELLING: u32 = 3;
 /// A subject has at most so many words before its verb.
 const SUBJECT: u32 = 5;
 
@@ -53,7 +55,7 @@ impl ScopeFinder<'_> {
 
     /// Where what a cue may turn ahead ends at the latest. What has to come first is not denied (`don't switch before you
     /// have tested it`), nor what else is said of the subject (`does not scale and is slow`), nor why or since when it is so
-    /// (`has not worked since it was switched off`).
+    /// (`has not worked since it was switched off`), nor what nobody tells (`nobody told me that indexes cost writes`).
     fn presupposed(&self, cue: PlacedCue) -> u32 {
         // Where the phrase ends of which `no` says that it is not there is harder to tell than where the clause does, but for
         // `no reason to …`.
@@ -65,8 +67,18 @@ impl ScopeFinder<'_> {
             cue.clause_end
         };
         let is_verb = |at: u32| at < most && self.makes_clause(at);
+        // What we do not tell is not done, rather than not known.
+        let is_ours = (cue.clause_start..cue.at).any(|at| is_speaker(&self.lexeme(at).folded));
+        let telling = |at: &u32| match &*self.lexeme(*at).folded {
+            "tell" | "told" | "mention" | "teach" if is_ours => false,
+            // `The follower does not know that …` tells of the follower.
+            "know" if *at == cue.end && self.is(cue.at, "not") => false,
+            word => tells(word),
+        };
+        let told = (cue.end..most.min(cue.end + TELLING)).find(telling);
         let ends = |at: &u32| match &*self.lexeme(*at).folded {
             "before" => true,
+            "is" | "that" => told.is_some_and(|verb| verb < *at),
             "and" => is_verb(at + 1),
             "after" | "as" | "since" if *at > cue.end => (at + 1..most.min(at + 1 + SUBJECT)).any(is_verb),
             _ => false,
@@ -175,6 +187,10 @@ impl ScopeFinder<'_> {
         /// The speaker stands so close before the denial.
         const SPEAKER: u32 = 3;
         let folded = |at: u32| &*self.lexeme(at).folded;
+        // Who draws a conclusion takes nothing back: `…, so I don't need it`.
+        if folded(cue.clause_start) == "so" {
+            return false;
+        }
         let n_following = cue.clause_end - cue.end;
         let near = cue.clause_start.max(cue.at.saturating_sub(SPEAKER))..cue.at;
         (2..=FOLLOWING).contains(&n_following)

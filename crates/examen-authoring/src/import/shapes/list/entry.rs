@@ -42,6 +42,11 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether it asks, or sets a task that only an examiner sets.
+    pub fn is_asked(&self) -> bool {
+        wording(&readable(self.text), self.mark) == Wording::Asked
+    }
+
     /// Whether it asks or sets a task.
     pub fn is_worded(&self) -> bool {
         wording(&readable(self.text), self.mark) != Wording::None

@@ -5,6 +5,7 @@ mod cards;
 mod details;
 mod headings;
 mod list;
+mod literal;
 mod pages;
 mod pairs;
 mod pipes;

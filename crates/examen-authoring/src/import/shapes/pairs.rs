@@ -8,7 +8,8 @@ mod swallowed;
 
 use super::answer_text::{answer_text, aside};
 use super::headings::topic_text;
-use super::list::literal::{heading, readable};
+use super::list::entry::unmarked;
+use super::literal::{heading, readable};
 use super::prose_key::{is_generic_title, is_page_talk, title};
 use super::question_line::{
     has_question_letter, is_open, is_question, without_answer_label, without_answer_letter,
@@ -153,7 +154,7 @@ impl<'a> Reader<'a> {
             topic_text(line.heading().map_or(line.trimmed(), |(_, text)| text))
         });
         let texts: Vec<&str> = lines.iter().map(|line| line.trimmed()).collect();
-        let question = heading(&look::unmarked(&texts.join(" ")));
+        let question = heading(&unmarked(&texts.join(" ")));
         let span = (lines[0].number, lines[lines.len() - 1].number);
         if !look::is_worded(&lines[0]) {
             let finding = Finding::at(span.0, span.1, &question, Reason::NotWordedAsQuestion);

@@ -12,12 +12,12 @@ const SIGNS: &[char] = &['*', '_', '[', ']', '<', '>', '&', '~', '\\', '`'];
 const AROUND: &[char] = &['(', ')', ',', ';', ':', '.', '?', '!', '"', '\'', '“', '”'];
 
 /// `text` without formatting, for reading.
-pub(in crate::import::shapes) fn readable(text: &str) -> String {
+pub(super) fn readable(text: &str) -> String {
     plain(&with_code(text))
 }
 
 /// `text` without formatting, so that a Markdown reader shows all its signs.
-pub(in crate::import::shapes) fn heading(text: &str) -> String {
+pub(super) fn heading(text: &str) -> String {
     let text = readable(text);
     let shows = |written: &str| plain(&format!("## {written}")) == text;
     if shows(&text) {

@@ -2,6 +2,8 @@
 //! cards are such a table without a header: a question, a tab and an answer a line, as Anki exports its notes. A table
 //! of Markdown is read alike.
 
+mod quotes;
+
 use examen_bank::Level;
 
 use super::cards::{CardsHeader, cloze, markdown};
@@ -13,6 +15,7 @@ use crate::import::ledger::Ledger;
 use crate::import::page::Page;
 use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
+use quotes::Rows;
 
 /// The columns that are read, with the names they go by.
 const COLUMNS: [(Column, &[&str]); 6] = [
@@ -23,6 +26,9 @@ const COLUMNS: [(Column, &[&str]); 6] = [
     (Column::Level, &["level", "difficulty"]),
     (Column::Id, &["id"]),
 ];
+
+/// What may separate fields, where nothing says so, in the order in which they are tried.
+const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -37,7 +43,7 @@ enum Column {
 /// How a table is laid out.
 struct Layout<'s> {
     /// The rows, with a header or without.
-    rows: &'s str,
+    rows: Rows<'s>,
     /// How many lines stand before them.
     n_before: usize,
     delimiter: u8,
@@ -72,7 +78,7 @@ pub(crate) fn read(source: &str) -> Reading {
     let Some(layout) = Layout::of(source) else {
         return read_pipes(&Page::new(source));
     };
-    for record in reader(layout.rows, layout.delimiter, layout.first_row).records() {
+    for record in reader(&layout.rows.text, layout.delimiter, layout.first_row).records() {
         match record {
             Ok(record) => read_record(&layout, &record, &mut reading),
             Err(error) => {
@@ -83,6 +89,13 @@ pub(crate) fn read(source: &str) -> Reading {
                     .push(Finding::at(line, line, &error.to_string(), Reason::NotUnderstood));
             }
         }
+    }
+    for open in &layout.rows.open {
+        let text = source.lines().nth(layout.n_before + open - 1).unwrap_or_default();
+        let line = layout.n_before + open;
+        reading
+            .findings
+            .push(Finding::at(line, line, text, Reason::OpenQuote));
     }
     reading
 }
@@ -131,21 +144,32 @@ impl<'s> Layout<'s> {
         let source = source.trim_start_matches('\u{feff}');
         match CardsHeader::of(source) {
             Some(header) => Self::of_notes(source, &header),
-            None => Self::with_header(source)
-                .or_else(|| Self::of_cards(source, b'\t'))
-                .or_else(|| Self::of_cards(source, b';'))
-                .or_else(|| Self::of_cards(source, b',')),
+            None => match named_separator(source) {
+                Some((delimiter, rows)) => Self::of_rows(rows, &[delimiter]).map(|layout| Self {
+                    n_before: 1,
+                    ..layout
+                }),
+                None => Self::of_rows(source, &SEPARATORS),
+            },
         }
     }
 
-    fn with_header(source: &'s str) -> Option<Self> {
-        let delimiter = delimiter(source)?;
-        let header = reader(source, delimiter, FirstRow::Header)
+    /// Rows that are separated by one of `delimiters`, with a header or without.
+    fn of_rows(source: &'s str, delimiters: &[u8]) -> Option<Self> {
+        let mut delimiters_of_cards = delimiters.iter();
+        Self::with_header(source, delimiters)
+            .or_else(|| delimiters_of_cards.find_map(|delimiter| Self::of_cards(source, *delimiter)))
+    }
+
+    fn with_header(source: &'s str, delimiters: &[u8]) -> Option<Self> {
+        let delimiter = delimiter(source, delimiters)?;
+        let rows = Rows::of(source, delimiter);
+        let header = reader(&rows.text, delimiter, FirstRow::Header)
             .headers()
             .ok()?
             .clone();
         Some(Self {
-            rows: source,
+            rows,
             n_before: 0,
             delimiter,
             first_row: FirstRow::Header,
@@ -184,7 +208,7 @@ impl<'s> Layout<'s> {
             columns[at] = Some(Column::Tags);
         }
         Some(Self {
-            rows,
+            rows: Rows::of(rows, delimiter),
             n_before: header.n_lines,
             delimiter,
             first_row: FirstRow::Record,
@@ -211,7 +235,7 @@ impl<'s> Layout<'s> {
             columns.extend([Some(Column::Question), Some(Column::Answer)]);
         }
         Some(Self {
-            rows: "",
+            rows: Rows::none(),
             n_before: 0,
             delimiter: b'|',
             first_row: FirstRow::Header,
@@ -225,7 +249,8 @@ impl<'s> Layout<'s> {
     /// Rows without a header that is known: all have the separator, and at least half of them ask something before it.
     /// A first row that asks nothing above rows that nearly all do names the columns in another language.
     fn of_cards(source: &'s str, delimiter: u8) -> Option<Self> {
-        let records: Vec<csv::StringRecord> = reader(source, delimiter, FirstRow::Record)
+        let rows = Rows::of(source, delimiter);
+        let records: Vec<csv::StringRecord> = reader(&rows.text, delimiter, FirstRow::Record)
             .records()
             .collect::<Result<_, _>>()
             .ok()?;
@@ -241,7 +266,7 @@ impl<'s> Layout<'s> {
         let mut columns = vec![None; question];
         columns.extend([Some(Column::Question), Some(Column::Answer)]);
         (n_asking > 0 && 2 * n_asking >= records.len()).then(|| Self {
-            rows: source,
+            rows,
             n_before: 0,
             delimiter,
             first_row: if is_header {
@@ -292,10 +317,21 @@ pub(crate) fn n_questions(source: &str) -> usize {
     }
 }
 
+/// The separator that the first line names, `sep=;` as Excel reads and some programs write it, and the lines below.
+fn named_separator(source: &str) -> Option<(u8, &str)> {
+    let (first, rows) = source.split_once('\n')?;
+    let first = first.trim_end_matches('\r').trim_matches('"');
+    let key = first.get(..4).filter(|key| key.eq_ignore_ascii_case("sep="))?;
+    let [separator] = &first.as_bytes()[key.len()..] else {
+        return None;
+    };
+    (!separator.is_ascii_alphanumeric()).then_some((*separator, rows))
+}
+
 /// The delimiter that makes a header with a question and an answer of the first line.
-fn delimiter(source: &str) -> Option<u8> {
+fn delimiter(source: &str, delimiters: &[u8]) -> Option<u8> {
     let header = source.lines().next()?;
-    [b',', b'\t', b';'].into_iter().find(|delimiter| {
+    delimiters.iter().copied().find(|delimiter| {
         let found: Vec<Column> = header.split(char::from(*delimiter)).filter_map(column).collect();
         found.contains(&Column::Question) && found.contains(&Column::Answer)
     })
@@ -382,7 +418,7 @@ fn tags(layout: &Layout<'_>, field: &str) -> Vec<String> {
 
 /// First and last line of a record: quoted fields may run over several.
 fn lines(layout: &Layout<'_>, record: &csv::StringRecord) -> (usize, usize) {
-    let source = layout.rows;
+    let source = &layout.rows.text;
     let Some(position) = record.position() else {
         return (1, 1);
     };

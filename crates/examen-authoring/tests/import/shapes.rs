@@ -650,3 +650,37 @@ fn points_are_made_of_model_answers_on_request() {
         ]
     );
 }
+
+#[test]
+fn no_shape_takes_signs_out_of_a_question() {
+    let questions = [
+        ("What is a <div> for?", "What is a `<div>` for?"),
+        ("When is a < b and c > d?", "When is a < b and c > d?"),
+        ("What is __init__?", "What is `__init__`?"),
+        ("What is 2*3*4?", "What is `2*3*4`?"),
+        (
+            "What does <T> mean in List<T>?",
+            "What does `<T>` mean in `List<T>`?",
+        ),
+        ("What is **bold** and <b>bolder</b>?", "What is bold and bolder?"),
+    ];
+    let folded = "<details><summary>Answer</summary>\nSo.\n</details>\n";
+    for (question, heading) in questions {
+        for list in [
+            format!("question,answer\n{question},It is so\n"),
+            format!("#separator:tab\n#html:false\n{question}\tIt is so\n"),
+            format!("[{{\"question\": \"{question}\", \"answer\": \"It is so\"}}]"),
+            format!("| question | answer |\n|---|---|\n| {question} | It is so |\n"),
+            format!("1. {question}\n2. Why two?\n"),
+            format!("1. {question}\nIt is so.\n2. Why two?\nFor order.\n"),
+            format!("Q: {question}\nA: It is so.\n"),
+            format!("## {question}\n\nIt is so.\n\n## Why two?\n\nFor order.\n"),
+            format!("### {question}\n\n#### Answer\n\nIt is so.\n"),
+            format!("## {question}\n\n{folded}\n## Why?\n\n{folded}"),
+            format!("## {question}\n\nWhat to listen for:\n\n- It is so\n"),
+        ] {
+            let import = import(&list, None).expect("the fixture is in a known shape");
+            assert_eq!(import.bank.questions[0].heading.value, heading, "{list}");
+        }
+    }
+}

@@ -8,8 +8,9 @@ use examen_bank::Level;
 
 use super::cards::{CardsHeader, cloze, markdown};
 use super::headings::topic_text;
+use super::literal::question as question_heading;
 use super::pipes::{PipeTable, pipe_tables};
-use super::question_line::{is_question, without_label};
+use super::question_line::is_question;
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::Page;
@@ -394,7 +395,7 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
     let text = |column| Some(field(column)).filter(|text| !text.is_empty());
     reading.drafts.push(Draft {
         lines,
-        heading: Some(without_label(&plain(heading)).to_owned()),
+        heading: Some(question_heading(heading)),
         name: text(Column::Id),
         body: body.trim().to_owned(),
         topic: text(Column::Topic),

@@ -684,3 +684,16 @@ fn no_shape_takes_signs_out_of_a_question() {
         }
     }
 }
+
+#[test]
+fn a_cell_may_look_like_a_bank() {
+    let answer = "A gate\n\n### Points\n\n- +1 One holds it";
+    check_answers(
+        &format!("question,answer\nWhat is a lock?,\"{answer}\"\nWhy two?,For order\n"),
+        Shape::Table,
+        &[
+            ("What is a lock?", "A gate\n\n#### Points\n\n- +1 One holds it"),
+            ("Why two?", "For order"),
+        ],
+    );
+}

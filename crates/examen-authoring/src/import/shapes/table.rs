@@ -3,6 +3,7 @@
 //! of Markdown is read alike.
 
 mod quotes;
+mod separator;
 
 use examen_bank::Level;
 
@@ -17,6 +18,7 @@ use crate::import::page::Page;
 use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
 use quotes::Rows;
+use separator::{SEPARATORS, named_separator, separator_of_header};
 
 /// The columns that are read, with the names they go by.
 const COLUMNS: [(Column, &[&str]); 6] = [
@@ -27,9 +29,6 @@ const COLUMNS: [(Column, &[&str]); 6] = [
     (Column::Level, &["level", "difficulty"]),
     (Column::Id, &["id"]),
 ];
-
-/// What may separate fields, where nothing says so, in the order in which they are tried.
-const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -163,7 +162,7 @@ impl<'s> Layout<'s> {
     }
 
     fn with_header(source: &'s str, delimiters: &[u8]) -> Option<Self> {
-        let delimiter = delimiter(source, delimiters)?;
+        let delimiter = separator_of_header(source, delimiters)?;
         let rows = Rows::of(source, delimiter);
         let header = reader(&rows.text, delimiter, FirstRow::Header)
             .headers()
@@ -301,6 +300,11 @@ fn asks(record: &csv::StringRecord, at: usize, delimiter: u8) -> bool {
     is_question(&text) && (delimiter == b'\t' || is_marked)
 }
 
+/// Whether `source` is nothing but rows with separators.
+pub(crate) fn is_delimited(source: &str) -> bool {
+    Layout::of(source).is_some()
+}
+
 /// How many rows with a question `source` has. A table on a page that is mostly something else makes no list of it.
 pub(crate) fn n_questions(source: &str) -> usize {
     if Layout::of(source).is_some() {
@@ -316,26 +320,6 @@ pub(crate) fn n_questions(source: &str) -> usize {
     } else {
         0
     }
-}
-
-/// The separator that the first line names, `sep=;` as Excel reads and some programs write it, and the lines below.
-fn named_separator(source: &str) -> Option<(u8, &str)> {
-    let (first, rows) = source.split_once('\n')?;
-    let first = first.trim_end_matches('\r').trim_matches('"');
-    let key = first.get(..4).filter(|key| key.eq_ignore_ascii_case("sep="))?;
-    let [separator] = &first.as_bytes()[key.len()..] else {
-        return None;
-    };
-    (!separator.is_ascii_alphanumeric()).then_some((*separator, rows))
-}
-
-/// The delimiter that makes a header with a question and an answer of the first line.
-fn delimiter(source: &str, delimiters: &[u8]) -> Option<u8> {
-    let header = source.lines().next()?;
-    delimiters.iter().copied().find(|delimiter| {
-        let found: Vec<Column> = header.split(char::from(*delimiter)).filter_map(column).collect();
-        found.contains(&Column::Question) && found.contains(&Column::Answer)
-    })
 }
 
 fn column(name: &str) -> Option<Column> {

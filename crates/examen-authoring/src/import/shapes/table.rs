@@ -90,9 +90,10 @@ pub(crate) fn read(source: &str) -> Reading {
             }
         }
     }
+    let texts: Vec<&str> = source.lines().collect();
     for open in &layout.rows.open {
-        let text = source.lines().nth(layout.n_before + open - 1).unwrap_or_default();
         let line = layout.n_before + open;
+        let text = texts.get(line - 1).unwrap_or(&"");
         reading
             .findings
             .push(Finding::at(line, line, text, Reason::OpenQuote));

@@ -43,18 +43,16 @@ impl PlainList {
     /// Whether what stands below `draft` and before `end` goes on with the list: an item as far out as the question
     /// asks, and a list has a place for nearly all of it.
     pub(super) fn goes_on_below(&self, page: &Page<'_>, draft: &Draft, end: usize) -> bool {
-        let below: Vec<&Line<'_>> = page
-            .filled()
-            .filter(|line| draft.lines.1 < line.number && line.number < end)
-            .collect();
+        let end = end.min(page.lines.len() + 1);
+        let below = page.lines.get(draft.lines.1..end - 1).unwrap_or_default();
         let indent = |line: &Line<'_>| Entry::of(line.text).indent;
         let question = page.lines.get(draft.lines.0 - 1).map_or(0, indent);
-        let asks = |line: &&Line<'_>| self.asking.contains(&line.number) && indent(line) <= question + 1;
+        let asks = |line: &Line<'_>| self.asking.contains(&line.number) && indent(line) <= question + 1;
         let n_words = |line: &Line<'_>| words(line.text).len();
         let strange = below.iter().filter(|line| self.strange.contains(&line.number));
-        let n_strange: usize = strange.map(|line| n_words(line)).sum();
+        let n_strange: usize = strange.map(n_words).sum();
         // The same bound as for a whole list.
-        let is_bare = n_strange * 4 <= below.iter().map(|line| n_words(line)).sum();
+        let is_bare = n_strange * 4 <= below.iter().map(n_words).sum();
         is_bare && below.iter().any(asks)
     }
 }

@@ -322,3 +322,14 @@ fn a_column_that_has_no_place_does_not_fill_the_screen() {
         8
     );
 }
+
+#[test]
+fn a_quotation_mark_that_nothing_closes_is_named_with_its_line() {
+    let table = "question,answer\nWhat is a lock?,\"A gate\nWhat is a queue?,A line\n";
+    Sandbox::new()
+        .file("table.csv", table)
+        .run("bank import table.csv -o team.bank.md")
+        .says("2 questions")
+        .says("line 2  nothing closes a quotation mark on this line")
+        .code(1);
+}

@@ -86,7 +86,8 @@ pub(crate) fn list_of(report: &mut ImportReport, reason: Reason) -> &mut Vec<Fin
         Reason::KeyOfAnotherQuestion
         | Reason::UnfinishedAnswer
         | Reason::RepeatedQuestion
-        | Reason::NotWordedAsQuestion => &mut report.suspects,
+        | Reason::NotWordedAsQuestion
+        | Reason::OpenQuote => &mut report.suspects,
         Reason::AnswerWithoutQuestion | Reason::KeyWithoutQuestion => &mut report.orphans,
         Reason::NoKey | Reason::NoClearStatements => &mut report.without_points,
         Reason::PageTitle

@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use super::key_sentences::n_key_sentences;
 use super::page::{Page, Role, with_line_feeds};
 use super::shape::Shape;
-use super::shapes::{is_question, n_folds, n_marks, n_worded};
+use super::shapes::{is_delimited, is_question, n_folds, n_marks, n_worded};
 use crate::import::wording::plain::plain;
 
 /// What detection found in a text.
@@ -118,7 +118,7 @@ impl Sight {
             key_sentences: text().map(n_key_sentences).sum(),
             folds: n_folds(page),
             broken_json: broken_json(source),
-            own: own_file(page),
+            own: own_file(source, page),
         }
     }
 }
@@ -136,7 +136,7 @@ fn broken_json(source: &str) -> Option<usize> {
     broken.filter(|_| is_json).map(|error| error.line())
 }
 
-fn own_file(page: &Page<'_>) -> Option<OwnFile> {
+fn own_file(source: &str, page: &Page<'_>) -> Option<OwnFile> {
     let mut lines = page.lines.iter();
     let front = lines.next().filter(|line| line.trimmed() == "---").is_some();
     let keys = [
@@ -153,7 +153,7 @@ fn own_file(page: &Page<'_>) -> Option<OwnFile> {
     let named = keys
         .into_iter()
         .find(|(key, _)| front && entries().any(|line| line.text.starts_with(key)));
-    let has_points = page.lines.iter().any(|line| {
+    let has_heading = page.lines.iter().any(|line| {
         matches!(
             line.role,
             Role::Heading {
@@ -162,9 +162,9 @@ fn own_file(page: &Page<'_>) -> Option<OwnFile> {
             }
         )
     });
-    named
-        .map(|(_, file)| file)
-        .or(has_points.then_some(OwnFile::Bank))
+    // A quoted field of a table may hold any text, a question of a bank among them.
+    let is_bank = has_heading && !is_delimited(source);
+    named.map(|(_, file)| file).or(is_bank.then_some(OwnFile::Bank))
 }
 
 impl Sight {

@@ -108,6 +108,8 @@ pub enum Reason {
     RepeatedQuestion,
     /// Suspect: an item of a list of questions that asks nothing; it is taken for a question all the same.
     NotWordedAsQuestion,
+    /// Suspect: a quotation mark in a table that nothing closes; it is read as a sign of its text.
+    OpenQuote,
     /// Orphan: an answer that no question precedes, or that stands in a row without one. It is in no question.
     AnswerWithoutQuestion,
     /// Orphan: a key whose question was lost. It is in the bank under a heading that says so.
@@ -150,6 +152,9 @@ impl Reason {
             Self::UnfinishedAnswer => "the source says that this answer is missing or incomplete",
             Self::RepeatedQuestion => "this question stands in the list more than once",
             Self::NotWordedAsQuestion => "this item asks nothing; word it as a question, or take it out",
+            Self::OpenQuote => {
+                "nothing closes a quotation mark on this line, so it is read as part of the text; close it, or take it out"
+            }
             Self::AnswerWithoutQuestion => "this answer has no question; it is not in the bank",
             Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
             Self::NoKey => "the question has no answer; write its points",
@@ -175,6 +180,7 @@ impl Reason {
             | Self::UnfinishedAnswer
             | Self::RepeatedQuestion
             | Self::NotWordedAsQuestion
+            | Self::OpenQuote
             | Self::AnswerWithoutQuestion
             | Self::KeyWithoutQuestion
             | Self::NoKey

@@ -5,6 +5,7 @@ mod cards;
 mod details;
 mod headings;
 mod list;
+mod literal;
 mod pages;
 mod pairs;
 mod pipes;
@@ -22,6 +23,7 @@ use pages::{criteria, listen_for, why_asked};
 pub(crate) use details::n_folds;
 pub(crate) use list::n_worded;
 pub(crate) use question_line::{is_question, unlabelled};
+pub(crate) use table::is_delimited;
 
 /// Reads `text` in the given shape.
 pub(crate) fn read(text: &str, shape: Shape) -> Reading {

@@ -11,7 +11,7 @@ use proptest::sample::select;
 /// Lines of which lists are made, in all shapes and in none.
 #[rustfmt::skip]
 const LINES: &[&str] = &[
-    "", "", "", "What is a mutex?", "How would you drain a node, and why?", "Explain the concept of a quorum.", "Tell me about a time you failed.",
+    "", "", "", "What is a mutex?", "What is a <div> for, or <br>?", "When is a < b and c > d, or __init__?", "### Why is 2*3*4 no <b>?", "How would you drain a node, and why?", "Explain the concept of a quorum.", "Tell me about a time you failed.",
     "Candidates should mention fairness, using timeouts, and priority inversion.", "They should discuss tools like Foo or Bar Baz (e.g., Qux).",
     "Look for candidates who can describe their experience in planning, testing early, and reporting.", "A mutex keeps others out.",
     "It is also fair, while a spinlock burns cycles.", "Interview questions", "Platform Engineer", "a blue circle with a face",

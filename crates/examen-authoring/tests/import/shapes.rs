@@ -498,6 +498,73 @@ fn answers_stand_below_their_questions() {
     );
 }
 
+/// Imports `list`, which is a plain one, and shows each question with its topic.
+#[track_caller]
+fn check_topics(list: &str, expected: &[(&str, &str)]) {
+    let import = import(list, None).expect("the fixture is in a known shape");
+    assert_eq!(import.report.shape, Some(Shape::List), "{}", import.bank.print());
+    let questions = import.bank.questions.iter();
+    let topics = questions.map(|question| {
+        let topic = question.topic.as_deref().unwrap_or("");
+        (topic, question.heading.value.as_str())
+    });
+    assert_eq!(topics.collect::<Vec<(&str, &str)>>(), expected);
+}
+
+#[test]
+fn a_list_may_change_its_marks() {
+    let expected = [
+        ("Locks", "What is a mutex?"),
+        (
+            "Locks",
+            "Suppose a thread dies while it holds one. What happens to the others?",
+        ),
+        (
+            "Caches",
+            "Explain the difference between a TTL and a write-through",
+        ),
+        ("Caches", "What does `__init__` do?"),
+    ];
+    let locks = "Locks\n\n1. What is a mutex?\n   - Only one thread may hold it\n   - What does it cost?\n\
+                 2. Suppose a thread dies while it holds one.\n   What happens to the others?\n";
+    let caches =
+        "Caches\n\n- Explain the difference between a TTL and a write-through\n- What does __init__ do?\n";
+    check_topics(&format!("{locks}\n{caches}"), &expected);
+    check_topics(&format!("{locks}\n{caches}\nGood luck!\n"), &expected);
+    let [first, second, third, fourth] = expected;
+    check_topics(&format!("{caches}\n{locks}"), &[third, fourth, first, second]);
+}
+
+#[test]
+fn the_list_of_the_manual_is_a_list() {
+    let manual = include_str!("../../../../docs/import.md");
+    let (_, behind) = manual
+        .split_once("## A plain list")
+        .expect("the manual has lists");
+    let list = behind.split("```\n").nth(1).expect("an example stands below");
+    let import = import(list, None).expect("the example is in a known shape");
+    let report = &import.report;
+    assert_eq!(report.shape, Some(Shape::List), "{}", import.bank.print());
+    assert_eq!((report.questions, report.points), (4, 1));
+    assert_eq!(import.bank.questions[0].follow_ups.len(), 1);
+    assert!(report.needs_human());
+}
+
+#[test]
+fn an_answer_may_hold_tasks() {
+    check_answers(
+        "1. How do you make a table?\n   Create one with CREATE TABLE.\n2. How do you calm a customer?\n   Two steps:\n   - Explain what comes next\n   - Describe the delay\n",
+        Shape::Pairs,
+        &[
+            ("How do you make a table?", "Create one with CREATE TABLE."),
+            (
+                "How do you calm a customer?",
+                "Two steps:\n- Explain what comes next\n- Describe the delay",
+            ),
+        ],
+    );
+}
+
 #[test]
 fn an_answer_may_ask_and_list() {
     check_answers(
@@ -581,5 +648,52 @@ fn points_are_made_of_model_answers_on_request() {
             "A lock that one thread holds at a time",
             "The others wait until it is free"
         ]
+    );
+}
+
+#[test]
+fn no_shape_takes_signs_out_of_a_question() {
+    let questions = [
+        ("What is a <div> for?", "What is a `<div>` for?"),
+        ("When is a < b and c > d?", "When is a < b and c > d?"),
+        ("What is __init__?", "What is `__init__`?"),
+        ("What is 2*3*4?", "What is `2*3*4`?"),
+        (
+            "What does <T> mean in List<T>?",
+            "What does `<T>` mean in `List<T>`?",
+        ),
+        ("What is **bold** and <b>bolder</b>?", "What is bold and bolder?"),
+    ];
+    let folded = "<details><summary>Answer</summary>\nSo.\n</details>\n";
+    for (question, heading) in questions {
+        for list in [
+            format!("question,answer\n{question},It is so\n"),
+            format!("#separator:tab\n#html:false\n{question}\tIt is so\n"),
+            format!("[{{\"question\": \"{question}\", \"answer\": \"It is so\"}}]"),
+            format!("| question | answer |\n|---|---|\n| {question} | It is so |\n"),
+            format!("1. {question}\n2. Why two?\n"),
+            format!("1. {question}\nIt is so.\n2. Why two?\nFor order.\n"),
+            format!("Q: {question}\nA: It is so.\n"),
+            format!("## {question}\n\nIt is so.\n\n## Why two?\n\nFor order.\n"),
+            format!("### {question}\n\n#### Answer\n\nIt is so.\n"),
+            format!("## {question}\n\n{folded}\n## Why?\n\n{folded}"),
+            format!("## {question}\n\nWhat to listen for:\n\n- It is so\n"),
+        ] {
+            let import = import(&list, None).expect("the fixture is in a known shape");
+            assert_eq!(import.bank.questions[0].heading.value, heading, "{list}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_may_look_like_a_bank() {
+    let answer = "A gate\n\n### Points\n\n- +1 One holds it";
+    check_answers(
+        &format!("question,answer\nWhat is a lock?,\"{answer}\"\nWhy two?,For order\n"),
+        Shape::Table,
+        &[
+            ("What is a lock?", "A gate\n\n#### Points\n\n- +1 One holds it"),
+            ("Why two?", "For order"),
+        ],
     );
 }

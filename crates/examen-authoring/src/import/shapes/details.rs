@@ -2,7 +2,8 @@
 
 use super::answer_text::{answer_text, aside};
 use super::headings::topic_text;
-use super::question_line::{is_question, without_label};
+use super::literal::question;
+use super::question_line::is_question;
 use crate::import::draft::{AnswerState, Draft, Key, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page, Role};
@@ -58,6 +59,7 @@ pub(crate) fn n_folds(page: &Page<'_>) -> usize {
 
 /// A folded part: its summary, and how many lines there are to each piece.
 struct Fold {
+    /// As it is written.
     summary: String,
     /// Lines up to and with the summary.
     n_opening: usize,
@@ -90,7 +92,7 @@ impl Fold {
             length(&lines[n_opening..])
         };
         Some(Self {
-            summary: plain(&head[start..end]),
+            summary: head[start..end].to_owned(),
             n_opening,
             trailing: trailing.replace("</details>", "").trim().to_owned(),
             n_lines: n_opening + n_content,
@@ -145,7 +147,8 @@ impl<'p, 'a> Reader<'p, 'a> {
 
     fn read_fold(&mut self, lines: &'p [Line<'a>], fold: &Fold) -> usize {
         let (opening, content) = (&lines[..fold.n_opening], &lines[fold.n_opening..fold.n_lines]);
-        if ANSWER_SUMMARIES.contains(&fold.summary.to_lowercase().trim_end_matches([':', '.', '!'])) {
+        let summary = plain(&fold.summary).to_lowercase();
+        if ANSWER_SUMMARIES.contains(&summary.trim_end_matches([':', '.', '!'])) {
             self.read_answer(opening, content, fold);
         } else {
             self.settle();
@@ -171,7 +174,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         {
             Some(heading) => {
                 let (_, text) = heading.heading().unwrap_or_default();
-                let mut draft = self.start(without_label(&plain(text)), (heading.number, heading.number));
+                let mut draft = self.start(text, (heading.number, heading.number));
                 let body: Vec<Line<'_>> = self.loose.drain(..).copied().collect();
                 draft.body = answer_text(&body, &mut self.ledger);
                 self.ledger.keep(&[*heading]);
@@ -193,9 +196,10 @@ impl<'p, 'a> Reader<'p, 'a> {
     }
 
     /// A draft under the headings above it.
-    fn start(&mut self, question: &str, lines: (usize, usize)) -> Draft {
-        let bare = question.trim_end_matches(['*', ' ']);
-        let state = if question.ends_with("***") {
+    fn start(&mut self, written: &str, lines: (usize, usize)) -> Draft {
+        let question = question(written);
+        let bare = question.trim_end_matches(['*', '\\', ' ']);
+        let state = if plain(written).ends_with("***") {
             AnswerState::Unfinished
         } else {
             AnswerState::Given
@@ -215,7 +219,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         let names: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
         Draft {
             lines,
-            heading: Some(without_label(bare).to_owned()),
+            heading: Some(bare.to_owned()),
             topic: topic(&names),
             tags: names,
             state,

@@ -1,7 +1,8 @@
 //! Markdown headings that are questions, with the answer below each.
 
 use super::answer_text::{answer_text, aside};
-use super::question_line::{is_question, without_label};
+use super::literal::question;
+use super::question_line::is_question;
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
@@ -70,7 +71,7 @@ fn draft(heading: &Line<'_>, topic: Option<&Line<'_>>, answer: String) -> Draft 
         .filter(|text| !text.is_empty());
     Draft {
         lines: (heading.number, heading.number),
-        heading: Some(without_label(&plain(text)).to_owned()),
+        heading: Some(question(text)),
         tags: topic.iter().cloned().collect(),
         topic,
         key: Key {

@@ -5,7 +5,6 @@
 //! questions ([`tally`]).
 
 pub(super) mod entry;
-pub(super) mod literal;
 pub(super) mod mark;
 mod piece;
 mod reader;

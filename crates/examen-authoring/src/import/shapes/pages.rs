@@ -4,6 +4,11 @@ pub(crate) mod criteria;
 pub(crate) mod listen_for;
 pub(crate) mod why_asked;
 
+use super::list::entry::unmarked;
+use super::literal::heading;
+use crate::import::page::Line;
+use crate::import::wording::plain::plain;
+
 /// The item of a list, however its bullet was copied.
 fn item(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -11,6 +16,22 @@ fn item(text: &str) -> Option<&str> {
         .iter()
         .find_map(|bullet| text.strip_prefix(bullet))
         .map(str::trim)
+}
+
+/// The text of a line, be it a heading, an item or neither.
+fn bare<'a>(line: &Line<'a>) -> &'a str {
+    let text = line.heading().map_or(line.text, |(_, text)| text);
+    item(text).unwrap_or(text.trim())
+}
+
+/// The same in plain text: a question may be in bold.
+fn plain_bare(line: &Line<'_>) -> String {
+    plain(bare(line))
+}
+
+/// `text` as the heading of a question, without its number or label.
+fn question_heading(text: &str) -> String {
+    heading(&unmarked(text))
 }
 
 /// Whether a line says `wanted`, colons and asterisks aside.

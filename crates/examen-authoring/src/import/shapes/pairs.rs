@@ -4,11 +4,12 @@
 //! Which lines are questions is seen from how most of those look that are worded as one: an answer may ask, too.
 
 mod look;
+mod swallowed;
 
 use super::answer_text::{answer_text, aside};
 use super::headings::topic_text;
-use super::list;
-use super::list::literal::{heading, readable};
+use super::list::entry::unmarked;
+use super::literal::{heading, readable};
 use super::prose_key::{is_generic_title, is_page_talk, title};
 use super::question_line::{
     has_question_letter, is_open, is_question, without_answer_label, without_answer_letter,
@@ -20,6 +21,7 @@ use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
 use crate::import::wording::sentences::words;
 use look::{Look, Style};
+use swallowed::PlainList;
 
 /// As many words may introduce such a list as a short paragraph has.
 const LONGEST_INTRODUCTION: usize = 60;
@@ -51,20 +53,27 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
     }
 }
 
-/// How many questions of `page` have an answer below them, if most have one. Where what is below is only items, it may
-/// be a plain list of questions with what to listen for, which goes first.
+/// How many questions of `page` have an answer below them, if most have one. Where what is below is only items, or the
+/// next questions, it may be a plain list of questions with what to listen for, which goes first.
 pub(crate) fn n_answered(page: &Page<'_>) -> usize {
     if page.headings().any(|(_, text)| is_question(&plain(text))) {
         return 0;
     }
     let reading = read(page);
-    let is_item = |draft: &&Draft| draft.key.answer.starts_with(['-', '*', '+', '•']);
-    let answered: Vec<&Draft> = reading
+    let plain_list = PlainList::of(page);
+    let ends = reading.drafts.iter().skip(1).map(|draft| draft.lines.0);
+    let ends = ends.chain([usize::MAX]);
+    let n_answered = reading
         .drafts
         .iter()
         .filter(|draft| !draft.key.is_empty())
-        .collect();
-    let n_items = answered.iter().copied().filter(is_item).count();
+        .count();
+    let is_told = |(draft, end): &(&Draft, usize)| {
+        let is_item = draft.key.answer.starts_with(['-', '*', '+', '•']);
+        let goes_on = |list: &PlainList| list.goes_on_below(page, draft, *end);
+        !draft.key.is_empty() && !is_item && !plain_list.as_ref().is_some_and(goes_on)
+    };
+    let n_told = reading.drafts.iter().zip(ends).filter(is_told).count();
     let outside = reading.findings.iter();
     let outside = outside.filter(|finding| matches!(finding.reason, Reason::Introduction));
     let introduction: usize = outside
@@ -75,9 +84,9 @@ pub(crate) fn n_answered(page: &Page<'_>) -> usize {
         })
         .sum();
     let most = |n: usize| 2 * n >= reading.drafts.len();
-    let is_plain_list = !most(answered.len() - n_items) && list::n_questions(page) > 0;
-    let fits = answered.len() >= 2 && most(answered.len()) && introduction <= LONGEST_INTRODUCTION;
-    if fits && !is_plain_list { answered.len() } else { 0 }
+    let is_plain_list = !most(n_told) && plain_list.is_some();
+    let fits = n_answered >= 2 && most(n_answered) && introduction <= LONGEST_INTRODUCTION;
+    if fits && !is_plain_list { n_answered } else { 0 }
 }
 
 /// Reads a page line by line.
@@ -145,7 +154,7 @@ impl<'a> Reader<'a> {
             topic_text(line.heading().map_or(line.trimmed(), |(_, text)| text))
         });
         let texts: Vec<&str> = lines.iter().map(|line| line.trimmed()).collect();
-        let question = heading(&look::unmarked(&texts.join(" ")));
+        let question = heading(&unmarked(&texts.join(" ")));
         let span = (lines[0].number, lines[lines.len() - 1].number);
         if !look::is_worded(&lines[0]) {
             let finding = Finding::at(span.0, span.1, &question, Reason::NotWordedAsQuestion);

@@ -1,6 +1,7 @@
 //! Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
 
-use super::question_line::{Likeness, is_question, likeness, without_answer_label, without_label};
+use super::literal::question;
+use super::question_line::{Likeness, is_question, likeness, without_answer_label};
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::key_sentences::n_key_sentences;
 use crate::import::ledger::Ledger;
@@ -90,7 +91,7 @@ pub(crate) fn n_keys(page: &Page<'_>) -> usize {
 fn draft(line: &Line<'_>, topic: Option<&str>) -> Draft {
     Draft {
         lines: (line.number, line.number),
-        heading: Some(without_label(&plain(line.text)).to_owned()),
+        heading: Some(question(line.heading().map_or(line.text, |(_, text)| text))),
         topic: topic.map(str::to_owned),
         tags: topic.map(str::to_owned).into_iter().collect(),
         key: Key::default(),

@@ -2,17 +2,23 @@
 //! cards are such a table without a header: a question, a tab and an answer a line, as Anki exports its notes. A table
 //! of Markdown is read alike.
 
+mod quotes;
+mod separator;
+
 use examen_bank::Level;
 
 use super::cards::{CardsHeader, cloze, markdown};
 use super::headings::topic_text;
+use super::literal::question as question_heading;
 use super::pipes::{PipeTable, pipe_tables};
-use super::question_line::{is_question, without_label};
+use super::question_line::is_question;
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::Page;
 use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
+use quotes::Rows;
+use separator::{SEPARATORS, named_separator, separator_of_header};
 
 /// The columns that are read, with the names they go by.
 const COLUMNS: [(Column, &[&str]); 6] = [
@@ -37,7 +43,7 @@ enum Column {
 /// How a table is laid out.
 struct Layout<'s> {
     /// The rows, with a header or without.
-    rows: &'s str,
+    rows: Rows<'s>,
     /// How many lines stand before them.
     n_before: usize,
     delimiter: u8,
@@ -72,7 +78,7 @@ pub(crate) fn read(source: &str) -> Reading {
     let Some(layout) = Layout::of(source) else {
         return read_pipes(&Page::new(source));
     };
-    for record in reader(layout.rows, layout.delimiter, layout.first_row).records() {
+    for record in reader(&layout.rows.text, layout.delimiter, layout.first_row).records() {
         match record {
             Ok(record) => read_record(&layout, &record, &mut reading),
             Err(error) => {
@@ -83,6 +89,14 @@ pub(crate) fn read(source: &str) -> Reading {
                     .push(Finding::at(line, line, &error.to_string(), Reason::NotUnderstood));
             }
         }
+    }
+    let texts: Vec<&str> = source.lines().collect();
+    for open in &layout.rows.open {
+        let line = layout.n_before + open;
+        let text = texts.get(line - 1).unwrap_or(&"");
+        reading
+            .findings
+            .push(Finding::at(line, line, text, Reason::OpenQuote));
     }
     reading
 }
@@ -131,21 +145,32 @@ impl<'s> Layout<'s> {
         let source = source.trim_start_matches('\u{feff}');
         match CardsHeader::of(source) {
             Some(header) => Self::of_notes(source, &header),
-            None => Self::with_header(source)
-                .or_else(|| Self::of_cards(source, b'\t'))
-                .or_else(|| Self::of_cards(source, b';'))
-                .or_else(|| Self::of_cards(source, b',')),
+            None => match named_separator(source) {
+                Some((delimiter, rows)) => Self::of_rows(rows, &[delimiter]).map(|layout| Self {
+                    n_before: 1,
+                    ..layout
+                }),
+                None => Self::of_rows(source, &SEPARATORS),
+            },
         }
     }
 
-    fn with_header(source: &'s str) -> Option<Self> {
-        let delimiter = delimiter(source)?;
-        let header = reader(source, delimiter, FirstRow::Header)
+    /// Rows that are separated by one of `delimiters`, with a header or without.
+    fn of_rows(source: &'s str, delimiters: &[u8]) -> Option<Self> {
+        let mut delimiters_of_cards = delimiters.iter();
+        Self::with_header(source, delimiters)
+            .or_else(|| delimiters_of_cards.find_map(|delimiter| Self::of_cards(source, *delimiter)))
+    }
+
+    fn with_header(source: &'s str, delimiters: &[u8]) -> Option<Self> {
+        let delimiter = separator_of_header(source, delimiters)?;
+        let rows = Rows::of(source, delimiter);
+        let header = reader(&rows.text, delimiter, FirstRow::Header)
             .headers()
             .ok()?
             .clone();
         Some(Self {
-            rows: source,
+            rows,
             n_before: 0,
             delimiter,
             first_row: FirstRow::Header,
@@ -184,7 +209,7 @@ impl<'s> Layout<'s> {
             columns[at] = Some(Column::Tags);
         }
         Some(Self {
-            rows,
+            rows: Rows::of(rows, delimiter),
             n_before: header.n_lines,
             delimiter,
             first_row: FirstRow::Record,
@@ -211,7 +236,7 @@ impl<'s> Layout<'s> {
             columns.extend([Some(Column::Question), Some(Column::Answer)]);
         }
         Some(Self {
-            rows: "",
+            rows: Rows::none(),
             n_before: 0,
             delimiter: b'|',
             first_row: FirstRow::Header,
@@ -225,7 +250,8 @@ impl<'s> Layout<'s> {
     /// Rows without a header that is known: all have the separator, and at least half of them ask something before it.
     /// A first row that asks nothing above rows that nearly all do names the columns in another language.
     fn of_cards(source: &'s str, delimiter: u8) -> Option<Self> {
-        let records: Vec<csv::StringRecord> = reader(source, delimiter, FirstRow::Record)
+        let rows = Rows::of(source, delimiter);
+        let records: Vec<csv::StringRecord> = reader(&rows.text, delimiter, FirstRow::Record)
             .records()
             .collect::<Result<_, _>>()
             .ok()?;
@@ -241,7 +267,7 @@ impl<'s> Layout<'s> {
         let mut columns = vec![None; question];
         columns.extend([Some(Column::Question), Some(Column::Answer)]);
         (n_asking > 0 && 2 * n_asking >= records.len()).then(|| Self {
-            rows: source,
+            rows,
             n_before: 0,
             delimiter,
             first_row: if is_header {
@@ -275,6 +301,11 @@ fn asks(record: &csv::StringRecord, at: usize, delimiter: u8) -> bool {
     is_question(&text) && (delimiter == b'\t' || is_marked)
 }
 
+/// Whether `source` is nothing but rows with separators.
+pub(crate) fn is_delimited(source: &str) -> bool {
+    Layout::of(source).is_some()
+}
+
 /// How many rows with a question `source` has. A table on a page that is mostly something else makes no list of it.
 pub(crate) fn n_questions(source: &str) -> usize {
     if Layout::of(source).is_some() {
@@ -290,15 +321,6 @@ pub(crate) fn n_questions(source: &str) -> usize {
     } else {
         0
     }
-}
-
-/// The delimiter that makes a header with a question and an answer of the first line.
-fn delimiter(source: &str) -> Option<u8> {
-    let header = source.lines().next()?;
-    [b',', b'\t', b';'].into_iter().find(|delimiter| {
-        let found: Vec<Column> = header.split(char::from(*delimiter)).filter_map(column).collect();
-        found.contains(&Column::Question) && found.contains(&Column::Answer)
-    })
 }
 
 fn column(name: &str) -> Option<Column> {
@@ -358,7 +380,7 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
     let text = |column| Some(field(column)).filter(|text| !text.is_empty());
     reading.drafts.push(Draft {
         lines,
-        heading: Some(without_label(&plain(heading)).to_owned()),
+        heading: Some(question_heading(heading)),
         name: text(Column::Id),
         body: body.trim().to_owned(),
         topic: text(Column::Topic),
@@ -382,7 +404,7 @@ fn tags(layout: &Layout<'_>, field: &str) -> Vec<String> {
 
 /// First and last line of a record: quoted fields may run over several.
 fn lines(layout: &Layout<'_>, record: &csv::StringRecord) -> (usize, usize) {
-    let source = layout.rows;
+    let source = &layout.rows.text;
     let Some(position) = record.position() else {
         return (1, 1);
     };

@@ -4,7 +4,7 @@
 use examen_bank::Level;
 
 use super::answer_text::answer_text;
-use super::question_line::without_label;
+use super::literal;
 use crate::import::draft::{Draft, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page, Role};
@@ -82,7 +82,7 @@ fn question(section: &[Line<'_>], ledger: &mut Ledger) -> Draft {
     ledger.keep(&[*heading]);
     let mut draft = Draft {
         lines: (heading.number, heading.number),
-        heading: Some(without_label(&plain(text)).to_owned()),
+        heading: Some(literal::question(text)),
         ..Draft::default()
     };
     draft.body = answer_text(&section[1..], ledger);

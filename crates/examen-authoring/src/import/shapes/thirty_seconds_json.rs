@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::question_line::{is_question, without_label};
+use super::literal;
+use super::question_line::is_question;
 use super::thirty_seconds::level;
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::report::{Finding, Reason};
@@ -235,7 +236,7 @@ fn read_object(source: &str, raw: &str, object: &Object<'_>, reading: &mut Readi
 fn asked(question: &str) -> Draft {
     let (heading, body) = question.split_once('\n').unwrap_or((question, ""));
     Draft {
-        heading: Some(without_label(&plain(heading)).to_owned()).filter(|heading| !heading.is_empty()),
+        heading: Some(literal::question(heading)).filter(|heading| !heading.is_empty()),
         body: body.trim().to_owned(),
         ..Draft::default()
     }

@@ -1,5 +1,7 @@
 //! One line of Markdown or HTML as plain text: emphasis, links and tags gone, inline code in backticks.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// HTML tags that only format text. Any other tag in prose is what the prose is about: `What does <base> do?`
@@ -10,6 +12,15 @@ const FORMATTING: &[&str] = &[
     "ol", "p", "picture", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "tt", "u",
     "ul", "var",
 ];
+
+/// Those of them that stand for a break, and that have no other tag to close them.
+const BREAKS: &[&str] = &["br", "hr"];
+
+/// Those that need no other tag to close them, and stand before a text.
+const OPENERS: &[&str] = &["br", "dd", "dt", "hr", "img", "li", "p"];
+
+/// Tags with attributes that have no value.
+const FLAGGED: &[&str] = &["details", "hr", "ol"];
 
 /// `markdown` as plain text on one line. Inline code and tags the text is about stand in backticks.
 pub(crate) fn plain(markdown: &str) -> String {
@@ -55,10 +66,18 @@ fn push_code(text: &mut String, code: &str) {
 
 /// Formatting tags removed, `<code>` and tags the text is about turned into backticks, all outside of code spans.
 pub(crate) fn untagged(markdown: &str) -> String {
+    if !markdown.contains('<') {
+        return markdown.to_owned();
+    }
+    let pairs = Pairs::of(markdown);
+    let mut before = Before::Nothing;
     let mut text = String::with_capacity(markdown.len());
     let mut rest = markdown;
     while let Some(at) = rest.find(['<', '`']) {
         text.push_str(&rest[..at]);
+        if rest[..at].contains(char::is_alphanumeric) {
+            before = Before::Words;
+        }
         rest = &rest[at..];
         let length = if rest.starts_with('`') {
             code_span(rest)
@@ -68,8 +87,22 @@ pub(crate) fn untagged(markdown: &str) -> String {
         if let Some(length) = length {
             text.push_str(&rest[..length]);
             rest = &rest[length..];
-        } else if let Some((shown, length)) = tag(rest) {
-            text.push_str(&shown);
+        } else if let Some((shown, length)) = tag(rest).filter(|_| !text.ends_with('\\')) {
+            let start = markdown.len() - rest.len();
+            let place = Place {
+                markdown,
+                start,
+                length,
+            };
+            let is_word = || match before {
+                Before::Words => place.is_word(&pairs),
+                Before::Nothing => place.is_first_word(&pairs),
+            };
+            if shown.trim().is_empty() && is_word() {
+                text.push_str(&format!("`{}`", &rest[..length]));
+            } else {
+                text.push_str(&shown);
+            }
             rest = &rest[length..];
         } else {
             let length = if rest.starts_with('<') { 1 } else { ticks(rest) };
@@ -79,6 +112,94 @@ pub(crate) fn untagged(markdown: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// Whether words stand before a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    Words,
+}
+
+/// Where a tag stands in a text.
+struct Place<'a> {
+    markdown: &'a str,
+    start: usize,
+    length: usize,
+}
+
+impl Place<'_> {
+    /// Whether the tag begins a sentence and formats nothing: `<div> is what kind of element?`
+    fn is_first_word(&self, pairs: &Pairs) -> bool {
+        let (tag, after) = self.markdown[self.start..].split_at(self.length);
+        let inner = &tag[1..tag.len() - 1];
+        let goes_on = self.start == 0
+            && after
+                .strip_prefix(' ')
+                .is_some_and(|after| after.starts_with(char::is_lowercase));
+        let name = tag_name(inner).filter(|name| goes_on && !OPENERS.contains(&name.as_str()));
+        name.is_some_and(|name| !inner.contains('=') && !pairs.has(&name, inner, self.start))
+    }
+
+    /// Whether the tag stands between words as one of them, and formats nothing: no other tag closes it.
+    fn is_word(&self, pairs: &Pairs) -> bool {
+        let (before, rest) = self.markdown.split_at(self.start);
+        let (tag, after) = rest.split_at(self.length);
+        let inner = &tag[1..tag.len() - 1];
+        let Some(name) = tag_name(inner) else {
+            return false;
+        };
+        // `<li>s` are several.
+        let after = after.strip_prefix('s').unwrap_or(after);
+        let is_apart = before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '/' | '“'))
+            && after
+                .chars()
+                .next()
+                .is_none_or(|c| !c.is_alphanumeric() && c != '<');
+        let is_break = BREAKS.contains(&name.as_str());
+        let goes_on = || {
+            let is_end = before.trim_end().ends_with(['.', '?', '!', ':', ';']);
+            let follows = after
+                .trim_start()
+                .starts_with(|c: char| c.is_lowercase() || ".,?!".contains(c));
+            !is_end && follows
+        };
+        // The last tag of a line closes what an earlier line opened.
+        let closes = after.trim().is_empty() && inner.starts_with('/');
+        let is_image = name == "img" && inner.contains('=');
+        is_apart && !closes && !is_image && (!is_break || goes_on()) && !pairs.has(&name, inner, self.start)
+    }
+}
+
+/// Where tags of each name open first and close last.
+struct Pairs(HashMap<String, (Option<usize>, Option<usize>)>);
+
+impl Pairs {
+    fn of(markdown: &str) -> Self {
+        let mut pairs: HashMap<String, (Option<usize>, Option<usize>)> = HashMap::new();
+        for (at, _) in markdown.match_indices('<') {
+            let inner = &markdown[at + 1..];
+            if let Some(name) = tag_name(inner) {
+                let (first, last) = pairs.entry(name).or_default();
+                if inner.starts_with('/') {
+                    *last = Some(at);
+                } else {
+                    first.get_or_insert(at);
+                }
+            }
+        }
+        Self(pairs)
+    }
+
+    /// Whether the tag at `start` has another one that it opens or closes with.
+    fn has(&self, name: &str, inner: &str, start: usize) -> bool {
+        let (first, last) = self.0.get(name).copied().unwrap_or_default();
+        if inner.starts_with('/') {
+            first.is_some_and(|first| first < start)
+        } else {
+            last.is_some_and(|last| last > start)
+        }
+    }
 }
 
 fn ticks(text: &str) -> usize {
@@ -102,17 +223,19 @@ fn code_span(text: &str) -> Option<usize> {
 /// What to show for the tag at the start of `text`, and the tag's length.
 fn tag(text: &str) -> Option<(String, usize)> {
     let length = text.find('>')? + 1;
-    let inner = text[1..length - 1].trim_matches('/').trim();
-    let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
-    let starts_well = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    if !starts_well || inner.contains('<') {
+    let inner = &text[1..length - 1];
+    // A blank behind `<` makes it a sign: `a < b and c > d`.
+    let name = tag_name(inner)?;
+    let inner = inner.trim_matches('/').trim();
+    if inner.contains('<') {
         return None;
     }
-    let name = name.to_ascii_lowercase();
+    let has_words = inner.len() > name.len() && !inner.contains('=') && !FLAGGED.contains(&name.as_str());
     if name == "code" {
         return code_element(text, length);
     }
-    if FORMATTING.contains(&name.as_str()) && (inner.len() == name.len() || !is_bare(text, &name)) {
+    let is_format = FORMATTING.contains(&name.as_str()) && !has_words;
+    if is_format && (inner.len() == name.len() || !is_bare(text, &name)) {
         let space = if name == "br" || name == "p" || name == "li" {
             " "
         } else {
@@ -121,6 +244,14 @@ fn tag(text: &str) -> Option<(String, usize)> {
         return Some((space.to_owned(), length));
     }
     Some((format!("`{}`", &text[..length]), length))
+}
+
+/// The name of a tag, in lower case, of which `inner` stands between its angle brackets.
+fn tag_name(inner: &str) -> Option<String> {
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let starts_well = inner.starts_with(|c: char| c.is_ascii_alphabetic());
+    starts_well.then(|| inner[..length].to_ascii_lowercase())
 }
 
 /// `<code>…</code>` as a code span.
@@ -197,8 +328,49 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_that_stands_as_a_word_is_what_the_text_is_about() {
+        check("What is a <div> for?", "What is a `<div>` for?");
+        check("<div> is what?", "`<div>` is what?");
+        check(
+            "How do <b>, <strong> and <SPAN> differ?",
+            "How do `<b>`, `<strong>` and `<SPAN>` differ?",
+        );
+        check(
+            "Where are <li>s, and what ends with </p>?",
+            "Where are `<li>`s, and what ends with `</p>`?",
+        );
+        check(
+            "What does <br> do, and <br/>?",
+            "What does `<br>` do, and `<br/>`?",
+        );
+        check(
+            "What does <a href> do in <img>?",
+            "What does `<a href>` do in `<img>`?",
+        );
+        check("when a<b and c>d", "when a`<b and c>`d");
+        check("When is a < b and c > d?", "When is a < b and c > d?");
+    }
+
+    #[test]
+    fn a_tag_that_formats_goes() {
+        check(
+            "What is <b>a lock</b>, <i> or two </i>?",
+            "What is a lock, or two ?",
+        );
+        check(
+            "<p> What is a lock. <br> And two? <br>",
+            "What is a lock. And two?",
+        );
+        check("What is here <img src=\"a.png\"> now?", "What is here now?");
+        check("<details open><summary> A lock", "A lock");
+        check("<li> and so on", "and so on");
+        check("a lock <span class=\"x\">here</span> </div>", "a lock here");
+    }
+
+    #[test]
     fn escapes_and_entities_are_read() {
         check(r"a \*nix box &amp; more", "a *nix box & more");
+        check(r"a \<b\> here", "a <b> here");
         check("snake_case_name and 2 * 3", "snake_case_name and 2 * 3");
     }
 }

@@ -1,9 +1,10 @@
 //! One line of a list: how far it is indented, and what follows its bullet, number or label.
 
-use super::literal::readable;
 use super::mark::Mark;
 use super::wording::{Wording, wording};
+use crate::import::shapes::literal::readable;
 use crate::import::shapes::question_line::without_label;
+use crate::import::wording::plain::plain;
 
 /// Signs that stand before the items of a list, as people type and paste them.
 const BULLETS: &[char] = &['-', '*', '+', '•', '·', '–', '—', '◦', '▪', '‣', '●', '○', '>'];
@@ -42,9 +43,27 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether it asks, or sets a task that only an examiner sets.
+    pub fn is_asked(&self) -> bool {
+        wording(&readable(self.text), self.mark) == Wording::Asked
+    }
+
     /// Whether it asks or sets a task.
     pub fn is_worded(&self) -> bool {
         wording(&readable(self.text), self.mark) != Wording::None
+    }
+}
+
+/// `text` without its bullet, number or label.
+pub(in crate::import::shapes) fn unmarked(text: &str) -> String {
+    let rest = Entry::of(text).text;
+    let shown = plain(rest);
+    // A label may be emphasised: `**Q1:** What is it?`
+    let inner = Entry::of(&shown);
+    if inner.mark == Mark::Item {
+        inner.text.to_owned()
+    } else {
+        rest.to_owned()
     }
 }
 

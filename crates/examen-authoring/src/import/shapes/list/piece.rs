@@ -1,12 +1,12 @@
 //! The lines of a page as pieces: an item with the lines it goes on in, a heading, code, what only lays out the page.
 
 use super::entry::Entry;
-use super::literal::{heading, readable};
 use super::mark::Mark;
 use super::wording::{Wording, wording};
 use crate::import::page::{Line, Page, Role};
 use crate::import::report::Reason;
 use crate::import::shapes::answer_text::aside;
+use crate::import::shapes::literal::{heading, readable};
 use crate::import::shapes::question_line::is_open;
 
 /// A piece of a page; blank lines are in none.

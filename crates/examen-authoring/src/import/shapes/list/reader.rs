@@ -9,6 +9,7 @@ use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page, text_of};
 use crate::import::report::{Finding, Reason};
 use crate::import::shapes::headings::topic_text;
+use crate::import::shapes::literal::question;
 use crate::import::shapes::prose_key::{is_generic_title, is_page_talk, title};
 use crate::import::shapes::question_line::{Likeness, likeness, without_label};
 use crate::import::wording::plain::plain;
@@ -83,8 +84,7 @@ impl<'a> Reader<'a> {
         let asks = likeness(&plain(text)) == Likeness::Mark;
         if asks {
             self.tally.item(Wording::Asked, text);
-            let heading = without_label(&plain(text)).to_owned();
-            self.question(&[line], heading, 0, Mark::None);
+            self.question(&[line], question(text), 0, Mark::None);
         } else {
             self.title(vec![line], text, 0);
         }

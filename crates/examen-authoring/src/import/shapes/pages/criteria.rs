@@ -1,13 +1,15 @@
 //! A page of questions, each with its time, a tag and a list headed `Evaluation criteria`:
-//! `- What is a lock?Question #13 minutes`, which is question 1 and 3 minutes.
+//! `- What is a lock?Question #13 minutes`, which is question 1 and 3 minutes. A question may be a heading or in bold.
 
 use std::time::Duration;
 
-use super::{is_remark, item, says};
+use super::{bare, is_remark, item, plain_bare, question_heading, says};
 use crate::import::draft::{Draft, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
 use crate::import::report::Reason;
+use crate::import::shapes::headings::topic_text;
+use crate::import::shapes::prose_key::is_generic_title;
 use crate::import::shapes::question_line::is_question;
 
 const HEADING: &str = "evaluation criteria";
@@ -52,15 +54,19 @@ enum Place {
 
 impl<'a> Reader<'a> {
     fn read(&mut self, line: &Line<'a>, rest: &[Line<'a>]) {
-        let text = item(line.text).unwrap_or(line.trimmed());
-        let question = glued(text, self.drafts.len() + 1).or_else(|| bare(text, rest));
-        if let Some((heading, time)) = question {
-            self.start(line, heading, time);
+        let text = bare(line);
+        let alone = || Some((text, None)).filter(|_| is_question_alone(line, rest));
+        if let Some((question, time)) = glued(text, self.drafts.len() + 1).or_else(alone) {
+            self.start(line, question_heading(question), time);
         } else if says(line.text, HEADING) {
             self.ledger.report(&[*line], Reason::Layout);
             self.place = Place::Criteria;
         } else if item(line.text).is_some() && self.place != Place::Around {
             self.add(line, text);
+        } else if line.heading().is_some() && !is_remark(line.text) {
+            self.ledger.report(&[*line], Reason::PageTitle);
+            self.topic = Some(*line).filter(|_| !is_generic_title(text)).or(self.topic);
+            self.place = Place::Around;
         } else if is_remark(line.text) || text.ends_with('.') {
             let reason = if self.drafts.is_empty() {
                 Reason::Introduction
@@ -81,7 +87,7 @@ impl<'a> Reader<'a> {
         self.drafts.push(Draft {
             lines: (line.number, line.number),
             heading: Some(heading),
-            topic: self.topic.map(|topic| topic.trimmed().to_owned()),
+            topic: self.topic.map(|topic| topic_text(bare(&topic))),
             time,
             ..Draft::default()
         });
@@ -102,7 +108,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A question with number and minutes glued to it. The number is known by counting, which tells where it ends.
-fn glued(text: &str, ordinal: usize) -> Option<(String, Option<Duration>)> {
+fn glued(text: &str, ordinal: usize) -> Option<(&str, Option<Duration>)> {
     let at = text.rfind("Question #")?;
     let heading = text[..at].trim();
     let numbered = text[at + "Question #".len()..].starts_with(|c: char| c.is_ascii_digit());
@@ -116,19 +122,50 @@ fn glued(text: &str, ordinal: usize) -> Option<(String, Option<Duration>)> {
     let time = minutes
         .filter(|minutes| (1..=240).contains(minutes))
         .map(|minutes| Duration::from_secs(minutes * 60));
-    (numbered && !heading.is_empty()).then(|| (heading.to_owned(), time))
+    (numbered && !heading.is_empty()).then_some((heading, time))
 }
 
-/// A question on a line of its own, with criteria not far below.
-fn bare(text: &str, rest: &[Line<'_>]) -> Option<(String, Option<Duration>)> {
-    let criteria = rest.iter().take(4).any(|line| says(line.text, HEADING));
-    (is_question(text) && criteria && text.ends_with('?')).then(|| (text.to_owned(), None))
+/// Whether `line` is a question on a line of its own, with criteria not far below. Between a question and its criteria
+/// stand tags, which may begin as a task does: `Design patterns in Java`.
+fn is_question_alone(line: &Line<'_>, rest: &[Line<'_>]) -> bool {
+    let text = plain_bare(line);
+    let n_between = rest.iter().take(4).position(|line| says(line.text, HEADING));
+    let is_item = item(line.text).is_some();
+    let asks =
+        text.ends_with(['?', '？', '؟']) || (!is_item && (text.ends_with('.') || n_between == Some(0)));
+    let is_title = line.heading().is_some() && n_between == Some(0) && !says(line.text, HEADING);
+    n_between.is_some() && ((is_question(&text) && asks) || is_title)
 }
 
 #[cfg(test)]
 mod tests {
     use super::read;
     use crate::import::page::Page;
+
+    #[test]
+    fn a_question_may_be_a_heading_or_in_bold() {
+        for [first, second] in [
+            ["## How would you roll back?", "## Describe your deployment."],
+            ["**How would you roll back?**", "**Describe your deployment.**"],
+            ["1. How would you roll back?", "2. Describe your deployment."],
+        ] {
+            let source = format!(
+                "# Releases\n\n{first}\n\n**Evaluation criteria:**\n\n- One command\n\n{second}\n\n**Evaluation criteria:**\n\n- Automation\n"
+            );
+            let reading = read(&Page::new(&source));
+            let drafts = reading.drafts.iter();
+            let shown: Vec<String> = drafts
+                .map(|draft| format!("{:?} {:?} {:?}", draft.topic, draft.heading, draft.key.criteria))
+                .collect();
+            assert_eq!(
+                shown,
+                [
+                    r#"Some("Releases") Some("How would you roll back?") ["One command"]"#,
+                    r#"Some("Releases") Some("Describe your deployment.") ["Automation"]"#,
+                ]
+            );
+        }
+    }
 
     #[test]
     fn number_and_minutes_come_off_the_question() {

@@ -138,16 +138,3 @@ pub(super) fn is_worded(line: &Line<'_>) -> bool {
 pub(super) fn is_marked(line: &Line<'_>) -> bool {
     Entry::of(line.text).mark == Mark::Item
 }
-
-/// `text` without its bullet, number or label.
-pub(super) fn unmarked(text: &str) -> String {
-    let rest = Entry::of(text).text;
-    let shown = plain(rest);
-    // A label may be emphasised: `**Q1:** What is it?`
-    let inner = Entry::of(&shown);
-    if inner.mark == Mark::Item {
-        inner.text.to_owned()
-    } else {
-        rest.to_owned()
-    }
-}

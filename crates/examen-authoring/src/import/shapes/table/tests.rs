@@ -100,3 +100,47 @@ fn a_level_in_words_is_not_dropped_in_silence() {
 fn other_tables_are_nothing() {
     assert!(read("name,age\na,b\n").drafts.is_empty());
 }
+
+/// Shows the questions of a table of a hundred rows in the middle of which a quotation mark is open.
+fn check_open_mark(separator: char, row: &str) {
+    let rows = (1..=100).map(|row| format!("What is thing {row}?{separator}It is thing {row}\n"));
+    let rows: String = rows.collect();
+    let source =
+        format!("question{separator}answer\n{rows}").replace("What is thing 50?\tIt is thing 50", row);
+    let source = source.replace("What is thing 50?,It is thing 50", row);
+    let reading = read(&source);
+    assert_eq!(reading.drafts.len(), 100);
+    assert_eq!(reading.drafts[50].lines, (52, 52));
+    assert_eq!(reading.drafts[50].key.answer, "It is thing 51");
+    let [finding] = reading.findings.as_slice() else {
+        panic!("{:?}", reading.findings)
+    };
+    assert_eq!((finding.line, finding.reason), (51, Reason::OpenQuote));
+}
+
+#[test]
+fn an_open_quotation_mark_takes_no_row_along() {
+    check_open_mark(',', "What is thing 50?,\"It is thing 50");
+    check_open_mark(',', "\"What is thing 50?,It is thing 50");
+    check_open_mark('\t', "What is thing 50?\t\"It is thing 50");
+}
+
+#[test]
+fn the_first_line_may_name_the_separator() {
+    for rows in [
+        "question;answer\nWhat, a lock?;A gate\n",
+        "Frage;Antwort\nWhat, a lock?;A gate\n",
+    ] {
+        let reading = read(&format!("sep=;\r\n{rows}"));
+        let [card] = reading.drafts.as_slice() else {
+            panic!("one card")
+        };
+        assert_eq!(card.heading.as_deref(), Some("What, a lock?"));
+        assert_eq!(card.key.answer, "A gate");
+        assert_eq!(card.lines, (3, 3));
+        assert!(reading.findings.is_empty());
+    }
+    assert_eq!(read("\"sep=|\"\nquestion|answer\nWhy?|So\n").drafts.len(), 1);
+    let reading = read("sep=\t\nquestion\tanswer\nWhy?\t\"So\n");
+    assert_eq!((reading.drafts.len(), reading.findings[0].line), (1, 3));
+}

@@ -3,7 +3,8 @@
 //! People who write a plain list mean `__init__` and `a*b` as they stand. Such words become inline code, which a
 //! terminal and a Markdown reader show alike; what would still be taken for a mark gets a backslash.
 
-use crate::import::wording::plain::plain;
+use super::question_line::without_label;
+use crate::import::wording::plain::{plain, untagged};
 
 /// Signs that Markdown may take for marks inside a line.
 const SIGNS: &[char] = &['*', '_', '[', ']', '<', '>', '&', '~', '\\', '`'];
@@ -12,12 +13,12 @@ const SIGNS: &[char] = &['*', '_', '[', ']', '<', '>', '&', '~', '\\', '`'];
 const AROUND: &[char] = &['(', ')', ',', ';', ':', '.', '?', '!', '"', '\'', '“', '”'];
 
 /// `text` without formatting, for reading.
-pub(in crate::import::shapes) fn readable(text: &str) -> String {
+pub(super) fn readable(text: &str) -> String {
     plain(&with_code(text))
 }
 
 /// `text` without formatting, so that a Markdown reader shows all its signs.
-pub(in crate::import::shapes) fn heading(text: &str) -> String {
+pub(super) fn heading(text: &str) -> String {
     let text = readable(text);
     let shows = |written: &str| plain(&format!("## {written}")) == text;
     if shows(&text) {
@@ -25,6 +26,11 @@ pub(in crate::import::shapes) fn heading(text: &str) -> String {
     }
     let escaped = escaped(&text);
     if shows(&escaped) { escaped } else { text }
+}
+
+/// The same of a question, without its number or label.
+pub(super) fn question(text: &str) -> String {
+    without_label(&heading(text)).to_owned()
 }
 
 /// `text` with words that are code in backticks.
@@ -98,7 +104,8 @@ fn has_inner_sign(word: &str) -> bool {
         let opens = matches!(pair[0], '*' | '<' | '[' | '\\') && pair[1].is_alphanumeric();
         opens && (pair[0] == '\\' || word.starts_with(char::is_alphanumeric))
     };
-    chars.windows(2).any(joins) && !word.contains("<br") && !word.ends_with("**")
+    let is_formatted = word.contains('<') && !untagged(word).contains('<');
+    chars.windows(2).any(joins) && !is_formatted && !word.ends_with("**")
 }
 
 fn is_name(text: &str) -> bool {
@@ -131,6 +138,7 @@ mod tests {
     #[test]
     fn formatting_goes() {
         check("**What is a *lock*?**", "What is a lock?");
+        check("What is a lock<br>or<b>a gate</b>?", "What is a lock ora gate?");
         check("[What is a lock?](https://a.example/x_y_z)", "What is a lock?");
         check("What does `a*b` do?", "What does `a*b` do?");
     }
@@ -150,6 +158,9 @@ mod tests {
         );
         check("What does <base> do?", "What does `<base>` do?");
         check("What is &nbsp; for?", "What is `&nbsp;` for?");
+        check("What is &lt;b&gt;?", r"What is \<b\>?");
+        check("What is 2*3*4?", "What is `2*3*4`?");
+        check("What is a <div> for?", "What is a `<div>` for?");
     }
 
     #[test]
@@ -160,6 +171,7 @@ mod tests {
         );
         check("What is C# & what is C++?", "What is C# & what is C++?");
         check("What is snake_case_name?", "What is snake_case_name?");
+        check("When is a < b and c > d?", "When is a < b and c > d?");
         check("What is \\*p\\* here?", "What is \\*p\\* here?");
     }
 }

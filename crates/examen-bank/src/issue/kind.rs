@@ -72,8 +72,17 @@ issue_kinds! {
     /// `<!--` without `-->`.
     UnclosedComment => "unclosed-comment", Error,
         "this comment hides everything below it; close it with `-->`";
+    /// A comment that goes on into the next one, whose `-->` closes it.
+    CommentInComment => "comment-in-comment", Error,
+        "this comment is not closed before the next one begins, and hides everything up to there; close it with `-->`";
+    /// A comment that swallows the heading of a question.
+    HeadingInComment { heading: String } => "heading-in-comment", Error,
+        "this comment is not closed before `{heading}`, which it hides; close it with `-->`";
+    /// HTML such as `<pre>` that swallows the heading of a question.
+    HeadingInHtml { heading: String } => "heading-in-html", Error,
+        "this HTML is not closed before `{heading}`, which it hides; close it with the tag that ends it";
     /// A code block that is not closed and swallows headings.
-    UnclosedCode => "unclosed-code", Warning,
+    UnclosedCode => "unclosed-code", Error,
         "this code block is not closed and hides the headings below it; close it with the same signs";
     /// Hashes with no blank behind them.
     GluedHeading => "glued-heading", Warning,

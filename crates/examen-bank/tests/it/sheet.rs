@@ -392,3 +392,81 @@ fn open_code_must_not_hide_questions() {
         "#]],
     );
 }
+
+#[test]
+fn an_open_comment_must_not_hide_questions() {
+    check(
+        "## A\na\n\n<!-- todo\nlater\n\n## B\n<!-- q: b -->\n\nb\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a\n\n<!-- todo\nlater\n\n## B\n<!-- q: b -->\n\nb"
+
+            <!-- todo
+            ^^^^^^^^^ heading-in-comment: this comment is not closed before `## B`, which it hides; close it with `-->`
+            close the comment: "later -->"
+        "#]],
+    );
+    check(
+        "## A\na\n\n<!-- todo\n\nmore\n\n<!-- mine -->\nb\n\n## B\nb\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a\n\n<!-- todo\n\nmore\n\n<!-- mine -->\nb"
+            - "B" Yes: "b"
+
+            <!-- todo
+            ^^^^^^^^^ comment-in-comment: this comment is not closed before the next one begins, and hides everything up to there; close it with `-->`
+            close the comment: "<!-- todo -->"
+        "#]],
+    );
+    check(
+        "## A\n<!-- todo\n\n## B\nclient --> server\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "<!-- todo\n\n## B\nclient --> server"
+
+        <!-- todo
+        ^^^^^^^^^ heading-in-comment: this comment is not closed before `## B`, which it hides; close it with `-->`
+        close the comment: "<!-- todo -->"
+    "#]],
+    );
+}
+
+#[test]
+fn a_comment_may_hide_questions_on_purpose() {
+    check(
+        "## A\na\n\n<!--\n## B\nb\n-->\n\n<!-- one <!-- line -->\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a\n\n<!--\n## B\nb\n-->\n\n<!-- one <!-- line -->"
+        "#]],
+    );
+}
+
+#[test]
+fn code_that_a_fence_of_the_next_answer_closes_must_not_hide_it() {
+    check(
+        "## A\n```sql\nselect 1\n\n## B\n<!-- q: b -->\nb\n\n```sql\nselect 2\n```\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "```sql\nselect 1\n\n## B\n<!-- q: b -->\nb\n\n```sql\nselect 2\n```"
+
+            ```sql
+            ^^^^^^ unclosed-code: this code block is not closed and hides the headings below it; close it with the same signs
+            close the code block: "```"
+        "#]],
+    );
+}
+
+#[test]
+fn open_html_must_not_hide_questions() {
+    check(
+        "## A\n<pre>\n1\n\n## B\nb\n</pre>\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "<pre>\n1\n\n## B\nb\n</pre>"
+
+        <pre>
+        ^^^^^ heading-in-html: this HTML is not closed before `## B`, which it hides; close it with the tag that ends it
+    "#]],
+    );
+}

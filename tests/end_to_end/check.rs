@@ -99,6 +99,37 @@ fn headings_of_another_rank_are_mended() {
 }
 
 #[test]
+fn questions_inside_an_answer_get_the_rank_of_questions() {
+    let lowered = |rest: &str| {
+        let (first, _) = SHEET.split_once("## A worker").unwrap();
+        let sandbox = Sandbox::mini().file("a.answers.md", format!("{first}{rest}"));
+        sandbox
+            .run("check")
+            .says("error[question-in-answer]: this is the question `twice`")
+            .code(1);
+        sandbox
+            .run("grade a.answers.md")
+            .complains("question-in-answer")
+            .code(1);
+        sandbox.run("check --fix").complains("1 issue mended").code(0);
+        sandbox.read("a.answers.md")
+    };
+    let heading = "A worker may get the same message twice. What do you do about it?";
+    let answer = "\n\nThe handler is idempotent.\n";
+    assert!(lowered(&format!("### {heading}{answer}")).contains(&format!("\n## {heading}\n")));
+    assert!(
+        lowered(&format!("#### Two\n<!-- q: twice -->{answer}")).contains("\n## Two\n<!-- q: twice -->\n")
+    );
+    Sandbox::mini()
+        .file(
+            "a.answers.md",
+            SHEET.replace("If that", "\n### And then\n\nIf that"),
+        )
+        .run("check")
+        .code(0);
+}
+
+#[test]
 fn fixes_keep_line_endings() {
     let windows = SHEET.replace('\n', "\r\n");
     let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));

@@ -16,7 +16,7 @@ pub struct Aside {
     /// From the first to the last text; other headings, quotes and comments may stand between.
     pub text: TextRange,
     /// Its headings, but for a title with neither text nor an id right below. None has the rank of a question's heading.
-    pub headings: Vec<AsideHeading>,
+    pub headings: Vec<OtherHeading>,
 }
 
 /// The heading of rank 1 that an aside stands under.
@@ -32,9 +32,9 @@ pub enum AsideTitle {
     Signs(usize),
 }
 
-/// A heading in an aside.
+/// A heading of another rank than that of questions: in an aside, or in an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct AsideHeading {
+pub struct OtherHeading {
     /// The `#` signs; none where it is underlined.
     pub signs: Option<TextRange>,
     /// Its text.
@@ -84,7 +84,18 @@ impl Aside {
     }
 }
 
-impl AsideHeading {
+impl OtherHeading {
+    /// What is to be said where this stands in the answer to another question and repeats or names `question`.
+    pub(crate) fn issue_in_answer(&self, question: &QuestionId) -> Issue {
+        let kind = IssueKind::QuestionInAnswer {
+            question: question.to_string(),
+        };
+        Issue {
+            kind,
+            ..self.issue(question)
+        }
+    }
+
     /// Whether it has the rank 1: lower ranks cannot be underlined, and the rank of questions is none in an aside.
     pub(crate) fn is_title(&self) -> bool {
         self.signs.is_none_or(|signs| signs.end - signs.start == 1)

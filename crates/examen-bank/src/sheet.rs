@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::aside::Aside;
+use crate::aside::{Aside, OtherHeading};
 use crate::front_matter::FrontMatter;
 use crate::ids::{AnswerHash, QuestionId};
 use crate::text_range::{Located, TextRange};
@@ -66,6 +66,8 @@ pub struct Answer {
     pub attempted: Attempted,
     /// The Markdown below heading and comment, without blank lines around it.
     pub text: Located<String>,
+    /// The headings in it, all of lower ranks. They are not printed but as part of the text.
+    pub headings: Vec<OtherHeading>,
 }
 
 impl Answer {

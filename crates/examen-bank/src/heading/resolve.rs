@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::by_heading::Found;
 use super::questions::{Fit, Place, QuestionIndex};
-use crate::aside::{Aside, AsideHeading};
+use crate::aside::{Aside, OtherHeading};
 use crate::bank::Bank;
 use crate::ids::QuestionId;
 use crate::issue::{Fix, Issue, IssueKind, Parsed};
@@ -16,9 +16,9 @@ use crate::text_range::{Located, TextRange};
 /// How many questions an ambiguous heading names in its message.
 const MAX_NAMED: usize = 3;
 
-/// So many headings of an aside are looked up. An editor looks at all of an aside at every key in it, and one with more
-/// headings than any sheet has questions is a text of another kind.
-const MAX_IN_ASIDE: usize = 1_000;
+/// So many headings of an aside or an answer are looked up. An editor looks at all of it at every key in it, and one with
+/// more headings than any sheet has questions is a text of another kind.
+const MAX_HEADINGS: usize = 1_000;
 
 /// The question that an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl QuestionIndex {
     /// as issues. `bank` is what the sheet names.
     pub fn questions_in(&self, aside: &Aside, bank: Option<&str>) -> Vec<Issue> {
         let mut issues = Vec::new();
-        for heading in aside.headings.iter().take(MAX_IN_ASIDE) {
+        for heading in aside.headings.iter().take(MAX_HEADINGS) {
             let found = match &heading.question {
                 Some(id) => self.by_id(&id.value, bank),
                 None => self.repeated_by(heading, bank),
@@ -123,9 +123,35 @@ impl QuestionIndex {
         issues
     }
 
+    /// The headings in `answer` that repeat a question or name it, other than the one called `own`, which it answers: issues.
+    pub fn questions_in_answer(&self, answer: &Answer, own: Option<&QuestionId>) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        for heading in answer.headings.iter().take(MAX_HEADINGS) {
+            let found = match &heading.question {
+                Some(id) => self.by_id(&id.value, None),
+                None => self.written_in(heading),
+            };
+            if let Fit::One(idx) = found
+                && own != Some(self.id(idx))
+            {
+                issues.push(heading.issue_in_answer(self.id(idx)));
+            }
+        }
+        issues
+    }
+
+    /// The question of which a heading inside an answer has the same words or is the very id. One that is only like a
+    /// question may well be about a part of the answer.
+    fn written_in(&self, heading: &OtherHeading) -> Fit {
+        match self.by_heading_words(&heading.text.value) {
+            Some(Found::Exact(found) | Found::Normalised(found)) => self.preferring(None, found),
+            _ => self.by_id(&QuestionId::new(heading.text.value.as_str()), None),
+        }
+    }
+
     /// The questions whose headings `heading` repeats, or whose id it is. A title has to have the same words: it is often
     /// like the question that a sheet is mostly about.
-    fn repeated_by(&self, heading: &AsideHeading, bank: Option<&str>) -> Fit {
+    fn repeated_by(&self, heading: &OtherHeading, bank: Option<&str>) -> Fit {
         let found = match self.by_heading(&heading.text.value, bank) {
             Some(Found::Exact(found) | Found::Normalised(found)) => found,
             Some(Found::Approximate(close)) if !heading.is_title() => {

@@ -255,7 +255,7 @@ issue_kinds! {
         "this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`";
     /// A `q:` comment that does not stand under a heading.
     MisplacedQuestionComment => "misplaced-question-comment", Warning,
-        "this comment is read only right under a heading; move it there";
+        "this comment is read only right under a `## ` heading; move it there";
     /// Two answers to one question.
     DuplicateAnswer { question: String } => "duplicate-answer", Warning,
         "`{question}` is already answered above; keep one of the two answers";
@@ -285,6 +285,10 @@ issue_kinds! {
     QuestionRank { question: String } => "question-rank", Error,
         "this is the question `{question}`, but only a `## ` heading begins an answer, and what stands below is not graded; \
          write it with two `#` signs";
+    /// A heading inside an answer that repeats another question, or names it.
+    QuestionInAnswer { question: String } => "question-in-answer", Error,
+        "this is the question `{question}`, but only a `## ` heading begins an answer, and what stands below is graded as part \
+         of the answer above; write it with two `#` signs, or in other words if it is no question";
     /// The heading of an answer is close to that of one question of the bank.
     InexactHeading { question: String } => "inexact-heading", Warning,
         "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";

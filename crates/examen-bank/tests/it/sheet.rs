@@ -217,7 +217,7 @@ fn slips_in_the_comment_are_noted() {
             - "A" Yes: "text\n\n<!-- q: a -->"
 
             <!-- q: a -->
-            ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a heading; move it there
+            ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a `## ` heading; move it there
             move it under the heading: "<!-- q: a -->\ntext\n\n"
         "#]],
     );
@@ -467,6 +467,20 @@ fn open_html_must_not_hide_questions() {
 
         <pre>
         ^^^^^ heading-in-html: this HTML is not closed before `## B`, which it hides; close it with the tag that ends it
+    "#]],
+    );
+}
+
+#[test]
+fn a_comment_under_a_lower_heading_is_not_moved_to_the_answer_above() {
+    check(
+        "## A\na\n\n### B\n<!-- q: b -->\n\nb\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "a\n\n### B\n<!-- q: b -->\n\nb"
+
+        <!-- q: b -->
+        ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a `## ` heading; move it there
     "#]],
     );
 }

@@ -352,6 +352,46 @@ fn a_question_at_another_rank_is_told() {
     );
 }
 
+/// The issues of headings inside answers, against the first bank.
+fn check_inside(source: &str, expected: &Expect) {
+    let index = QuestionIndex::new(&banks()[..1]);
+    let sheet = AnswerSheet::parse(source).value;
+    let mut lines = String::new();
+    for answer in &sheet.answers {
+        let resolved = index.resolve_answer(answer, source, None).value;
+        let own = resolved
+            .question
+            .map(|place| banks()[0].questions[place.question].id.clone());
+        for issue in index.questions_in_answer(answer, own.as_ref()) {
+            let fix = issue.fix.map(|fix| TextEdit::apply_all(source, &fix.edits));
+            let _ = writeln!(lines, "{} {fix:?}", issue.range.of(source));
+        }
+    }
+    expected.assert_eq(&lines);
+}
+
+#[test]
+fn a_question_inside_an_answer_is_told() {
+    check_inside(
+        "## Pay once\n<!-- q: pay-once -->\nA key.\n\n### 2. is ruby a strongly typed, or a weakly typed language\n\nYes.\n",
+        &expect![[r####"
+            ### 2. is ruby a strongly typed, or a weakly typed language Some("## Pay once\n<!-- q: pay-once -->\nA key.\n\n## 2. is ruby a strongly typed, or a weakly typed language\n\nYes.\n")
+        "####]],
+    );
+    check_inside(
+        "## Pay once\n<!-- q: pay-once -->\nA key.\n\n#### stale-prices\n\nCopies.\n\n### Typed\n<!-- q: static -->\n\nNo.\n",
+        &expect![[r#####"
+            #### stale-prices Some("## Pay once\n<!-- q: pay-once -->\nA key.\n\n## stale-prices\n\nCopies.\n\n### Typed\n<!-- q: static -->\n\nNo.\n")
+            ### Typed Some("## Pay once\n<!-- q: pay-once -->\nA key.\n\n#### stale-prices\n\nCopies.\n\n## Typed\n<!-- q: static -->\n\nNo.\n")
+        "#####]],
+    );
+    // Of the question itself, only like another, and about a part of the answer.
+    check_inside(
+        "## Pay once\n<!-- q: pay-once -->\n### How does the customer pay once?\n### Stale prices\n### Why did prices go stale?\n### First\nA key.\n",
+        &expect![[""]],
+    );
+}
+
 #[test]
 fn a_title_is_no_question_for_being_like_one_or_without_text_below() {
     check(

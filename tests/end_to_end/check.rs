@@ -130,6 +130,23 @@ fn questions_inside_an_answer_get_the_rank_of_questions() {
 }
 
 #[test]
+fn text_that_a_title_cuts_off_is_told_above_a_question_of_another_rank() {
+    let sandbox = Sandbox::mini().file(
+        "a.answers.md",
+        SHEET.replace("## A worker", "# Head\n\nAnd what is lost.\n\n### A worker"),
+    );
+    let run = sandbox.run("check");
+    run.says("error[text-outside-answer]")
+        .says("error[question-rank]");
+    sandbox.run("check --fix").complains("2 issues mended").code(0);
+    let mended = sandbox.read("a.answers.md");
+    assert!(
+        mended.contains("\n### Head\n") && mended.contains("\n## A worker"),
+        "{mended}"
+    );
+}
+
+#[test]
 fn fixes_keep_line_endings() {
     let windows = SHEET.replace('\n', "\r\n");
     let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));

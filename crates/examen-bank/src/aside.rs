@@ -82,6 +82,25 @@ impl Aside {
             fix,
         }
     }
+
+    /// What is to be said of an aside of `source` at `place` that stands above `questions`, the headings in it that repeat
+    /// questions; none where it begins with one of them.
+    pub fn issue_above(&self, questions: &[Issue], place: AsidePlace, source: &str) -> Option<Issue> {
+        let Some(first) = questions.first() else {
+            return Some(self.issue(place));
+        };
+        let issue = self.issue(match place {
+            // What follows is an answer as soon as its heading has the rank.
+            AsidePlace::NoAnswers => AsidePlace::BeforeAnswers,
+            other => other,
+        });
+        let above = TextRange::new(self.text.start, first.range.start.max(self.text.start));
+        let end = above.start + above.of(source).trim_end().len();
+        (!above.is_empty()).then(|| Issue {
+            range: TextRange::new(above.start, end),
+            ..issue
+        })
+    }
 }
 
 impl OtherHeading {

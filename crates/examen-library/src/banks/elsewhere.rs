@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use examen_bank::{AnswerSheet, IssueKind, Parsed};
+use examen_bank::{AnswerSheet, AsidePlace, Parsed};
 
 use super::choice::Choice;
 use super::library::Library;
@@ -22,15 +22,13 @@ impl Library {
         let mut resolved = choice.resolve(sheet, source);
         tell_elsewhere(&self.banks, sheet, &mut resolved.issues);
         for aside in &sheet.asides {
-            let outside = aside.issue(sheet.place_of(aside));
+            let place = sheet.place_of(aside);
             let mut questions = questions_in_aside(choice.banks(), aside);
-            if questions.is_empty() && outside.kind == IssueKind::TextOutsideAnswer {
+            if questions.is_empty() && place == AsidePlace::BehindAnswer {
                 questions = questions_in_aside(self.banks.iter().map(Arc::as_ref), aside);
             }
-            if questions.is_empty() {
-                questions.push(outside);
-            }
-            resolved.issues.extend(questions);
+            let above = aside.issue_above(&questions, place, source);
+            resolved.issues.extend(above.into_iter().chain(questions));
         }
         resolved.issues.sort_by_key(|issue| issue.range);
         resolved

@@ -82,6 +82,29 @@ fn headings_of_another_rank_become_those_of_questions() {
 }
 
 #[test]
+fn text_above_a_question_of_another_rank_is_told_as_well() {
+    check(
+        "## Why does a cache need a lifetime?\n\nA stale copy vanishes.\n\n# Head\n\nMore text.\n\n### How does a customer pay once?\n\nWith a key.\n",
+        6,
+        expect![[r###"
+            6 text-outside-answer
+            8 question-rank
+            make it a heading inside the answer: 4:0 "##""###]],
+    );
+}
+
+#[test]
+fn a_question_inside_an_answer_is_told() {
+    check(
+        "## Why does a cache need a lifetime?\n\nA stale copy vanishes.\n\n### How does a customer pay once?\n\nWith a key.\n",
+        4,
+        expect![[r###"
+            4 question-in-answer
+            make it a `## ` heading: 4:0 "##""###]],
+    );
+}
+
+#[test]
 fn the_question_of_another_bank_is_no_heading_inside_the_answer() {
     let other = "---\nbank: other\n---\n## How do buoys float?\n<!-- id: buoys -->\n### Points\n- Air\n";
     let mut client = Client::with(&[

@@ -48,12 +48,13 @@ fn banks() -> Vec<Bank> {
     BANKS.iter().map(|source| Bank::parse(source).value).collect()
 }
 
-/// Of each aside the headings that repeat a question, or else that it belongs to none.
-fn issues_of_asides(sheet: &AnswerSheet, banks: &[Bank]) -> Vec<Issue> {
+/// Of each aside the headings that repeat a question, and that what stands above them belongs to none.
+fn issues_of_asides(sheet: &AnswerSheet, source: &str, banks: &[Bank]) -> Vec<Issue> {
     let index = QuestionIndex::new(banks);
-    let of_aside = |aside| match index.questions_in(aside, sheet.bank_name()) {
-        questions if questions.is_empty() => vec![aside.issue(sheet.place_of(aside))],
-        questions => questions,
+    let of_aside = |aside| {
+        let questions = index.questions_in(aside, sheet.bank_name());
+        let above = aside.issue_above(&questions, sheet.place_of(aside), source);
+        above.into_iter().chain(questions).collect::<Vec<Issue>>()
     };
     sheet.asides.iter().flat_map(of_aside).collect()
 }
@@ -63,7 +64,7 @@ fn resolved(source: &str) -> String {
     let banks = banks();
     let sheet = AnswerSheet::parse(source).value;
     let mut resolved = resolve_sheet(&sheet, source, &banks);
-    resolved.issues.extend(issues_of_asides(&sheet, &banks));
+    resolved.issues.extend(issues_of_asides(&sheet, source, &banks));
     let mut lines = String::new();
     for resolution in &resolved.value {
         let question = resolution.question.map(|place| {
@@ -306,7 +307,7 @@ fn a_skipped_answer_without_id_gets_no_second_comment() {
 /// The sheet after the fixes of text that stands under no question.
 fn check_asides_fixed(source: &str, expected: &Expect) {
     let sheet = AnswerSheet::parse(source).value;
-    let issues = issues_of_asides(&sheet, &banks());
+    let issues = issues_of_asides(&sheet, source, &banks());
     let fixes = issues.into_iter().filter_map(|issue| issue.fix);
     let edits: Vec<TextEdit> = fixes.flat_map(|fix| fix.edits).collect();
     expected.assert_eq(&TextEdit::apply_all(source, &edits));
@@ -334,6 +335,7 @@ fn a_question_at_another_rank_is_told() {
     check(
         "# Stale prices\n\nHello.\n\n### Stale prices\n\nText.\n",
         &expect![[r#"
+            `Hello.`: this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its question
             `### Stale prices`: this is the question `stale-prices`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
               fix: make it a `## ` heading
         "#]],

@@ -147,6 +147,49 @@ fn text_that_a_title_cuts_off_is_told_above_a_question_of_another_rank() {
 }
 
 #[test]
+fn a_bank_that_is_not_here_is_told_and_a_slip_of_its_name_mended() {
+    let sandbox = Sandbox::mini().file("a.answers.md", SHEET.replace("sheet: mini", "sheet: mnii"));
+    sandbox
+        .run("check")
+        .says("warning[unknown-bank]: the bank `mnii` is not here (did you mean `mini`?)")
+        .code(1);
+    let document = sandbox.run("grade a.answers.md --format json").json();
+    assert_eq!(document["sheets"][0]["issues"][0]["code"], "unknown-bank");
+    let page = sandbox.run("grade a.answers.md");
+    page.says("The sheet asks for the bank mnii, which is not here (did you mean `mini`?)");
+    assert!(!page.errors().contains("unknown-bank"));
+    sandbox.run("check --fix").code(0);
+    assert_eq!(sandbox.read("a.answers.md"), SHEET);
+    let other = Sandbox::new()
+        .file("week-1.bank.md", BANK.replace("bank: mini", "bank: week-1"))
+        .file("a.answers.md", SHEET.replace("sheet: mini", "sheet: week-2"));
+    other.run("check --fix").says("did you mean `week-1`?").code(1);
+}
+
+#[test]
+fn a_sheet_without_questions_is_told() {
+    Sandbox::mini()
+        .file("a.answers.md", "---\nsheet: mini\n---\n")
+        .run("check")
+        .says("warning[no-questions]: this sheet has no question")
+        .code(1);
+}
+
+#[test]
+fn a_review_of_a_sheet_in_another_folder_is_told() {
+    let review = "---\nreview: ../a.answers.md\nreviewer: m-1\n---\n";
+    let sandbox = Sandbox::mini().file("other/x.review.md", review);
+    sandbox.run("check").says("error[review-from-afar]").code(1);
+    sandbox
+        .run("grade .")
+        .complains("x.review.md: is a review of a sheet in another folder")
+        .code(1);
+    sandbox
+        .run("report .")
+        .complains("x.review.md: is a review of a sheet in another folder");
+}
+
+#[test]
 fn fixes_keep_line_endings() {
     let windows = SHEET.replace('\n', "\r\n");
     let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));

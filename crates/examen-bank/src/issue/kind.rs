@@ -247,6 +247,9 @@ issue_kinds! {
     /// A date that cannot be read, so that nothing says which of somebody's attempts is the last.
     BadDate { text: String } => "bad-date", Warning,
         "`{text}` is no date and orders no attempts; write it like `2026-03-02`";
+    /// The bank that a sheet names is not there.
+    UnknownBank { bank: String, hint: String } => "unknown-bank", Warning,
+        "the bank `{bank}` is not here{hint}, and this sheet is graded against another; correct the name, or bring the bank";
     /// A comment under an answer's heading that names a question as a bank does.
     IdInSheet => "id-in-sheet", Warning,
         "`id:` names a question in a bank; in a sheet it is `q:`";

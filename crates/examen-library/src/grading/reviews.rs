@@ -82,7 +82,7 @@ pub struct Overruled {
 }
 
 impl Reviews {
-    /// Reads the reviews in the folders of `sheets`; what is open in `buffers` counts as it stands there.
+    /// Reads the reviews in the folders of `sheets`, among which may be reviews themselves; what is open in `buffers` counts as it stands there.
     pub fn next_to(sheets: &[PathBuf], buffers: &Buffers) -> Self {
         let mut reviews = Self::default();
         let mut folders: Vec<PathBuf> = sheets.iter().map(|sheet| folder_of(sheet)).collect();
@@ -103,8 +103,7 @@ impl Reviews {
                 Ok(file) if FileKind::recognise(&path, &file.text) == Some(FileKind::Review) => {
                     let review = Review::parse(&file.text).value;
                     let sheet = sheet_of(&path, &review);
-                    // Whoever may write in one folder has no say on the sheets in another.
-                    if sheet.parent() != plain(&path).parent() {
+                    if is_afar(&sheet, &path) {
                         let kind = FileProblemKind::ReviewFromAfar;
                         reviews.problems.push(FileProblem { path, kind });
                         continue;
@@ -229,6 +228,12 @@ fn overruled(before: Vec<Verdict>, grade: &Grade) -> Vec<Overruled> {
         })
     });
     changed.collect()
+}
+
+/// Whether `sheet` lies in another folder than its review at `path`: whoever may write in one has no say on the sheets in
+/// another.
+pub fn is_afar(sheet: &Path, path: &Path) -> bool {
+    sheet.parent() != plain(path).parent()
 }
 
 /// The sheet that a review is about: the one it names, else the one with its own name.

@@ -164,6 +164,8 @@ impl<'s> SheetView<'s> {
     /// All that is odd about the file, with the section that the range of each counts from.
     pub(crate) fn issues(&self) -> Vec<(&SectionView<'s>, Issue)> {
         let mut issues = Vec::new();
+        let unknown_bank = self.chosen.unknown_bank(self.front());
+        issues.extend(self.sections.first().zip(unknown_bank));
         for section in &self.sections {
             let own = section.part.issues.iter().chain(&section.graded.issues);
             issues.extend(own.map(|issue| (section, issue.clone())));

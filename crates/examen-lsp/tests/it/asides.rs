@@ -61,6 +61,15 @@ fn text_above_all_questions_is_told_and_gets_a_heading() {
 }
 
 #[test]
+fn a_bank_that_is_not_here_is_told_where_it_is_named() {
+    check(
+        "---\nsheet: mnii\n---\n\n## Why does a cache need a lifetime?\n\nA stale copy vanishes.\n",
+        1,
+        expect!["1 unknown-bank"],
+    );
+}
+
+#[test]
 fn a_question_with_an_answer_is_not_offered_again() {
     check(
         "A cache needs a lifetime.\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n\nA stale copy vanishes.\n",

@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::{Marks, Question, Score};
+use examen_bank::{IssueKind, Marks, Question, Score};
 use examen_library::banks::Reason;
 use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
@@ -68,13 +68,23 @@ fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
             _ => format!("have {has}"),
         };
         let note = format!(
-            "The sheet asks for the bank {wanted}, which is not here; {} {has} of its questions. Name the bank with \
+            "The sheet asks for the bank {wanted}, which is not here{}; {} {has} of its questions. Name the bank with \
              `--bank`.",
+            hint(graded),
             names.join(" and ")
         );
         text += &paragraph(&note, FAIR, "", page.width);
     }
     text
+}
+
+/// Which bank is meant where that which the sheet names is not here.
+fn hint<'g>(graded: &'g GradedSheet<'_>) -> &'g str {
+    let mut hints = graded.issues.iter().filter_map(|issue| match &issue.kind {
+        IssueKind::UnknownBank { hint, .. } => Some(hint.as_str()),
+        _ => None,
+    });
+    hints.next().unwrap_or_default()
 }
 
 fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, page: &Page) -> String {

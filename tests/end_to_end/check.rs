@@ -190,6 +190,26 @@ fn a_review_of_a_sheet_in_another_folder_is_told() {
 }
 
 #[test]
+fn lines_are_counted_and_shown_whatever_ends_them() {
+    let slip = SHEET.replace("q: slow-report", "q: slow-raport");
+    let shown = |ending: &str| {
+        let sandbox = Sandbox::mini().file("a.answers.md", slip.replace('\n', ending));
+        (
+            sandbox.run("check").text(),
+            sandbox.run("grade a.answers.md").text(),
+        )
+    };
+    let (check, grade) = shown("\n");
+    assert!(
+        check.contains("a.answers.md:7:9") && grade.contains("18 │"),
+        "{check}{grade}"
+    );
+    for ending in ["\r\n", "\r"] {
+        assert_eq!(shown(ending), (check.clone(), grade.clone()), "{ending:?}");
+    }
+}
+
+#[test]
 fn fixes_keep_line_endings() {
     let windows = SHEET.replace('\n', "\r\n");
     let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));

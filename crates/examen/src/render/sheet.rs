@@ -13,7 +13,7 @@ use super::notices::notices;
 use super::points::{count, points};
 use super::styles::{BAD, FAINT, FAIR, STRONG, of_share};
 use super::{Details, Page, Secrecy};
-use crate::place::Place;
+use crate::place::{Place, with_line_feeds};
 use crate::terminal::one_line;
 
 /// What is said below an answer to a question with nothing to grade by.
@@ -103,7 +103,7 @@ fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, p
     }
     if let (Some(grade), Some(question)) = (answer.grade(), answer.question) {
         let first_line = Place::of(answer.answer.text.range.start, source).line;
-        let content = &answer.answer.text.value;
+        let content = &with_line_feeds(&answer.answer.text.value);
         let extent = match page.details {
             Details::Shown => Extent::Whole,
             Details::Left => Extent::AroundNotes,

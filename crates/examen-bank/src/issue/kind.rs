@@ -265,10 +265,10 @@ issue_kinds! {
     /// Text under `skipped`.
     SkippedWithText => "skipped-with-text", Warning,
         "this answer is marked as skipped and is not graded; delete `skipped` or the text";
-    /// An answer of nothing but code that is in no language.
+    /// An answer of nothing but fenced code that is in no language.
     AnswerInCode => "answer-in-code", Advice,
-        "all of this answer is code, where only literals of the bank are looked for; if it is text, write it without \
-         fences and without four blanks before its lines";
+        "all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without \
+         fences";
     /// Text that a `# ` heading cuts off.
     TextOutsideAnswer => "text-outside-answer", Error,
         "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";

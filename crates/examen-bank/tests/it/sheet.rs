@@ -329,18 +329,20 @@ fn a_comment_behind_a_heading_is_told() {
 }
 
 #[test]
-fn an_answer_in_code_alone_is_pointed_out() {
+fn an_answer_in_fences_alone_is_pointed_out() {
     check(
-        "## A\n\n```\nA cache keeps results.\n```\n\n## B\n<!-- q: b -->\n\n    Indented by Word.\n\n    And more.\n",
+        "## A\n\n```\nA cache keeps results.\n```\n\n## B\n\n~~~ Text\nA cache keeps results.\n~~~\n\n## C\n<!-- q: c -->\n\n    Indented by Word.\n\n    And more.\n\n## D\n\n\t```\n\ttab\n",
         &expect![[r#"
             None None Practice None
             - "A" Yes: "```\nA cache keeps results.\n```"
-            b "B" Yes: "    Indented by Word.\n\n    And more."
+            - "B" Yes: "~~~ Text\nA cache keeps results.\n~~~"
+            c "C" Yes: "    Indented by Word.\n\n    And more."
+            - "D" Yes: "\t```\n\ttab"
 
             ```
-            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
-                Indented by Word.
-                ^^^^^^^^^^^^^^^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+            ^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
+            ~~~ Text
+            ^^^^^^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
         "#]],
     );
 }
@@ -378,7 +380,7 @@ fn open_code_must_not_hide_questions() {
             - "A" Yes: "```\n## code\n```"
 
             ```
-            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+            ^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
         "#]],
     );
     check(
@@ -388,7 +390,7 @@ fn open_code_must_not_hide_questions() {
             - "A" Yes: "~~~\ncode at the end"
 
             ~~~
-            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+            ^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
         "#]],
     );
 }

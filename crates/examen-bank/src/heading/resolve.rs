@@ -59,7 +59,7 @@ impl QuestionIndex {
     /// Finds the question of every answer of `sheet`, whose text is `source`: one resolution an answer, in the
     /// order of the sheet.
     ///
-    /// A `q:` comment decides, and no heading is looked at. Without one the heading is matched: the same text, then
+    /// A `q:` comment decides; a heading above it that is of another question is an issue. Without one the heading is matched: the same text, then
     /// the same words, then the most similar words. A question in a bank that the sheet names (`sheet:`) comes
     /// before one in any other bank. A guess is an issue with a fix, and where two questions are about as good a
     /// guess, none is made.
@@ -183,7 +183,11 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn resolve(&mut self, answer: &Answer) -> Resolution {
         let (idx, basis) = match &answer.question {
-            Some(id) => (self.by_id(id), Basis::Id),
+            Some(id) => {
+                let named = self.by_id(id);
+                self.note_other_heading(answer, id, named);
+                (named, Basis::Id)
+            }
             None => self.by_heading(answer),
         };
         Resolution {
@@ -211,6 +215,23 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// Notes a heading that has the words of one question over a comment that names another, `named`.
+    fn note_other_heading(&mut self, answer: &Answer, id: &Located<QuestionId>, named: Option<usize>) {
+        let Some(named) = named else { return };
+        let same = self.index.by_heading_words(&answer.heading.value);
+        let Some(Found::Exact(found) | Found::Normalised(found)) = same else {
+            return;
+        };
+        let is_own = |idx: &usize| self.index.id(*idx) == self.index.id(named);
+        if let Some(other) = found.first().filter(|_| !found.iter().any(is_own)) {
+            let kind = IssueKind::HeadingOfOther {
+                heading: self.index.id(*other).to_string(),
+                question: id.value.to_string(),
+            };
+            self.note(answer.heading.range, kind, None);
+        }
     }
 
     fn by_heading(&mut self, answer: &Answer) -> (Option<usize>, Basis) {

@@ -269,6 +269,9 @@ issue_kinds! {
     AnswerInCode => "answer-in-code", Advice,
         "all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without \
          fences";
+    /// An answer of nothing but HTML.
+    AnswerInHtml => "answer-in-html", Advice,
+        "all of this answer is HTML, which is not read; write it without tags";
     /// Text that a `# ` heading cuts off.
     TextOutsideAnswer => "text-outside-answer", Error,
         "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";
@@ -295,6 +298,11 @@ issue_kinds! {
     /// The heading of an answer is close to that of one question of the bank.
     InexactHeading { question: String } => "inexact-heading", Warning,
         "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";
+
+    /// The heading of an answer is that of another question than the one that its comment names.
+    HeadingOfOther { heading: String, question: String } => "heading-of-other", Warning,
+        "this is the heading of the question `{heading}`, but the comment below it names `{question}`, by which the answer is \
+         graded; correct one of them";
 
     /// A `q:` comment with an id that the bank of the sheet does not have.
     UnknownQuestionId { question: String, hint: String } => "unknown-question-id", Error,

@@ -1,7 +1,7 @@
 //! An answer sheet.
 
 mod asides;
-mod in_code;
+mod unread;
 
 use std::collections::HashSet;
 
@@ -109,7 +109,7 @@ fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issu
     document.report_heading(section.heading, issues);
     let text_start = read_comments(document, section, &mut answer, issues);
     let below = TextRange::new(text_start, section.range.end);
-    in_code::note(document, below, issues);
+    unread::note(document, below, issues);
     answer.text = document.text(below);
     answer.headings = asides::headings_below(document, section);
     answer

@@ -464,12 +464,14 @@ fn open_html_must_not_hide_questions() {
     check(
         "## A\n<pre>\n1\n\n## B\nb\n</pre>\n",
         &expect![[r#"
-        None None Practice None
-        - "A" Yes: "<pre>\n1\n\n## B\nb\n</pre>"
+            None None Practice None
+            - "A" Yes: "<pre>\n1\n\n## B\nb\n</pre>"
 
-        <pre>
-        ^^^^^ heading-in-html: this HTML is not closed before `## B`, which it hides; close it with the tag that ends it
-    "#]],
+            <pre>
+            ^^^^^ answer-in-html: all of this answer is HTML, which is not read; write it without tags
+            <pre>
+            ^^^^^ heading-in-html: this HTML is not closed before `## B`, which it hides; close it with the tag that ends it
+        "#]],
     );
 }
 
@@ -484,5 +486,21 @@ fn a_comment_under_a_lower_heading_is_not_moved_to_the_answer_above() {
         <!-- q: b -->
         ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a `## ` heading; move it there
     "#]],
+    );
+}
+
+#[test]
+fn an_answer_in_html_alone_is_pointed_out() {
+    check(
+        "## A\n<!-- q: a -->\n\n<div>\nA cache <b>keeps</b> results.\n</div>\n\n## B\n\n<div>\n\nKept.\n\n</div>\n\n## C\n\n<br>\n<!-- c -->\n",
+        &expect![[r#"
+            None None Practice None
+            a "A" Yes: "<div>\nA cache <b>keeps</b> results.\n</div>"
+            - "B" Yes: "<div>\n\nKept.\n\n</div>"
+            - "C" Yes: "<br>\n<!-- c -->"
+
+            <div>
+            ^^^^^ answer-in-html: all of this answer is HTML, which is not read; write it without tags
+        "#]],
     );
 }

@@ -115,6 +115,7 @@ fn an_id_decides_whatever_the_heading_says() {
         "## Is Ruby a strongly typed or a weakly typed language?\n<!-- q: static -->\nYes.\n",
         &expect![[r#"
             core/static Id
+            `Is Ruby a strongly typed or a weakly typed language?`: this is the heading of the question `strong`, but the comment below it names `static`, by which the answer is graded; correct one of them
         "#]],
     );
 }
@@ -350,6 +351,26 @@ fn a_question_at_another_rank_is_told() {
             ## What does an index cost?
 
             Time.
+        "#]],
+    );
+}
+
+#[test]
+fn a_heading_of_another_question_than_the_comment_names_is_told() {
+    check(
+        "## what is an index\n<!-- q: stale-prices -->\nA map.\n\n## Prices\n<!-- q: pay-once -->\nA key.\n",
+        &expect![[r#"
+            core/stale-prices Id
+            - Nothing
+            `what is an index`: this is the heading of the question `index`, but the comment below it names `stale-prices`, by which the answer is graded; correct one of them
+            `pay-once`: `pay-once` is another question in each of `core`, `extra`; write the name of one and `/` before the id, or name it as `sheet:` in the front matter
+        "#]],
+    );
+    // By an id that the question had before.
+    check(
+        "## Why did prices go stale after you added a cache?\n<!-- q: old-prices -->\nOld copies.\n",
+        &expect![[r#"
+            core/stale-prices Id
         "#]],
     );
 }

@@ -99,6 +99,117 @@ fn headings_of_another_rank_are_mended() {
 }
 
 #[test]
+fn questions_inside_an_answer_get_the_rank_of_questions() {
+    let lowered = |rest: &str| {
+        let (first, _) = SHEET.split_once("## A worker").unwrap();
+        let sandbox = Sandbox::mini().file("a.answers.md", format!("{first}{rest}"));
+        sandbox
+            .run("check")
+            .says("error[question-in-answer]: this is the question `twice`")
+            .code(1);
+        sandbox
+            .run("grade a.answers.md")
+            .complains("question-in-answer")
+            .code(1);
+        sandbox.run("check --fix").complains("1 issue mended").code(0);
+        sandbox.read("a.answers.md")
+    };
+    let heading = "A worker may get the same message twice. What do you do about it?";
+    let answer = "\n\nThe handler is idempotent.\n";
+    assert!(lowered(&format!("### {heading}{answer}")).contains(&format!("\n## {heading}\n")));
+    assert!(
+        lowered(&format!("#### Two\n<!-- q: twice -->{answer}")).contains("\n## Two\n<!-- q: twice -->\n")
+    );
+    Sandbox::mini()
+        .file(
+            "a.answers.md",
+            SHEET.replace("If that", "\n### And then\n\nIf that"),
+        )
+        .run("check")
+        .code(0);
+}
+
+#[test]
+fn text_that_a_title_cuts_off_is_told_above_a_question_of_another_rank() {
+    let sandbox = Sandbox::mini().file(
+        "a.answers.md",
+        SHEET.replace("## A worker", "# Head\n\nAnd what is lost.\n\n### A worker"),
+    );
+    let run = sandbox.run("check");
+    run.says("error[text-outside-answer]")
+        .says("error[question-rank]");
+    sandbox.run("check --fix").complains("2 issues mended").code(0);
+    let mended = sandbox.read("a.answers.md");
+    assert!(
+        mended.contains("\n### Head\n") && mended.contains("\n## A worker"),
+        "{mended}"
+    );
+}
+
+#[test]
+fn a_bank_that_is_not_here_is_told_and_a_slip_of_its_name_mended() {
+    let sandbox = Sandbox::mini().file("a.answers.md", SHEET.replace("sheet: mini", "sheet: mnii"));
+    sandbox
+        .run("check")
+        .says("warning[unknown-bank]: the bank `mnii` is not here (did you mean `mini`?)")
+        .code(1);
+    let document = sandbox.run("grade a.answers.md --format json").json();
+    assert_eq!(document["sheets"][0]["issues"][0]["code"], "unknown-bank");
+    let page = sandbox.run("grade a.answers.md");
+    page.says("The sheet asks for the bank mnii, which is not here (did you mean `mini`?)");
+    assert!(!page.errors().contains("unknown-bank"));
+    sandbox.run("check --fix").code(0);
+    assert_eq!(sandbox.read("a.answers.md"), SHEET);
+    let other = Sandbox::new()
+        .file("week-1.bank.md", BANK.replace("bank: mini", "bank: week-1"))
+        .file("a.answers.md", SHEET.replace("sheet: mini", "sheet: week-2"));
+    other.run("check --fix").says("did you mean `week-1`?").code(1);
+}
+
+#[test]
+fn a_sheet_without_questions_is_told() {
+    Sandbox::mini()
+        .file("a.answers.md", "---\nsheet: mini\n---\n")
+        .run("check")
+        .says("warning[no-questions]: this sheet has no question")
+        .code(1);
+}
+
+#[test]
+fn a_review_of_a_sheet_in_another_folder_is_told() {
+    let review = "---\nreview: ../a.answers.md\nreviewer: m-1\n---\n";
+    let sandbox = Sandbox::mini().file("other/x.review.md", review);
+    sandbox.run("check").says("error[review-from-afar]").code(1);
+    sandbox
+        .run("grade .")
+        .complains("x.review.md: is a review of a sheet in another folder")
+        .code(1);
+    sandbox
+        .run("report .")
+        .complains("x.review.md: is a review of a sheet in another folder");
+}
+
+#[test]
+fn lines_are_counted_and_shown_whatever_ends_them() {
+    let slip = SHEET.replace("q: slow-report", "q: slow-raport");
+    let shown = |ending: &str| {
+        let sandbox = Sandbox::mini().file("a.answers.md", slip.replace('\n', ending));
+        (
+            sandbox.run("check").text(),
+            sandbox.run("grade a.answers.md").text(),
+        )
+    };
+    let (check, grade) = shown("\n");
+    assert!(
+        check.contains("a.answers.md:7:9") && grade.contains("18 │"),
+        "{check}{grade}"
+    );
+    for ending in ["\r\n", "\r"] {
+        assert_eq!(shown(ending), (check.clone(), grade.clone()), "{ending:?}");
+    }
+}
+
+#[test]
 fn fixes_keep_line_endings() {
     let windows = SHEET.replace('\n', "\r\n");
     let sandbox = Sandbox::mini().file("a.answers.md", windows.replace("slow-report", "slow-raport"));

@@ -228,6 +228,14 @@ fn what_is_written_and_not_graded_is_a_finding() {
     check_error("The query walks the whole table.\n", "text-before-answers");
     check_error(&format!("{SHEET}\n# Step 2\n\nLost.\n"), "text-outside-answer");
     check_error(&SHEET.replace("## ", "# "), "question-rank");
+    check_error(
+        &SHEET.replace("bigger server.", "bigger server.\n\n<!-- todo"),
+        "heading-in-comment",
+    );
+    check_error(
+        &SHEET.replace("bigger server.", "bigger server.\n\n```sql\nselect 1"),
+        "unclosed-code",
+    );
 }
 
 #[test]

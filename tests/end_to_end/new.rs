@@ -34,6 +34,18 @@ fn a_sheet_is_written_and_can_be_graded() {
 }
 
 #[test]
+fn fewer_questions_than_were_asked_for_are_told() {
+    let sandbox = Sandbox::new().file("mini.bank.md", BANK);
+    sandbox
+        .run("new a.answers.md --topic queues --count 2")
+        .says("a.answers.md: 1 question of mini")
+        .complains("note: 2 questions were asked for, and mini has only 1 such")
+        .code(0);
+    let enough = sandbox.run("new b.answers.md --count 3");
+    assert!(!enough.errors().contains("asked for"));
+}
+
+#[test]
 fn the_same_seed_draws_the_same_questions() {
     let draw = |args: &str| {
         let sandbox = Sandbox::new();

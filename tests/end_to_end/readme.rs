@@ -8,6 +8,25 @@ use super::sandbox::Sandbox;
 
 const COMMAND: &str = "$ cargo run --release -- grade examples/backend.answers.md\n";
 
+/// Those of the commands in *Your own questions and answers* that need nothing but the program.
+#[test]
+fn the_first_commands_work_in_a_folder_of_ones_own() {
+    let readme = include_str!("../../README.md");
+    let (_, section) = readme.split_once("## Your own questions and answers\n").unwrap();
+    let sandbox = Sandbox::new();
+    for command in [
+        "new practice.answers.md --count 3",
+        "grade practice.answers.md",
+        "due",
+        "stats",
+        "search idempotncy level:2",
+        "check",
+    ] {
+        assert!(section.contains(&format!("examen {command}")), "{command}");
+        sandbox.run(command).code(0);
+    }
+}
+
 #[test]
 fn the_readme_shows_a_real_session() {
     let output = Sandbox::new()

@@ -629,6 +629,17 @@ fn each_file_that_is_written_is_named() {
 }
 
 #[test]
+fn an_answer_that_takes_in_the_next_is_named() {
+    let sheet = answers("c-01", "I read the query plan.\n\n<!-- todo", "Twice.");
+    let sandbox = Sandbox::mini().file("cohort/a.answers.md", sheet);
+    let run = sandbox.run("report cohort --markdown report.txt");
+    run.complains("warning: 1 answer takes in what stands below")
+        .complains(": cohort/a.answers.md:")
+        .code(1);
+    assert!(sandbox.read("report.txt").contains("- 1 answer takes in"));
+}
+
+#[test]
 fn what_counts_nowhere_is_named() {
     let sheet = answers("c-01", "I read the query plan.", "Twice.");
     let sandbox = Sandbox::mini()

@@ -16,7 +16,7 @@ pub struct Aside {
     /// From the first to the last text; other headings, quotes and comments may stand between.
     pub text: TextRange,
     /// Its headings, but for a title with neither text nor an id right below. None has the rank of a question's heading.
-    pub headings: Vec<AsideHeading>,
+    pub headings: Vec<OtherHeading>,
 }
 
 /// The heading of rank 1 that an aside stands under.
@@ -32,9 +32,9 @@ pub enum AsideTitle {
     Signs(usize),
 }
 
-/// A heading in an aside.
+/// A heading of another rank than that of questions: in an aside, or in an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct AsideHeading {
+pub struct OtherHeading {
     /// The `#` signs; none where it is underlined.
     pub signs: Option<TextRange>,
     /// Its text.
@@ -82,9 +82,39 @@ impl Aside {
             fix,
         }
     }
+
+    /// What is to be said of an aside of `source` at `place` that stands above `questions`, the headings in it that repeat
+    /// questions; none where it begins with one of them.
+    pub fn issue_above(&self, questions: &[Issue], place: AsidePlace, source: &str) -> Option<Issue> {
+        let Some(first) = questions.first() else {
+            return Some(self.issue(place));
+        };
+        let issue = self.issue(match place {
+            // What follows is an answer as soon as its heading has the rank.
+            AsidePlace::NoAnswers => AsidePlace::BeforeAnswers,
+            other => other,
+        });
+        let above = TextRange::new(self.text.start, first.range.start.max(self.text.start));
+        let end = above.start + above.of(source).trim_end().len();
+        (!above.is_empty()).then(|| Issue {
+            range: TextRange::new(above.start, end),
+            ..issue
+        })
+    }
 }
 
-impl AsideHeading {
+impl OtherHeading {
+    /// What is to be said where this stands in the answer to another question and repeats or names `question`.
+    pub(crate) fn issue_in_answer(&self, question: &QuestionId) -> Issue {
+        let kind = IssueKind::QuestionInAnswer {
+            question: question.to_string(),
+        };
+        Issue {
+            kind,
+            ..self.issue(question)
+        }
+    }
+
     /// Whether it has the rank 1: lower ranks cannot be underlined, and the rank of questions is none in an aside.
     pub(crate) fn is_title(&self) -> bool {
         self.signs.is_none_or(|signs| signs.end - signs.start == 1)

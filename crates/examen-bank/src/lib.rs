@@ -27,7 +27,7 @@ mod state;
 mod text_range;
 mod visible;
 
-pub use aside::{Aside, AsideHeading, AsidePlace, AsideTitle};
+pub use aside::{Aside, AsidePlace, AsideTitle, OtherHeading};
 pub use bank::{Bank, Level, Part, Question, QuestionKind};
 pub use bank_words::{BankWords, called_apart};
 pub use cases::{Case, CaseFile, CaseSection, Expectation};

@@ -18,7 +18,7 @@ pub(crate) mod question_meta;
 pub(crate) mod review;
 pub(crate) mod sheet;
 mod sheet_part;
-mod spelling;
+pub(crate) mod spelling;
 mod visible;
 
 pub use file_kind::FileKind;

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::aside::Aside;
+use crate::aside::{Aside, OtherHeading};
 use crate::front_matter::FrontMatter;
 use crate::ids::{AnswerHash, QuestionId};
+use crate::issue::{Fix, Issue, IssueKind};
+use crate::parse::spelling::closest;
 use crate::text_range::{Located, TextRange};
 
 /// A file of answers.
@@ -31,6 +33,24 @@ impl AnswerSheet {
             .get("sheet")
             .map(|name| name.value.as_str())
             .filter(|name| !name.is_empty())
+    }
+
+    /// What is to be said where the bank that the sheet names has none of these `names`.
+    pub fn unknown_bank(&self, names: &[&str]) -> Option<Issue> {
+        let named = self.front.get("sheet").filter(|name| !name.value.is_empty())?;
+        let bank = named.value.clone();
+        let meant = closest(&bank, names);
+        // `week-2` is hardly a slip of `week-1`.
+        let digits = |name: &str| -> String { name.chars().filter(char::is_ascii_digit).collect() };
+        let slip = meant.filter(|meant| digits(meant) == digits(&bank));
+        let fix = slip.map(|meant| Fix::replace(format!("write `{meant}`"), named.range, meant));
+        let hint = meant.map(|meant| format!(" (did you mean `{meant}`?)"));
+        let hint = hint.unwrap_or_default();
+        (!names.contains(&bank.as_str())).then_some(Issue {
+            range: named.range,
+            kind: IssueKind::UnknownBank { bank, hint },
+            fix,
+        })
     }
 
     /// The candidate's alias.
@@ -66,6 +86,8 @@ pub struct Answer {
     pub attempted: Attempted,
     /// The Markdown below heading and comment, without blank lines around it.
     pub text: Located<String>,
+    /// The headings in it, all of lower ranks. They are not printed but as part of the text.
+    pub headings: Vec<OtherHeading>,
 }
 
 impl Answer {

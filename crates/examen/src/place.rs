@@ -1,4 +1,6 @@
-//! Lines and columns, as people and editors count them.
+//! Lines and columns, as people and editors count them: lines end with LF, CRLF or a lone CR.
+
+use std::borrow::Cow;
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,12 +15,38 @@ impl Place {
     /// Where the byte at `offset` of `source` stands; an offset past the end stands at the end.
     pub(crate) fn of(offset: usize, source: &str) -> Self {
         let before = source.get(..offset).unwrap_or(source);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let ends = (0..before.len()).filter(|at| ends_line(source, *at));
+        let (n_ends, line_start) = ends.fold((0, 0), |(n_ends, _), at| (n_ends + 1, at + 1));
         Self {
-            line: 1 + before.bytes().filter(|byte| *byte == b'\n').count(),
+            line: 1 + n_ends,
             column: 1 + before[line_start..].chars().count(),
         }
     }
+}
+
+/// Whether the byte at `at` is the last of a line ending.
+fn ends_line(source: &str, at: usize) -> bool {
+    let bytes = source.as_bytes();
+    match bytes.get(at) {
+        Some(b'\n') => true,
+        Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
+/// `text`, byte for byte as long, with lone CRs made LFs, which are the only line endings that terminals and most of what
+/// draws on them know.
+pub(crate) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut chars = text.chars().peekable();
+    let mut fed = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let is_lone = c == '\r' && chars.peek() != Some(&'\n');
+        fed.push(if is_lone { '\n' } else { c });
+    }
+    Cow::Owned(fed)
 }
 
 /// A text whose places are asked for often: its lines are counted once.
@@ -33,8 +61,8 @@ pub(crate) struct Places<'s> {
 impl<'s> Places<'s> {
     /// The places of `source`.
     pub(crate) fn of(source: &'s str) -> Self {
-        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1));
+        let ends = (0..source.len()).filter(|at| ends_line(source, *at));
+        let starts = std::iter::once(0).chain(ends.map(|at| at + 1));
         Self {
             source,
             starts: starts.collect(),
@@ -55,7 +83,7 @@ impl<'s> Places<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Places};
+    use super::{Place, Places, with_line_feeds};
 
     #[test]
     fn lines_and_characters_count_from_one() {
@@ -69,5 +97,16 @@ mod tests {
         check(4, 2, 1);
         check(7, 3, 1);
         check(99, 3, 2);
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        let source = "a\rb\r\nc\r\rd";
+        for (offset, line, column) in [(0, 1, 1), (2, 2, 1), (4, 2, 3), (5, 3, 1), (8, 5, 1)] {
+            assert_eq!(Place::of(offset, source), Place { line, column });
+            assert_eq!(Places::of(source).at(offset), Place { line, column });
+        }
+        assert_eq!(with_line_feeds(source), "a\nb\r\nc\n\nd");
+        assert_eq!(with_line_feeds("a\n"), "a\n");
     }
 }

@@ -17,11 +17,23 @@ fn answer(alternative: &Alternative) -> String {
     let terms = alternative.slots.iter().filter_map(|slot| slot.options.first());
     let words: Vec<String> = terms
         .map(|term| match term.kind {
-            TermKind::Literal => format!("`{}`", term.text),
+            TermKind::Literal => code(&term.text),
             TermKind::Word | TermKind::Prefix | TermKind::Phrase => term.text.clone(),
         })
         .collect();
     format!("I would say that it is {} here.", words.join(" "))
+}
+
+/// `text` as inline code: between more backticks than stand together in it.
+fn code(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    match runs.max().unwrap_or(0) {
+        0 => format!("`{text}`"),
+        longest => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {text} {fence}")
+        }
+    }
 }
 
 /// Whether an answer that says `alternative` earns a point with the given lines, which besides `alternative` may hold

@@ -26,6 +26,15 @@ fn a_sound_question_has_nothing_to_mend() {
 }
 
 #[test]
+fn a_literal_may_have_backticks_in_it() {
+    check(
+        "## How is a template written?\n\n### Points\n\n- +2! Uses a backtick\n  - `` a`b ``\n- +1 Fences it\n  - ```` ```js ````\n\n\
+         ### Answer\n\nWith `` a`b `` and ```` ```js ````.\n",
+        &expect![""],
+    );
+}
+
+#[test]
 fn points_without_lines_are_told() {
     check(
         "## What does a mutex give?\n\n### Points\n\n- +1 Mutual exclusion\n",

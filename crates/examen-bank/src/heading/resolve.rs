@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::by_heading::Found;
 use super::questions::{Fit, Place, QuestionIndex};
-use crate::aside::{Aside, AsideHeading};
+use crate::aside::{Aside, OtherHeading};
 use crate::bank::Bank;
 use crate::ids::QuestionId;
 use crate::issue::{Fix, Issue, IssueKind, Parsed};
@@ -16,9 +16,9 @@ use crate::text_range::{Located, TextRange};
 /// How many questions an ambiguous heading names in its message.
 const MAX_NAMED: usize = 3;
 
-/// So many headings of an aside are looked up. An editor looks at all of an aside at every key in it, and one with more
-/// headings than any sheet has questions is a text of another kind.
-const MAX_IN_ASIDE: usize = 1_000;
+/// So many headings of an aside or an answer are looked up. An editor looks at all of it at every key in it, and one with
+/// more headings than any sheet has questions is a text of another kind.
+const MAX_HEADINGS: usize = 1_000;
 
 /// The question that an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl QuestionIndex {
     /// Finds the question of every answer of `sheet`, whose text is `source`: one resolution an answer, in the
     /// order of the sheet.
     ///
-    /// A `q:` comment decides, and no heading is looked at. Without one the heading is matched: the same text, then
+    /// A `q:` comment decides; a heading above it that is of another question is an issue. Without one the heading is matched: the same text, then
     /// the same words, then the most similar words. A question in a bank that the sheet names (`sheet:`) comes
     /// before one in any other bank. A guess is an issue with a fix, and where two questions are about as good a
     /// guess, none is made.
@@ -111,7 +111,7 @@ impl QuestionIndex {
     /// as issues. `bank` is what the sheet names.
     pub fn questions_in(&self, aside: &Aside, bank: Option<&str>) -> Vec<Issue> {
         let mut issues = Vec::new();
-        for heading in aside.headings.iter().take(MAX_IN_ASIDE) {
+        for heading in aside.headings.iter().take(MAX_HEADINGS) {
             let found = match &heading.question {
                 Some(id) => self.by_id(&id.value, bank),
                 None => self.repeated_by(heading, bank),
@@ -123,9 +123,35 @@ impl QuestionIndex {
         issues
     }
 
+    /// The headings in `answer` that repeat a question or name it, other than the one called `own`, which it answers: issues.
+    pub fn questions_in_answer(&self, answer: &Answer, own: Option<&QuestionId>) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        for heading in answer.headings.iter().take(MAX_HEADINGS) {
+            let found = match &heading.question {
+                Some(id) => self.by_id(&id.value, None),
+                None => self.written_in(heading),
+            };
+            if let Fit::One(idx) = found
+                && own != Some(self.id(idx))
+            {
+                issues.push(heading.issue_in_answer(self.id(idx)));
+            }
+        }
+        issues
+    }
+
+    /// The question of which a heading inside an answer has the same words or is the very id. One that is only like a
+    /// question may well be about a part of the answer.
+    fn written_in(&self, heading: &OtherHeading) -> Fit {
+        match self.by_heading_words(&heading.text.value) {
+            Some(Found::Exact(found) | Found::Normalised(found)) => self.preferring(None, found),
+            _ => self.by_id(&QuestionId::new(heading.text.value.as_str()), None),
+        }
+    }
+
     /// The questions whose headings `heading` repeats, or whose id it is. A title has to have the same words: it is often
     /// like the question that a sheet is mostly about.
-    fn repeated_by(&self, heading: &AsideHeading, bank: Option<&str>) -> Fit {
+    fn repeated_by(&self, heading: &OtherHeading, bank: Option<&str>) -> Fit {
         let found = match self.by_heading(&heading.text.value, bank) {
             Some(Found::Exact(found) | Found::Normalised(found)) => found,
             Some(Found::Approximate(close)) if !heading.is_title() => {
@@ -157,7 +183,11 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn resolve(&mut self, answer: &Answer) -> Resolution {
         let (idx, basis) = match &answer.question {
-            Some(id) => (self.by_id(id), Basis::Id),
+            Some(id) => {
+                let named = self.by_id(id);
+                self.note_other_heading(answer, id, named);
+                (named, Basis::Id)
+            }
             None => self.by_heading(answer),
         };
         Resolution {
@@ -185,6 +215,23 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// Notes a heading that has the words of one question over a comment that names another, `named`.
+    fn note_other_heading(&mut self, answer: &Answer, id: &Located<QuestionId>, named: Option<usize>) {
+        let Some(named) = named else { return };
+        let same = self.index.by_heading_words(&answer.heading.value);
+        let Some(Found::Exact(found) | Found::Normalised(found)) = same else {
+            return;
+        };
+        let is_own = |idx: &usize| self.index.id(*idx) == self.index.id(named);
+        if let Some(other) = found.first().filter(|_| !found.iter().any(is_own)) {
+            let kind = IssueKind::HeadingOfOther {
+                heading: self.index.id(*other).to_string(),
+                question: id.value.to_string(),
+            };
+            self.note(answer.heading.range, kind, None);
+        }
     }
 
     fn by_heading(&mut self, answer: &Answer) -> (Option<usize>, Basis) {

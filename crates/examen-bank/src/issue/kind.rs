@@ -72,8 +72,17 @@ issue_kinds! {
     /// `<!--` without `-->`.
     UnclosedComment => "unclosed-comment", Error,
         "this comment hides everything below it; close it with `-->`";
+    /// A comment that goes on into the next one, whose `-->` closes it.
+    CommentInComment => "comment-in-comment", Error,
+        "this comment is not closed before the next one begins, and hides everything up to there; close it with `-->`";
+    /// A comment that swallows the heading of a question.
+    HeadingInComment { heading: String } => "heading-in-comment", Error,
+        "this comment is not closed before `{heading}`, which it hides; close it with `-->`";
+    /// HTML such as `<pre>` that swallows the heading of a question.
+    HeadingInHtml { heading: String } => "heading-in-html", Error,
+        "this HTML is not closed before `{heading}`, which it hides; close it with the tag that ends it";
     /// A code block that is not closed and swallows headings.
-    UnclosedCode => "unclosed-code", Warning,
+    UnclosedCode => "unclosed-code", Error,
         "this code block is not closed and hides the headings below it; close it with the same signs";
     /// Hashes with no blank behind them.
     GluedHeading => "glued-heading", Warning,
@@ -238,6 +247,9 @@ issue_kinds! {
     /// A date that cannot be read, so that nothing says which of somebody's attempts is the last.
     BadDate { text: String } => "bad-date", Warning,
         "`{text}` is no date and orders no attempts; write it like `2026-03-02`";
+    /// The bank that a sheet names is not there.
+    UnknownBank { bank: String, hint: String } => "unknown-bank", Warning,
+        "the bank `{bank}` is not here{hint}, and this sheet is graded against another; correct the name, or bring the bank";
     /// A comment under an answer's heading that names a question as a bank does.
     IdInSheet => "id-in-sheet", Warning,
         "`id:` names a question in a bank; in a sheet it is `q:`";
@@ -246,17 +258,20 @@ issue_kinds! {
         "this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`";
     /// A `q:` comment that does not stand under a heading.
     MisplacedQuestionComment => "misplaced-question-comment", Warning,
-        "this comment is read only right under a heading; move it there";
+        "this comment is read only right under a `## ` heading; move it there";
     /// Two answers to one question.
     DuplicateAnswer { question: String } => "duplicate-answer", Warning,
         "`{question}` is already answered above; keep one of the two answers";
     /// Text under `skipped`.
     SkippedWithText => "skipped-with-text", Warning,
         "this answer is marked as skipped and is not graded; delete `skipped` or the text";
-    /// An answer of nothing but code that is in no language.
+    /// An answer of nothing but fenced code that is in no language.
     AnswerInCode => "answer-in-code", Advice,
-        "all of this answer is code, where only literals of the bank are looked for; if it is text, write it without \
-         fences and without four blanks before its lines";
+        "all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without \
+         fences";
+    /// An answer of nothing but HTML.
+    AnswerInHtml => "answer-in-html", Advice,
+        "all of this answer is HTML, which is not read; write it without tags";
     /// Text that a `# ` heading cuts off.
     TextOutsideAnswer => "text-outside-answer", Error,
         "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";
@@ -276,9 +291,18 @@ issue_kinds! {
     QuestionRank { question: String } => "question-rank", Error,
         "this is the question `{question}`, but only a `## ` heading begins an answer, and what stands below is not graded; \
          write it with two `#` signs";
+    /// A heading inside an answer that repeats another question, or names it.
+    QuestionInAnswer { question: String } => "question-in-answer", Error,
+        "this is the question `{question}`, but only a `## ` heading begins an answer, and what stands below is graded as part \
+         of the answer above; write it with two `#` signs, or in other words if it is no question";
     /// The heading of an answer is close to that of one question of the bank.
     InexactHeading { question: String } => "inexact-heading", Warning,
         "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";
+
+    /// The heading of an answer is that of another question than the one that its comment names.
+    HeadingOfOther { heading: String, question: String } => "heading-of-other", Warning,
+        "this is the heading of the question `{heading}`, but the comment below it names `{question}`, by which the answer is \
+         graded; correct one of them";
 
     /// A `q:` comment with an id that the bank of the sheet does not have.
     UnknownQuestionId { question: String, hint: String } => "unknown-question-id", Error,
@@ -361,6 +385,18 @@ issue_kinds! {
 }
 
 impl IssueKind {
+    /// Whether an answer in a sheet takes in what stands below it, which may be other answers.
+    pub fn takes_in_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::UnclosedComment
+                | Self::HeadingInComment { .. }
+                | Self::HeadingInHtml { .. }
+                | Self::UnclosedCode
+                | Self::QuestionInAnswer { .. }
+        )
+    }
+
     /// Whether it is about text in a sheet that stands under no question.
     pub fn is_outside_answers(&self) -> bool {
         matches!(

@@ -6,6 +6,7 @@ mod blocks;
 mod comment;
 mod fold;
 mod heading_text;
+mod hidden;
 mod plain;
 mod report;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! An answer sheet.
 
 mod asides;
-mod in_code;
+mod unread;
 
 use std::collections::HashSet;
 
@@ -109,8 +109,9 @@ fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issu
     document.report_heading(section.heading, issues);
     let text_start = read_comments(document, section, &mut answer, issues);
     let below = TextRange::new(text_start, section.range.end);
-    in_code::note(document, below, issues);
+    unread::note(document, below, issues);
     answer.text = document.text(below);
+    answer.headings = asides::headings_below(document, section);
     answer
 }
 
@@ -126,7 +127,8 @@ fn read_comments(
     for comment in document.comments_within(TextRange::new(above, section.range.end)) {
         if names_question(document.source, *comment) {
             let fix = document.moved_under(section.heading, *comment);
-            let fix = fix.filter(|_| found.is_none());
+            let is_of_other = || asides::stands_under_other(document, section, *comment);
+            let fix = fix.filter(|_| found.is_none() && !is_of_other());
             issues.note_with(comment.range, IssueKind::MisplacedQuestionComment, fix);
         }
     }

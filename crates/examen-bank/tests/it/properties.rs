@@ -141,7 +141,8 @@ fn strip(json: Value) -> Value {
         Value::Object(fields) => {
             let is_range = |name: &str| name.ends_with("range") || name == "meta" || name.ends_with("_part");
             let is_line = fields.contains_key("alternatives") && fields["kind"] != "why";
-            let is_derived = |name: &str| is_line && name == "text";
+            let is_answer = fields.contains_key("attempted");
+            let is_derived = |name: &str| (is_line && name == "text") || (is_answer && name == "headings");
             let kept = fields
                 .into_iter()
                 .filter(|(name, _)| !is_range(name) && !is_derived(name));

@@ -217,7 +217,7 @@ fn slips_in_the_comment_are_noted() {
             - "A" Yes: "text\n\n<!-- q: a -->"
 
             <!-- q: a -->
-            ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a heading; move it there
+            ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a `## ` heading; move it there
             move it under the heading: "<!-- q: a -->\ntext\n\n"
         "#]],
     );
@@ -329,18 +329,20 @@ fn a_comment_behind_a_heading_is_told() {
 }
 
 #[test]
-fn an_answer_in_code_alone_is_pointed_out() {
+fn an_answer_in_fences_alone_is_pointed_out() {
     check(
-        "## A\n\n```\nA cache keeps results.\n```\n\n## B\n<!-- q: b -->\n\n    Indented by Word.\n\n    And more.\n",
+        "## A\n\n```\nA cache keeps results.\n```\n\n## B\n\n~~~ Text\nA cache keeps results.\n~~~\n\n## C\n<!-- q: c -->\n\n    Indented by Word.\n\n    And more.\n\n## D\n\n\t```\n\ttab\n",
         &expect![[r#"
             None None Practice None
             - "A" Yes: "```\nA cache keeps results.\n```"
-            b "B" Yes: "    Indented by Word.\n\n    And more."
+            - "B" Yes: "~~~ Text\nA cache keeps results.\n~~~"
+            c "C" Yes: "    Indented by Word.\n\n    And more."
+            - "D" Yes: "\t```\n\ttab"
 
             ```
-            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
-                Indented by Word.
-                ^^^^^^^^^^^^^^^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+            ^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
+            ~~~ Text
+            ^^^^^^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
         "#]],
     );
 }
@@ -378,7 +380,7 @@ fn open_code_must_not_hide_questions() {
             - "A" Yes: "```\n## code\n```"
 
             ```
-            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+            ^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
         "#]],
     );
     check(
@@ -388,7 +390,117 @@ fn open_code_must_not_hide_questions() {
             - "A" Yes: "~~~\ncode at the end"
 
             ~~~
-            ^^^ answer-in-code: all of this answer is code, where only literals of the bank are looked for; if it is text, write it without fences and without four blanks before its lines
+            ^^^ answer-in-code: all of this answer is fenced code, where only literals of the bank are looked for; if it is text, write it without fences
+        "#]],
+    );
+}
+
+#[test]
+fn an_open_comment_must_not_hide_questions() {
+    check(
+        "## A\na\n\n<!-- todo\nlater\n\n## B\n<!-- q: b -->\n\nb\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a\n\n<!-- todo\nlater\n\n## B\n<!-- q: b -->\n\nb"
+
+            <!-- todo
+            ^^^^^^^^^ heading-in-comment: this comment is not closed before `## B`, which it hides; close it with `-->`
+            close the comment: "later -->"
+        "#]],
+    );
+    check(
+        "## A\na\n\n<!-- todo\n\nmore\n\n<!-- mine -->\nb\n\n## B\nb\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a\n\n<!-- todo\n\nmore\n\n<!-- mine -->\nb"
+            - "B" Yes: "b"
+
+            <!-- todo
+            ^^^^^^^^^ comment-in-comment: this comment is not closed before the next one begins, and hides everything up to there; close it with `-->`
+            close the comment: "<!-- todo -->"
+        "#]],
+    );
+    check(
+        "## A\n<!-- todo\n\n## B\nclient --> server\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "<!-- todo\n\n## B\nclient --> server"
+
+        <!-- todo
+        ^^^^^^^^^ heading-in-comment: this comment is not closed before `## B`, which it hides; close it with `-->`
+        close the comment: "<!-- todo -->"
+    "#]],
+    );
+}
+
+#[test]
+fn a_comment_may_hide_questions_on_purpose() {
+    check(
+        "## A\na\n\n<!--\n## B\nb\n-->\n\n<!-- one <!-- line -->\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "a\n\n<!--\n## B\nb\n-->\n\n<!-- one <!-- line -->"
+        "#]],
+    );
+}
+
+#[test]
+fn code_that_a_fence_of_the_next_answer_closes_must_not_hide_it() {
+    check(
+        "## A\n```sql\nselect 1\n\n## B\n<!-- q: b -->\nb\n\n```sql\nselect 2\n```\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "```sql\nselect 1\n\n## B\n<!-- q: b -->\nb\n\n```sql\nselect 2\n```"
+
+            ```sql
+            ^^^^^^ unclosed-code: this code block is not closed and hides the headings below it; close it with the same signs
+            close the code block: "```"
+        "#]],
+    );
+}
+
+#[test]
+fn open_html_must_not_hide_questions() {
+    check(
+        "## A\n<pre>\n1\n\n## B\nb\n</pre>\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "<pre>\n1\n\n## B\nb\n</pre>"
+
+            <pre>
+            ^^^^^ answer-in-html: all of this answer is HTML, which is not read; write it without tags
+            <pre>
+            ^^^^^ heading-in-html: this HTML is not closed before `## B`, which it hides; close it with the tag that ends it
+        "#]],
+    );
+}
+
+#[test]
+fn a_comment_under_a_lower_heading_is_not_moved_to_the_answer_above() {
+    check(
+        "## A\na\n\n### B\n<!-- q: b -->\n\nb\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "a\n\n### B\n<!-- q: b -->\n\nb"
+
+        <!-- q: b -->
+        ^^^^^^^^^^^^^ misplaced-question-comment: this comment is read only right under a `## ` heading; move it there
+    "#]],
+    );
+}
+
+#[test]
+fn an_answer_in_html_alone_is_pointed_out() {
+    check(
+        "## A\n<!-- q: a -->\n\n<div>\nA cache <b>keeps</b> results.\n</div>\n\n## B\n\n<div>\n\nKept.\n\n</div>\n\n## C\n\n<br>\n<!-- c -->\n",
+        &expect![[r#"
+            None None Practice None
+            a "A" Yes: "<div>\nA cache <b>keeps</b> results.\n</div>"
+            - "B" Yes: "<div>\n\nKept.\n\n</div>"
+            - "C" Yes: "<br>\n<!-- c -->"
+
+            <div>
+            ^^^^^ answer-in-html: all of this answer is HTML, which is not read; write it without tags
         "#]],
     );
 }

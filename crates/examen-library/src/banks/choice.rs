@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use examen_bank::files::SourceFile;
-use examen_bank::{Answer, AnswerSheet, CaseFile, Parsed, Place, Question, QuestionId};
+use examen_bank::{Answer, AnswerSheet, CaseFile, Issue, Parsed, Place, Question, QuestionId};
 
 use super::library::{Found, Library};
 use super::loaded::{Entry, LoadedBank};
@@ -117,6 +117,22 @@ impl Reason {
             Self::Asked => 1,
             Self::Told | Self::Fits | Self::AskedForAnother => n_banks,
         }
+    }
+}
+
+impl Reason {
+    /// What is to be said of a bank that `sheet` names and that is none of `banks`, where another was taken for this reason.
+    pub fn unknown_bank<'b>(
+        self,
+        sheet: &AnswerSheet,
+        banks: impl Iterator<Item = &'b LoadedBank>,
+    ) -> Option<Issue> {
+        if self != Self::AskedForAnother {
+            return None;
+        }
+        let names: Vec<String> = banks.map(LoadedBank::name).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        sheet.unknown_bank(&names)
     }
 }
 

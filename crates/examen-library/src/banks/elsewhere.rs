@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use examen_bank::{AnswerSheet, IssueKind, Parsed};
+use examen_bank::{AnswerSheet, AsidePlace, Parsed};
 
 use super::choice::Choice;
 use super::library::Library;
@@ -11,7 +11,7 @@ use super::lookup::{questions_in_aside, tell_elsewhere};
 
 impl Library {
     /// The questions that `sheet`, whose text is `source`, answers by `choice`: one entry an answer. What is odd about how
-    /// it names them, and text in it that belongs to none, are issues. Text that stands under the question of another bank
+    /// it names them and its bank, and text in it that belongs to none, are issues. Text that stands under the question of another bank
     /// is told as an answer to that, for it is no part of the answer above.
     pub fn resolve<'a>(
         &self,
@@ -21,16 +21,16 @@ impl Library {
     ) -> Parsed<Vec<Option<Entry<'a>>>> {
         let mut resolved = choice.resolve(sheet, source);
         tell_elsewhere(&self.banks, sheet, &mut resolved.issues);
+        let all = self.banks.iter().map(Arc::as_ref);
+        resolved.issues.extend(choice.reason.unknown_bank(sheet, all));
         for aside in &sheet.asides {
-            let outside = aside.issue(sheet.place_of(aside));
+            let place = sheet.place_of(aside);
             let mut questions = questions_in_aside(choice.banks(), aside);
-            if questions.is_empty() && outside.kind == IssueKind::TextOutsideAnswer {
+            if questions.is_empty() && place == AsidePlace::BehindAnswer {
                 questions = questions_in_aside(self.banks.iter().map(Arc::as_ref), aside);
             }
-            if questions.is_empty() {
-                questions.push(outside);
-            }
-            resolved.issues.extend(questions);
+            let above = aside.issue_above(&questions, place, source);
+            resolved.issues.extend(above.into_iter().chain(questions));
         }
         resolved.issues.sort_by_key(|issue| issue.range);
         resolved

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerSheet, Aside, BankWords, Basis, Fix, Issue, IssueKind, Parsed, Place, Question, Resolution,
-    TextRange, answered_twice,
+    Answer, AnswerSheet, Aside, BankWords, Basis, Fix, Issue, IssueKind, Parsed, Place, Question, QuestionId,
+    Resolution, TextRange, answered_twice,
 };
 
 use super::loaded::LoadedBank;
@@ -39,6 +39,10 @@ pub fn resolve_among(
             None => find(&banks[..n_searched], answer, source),
         };
         issues.extend(found.issues);
+        let own = found
+            .value
+            .map(|place| &banks[place.bank].bank.questions[place.question].id);
+        issues.extend(questions_in_answer(banks, answer, own));
         value.push(found.value);
     }
     issues.extend(answered_twice(&sheet.answers, value.iter().copied()));
@@ -87,6 +91,19 @@ pub fn questions_in_aside<'a>(banks: impl IntoIterator<Item = &'a LoadedBank>, a
     let banks = banks.into_iter();
     let mut found = banks.map(|bank| bank.index().questions_in(aside, None));
     found.find(|questions| !questions.is_empty()).unwrap_or_default()
+}
+
+/// The headings in `answer` that repeat or name a question of one of `banks`, other than `own`, which it answers: issues.
+fn questions_in_answer(banks: &[&LoadedBank], answer: &Answer, own: Option<&QuestionId>) -> Vec<Issue> {
+    let banks = banks.iter().filter(|_| !answer.headings.is_empty());
+    let found = banks.flat_map(|bank| bank.index().questions_in_answer(answer, own));
+    let mut issues: Vec<Issue> = Vec::new();
+    for issue in found {
+        if issues.iter().all(|other| other.range != issue.range) {
+            issues.push(issue);
+        }
+    }
+    issues
 }
 
 /// The bank that `answer` names before a `/`, and the answer with the id alone.

@@ -7,5 +7,5 @@ mod sheet;
 
 pub use answer::{Depth, GradedAnswer, Verdicts, is_blank, score};
 pub use judged::{JudgedAnswers, that_can_be_ruled_on};
-pub use reviews::{Fate, Notice, Overruled, ReviewFile, Reviews, sheet_of};
+pub use reviews::{Fate, Notice, Overruled, ReviewFile, Reviews, is_afar, sheet_of};
 pub use sheet::GradedSheet;

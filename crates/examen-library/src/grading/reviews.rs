@@ -87,7 +87,7 @@ pub struct Overruled {
 }
 
 impl Reviews {
-    /// Reads the reviews in the folders of `sheets`; what is open in `buffers` counts as it stands there.
+    /// Reads the reviews in the folders of `sheets`, among which may be reviews themselves; what is open in `buffers` counts as it stands there.
     pub fn next_to(sheets: &[PathBuf], buffers: &Buffers) -> Self {
         let mut reviews = Self::default();
         let mut folders: Vec<PathBuf> = sheets.iter().map(|sheet| folder_of(sheet)).collect();
@@ -111,8 +111,7 @@ impl Reviews {
                         issues,
                     } = Review::parse(&file.text);
                     let sheet = sheet_of(&path, &review);
-                    // Whoever may write in one folder has no say on the sheets in another.
-                    if sheet.parent() != plain(&path).parent() {
+                    if is_afar(&sheet, &path) {
                         let kind = FileProblemKind::ReviewFromAfar;
                         reviews.problems.push(FileProblem { path, kind });
                         continue;
@@ -245,6 +244,12 @@ fn overruled(before: Vec<Verdict>, grade: &Grade) -> Vec<Overruled> {
         })
     });
     changed.collect()
+}
+
+/// Whether `sheet` lies in another folder than its review at `path`: whoever may write in one has no say on the sheets in
+/// another.
+pub fn is_afar(sheet: &Path, path: &Path) -> bool {
+    sheet.parent() != plain(path).parent()
 }
 
 /// The sheet that a review is about: the one it names, else the one with its own name.

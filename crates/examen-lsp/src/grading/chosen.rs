@@ -61,6 +61,11 @@ impl Chosen {
         resolved
     }
 
+    /// What is to be said of the bank that `sheet` names, where that is not there.
+    pub(crate) fn unknown_bank(&self, sheet: &AnswerSheet) -> Option<Issue> {
+        self.reason.unknown_bank(sheet, self.all.iter().map(Arc::as_ref))
+    }
+
     /// How the sheet names the question `id` of `bank`.
     pub(crate) fn written_id(&self, bank: &LoadedBank, id: &QuestionId) -> String {
         written_id(self.banks().map(Arc::as_ref), bank, id)

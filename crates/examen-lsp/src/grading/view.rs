@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerHash, AnswerSheet, Aside, AsidePlace, Issue, IssueKind, Mode, Question, QuestionId,
-    ReviewedAnswer, Reviewer, Score, SheetPart, TextRange, duplicate_answers,
+    Answer, AnswerHash, AnswerSheet, Aside, AsidePlace, Issue, Mode, Question, QuestionId, ReviewedAnswer,
+    Reviewer, Score, SheetPart, TextRange, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
 use examen_history::QuestionNames;
@@ -164,17 +164,16 @@ impl<'s> SheetView<'s> {
     /// All that is odd about the file, with the section that the range of each counts from.
     pub(crate) fn issues(&self) -> Vec<(&SectionView<'s>, Issue)> {
         let mut issues = Vec::new();
+        let unknown_bank = self.chosen.unknown_bank(self.front());
+        issues.extend(self.sections.first().zip(unknown_bank));
         for section in &self.sections {
-            let questions = section.graded.questions_in_asides.iter().flatten();
             let own = section.part.issues.iter().chain(&section.graded.issues);
-            issues.extend(own.chain(questions).map(|issue| (section, issue.clone())));
+            issues.extend(own.map(|issue| (section, issue.clone())));
         }
-        for (section, aside, issue) in self.all_asides() {
-            match section.elsewhere(aside, &issue) {
-                [] => issues.push((section, issue)),
-                elsewhere => issues.extend(elsewhere.iter().map(|issue| (section, issue.clone()))),
-            }
+        for (section, _, questions, _) in self.all_asides() {
+            issues.extend(questions.iter().map(|issue| (section, issue.clone())));
         }
+        issues.extend(self.asides().map(|(section, _, issue)| (section, issue)));
         let places: Vec<&SectionView<'s>> = self
             .sections
             .iter()
@@ -189,30 +188,31 @@ impl<'s> SheetView<'s> {
         issues
     }
 
-    /// Text that belongs to no question and holds no heading that repeats one, with the section that its range counts
-    /// from and what is to be said of it.
+    /// Text that belongs to no question and stands under no heading that repeats one, with the section that its range
+    /// counts from and what is to be said of it.
     pub(crate) fn asides(&self) -> impl Iterator<Item = (&SectionView<'s>, &'s Aside, Issue)> {
         let asides = self.all_asides();
-        asides.filter(|(section, aside, issue)| section.elsewhere(aside, issue).is_empty())
+        asides.filter_map(|(section, aside, questions, place)| {
+            let issue = aside.issue_above(questions, place, section.piece.text())?;
+            Some((section, aside, issue))
+        })
     }
 
-    /// The same, with text that stands under the question of a bank that the sheet is not written against.
-    fn all_asides(&self) -> impl Iterator<Item = (&SectionView<'s>, &'s Aside, Issue)> {
+    /// All text that stands under no heading of rank 2, with the headings in it that repeat questions, and its place.
+    fn all_asides(&self) -> impl Iterator<Item = (&SectionView<'s>, &'s Aside, &[Issue], AsidePlace)> {
         let n_answers = |section: &SectionView<'_>| section.part.sheet.answers.len();
         let first_answer = self.sections.iter().position(|section| n_answers(section) > 0);
         let sections = self.sections.iter().enumerate();
         sections.flat_map(move |(section_idx, section)| {
             let sheet = &section.part.sheet;
-            let asides = sheet.asides.iter().zip(&section.graded.questions_in_asides);
-            let others = asides.filter(|(_, questions)| questions.is_empty());
-            others.map(move |(aside, _)| {
+            sheet.asides.iter().enumerate().map(move |(aside_idx, aside)| {
                 let place = match first_answer {
                     None => AsidePlace::NoAnswers,
                     Some(first) if first < section_idx => AsidePlace::BehindAnswer,
                     Some(first) if first > section_idx => AsidePlace::BeforeAnswers,
                     Some(_) => sheet.place_of(aside),
                 };
-                (section, aside, aside.issue(place))
+                (section, aside, section.questions_in(aside_idx, place), place)
             })
         })
     }
@@ -305,18 +305,13 @@ impl<'s> SectionView<'s> {
         })
     }
 
-    /// The questions of any bank under which `aside` stands, where `issue` says that it may be part of the answer above.
-    fn elsewhere(&self, aside: &Aside, issue: &Issue) -> &[Issue] {
-        let mut asides = self
-            .part
-            .sheet
-            .asides
-            .iter()
-            .zip(&self.graded.elsewhere_in_asides);
-        let found = asides.find(|(own, _)| std::ptr::eq(*own, aside));
-        match found {
-            Some((_, questions)) if issue.kind == IssueKind::TextOutsideAnswer => questions,
-            _ => &[],
+    /// The headings in the aside with this index that repeat questions; of any bank, where it may else be taken for a part
+    /// of the answer above.
+    fn questions_in(&self, aside_idx: usize, place: AsidePlace) -> &[Issue] {
+        let graded = &self.graded;
+        match graded.questions_in_asides[aside_idx].as_slice() {
+            [] if place == AsidePlace::BehindAnswer => &graded.elsewhere_in_asides[aside_idx],
+            own => own,
         }
     }
 

@@ -61,6 +61,15 @@ fn text_above_all_questions_is_told_and_gets_a_heading() {
 }
 
 #[test]
+fn a_bank_that_is_not_here_is_told_where_it_is_named() {
+    check(
+        "---\nsheet: mnii\n---\n\n## Why does a cache need a lifetime?\n\nA stale copy vanishes.\n",
+        1,
+        expect!["1 unknown-bank"],
+    );
+}
+
+#[test]
 fn a_question_with_an_answer_is_not_offered_again() {
     check(
         "A cache needs a lifetime.\n\n## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n\nA stale copy vanishes.\n",
@@ -77,6 +86,29 @@ fn headings_of_another_rank_become_those_of_questions() {
         expect![[r###"
             0 question-rank
             4 question-rank
+            make it a `## ` heading: 4:0 "##""###]],
+    );
+}
+
+#[test]
+fn text_above_a_question_of_another_rank_is_told_as_well() {
+    check(
+        "## Why does a cache need a lifetime?\n\nA stale copy vanishes.\n\n# Head\n\nMore text.\n\n### How does a customer pay once?\n\nWith a key.\n",
+        6,
+        expect![[r###"
+            6 text-outside-answer
+            8 question-rank
+            make it a heading inside the answer: 4:0 "##""###]],
+    );
+}
+
+#[test]
+fn a_question_inside_an_answer_is_told() {
+    check(
+        "## Why does a cache need a lifetime?\n\nA stale copy vanishes.\n\n### How does a customer pay once?\n\nWith a key.\n",
+        4,
+        expect![[r###"
+            4 question-in-answer
             make it a `## ` heading: 4:0 "##""###]],
     );
 }

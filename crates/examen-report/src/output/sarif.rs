@@ -90,7 +90,8 @@ fn line_of(answer: &CohortAnswer, point_idx: usize) -> usize {
         first.or(words.nearest.map(|sentence| sentence.start))
     });
     let before = start.and_then(|start| text.text.get(..start)).unwrap_or_default();
-    text.line as usize + before.matches('\n').count()
+    // A lone CR ends a line, and a CRLF ends one.
+    text.line as usize + before.matches(['\n', '\r']).count() - before.matches("\r\n").count()
 }
 
 /// A relative path as a URI reference (RFC 3986): what is not unreserved is percent-encoded, slashes stay.

@@ -6,7 +6,7 @@ mod review;
 
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
-use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity};
+use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity, TextRange};
 use examen_library::Library;
 
 use crate::output_file::is_same;
@@ -100,11 +100,24 @@ fn sheet(file: &SourceFile, library: &Library) -> Vec<Remark> {
     let parsed = AnswerSheet::parse(&file.text);
     let choice = library.choose(&parsed.value, file);
     let resolved = library.resolve(&choice, &parsed.value, &file.text);
-    [
-        plain(parsed),
-        resolved.issues.into_iter().map(Remark::from).collect(),
-    ]
-    .concat()
+    let empty = no_questions(&parsed.value);
+    let mut remarks = plain(parsed);
+    remarks.extend(resolved.issues.into_iter().map(Remark::from));
+    remarks.extend(empty);
+    remarks
+}
+
+/// That no question stands in `sheet`; of text that stands in it without one, more is said elsewhere.
+fn no_questions(sheet: &AnswerSheet) -> Option<Remark> {
+    (sheet.answers.is_empty() && sheet.asides.is_empty()).then(|| Remark {
+        range: TextRange::empty(0),
+        severity: Severity::Warning,
+        code: "no-questions",
+        message: "this sheet has no question; a question is a heading in it, such as `## What is a cache?`, with the answer \
+                  below it"
+            .to_owned(),
+        fix: None,
+    })
 }
 
 fn plain<T>(parsed: Parsed<T>) -> Vec<Remark> {

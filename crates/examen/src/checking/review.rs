@@ -1,10 +1,10 @@
 //! A review next to the sheet and the bank it is about.
 
 use examen_authoring::meant_point;
-use examen_bank::files::{SizeCap, SourceFile, read};
+use examen_bank::files::{FileProblemKind, SizeCap, SourceFile, read};
 use examen_bank::{Answer, AnswerSheet, PointId, Question, Review, ReviewedAnswer, Severity, TextRange};
 use examen_library::banks::{Choice, Library, LoadedBank};
-use examen_library::grading::{JudgedAnswers, sheet_of};
+use examen_library::grading::{JudgedAnswers, is_afar, sheet_of};
 
 use super::plain;
 use crate::remark::Remark;
@@ -14,6 +14,11 @@ pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
     let review = parsed.value.clone();
     let mut remarks = plain(parsed);
     let path = sheet_of(&file.path, &review);
+    let named = review.sheet_path().map_or(TextRange::empty(0), |path| path.range);
+    if is_afar(&path, &file.path) {
+        let message = format!("this {}", FileProblemKind::ReviewFromAfar);
+        remarks.push(error("review-from-afar", named, message));
+    }
     match read(&path, SizeCap::DEFAULT) {
         Ok(source) => {
             let sheet = AnswerSheet::parse(&source.text).value;
@@ -25,7 +30,6 @@ pub(super) fn remarks(file: &SourceFile, library: &Library) -> Vec<Remark> {
             remarks.extend(sections.flat_map(|section| of_section(section, &answered, &judged)));
         }
         Err(problem) => {
-            let named = review.sheet_path().map_or(TextRange::empty(0), |path| path.range);
             remarks.push(error(
                 "no-sheet",
                 named,

@@ -70,6 +70,15 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         "{path}: {n_questions} of {} (seed {seed})\n",
         bank.name()
     ))?;
+    if let Some(asked) = args.count.filter(|asked| drawn.len() < *asked as usize) {
+        let asked = count(asked as usize, "question");
+        let text = format!(
+            "{asked} were asked for, and {} has only {} such",
+            bank.name(),
+            drawn.len()
+        );
+        notice(&text, terminal)?;
+    }
     let n_pointless = drawn
         .iter()
         .filter(|question| question.points().is_empty())

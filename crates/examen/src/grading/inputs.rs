@@ -19,6 +19,8 @@ pub(crate) struct Inputs {
     pub(crate) sheets: Vec<Input>,
     /// The banks that lie in folders that were named.
     banks: Vec<PathBuf>,
+    /// The reviews that lie in folders that were named, by their names.
+    reviews: Vec<PathBuf>,
     /// Markdown in folders that were named, that has none of the formats.
     others: Vec<PathBuf>,
     /// What was met in folders and cannot be used.
@@ -97,6 +99,7 @@ impl Inputs {
         match (candidate.path, candidate.origin) {
             (Ok((path, Some(FileKind::Sheet))), _) => self.sheets.push(Input::File(path)),
             (Ok((path, Some(FileKind::Bank))), Origin::Found) => self.banks.push(path),
+            (Ok((path, Some(FileKind::Review))), Origin::Found) => self.reviews.push(path),
             (Ok((path, None)), Origin::Found) => self.others.push(path),
             (Ok(_), Origin::Found) => {}
             (Ok((path, kind)), Origin::Named) => return Err(no_sheet(&path, kind)),
@@ -170,6 +173,12 @@ impl Inputs {
     pub(crate) fn places(&self) -> Vec<PathBuf> {
         let sheets = self.sheets.iter().map(Input::place);
         sheets.chain(self.banks.iter().cloned()).collect()
+    }
+
+    /// Where reviews are looked for: where the sheets lie, and wherever else below the folders that were named there are
+    /// some, for nothing would be said of these.
+    pub(crate) fn places_of_reviews(&self) -> Vec<PathBuf> {
+        [self.files(), self.reviews.clone()].concat()
     }
 
     /// The sheets that are files.

@@ -51,7 +51,7 @@ impl Gathering {
     pub(crate) fn at(paths: &[PathBuf], banks: &[PathBuf]) -> Result<Self> {
         let mut inputs = Inputs::find(paths)?;
         let mut library = Library::open(banks, &inputs.places(), &Buffers::none())?;
-        let mut reviews = Reviews::next_to(&inputs.files(), &Buffers::none());
+        let mut reviews = Reviews::next_to(&inputs.places_of_reviews(), &Buffers::none());
         let mut problems = take(&mut inputs.problems);
         problems.append(&mut reviews.problems);
         let problems_of_banks = take(&mut library.problems);

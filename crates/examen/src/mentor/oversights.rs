@@ -1,5 +1,5 @@
-//! What a report cannot show, because it counts nowhere: answers to unknown questions, text that stands under no question,
-//! second answers in a sheet, and second sheets of one day.
+//! What a report cannot show, because it counts nowhere or elsewhere: answers to unknown questions, text that stands under no
+//! question or that an answer above takes in, second answers in a sheet, and second sheets of one day.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -23,6 +23,8 @@ pub(crate) struct Oversights {
     outside: FirstFew,
     /// Answers to a question that the same sheet answers above.
     again: FirstFew,
+    /// Where an answer takes in what stands below it.
+    taken_in: FirstFew,
     /// Hashes of candidate, day and question: an answer is named once in a report, and there may be a million.
     answered: HashSet<u64>,
     /// Who answered a question twice on one day.
@@ -71,6 +73,9 @@ impl Oversights {
         for issue in &graded.issues {
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
                 note_place(&mut self.outside, graded, issue.range.start, identity);
+            }
+            if issue.kind.takes_in_answers() {
+                note_place(&mut self.taken_in, graded, issue.range.start, identity);
             }
         }
         let mut counted = graded.counted().peekable();
@@ -121,18 +126,40 @@ impl Oversights {
     }
 
     /// Answers to questions that no bank has or several are like, which is an error of a sheet or a missing bank.
-    pub(crate) fn unknown(&self) -> Option<String> {
+    fn unknown(&self) -> Option<String> {
         told(&self.unknown, "answer", "it is not known which question is meant")
     }
 
     /// Text that stands under no question, for want of a heading or for one of another rank.
-    pub(crate) fn outside(&self) -> Option<String> {
+    fn outside(&self) -> Option<String> {
         told(&self.outside, "text", "no `## ` heading stands above")
     }
 
     /// Second answers of a sheet to one question.
-    pub(crate) fn again(&self) -> Option<String> {
+    fn again(&self) -> Option<String> {
         told(&self.again, "answer", "the same sheet answers the question above")
+    }
+
+    /// Answers that take in the question below them, which is told nowhere else.
+    fn taken_in(&self) -> Option<String> {
+        let (takes, it) = match self.taken_in.n_all() {
+            0 => return None,
+            1 => ("takes", "it"),
+            _ => ("take", "them"),
+        };
+        let answers = count(self.taken_in.n_all(), "answer");
+        Some(format!(
+            "{answers} {takes} in what stands below, because something in {it} is not closed or a question has another rank{}; \
+             `examen check` says more",
+            self.taken_in.told()
+        ))
+    }
+
+    /// What is lost, a sentence each.
+    pub(crate) fn lost(&self) -> impl Iterator<Item = String> {
+        [self.unknown(), self.outside(), self.again(), self.taken_in()]
+            .into_iter()
+            .flatten()
     }
 
     /// Who answered twice on one day, so that nothing tells which answer came first.

@@ -1,10 +1,12 @@
 //! Remarks with the lines they are about, and the fix where there is one.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use examen_bank::{Fix, Severity, TextRange};
 
-use crate::place::Places;
+use crate::place::{Places, with_line_feeds};
 use crate::remark::Remark;
 use crate::terminal::visible;
 
@@ -40,7 +42,7 @@ fn suggestion<'a>(fix: &'a Fix, places: &Places<'a>) -> Group<'a> {
     };
     let excerpt = Excerpt::around(whole, places);
     let patches = fix.edits.iter().map(|edit| {
-        let replacement = edit.replacement.as_str();
+        let replacement = edit.replacement.replace("\r\n", "\n").replace('\r', "\n");
         Patch::new(excerpt.within(edit.range).into(), replacement)
     });
     title.element(excerpt.snippet().patches(patches.collect::<Vec<_>>()))
@@ -50,9 +52,10 @@ fn suggestion<'a>(fix: &'a Fix, places: &Places<'a>) -> Group<'a> {
 const MOST_LINES: usize = 8;
 
 /// Some whole lines of a file. Rendering costs time for every line of its source, and a file may have many remarks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Excerpt<'a> {
-    text: &'a str,
+    /// With lines that end with an LF; what ends the last one is left out.
+    text: Cow<'a, str>,
     start: usize,
     first_line: usize,
 }
@@ -61,28 +64,29 @@ impl<'a> Excerpt<'a> {
     /// The lines that `range` touches.
     fn around(range: TextRange, places: &Places<'a>) -> Self {
         let source = places.source;
-        let start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let ends = ['\n', '\r'];
+        let start = source[..range.start].rfind(ends).map_or(0, |at| at + 1);
         let end = source[range.end..]
-            .find('\n')
+            .find(ends)
             .map_or(source.len(), |at| range.end + at);
         Self {
-            text: &source[start..end],
+            text: with_line_feeds(&source[start..end]),
             start,
             first_line: places.at(start).line,
         }
     }
 
-    fn within(self, range: TextRange) -> TextRange {
+    fn within(&self, range: TextRange) -> TextRange {
         TextRange::new(range.start - self.start, range.end - self.start)
     }
 
-    fn snippet<T: Clone>(self) -> Snippet<'a, T> {
-        Snippet::source(self.text).line_start(self.first_line)
+    fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        Snippet::source(self.text.clone()).line_start(self.first_line)
     }
 }
 
 /// What of `range` stands in its first line: a remark on a whole question points at its heading.
 fn first_line(range: TextRange, source: &str) -> TextRange {
-    let line = range.of(source).lines().next().unwrap_or_default();
+    let line = range.of(source).split(['\n', '\r']).next().unwrap_or_default();
     TextRange::new(range.start, range.start + line.len())
 }

@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::{Marks, Question, Score};
+use examen_bank::{IssueKind, Marks, Question, Score};
 use examen_library::banks::Reason;
 use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
@@ -13,7 +13,7 @@ use super::notices::notices;
 use super::points::{count, points};
 use super::styles::{BAD, FAINT, FAIR, STRONG, of_share};
 use super::{Details, Page, Secrecy};
-use crate::place::Place;
+use crate::place::{Place, with_line_feeds};
 use crate::terminal::one_line;
 
 /// What is said below an answer to a question with nothing to grade by.
@@ -68,13 +68,23 @@ fn header(graded: &GradedSheet<'_>, page: &Page) -> String {
             _ => format!("have {has}"),
         };
         let note = format!(
-            "The sheet asks for the bank {wanted}, which is not here; {} {has} of its questions. Name the bank with \
+            "The sheet asks for the bank {wanted}, which is not here{}; {} {has} of its questions. Name the bank with \
              `--bank`.",
+            hint(graded),
             names.join(" and ")
         );
         text += &paragraph(&note, FAIR, "", page.width);
     }
     text
+}
+
+/// Which bank is meant where that which the sheet names is not here.
+fn hint<'g>(graded: &'g GradedSheet<'_>) -> &'g str {
+    let mut hints = graded.issues.iter().filter_map(|issue| match &issue.kind {
+        IssueKind::UnknownBank { hint, .. } => Some(hint.as_str()),
+        _ => None,
+    });
+    hints.next().unwrap_or_default()
 }
 
 fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, page: &Page) -> String {
@@ -93,7 +103,7 @@ fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, p
     }
     if let (Some(grade), Some(question)) = (answer.grade(), answer.question) {
         let first_line = Place::of(answer.answer.text.range.start, source).line;
-        let content = &answer.answer.text.value;
+        let content = &with_line_feeds(&answer.answer.text.value);
         let extent = match page.details {
             Details::Shown => Extent::Whole,
             Details::Left => Extent::AroundNotes,

@@ -48,12 +48,13 @@ fn banks() -> Vec<Bank> {
     BANKS.iter().map(|source| Bank::parse(source).value).collect()
 }
 
-/// Of each aside the headings that repeat a question, or else that it belongs to none.
-fn issues_of_asides(sheet: &AnswerSheet, banks: &[Bank]) -> Vec<Issue> {
+/// Of each aside the headings that repeat a question, and that what stands above them belongs to none.
+fn issues_of_asides(sheet: &AnswerSheet, source: &str, banks: &[Bank]) -> Vec<Issue> {
     let index = QuestionIndex::new(banks);
-    let of_aside = |aside| match index.questions_in(aside, sheet.bank_name()) {
-        questions if questions.is_empty() => vec![aside.issue(sheet.place_of(aside))],
-        questions => questions,
+    let of_aside = |aside| {
+        let questions = index.questions_in(aside, sheet.bank_name());
+        let above = aside.issue_above(&questions, sheet.place_of(aside), source);
+        above.into_iter().chain(questions).collect::<Vec<Issue>>()
     };
     sheet.asides.iter().flat_map(of_aside).collect()
 }
@@ -63,7 +64,7 @@ fn resolved(source: &str) -> String {
     let banks = banks();
     let sheet = AnswerSheet::parse(source).value;
     let mut resolved = resolve_sheet(&sheet, source, &banks);
-    resolved.issues.extend(issues_of_asides(&sheet, &banks));
+    resolved.issues.extend(issues_of_asides(&sheet, source, &banks));
     let mut lines = String::new();
     for resolution in &resolved.value {
         let question = resolution.question.map(|place| {
@@ -114,6 +115,7 @@ fn an_id_decides_whatever_the_heading_says() {
         "## Is Ruby a strongly typed or a weakly typed language?\n<!-- q: static -->\nYes.\n",
         &expect![[r#"
             core/static Id
+            `Is Ruby a strongly typed or a weakly typed language?`: this is the heading of the question `strong`, but the comment below it names `static`, by which the answer is graded; correct one of them
         "#]],
     );
 }
@@ -306,7 +308,7 @@ fn a_skipped_answer_without_id_gets_no_second_comment() {
 /// The sheet after the fixes of text that stands under no question.
 fn check_asides_fixed(source: &str, expected: &Expect) {
     let sheet = AnswerSheet::parse(source).value;
-    let issues = issues_of_asides(&sheet, &banks());
+    let issues = issues_of_asides(&sheet, source, &banks());
     let fixes = issues.into_iter().filter_map(|issue| issue.fix);
     let edits: Vec<TextEdit> = fixes.flat_map(|fix| fix.edits).collect();
     expected.assert_eq(&TextEdit::apply_all(source, &edits));
@@ -334,6 +336,7 @@ fn a_question_at_another_rank_is_told() {
     check(
         "# Stale prices\n\nHello.\n\n### Stale prices\n\nText.\n",
         &expect![[r#"
+            `Hello.`: this text belongs to no question and is not graded; if it is an answer, put it under the `## ` heading of its question
             `### Stale prices`: this is the question `stale-prices`, but only a `## ` heading begins an answer, and what stands below is not graded; write it with two `#` signs
               fix: make it a `## ` heading
         "#]],
@@ -349,6 +352,66 @@ fn a_question_at_another_rank_is_told() {
 
             Time.
         "#]],
+    );
+}
+
+#[test]
+fn a_heading_of_another_question_than_the_comment_names_is_told() {
+    check(
+        "## what is an index\n<!-- q: stale-prices -->\nA map.\n\n## Prices\n<!-- q: pay-once -->\nA key.\n",
+        &expect![[r#"
+            core/stale-prices Id
+            - Nothing
+            `what is an index`: this is the heading of the question `index`, but the comment below it names `stale-prices`, by which the answer is graded; correct one of them
+            `pay-once`: `pay-once` is another question in each of `core`, `extra`; write the name of one and `/` before the id, or name it as `sheet:` in the front matter
+        "#]],
+    );
+    // By an id that the question had before.
+    check(
+        "## Why did prices go stale after you added a cache?\n<!-- q: old-prices -->\nOld copies.\n",
+        &expect![[r#"
+            core/stale-prices Id
+        "#]],
+    );
+}
+
+/// The issues of headings inside answers, against the first bank.
+fn check_inside(source: &str, expected: &Expect) {
+    let index = QuestionIndex::new(&banks()[..1]);
+    let sheet = AnswerSheet::parse(source).value;
+    let mut lines = String::new();
+    for answer in &sheet.answers {
+        let resolved = index.resolve_answer(answer, source, None).value;
+        let own = resolved
+            .question
+            .map(|place| banks()[0].questions[place.question].id.clone());
+        for issue in index.questions_in_answer(answer, own.as_ref()) {
+            let fix = issue.fix.map(|fix| TextEdit::apply_all(source, &fix.edits));
+            let _ = writeln!(lines, "{} {fix:?}", issue.range.of(source));
+        }
+    }
+    expected.assert_eq(&lines);
+}
+
+#[test]
+fn a_question_inside_an_answer_is_told() {
+    check_inside(
+        "## Pay once\n<!-- q: pay-once -->\nA key.\n\n### 2. is ruby a strongly typed, or a weakly typed language\n\nYes.\n",
+        &expect![[r####"
+            ### 2. is ruby a strongly typed, or a weakly typed language Some("## Pay once\n<!-- q: pay-once -->\nA key.\n\n## 2. is ruby a strongly typed, or a weakly typed language\n\nYes.\n")
+        "####]],
+    );
+    check_inside(
+        "## Pay once\n<!-- q: pay-once -->\nA key.\n\n#### stale-prices\n\nCopies.\n\n### Typed\n<!-- q: static -->\n\nNo.\n",
+        &expect![[r#####"
+            #### stale-prices Some("## Pay once\n<!-- q: pay-once -->\nA key.\n\n## stale-prices\n\nCopies.\n\n### Typed\n<!-- q: static -->\n\nNo.\n")
+            ### Typed Some("## Pay once\n<!-- q: pay-once -->\nA key.\n\n#### stale-prices\n\nCopies.\n\n## Typed\n<!-- q: static -->\n\nNo.\n")
+        "#####]],
+    );
+    // Of the question itself, only like another, and about a part of the answer.
+    check_inside(
+        "## Pay once\n<!-- q: pay-once -->\n### How does the customer pay once?\n### Stale prices\n### Why did prices go stale?\n### First\nA key.\n",
+        &expect![[""]],
     );
 }
 

@@ -6,14 +6,16 @@ use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::TextRange;
 
 impl Document<'_> {
-    /// Notes comments that are not closed and headings that are none.
+    /// Notes comments that are not closed, headings that are none, and what hides headings.
     pub(crate) fn report(&self, issues: &mut Issues) {
         for comment in &self.comments {
-            if !comment.is_closed(self.source) {
+            if comment.is_closed(self.source) {
+                self.report_swallowed(*comment, issues);
+            } else {
                 self.report_unclosed(comment.range.start, issues);
             }
         }
-        self.report_unclosed_code(issues);
+        self.report_hidden_in_blocks(issues);
         let paragraphs = self
             .blocks
             .iter()
@@ -28,34 +30,6 @@ impl Document<'_> {
         let end = self.lines.at(start).map_or(start, |line| line.end);
         let fix = Fix::insert("close the comment", end, " -->");
         issues.note_fixable(TextRange::new(start, end), IssueKind::UnclosedComment, fix);
-    }
-
-    /// Notes a code block at the end of the text that is not closed and hides a question's heading.
-    fn report_unclosed_code(&self, issues: &mut Issues) {
-        let Some(block) = self.blocks.last().filter(|block| block.kind == BlockKind::Code) else {
-            return;
-        };
-        let lines: Vec<Line> = self.lines.clipped(block.range).collect();
-        let Some((first, rest)) = lines.split_first() else {
-            return;
-        };
-        let first = self.shrunk(first.range());
-        let opening = first.of(self.source);
-        let mark = opening.chars().next().unwrap_or(' ');
-        let fence: String = opening.chars().take_while(|c| *c == mark).collect();
-        let is_closing = |line: &Line| {
-            let text = line.range().of(self.source).trim();
-            text.len() >= fence.len() && text.chars().all(|c| c == mark)
-        };
-        let is_fenced = matches!(mark, '`' | '~');
-        let hidden = rest
-            .iter()
-            .find(|line| line.range().of(self.source).starts_with("## "));
-        if let Some(hidden) = hidden.filter(|_| is_fenced && !rest.last().is_some_and(is_closing)) {
-            let closing = format!("{fence}{}", self.lines.ending());
-            let fix = Fix::insert("close the code block", hidden.start, closing);
-            issues.note_fixable(first, IssueKind::UnclosedCode, fix);
-        }
     }
 
     /// Makes the text of `range` a comment; none if it holds what would end one.

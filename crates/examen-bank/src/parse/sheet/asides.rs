@@ -1,8 +1,8 @@
 //! Text that stands under no question's heading.
 
-use super::super::document::{BlockKind, Document, Heading, Section};
+use super::super::document::{BlockKind, Comment, Document, Heading, Section};
 use super::{question_comment, read_question_comment};
-use crate::aside::{Aside, AsideHeading, AsideTitle};
+use crate::aside::{Aside, AsideTitle, OtherHeading};
 use crate::ids::QuestionId;
 use crate::issue::Issues;
 use crate::sheet::Answer;
@@ -43,10 +43,32 @@ fn text_in(document: &Document<'_>, range: TextRange) -> Option<TextRange> {
     with_words.map(|block| block.range).reduce(TextRange::cover)
 }
 
+/// The headings in the answer `section`, all of which have lower ranks.
+pub(super) fn headings_below(document: &Document<'_>, section: &Section<'_>) -> Vec<OtherHeading> {
+    let below = document.sections(section.content(), 6);
+    below
+        .map(|section| OtherHeading {
+            signs: signs_of(document, section.heading),
+            text: section.heading.text.clone(),
+            question: id_under(document, &section),
+        })
+        .collect()
+}
+
+/// Whether `comment` stands right under a heading of a lower rank in `section`, whose question it may name.
+pub(super) fn stands_under_other(document: &Document<'_>, section: &Section<'_>, comment: Comment) -> bool {
+    let above = TextRange::new(section.content().start, comment.range.start);
+    let heading = document.headings_within(above).last();
+    heading.is_some_and(|heading| {
+        let between = TextRange::new(heading.range.end, comment.range.start);
+        document.comments_end(between) == between.end
+    })
+}
+
 /// The headings in `range` that may be meant for questions: a title only with text right below it, or an id.
-fn headings_in(document: &Document<'_>, range: TextRange) -> Vec<AsideHeading> {
+fn headings_in(document: &Document<'_>, range: TextRange) -> Vec<OtherHeading> {
     let headings = document.sections(range, 6).map(|section| {
-        let heading = AsideHeading {
+        let heading = OtherHeading {
             signs: signs_of(document, section.heading),
             text: section.heading.text.clone(),
             question: id_under(document, &section),

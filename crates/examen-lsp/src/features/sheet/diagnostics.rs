@@ -70,6 +70,8 @@ fn is_being_written(document: &Document, issue: &Issue, base: usize) -> bool {
         IssueKind::UnknownQuestion { .. }
             | IssueKind::AmbiguousQuestion { .. }
             | IssueKind::InexactHeading { .. }
+            | IssueKind::QuestionInAnswer { .. }
+            | IssueKind::UnknownBank { .. }
     ) || issue.kind.is_outside_answers();
     let range = issue.range.shifted(base);
     // A blank at the end of a heading is no part of its text.

@@ -25,7 +25,7 @@ const BATCH: usize = 256;
 pub(super) fn run(args: &GradeArgs, terminal: Terminal) -> Result<Outcome> {
     let inputs = Inputs::find(&args.paths)?;
     let mut library = Library::open(&args.bank_choice.banks, &inputs.places(), &Buffers::none())?;
-    let mut reviews = Reviews::next_to(&inputs.files(), &Buffers::none());
+    let mut reviews = Reviews::next_to(&inputs.places_of_reviews(), &Buffers::none());
     let depth = if args.details {
         Depth::NearMisses
     } else {

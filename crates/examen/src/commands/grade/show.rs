@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, Stdout};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use examen_bank::Marks;
 use examen_bank::files::FileProblem;
+use examen_bank::{Issue, IssueKind, Marks};
 use examen_library::GradedSheet;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -115,7 +115,8 @@ impl Show {
             return Ok(document.push(graded)?);
         }
         let path = graded.file.path.display().to_string();
-        let oddities = self.chosen(graded.issues.iter().cloned().map(Remark::from).collect());
+        let oddities = graded.issues.iter().filter(|issue| !is_told_elsewhere(issue));
+        let oddities = self.chosen(oddities.cloned().map(Remark::from).collect());
         self.progress
             .suspend(|| remarks(&oddities, &path, &graded.file.text, self.terminal))?;
         if matches!(self.view, View::Pages) {
@@ -205,6 +206,11 @@ impl Show {
             self.outcome = Outcome::Findings;
         }
     }
+}
+
+/// Whether the page, or what stands below a table, says it, with how many questions another bank has.
+fn is_told_elsewhere(issue: &Issue) -> bool {
+    matches!(issue.kind, IssueKind::UnknownBank { .. })
 }
 
 /// A bar on standard error if that is a terminal; for one sheet it would only flicker.

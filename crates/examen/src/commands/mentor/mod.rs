@@ -61,9 +61,7 @@ fn left_out(gathering: &Gathering, identity: &Identity) -> Vec<String> {
         ));
     }
     sentences.extend(left_out_notice(&gathering.left_out).filter(|_| is_named));
-    let oversights = &gathering.oversights;
-    let lost = [oversights.unknown(), oversights.outside(), oversights.again()];
-    sentences.extend(lost.into_iter().flatten());
+    sentences.extend(gathering.oversights.lost());
     sentences
 }
 
@@ -117,8 +115,8 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
         let banks: Vec<&str> = gathering.banks.iter().map(String::as_str).collect();
         notice(&format!("graded against {}", banks.join(" and ")), terminal)?;
     }
-    let lost = [gathering.oversights.unknown(), gathering.oversights.outside()];
-    for text in lost.iter().flatten() {
+    let lost: Vec<String> = gathering.oversights.lost().collect();
+    for text in &lost {
         warning(text, terminal)?;
     }
     for text in gathering.oversights.odd_sheets.told() {
@@ -133,7 +131,7 @@ fn tell(gathering: &Gathering, identity: &Identity, terminal: Terminal) -> Resul
     if let Some(text) = gathering.oversights.twice() {
         notice(&text, terminal)?;
     }
-    Ok(if !gathering.has_problems() && lost.iter().all(Option::is_none) {
+    Ok(if !gathering.has_problems() && lost.is_empty() {
         Outcome::Fine
     } else {
         Outcome::Findings

@@ -21,7 +21,7 @@ pub(super) fn offer(
 ) {
     for (section, aside, issue) in view.asides() {
         if is_at(selected, section, issue.range) {
-            let text = aside.text.of(section.piece.text());
+            let text = issue.range.of(section.piece.text());
             for (id, question) in questions_like(context, view, text) {
                 let fix = heading_above(aside.text, &id, question);
                 actions.push(action(context, view, (section, &issue), fix));

@@ -136,7 +136,7 @@ impl Oversights {
     }
 
     /// Second answers of a sheet to one question.
-    fn again(&self) -> Option<String> {
+    pub(crate) fn again(&self) -> Option<String> {
         told(&self.again, "answer", "the same sheet answers the question above")
     }
 
@@ -157,7 +157,7 @@ impl Oversights {
 
     /// What is lost, a sentence each.
     pub(crate) fn lost(&self) -> impl Iterator<Item = String> {
-        [self.unknown(), self.outside(), self.again(), self.taken_in()]
+        [self.unknown(), self.outside(), self.taken_in()]
             .into_iter()
             .flatten()
     }

@@ -62,6 +62,7 @@ fn left_out(gathering: &Gathering, identity: &Identity) -> Vec<String> {
     }
     sentences.extend(left_out_notice(&gathering.left_out).filter(|_| is_named));
     sentences.extend(gathering.oversights.lost());
+    sentences.extend(gathering.oversights.again());
     sentences
 }
 

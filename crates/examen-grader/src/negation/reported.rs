@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::comment_words::is_of_truth;
 use super::placed_cue::PlacedCue;
 use super::scope::ScopeFinder;
+use super::stances::reports;
 
 /// So many words at most stand between the first word of a clause and its verb of opinion.
 const SUBJECT: u32 = 7;
@@ -11,7 +13,36 @@ const SUBJECT: u32 = 7;
 /// What is said is a statement of so many words at least: `people still say SSL` tells no opinion.
 const STATEMENT: u32 = 3;
 
+/// What people have of a statement.
+const BELIEFS: &[&str] = &[
+    "belief",
+    "claim",
+    "idea",
+    "notion",
+    "opinion",
+    "rumour",
+    "saying",
+    "statement",
+    "story",
+    "theory",
+    "thought",
+    "view",
+];
+
 impl ScopeFinder<'_> {
+    /// Whether a cue says of a belief that it is wrong, so that it is not so what is believed: `the idea that … is wrong`, `it
+    /// is a mistake to think that …`.
+    pub(super) fn is_of_belief(&self, cue: PlacedCue) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_to_think =
+            cue.end + 1 < cue.clause_end && self.is(cue.end, "to") && reports(folded(cue.end + 1));
+        let mut before = cue.clause_start..cue.at;
+        let is_belief = |at: u32| {
+            BELIEFS.binary_search(&folded(at)).is_ok() && at + 1 < cue.at && self.is(at + 1, "that")
+        };
+        is_to_think || ((cue.at..cue.end).any(|at| is_of_truth(folded(at))) && before.any(is_belief))
+    }
+
     /// Whether those who say so, before a verb of opinion, are others whom the speaker does not name: some or many of a kind,
     /// a bare plural, or what `you` hear.
     pub(super) fn is_of_others(&self, cue: PlacedCue) -> bool {

@@ -104,6 +104,10 @@ impl ScopeFinder<'_> {
             Reach::Backward | Reach::Both => self.with_own_subject(cue),
             _ => cue,
         };
+        let force = match force {
+            Force::Disapproval if self.is_of_belief(cue) => Force::Denial,
+            force => force,
+        };
         let is_comparison = reach == Reach::OtherSide;
         let is_idle = match reach {
             Reach::OtherSide => !self.is_preferred(cue),

@@ -2,7 +2,7 @@
 
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
-use super::stances::{approves, is_opinion, wishes};
+use super::stances::{approves, is_opinion, reports, wishes};
 use crate::answer::{Gap, Sentence};
 
 impl ScopeFinder<'_> {
@@ -55,8 +55,8 @@ impl ScopeFinder<'_> {
 
     /// Whether the doubt that a cue tells of was lifted: `I didn't believe it until I tried it`.
     pub(super) fn is_lifted(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
-        let doubts = cue.end < sentence.end && is_opinion(&self.lexeme(cue.end).folded);
-        let doubts = doubts || self.is(cue.at, "doubted");
+        let next = (cue.end < sentence.end).then(|| &*self.lexeme(cue.end).folded);
+        let doubts = self.is(cue.at, "doubted") || next.is_some_and(|word| is_opinion(word) || reports(word));
         let behind = cue.end..sentence.end.min(cue.end + 3 * FORWARD);
         doubts
             && behind

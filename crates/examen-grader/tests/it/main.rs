@@ -18,4 +18,5 @@ mod review;
 mod roles;
 mod stance;
 mod states;
+mod talk;
 mod weights;

@@ -43,6 +43,8 @@ impl ScopeFinder<'_> {
                     && matches!(other.force, Force::Denial | Force::Disapproval)
             };
             if denials[first..].iter().any(is_other) {
+                let taken = comment.taken;
+                Self::lift_reports(&taken, &mut denials[..at]);
                 continue;
             }
             // Who agrees with a denial takes nothing back either: `Don't lock it. There is no need.`
@@ -86,7 +88,9 @@ impl ScopeFinder<'_> {
         let is_first = (sentence.first..words.start).all(|at| answers(&self.lexeme(at).folded));
         if !is_first {
             let taken = self.last_part(sentence.first..words.start);
-            let is_said = !leads_up(&self.lexeme(taken.start).folded);
+            // `If anyone tells you so, they are wrong.`
+            let is_belief = || self.is_of_truth(&denial.cue) && self.tells_opinion(&taken);
+            let is_said = !leads_up(&self.lexeme(taken.start).folded) || is_belief();
             let comment = Comment { words, taken };
             return (is_said && self.says_of(&comment, &denial.cue)).then_some(comment);
         }
@@ -183,11 +187,23 @@ impl ScopeFinder<'_> {
         }
     }
 
+    /// Takes back that what stands in `taken` is only what others say: they are right.
+    fn lift_reports(taken: &Range<u32>, denials: &mut [Denial]) {
+        let is_report =
+            |denial: &&mut Denial| denial.force == Force::Disapproval && taken.contains(&denial.cue.start);
+        for report in denials.iter_mut().filter(is_report) {
+            report.scope = report.cue.start..report.cue.start;
+        }
+    }
+
     /// Where `but it is` or its like closes the sentence.
     fn short_answer(&self, sentence: &Sentence) -> Option<u32> {
         /// `but`, a pronoun and an auxiliary.
         const LEN: u32 = 3;
-        let but = sentence.end.checked_sub(LEN).filter(|at| *at > sentence.first)?;
+        let last = sentence.end.checked_sub(1).filter(|at| *at > sentence.first)?;
+        let is_agreed = matches!(&*self.lexeme(last).folded, "correct" | "right" | "so" | "true");
+        let end = sentence.end - u32::from(is_agreed);
+        let but = end.checked_sub(LEN).filter(|at| *at > sentence.first)?;
         let is_pronoun = |at: u32| {
             matches!(
                 &*self.lexeme(at).folded,

@@ -40,7 +40,10 @@ impl ScopeFinder<'_> {
         let is_belief = |at: u32| {
             BELIEFS.binary_search(&folded(at)).is_ok() && at + 1 < cue.at && self.is(at + 1, "that")
         };
-        is_to_think || ((cue.at..cue.end).any(|at| is_of_truth(folded(at))) && before.any(is_belief))
+        // `that an index is free is wrong`
+        let is_statement = self.is(cue.clause_start, "that") && cue.clause_start + STATEMENT < cue.at;
+        let is_belief = is_statement || before.any(is_belief);
+        is_to_think || (is_belief && (cue.at..cue.end).any(|at| is_of_truth(folded(at))))
     }
 
     /// Whether those who say so, before a verb of opinion, are others whom the speaker does not name: some or many of a kind,

@@ -2,7 +2,7 @@
 
 use super::placed_cue::PlacedCue;
 use super::scope::{FORWARD, ScopeFinder};
-use super::stances::{approves, is_opinion, reports, wishes};
+use super::stances::{approves, is_opinion, wishes};
 use crate::answer::{Gap, Sentence};
 
 impl ScopeFinder<'_> {
@@ -56,7 +56,8 @@ impl ScopeFinder<'_> {
     /// Whether the doubt that a cue tells of was lifted: `I didn't believe it until I tried it`.
     pub(super) fn is_lifted(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
         let next = (cue.end < sentence.end).then(|| &*self.lexeme(cue.end).folded);
-        let doubts = self.is(cue.at, "doubted") || next.is_some_and(|word| is_opinion(word) || reports(word));
+        let doubts = self.is(cue.at, "doubted")
+            || next.is_some_and(|word| is_opinion(word) || matches!(word, "believed" | "thought"));
         let behind = cue.end..sentence.end.min(cue.end + 3 * FORWARD);
         doubts
             && behind

@@ -6,6 +6,7 @@ use super::comment_words::is_of_truth;
 use super::placed_cue::PlacedCue;
 use super::scope::ScopeFinder;
 use super::stances::reports;
+use crate::answer::Sentence;
 
 /// So many words at most stand between the first word of a clause and its verb of opinion.
 const SUBJECT: u32 = 7;
@@ -44,6 +45,17 @@ impl ScopeFinder<'_> {
         let is_statement = self.is(cue.clause_start, "that") && cue.clause_start + STATEMENT < cue.at;
         let is_belief = is_statement || before.any(is_belief);
         is_to_think || (is_belief && (cue.at..cue.end).any(|at| is_of_truth(folded(at))))
+    }
+
+    /// Whether others may be the subject of a verb of opinion at `at`, by a look at the two words before it: most speak of
+    /// themselves, and most of what is read is data.
+    pub(super) fn may_be_of_others(&self, sentence: &Sentence, at: u32) -> bool {
+        let near = sentence.first.max(at.saturating_sub(2))..at;
+        let has_any = |words: &[&str]| near.clone().any(|at| words.contains(&&*self.lexeme(at).folded));
+        match &*self.lexeme(at).folded {
+            "hear" | "hears" | "read" | "reads" => has_any(&["one", "you"]),
+            _ => !has_any(&["i", "we"]),
+        }
     }
 
     /// Whether those who say so, before a verb of opinion, are others whom the speaker does not name: some or many of a kind,

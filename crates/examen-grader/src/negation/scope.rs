@@ -62,6 +62,7 @@ impl ScopeFinder<'_> {
             return 1;
         };
         match cue {
+            Cue::Turns(_, Reach::Reported) if !self.may_be_of_others(sentence, at) => {}
             Cue::Turns(force, reach) => {
                 let placed = self.clause_around(sentence, at, at + n_words);
                 denials.extend(self.denial(sentence, placed, force, reach));

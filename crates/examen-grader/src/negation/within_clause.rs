@@ -67,23 +67,33 @@ impl ScopeFinder<'_> {
             cue.clause_end
         };
         let is_verb = |at: u32| at < most && self.makes_clause(at);
-        // What we do not tell is not done, rather than not known.
-        let is_ours = (cue.clause_start..cue.at).any(|at| is_speaker(&self.lexeme(at).folded));
-        let telling = |at: &u32| match &*self.lexeme(*at).folded {
-            "tell" | "told" | "mention" | "teach" if is_ours => false,
-            // `The follower does not know that …` tells of the follower.
-            "know" if *at == cue.end && self.is(cue.at, "not") => false,
-            word => tells(word),
-        };
-        let told = (cue.end..most.min(cue.end + TELLING)).find(telling);
-        let ends = |at: &u32| match &*self.lexeme(*at).folded {
-            "before" => true,
-            "is" | "that" => told.is_some_and(|verb| verb < *at),
-            "and" => is_verb(at + 1),
-            "after" | "as" | "since" if *at > cue.end => (at + 1..most.min(at + 1 + SUBJECT)).any(is_verb),
-            _ => false,
+        let ends = |at: &u32| {
+            let lexeme = self.lexeme(*at);
+            lexeme.is_function
+                && match &*lexeme.folded {
+                    "before" => true,
+                    "is" | "that" => self.tells_nobody(cue, *at),
+                    "and" => is_verb(at + 1),
+                    "after" | "as" | "since" if *at > cue.end => {
+                        (at + 1..most.min(at + 1 + SUBJECT)).any(is_verb)
+                    }
+                    _ => false,
+                }
         };
         (cue.end..most).find(ends).unwrap_or(most)
+    }
+
+    /// Whether the cue only says that nobody tells what begins at the word `end`.
+    fn tells_nobody(&self, cue: PlacedCue, end: u32) -> bool {
+        let is_speaker = |at: u32| is_speaker(&self.lexeme(at).folded);
+        let tells = |at: u32| match &*self.lexeme(at).folded {
+            // What we do not tell is not done, rather than not known.
+            "tell" | "told" | "mention" | "teach" => !(cue.clause_start..cue.at).any(is_speaker),
+            // `The follower does not know that …` tells of the follower.
+            "know" if at == cue.end && self.is(cue.at, "not") => false,
+            word => tells(word),
+        };
+        (cue.end..end.min(cue.end + TELLING)).any(tells)
     }
 
     /// Where the noun phrase behind the cue ends, and those that a list joins to it: `without retries, timeouts or backoff`.

@@ -1,7 +1,5 @@
 //! Tells a sentence from a list of names: words are listed where next to no function word holds them together.
 
-use smallvec::SmallVec;
-
 use super::sentences::{Form, Sentence};
 use super::words::Gap;
 use super::{ReadAnswer, Word};
@@ -36,18 +34,25 @@ const INTRODUCTION: usize = 4;
 /// Sets the form of every sentence of `read`.
 pub(super) fn mark(read: &mut ReadAnswer) {
     let ReadAnswer { words, sentences, .. } = read;
-    let words_of = |sentence: &Sentence| &words[sentence.first as usize..sentence.end as usize];
-    let shapes: SmallVec<[Shape; 24]> = sentences
-        .iter()
-        .map(|sentence| Shape::of(words_of(sentence)))
-        .collect();
-    let n_holding: usize = shapes.iter().map(|shape| shape.n_holding).sum();
-    let is_notes = n_holding as f64 > NOTES_SHARE * words.len() as f64;
-    for (sentence, shape) in sentences.iter_mut().zip(shapes) {
-        let is_list = match is_notes {
-            _ if shape.is_long_list() => true,
-            true => shape.is_enumeration(),
-            false => shape.is_list(),
+    let shape_of = |sentence: &Sentence| Shape::of(&words[sentence.first as usize..sentence.end as usize]);
+    // A quarter of the words tells of most answers that they are written in sentences, and then few sentences have commas
+    // enough to be lists.
+    let most_holding = NOTES_SHARE * words.len() as f64;
+    let mut n_holding = 0;
+    let is_notes = sentences.iter().any(|sentence| {
+        n_holding += shape_of(sentence).n_holding;
+        n_holding as f64 > most_holding
+    });
+    for sentence in sentences.iter_mut() {
+        let may_be_list = !is_notes || sentence.n_commas as usize + 1 >= ENUMERATED;
+        let is_list = may_be_list && {
+            let shape = shape_of(sentence);
+            shape.is_long_list()
+                || if is_notes {
+                    shape.is_enumeration()
+                } else {
+                    shape.is_list()
+                }
         };
         sentence.form = if is_list { Form::List } else { Form::Sentence };
     }

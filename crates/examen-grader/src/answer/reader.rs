@@ -141,7 +141,10 @@ impl AnswerReader {
                 None => Gap::Sentence,
                 Some(before) if follows_blank(before) => Gap::Space,
                 Some(before) => match between(answer, *before, word.start, run.kind) {
-                    Between::Gap(gap) => gap,
+                    Between::Gap(gap) => {
+                        note_comma(gap, &mut read.sentences);
+                        gap
+                    }
                     Between::Sign(sign) => {
                         self.push_negation(sign, read);
                         Gap::Space
@@ -294,9 +297,16 @@ fn open_sentence(read: &mut ReadAnswer, run: Run) {
     read.sentences.push(Sentence {
         first,
         end: first,
+        n_commas: 0,
         kind: run.kind,
         form: Form::Sentence,
     });
+}
+
+fn note_comma(gap: Gap, sentences: &mut [Sentence]) {
+    if let Some(sentence) = sentences.last_mut() {
+        sentence.n_commas += u32::from(gap == Gap::Comma);
+    }
 }
 
 fn close_sentence(read: &mut ReadAnswer) {

@@ -9,6 +9,8 @@ pub(crate) struct Sentence {
     pub first: u32,
     /// One past the index of its last word.
     pub end: u32,
+    /// How many of its words stand behind a comma.
+    pub n_commas: u32,
     /// Prose or code.
     pub kind: RunKind,
     /// Whether it is put into words or only lists them.

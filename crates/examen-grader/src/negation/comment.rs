@@ -19,6 +19,9 @@ const SHORT: usize = 14;
 /// and so many at least.
 const PART: u32 = 4;
 
+/// No more cues stand so near, two at a word at most; a sentence of hostile length may have any number.
+const NEAR: usize = 2 * (TAKEN_UP + COMMENT) as usize;
+
 /// A comment, and what it takes up, as indices of words.
 struct Comment {
     words: Range<u32>,
@@ -36,21 +39,22 @@ impl ScopeFinder<'_> {
             let Some(comment) = self.comment(idx, &denials[at]) else {
                 continue;
             };
+            let before = at.saturating_sub(NEAR)..at;
             // `It is not a myth` takes nothing back.
             let is_other = |other: &Denial| {
                 other.cue != denials[at].cue
                     && comment.words.contains(&other.cue.start)
                     && matches!(other.force, Force::Denial | Force::Disapproval)
             };
-            if denials[first..].iter().any(is_other) {
-                let taken = comment.taken;
-                Self::lift_reports(&taken, &mut denials[..at]);
+            let around = first.max(before.start)..denials.len().min(at + NEAR);
+            if denials[around].iter().any(is_other) {
+                Self::lift_reports(&comment.taken, &mut denials[before]);
                 continue;
             }
             // Who agrees with a denial takes nothing back either: `Don't lock it. There is no need.`
             let is_denial =
                 |before: &Denial| before.force == Force::Denial && comment.taken.contains(&before.cue.start);
-            if denials[..at].iter().any(is_denial) && !self.is_of_truth(&denials[at].cue) {
+            if denials[before].iter().any(is_denial) && !self.is_of_truth(&denials[at].cue) {
                 continue;
             }
             let force = self.force_of(&comment, &denials[at]);

@@ -8,6 +8,8 @@ use crate::answer::{Gap, Sentence};
 const ITEM: u32 = 4;
 /// At most so many items of a list are followed.
 const ITEMS: usize = 6;
+/// `What` is the subject of a denial if it stands among so many words before it.
+const WHAT: usize = 3;
 /// An aside has at most so many words.
 const ASIDE: u32 = 12;
 
@@ -42,7 +44,12 @@ impl ScopeFinder<'_> {
     /// Where the subject of a denial begins that stands behind it: before the other items of a list (`salts, limits and
     /// hashes are useless`), and before an aside (`folding, which many do, never helps`).
     pub(super) fn subject_start(&self, sentence: &Sentence, cue: PlacedCue) -> u32 {
+        // `wipe off what is not needed`
+        let is_what = |at: &u32| self.is(*at, "what") || self.is(*at, "whatever");
         let start = cue.clause_start;
+        if let Some(what) = (start..cue.at).rev().take(WHAT).find(is_what) {
+            return what;
+        }
         if start == sentence.first || self.read.words[start as usize].gap != Gap::Comma {
             return start;
         }

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
-use super::comment_words::{answers, closes, is_empty, is_of_truth, leads_up, opens, stands_for_verb};
+use super::comment_words::{
+    answers, closes, is_empty, is_of_truth, leads_up, opens, stands, stands_for_verb,
+};
 use super::cue::Force;
 use super::denial::Denial;
 use super::scope::ScopeFinder;
-use super::stances::reports;
+use super::stances::{is_pronoun, reports};
 use crate::answer::{Gap, Sentence};
 
 /// A comment has at most so many words.
@@ -21,6 +23,16 @@ const PART: u32 = 4;
 
 /// No more cues stand so near, two at a word at most; a sentence of hostile length may have any number.
 const NEAR: usize = 2 * (TAKEN_UP + COMMENT) as usize;
+
+/// Takes back what turns the words of `taken`.
+fn lift(taken: &Range<u32>, denials: &mut [Denial]) {
+    for denial in denials
+        .iter_mut()
+        .filter(|denial| taken.contains(&denial.cue.start))
+    {
+        denial.scope = denial.cue.start..denial.cue.start;
+    }
+}
 
 /// A comment, and what it takes up, as indices of words.
 struct Comment {
@@ -48,13 +60,22 @@ impl ScopeFinder<'_> {
             };
             let around = first.max(before.start)..denials.len().min(at + NEAR);
             if denials[around].iter().any(is_other) {
-                Self::lift_reports(&comment.taken, &mut denials[before]);
+                lift(&comment.taken, &mut denials[before]);
                 continue;
             }
-            // Who agrees with a denial takes nothing back either: `Don't lock it. There is no need.`
-            let is_denial =
-                |before: &Denial| before.force == Force::Denial && comment.taken.contains(&before.cue.start);
-            if denials[before].iter().any(is_denial) && !self.is_of_truth(&denials[at].cue) {
+            // Who agrees with a denial takes nothing back either (`Don't lock it. There is no need.`), and who contradicts it
+            // does: `Some say that locks are bad. I disagree.`
+            let is_turned = |before: &Denial| {
+                comment.taken.contains(&before.cue.start)
+                    && before.force != Force::Mention
+                    && !self.is_report(&before.cue)
+            };
+            let is_denial = |before: &Denial| before.force == Force::Denial && is_turned(before);
+            let contradicts = self.is_of_truth(&denials[at].cue);
+            let is_contradiction = contradicts && denials[before.clone()].iter().any(is_turned);
+            if is_contradiction {
+                self.make_even(&comment.taken, &mut denials[before]);
+            } else if denials[before].iter().any(is_denial) {
                 continue;
             }
             let force = self.force_of(&comment, &denials[at]);
@@ -64,7 +85,22 @@ impl ScopeFinder<'_> {
             if !infers {
                 denial.scope.end = denial.cue.start;
             }
-            denial.force = force;
+            denial.force = if is_contradiction { Force::Denial } else { force };
+        }
+    }
+
+    /// Makes denials of what turns the words of `taken`, so that they and one more cancel each other; that others say so
+    /// counts for nothing then.
+    fn make_even(&self, taken: &Range<u32>, denials: &mut [Denial]) {
+        for denial in denials
+            .iter_mut()
+            .filter(|denial| taken.contains(&denial.cue.start))
+        {
+            if self.is_report(&denial.cue) {
+                denial.scope = denial.cue.start..denial.cue.start;
+            } else if denial.force == Force::Disapproval {
+                denial.force = Force::Denial;
+            }
         }
     }
 
@@ -120,9 +156,12 @@ impl ScopeFinder<'_> {
         } else {
             (cue.end..=most).find(ends)?
         };
+        // `I never bother with that`
+        let takes_up = end > cue.end + 1 && is_pronoun(&self.lexeme(end - 1).folded);
         let says_nothing = |at: u32| {
             let lexeme = self.lexeme(at);
-            cue.contains(&at) || lexeme.is_function || is_empty(&lexeme.folded)
+            let is_stand = || takes_up && at >= cue.end && stands(&lexeme.folded);
+            cue.contains(&at) || lexeme.is_function || is_empty(&lexeme.folded) || is_stand()
         };
         (start..end).all(says_nothing).then_some(start..end)
     }
@@ -131,7 +170,8 @@ impl ScopeFinder<'_> {
     fn closes_clearly(&self, mut behind: Range<u32>) -> bool {
         behind.all(|at| {
             let is_total = || at > 0 && self.is(at - 1, "at");
-            closes(&self.lexeme(at).folded) && (!self.is(at, "all") || is_total())
+            let word = &*self.lexeme(at).folded;
+            (closes(word) || stands(word)) && (word != "all" || is_total())
         })
     }
 
@@ -139,7 +179,10 @@ impl ScopeFinder<'_> {
     fn says_of(&self, comment: &Comment, cue: &Range<u32>) -> bool {
         let Comment { words, taken } = comment;
         let folded = |at: u32| &*self.lexeme(at).folded;
-        let Some(subject) = words.clone().find(|at| !opens(folded(*at))) else {
+        // A conclusion is a comment where it tells a wish: `…, so I would not do that`.
+        let is_wish = || words.clone().any(|at| matches!(folded(at), "should" | "would"));
+        let opens = |at: &u32| opens(folded(*at)) || (self.is(*at, "so") && is_wish());
+        let Some(subject) = words.clone().find(|at| !opens(at)) else {
             return false;
         };
         let is_opposed = (words.start..subject).any(|at| self.is(at, "but"));
@@ -158,7 +201,11 @@ impl ScopeFinder<'_> {
                 // `but I think that is a mistake`
                 let thinks = has(&["believe", "find", "say", "think"]);
                 let is_same = || taken.clone().any(|at| folded(at) == folded(subject));
-                judges || thinks || self.is_of_truth(cue) || (is_same() && is_told())
+                let takes_up = || {
+                    let last = folded(words.end - 1);
+                    words.end > cue.end + 1 && is_pronoun(last) && stands(folded(cue.end))
+                };
+                judges || thinks || self.is_of_truth(cue) || takes_up() || (is_same() && is_told())
             }
             _ => false,
         }
@@ -191,32 +238,29 @@ impl ScopeFinder<'_> {
         }
     }
 
-    /// Takes back that what stands in `taken` is only what others say: they are right.
-    fn lift_reports(taken: &Range<u32>, denials: &mut [Denial]) {
-        let is_report =
-            |denial: &&mut Denial| denial.force == Force::Disapproval && taken.contains(&denial.cue.start);
-        for report in denials.iter_mut().filter(is_report) {
-            report.scope = report.cue.start..report.cue.start;
-        }
-    }
-
-    /// Where `but it is` or its like closes the sentence.
+    /// Where `but it is`, `but I always do` or its like stands.
     fn short_answer(&self, sentence: &Sentence) -> Option<u32> {
-        /// `but`, a pronoun and an auxiliary.
-        const LEN: u32 = 3;
-        let last = sentence.end.checked_sub(1).filter(|at| *at > sentence.first)?;
-        let is_agreed = matches!(&*self.lexeme(last).folded, "correct" | "right" | "so" | "true");
-        let end = sentence.end - u32::from(is_agreed);
-        let but = end.checked_sub(LEN).filter(|at| *at > sentence.first)?;
-        let is_pronoun = |at: u32| {
-            matches!(
-                &*self.lexeme(at).folded,
-                "he" | "it" | "she" | "that" | "they" | "we" | "you"
-            )
-        };
-        let is_it =
-            self.is(but, "but") && is_pronoun(but + 1) && stands_for_verb(&self.lexeme(but + 2).folded);
-        is_it.then_some(but)
+        let but = (sentence.first + 1..sentence.end).find(|at| self.is(*at, "but"))?;
+        let folded = |at: u32| (at < sentence.end).then(|| &*self.lexeme(at).folded);
+        let is_pronoun = matches!(
+            folded(but + 1)?,
+            "he" | "i" | "it" | "she" | "that" | "they" | "we" | "you"
+        );
+        let is_often = |word: Option<&str>| matches!(word, Some("always" | "often" | "still" | "usually"));
+        let verb = but + 2 + u32::from(is_often(folded(but + 2)));
+        if !is_pronoun || !stands_for_verb(folded(verb)?) {
+            return None;
+        }
+        let mut end = verb + 1;
+        while matches!(
+            folded(end),
+            Some("anyway" | "correct" | "it" | "nevertheless" | "right" | "so" | "that" | "true")
+        ) {
+            end += 1;
+        }
+        let is_ended =
+            end == sentence.end || self.read.words[end as usize].gap >= Gap::Comma || self.is(end, "because");
+        is_ended.then_some(but)
     }
 
     /// Whether a question mark stands between a sentence and the word `next`.
@@ -229,6 +273,11 @@ impl ScopeFinder<'_> {
     /// Whether somebody's opinion is told in `words`.
     fn tells_opinion(&self, words: &Range<u32>) -> bool {
         words.clone().any(|at| reports(&self.lexeme(at).folded))
+    }
+
+    /// Whether a cue only tells who says or used to say so.
+    fn is_report(&self, cue: &Range<u32>) -> bool {
+        self.tells_opinion(cue) || cue.clone().any(|at| self.is(at, "used"))
     }
 
     /// Whether a cue says of a statement that it is not so, rather than of a deed that it need not be.

@@ -56,9 +56,9 @@ const OPENING: &[&str] = &[
 
 /// Words behind the cue of a comment, if there are any.
 const CLOSING: &[&str] = &[
-    "agree", "all", "anymore", "at", "be", "do", "either", "for", "in", "it", "me", "mean", "my", "of",
-    "opinion", "really", "say", "so", "that", "the", "them", "then", "think", "this", "though", "to", "us",
-    "view", "with",
+    "again", "agree", "all", "anymore", "at", "be", "do", "either", "for", "in", "it", "me", "mean", "my",
+    "of", "opinion", "really", "say", "so", "that", "the", "them", "then", "think", "this", "though", "to",
+    "us", "view", "with",
 ];
 
 /// Words that say of a statement whether it is so.
@@ -96,6 +96,14 @@ pub(super) fn closes(word: &str) -> bool {
 /// Whether `word` says of a statement whether it is so.
 pub(super) fn is_of_truth(word: &str) -> bool {
     TRUTH.binary_search(&word).is_ok()
+}
+
+/// Whether `word` is a verb of what somebody does with what was said: `I never bother with that`.
+pub(super) fn stands(word: &str) -> bool {
+    matches!(
+        word,
+        "believe" | "bother" | "buy" | "do" | "like" | "recommend" | "support" | "trust" | "use"
+    )
 }
 
 /// Whether `word` only answers: `No, it does not`.

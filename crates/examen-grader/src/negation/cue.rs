@@ -37,6 +37,10 @@ pub(crate) enum Reach {
     Both,
     /// Its own: `it is not hard to …`.
     Itself,
+    /// Those on both sides in its clause, where it tells of keeping or turning: `keep it out of …`, `turn it off`.
+    Kept,
+    /// Those after it in its clause, where it is said to somebody of what is done: `stop polling`.
+    Doing,
     /// Those after it in its clause, where others say so: `some developers think that …`.
     Reported,
 }

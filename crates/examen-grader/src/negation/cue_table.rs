@@ -19,6 +19,8 @@ const OTHERWISE: Cue = Cue::Turns(Force::Denial, Reach::OtherSide);
 const NAMED: Cue = Cue::Turns(Force::Mention, Reach::Everywhere);
 const WRONG: Cue = Cue::Turns(Force::Disapproval, Reach::Both);
 const ITSELF: Cue = Cue::Turns(Force::Denial, Reach::Itself);
+const KEPT: Cue = Cue::Turns(Force::Disapproval, Reach::Kept);
+const STOPPED: Cue = Cue::Turns(Force::Denial, Reach::Doing);
 const REPORTED: Cue = Cue::Turns(Force::Disapproval, Reach::Reported);
 const WRONG_AHEAD: Cue = Cue::Turns(Force::Disapproval, Reach::Forward);
 
@@ -40,11 +42,11 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         DENIES,
         "
-        abstain from, anything but, avoid, avoiding, avoids, could not care less, decline to, declined to,
+        advise against, against doing, am against, argue against, argued against, abstain from, anything but, avoid, avoiding, avoids, could not care less, decide against, decided against, decline to, declined to,
         disagree, disagree with, dispense with, ditch, do away with, doing away with,
         doubt, doubted, fail to, failed to, fails to, fallacy that, false that, forget, forget about, forgets about,
         forgets to, forgetting, forgot about, forgot to, neglect to, neglected to, neglects to,
-        forgo, get rid of, gets rid of, getting rid of, give up on, hardly, illusion that,
+        forgo, i'm against, get rid of, gets rid of, getting rid of, give up on, hardly, illusion that,
         keep away from, legend that, misbelief that, misconception that, myth that, needless, neither, never,
         never mind, no, no difference between, no need, no point, nobody, none, nonsense that, nor, not,
         not the case that, not true that, nothing, nowhere, omit, omits, omitting, opt out of, refrain from,
@@ -67,10 +69,10 @@ const GROUPS: &[(Cue, &str)] = &[
         "
         bad choice, bad idea, fairy tale, fairy tales, hardly worth, has no bearing, has no place,
         have no bearing, have no place, horrible idea, last thing, leave out, little benefit, little help,
-        little point, little sense, little use, little value, myth, need not be, needs not be, no advantage,
-        no advantages, no benefit, no effect, no fan of, no friend of, no gain, no help, no importance, no merit,
-        no purpose, no relevance, no sense, no use, no value, nonsense, not a fan of, not a friend of,
-        not bother, not have to be, not need to be, not required to be, nothing to do with, old wives tale,
+        little point, little sense, little use, little value, myth, need not be, needs not be, no answer, no advantage,
+        no advantages, no benefit, no cure, no effect, no fix, no fan of, no friend of, no gain, no help, no importance, no merit,
+        no purpose, no remedy, no relevance, no sense, no solution, no use, no value, nonsense, not a cure, not a fix, not a fan of, not a good solution, not a friend of,
+        not a remedy, not a solution, not bother, not have to be, not need to be, not the answer, not the right approach, not the right tool, not the solution, not required to be, nothing to do with, old wives tale,
         out of the question, play no part, play no role, plays no part, plays no role, poor choice, rubbish,
         silly idea, stupid idea, superstition, terrible idea, urban legend, wrong approach, wrong choice,
         wrong tool",
@@ -136,7 +138,7 @@ const GROUPS: &[(Cue, &str)] = &[
         do without this, drop it, drop that, drop them, drop these, drop those, forget it, keep it off, keep them off, leave it aside,
         leave it off, leave it out, leave that aside, leave that out, leave them aside, leave them off,
         leave them out, live without it, live without that, live without them, nobody cares, one cares,
-        pass on it, pass on that, safely ignore it, safely ignore that, safely ignore them, safely ignore this,
+        not work, never work, never works, pass on it, pass on that, safely ignore it, safely ignore that, safely ignore them, safely ignore this,
         safely ignore those, should ignore it, should ignore that, should ignore them, should ignore this,
         should ignore those, skip it, skip that, skip them, skip these, skip this, skip those, spare it, spare me, spare us,
         switch it off, switch that off, switch them off, switch this off, theory, turn it off, turn that off,
@@ -159,13 +161,11 @@ const GROUPS: &[(Cue, &str)] = &[
         hide the problem, hides the cause, hides the problem, hopeless, idiotic, illusion, incorrect,
         inexcusable, insane, insecure, irresponsible, is a disaster, just hides, just masks, kicks the can,
         ludicrous, lunacy, madness, masks the problem, merely hides, misbelief, misconception, misguided,
-        misleading, mistake, mistaken, misunderstanding, naive, negligent, no answer, no cure, no excuse, no fix,
-        no remedy, no replacement, no silver bullet, no solution, no substitute, not a cure, not a fix,
-        not a plan, not a remedy, not a replacement, not a silver bullet, not a strategy, not a substitute,
+        misleading, mistake, mistaken, make it worse, makes it worse, make things worse, makes things worse, misunderstanding, naive, negligent, no excuse,         no replacement, no silver bullet, no substitute,         not a plan, not a replacement, not a silver bullet, not a strategy, not a substitute,
         not advisable, not an excuse, not an option, not ideal, not recommended, not suffice, not wise,
         only as a last resort, only as last resort, only hides, only masks, pitfall, playing with fire,
         poor excuse, poor replacement, poor substitute, recipe for disaster, recipe for trouble, refuted, reckless,
-        ridiculous, risky, short sighted, shortsighted, sloppy, sticking plaster, suicidal, taboo, tempting,
+        ridiculous, risky, short sighted, shortsighted, security hole, security problem, security risk, sloppy, sticking plaster, suicidal, taboo, tempting,
         treats symptoms, treats the symptom, unacceptable, unforgivable, unprofessional, unsafe, untrue, unwise,
         was a disaster, what amateurs do, wishful thinking, worse than useless, wrong, wrongly",
     ),
@@ -173,9 +173,9 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         WRONG_AHEAD,
         "
-        advise against, against, allegedly, argue against, argued against, assuming that, banned, bans,
+        against, allegedly, assuming that, banned, bans,
         believing that, beware, beware of, careful, commonly assumed, commonly believed, commonly claimed,
-        commonly thought, decide against, decided against, dispute, dispute that, disputed, discourage, discouraged, discourages, far from, forbid,
+        commonly thought, dispute, dispute that, disputed, discourage, discouraged, discourages, far from, forbid,
         forbids, i used to, many assume,
         many believe, many claim, many people assume, many people believe, many people say, many people think,
         many say, many think, may think, might think, most people assume, most people believe, most people think,
@@ -194,6 +194,18 @@ const GROUPS: &[(Cue, &str)] = &[
         not complicated, not difficult, not expensive, not hard, not that complicated, not that difficult,
         not that expensive, not that hard, not too complicated, not too difficult, not too expensive, not too hard",
     ),
+    // Kept away: `keep it out of …`, `turn it off`.
+    (
+        KEPT,
+        "
+        away from, off, out of",
+    ),
+    // No longer done, before what is done: `stop polling`.
+    (
+        STOPPED,
+        "
+        stop",
+    ),
     // Said by others, as their subject tells.
     (
         REPORTED,
@@ -205,9 +217,8 @@ const GROUPS: &[(Cue, &str)] = &[
     (
         NOT_SO,
         "
-        not a good idea, not a solution, not correct, not enough, not ok, not okay, not quite correct,
-        not really correct, not really true, not right, not safe, not sufficient, not the answer,
-        not the solution, not true",
+        not a good idea, not correct, not enough, not ok, not okay, not quite correct,
+        not really correct, not really true, not right, not safe, not sufficient,         not true",
     ),
     // Told as what not to do.
     (

@@ -57,6 +57,45 @@ impl ScopeFinder<'_> {
     }
 }
 
+impl ScopeFinder<'_> {
+    /// Whether the clause of `off`, `out of` or `away from` tells somebody to keep or turn something so.
+    pub(super) fn keeps(&self, cue: PlacedCue) -> bool {
+        let keeps = |at: &u32| matches!(&*self.lexeme(*at).folded, "keep" | "leave" | "switch" | "turn");
+        let verb = (cue.clause_start..cue.at).find(keeps);
+        verb.is_some_and(|verb| verb == cue.clause_start || self.is_wished(verb))
+    }
+
+    /// Whether `stop` tells somebody to stop doing something: it begins its clause or follows a wish.
+    pub(super) fn is_told_to(&self, cue: PlacedCue) -> bool {
+        let is_doing = cue.end < cue.clause_end && self.lexeme(cue.end).folded.ends_with("ing");
+        is_doing && (cue.at == cue.clause_start || self.is_wished(cue.at))
+    }
+
+    /// Whether the verb at `at` is what somebody does or should do, by the word before it.
+    fn is_wished(&self, at: u32) -> bool {
+        at > 0
+            && matches!(
+                &*self.lexeme(at - 1).folded,
+                "and" | "i" | "must" | "please" | "should" | "then" | "we" | "would"
+            )
+    }
+
+    /// Whether the cue only says of a remedy that it does not do by itself: `a retry alone is no solution`.
+    pub(super) fn is_half_a_remedy(&self, cue: PlacedCue) -> bool {
+        let is_remedy = matches!(
+            &*self.lexeme(cue.end - 1).folded,
+            "answer" | "cure" | "fix" | "remedy" | "solution" | "work" | "works"
+        );
+        let is_alone = |at: u32| {
+            matches!(
+                &*self.lexeme(at).folded,
+                "alone" | "by" | "itself" | "just" | "only" | "own" | "themselves"
+            )
+        };
+        is_remedy && (cue.clause_start..cue.clause_end).any(is_alone)
+    }
+}
+
 /// Whether a verb with this stem tells what something is good for.
 fn brings_about(stem: &str) -> bool {
     matches!(

@@ -22,10 +22,8 @@ impl ScopeFinder<'_> {
     pub(super) fn clause_around(&self, sentence: &Sentence, at: u32, end: u32) -> PlacedCue {
         let least = sentence.first.max(at.saturating_sub(2 * FORWARD));
         let most = sentence.end.min(end + 2 * FORWARD);
-        let clause_start = (least..=at)
-            .rev()
-            .find(|at| self.starts_clause(*at))
-            .unwrap_or(least);
+        let begins = |at: &u32| self.starts_clause(*at) && !self.is_inserted(*at);
+        let clause_start = (least..=at).rev().find(begins).unwrap_or(least);
         let is_aside = starts_aside(&self.lexeme(clause_start).folded);
         let ends = |at: &u32| self.starts_clause(*at) || (is_aside && *at > end && self.is_subject(*at));
         let clause_end = (end..most).find(ends).unwrap_or(most);
@@ -82,6 +80,15 @@ impl ScopeFinder<'_> {
         words[at as usize].gap >= Gap::Comma
             || self.starts_line(at)
             || clause_starts_at(words, at as usize, self.reader)
+    }
+
+    /// Whether the word stands within a clause that it might begin elsewhere: `is therefore not needed`.
+    fn is_inserted(&self, at: u32) -> bool {
+        let is_adverb = matches!(
+            &*self.lexeme(at).folded,
+            "consequently" | "hence" | "however" | "then" | "therefore" | "though" | "thus"
+        );
+        is_adverb && at > 0 && self.makes_clause(at - 1)
     }
 
     /// Whether the word can only be the subject of a clause.

@@ -107,12 +107,15 @@ impl ScopeFinder<'_> {
         };
         let force = match force {
             Force::Disapproval if self.is_of_belief(cue) => Force::Denial,
+            Force::Denial if self.is_half_a_remedy(cue) => Force::Disapproval,
             force => force,
         };
         let is_comparison = reach == Reach::OtherSide;
         let is_idle = match reach {
             Reach::OtherSide => !self.is_preferred(cue),
             Reach::Reported => !self.is_of_others(cue),
+            Reach::Kept => !self.keeps(cue),
+            Reach::Doing => !self.is_told_to(cue),
             _ => false,
         };
         let is_lifted = self.is_lifted(sentence, cue);

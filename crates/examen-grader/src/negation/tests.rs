@@ -295,7 +295,7 @@ fn a_comment_turns_what_it_takes_up() {
     disapproved("Our rule was to [poll] every second, which I think is wrong.");
     disapproved("They keep the [session] in memory, but they should not.");
     disapproved("A [restart] hides it, but that doesn't mean it is solved.");
-    disapproved("Some think that a [lock] is not needed. I disagree.");
+    affirmed("Some think that a [lock] is not needed. I disagree.");
     affirmed("It goes to a [queue], so it doesn't matter who is up.");
     affirmed("If the [key] is there we return it, and if it is not we write it.");
     affirmed("Clients see the new [price], but we don't.");

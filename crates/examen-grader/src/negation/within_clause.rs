@@ -19,7 +19,7 @@ impl ScopeFinder<'_> {
     pub(super) fn scope(&self, sentence: &Sentence, cue: PlacedCue, reach: Reach) -> Range<u32> {
         let before = sentence.first.max(cue.at.saturating_sub(4 * FORWARD))..cue.at;
         match reach {
-            Reach::Forward | Reach::Reported => self.ahead(sentence, cue, before),
+            Reach::Forward | Reach::Doing | Reach::Reported => self.ahead(sentence, cue, before),
             Reach::Everywhere => before.start..sentence.end.min(cue.end + 4 * FORWARD),
             Reach::Itself => cue.at..cue.at,
             Reach::Phrase => cue.end..self.phrase_list_end(sentence, cue),
@@ -27,9 +27,13 @@ impl ScopeFinder<'_> {
             Reach::Backward if self.is_impersonal(sentence, cue) => cue.end..self.object_end(sentence, cue),
             Reach::Backward => self.subject_start(sentence, cue)..cue.at,
             Reach::Said => cue.at.saturating_sub(FORWARD)..cue.at,
+            // `does not work across machines`
+            Reach::Closing if cue.end < cue.clause_end && self.is(cue.at, "not") => {
+                self.ahead(sentence, cue, before)
+            }
             Reach::Closing if cue.end < cue.clause_end => cue.at..cue.at,
             Reach::Sentence | Reach::Closing => before,
-            Reach::Both => cue.clause_start..cue.clause_end,
+            Reach::Both | Reach::Kept => cue.clause_start..cue.clause_end,
         }
     }
 
@@ -197,8 +201,9 @@ impl ScopeFinder<'_> {
         /// The speaker stands so close before the denial.
         const SPEAKER: u32 = 3;
         let folded = |at: u32| &*self.lexeme(at).folded;
-        // Who draws a conclusion takes nothing back: `…, so I don't need it`.
-        if folded(cue.clause_start) == "so" {
+        // Who has no need for it draws a conclusion and takes nothing back: `…, so I don't need it`.
+        let needs = cue.end < cue.clause_end && folded(cue.end) == "need";
+        if needs && folded(cue.clause_start) == "so" {
             return false;
         }
         let n_following = cue.clause_end - cue.end;

@@ -81,7 +81,7 @@ impl ScopeFinder<'_> {
             let force = self.force_of(&comment, &denials[at]);
             let infers = self.only_infers(&denials[at].cue);
             let denial = &mut denials[at];
-            denial.scope.start = comment.taken.start;
+            denial.scope.start = denial.scope.start.min(comment.taken.start);
             if !infers {
                 denial.scope.end = denial.cue.start;
             }

@@ -43,9 +43,6 @@ struct Comment {
 impl ScopeFinder<'_> {
     /// Lets those of `denials` from `first` on, which are of the sentence numbered `idx`, turn what they only take up.
     pub(super) fn take_up(&self, idx: usize, first: usize, denials: &mut [Denial]) {
-        if first == denials.len() {
-            return;
-        }
         self.restore(&self.read.sentences[idx], &mut denials[first..]);
         for at in first..denials.len() {
             let Some(comment) = self.comment(idx, &denials[at]) else {
@@ -144,13 +141,18 @@ impl ScopeFinder<'_> {
     /// The words around a cue, up to a comma or a word that joins clauses, if they say nothing of their own.
     fn words_around(&self, sentence: &Sentence, cue: &Range<u32>) -> Option<Range<u32>> {
         let gap = |at: u32| self.read.words[at as usize].gap;
-        let joins = |at: u32| self.is(at, "and") || self.is(at, "but");
+        let joins = |at: u32| self.is_link(at, "and") || self.is_link(at, "but");
+        let ends = |at: &u32| *at == sentence.end || gap(*at) >= Gap::Comma || joins(*at);
+        // Most cues stand right before what they deny.
+        if !ends(&cue.end) && !self.closes_clearly(cue.end..cue.end + 1) {
+            return None;
+        }
         let least = sentence.first.max(cue.start.saturating_sub(COMMENT));
-        let begins =
-            |at: &u32| *at == sentence.first || gap(*at) >= Gap::Comma || joins(*at) || self.is(*at, "which");
+        let begins = |at: &u32| {
+            *at == sentence.first || gap(*at) >= Gap::Comma || joins(*at) || self.is_link(*at, "which")
+        };
         let start = (least..=cue.start).rev().find(begins)?;
         let most = sentence.end.min(cue.end + COMMENT);
-        let ends = |at: &u32| *at == sentence.end || gap(*at) >= Gap::Comma || joins(*at);
         let end = if self.only_infers(cue) {
             cue.end + 1
         } else {
@@ -159,9 +161,9 @@ impl ScopeFinder<'_> {
         // `I never bother with that`
         let takes_up = end > cue.end + 1 && is_pronoun(&self.lexeme(end - 1).folded);
         let says_nothing = |at: u32| {
-            let lexeme = self.lexeme(at);
-            let is_stand = || takes_up && at >= cue.end && stands(&lexeme.folded);
-            cue.contains(&at) || lexeme.is_function || is_empty(&lexeme.folded) || is_stand()
+            let folded = || &*self.lexeme(at).folded;
+            let is_stand = || takes_up && at >= cue.end && stands(folded());
+            cue.contains(&at) || self.is_function(at) || is_empty(folded()) || is_stand()
         };
         (start..end).all(says_nothing).then_some(start..end)
     }
@@ -240,7 +242,7 @@ impl ScopeFinder<'_> {
 
     /// Where `but it is`, `but I always do` or its like stands.
     fn short_answer(&self, sentence: &Sentence) -> Option<u32> {
-        let but = (sentence.first + 1..sentence.end).find(|at| self.is(*at, "but"))?;
+        let but = (sentence.first + 1..sentence.end).find(|at| self.is_link(*at, "but"))?;
         let folded = |at: u32| (at < sentence.end).then(|| &*self.lexeme(at).folded);
         let is_pronoun = matches!(
             folded(but + 1)?,

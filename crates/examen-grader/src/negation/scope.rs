@@ -36,8 +36,10 @@ impl ScopeFinder<'_> {
                     at = opener + self.find_at(sentence, opener, &mut denials);
                 }
             }
-            self.turn_topic(idx, &mut denials[n_before..]);
-            self.take_up(idx, n_before, &mut denials);
+            if n_before < denials.len() {
+                self.turn_topic(idx, &mut denials[n_before..]);
+                self.take_up(idx, n_before, &mut denials);
+            }
         }
         self.part_coordinated(&mut denials);
         Self::join_nested(&mut denials);
@@ -253,6 +255,16 @@ impl ScopeFinder<'_> {
     /// Whether the word at `at` is a finite verb or a subject, before which a noun phrase ends.
     pub(super) fn makes_clause(&self, at: u32) -> bool {
         self.read.words[at as usize].traits.makes_clause()
+    }
+
+    /// Whether the word at `at` is one of grammar.
+    pub(super) fn is_function(&self, at: u32) -> bool {
+        self.read.words[at as usize].traits.is_function()
+    }
+
+    /// Whether `word`, folded, by which a clause may begin, stands at `at`. Most words are told without a look at their lexemes.
+    pub(super) fn is_link(&self, at: u32, word: &str) -> bool {
+        self.read.words[at as usize].traits.may_start_clause() && self.is(at, word)
     }
 
     /// Whether `word`, folded, stands at `at`.

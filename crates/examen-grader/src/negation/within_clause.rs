@@ -72,9 +72,8 @@ impl ScopeFinder<'_> {
         };
         let is_verb = |at: u32| at < most && self.makes_clause(at);
         let ends = |at: &u32| {
-            let lexeme = self.lexeme(*at);
-            lexeme.is_function
-                && match &*lexeme.folded {
+            self.is_function(*at)
+                && match &*self.lexeme(*at).folded {
                     "before" => true,
                     "is" | "that" => self.tells_nobody(cue, *at),
                     "and" => is_verb(at + 1),

@@ -44,6 +44,7 @@ impl ScopeFinder<'_> {
     /// Lets those of `denials` from `first` on, which are of the sentence numbered `idx`, turn what they only take up.
     pub(super) fn take_up(&self, idx: usize, first: usize, denials: &mut [Denial]) {
         self.restore(&self.read.sentences[idx], &mut denials[first..]);
+        self.confirm(&self.read.sentences[idx], &mut denials[first..]);
         for at in first..denials.len() {
             let Some(comment) = self.comment(idx, &denials[at]) else {
                 continue;
@@ -58,6 +59,13 @@ impl ScopeFinder<'_> {
             let around = first.max(before.start)..denials.len().min(at + NEAR);
             if denials[around].iter().any(is_other) {
                 lift(&comment.taken, &mut denials[before]);
+                continue;
+            }
+            // `instead of a fix at midnight, which is nonsense`
+            let is_last = |before: &Denial| {
+                before.scope.contains(&(comment.taken.end - 1)) && self.is_alternative(&before.cue)
+            };
+            if self.says_which(&comment) && denials[before.clone()].iter().any(is_last) {
                 continue;
             }
             // Who agrees with a denial takes nothing back either (`Don't lock it. There is no need.`), and who contradicts it
@@ -263,6 +271,47 @@ impl ScopeFinder<'_> {
         let is_ended =
             end == sentence.end || self.read.words[end as usize].gap >= Gap::Comma || self.is(end, "because");
         is_ended.then_some(but)
+    }
+
+    /// Whether a comment is of what stands right before it.
+    fn says_which(&self, comment: &Comment) -> bool {
+        self.is_link(comment.words.start, "which")
+    }
+
+    /// Whether a cue turns down what something else is put in the place of: `rather than hope`, `and not a fix`.
+    fn is_alternative(&self, cue: &Range<u32>) -> bool {
+        match &*self.lexeme(cue.start).folded {
+            "instead" | "lieu" | "place" | "rather" | "unlike" | "without" => true,
+            "not" => cue.start > 0 && !self.makes_clause(cue.start - 1),
+            _ => false,
+        }
+    }
+
+    /// Takes back what others say where the speaker agrees: `…, and I agree`, `…, and they are right`.
+    fn confirm(&self, sentence: &Sentence, denials: &mut [Denial]) {
+        let is_report = |denial: &Denial| denial.force == Force::Disapproval && self.is_report(&denial.cue);
+        if !denials.iter().any(is_report) {
+            return;
+        }
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let confirms = |at: &u32| match folded(*at) {
+            "agree" => matches!(folded(at - 1), "also" | "fully" | "i" | "would"),
+            "right" | "true" => {
+                at - 1 > sentence.first && {
+                    matches!(folded(at - 1), "are" | "is")
+                        && matches!(folded(at - 2), "he" | "it" | "she" | "that" | "they" | "you")
+                }
+            }
+            _ => false,
+        };
+        if let Some(at) = (sentence.first + 1..sentence.end).find(confirms) {
+            for denial in denials
+                .iter_mut()
+                .filter(|denial| denial.cue.end < at && is_report(denial))
+            {
+                denial.scope = denial.cue.start..denial.cue.start;
+            }
+        }
     }
 
     /// Whether a question mark stands between a sentence and the word `next`.

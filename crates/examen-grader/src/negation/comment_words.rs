@@ -102,7 +102,20 @@ pub(super) fn is_of_truth(word: &str) -> bool {
 pub(super) fn stands(word: &str) -> bool {
     matches!(
         word,
-        "believe" | "bother" | "buy" | "do" | "like" | "recommend" | "support" | "trust" | "use"
+        "believe"
+            | "bother"
+            | "buy"
+            | "do"
+            | "like"
+            | "on"
+            | "recommend"
+            | "spend"
+            | "support"
+            | "time"
+            | "trust"
+            | "use"
+            | "waste"
+            | "write"
     )
 }
 

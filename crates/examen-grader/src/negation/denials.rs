@@ -7,8 +7,9 @@ use super::scope::ScopeFinder;
 use crate::answer::{AnswerReader, Gap, ReadAnswer};
 
 /// An answer in which so large a share of the sentences turns something down is written to turn things down. Agreement on
-/// three sets of answers is flat from .4 to .5; from .3 down points go that were made.
-const REFUSING: f64 = 0.4;
+/// five sets of answers is the same at .4, which takes points from seniors who say what they would not do, and falls from
+/// .6 on.
+const REFUSING: f64 = 0.5;
 /// One refusal is no habit.
 const FEWEST_REFUSING: usize = 2;
 

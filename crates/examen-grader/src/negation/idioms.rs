@@ -46,7 +46,16 @@ impl ScopeFinder<'_> {
         let is_content = |at: &u32| !self.lexeme(*at).is_function;
         let doing = (cue.clause_start..cue.at).find(is_content)?;
         let first = self.lexeme(doing);
+        let is_auxiliary = matches!(
+            &*self.lexeme(cue.at - 1).folded,
+            "can" | "could" | "did" | "do" | "does" | "may" | "might" | "must" | "should" | "will" | "would"
+        );
+        let costs = matches!(
+            &*self.lexeme(cue.end).stem,
+            "cost" | "harm" | "hurt" | "mind" | "need" | "requir" | "take"
+        );
         let is_doing = first.folded.ends_with("ing") && !reports(&first.stem) && doing + 1 < cue.at;
+        let is_doing = is_doing && is_auxiliary && !costs;
         let is_effect = brings_about(&self.lexeme(cue.end).stem);
         (is_doing || is_effect).then(|| Denial {
             force: Force::Disapproval,

@@ -73,7 +73,13 @@ impl ScopeFinder<'_> {
                 "as" | "by" | "for" | "if" | "in" | "on" | "unless" | "when" | "while" | "with"
             )
         };
-        cue.end < cue.clause_end && self.is(cue.end - 1, "used") && limits(&self.lexeme(cue.end).folded)
+        let next = (cue.end < cue.clause_end).then(|| &*self.lexeme(cue.end).folded);
+        match &*self.lexeme(cue.end - 1).folded {
+            "used" => next.is_some_and(limits),
+            // `does not work across machines`
+            "work" | "works" => next.is_some(),
+            _ => false,
+        }
     }
 
     /// Whether the word says that all is well. `too` does so at the end only: `works without, too`.

@@ -27,10 +27,6 @@ impl ScopeFinder<'_> {
             Reach::Backward if self.is_impersonal(sentence, cue) => cue.end..self.object_end(sentence, cue),
             Reach::Backward => self.subject_start(sentence, cue)..cue.at,
             Reach::Said => cue.at.saturating_sub(FORWARD)..cue.at,
-            // `does not work across machines`
-            Reach::Closing if cue.end < cue.clause_end && self.is(cue.at, "not") => {
-                self.ahead(sentence, cue, before)
-            }
             Reach::Closing if cue.end < cue.clause_end => cue.at..cue.at,
             Reach::Sentence | Reach::Closing => before,
             Reach::Both | Reach::Kept => cue.clause_start..cue.clause_end,

@@ -11,7 +11,6 @@ use super::numbers::{Figure, One};
 use super::terms::LabelTerm;
 use crate::answer::{AnswerReader, Lexeme, ReadAnswer, Word};
 use crate::lexicon::{Opposites, are_synonyms, share_row};
-use crate::push_if::push_if;
 use crate::roots::shares_root;
 use crate::slips::slips_within;
 
@@ -153,15 +152,9 @@ impl Alignment {
             phrases: Vec::new(),
             numbers: Vec::new(),
         };
-        // Whether a word is like any of a label is as good as chance, so that none is guessed at.
-        let mut akin: Vec<(u32, &LabelTies)> = Vec::with_capacity(read.content.len() + 1);
         for at in &read.content {
-            let ties = ties(&read.words[*at as usize]);
-            push_if(&mut akin, (*at, ties), !ties.kin.is_empty());
-        }
-        for (at, ties) in akin {
-            for kin in &ties.kin {
-                alignment.best[kin.word as usize].offer(at, kin);
+            for kin in &ties(&read.words[*at as usize]).kin {
+                alignment.best[kin.word as usize].offer(*at, kin);
             }
         }
         let has_more = !words.grammar.is_empty() || !words.phrases.is_empty();

@@ -128,14 +128,9 @@ impl<'a> Kinship<'a> {
         })
     }
 
-    /// Whether a word may stand for words of lines.
-    pub fn may_fill(&self, word: &Word) -> bool {
-        self.of(word).glance.may_fill()
-    }
-
     /// The words of lines that a word may stand for; none for words of the question, which would be there in any answer.
     pub fn fills_in_lines(&self, word: &Word) -> &[Fill] {
-        if !self.may_fill(word) {
+        if !self.of(word).glance.may_fill() {
             return &[];
         }
         let Near {

@@ -12,7 +12,6 @@ use super::wording::{Line, Stance, Way, WordOption, Wording};
 use crate::answer::{Form, ReadAnswer, RunKind, Sentence, Word};
 use crate::index_set::IndexSet;
 use crate::negation::{Denials, Force, Polarity};
-use crate::push_if::push_if;
 use crate::room::Room;
 
 /// Other words are looked for in so many sentences from the start, so that a text of any length takes bounded time and
@@ -40,12 +39,11 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Passages<'a> {
     /// Compares the sentences of `text` with the words of the rubric. `skips` says which sentences count for nothing,
-    /// `may_fill` whether a word may stand for any of lines, and `fills` for which.
+    /// `fills` which words of lines a word may stand for.
     pub fn new<'k>(
         wording: &'a Wording,
         text: Text<'_>,
         skips: impl Fn(usize) -> bool,
-        may_fill: impl Fn(&Word) -> bool,
         fills: impl Fn(&Word) -> &'k [Fill],
     ) -> Self {
         let Text { read, denials, room } = text;
@@ -61,21 +59,16 @@ impl<'a> Passages<'a> {
         let counts = |sentence: &Sentence, idx: usize| {
             sentence.kind == RunKind::Prose && sentence.form == Form::Sentence && !skips(idx)
         };
-        let mut filling: Vec<&Word> = Vec::new();
         for (idx, sentence) in read.sentences.iter().enumerate().take(n_sentences) {
             if !counts(sentence, idx) {
                 continue;
             }
             let (n_denied, n_content) = &mut passages.denied[idx];
             if denials.leave(sentence.first, sentence.end) {
-                // Words of grammar and of the question fill nothing: half of all, so that none is guessed at.
-                filling.clear();
                 for word in read.words_of(sentence) {
                     *n_content += u32::from(!word.traits.is_function());
-                    push_if(&mut filling, word, may_fill(word));
-                }
-                for word in &filling {
                     let fills = fills(word);
+                    // Words of grammar and of the question fill nothing: half of all.
                     if !fills.is_empty() {
                         passages.tables.raise(Stance::Unopposed, idx, fills);
                     }

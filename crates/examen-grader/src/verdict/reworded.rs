@@ -220,7 +220,6 @@ impl Rewording<'_> {
             let misled = self.misled();
             let skips = |sentence| self.bench.echo.is_echo(sentence) || misled.contains(&sentence);
             let kinship = self.bench.kinship;
-            let may_fill = |word: &Word| kinship.may_fill(word);
             let fills = |word: &Word| kinship.fills_in_lines(word);
             let wording = &rubric.wording;
             let text = Text {
@@ -228,7 +227,7 @@ impl Rewording<'_> {
                 denials: self.bench.denials,
                 room: self.bench.room,
             };
-            let passages = Passages::new(wording, text, skips, may_fill, fills);
+            let passages = Passages::new(wording, text, skips, fills);
             let signals = signals(&passages);
             Found {
                 passages,

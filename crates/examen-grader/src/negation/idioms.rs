@@ -1,4 +1,4 @@
-//! What a cue turns besides, or although it denies nothing.
+//! Cues that turn more than they deny, or less: `won't fix it`, `not just`, `keep it off`, `no solution by itself`.
 
 use std::ops::Range;
 
@@ -64,9 +64,7 @@ impl ScopeFinder<'_> {
             ..Denial::idle(cue.at..cue.end)
         })
     }
-}
 
-impl ScopeFinder<'_> {
     /// Whether the clause of `off`, `out of` or `away from` tells somebody to keep or turn something so.
     pub(super) fn keeps(&self, cue: PlacedCue) -> bool {
         let keeps = |at: &u32| matches!(&*self.lexeme(*at).folded, "keep" | "leave" | "switch" | "turn");

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::comment_words::{
-    answers, closes, is_empty, is_of_truth, leads_up, opens, stands, stands_for_verb,
+    answers, closes, is_empty, is_of_amount, is_of_truth, leads_up, opens, stands, stands_for_verb,
 };
 use super::cue::Force;
 use super::denial::Denial;
@@ -71,16 +71,27 @@ impl ScopeFinder<'_> {
             // Who agrees with a denial takes nothing back either (`Don't lock it. There is no need.`), and who contradicts it
             // does: `Some say that locks are bad. I disagree.`
             let is_turned = |before: &Denial| {
-                comment.taken.contains(&before.cue.start)
-                    && before.force != Force::Mention
-                    && !self.is_report(&before.cue)
+                // `Wrong prices` are no verdict.
+                let is_verdict = match before.force {
+                    Force::Denial => true,
+                    Force::Disapproval => self.is_predicate(before.cue.start),
+                    Force::Mention => false,
+                };
+                is_verdict && comment.taken.contains(&before.cue.start) && !self.is_report(&before.cue)
             };
             let is_denial = |before: &Denial| before.force == Force::Denial && is_turned(before);
             let contradicts = self.is_of_truth(&denials[at].cue);
             let is_contradiction = contradicts && denials[before.clone()].iter().any(is_turned);
             if is_contradiction {
-                self.make_even(&comment.taken, &mut denials[before]);
-            } else if denials[before].iter().any(is_denial) {
+                self.make_even(&comment.taken, &mut denials[before.clone()]);
+            } else if denials[before.clone()].iter().any(is_denial) {
+                continue;
+            }
+            // `Redis? No, it does not help.`
+            let is_told = |before: &Denial| {
+                before.force == Force::Denial && before.scope.contains(&comment.taken.start)
+            };
+            if denials[first.max(before.start)..at].iter().any(is_told) {
                 continue;
             }
             let force = self.force_of(&comment, &denials[at]);
@@ -103,7 +114,7 @@ impl ScopeFinder<'_> {
         {
             if self.is_report(&denial.cue) {
                 denial.scope = denial.cue.start..denial.cue.start;
-            } else if denial.force == Force::Disapproval {
+            } else if denial.force == Force::Disapproval && self.is_predicate(denial.cue.start) {
                 denial.force = Force::Denial;
             }
         }
@@ -112,7 +123,11 @@ impl ScopeFinder<'_> {
     /// What a comment does to what it takes up. What others say and is wrong is not so; what somebody does and is wrong is
     /// only disapproved of.
     fn force_of(&self, comment: &Comment, denial: &Denial) -> Force {
-        let is_untrue = self.is_of_truth(&denial.cue) && self.tells_opinion(&comment.taken);
+        // That something is not enough is no denial of it.
+        let is_amount = |at: u32| is_of_amount(&self.lexeme(at).folded);
+        let is_untrue = self.is_of_truth(&denial.cue)
+            && self.tells_opinion(&comment.taken)
+            && !comment.taken.clone().any(is_amount);
         match denial.force {
             _ if self.is_advice(&denial.cue) || self.only_infers(&denial.cue) => Force::Disapproval,
             Force::Disapproval if is_untrue => Force::Denial,

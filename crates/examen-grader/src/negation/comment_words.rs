@@ -98,6 +98,14 @@ pub(super) fn is_of_truth(word: &str) -> bool {
     TRUTH.binary_search(&word).is_ok()
 }
 
+/// Whether `word` says that a thing is all that it takes.
+pub(super) fn is_of_amount(word: &str) -> bool {
+    matches!(
+        word,
+        "alone" | "enough" | "just" | "only" | "sufficient" | "suffices"
+    )
+}
+
 /// Whether `word` is a verb of what somebody does with what was said: `I never bother with that`.
 pub(super) fn stands(word: &str) -> bool {
     matches!(

@@ -206,7 +206,7 @@ impl ScopeFinder<'_> {
     }
 
     /// Whether the cue that begins at the word is said of something: `… is just a mistake`.
-    fn is_predicate(&self, at: u32) -> bool {
+    pub(super) fn is_predicate(&self, at: u32) -> bool {
         let mut before = (at.saturating_sub(3)..at)
             .rev()
             .map(|at| &*self.lexeme(at).folded);

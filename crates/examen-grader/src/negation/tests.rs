@@ -340,3 +340,10 @@ fn not_just_is_a_denial_where_just_is_asked_for() {
     denied("[REST] isn't [just] [JSON].");
     affirmed("[REST] isn't just [JSON].");
 }
+
+#[test]
+fn a_word_of_blame_within_a_statement_is_no_verdict() {
+    denied("Some people say that a [TTL] mends wrong prices. I disagree.");
+    denied("[Redis]? No, it does not help.");
+    affirmed("Some say that [locks] are bad. I disagree.");
+}

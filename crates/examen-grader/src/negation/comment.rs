@@ -30,7 +30,7 @@ fn lift(taken: &Range<u32>, denials: &mut [Denial]) {
         .iter_mut()
         .filter(|denial| taken.contains(&denial.cue.start))
     {
-        denial.scope = denial.cue.start..denial.cue.start;
+        denial.silence();
     }
 }
 
@@ -113,7 +113,7 @@ impl ScopeFinder<'_> {
             .filter(|denial| taken.contains(&denial.cue.start))
         {
             if self.is_report(&denial.cue) {
-                denial.scope = denial.cue.start..denial.cue.start;
+                denial.silence();
             } else if denial.force == Force::Disapproval && self.is_predicate(denial.cue.start) {
                 denial.force = Force::Denial;
             }
@@ -258,7 +258,7 @@ impl ScopeFinder<'_> {
             .any(|denial| is_before(denial) && denial.force == Force::Denial)
         {
             for denial in denials.iter_mut().filter(|denial| is_before(denial)) {
-                denial.scope = denial.cue.start..denial.cue.start;
+                denial.silence();
             }
         }
     }
@@ -324,16 +324,9 @@ impl ScopeFinder<'_> {
                 .iter_mut()
                 .filter(|denial| denial.cue.end < at && is_report(denial))
             {
-                denial.scope = denial.cue.start..denial.cue.start;
+                denial.silence();
             }
         }
-    }
-
-    /// Whether a question mark stands between a sentence and the word `next`.
-    fn is_asked(&self, before: &Sentence, next: u32) -> bool {
-        let words = &self.read.words;
-        let between = words[before.end as usize - 1].end as usize..words[next as usize].start as usize;
-        self.answer[between].contains('?')
     }
 
     /// Whether somebody's opinion is told in `words`.

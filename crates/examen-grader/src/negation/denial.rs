@@ -49,6 +49,11 @@ impl Denial {
         }
     }
 
+    /// Lets it turn nothing any more.
+    pub fn silence(&mut self) {
+        self.scope = self.cue.start..self.cue.start;
+    }
+
     /// Whether the rubric asked for the cue. The `no` of `no need` is none that a rubric asks for by `no`: it takes
     /// another word of the cue as well.
     pub fn is_among(&self, words: &[u32]) -> bool {

@@ -43,7 +43,7 @@ impl ScopeFinder<'_> {
         if !denies || cue.end >= cue.clause_end {
             return None;
         }
-        let is_content = |at: &u32| !self.lexeme(*at).is_function;
+        let is_content = |at: &u32| !self.is_function(*at);
         let doing = (cue.clause_start..cue.at).find(is_content)?;
         let first = self.lexeme(doing);
         let is_auxiliary = matches!(

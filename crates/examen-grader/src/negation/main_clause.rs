@@ -144,7 +144,7 @@ impl ScopeFinder<'_> {
     /// Where the subject begins whose verb, or object, is the word `end` behind a phrase: `without a cache | requests are
     /// slow`, `without locks | readers see the old page`.
     fn subject_before(&self, ahead: &Range<u32>, end: u32) -> u32 {
-        let is_content = |at: &u32| !self.lexeme(*at).is_function;
+        let is_content = |at: &u32| !self.is_function(*at);
         let n_words = (ahead.start..end).rev().take_while(is_content).count() as u32;
         let word = &*self.lexeme(end).folded;
         match n_words {

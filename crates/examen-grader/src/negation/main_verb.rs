@@ -112,7 +112,7 @@ impl ScopeFinder<'_> {
         if words.end - start > SUBJECT {
             return None;
         }
-        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let is_content = |at: u32| !self.is_function(at);
         let opening = &*self.lexeme(start).folded;
         let is_bare = is_content(start);
         let is_opened = opens_phrase(opening) || matches!(opening, "its" | "no" | "one" | "our");
@@ -151,7 +151,7 @@ impl ScopeFinder<'_> {
     /// Whether the word at `at` of a phrase that begins at `start` may be a finite verb.
     fn may_be_finite(&self, start: u32, at: u32, end: u32) -> bool {
         let word = &*self.lexeme(at).folded;
-        if self.lexeme(at).is_function {
+        if self.is_function(at) {
             let is_behind_content = !self.lexeme(at - 1).is_function;
             return ends_phrase(word) || (is_behind_content && opens_phrase(word));
         }
@@ -184,7 +184,7 @@ impl ScopeFinder<'_> {
 
     /// The word of `ahead` that is most of a verb, for a clause that has to have one: `secrets that don't rotate | leak sooner`.
     fn likeliest_verb(&self, ahead: Range<u32>) -> Option<u32> {
-        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let is_content = |at: u32| !self.is_function(at);
         let verbal = |at: u32| {
             let is_base = !self.has_s(at) && !self.lexeme(at).folded.ends_with("ing");
             let goes_on = at + 1 < ahead.end && is_content(at + 1);
@@ -235,7 +235,7 @@ impl ScopeFinder<'_> {
             let is_behind_verb = before.folded.ends_with("ing") || before.folded.ends_with("ed");
             return is_of_number && (has_object || is_behind_verb);
         }
-        if self.lexeme(at).is_function || !is_behind_object || self.is_joined(at) {
+        if self.is_function(at) || !is_behind_object || self.is_joined(at) {
             return false;
         }
         let is_one = |verbal: f32| {
@@ -263,7 +263,7 @@ impl ScopeFinder<'_> {
 
     /// Whether `ahead` is a noun phrase and a clause: `backpressure | memory fills up`, `retries | failed jobs disappear`.
     pub(super) fn has_clause(&self, ahead: &Range<u32>) -> bool {
-        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let is_content = |at: u32| !self.is_function(at);
         (ahead.start + 1..ahead.end).any(|at| {
             let is_parted = self.has_s(at - 1) && is_content(at) && at + 1 < ahead.end && is_content(at + 1);
             let is_verb = at > ahead.start + 1 && self.has_s(at) && self.has_object(at, ahead.end);

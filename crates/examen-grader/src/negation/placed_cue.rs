@@ -45,7 +45,7 @@ impl ScopeFinder<'_> {
     /// The cue without what `and` joins to its clause, where either side says something of a subject of its own: `a queue is
     /// enough and caching is a waste`.
     pub(super) fn with_own_subject(&self, cue: PlacedCue) -> PlacedCue {
-        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let is_content = |at: u32| !self.is_function(at);
         let Some(joint) = (cue.clause_start..cue.at).rev().find(|at| self.is(*at, "and")) else {
             return cue;
         };

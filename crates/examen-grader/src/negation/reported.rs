@@ -138,7 +138,7 @@ impl ScopeFinder<'_> {
         };
         let noun = folded(*last);
         let is_plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
-        is_plural && nouns.len() <= 3 && nouns.iter().all(|at| !self.lexeme(*at).is_function)
+        is_plural && nouns.len() <= 3 && nouns.iter().all(|at| !self.is_function(*at))
     }
 }
 

@@ -34,10 +34,15 @@ impl ScopeFinder<'_> {
     }
 
     fn is_topic(&self, topic: &Sentence, next: u32) -> bool {
+        let is_clause = |at: u32| asks(&self.lexeme(at).folded) || self.makes_clause(at);
+        self.is_asked(topic, next) && !(topic.first..topic.end).any(is_clause)
+    }
+
+    /// Whether a question mark stands between a sentence and the word `next` behind it.
+    pub(super) fn is_asked(&self, sentence: &Sentence, next: u32) -> bool {
         let words = &self.read.words;
-        let between = words[topic.end as usize - 1].end as usize..words[next as usize].start as usize;
-        let is_asked = |at: u32| asks(&self.lexeme(at).folded) || self.makes_clause(at);
-        self.answer[between].contains('?') && !(topic.first..topic.end).any(is_asked)
+        let between = words[sentence.end as usize - 1].end as usize..words[next as usize].start as usize;
+        self.answer[between].contains('?')
     }
 
     /// What a sentence brings up before somebody tells of themselves is only named: `Pauses, yes, we had those`.
@@ -46,7 +51,7 @@ impl ScopeFinder<'_> {
         let is_pause = |at: &u32| self.read.words[*at as usize].gap == Gap::Comma;
         let at = (sentence.first + 1..most).find(is_pause)?;
         let turns_away = matches!(&*self.lexeme(at).folded, "i" | "i'm" | "i've" | "oh" | "yes");
-        let is_title = || !(sentence.first..at).any(|at| self.lexeme(at).is_function);
+        let is_title = || !(sentence.first..at).any(|at| self.is_function(at));
         (turns_away && is_title()).then(|| Denial {
             scope: sentence.first..at,
             is_one_sided: true,

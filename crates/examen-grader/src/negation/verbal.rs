@@ -16,7 +16,7 @@ impl ScopeFinder<'_> {
     pub(super) fn has_s(&self, at: u32) -> bool {
         let word = &*self.lexeme(at).folded;
         let stem = word.strip_suffix('s').unwrap_or_default();
-        stem.len() > 2 && !stem.ends_with(['s', 'u', 'i', 'a', 'o']) && !self.lexeme(at).is_function
+        stem.len() > 2 && !stem.ends_with(['s', 'u', 'i', 'a', 'o']) && !self.is_function(at)
     }
 
     /// How much more of a verb than of a noun the word is: by how much, in powers of ten, its participle is commoner than

@@ -162,7 +162,7 @@ impl ScopeFinder<'_> {
         const FOLLOWING: u32 = 3;
         /// The subject stands so close before the denial.
         const CLOSE: usize = 3;
-        let is_content = |at: u32| !self.lexeme(at).is_function;
+        let is_content = |at: u32| !self.is_function(at);
         let mut before = (cue.clause_start..cue.at).rev().take(CLOSE);
         let Some(subject) = before.find(|at| matches!(&*self.lexeme(*at).folded, "i" | "we")) else {
             return false;
@@ -183,9 +183,7 @@ impl ScopeFinder<'_> {
         let is_denied = before
             .clone()
             .any(|at| self.is(at, "not") || self.is(at, "never"));
-        before
-            .rev()
-            .find(|at| !is_denied && !self.lexeme(*at).is_function)
+        before.rev().find(|at| !is_denied && !self.is_function(*at))
     }
 
     /// Whether a speaker denies what was said before: `…, we don't need them`. Only verbs of attitude tell, because

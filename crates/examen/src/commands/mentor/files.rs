@@ -49,6 +49,7 @@ pub(super) fn check_found(args: &ReportArgs, gathering: &Gathering) -> Result<()
     let files = wanted(&args.files);
     let wanted = files.iter().filter_map(|(path, _)| *path);
     let glossaries = gathering.glossaries();
+    let glossaries: Vec<&Path> = glossaries.iter().map(PathBuf::as_path).collect();
     for path in wanted.filter(|path| !is_stdout(path)) {
         if gathering.not_read().any(|file| is_same(path, file)) {
             bail!(
@@ -56,8 +57,7 @@ pub(super) fn check_found(args: &ReportArgs, gathering: &Gathering) -> Result<()
                 shown(path)
             );
         }
-        let named: Vec<&Path> = glossaries.iter().map(PathBuf::as_path).collect();
-        refuse_loss(path, &named)?;
+        refuse_loss(path, &glossaries)?;
     }
     Ok(())
 }

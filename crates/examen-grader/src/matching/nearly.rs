@@ -12,13 +12,15 @@ use smallvec::SmallVec;
 
 use super::alternatives::{FARTHEST, Occurrence, Reunion};
 use super::hits::{Hit, Hits};
-use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer};
+use crate::answer::{Gap, Lexeme, ReadAnswer};
 use crate::kinship::Kinship;
-use crate::rubric::{CompiledRubric, LooseAlternative};
+use crate::rubric::{CompiledRubric, LooseAlternative, LooseSlot};
 use examen_bank::{Joint, MatchKind};
 
 /// From so many slots on one that the question fills may be missing.
 const MANY: usize = 4;
+/// So many slots are filled where a word of like meaning fills another.
+const ENOUGH: usize = 2;
 /// A word that fills the missing slot stands at most so many words before or after the others,
 const BESIDE: u32 = 6;
 /// and a subject that a pronoun takes up again is among so many first words of the sentence.
@@ -33,12 +35,12 @@ pub(crate) fn add_near_claims(
     hits: &Hits,
     read: &ReadAnswer,
 ) -> Vec<Occurrence> {
-    let Kinship { rubric, reader, .. } = *kinship;
+    let rubric = kinship.rubric;
     let n_exact = found.len();
     for loose in &rubric.loose {
         let search = Search {
+            kinship,
             rubric,
-            reader,
             hits,
             read,
             loose,
@@ -52,8 +54,8 @@ pub(crate) fn add_near_claims(
 }
 
 struct Search<'a> {
+    kinship: &'a Kinship<'a>,
     rubric: &'a CompiledRubric,
-    reader: &'a AnswerReader,
     hits: &'a Hits,
     read: &'a ReadAnswer,
     loose: &'a LooseAlternative,
@@ -196,7 +198,7 @@ impl Search<'_> {
         if words.clone().any(|at| slot.is_opposed_by(self.lexeme(at))) {
             return None;
         }
-        let filler = words.find(|at| slot.is_filled_by(self.lexeme(*at), hits.len()));
+        let filler = words.find(|at| self.fills(slot, *at, hits.len()));
         match filler {
             Some(_) if slot.stresses() && self.is_hedged(from, to) => return None,
             Some(word_at) => {
@@ -215,6 +217,14 @@ impl Search<'_> {
             None => return None,
         }
         Some(hits)
+    }
+
+    /// Whether a word does the work of a slot where `n_filled` others are filled.
+    fn fills(&self, slot: &LooseSlot, at: u32, n_filled: usize) -> bool {
+        let word = &self.read.words[at as usize];
+        let lexeme = self.lexeme(at);
+        // Beside one word alone a synonym is too little to go by, and what the question says stands for nothing else.
+        slot.is_done_by(lexeme) || (n_filled >= ENOUGH && !self.kinship.is_asked(word) && slot.is_like(lexeme))
     }
 
     /// Whether another clause begins at the word behind a comma.
@@ -251,6 +261,6 @@ impl Search<'_> {
     }
 
     fn lexeme(&self, at: u32) -> &Lexeme {
-        self.reader.lexeme(&self.read.words[at as usize])
+        self.kinship.reader.lexeme(&self.read.words[at as usize])
     }
 }

@@ -98,13 +98,14 @@ impl LooseSlot {
         }
     }
 
-    /// Whether a word does the work of this slot where `n_filled` others are filled.
-    pub fn is_filled_by(&self, word: &Lexeme, n_filled: usize) -> bool {
-        if Work::is_done_by(&self.kinds, word) {
-            return true;
-        }
-        // Beside one word alone a synonym is too little to go by.
-        if n_filled < 2 || word.is_function {
+    /// Whether a word does the work of this slot.
+    pub fn is_done_by(&self, word: &Lexeme) -> bool {
+        Work::is_done_by(&self.kinds, word)
+    }
+
+    /// Whether a word is like one of this slot.
+    pub fn is_like(&self, word: &Lexeme) -> bool {
+        if word.is_function {
             return false;
         }
         // `database` for `data`.

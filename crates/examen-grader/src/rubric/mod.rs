@@ -20,7 +20,7 @@ mod work;
 pub(crate) use compiled::{CompiledAlternative, CompiledLine, CompiledPoint, CompiledRubric, Variant};
 pub(crate) use equivalents::{Equivalents, Exchange};
 pub(crate) use literal::CompiledLiteral;
-pub(crate) use loose::LooseAlternative;
+pub(crate) use loose::{LooseAlternative, LooseSlot};
 pub(crate) use notated::NotatedSlot;
 pub(crate) use read_label::ReadLabel;
 pub(crate) use read_question::ReadQuestion;

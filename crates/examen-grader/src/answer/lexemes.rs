@@ -163,6 +163,9 @@ struct Use {
     traits: Traits,
 }
 
+/// What stands for a word that was passed over: no word of any text has this letter.
+const PASSED_OVER: &str = "\u{fffd}";
+
 /// A word with at most so many bytes is found by its bytes as a number.
 const SHORT: usize = 16;
 
@@ -182,6 +185,8 @@ pub(crate) struct Lexemes {
     uses: Vec<Use>,
     /// How many answers were read.
     n_answers: u32,
+    /// Whether further words that nobody knows are passed over until the answer ends.
+    is_full: bool,
 }
 
 impl Default for Lexemes {
@@ -195,6 +200,7 @@ impl Default for Lexemes {
             all: Vec::new(),
             uses: Vec::new(),
             n_answers: 0,
+            is_full: false,
         }
     }
 }
@@ -220,7 +226,9 @@ impl Lexemes {
         let known = self.short.get(&key).copied();
         let reading = known.unwrap_or_else(|| {
             let reading = self.read_anew(written);
-            self.short.insert(key, reading);
+            if !self.is_full {
+                self.short.insert(key, reading);
+            }
             reading
         });
         if let Some(key) = word.key {
@@ -234,7 +242,9 @@ impl Lexemes {
             return *reading;
         }
         let reading = self.read_anew(word);
-        self.long.insert(word.into(), reading);
+        if !self.is_full {
+            self.long.insert(word.into(), reading);
+        }
         reading
     }
 
@@ -277,8 +287,11 @@ impl Lexemes {
         if let Some(id) = self.ids.get(folded) {
             return *id;
         }
-        let id = LexemeId(self.all.len() as u32);
         let known = Vocabulary::find(folded);
+        if known.is_none() && self.is_full && folded != PASSED_OVER {
+            return self.intern(PASSED_OVER);
+        }
+        let id = LexemeId(self.all.len() as u32);
         let traits = Traits::of(folded);
         let meaning = known.and_then(Meaning::of_known);
         let stem = stem(&self.stemmer, folded);
@@ -306,6 +319,24 @@ impl Lexemes {
             self.uses.iter_mut().for_each(|used| used.answer = 0);
             self.n_answers = 1;
         }
+    }
+
+    /// A lexeme, or what stands for it where nobody knows it and the answer did not have it yet; what other answers had does
+    /// not matter. From then on, until the answer ends, words that nobody knows are not remembered.
+    #[inline(never)]
+    pub fn or_passed_over(&mut self, lexeme: LexemeId) -> LexemeId {
+        self.is_full = true;
+        let is_here = self.uses[lexeme.0 as usize].answer == self.n_answers;
+        if is_here || self.get(lexeme).is_known {
+            lexeme
+        } else {
+            self.intern(PASSED_OVER)
+        }
+    }
+
+    /// Ends what [`begin_answer`](Self::begin_answer) began. Returns whether words were passed over.
+    pub fn end_answer(&mut self) -> bool {
+        std::mem::take(&mut self.is_full)
     }
 
     /// Which of the answer's `distinct` words a lexeme is, to which it is added if it is new; and its traits.

@@ -19,6 +19,10 @@ use crate::push_if::push_if;
 /// Words kept from answer to answer; beyond this many the memory is emptied, so that hostile input cannot fill it.
 const REMEMBERED: usize = 1 << 16;
 
+/// Once an answer has so many different words, further ones that nobody knows are passed over, so that ten million letters
+/// of nothing else take bounded room and little time. Whole books have fewer.
+const MOST_DIFFERENT: usize = 1 << 15;
+
 /// Every word of an answer is compared with each abbreviation it explains; further ones explain nothing.
 const MOST_EXPLAINED: usize = 16;
 
@@ -64,7 +68,10 @@ impl AnswerReader {
         if read.has_code {
             note_content(read);
         }
-        self.note_acronyms(answer, read);
+        let is_whole = !self.lexemes.end_answer();
+        if is_whole {
+            self.note_acronyms(answer, read);
+        }
     }
 
     fn note_acronyms(&mut self, answer: &str, read: &mut ReadAnswer) {
@@ -260,6 +267,11 @@ impl AnswerReader {
 
     #[inline(always)]
     fn push(&mut self, range: Range<usize>, lexeme: LexemeId, gap: Gap, read: &mut ReadAnswer) {
+        let lexeme = if read.distinct.len() < MOST_DIFFERENT {
+            lexeme
+        } else {
+            self.lexemes.or_passed_over(lexeme)
+        };
         let Noted { nth, is_new, traits } = self.lexemes.note(lexeme, &mut read.distinct);
         let is_content = is_new & !traits.is_function();
         push_if(&mut read.content, read.words.len() as u32, is_content);

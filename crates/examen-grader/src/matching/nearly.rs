@@ -224,7 +224,8 @@ impl Search<'_> {
         let word = &self.read.words[at as usize];
         let lexeme = self.lexeme(at);
         // Beside one word alone a synonym is too little to go by, and what the question says stands for nothing else.
-        slot.is_done_by(lexeme) || (n_filled >= ENOUGH && !self.kinship.is_asked(word) && slot.is_like(lexeme))
+        slot.is_done_by(lexeme)
+            || (n_filled >= ENOUGH && !self.kinship.is_asked(word) && slot.is_like(lexeme))
     }
 
     /// Whether another clause begins at the word behind a comma.

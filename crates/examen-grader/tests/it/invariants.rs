@@ -1,6 +1,6 @@
 //! What holds for every answer, however odd.
 
-use examen_bank::{Bank, Glossary, Marks, Question};
+use examen_bank::{Bank, Glossary, Marks, Question, QuestionId};
 use examen_grader::RubricMatcher;
 use proptest::prelude::*;
 
@@ -159,4 +159,37 @@ proptest! {
     fn any_text_is_graded(answer in "\\PC{0,200}") {
         check(&answer)?;
     }
+}
+
+/// So many words that nobody knows, each another one; numbers so that no two are slips of one word.
+fn strange_words(n_words: usize) -> String {
+    (0..n_words).map(|word| format!("q{word:07} ")).collect()
+}
+
+#[test]
+fn words_that_nobody_knows_hide_none_that_people_know() {
+    let matcher = services("charge-once");
+    let said = "Each request carries a key that makes it idempotent.";
+    let alone = matcher.mark(said);
+    assert!(alone.score.awarded > Marks::ZERO, "{said}");
+    let behind = matcher.mark(&format!("{}.\n\n{said}", strange_words(40_000)));
+    assert_eq!(behind.score.awarded, alone.score.awarded);
+}
+
+#[test]
+fn what_is_passed_over_does_not_depend_on_answers_before() {
+    // A slip is a word that nobody knows.
+    let slip = "The handler is idempotnt.";
+    let matcher = services("charge-once");
+    assert!(matcher.mark(slip).score.awarded > Marks::ZERO, "{slip}");
+    let behind = format!("{}.\n\n{slip}", strange_words(40_000));
+    let fresh = services("charge-once").mark(&behind);
+    assert_eq!(fresh.score.awarded, Marks::ZERO);
+    assert_eq!(matcher.mark(&behind), fresh);
+}
+
+fn services(id: &str) -> RubricMatcher {
+    let bank = Bank::parse(SERVICES).value;
+    let question = bank.question(&QuestionId::new(id)).expect("the fixture has it");
+    RubricMatcher::new(question, &Glossary::default())
 }

@@ -31,6 +31,7 @@
 
 mod acronyms;
 mod answer;
+mod attribution;
 mod clauses;
 mod content;
 mod derived;

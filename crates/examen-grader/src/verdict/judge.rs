@@ -35,6 +35,7 @@ const DISPROVED: f64 = 0.5;
 
 /// Grades one answer.
 pub(crate) struct Judge<'a> {
+    answer: &'a str,
     rubric: &'a CompiledRubric,
     reader: &'a AnswerReader,
     read: &'a ReadAnswer,
@@ -50,7 +51,7 @@ impl<'a> Judge<'a> {
     /// Matches `read` (the reading of `answer`) against the rubric that `kinship` is to.
     pub fn new(
         kinship: Kinship<'a>,
-        answer: &str,
+        answer: &'a str,
         read: &'a ReadAnswer,
         depth: Depth,
         room: &'a Room,
@@ -63,6 +64,7 @@ impl<'a> Judge<'a> {
             kinship.matches(word)
         });
         Self {
+            answer,
             rubric,
             reader,
             read,
@@ -174,6 +176,7 @@ impl<'a> Judge<'a> {
 
     fn bench<'b>(&'b self, echo: &'b Echo) -> Bench<'b> {
         Bench {
+            answer: self.answer,
             rubric: self.rubric,
             reader: self.reader,
             read: self.read,

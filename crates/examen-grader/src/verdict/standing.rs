@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::echo::Echo;
 use crate::answer::{AnswerReader, Form, Gap, ReadAnswer};
+use crate::attribution::Attribution;
 use crate::grade::MissReason;
 use crate::kinship::Kinship;
 use crate::matching::Occurrence;
@@ -47,6 +48,7 @@ impl Judged {
 
 /// Everything standing is decided from.
 pub(super) struct Bench<'a> {
+    pub answer: &'a str,
     pub rubric: &'a CompiledRubric,
     pub reader: &'a AnswerReader,
     pub read: &'a ReadAnswer,
@@ -95,12 +97,26 @@ impl Bench<'_> {
         if turned.is_some() != alternative.wants_denial {
             return Standing::Turned { cue: turned };
         }
+        let is_held = is_misconception && !self.point_of(occurrence).is_voided_by(occurrence.alternative);
+        if is_held && let Some(cue) = self.attributed(&words) {
+            return Standing::Turned { cue: Some(cue) };
+        }
         let is_mentioned = polarity.force() == Some(Force::Mention) && !is_misconception;
         if is_mentioned || self.is_listed(occurrence) {
             Standing::Listed
         } else {
             Standing::Affirmed
         }
+    }
+
+    /// The word that tells that somebody else holds what these words tell.
+    fn attributed(&self, words: &[u32]) -> Option<u32> {
+        let attribution = Attribution {
+            answer: self.answer,
+            reader: self.reader,
+            read: self.read,
+        };
+        attribution.other(*words.first()?, *words.last()?)
     }
 
     /// The cue that turns an occurrence with these words, if one does.

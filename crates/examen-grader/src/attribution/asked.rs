@@ -1,0 +1,30 @@
+//! What is only asked: `Is a stronger machine enough?`
+
+use super::{Attribution, Told};
+
+impl Attribution<'_> {
+    /// The first word of the question in which something is told, unless it proposes that (`Why not raise the limit?`) or
+    /// is answered with yes.
+    pub(super) fn asked(&self, told: &Told) -> Option<u32> {
+        let sentence = &self.read.sentences[told.idx];
+        let end = self.bytes(sentence.end - 1).end;
+        let behind = self.answer[end..].trim_start_matches(['"', '”', '»', ')', '*', '_', '`']);
+        if !behind.starts_with('?') {
+            return None;
+        }
+        let second = (sentence.first + 1 < sentence.end).then(|| self.folded(sentence.first + 1));
+        let proposes = match self.folded(sentence.first) {
+            "what" | "how" => matches!(second, Some("about" | "if")),
+            _ => {
+                let begins = sentence.first..told.words.end.min(sentence.first + 3);
+                self.find(begins, |word| word == "not").is_some()
+            }
+        };
+        let is_affirmed = sentence.end < self.read.words.len() as u32
+            && matches!(
+                self.folded(sentence.end),
+                "absolutely" | "certainly" | "correct" | "definitely" | "exactly" | "of" | "right" | "sure" | "yes"
+            );
+        (!proposes && !is_affirmed).then_some(told.words.start)
+    }
+}

@@ -1,0 +1,114 @@
+//! Frames of words that put what is told into the mouth of others, or into the past.
+
+use super::phrases::{BY_FIRST, Place};
+use super::{Attribution, Told};
+use crate::answer::Gap;
+
+/// Whose sentence it is stands among so many first words.
+const FIRST: u32 = 4;
+
+impl Attribution<'_> {
+    /// The first word of a phrase that says that somebody else holds what is told, or did.
+    pub(super) fn framed(&self, told: &Told) -> Option<u32> {
+        let mut around = told.sentence.clone();
+        around
+            .find(|at| self.phrase_tells(told, *at) || self.is_past(told, *at))
+            .or_else(|| self.warns(told))
+    }
+
+    fn phrase_tells(&self, told: &Told, at: u32) -> bool {
+        let Some(phrases) = BY_FIRST.get(self.folded(at)) else {
+            return false;
+        };
+        phrases.iter().any(|(rest, place)| {
+            let is_here = (at + 1..)
+                .zip(rest)
+                .all(|(at, word)| at < told.sentence.end && self.folded(at) == *word);
+            is_here && self.stands(told, at, *place)
+        })
+    }
+
+    /// Whether the word stands where a phrase has to stand that begins with it.
+    fn stands(&self, told: &Told, at: u32, place: Place) -> bool {
+        let sentence = &self.read.sentences[told.idx];
+        // In `the lock, so whoever says it means the site is safe` a part of it stands before.
+        let is_before = at + 1 < told.words.end;
+        match place {
+            Place::Before => is_before,
+            Place::BeforeByOthers => is_before && self.begins_clause(told, at),
+            Place::First => is_before && at < sentence.first + FIRST,
+            Place::Behind => at >= told.words.end,
+            Place::Around => true,
+        }
+    }
+
+    /// Whether a clause or its subject begins at the word, so that nobody does what it says.
+    fn begins_clause(&self, told: &Told, at: u32) -> bool {
+        let sentence = &self.read.sentences[told.idx];
+        at == sentence.first
+            || self.gap(at) >= Gap::Comma
+            || matches!(self.folded(at - 1), "and" | "because" | "but" | "so" | "while")
+    }
+
+    /// Whether the word tells of something that was in the past: `we once copied …`, `our team used to
+    /// copy …`, but not `once copied, …`, `exactly once`, `is used to copy`.
+    fn is_past(&self, told: &Told, at: u32) -> bool {
+        let sentence = &self.read.sentences[told.idx];
+        if at == sentence.first || self.gap(at) >= Gap::Comma {
+            return false;
+        }
+        let before = self.folded(at - 1);
+        let next = (at + 1 < sentence.end).then(|| self.folded(at + 1));
+        match self.folded(at) {
+            "once" => is_subject(before) || (next.is_some_and(is_past) && !counts(before)),
+            "used" => next == Some("to") && !is_passive(before),
+            _ => false,
+        }
+    }
+
+    /// Where it is foretold to somebody what comes of doing so: `do that and you'll watch your inserts crawl`.
+    fn warns(&self, told: &Told) -> Option<u32> {
+        let sentence = &self.read.sentences[told.idx];
+        let is_order = told.words.start < sentence.first + FIRST
+            && self
+                .find(sentence.first..told.words.start, |word| matches!(word, "i" | "we"))
+                .is_none();
+        let foretells = |at: &u32| {
+            let text = &self.answer[self.bytes(*at)];
+            self.folded(*at) == "you"
+                && self.folded(*at - 1) == "and"
+                && ["'ll", "’ll", "'ve", "’ve", "'d", "’d"].iter().any(|end| text.ends_with(end))
+        };
+        let all_is_well = |at: u32| {
+            let next = at + 1..told.sentence.end.min(at + 4);
+            self.find(next, |word| matches!(word, "done" | "fine" | "never" | "no" | "not" | "safe"))
+                .is_some()
+        };
+        let mut behind = told.words.end..told.sentence.end;
+        behind.find(|at| is_order && *at > 0 && foretells(at) && !all_is_well(*at))
+    }
+}
+
+/// Whether `word` says who did something.
+fn is_subject(word: &str) -> bool {
+    matches!(word, "had" | "he" | "i" | "she" | "team" | "they" | "was" | "we" | "were")
+}
+
+/// Whether `once` behind `word` says how often.
+fn counts(word: &str) -> bool {
+    matches!(word, "at" | "exactly" | "just" | "more" | "only" | "than")
+}
+
+/// Whether `used` behind `word` says for what.
+fn is_passive(word: &str) -> bool {
+    matches!(word, "are" | "be" | "been" | "being" | "get" | "is" | "only" | "was" | "were")
+}
+
+/// Whether `word` is a verb in the past tense.
+fn is_past(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "built", "did", "gave", "got", "had", "kept", "lost", "made", "put", "ran", "rang", "saw", "sent", "set", "took",
+        "went", "wrote",
+    ];
+    IRREGULAR.binary_search(&word).is_ok()
+}

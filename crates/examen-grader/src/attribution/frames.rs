@@ -36,7 +36,10 @@ impl Attribution<'_> {
         match place {
             Place::Before => is_before,
             Place::BeforeByOthers => is_before && self.begins_clause(told, at),
-            Place::First => is_before && at < sentence.first + FIRST,
+            Place::First => {
+                let leads_up = |word: &str| matches!(word, "after" | "as" | "because" | "if" | "once" | "since" | "when");
+                is_before && at < sentence.first + FIRST && self.find(sentence.first..at, leads_up).is_none()
+            }
             Place::Behind => at >= told.words.end,
             Place::Around => true,
         }

@@ -26,6 +26,7 @@ const PHRASES: &[(Place, &str)] = &[
         programmers who, developers who, those who, teams that, teams who, team for which, one of those, the day you,
         the day somebody, the belief that, the myth that, the rumour that, the rumor that, the slogan that, the tale that,
         assumption that, temptation to, urge to, proposal to, feeling that, whoever, half my, half of, half the, ask ten, told us, swore, wanted us, wanted to, asked for, so called, as if, as though, misreading, error to, errors is,
+        is not just, are not just, is not merely, is not simply, is more than, not mean just, not just mean,
         if your answer, if your plan, if the plan, colleague, colleagues, consultants, management, predecessor, predecessors,
         salesman, vendors, former colleague, former company, former employer, former job, former project, former team,
         previous company, previous employer, previous job, previous project, previous team",

@@ -106,7 +106,7 @@ impl Search<'_> {
         hits.sort_unstable_by_key(|hit| (hit.first, hit.last));
         match missing[..] {
             [] => self.is_taken_up(&hits).then_some(hits),
-            [at] if self.is_close(&hits) => self.complete(at, hits),
+            [at] if self.is_close(&hits) => self.complete(at, &chosen, hits),
             _ => None,
         }
     }
@@ -181,7 +181,12 @@ impl Search<'_> {
 
     /// The hits with a word that does the work of the slot numbered `at`, which nothing fills; without one where the
     /// others are many enough.
-    fn complete(&self, at: usize, mut hits: SmallVec<[Hit; 4]>) -> Option<SmallVec<[Hit; 4]>> {
+    fn complete(
+        &self,
+        at: usize,
+        chosen: &Slots,
+        mut hits: SmallVec<[Hit; 4]>,
+    ) -> Option<SmallVec<[Hit; 4]>> {
         let slot = &self.loose.slots[at];
         if slot.is_denial {
             return None;
@@ -203,7 +208,7 @@ impl Search<'_> {
             Some(_) if slot.stresses() && self.is_hedged(from, to) => return None,
             Some(word_at) => {
                 let word = &self.read.words[word_at as usize];
-                hits.push(Hit {
+                let hit = Hit {
                     slot: self.slots().start + at as u32,
                     first: word_at,
                     last: word_at,
@@ -211,7 +216,13 @@ impl Search<'_> {
                     end: word.end,
                     kind: MatchKind::Synonym,
                     term: slot.term,
-                });
+                };
+                let mut chosen = chosen.clone();
+                chosen[at] = Some(hit);
+                if !self.is_in_order(&chosen) {
+                    return None;
+                }
+                hits.push(hit);
             }
             None if (slot.is_given || self.loose.is_label) && hits.len() + 1 >= MANY => {}
             None => return None,

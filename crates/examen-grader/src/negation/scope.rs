@@ -121,7 +121,8 @@ impl ScopeFinder<'_> {
             _ => false,
         };
         let is_lifted = self.is_lifted(sentence, cue);
-        if is_idle || is_lifted || self.supposes(sentence, cue) || self.saves(sentence, cue) {
+        let is_aim = || self.is_aim(sentence, cue);
+        if is_idle || is_lifted || self.supposes(sentence, cue) || self.saves(sentence, cue) || is_aim() {
             return None;
         }
         let denies = |at: &u32| matches!(&*self.lexeme(*at).folded, "never" | "no" | "not" | "nothing");

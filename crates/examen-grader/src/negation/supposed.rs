@@ -65,6 +65,17 @@ impl ScopeFinder<'_> {
                 .any(|at| self.is(at, "until") || self.is(at, "till"))
     }
 
+    /// Whether a cue only tells what something is done for: `against stale data I would …`, `can be avoided by …`.
+    pub(super) fn is_aim(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        match &*self.lexeme(cue.at).folded {
+            "against" => cue.at == sentence.first,
+            "avoided" if cue.end < cue.clause_end => {
+                matches!(&*self.lexeme(cue.end).folded, "by" | "if" | "through" | "using" | "when" | "with")
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a cue denies only one use of what stands before it: `is not used for writes`.
     pub(super) fn is_limited(&self, cue: PlacedCue) -> bool {
         let limits = |word: &str| {

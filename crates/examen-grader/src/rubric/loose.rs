@@ -123,11 +123,18 @@ impl LooseSlot {
     /// Whether a word says the opposite of those of this slot, so that something else is claimed.
     pub fn is_opposed_by(&self, word: &Lexeme) -> bool {
         let opposites = Opposites::of(word.meaning.as_deref());
-        self.meanings.iter().any(|asked| opposites.have(Some(asked)))
+        let is_undone = |stem: &str| undoes(&word.folded, stem) || undoes(stem, &word.stem);
+        self.meanings.iter().any(|asked| opposites.have(Some(asked))) || self.stems.iter().any(|stem| is_undone(stem))
     }
 
     /// Whether its words only stress the claim.
     pub fn stresses(&self) -> bool {
         self.kinds.contains(&Work::Stress)
     }
+}
+
+/// Whether a word is the undoing of `other`, which may be a stem: `unencrypted` and `encrypt`.
+fn undoes(word: &str, other: &str) -> bool {
+    let undone = word.strip_prefix("un").or_else(|| word.strip_prefix("non"));
+    other.len() >= SHORTEST_HEAD && undone.is_some_and(|rest| rest.starts_with(other))
 }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use examen_bank::TextRange;
+use examen_bank::{Joint, TextRange};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -10,13 +10,16 @@ use super::standing::{Bench, Judged, Standing};
 use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
 use crate::index_set::IndexSet;
-use crate::matching::Hits;
+use crate::matching::{Hit, Hits};
 use crate::paraphrase::{Fill, Focus, Passage, Passages, Signals, Support, Text, WordOption, signals};
 use crate::rubric::{CompiledLine, CompiledPoint, CompiledRubric};
 
 /// Added to the number of content words of a passage, so that one word of a short sentence is no large share of it.
 /// Agreement is flat from 2 to 5.
 const UNSAID: usize = 3;
+
+/// At most so many places are looked at where words stand in another order.
+const PLACES: usize = 16;
 
 /// Looks for points in other words; nothing is worked out before the first point asks.
 pub(super) struct Rewording<'a> {
@@ -88,11 +91,27 @@ impl Rewording<'_> {
         !judged.iter().any(|one| is_spent(one) || is_voided(one)) && !point.lines.iter().any(is_swapped)
     }
 
-    /// Whether an alternative that asks for an order, as another point does too, has all its words but not so: likeness
-    /// cannot tell who was meant.
+    /// Whether an alternative that asks for an order has all its words but not so: likeness cannot tell what came first, nor,
+    /// where another point asks for them in its own order, who was meant.
     fn is_swapped(&self, alternative: u32) -> bool {
-        let alternative = &self.bench.rubric.alternatives[alternative as usize];
-        !alternative.rivals.is_empty() && alternative.slots.clone().all(|slot| self.hits.has(slot))
+        let rubric = self.bench.rubric;
+        let alternative = &rubric.alternatives[alternative as usize];
+        let mut slots = alternative.slots.clone();
+        if !alternative.rivals.is_empty() {
+            return slots.all(|slot| self.hits.has(slot));
+        }
+        let is_ordered = |slot: u32| rubric.joints[slot as usize] == Joint::After;
+        let sentence = |hit: &Hit| self.bench.read.words[hit.first as usize].sentence;
+        let is_in = |slot: u32, wanted: u32| {
+            let hits = self.hits.of(slot);
+            let from = hits.partition_point(|hit| sentence(hit) < wanted);
+            hits.get(from).is_some_and(|hit| sentence(hit) == wanted)
+        };
+        let Some(first) = slots.clone().find(|slot| is_ordered(*slot)) else {
+            return false;
+        };
+        let mut places = self.hits.of(first).iter().take(PLACES).map(sentence);
+        places.any(|wanted| slots.clone().all(|slot| is_in(slot, wanted)))
     }
 
     /// What the point called `idx` asks for where the answer fits it best; none where it fits nowhere.

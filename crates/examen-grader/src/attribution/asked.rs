@@ -1,6 +1,10 @@
 //! What is only asked: `Is a stronger machine enough?`
 
 use super::{Attribution, Told};
+use crate::answer::Gap;
+
+/// A tag has at most so many words.
+const TAG: u32 = 4;
 
 impl Attribution<'_> {
     /// The first word of the question in which something is told, unless it proposes that (`Why not raise the limit?`) or
@@ -23,8 +27,24 @@ impl Attribution<'_> {
         let is_affirmed = sentence.end < self.read.words.len() as u32
             && matches!(
                 self.folded(sentence.end),
-                "absolutely" | "certainly" | "correct" | "definitely" | "exactly" | "of" | "right" | "sure" | "yes"
+                "absolutely"
+                    | "certainly"
+                    | "correct"
+                    | "definitely"
+                    | "exactly"
+                    | "of"
+                    | "right"
+                    | "sure"
+                    | "yes"
             );
-        (!proposes && !is_affirmed).then_some(told.words.start)
+        (!proposes && !is_affirmed && !self.is_tagged(told)).then_some(told.words.start)
+    }
+
+    /// Whether the question is a statement with a tag: `…, isn't it?`
+    fn is_tagged(&self, told: &Told) -> bool {
+        let end = self.read.sentences[told.idx].end;
+        let last = (told.words.end..end).rev().find(|at| self.gap(*at) >= Gap::Comma);
+        let is_tag = |word: &str| matches!(word, "not" | "right" | "correct" | "no" | "or" | "true");
+        last.is_some_and(|last| end - last <= TAG && self.find(last..end, is_tag).is_some())
     }
 }

@@ -12,7 +12,10 @@ impl Attribution<'_> {
     pub(super) fn framed(&self, told: &Told) -> Option<u32> {
         let mut around = told.sentence.clone();
         around
-            .find(|at| self.phrase_tells(told, *at) || self.is_past(told, *at))
+            .find(|at| {
+                self.phrase_tells(told, *at)
+                    || (self.is_past(told, *at) && !self.is_countered(*at, told.words.start))
+            })
             .or_else(|| self.warns(told))
     }
 
@@ -32,17 +35,46 @@ impl Attribution<'_> {
     fn stands(&self, told: &Told, at: u32, place: Place) -> bool {
         let sentence = &self.read.sentences[told.idx];
         // In `the lock, so whoever says it means the site is safe` a part of it stands before.
-        let is_before = at + 1 < told.words.end;
+        let is_before = at + 1 < told.words.end && !self.is_countered(at, told.words.start);
         match place {
             Place::Before => is_before,
             Place::BeforeByOthers => is_before && self.begins_clause(told, at),
-            Place::First => {
-                let leads_up = |word: &str| matches!(word, "after" | "as" | "because" | "if" | "once" | "since" | "when");
-                is_before && at < sentence.first + FIRST && self.find(sentence.first..at, leads_up).is_none()
-            }
+            Place::First => is_before && at < sentence.first + FIRST && self.is_head(sentence.first..at),
             Place::Behind => at >= told.words.end,
-            Place::Around => true,
+            Place::Around => !self.is_countered(at, told.words.start),
         }
+    }
+
+    /// Whether nothing but words that tell how many stand before the head of a subject.
+    fn is_head(&self, mut before: std::ops::Range<u32>) -> bool {
+        before.all(|at| {
+            matches!(
+                self.folded(at),
+                "all"
+                    | "and"
+                    | "but"
+                    | "junior"
+                    | "many"
+                    | "most"
+                    | "often"
+                    | "other"
+                    | "our"
+                    | "so"
+                    | "some"
+                    | "the"
+                    | "too"
+                    | "young"
+            )
+        })
+    }
+
+    /// Whether the speaker sets what is told, which begins at `from`, against what others say: `people say it is only a
+    /// number, but …`.
+    fn is_countered(&self, at: u32, from: u32) -> bool {
+        at < from
+            && self
+                .find(at + 1..from, |word| matches!(word, "but" | "yet"))
+                .is_some()
     }
 
     /// Whether a clause or its subject begins at the word, so that nobody does what it says.
@@ -74,18 +106,24 @@ impl Attribution<'_> {
         let sentence = &self.read.sentences[told.idx];
         let is_order = told.words.start < sentence.first + FIRST
             && self
-                .find(sentence.first..told.words.start, |word| matches!(word, "i" | "we"))
+                .find(sentence.first..told.words.start, |word| {
+                    matches!(word, "i" | "we")
+                })
                 .is_none();
         let foretells = |at: &u32| {
             let text = &self.answer[self.bytes(*at)];
             self.folded(*at) == "you"
                 && self.folded(*at - 1) == "and"
-                && ["'ll", "’ll", "'ve", "’ve", "'d", "’d"].iter().any(|end| text.ends_with(end))
+                && ["'ll", "’ll", "'ve", "’ve", "'d", "’d"]
+                    .iter()
+                    .any(|end| text.ends_with(end))
         };
         let all_is_well = |at: u32| {
             let next = at + 1..told.sentence.end.min(at + 4);
-            self.find(next, |word| matches!(word, "done" | "fine" | "never" | "no" | "not" | "safe"))
-                .is_some()
+            self.find(next, |word| {
+                matches!(word, "done" | "fine" | "never" | "no" | "not" | "safe")
+            })
+            .is_some()
         };
         let mut behind = told.words.end..told.sentence.end;
         behind.find(|at| is_order && *at > 0 && foretells(at) && !all_is_well(*at))
@@ -94,7 +132,10 @@ impl Attribution<'_> {
 
 /// Whether `word` says who did something.
 fn is_subject(word: &str) -> bool {
-    matches!(word, "had" | "he" | "i" | "she" | "team" | "they" | "was" | "we" | "were")
+    matches!(
+        word,
+        "had" | "he" | "i" | "she" | "team" | "they" | "was" | "we" | "were"
+    )
 }
 
 /// Whether `once` behind `word` says how often.
@@ -104,14 +145,17 @@ fn counts(word: &str) -> bool {
 
 /// Whether `used` behind `word` says for what.
 fn is_passive(word: &str) -> bool {
-    matches!(word, "are" | "be" | "been" | "being" | "get" | "is" | "only" | "was" | "were")
+    matches!(
+        word,
+        "are" | "be" | "been" | "being" | "get" | "is" | "only" | "was" | "were"
+    )
 }
 
 /// Whether `word` is a verb in the past tense.
 fn is_past(word: &str) -> bool {
     const IRREGULAR: &[&str] = &[
-        "built", "did", "gave", "got", "had", "kept", "lost", "made", "put", "ran", "rang", "saw", "sent", "set", "took",
-        "went", "wrote",
+        "built", "did", "gave", "got", "had", "kept", "lost", "made", "put", "ran", "rang", "saw", "sent",
+        "set", "took", "went", "wrote",
     ];
     IRREGULAR.binary_search(&word).is_ok()
 }

@@ -50,6 +50,21 @@ impl Attribution<'_> {
             .or_else(|| self.supposed(&told))
             .or_else(|| self.framed(&told))
             .or_else(|| self.judged(&told))
+            .filter(|_| !self.is_confirmed(&told))
+    }
+
+    /// Whether the speaker agrees with those who say so: `…, and he was right`.
+    fn is_confirmed(&self, told: &Told) -> bool {
+        let behind = told.words.end + 2..told.sentence.end;
+        let agrees = |at: &u32| match self.folded(*at) {
+            "right" | "true" | "correct" => {
+                matches!(self.folded(at - 1), "are" | "is" | "was" | "were")
+                    && matches!(self.folded(at - 2), "he" | "it" | "she" | "that" | "they")
+            }
+            "agree" => self.folded(at - 1) == "i",
+            _ => false,
+        };
+        behind.into_iter().any(|at| agrees(&at))
     }
 
     fn folded(&self, at: u32) -> &str {

@@ -11,7 +11,7 @@ pub(super) enum Place {
     Before,
     /// Before it, and not said by the speaker: `expecting that …`, but not `I am expecting that …`.
     BeforeByOthers,
-    /// Among the first words of its sentence: `juniors index every column`.
+    /// At the head of its sentence: `many juniors index every column`.
     First,
     /// Behind it: `… sounds plausible`.
     Behind,
@@ -34,7 +34,7 @@ const PHRASES: &[(Place, &str)] = &[
     (
         Place::BeforeByOthers,
         "assume, assuming, believing, calling, claiming, expecting, hoping, imagine, imagining, insisted, picturing,
-        pretending, proposed, suggested, thinking, treating, trusting, throwing",
+        pretending, proposed, suggested, thinking, treating, trusting",
     ),
     (
         Place::First,

@@ -22,7 +22,10 @@ impl Attribution<'_> {
                 .find(cue..end, |word| matches!(word, "were") || is_modal(word))
                 .is_some();
         let is_void = |word: &str| {
-            matches!(word, "have" | "neither" | "never" | "no" | "nobody" | "none" | "not" | "nothing")
+            matches!(
+                word,
+                "have" | "neither" | "never" | "no" | "nobody" | "none" | "not" | "nothing"
+            )
         };
         let modal = modal?;
         let near = main.start..told.sentence.end.min(modal + 3);

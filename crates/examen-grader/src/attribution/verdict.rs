@@ -30,7 +30,9 @@ impl Attribution<'_> {
         let word = |at: u32| if at < end { self.folded(at) } else { "" };
         let is_modal = matches!(word(at + 1), "will" | "would" | "should" | "must");
         let verb = at + 1 + u32::from(is_modal);
-        let takes_up = |from: u32| (from..from + 3).any(|at| matches!(word(at), "it" | "that" | "this" | "them" | "these"));
+        let takes_up = |from: u32| {
+            (from..from + 3).any(|at| matches!(word(at), "it" | "that" | "this" | "them" | "these"))
+        };
         match word(verb) {
             "ban" | "forbid" | "oppose" | "refuse" | "reject" | "veto" => takes_up(verb + 1),
             "never" | "not" => is_modal && takes_up(verb + 2),
@@ -42,7 +44,11 @@ impl Attribution<'_> {
     fn lacks(&self, told: &Told) -> Option<u32> {
         let sentence = &self.read.sentences[told.idx];
         let is_thing = matches!(self.folded(sentence.first), "a" | "an")
-            || self.find(told.sentence.start..told.words.start, |word| matches!(word, "a" | "an")).is_some();
+            || self
+                .find(told.sentence.start..told.words.start, |word| {
+                    matches!(word, "a" | "an")
+                })
+                .is_some();
         let relative = self.find(sentence.first..told.words.end.min(sentence.first + 4), |word| {
             matches!(word, "that" | "which" | "who" | "whose")
         });

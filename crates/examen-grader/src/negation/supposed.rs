@@ -70,7 +70,10 @@ impl ScopeFinder<'_> {
         match &*self.lexeme(cue.at).folded {
             "against" => cue.at == sentence.first,
             "avoided" if cue.end < cue.clause_end => {
-                matches!(&*self.lexeme(cue.end).folded, "by" | "if" | "through" | "using" | "when" | "with")
+                matches!(
+                    &*self.lexeme(cue.end).folded,
+                    "by" | "if" | "through" | "using" | "when" | "with"
+                )
             }
             _ => false,
         }

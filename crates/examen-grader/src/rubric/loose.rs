@@ -124,7 +124,8 @@ impl LooseSlot {
     pub fn is_opposed_by(&self, word: &Lexeme) -> bool {
         let opposites = Opposites::of(word.meaning.as_deref());
         let is_undone = |stem: &str| undoes(&word.folded, stem) || undoes(stem, &word.stem);
-        self.meanings.iter().any(|asked| opposites.have(Some(asked))) || self.stems.iter().any(|stem| is_undone(stem))
+        self.meanings.iter().any(|asked| opposites.have(Some(asked)))
+            || self.stems.iter().any(|stem| is_undone(stem))
     }
 
     /// Whether its words only stress the claim.

@@ -5,6 +5,8 @@ use crate::answer::Gap;
 
 /// A tag has at most so many words.
 const TAG: u32 = 4;
+/// A question mark stands among so many characters behind a question.
+const MARKS: usize = 6;
 
 impl Attribution<'_> {
     /// The first word of the question in which something is told, unless it proposes that (`Why not raise the limit?`) or
@@ -12,8 +14,9 @@ impl Attribution<'_> {
     pub(super) fn asked(&self, told: &Told) -> Option<u32> {
         let sentence = &self.read.sentences[told.idx];
         let end = self.bytes(sentence.end - 1).end;
-        let behind = self.answer[end..].trim_start_matches(['"', '”', '»', ')', '*', '_', '`']);
-        if !behind.starts_with('?') {
+        let is_mark = |c: &char| matches!(c, '"' | '”' | '»' | ')' | '*' | '_' | '`');
+        let mut behind = self.answer[end..].chars().take(MARKS).skip_while(is_mark);
+        if behind.next() != Some('?') {
             return None;
         }
         let second = (sentence.first + 1 < sentence.end).then(|| self.folded(sentence.first + 1));
@@ -43,7 +46,9 @@ impl Attribution<'_> {
     /// Whether the question is a statement with a tag: `…, isn't it?`
     fn is_tagged(&self, told: &Told) -> bool {
         let end = self.read.sentences[told.idx].end;
-        let last = (told.words.end..end).rev().find(|at| self.gap(*at) >= Gap::Comma);
+        let last = (told.words.end.max(end.saturating_sub(TAG))..end)
+            .rev()
+            .find(|at| self.gap(*at) >= Gap::Comma);
         let is_tag = |word: &str| matches!(word, "not" | "right" | "correct" | "no" | "or" | "true");
         last.is_some_and(|last| end - last <= TAG && self.find(last..end, is_tag).is_some())
     }

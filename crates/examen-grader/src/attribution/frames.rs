@@ -101,32 +101,33 @@ impl Attribution<'_> {
         }
     }
 
-    /// Where it is foretold to somebody what comes of doing so: `do that and you'll watch your inserts crawl`.
+    /// Where it is foretold what comes of doing so: `put it in there and a single script walks off with it`.
     fn warns(&self, told: &Told) -> Option<u32> {
         let sentence = &self.read.sentences[told.idx];
-        let is_order = told.words.start < sentence.first + FIRST
-            && self
-                .find(sentence.first..told.words.start, |word| {
-                    matches!(word, "i" | "we")
-                })
-                .is_none();
-        let foretells = |at: &u32| {
-            let text = &self.answer[self.bytes(*at)];
-            self.folded(*at) == "you"
-                && self.folded(*at - 1) == "and"
-                && ["'ll", "’ll", "'ve", "’ve", "'d", "’d"]
-                    .iter()
-                    .any(|end| text.ends_with(end))
+        let from = sentence.first + u32::from(matches!(self.folded(sentence.first), "just" | "simply"));
+        if !is_order(self.folded(from)) {
+            return None;
+        }
+        let follows = |at: &u32| {
+            self.folded(*at) == "and"
+                && *at + 1 < told.sentence.end
+                && matches!(
+                    self.folded(*at + 1),
+                    "a" | "an" | "every" | "each" | "one" | "on" | "the" | "you" | "your"
+                )
         };
         let all_is_well = |at: u32| {
-            let next = at + 1..told.sentence.end.min(at + 4);
-            self.find(next, |word| {
-                matches!(word, "done" | "fine" | "never" | "no" | "not" | "safe")
-            })
-            .is_some()
+            let next = at + 1..told.sentence.end.min(at + 8);
+            let is_well = |word: &str| {
+                matches!(
+                    word,
+                    "done" | "faster" | "fine" | "free" | "gone" | "never" | "no" | "not" | "ready" | "safe"
+                )
+            };
+            self.find(next, is_well).is_some()
         };
         let mut behind = told.words.end..told.sentence.end;
-        behind.find(|at| is_order && *at > 0 && foretells(at) && !all_is_well(*at))
+        behind.find(|at| follows(at) && !all_is_well(*at))
     }
 }
 
@@ -140,7 +141,7 @@ fn is_subject(word: &str) -> bool {
 
 /// Whether `once` behind `word` says how often.
 fn counts(word: &str) -> bool {
-    matches!(word, "at" | "exactly" | "just" | "more" | "only" | "than")
+    matches!(word, "at" | "exactly" | "just" | "more" | "not" | "only" | "than")
 }
 
 /// Whether `used` behind `word` says for what.
@@ -158,4 +159,15 @@ fn is_past(word: &str) -> bool {
         "set", "took", "went", "wrote",
     ];
     IRREGULAR.binary_search(&word).is_ok()
+}
+
+/// Whether `word` begins a sentence that tells somebody to do something.
+fn is_order(word: &str) -> bool {
+    const ORDERS: &[&str] = &[
+        "add", "allow", "copy", "double", "encrypt", "extend", "give", "hide", "increase", "index", "keep",
+        "leave", "make", "mark", "mock", "move", "open", "paste", "pick", "put", "raise", "rename",
+        "restart", "retry", "rewrite", "run", "save", "send", "set", "skip", "spawn", "split", "start",
+        "store", "take", "train", "treat", "trust", "tune", "turn", "use", "wrap", "write",
+    ];
+    ORDERS.binary_search(&word).is_ok()
 }

@@ -56,12 +56,17 @@ impl Attribution<'_> {
     /// Whether the speaker agrees with those who say so: `…, and he was right`.
     fn is_confirmed(&self, told: &Told) -> bool {
         let behind = told.words.end + 2..told.sentence.end;
+        let near = |at: u32, n_words: u32| at.saturating_sub(n_words).max(told.words.end)..at;
         let agrees = |at: &u32| match self.folded(*at) {
             "right" | "true" | "correct" => {
                 matches!(self.folded(at - 1), "are" | "is" | "was" | "were")
                     && matches!(self.folded(at - 2), "he" | "it" | "she" | "that" | "they")
             }
-            "agree" => self.folded(at - 1) == "i",
+            "wrong" => self.folded(at - 1) == "not",
+            "agree" => {
+                let says = |word| self.find(near(*at, 3), |other| other == word).is_some();
+                says("i") && !says("not")
+            }
             _ => false,
         };
         behind.into_iter().any(|at| agrees(&at))

@@ -22,7 +22,10 @@ pub(super) enum Place {
 const PHRASES: &[(Place, &str)] = &[
     (
         Place::Before,
-        "anybody who, anyone who, claim that, dogma that, engineers who, everybody who, everyone who, people who,
+        "always assumes, anybody tells, ask people, notion that, someone says, someone tells, someone wants, somebody says,
+        somebody tells, somebody wants, so much for, tell yourself, the idea that, they assume, they believe, they hope,
+        they imagine, they say, they think, you assume, you believe, you expect, you rely on, you think, you trust,
+        anybody who, anyone who, claim that, dogma that, engineers who, everybody who, everyone who, people who,
         programmers who, developers who, those who, teams that, teams who, team for which, one of those, the day you,
         the day somebody, the belief that, the myth that, the rumour that, the rumor that, the slogan that, the tale that,
         assumption that, temptation to, urge to, proposal to, feeling that, whoever, half my, half of, half the, ask ten, told us, swore, wanted us, wanted to, asked for, so called, as if, as though, misreading, error to, errors is,
@@ -38,12 +41,14 @@ const PHRASES: &[(Place, &str)] = &[
     ),
     (
         Place::First,
-        "beginners, developers, engineers, interns, juniors, newbies, newcomers, people, programmers, somebody, someone,
+        "my first, my last, my old, my previous, our first, our old, our previous, beginners, developers, engineers, interns, juniors, newbies, newcomers, people, programmers, somebody, someone,
         students, teams, textbooks, trainees, tutorials, many people, many developers, many teams",
     ),
     (
         Place::Behind,
-        "sounds, is like, is how, dogma, slogan, wishful, guesswork, off the table, regret, hard way, trap, blunder,
+        "sounds, feels, looks clever, looks tidy, right until, right up to, until the first, until the day, up to the first,
+        the way a, is what beginners, is what everybody, is what juniors, is what my, is what people, is what you do when,
+        architect said, colleague promised, colleague said, he put it, lead put it, she put it, they put it, promised, to retire, wrong one, wrong way, is like, is how, dogma, slogan, wishful, guesswork, off the table, regret, hard way, trap, blunder,
         blunders, classic errors, classic error, confuse, confused, confuses, mixed up, overlooks that, overlooks the, ignores that, ignores the, ignores what,
         forgets that, forgets how, misleads, misread, misreading, mistook, violate, violates, contradicts, defeats, undermines, fell over,
         red flag, never again, or so we, or so i, they say, people say, he said, she said, says the, says a, in the blog,
@@ -51,13 +56,17 @@ const PHRASES: &[(Place, &str)] = &[
     ),
     (
         Place::Around,
-        "assumed, believed, convinced, expected, hoped, thought, learned, learnt",
+        "assumption, brochure, contradiction, folklore, goes against, hype, i blame, i inherited, i smile, instant no, my bin,
+        push back, reject, turn down, turned down, turned it down, turn it down, assumed, believed, convinced, expected, hoped, thought, learned, learnt",
     ),
 ];
 
-/// By the first word of each phrase: the words behind it, and where it has to stand.
-pub(super) static BY_FIRST: LazyLock<FxHashMap<&str, Vec<(Vec<&str>, Place)>>> = LazyLock::new(|| {
-    let mut phrases: FxHashMap<&str, Vec<(Vec<&str>, Place)>> = FxHashMap::default();
+/// The words behind the first one of a phrase, and where it has to stand.
+type Phrase = (Vec<&'static str>, Place);
+
+/// The phrases by their first word.
+pub(super) static BY_FIRST: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
     for (place, list) in PHRASES {
         for phrase in list.split(',') {
             let mut words = phrase.split_whitespace();

@@ -2,6 +2,9 @@
 
 use super::{Attribution, Told};
 
+/// A quotation ends so many characters behind what is told at the latest.
+const LONGEST: usize = 300;
+
 impl Attribution<'_> {
     /// The first word of what is told, if it stands in quotation marks and something else of its sentence or of the
     /// answer does not.
@@ -15,6 +18,7 @@ impl Attribution<'_> {
         let behind = &self.answer[self.bytes(told.words.end - 1).end..];
         let is_closed = behind
             .chars()
+            .take(LONGEST)
             .take_while(|c| *c != '\n')
             .any(|c| closes(opened, c));
         let is_all = before.trim_start().starts_with(opened) && lead == 0 && ends_with_mark(behind);

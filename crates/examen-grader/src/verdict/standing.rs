@@ -14,6 +14,9 @@ use crate::roles::{RoleReader, Swap};
 use crate::room::Room;
 use crate::rubric::{CompiledAlternative, CompiledPoint, CompiledRubric};
 
+/// Of so many claims of misconceptions it is asked who holds them; an answer that has more holds them.
+const CLAIMS: usize = 1024;
+
 /// What an occurrence is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
@@ -69,6 +72,7 @@ impl Bench<'_> {
             standing: self.standing(&occurrence),
             occurrence,
         }));
+        self.apply_attributions(&mut judged);
         self.room.occurrences.set(occurrences);
         self.apply_conditions(&mut judged);
         self.apply_not_lines(&mut judged);
@@ -97,26 +101,12 @@ impl Bench<'_> {
         if turned.is_some() != alternative.wants_denial {
             return Standing::Turned { cue: turned };
         }
-        let is_held = is_misconception && !self.point_of(occurrence).is_voided_by(occurrence.alternative);
-        if is_held && let Some(cue) = self.attributed(&words) {
-            return Standing::Turned { cue: Some(cue) };
-        }
         let is_mentioned = polarity.force() == Some(Force::Mention) && !is_misconception;
         if is_mentioned || self.is_listed(occurrence) {
             Standing::Listed
         } else {
             Standing::Affirmed
         }
-    }
-
-    /// The word that tells that somebody else holds what these words tell.
-    fn attributed(&self, words: &[u32]) -> Option<u32> {
-        let attribution = Attribution {
-            answer: self.answer,
-            reader: self.reader,
-            read: self.read,
-        };
-        attribution.other(*words.first()?, *words.last()?)
     }
 
     /// The cue that turns an occurrence with these words, if one does.
@@ -145,6 +135,30 @@ impl Bench<'_> {
     fn is_listed(&self, occurrence: &Occurrence) -> bool {
         let mut hits = occurrence.hits.iter();
         hits.all(|hit| self.read.sentence_of(hit.first as usize).form == Form::List)
+    }
+
+    /// A misconception that the speaker does not hold is not claimed.
+    fn apply_attributions(&self, judged: &mut [Judged]) {
+        let attribution = Attribution {
+            answer: self.answer,
+            reader: self.reader,
+            read: self.read,
+        };
+        let is_claim = |one: &&mut Judged| {
+            let is_line = !self
+                .point_of(&one.occurrence)
+                .is_voided_by(one.occurrence.alternative);
+            one.standing == Standing::Affirmed && self.is_misconception(&one.occurrence) && is_line
+        };
+        for one in judged.iter_mut().filter(is_claim).take(CLAIMS) {
+            let words = one.occurrence.words();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                continue;
+            };
+            if let Some(cue) = attribution.other(*first, *last) {
+                one.standing = Standing::Turned { cue: Some(cue) };
+            }
+        }
     }
 
     /// What was denied and is then named in a condition of the same sentence is not affirmed by that: `I would not roll

@@ -19,14 +19,13 @@ impl Attribution<'_> {
         if behind.next() != Some('?') {
             return None;
         }
-        let second = (sentence.first + 1 < sentence.end).then(|| self.folded(sentence.first + 1));
-        let proposes = match self.folded(sentence.first) {
-            "what" | "how" => matches!(second, Some("about" | "if")),
-            _ => {
-                let begins = sentence.first..told.words.end.min(sentence.first + 3);
-                self.find(begins, |word| word == "not").is_some()
-            }
-        };
+        // `Why would I pay for it?` is none.
+        let is_open = asks(self.folded(sentence.first))
+            && self
+                .find(sentence.first..sentence.end.min(sentence.first + 3), |word| {
+                    word == "not"
+                })
+                .is_none();
         let is_affirmed = sentence.end < self.read.words.len() as u32
             && matches!(
                 self.folded(sentence.end),
@@ -40,7 +39,7 @@ impl Attribution<'_> {
                     | "sure"
                     | "yes"
             );
-        (!proposes && !is_affirmed && !self.is_tagged(told)).then_some(told.words.start)
+        (is_open && !is_affirmed && !self.is_tagged(told)).then_some(told.words.start)
     }
 
     /// Whether the question is a statement with a tag: `…, isn't it?`
@@ -52,4 +51,27 @@ impl Attribution<'_> {
         let is_tag = |word: &str| matches!(word, "not" | "right" | "correct" | "no" | "or" | "true");
         last.is_some_and(|last| end - last <= TAG && self.find(last..end, is_tag).is_some())
     }
+}
+
+/// Whether a question that begins with `word` leaves open what is so.
+fn asks(word: &str) -> bool {
+    matches!(
+        word,
+        "are"
+            | "can"
+            | "could"
+            | "did"
+            | "do"
+            | "does"
+            | "has"
+            | "have"
+            | "is"
+            | "may"
+            | "must"
+            | "should"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+    )
 }

@@ -10,6 +10,10 @@ const FIRST: u32 = 4;
 impl Attribution<'_> {
     /// The first word of a phrase that says that somebody else holds what is told, or did.
     pub(super) fn framed(&self, told: &Told) -> Option<u32> {
+        // `My first boss taught me to …`
+        if self.find(told.sentence.clone(), teaches).is_some() {
+            return None;
+        }
         let mut around = told.sentence.clone();
         around
             .find(|at| {
@@ -73,7 +77,7 @@ impl Attribution<'_> {
     fn is_countered(&self, at: u32, from: u32) -> bool {
         at < from
             && self
-                .find(at + 1..from, |word| matches!(word, "but" | "yet"))
+                .find(at + 1..from, |word| matches!(word, "but" | "so" | "yet"))
                 .is_some()
     }
 
@@ -121,7 +125,17 @@ impl Attribution<'_> {
             let is_well = |word: &str| {
                 matches!(
                     word,
-                    "done" | "faster" | "fine" | "free" | "gone" | "never" | "no" | "not" | "ready" | "safe"
+                    "can"
+                        | "done"
+                        | "faster"
+                        | "fine"
+                        | "free"
+                        | "gone"
+                        | "never"
+                        | "no"
+                        | "not"
+                        | "ready"
+                        | "safe"
                 )
             };
             self.find(next, is_well).is_some()
@@ -170,4 +184,24 @@ fn is_order(word: &str) -> bool {
         "store", "take", "train", "treat", "trust", "tune", "turn", "use", "wrap", "write",
     ];
     ORDERS.binary_search(&word).is_ok()
+}
+
+/// Whether `word` says that others are believed.
+fn teaches(word: &str) -> bool {
+    matches!(
+        word,
+        "advice"
+            | "advised"
+            | "advises"
+            | "confirm"
+            | "confirmed"
+            | "explained"
+            | "recommended"
+            | "recommends"
+            | "showed"
+            | "shown"
+            | "taught"
+            | "teach"
+            | "teaches"
+    )
 }

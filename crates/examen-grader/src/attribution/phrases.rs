@@ -28,7 +28,7 @@ const PHRASES: &[(Place, &str)] = &[
         anybody who, anyone who, claim that, dogma that, engineers who, everybody who, everyone who, people who,
         programmers who, developers who, those who, teams that, teams who, team for which, one of those, the day you,
         the day somebody, the belief that, the myth that, the rumour that, the rumor that, the slogan that, the tale that,
-        assumption that, temptation to, urge to, proposal to, feeling that, whoever, half my, half of, half the, ask ten, told us, swore, wanted us, wanted to, asked for, so called, as if, as though, misreading, error to, errors is,
+        assumption that, temptation to, urge to, proposal to, feeling that, whoever, half my, half of, half the, ask ten, swears, swore, wanted us, wanted to, asked for, so called, as if, as though, misreading, error to, errors is,
         is not just, are not just, is not merely, is not simply, is more than, not mean just, not just mean,
         if your answer, if your plan, if the plan, colleague, colleagues, consultants, management, predecessor, predecessors,
         salesman, vendors, former colleague, former company, former employer, former job, former project, former team,
@@ -46,7 +46,7 @@ const PHRASES: &[(Place, &str)] = &[
     ),
     (
         Place::Behind,
-        "sounds, feels, looks clever, looks tidy, right until, right up to, until the first, until the day, up to the first,
+        "sounds, feels, backfire, cheating, worst you can, worst thing, looks clever, looks tidy, right until, right up to, until the first, until the day, up to the first,
         the way a, is what beginners, is what everybody, is what juniors, is what my, is what people, is what you do when,
         architect said, colleague promised, colleague said, he put it, lead put it, she put it, they put it, promised, to retire, wrong one, wrong way, is like, is how, dogma, slogan, wishful, guesswork, off the table, regret, hard way, trap, blunder,
         blunders, classic errors, classic error, confuse, confused, confuses, mixed up, overlooks that, overlooks the, ignores that, ignores the, ignores what,
@@ -56,7 +56,7 @@ const PHRASES: &[(Place, &str)] = &[
     ),
     (
         Place::Around,
-        "assumption, brochure, contradiction, folklore, goes against, hype, i blame, i inherited, i smile, instant no, my bin,
+        "assumption, brochure, contradiction, folklore, goes against, hype, instinct, the trap, i blame, i inherited, i smile, instant no, my bin,
         push back, reject, turn down, turned down, turned it down, turn it down, assumed, believed, convinced, expected, hoped, thought, learned, learnt",
     ),
 ];

@@ -41,12 +41,18 @@ impl Attribution<'_> {
         // In `the lock, so whoever says it means the site is safe` a part of it stands before.
         let is_before = at + 1 < told.words.end && !self.is_countered(at, told.words.start);
         match place {
-            Place::Before => is_before,
+            Place::Before => is_before && !self.takes_part(at),
             Place::BeforeByOthers => is_before && self.begins_clause(told, at),
             Place::First => is_before && at < sentence.first + FIRST && self.is_head(sentence.first..at),
             Place::Behind => at >= told.words.end,
             Place::Around => !self.is_countered(at, told.words.start),
         }
+    }
+
+    /// Whether the speaker is one of those that the word names: `my colleagues and I`.
+    fn takes_part(&self, at: u32) -> bool {
+        let end = self.read.sentence_of(at as usize).end;
+        at + 2 < end && self.folded(at + 1) == "and" && matches!(self.folded(at + 2), "i" | "me" | "we")
     }
 
     /// Whether nothing but words that tell how many stand before the head of a subject.
@@ -96,10 +102,13 @@ impl Attribution<'_> {
         if at == sentence.first || self.gap(at) >= Gap::Comma {
             return false;
         }
+        if at >= told.words.end {
+            return false;
+        }
         let before = self.folded(at - 1);
         let next = (at + 1 < sentence.end).then(|| self.folded(at + 1));
         match self.folded(at) {
-            "once" => is_subject(before) || (next.is_some_and(is_past) && !counts(before)),
+            "once" => is_subject(before) || (next.is_some_and(tells_past) && !counts(before)),
             "used" => next == Some("to") && !is_passive(before),
             _ => false,
         }
@@ -167,7 +176,7 @@ fn is_passive(word: &str) -> bool {
 }
 
 /// Whether `word` is a verb in the past tense.
-fn is_past(word: &str) -> bool {
+fn tells_past(word: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "built", "did", "gave", "got", "had", "kept", "lost", "made", "put", "ran", "rang", "saw", "sent",
         "set", "took", "went", "wrote",

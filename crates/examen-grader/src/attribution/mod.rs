@@ -63,6 +63,9 @@ impl Attribution<'_> {
                     && matches!(self.folded(at - 2), "he" | "it" | "she" | "that" | "they")
             }
             "wrong" => self.folded(at - 1) == "not",
+            "same" => self
+                .find(near(*at, 6), |word| matches!(word, "i" | "we"))
+                .is_some(),
             "agree" => {
                 let says = |word| self.find(near(*at, 3), |other| other == word).is_some();
                 says("i") && !says("not")

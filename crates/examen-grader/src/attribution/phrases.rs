@@ -57,7 +57,7 @@ const PHRASES: &[(Place, &str)] = &[
     (
         Place::Around,
         "assumption, brochure, contradiction, folklore, goes against, hype, instinct, the trap, i blame, i inherited, i smile, instant no, my bin,
-        push back, reject, turn down, turned down, turned it down, turn it down, assumed, believed, convinced, expected, hoped, thought, learned, learnt",
+        push back, reject, turn down, turned down, turned it down, turn it down, assumed, believed, convinced, expected, hoped, thought",
     ),
 ];
 

@@ -52,12 +52,15 @@ impl Attribution<'_> {
         let relative = self.find(sentence.first..told.words.end.min(sentence.first + 4), |word| {
             matches!(word, "that" | "which" | "who" | "whose")
         });
-        let mut behind = told.words.end..told.sentence.end.saturating_sub(1);
+        let mut behind = told.words.end..told.sentence.end.saturating_sub(2);
         let denies = |at: &u32| {
-            matches!(
+            // `…, isn't it?` denies nothing.
+            let is_tag = matches!(self.folded(*at + 2), "he" | "it" | "she" | "so" | "that" | "they");
+            let is_denial = matches!(
                 (self.folded(*at), self.folded(*at + 1)),
                 ("is" | "are", "not" | "no") | ("has" | "have", "no")
-            )
+            );
+            is_denial && !is_tag
         };
         (is_thing && relative.is_some()).then(|| behind.find(denies))?
     }

@@ -1,5 +1,7 @@
 //! Frames of words that put what is told into the mouth of others, or into the past.
 
+use std::ops::Range;
+
 use super::phrases::{BY_FIRST, Place};
 use super::{Attribution, Told};
 use crate::answer::Gap;
@@ -56,7 +58,7 @@ impl Attribution<'_> {
     }
 
     /// Whether nothing but words that tell how many stand before the head of a subject.
-    fn is_head(&self, mut before: std::ops::Range<u32>) -> bool {
+    fn is_head(&self, mut before: Range<u32>) -> bool {
         before.all(|at| {
             matches!(
                 self.folded(at),

@@ -22,42 +22,55 @@ pub(super) enum Place {
 const PHRASES: &[(Place, &str)] = &[
     (
         Place::Before,
-        "always assumes, anybody tells, ask people, notion that, someone says, someone tells, someone wants, somebody says,
-        somebody tells, somebody wants, so much for, tell yourself, the idea that, they assume, they believe, they hope,
-        they imagine, they say, they think, you assume, you believe, you expect, you rely on, you think, you trust,
-        anybody who, anyone who, claim that, dogma that, engineers who, everybody who, everyone who, people who,
-        programmers who, developers who, those who, teams that, teams who, team for which, one of those, the day you,
-        the day somebody, the belief that, the myth that, the rumour that, the rumor that, the slogan that, the tale that,
-        assumption that, temptation to, urge to, proposal to, feeling that, whoever, half my, half of, half the, ask ten, swears, swore, wanted us, wanted to, asked for, so called, as if, as though, misreading, error to, errors is,
-        is not just, are not just, is not merely, is not simply, is more than, not mean just, not just mean,
-        if your answer, if your plan, if the plan, colleague, colleagues, consultants, management, predecessor, predecessors,
-        salesman, vendors, former colleague, former company, former employer, former job, former project, former team,
-        previous company, previous employer, previous job, previous project, previous team",
+        "
+        always assumes, an error to think, anybody tells, anybody who, anyone who, are not just, as if, as though, ask
+        people, ask ten, asked for, assumption that, colleague, colleagues, consultants, developers who, dogma that,
+        engineers who, error to assume, error to believe, error to say, error to think, errors is, everybody who,
+        everyone who, feeling that, former colleague, former company, former employer, former job, former project,
+        former team, half my team, half the internet, half the team, if the plan, if your answer, if your plan, is not
+        just, is not merely, is not simply, misreading, my predecessor, my predecessors, not just mean, not mean just,
+        notion that, one of those, our predecessor, our predecessors, people who, previous company, previous employer,
+        previous job, previous project, previous team, programmers who, proposal to, so called, so much for, somebody
+        says, somebody tells, somebody wants, someone says, someone tells, someone wants, swears, swore, team for which,
+        teams that, teams who, tell yourself, temptation to, the belief that, the claim that, the day somebody, the day
+        you, the idea that, the myth that, the rumor that, the rumour that, the salesman, the slogan that, the tale
+        that, they assume, they believe, they hope, they imagine, they say, they think, those who, urge to, vendors,
+        wanted us, whoever, you assume, you believe, you expect, you rely on, you think, you trust",
     ),
     (
         Place::BeforeByOthers,
-        "assume, assuming, believing, calling, claiming, expecting, hoping, imagine, imagining, insisted, picturing,
-        pretending, proposed, suggested, thinking, treating, trusting",
+        "
+        assume, assuming, believing, claiming, expecting, hoping, imagine, imagining, insisted, picturing, pretending,
+        proposed, suggested, thinking, treating, trusting",
     ),
     (
         Place::First,
-        "my first, my last, my old, my previous, our first, our old, our previous, beginners, developers, engineers, interns, juniors, newbies, newcomers, people, programmers, somebody, someone,
-        students, teams, textbooks, trainees, tutorials, many people, many developers, many teams",
+        "
+        beginners, developers love, interns, juniors, management, many developers, many people, many teams, my first, my
+        last, my old, my previous, newbies, newcomers, our first, our old, our previous, people hear, people like,
+        people love, salesman, somebody, someone, textbooks, trainees, tutorials, users love",
     ),
     (
         Place::Behind,
-        "sounds, feels, backfire, cheating, worst you can, worst thing, looks clever, looks tidy, right until, right up to, until the first, until the day, up to the first,
-        the way a, is what beginners, is what everybody, is what juniors, is what my, is what people, is what you do when,
-        architect said, colleague promised, colleague said, he put it, lead put it, she put it, they put it, promised, to retire, wrong one, wrong way, is like, is how, dogma, slogan, wishful, guesswork, off the table, regret, hard way, trap, blunder,
-        blunders, classic errors, classic error, confuse, confused, confuses, mixed up, overlooks that, overlooks the, ignores that, ignores the, ignores what,
-        forgets that, forgets how, misleads, misread, misreading, mistook, violate, violates, contradicts, defeats, undermines, fell over,
-        red flag, never again, or so we, or so i, they say, people say, he said, she said, says the, says a, in the blog,
-        is a belief, first idea, is no cure, is no fix, is no solution, lasts until, most dangerous, exact opposite, the opposite, backwards, in disguise, lulls, reflex, fashion",
+        "
+        architect said, backfire, backwards, blunder, blunders, cheating, classic error, classic errors, colleague
+        promised, colleague said, confuse, confused, confuses, contradicts, defeats, dogma, exact opposite, fell over,
+        first idea, following fashion, forgets how, forgets that, guesswork, hard way, he put it, he said, ignores that,
+        ignores the, ignores what, in disguise, in the blog, is a belief, is like, is no cure, is no fix, is no
+        solution, is what beginners, is what everybody, is what juniors, is what my, is what people, is what you do
+        when, lasts until, lead put it, looks clever, looks tidy, lulls, misleads, misread, misreading, mistook, mixed
+        up, most dangerous, never again, off the table, or so i, or so we, overlooks that, overlooks the, people say,
+        promised, red flag, reflex, regret, right until, right up to, says a, says the, she put it, she said, slogan,
+        sounds, the opposite, the way a, they put it, they say, to retire, trap, undermines, until the day, until the
+        first, up to the first, violate, violates, wishful, worst thing, worst you can, wrong one, wrong way",
     ),
     (
         Place::Around,
-        "assumption, brochure, contradiction, folklore, goes against, hype, instinct, the trap, i blame, i inherited, i smile, instant no, my bin,
-        push back, reject, turn down, turned down, turned it down, turn it down, assumed, believed, convinced, expected, hoped, thought",
+        "
+        and expected, assumed, assumption, believed, brochure, contradiction, folklore, goes against, hype, i blame, i
+        expected, i inherited, i reject, i smile, instant no, instinct, me reject, my bin, push back, the trap, they
+        expected, thought, turn down, turn it down, turned down, turned it down, was convinced, we expected, we hoped,
+        were convinced",
     ),
 ];
 
@@ -77,3 +90,19 @@ pub(super) static BY_FIRST: LazyLock<FxHashMap<&str, Vec<Phrase>>> = LazyLock::n
     }
     phrases
 });
+
+#[cfg(test)]
+mod tests {
+    use super::PHRASES;
+
+    #[test]
+    fn phrases_are_sorted() {
+        for (place, list) in PHRASES {
+            let phrases: Vec<String> = list
+                .split(',')
+                .map(|phrase| phrase.split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect();
+            assert!(phrases.is_sorted_by(|one, next| one < next), "{place:?}");
+        }
+    }
+}

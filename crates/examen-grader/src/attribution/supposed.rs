@@ -1,5 +1,7 @@
 //! What is only supposed, and is not so: `if races were impossible, I could not explain …`.
 
+use std::ops::Range;
+
 use super::{Attribution, Told};
 use crate::answer::Gap;
 
@@ -33,7 +35,7 @@ impl Attribution<'_> {
     }
 
     /// The first `would` or `could` of some words.
-    fn modal(&self, words: std::ops::Range<u32>) -> Option<u32> {
+    fn modal(&self, words: Range<u32>) -> Option<u32> {
         words.into_iter().find(|at| {
             matches!(self.folded(*at), "could" | "would") || {
                 let text = &self.answer[self.bytes(*at)];

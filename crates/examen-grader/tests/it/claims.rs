@@ -90,3 +90,38 @@ fn who_claims_one_misconception_is_believed_to_claim_another_in_words_of_their_o
         State::Absent,
     );
 }
+
+#[test]
+fn who_does_not_hold_it_does_not_claim_it() {
+    let turned = [
+        "\"More servers solve that\" is what I hear in every meeting.",
+        "Do more servers solve that?",
+        "If more servers solved that, nobody would need an index.",
+        "Whoever thinks that more servers solve that should look at the locks.",
+        "We once bought more servers to solve that.",
+        "More servers solve that, they say.",
+        "Believing that more servers solve that is how budgets go.",
+        "More servers would solve that, but I'd veto it.",
+        "More servers solve that. I wouldn't rely on it.",
+        "More servers or longer breaks solve that. Neither is acceptable.",
+    ];
+    for answer in turned {
+        check("slow", answer, "servers", State::Rejected);
+    }
+}
+
+#[test]
+fn who_holds_it_claims_it_whatever_others_say() {
+    let claimed = [
+        "More servers solve that, don't they?",
+        "Do more servers solve that? Yes.",
+        "Why not, more servers solve that.",
+        "People say it is the locks, but more servers solve that.",
+        "My first boss taught me that more servers solve that.",
+        "They say that more servers solve that, and they are right.",
+        "More servers solve that, so I would not touch it.",
+    ];
+    for answer in claimed {
+        check("slow", answer, "servers", State::Claimed);
+    }
+}

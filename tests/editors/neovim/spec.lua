@@ -248,13 +248,27 @@ test('practice starts from nothing: a topic, a sheet, the first mark', function(
   end)
 end)
 
-test('a new sheet never takes the place of a file', function()
-  t.file('mine.answers.md', 'precious')
-  vim.cmd('Examen new mine.answers.md')
-  await('the sheet', function()
-    return t.text():find('<!-- q: ', 1, true)
-  end)
-  t.holds(vim.api.nvim_buf_get_name(0), 'mine-2.answers.md')
+test('a new sheet never takes the place of a file, whatever it is called', function()
+  vim.env.HOME = vim.fs.dirname(t.file('home/at-home.answers.md', 'precious'))
+  for name, other in pairs({
+    ['mine.answers.md'] = 'mine-2.answers.md',
+    ['todo.txt'] = 'todo-2.txt',
+    ['notes'] = 'notes-2',
+    ['a.d/notes'] = 'a.d/notes-2',
+    ['.hidden'] = '.hidden-2',
+    ['~/at-home.answers.md'] = 'home/at-home-2.answers.md',
+  }) do
+    if not vim.startswith(name, '~') then
+      t.file(name, 'precious')
+    end
+    vim.cmd.enew()
+    vim.cmd.Examen({ args = { 'new', name } })
+    await('the sheet', function()
+      return t.text():find('<!-- q: ', 1, true)
+    end)
+    local path = vim.api.nvim_buf_get_name(0)
+    assert(vim.endswith(path, '/' .. other), path)
+  end
 end)
 
 test('an interview keeps silent until it is submitted', function()

@@ -159,14 +159,16 @@ function H.open_text(text, name)
   end
 end
 
--- A file that is there keeps its text: a number is put into the name.
+-- A file that is there keeps its text: a number is put into the name, in front of what tells its kind, if anything does.
 ---@param name string
 ---@return string
 function H.free_name(name)
-  local stem, kind = name:match('^(.-)(%.[%w.]*md)$')
-  local candidate, count = name, 2
-  while stem and (vim.uv.fs_stat(candidate) or vim.fn.bufexists(candidate) == 1) do
-    candidate = ('%s-%d%s'):format(stem, count, kind)
+  -- `:edit` reads `~` as the home folder, too.
+  local path = vim.fs.normalize(name, { expand_env = false })
+  local stem, kind = path:match('^(.-[^/])(%.[%w.]*)$')
+  local candidate, count = path, 2
+  while vim.uv.fs_lstat(candidate) or vim.fn.bufexists(candidate) == 1 do
+    candidate = ('%s-%d%s'):format(stem or path, count, kind or '')
     count = count + 1
   end
   return candidate

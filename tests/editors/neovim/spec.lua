@@ -284,6 +284,48 @@ test('an interview keeps silent until it is submitted', function()
   end)
 end)
 
+-- Types below the cursor's question, and waits for the marks that this earns.
+---@param bufnr integer
+---@param marks string
+local function type_answer(bufnr, marks)
+  t.client(bufnr)
+  vim.api.nvim_feedkeys('iWith a stone. ', 'tx', false)
+  edited_by_hand(bufnr)
+  await('the marks of what was typed', function()
+    return require('examen').statusline(bufnr) == marks
+  end)
+  t.holds(t.text(bufnr), '\n\n> It has to cut bread.\n\nWith a stone.')
+end
+
+test('what is typed into a sheet is no part of what the question quotes', function()
+  t.file('kitchen.bank.md', (bank:gsub('### Points', 'It has to cut bread.\n\n### Points', 1)))
+  vim.cmd('Examen new mine.answers.md')
+  await('the sheet', function()
+    return t.text():find('<!-- q: sharp-knife', 1, true)
+  end)
+  type_answer(vim.api.nvim_get_current_buf(), '1/3 marks')
+  local bufnr = t.edit('other.answers.md', '---\nsheet: kitchen\n---\n')
+  t.client(bufnr)
+  vim.cmd('Examen next')
+  await('the question', function()
+    return t.text(bufnr):find('<!-- q: sharp-knife', 1, true) and vim.api.nvim_win_get_cursor(0)[1] > 5
+  end)
+  type_answer(bufnr, '1/3 marks')
+  bufnr = t.edit(
+    'begun.answers.md',
+    '---\nsheet: kitchen\n---\n\n## How do you keep a knife sharp?\n<!-- q: sharp-knife -->\n\n> It has to cut bread.\n'
+  )
+  t.client(bufnr)
+  await('the marks', function()
+    return require('examen').statusline(bufnr) ~= ''
+  end)
+  require('examen.practice').answer({ bank = 'kitchen', id = 'sharp-knife' })
+  await('the cursor in the answer', function()
+    return vim.api.nvim_win_get_cursor(0)[1] == 10
+  end)
+  type_answer(bufnr, '1/3 marks')
+end)
+
 test('what was submitted comes back in the lens and in :Examen due', function()
   t.file('kitchen.bank.md', bank)
   local bufnr = t.edit('mine.answers.md', knife)

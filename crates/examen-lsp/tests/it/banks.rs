@@ -150,3 +150,33 @@ fn diagnostics_can_be_pulled_with_result_ids() {
     );
     end(client);
 }
+
+#[test]
+fn a_bank_that_becomes_something_else_is_no_bank() {
+    let check = |name: &str, becomes: &str| {
+        let mut client = Client::with(&[(name, BANK), ("glossary.md", GLOSSARY)]);
+        client.open(NAME, SHEET);
+        assert!(codes(&client.diagnostics(NAME, 1)).contains(&"misconception"));
+        client.open(name, BANK);
+        client.diagnostics(name, 1);
+        client.change(name, 2, json!([{ "text": becomes }]));
+        client.diagnostics_until(NAME, |it| codes(it).contains(&"unknown-question-id"));
+        let banks = client.command("examen.banks", json!({})).to_string();
+        assert!(!banks.contains("\"mini\""), "{banks}");
+        // Closed without saving, and when it is a bank again.
+        client.close(name);
+        client.diagnostics_until(NAME, |it| codes(it).contains(&"misconception"));
+        client.open(name, becomes);
+        client.change(
+            name,
+            2,
+            json!([{ "text": BANK.replace("- -1 Takes", "- +1 Takes") }]),
+        );
+        client.diagnostics_until(NAME, |it| !codes(it).contains(&"misconception"));
+        end(client);
+    };
+    check("notes.md", "# plain\n");
+    check("notes.md", "");
+    check("notes.md", "---\nsheet: other\n---\n");
+    check("mini.bank.md", "---\nsheet: other\n---\n");
+}

@@ -319,7 +319,12 @@ mod tests {
             ],
         );
         check(Ok("[limits]\nmaxBytes = 1\n"), &expect![[""]]);
-        check(Ok("[limits]\nmaxBytes = \"1\"\n"), &expect![[r#"examen.toml: line 2: invalid type: string "1", expected a whole number; no setting of this source counts until that is mended"#]]);
+        check(
+            Ok("[limits]\nmaxBytes = \"1\"\n"),
+            &expect![[
+                r#"examen.toml: line 2: invalid type: string "1", expected a whole number; no setting of this source counts until that is mended"#
+            ]],
+        );
     }
 
     #[test]

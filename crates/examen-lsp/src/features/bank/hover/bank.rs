@@ -8,7 +8,8 @@ use super::on_key;
 use crate::features::Context;
 use crate::features::bank::glossary::glossary_of;
 use crate::features::bank::keys::purpose_in_comment;
-use crate::features::bank::words::{alternative_in_words, code, counted, line_in_words};
+use crate::features::bank::words::{alternative_in_words, counted, line_in_words};
+use crate::features::code;
 use crate::state::Document;
 
 /// What stands at `offset` of a bank.

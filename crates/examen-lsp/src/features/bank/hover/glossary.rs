@@ -3,7 +3,7 @@
 use examen_bank::TextRange;
 
 use super::bank::equivalents;
-use crate::features::bank::words::code;
+use crate::features::code;
 use crate::state::Document;
 
 /// What is found for the word at `offset` of a glossary, and by which it is found.

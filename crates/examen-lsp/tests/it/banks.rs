@@ -180,3 +180,32 @@ fn a_bank_that_becomes_something_else_is_no_bank() {
     check("notes.md", "---\nsheet: other\n---\n");
     check("mini.bank.md", "---\nsheet: other\n---\n");
 }
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let mut client = Client::fresh();
+    client.write("mini.bank.md", BANK);
+    std::fs::write(client.path("bad.bank.md"), b"---\nbank: bad\n---\n\n## Q \xff?\n").unwrap();
+    let review = b"---\nreview: a.answers.md\nreviewer: m\xe9\n---\n";
+    std::fs::write(client.path("a.review.md"), review).unwrap();
+    client.introduce(capabilities(), json!({ "diagnostics": { "pauseMs": 0 } }));
+    client.open(NAME, SHEET);
+    for name in ["bad.bank.md", "a.review.md"] {
+        let log = client.notification("window/logMessage", |log| log.to_string().contains(name));
+        assert!(
+            log["message"]
+                .as_str()
+                .unwrap()
+                .contains("is not UTF-8: the byte at offset"),
+            "{log}"
+        );
+        let status = client.command("examen.status", json!({}));
+        assert!(
+            status["problems"]
+                .to_string()
+                .contains(&format!("{name}: is not UTF-8")),
+            "{status}"
+        );
+    }
+    end(client);
+}

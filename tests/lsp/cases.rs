@@ -118,3 +118,39 @@ fn an_answer_can_be_tried_among_the_cases_that_are_there() {
     assert_eq!(after.lines().nth(line).unwrap(), "  Write an answer here.");
     client.shut_down();
 }
+
+#[test]
+fn where_something_is_open_no_case_is_put_behind_it() {
+    let refused = |bank: &str, cases: &str| {
+        let mut client = Client::pulling(&[("team.bank.md", bank), ("team.cases.md", cases)]);
+        let text = client.open("team.bank.md");
+        let place = place_of(&text, "Why are");
+        let argument = json!({ "uri": client.uri("team.bank.md"), "position": place });
+        let params = json!({ "command": "examen.tryAnswer", "arguments": [argument] });
+        let message = client.refusal("workspace/executeCommand", params);
+        let params = json!({
+            "textDocument": { "uri": client.uri("team.bank.md") },
+            "range": { "start": place, "end": place },
+            "context": { "diagnostics": [] }
+        });
+        let actions = client.request("textDocument/codeAction", params).to_string();
+        client.shut_down();
+        (message, actions.contains("try an answer"))
+    };
+    for open in [
+        "```\nopen\n",
+        "<!-- open\n",
+        "## stale\n\n- `+outlive` Old.\n\n<!--\n",
+    ] {
+        let (message, _) = refused(BANK, open);
+        let words = "team.cases.md: what stands there would swallow the case; close its code block, comment or HTML first";
+        assert!(message.ends_with(words), "{open:?}: {message}");
+    }
+    // Nor can a case say anything of a question that has nothing to say it of.
+    let (message, is_offered) = refused("---\nbank: team\n---\n\n## Why are prices stale?\n", "");
+    expect![
+        "there is nothing to try an answer by: give the question a `### Points` list or a model answer first"
+    ]
+    .assert_eq(&message);
+    assert!(!is_offered);
+}

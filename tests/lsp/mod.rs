@@ -4,6 +4,7 @@ mod banks;
 mod cases;
 mod client;
 mod completion;
+mod hover;
 mod navigation;
 mod socket;
 mod stdio;

@@ -105,7 +105,7 @@ async function newSheet(parts: Parts): Promise<void> {
   }
 }
 
-/** Opens a text as a new document, with the cursor below its first question. */
+/** Opens a text as a new document, with the cursor where its first answer goes. */
 async function openText(made: NewText | undefined): Promise<void> {
   if (made === undefined) {
     return;
@@ -114,8 +114,7 @@ async function openText(made: NewText | undefined): Promise<void> {
     language: "markdown",
     content: made.text,
   });
-  const comment = made.text.split("\n").findIndex((line) => line.startsWith("<!-- q:"));
-  const place = new vscode.Position(comment === -1 ? document.lineCount : comment + 2, 0);
+  const place = new vscode.Position(made.position.line, made.position.character);
   // Together with opening, so that nobody types into the front matter.
   const selection = document.validateRange(new vscode.Range(place, place));
   await vscode.window.showTextDocument(document, { selection });
@@ -266,7 +265,10 @@ async function importList({ server }: Parts): Promise<void> {
 async function openSample({ extension }: Parts): Promise<void> {
   const file = vscode.Uri.joinPath(extension, "samples", "first.answers.md");
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  await openText({ text, suggestedName: "first.answers.md" });
+  // The sample is begun: its first sentence stands below a comment and a blank line.
+  const comment = text.split("\n").findIndex((line) => line.startsWith("<!-- q:"));
+  const position = { line: comment + 2, character: 0 };
+  await openText({ text, suggestedName: "first.answers.md", position });
 }
 
 async function openBank({ bank }: BankNode): Promise<void> {

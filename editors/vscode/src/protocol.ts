@@ -191,6 +191,8 @@ export interface Added {
 export interface NewText {
   readonly text: string;
   readonly suggestedName: string;
+  /** Where the first answer goes. */
+  readonly position: Position;
 }
 
 /** Where the candidate says that an answer makes a point, and the machine does not see it. */

@@ -248,13 +248,27 @@ test('practice starts from nothing: a topic, a sheet, the first mark', function(
   end)
 end)
 
-test('a new sheet never takes the place of a file', function()
-  t.file('mine.answers.md', 'precious')
-  vim.cmd('Examen new mine.answers.md')
-  await('the sheet', function()
-    return t.text():find('<!-- q: ', 1, true)
-  end)
-  t.holds(vim.api.nvim_buf_get_name(0), 'mine-2.answers.md')
+test('a new sheet never takes the place of a file, whatever it is called', function()
+  vim.env.HOME = vim.fs.dirname(t.file('home/at-home.answers.md', 'precious'))
+  for name, other in pairs({
+    ['mine.answers.md'] = 'mine-2.answers.md',
+    ['todo.txt'] = 'todo-2.txt',
+    ['notes'] = 'notes-2',
+    ['a.d/notes'] = 'a.d/notes-2',
+    ['.hidden'] = '.hidden-2',
+    ['~/at-home.answers.md'] = 'home/at-home-2.answers.md',
+  }) do
+    if not vim.startswith(name, '~') then
+      t.file(name, 'precious')
+    end
+    vim.cmd.enew()
+    vim.cmd.Examen({ args = { 'new', name } })
+    await('the sheet', function()
+      return t.text():find('<!-- q: ', 1, true)
+    end)
+    local path = vim.api.nvim_buf_get_name(0)
+    assert(vim.endswith(path, '/' .. other), path)
+  end
 end)
 
 test('an interview keeps silent until it is submitted', function()
@@ -264,10 +278,57 @@ test('an interview keeps silent until it is submitted', function()
     return require('examen').statusline(bufnr):match('^interview')
   end)
   t.same('', diagnostics(bufnr))
+  t.cursor_to('Everybody')
+  vim.cmd('Examen rubric')
+  await('why there is no rubric', function()
+    return t.messages():find('this is an interview: there is no help before it is handed in', 1, true)
+  end)
   vim.cmd('Examen submit')
   await('the marks', function()
     return t.messages():find('submitted', 1, true)
   end)
+end)
+
+-- Types below the cursor's question, and waits for the marks that this earns.
+---@param bufnr integer
+---@param marks string
+local function type_answer(bufnr, marks)
+  t.client(bufnr)
+  vim.api.nvim_feedkeys('iWith a stone. ', 'tx', false)
+  edited_by_hand(bufnr)
+  await('the marks of what was typed', function()
+    return require('examen').statusline(bufnr) == marks
+  end)
+  t.holds(t.text(bufnr), '\n\n> It has to cut bread.\n\nWith a stone.')
+end
+
+test('what is typed into a sheet is no part of what the question quotes', function()
+  t.file('kitchen.bank.md', (bank:gsub('### Points', 'It has to cut bread.\n\n### Points', 1)))
+  vim.cmd('Examen new mine.answers.md')
+  await('the sheet', function()
+    return t.text():find('<!-- q: sharp-knife', 1, true)
+  end)
+  type_answer(vim.api.nvim_get_current_buf(), '1/3 marks')
+  local bufnr = t.edit('other.answers.md', '---\nsheet: kitchen\n---\n')
+  t.client(bufnr)
+  vim.cmd('Examen next')
+  await('the question', function()
+    return t.text(bufnr):find('<!-- q: sharp-knife', 1, true) and vim.api.nvim_win_get_cursor(0)[1] > 5
+  end)
+  type_answer(bufnr, '1/3 marks')
+  bufnr = t.edit(
+    'begun.answers.md',
+    '---\nsheet: kitchen\n---\n\n## How do you keep a knife sharp?\n<!-- q: sharp-knife -->\n\n> It has to cut bread.\n'
+  )
+  t.client(bufnr)
+  await('the marks', function()
+    return require('examen').statusline(bufnr) ~= ''
+  end)
+  require('examen.practice').answer({ bank = 'kitchen', id = 'sharp-knife' })
+  await('the cursor in the answer', function()
+    return vim.api.nvim_win_get_cursor(0)[1] == 10
+  end)
+  type_answer(bufnr, '1/3 marks')
 end)
 
 test('what was submitted comes back in the lens and in :Examen due', function()
@@ -474,6 +535,16 @@ test('other Markdown starts no server and is left as it is', function()
   t.same({}, vim.lsp.get_clients({ bufnr = bufnr }))
   t.same(false, vim.lsp.inlay_hint.is_enabled({ bufnr = bufnr }))
   t.same('', require('examen').statusline(bufnr))
+end)
+
+test('a glossary is served next to a bank, and where the server runs', function()
+  local alone = t.edit('apart/glossary.md', '- TTL = time to live\n')
+  t.same({}, vim.lsp.get_clients({ bufnr = alone }))
+  t.file('kitchen.bank.md', bank)
+  local beside = t.edit('glossary.md', '- whetstone = stone\n')
+  t.client(beside)
+  vim.cmd.bwipeout(alone)
+  t.client(t.edit('apart/glossary.md', '- TTL = time to live\n'))
 end)
 
 test('Markdown becomes a sheet when it gets its front matter', function()

@@ -201,3 +201,24 @@ proptest! {
         prop_assert_eq!(&ModelAnswer::read(&text).text, &text);
     }
 }
+
+#[test]
+fn the_example_of_the_page_has_the_points_that_the_page_says() {
+    let page = include_str!("../../../../docs/format.md");
+    let (_, section) = page.split_once("## A model answer for want of points\n").unwrap();
+    let (_, example) = section.split_once("```markdown\n").unwrap();
+    let (example, words) = example.split_once("```\n\n").unwrap();
+    assert!(words.starts_with("has four points: what a stack gives back, how long it takes, the calls of a program, and undoing what was done."));
+    let question = Bank::parse(example).value.questions.swap_remove(0);
+    let points = question.points();
+    let labels: Vec<&str> = points.iter().map(|point| point.label.value.as_str()).collect();
+    assert_eq!(
+        labels,
+        [
+            "A stack gives back first what was put on it last",
+            "`push` and `pop` take constant time.",
+            "the calls of a program",
+            "undoing what was done",
+        ]
+    );
+}

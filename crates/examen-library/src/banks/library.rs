@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use examen_bank::files::{FileProblem, FileProblemKind, SourceFile, walk};
 use examen_bank::{FileKind, Question, QuestionId};
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{Either, IntoParallelIterator as _, ParallelIterator as _};
 
 use super::bundled;
 use super::loaded::{Entry, LoadedBank};
@@ -25,6 +25,8 @@ pub struct Library {
     pub found: Found,
     /// What is wrong with what these banks name, each with the path of the bank.
     pub problems: Vec<FileProblem>,
+    /// Files that are banks by their names and cannot be read. Who walks a folder on his own has met them there.
+    pub unread: Vec<FileProblem>,
 }
 
 /// How the banks came to be used.
@@ -70,6 +72,7 @@ impl Library {
             banks,
             found,
             problems,
+            unread: Vec::new(),
         }
     }
 
@@ -108,7 +111,7 @@ impl Library {
     }
 
     /// The banks in the workspaces of `places`, those at the paths in `beside`, and the bundled one. What cannot be read
-    /// is passed over. Banks whose texts are still those of one in `before` are taken from there.
+    /// is passed over, and told where its name is that of a bank. Banks whose texts are still those of one in `before` are taken from there.
     pub fn around(
         places: &[PathBuf],
         beside: &[PathBuf],
@@ -122,11 +125,18 @@ impl Library {
         let is_near = |path: &&Path| folders.iter().any(|folder| path.starts_with(folder));
         let unsaved = buffers.paths().filter(|path| !path.exists());
         let unsaved: Vec<PathBuf> = unsaved.filter(is_near).map(Path::to_owned).collect();
-        let sources = distinct(files, unsaved)
+        let (sources, unread): (Vec<_>, Vec<_>) = distinct(files, unsaved)
             .into_par_iter()
-            .filter_map(|path| bank_at(&path, buffers));
-        let (banks, problems) = load_all(sources.collect(), buffers, before);
-        Self::of(banks, problems)
+            .map(|path| read_bank(&path, buffers))
+            .partition_map(|read| match read {
+                Ok(source) => Either::Left(source),
+                Err(problem) => Either::Right(problem),
+            });
+        let (banks, problems) = load_all(sources.into_iter().flatten().collect(), buffers, before);
+        let mut library = Self::of(banks, problems);
+        library.unread = unread;
+        library.unread.sort_by(|a, b| a.path.cmp(&b.path));
+        library
     }
 
     /// Those of the paths in `beside` that brought no bank to [`Self::around`], and why.
@@ -152,7 +162,7 @@ impl Library {
             let before = sources.len();
             if path.is_dir() {
                 for file in walk(std::slice::from_ref(path))? {
-                    sources.extend(bank_at(&file?, buffers));
+                    sources.extend(read_bank(&file?, buffers).ok().flatten());
                 }
             } else {
                 let source = buffers.read(path)?;
@@ -168,6 +178,7 @@ impl Library {
             banks,
             found: Found::Named,
             problems,
+            unread: Vec::new(),
         })
     }
 }
@@ -201,11 +212,15 @@ fn load_all(
     (sources.into_iter().map(load).collect(), problems)
 }
 
-/// The bank at `path`, if it is one. What is called otherwise need not be opened.
-fn bank_at(path: &Path, buffers: &Buffers) -> Option<SourceFile> {
+/// The bank at `path`, if it is one. What is called otherwise need not be opened, and is passed over where it cannot be.
+///
+/// # Errors
+/// A file that is a bank by its name cannot be read.
+fn read_bank(path: &Path, buffers: &Buffers) -> Result<Option<SourceFile>, FileProblem> {
     match FileKind::recognise(path, "") {
-        None | Some(FileKind::Bank) => buffers.read(path).ok().filter(is_bank),
-        Some(_) => None,
+        None => Ok(buffers.read(path).ok().filter(is_bank)),
+        Some(FileKind::Bank) => Ok(Some(buffers.read(path)?).filter(is_bank)),
+        Some(_) => Ok(None),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use examen_bank::{Question, TextRange};
 use examen_library::LoadedBank;
+use examen_library::grading::is_blank;
 use serde::Serialize;
 
+use super::answer_room::AnswerRoom;
 use super::open_end::check_closed;
 use super::search::section_for;
 use super::{Effect, Outcome};
 use crate::features::{Context, edit_of, request_for, with_endings};
-use crate::grading::SheetView;
+use crate::grading::{AnswerView, SheetView};
 use crate::protocol::{Answer, Position, position};
 use crate::text::Place;
 
@@ -21,7 +23,7 @@ struct Added<'a> {
     added: bool,
 }
 
-/// Adds `question` of `bank` to the end of the sheet, unless it is there.
+/// Adds `question` of `bank` to the end of the sheet, unless it is there, and makes room for its answer.
 ///
 /// # Errors
 /// What stands last in the sheet would swallow it.
@@ -32,21 +34,24 @@ pub(super) fn add_question(
 ) -> Answer<Outcome> {
     let called = view.chosen.written_id(bank, &question.id);
     if let Some(answer) = view.answer_of(&bank.name(), &question.id) {
-        let end = answer.answer.text.range.end.max(answer.answer.heading.range.end);
-        return Outcome::of(&Added {
+        let (place, edit) = place_in(context, view, &answer)?;
+        let outcome = Outcome::of(&Added {
             id: &called,
             heading: &question.heading.value,
-            position: position(answer.section.span(TextRange::empty(end)).start),
+            position: position(place),
             added: false,
-        });
+        })?;
+        return Ok(edit.into_iter().fold(outcome, Outcome::with));
     }
     let text = &view.document.text;
     let end = view.span(TextRange::empty(text.len()));
     let source = view.document.source();
     check_closed(&source, "the question")?;
     let gap = gap_at_end(&source);
-    let section = format!("{gap}{}", section_for(question, &called));
-    let n_lines = section.matches('\n').count() as u32;
+    let head = format!("{gap}{}", section_for(question, &called));
+    let room = AnswerRoom::below(&head, TextRange::new(0, head.len()));
+    let n_lines = head[..room.at].matches('\n').count() as u32 + AnswerRoom::N_LINES_BELOW;
+    let section = format!("{head}{}", room.missing);
     let inserted = with_endings(&section, view.document);
     let edit = edit_of(&context.snapshot, view.document, vec![(end, inserted)]);
     let added = Added {
@@ -60,6 +65,40 @@ pub(super) fn add_question(
     };
     let label = "add a question";
     Ok(Outcome::of(&added)?.with(Effect::Edit(Box::new(request_for(label, edit)))))
+}
+
+/// Where the answer goes on, and the edit that makes room for it where it is not begun: what is written right below a
+/// quotation belongs to that, and so does what is written behind a comment.
+///
+/// # Errors
+/// What stands there would swallow it.
+fn place_in(
+    context: &Context,
+    view: &SheetView<'_>,
+    answer: &AnswerView<'_>,
+) -> Answer<(Place, Option<Effect>)> {
+    let own = answer.answer;
+    let last_line = own.text.value.lines().next_back().unwrap_or_default();
+    if !is_blank(&own.text.value) && !last_line.trim_start().starts_with('>') {
+        let end = TextRange::empty(own.text.range.end);
+        return Ok((answer.section.span(end).start, None));
+    }
+    let source = view.document.source();
+    let start = answer.section.start;
+    let section = TextRange::new(start + own.range.start, start + own.range.end);
+    let room = AnswerRoom::below(&source, section);
+    check_closed(&source[section.start..room.at], "the answer")?;
+    let head_end = view.span(TextRange::empty(room.at));
+    let place = Place {
+        line: head_end.start.line + AnswerRoom::N_LINES_BELOW,
+        column: 0,
+    };
+    let missing = (!room.missing.is_empty()).then(|| {
+        let inserted = with_endings(&room.missing, view.document);
+        let edit = edit_of(&context.snapshot, view.document, vec![(head_end, inserted)]);
+        Effect::Edit(Box::new(request_for("make room for the answer", edit)))
+    });
+    Ok((place, missing))
 }
 
 /// What has to stand between the end of `text` and a heading.

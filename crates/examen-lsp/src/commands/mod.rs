@@ -4,6 +4,7 @@
 //! `docs/language-server.md` describes arguments and results; plugins are written against it.
 
 mod add_question;
+mod answer_room;
 mod arguments;
 mod banks;
 mod due;

@@ -1,13 +1,15 @@
 //! `examen.newSheet`: the text of a new sheet. Nothing is written.
 
-use examen_bank::{AnswerSheet, Question, QuestionId};
+use examen_bank::{AnswerSheet, Question, QuestionId, TextRange};
 use examen_library::{LoadedBank, blank_sheet, draw};
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
+use super::answer_room::AnswerRoom;
 use super::search::Wanted;
 use crate::features::Context;
-use crate::protocol::{Answer, Failure};
+use crate::protocol::{Answer, Failure, Position, position};
+use crate::text::Place;
 
 /// What the sheet is to hold.
 #[derive(Debug, Deserialize)]
@@ -27,6 +29,8 @@ pub(super) struct NewArgument {
 struct NewSheet {
     text: String,
     suggested_name: String,
+    /// Where the first answer goes.
+    position: Position,
 }
 
 /// Runs `examen.newSheet`.
@@ -55,10 +59,22 @@ pub(super) fn new_sheet(context: &Context, argument: &NewArgument) -> Answer<Out
     }
     let mut sheet = blank_sheet(&questions, bank);
     (sheet.mode, sheet.time) = (front.mode, front.time);
+    let (text, position) = with_room(sheet.print());
     Outcome::of(&NewSheet {
-        text: sheet.print(),
+        text,
         suggested_name: format!("{}.answers.md", bank.name()),
+        position,
     })
+}
+
+/// The sheet `text` with room for the first answer, and where that is.
+fn with_room(mut text: String) -> (String, Position) {
+    let answers = AnswerSheet::parse(&text).value.answers;
+    let whole = TextRange::new(0, text.len());
+    let room = AnswerRoom::below(&text, answers.first().map_or(whole, |first| first.range));
+    text.insert_str(room.at, &room.missing);
+    let line = text[..room.at].matches('\n').count() as u32 + AnswerRoom::N_LINES_BELOW;
+    (text, position(Place { line, column: 0 }))
 }
 
 /// What the argument says of mode and time. Front matter is read in one place only.

@@ -2,7 +2,7 @@
 //! makes a point and the machine does not see it.
 
 use examen_authoring::{PhraseProposal, insertion_patch, propose_phrase};
-use examen_bank::{GradedBy, PointId, TextRange};
+use examen_bank::{GradedBy, PointId, State, TextRange};
 use examen_grader::{Grade, Verdict};
 use examen_library::banks::{Origin, bundled};
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ struct Proposed<'a> {
 /// Runs `examen.proposePhrase`.
 ///
 /// # Errors
-/// There is no such answer or point, or no words of the answer would earn the point.
+/// There is no such answer or point, the answer makes it already, or no words of the answer would earn it.
 pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outcome> {
     let view = argument.target.sheet_with_feedback(context)?;
     let answer = argument.target.answer(context, &view);
@@ -54,6 +54,11 @@ pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outc
     if grade.graded_by == GradedBy::ModelAnswer {
         return Err(Failure::refused(
             "the point is what the model answer says; write it into a `### Points` list first",
+        ));
+    }
+    if is_seen(verdict) {
+        return Err(Failure::refused(
+            "the machine sees the point in this answer as the bank stands; lines of evidence are for what it does not see",
         ));
     }
     let propose = |source: &str| {
@@ -86,6 +91,16 @@ pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outc
         }
     };
     Ok(outcome)
+}
+
+/// Whether the machine sees the point, whatever a mentor says: any words would seem to earn it.
+fn is_seen(verdict: &Verdict) -> bool {
+    match &verdict.overridden {
+        Some(ruling) => {
+            ruling.automatic_coverage >= 0.5 && matches!(ruling.automatic_state, State::Met | State::Partial)
+        }
+        None => verdict.is_credited(),
+    }
 }
 
 fn proposed<'a>(

@@ -45,7 +45,7 @@ pub(super) fn status(context: &Context) -> Answer<Outcome> {
         version: vitals.version,
         markdown: String::new(),
         settings: settings(&snapshot.config),
-        problems: snapshot.config.problems.clone(),
+        problems: [&snapshot.config.problems[..], &vitals.file_problems].concat(),
         banks: banks.len(),
         questions: banks.iter().map(|bank| bank.bank.questions.len()).sum(),
         bank_age_seconds: vitals.bank_age.map(|age| age.as_secs()),

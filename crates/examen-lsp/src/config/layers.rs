@@ -9,6 +9,7 @@ use examen_library::banks::settings::{in_line, inside};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::raw::WholeNumber;
 use super::{Configuration, RawSettings, SeveritySetting, Switch};
 use crate::features::codes;
 
@@ -113,13 +114,15 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
         to.problems.extend(unknown_codes(&severities, layer));
         to.severities.extend(severities);
     }
-    if let Some(pause) = diagnostics.pause_ms {
+    if let Some(WholeNumber(pause)) = diagnostics.pause_ms {
         set("diagnostics.pauseMs");
-        to.pause = Duration::from_millis(pause.min(MAX_PAUSE_MS));
-        if pause > MAX_PAUSE_MS {
+        let within = pause.clamp(0, MAX_PAUSE_MS.into());
+        to.pause = Duration::from_millis(u64::try_from(within).unwrap_or(MAX_PAUSE_MS));
+        if pause != within {
             let name = name(layer);
+            let than = if pause < within { "less" } else { "more" };
             to.problems.push(format!(
-                "{name}: diagnostics.pauseMs: {pause} is more than {MAX_PAUSE_MS}, which is taken in its place"
+                "{name}: diagnostics.pauseMs: {pause} is {than} than {within}, which is taken in its place"
             ));
         }
     }
@@ -160,13 +163,13 @@ fn apply(settings: &RawSettings, layer: Layer, root: Option<&Path>, to: &mut Con
     }
     match settings.limits.as_ref().and_then(|limits| limits.max_bytes) {
         // Nobody wants an editor in which nothing is read.
-        Some(0) => to.problems.push(format!(
-            "{}: limits.maxBytes: 0 leaves nothing to read and does not count; write at least 1, or leave it out",
+        Some(WholeNumber(none @ ..=0)) => to.problems.push(format!(
+            "{}: limits.maxBytes: {none} leaves nothing to read and does not count; write at least 1, or leave it out",
             name(layer)
         )),
-        Some(max_bytes) => {
+        Some(WholeNumber(max_bytes)) => {
             set("limits.maxBytes");
-            to.max_bytes = max_bytes;
+            to.max_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
         }
         None => {}
     }
@@ -316,6 +319,43 @@ mod tests {
             ],
         );
         check(Ok("[limits]\nmaxBytes = 1\n"), &expect![[""]]);
+        check(
+            Ok("[limits]\nmaxBytes = \"1\"\n"),
+            &expect![[
+                r#"examen.toml: line 2: invalid type: string "1", expected a whole number; no setting of this source counts until that is mended"#
+            ]],
+        );
+    }
+
+    #[test]
+    fn beside_a_number_out_of_bounds_the_others_count() {
+        let mut layers = Layers::default();
+        layers.set_json(
+            Layer::Client,
+            &json!({
+                "diagnostics": { "pauseMs": -5 },
+                "inlayHints": { "enable": false },
+                "limits": { "maxBytes": -1 },
+            }),
+        );
+        let configuration = layers.configuration();
+        assert_eq!(configuration.inlay_hints, Switch::Off);
+        assert_eq!(configuration.pause.as_millis(), 0);
+        assert_eq!(configuration.max_bytes, Configuration::default().max_bytes);
+        assert_eq!(
+            configuration.problems,
+            [
+                "settings of the client: diagnostics.pauseMs: -5 is less than 0, which is taken in its place",
+                "settings of the client: limits.maxBytes: -1 leaves nothing to read and does not count; write at least 1, or leave it out",
+            ]
+        );
+        layers.set_json(
+            Layer::Client,
+            &json!({ "diagnostics": { "pauseMs": u64::MAX }, "limits": { "maxBytes": u64::MAX } }),
+        );
+        let configuration = layers.configuration();
+        assert_eq!(configuration.pause.as_millis(), 60_000);
+        assert_eq!(configuration.max_bytes, usize::MAX);
     }
 
     #[test]

@@ -32,6 +32,9 @@ pub(crate) struct Document {
     pub(crate) choice: Arc<ChoiceCache>,
     /// What lint said of a bank.
     pub(crate) lints: Arc<LintCache>,
+    /// Whether it is, or was since it was opened, what others read too: anything but a sheet. Then it stands in place of its
+    /// file, whatever has become of it.
+    pub(crate) is_shared: bool,
     /// Where the last edit ended, which is where the caret is as far as the server can know.
     pub(crate) caret: Option<usize>,
     reading: Arc<Reading>,
@@ -80,6 +83,7 @@ impl Document {
             sections: Vec::new(),
             choice: Arc::default(),
             lints: Arc::default(),
+            is_shared: false,
             caret: None,
             reading: Arc::default(),
             max_bytes,
@@ -212,6 +216,7 @@ impl Document {
     fn set_text(&mut self, text: &str) {
         let is_small = text.len() <= self.max_bytes;
         self.kind = FileKind::recognise(&self.path_or_name(), text).filter(|_| is_small);
+        self.is_shared |= self.kind.is_some_and(|kind| kind != FileKind::Sheet);
         let cut = cut_of(self.kind);
         self.text = Text::new(text, cut);
         self.sections = new_sections(self.kind, self.text.pieces().len(), PartPlace::Top);

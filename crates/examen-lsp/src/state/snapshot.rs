@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use examen_bank::FileKind;
 use examen_bank::files::SizeCap;
 use examen_library::grading::{ReviewFile, Reviews};
 use examen_library::{Buffers, Library};
@@ -99,13 +98,13 @@ impl Snapshot {
         }
     }
 
-    /// The open texts that others read too: all but sheets.
+    /// The open texts that others read too: all but sheets, and those that were read so until somebody edited them.
     pub(crate) fn buffers(&self) -> Buffers {
         // A low limit spares the editor's documents; banks that lie around are read all the same.
         let limit = SizeCap::bytes(self.config.max_bytes as u64);
         let mut buffers = Buffers::up_to(limit.max(SizeCap::DEFAULT));
         for document in self.documents() {
-            let is_shared = document.kind.is_some_and(|kind| kind != FileKind::Sheet);
+            let is_shared = document.is_shared && !document.is_too_large();
             if let Some(path) = document.path.as_ref().filter(|_| is_shared) {
                 buffers.set(path.clone(), document.source().as_ref().into());
             }

@@ -20,6 +20,7 @@ struct Figures {
     edits: VecDeque<Duration>,
     queue: QueueLengths,
     history_problem: Option<String>,
+    file_problems: Vec<String>,
 }
 
 /// The figures at one moment.
@@ -32,6 +33,8 @@ pub(crate) struct VitalSigns {
     pub(crate) queue: QueueLengths,
     /// Why the history could not be read the last time.
     pub(crate) history_problem: Option<String>,
+    /// Which files could not be used when banks were last found, and why.
+    pub(crate) file_problems: Vec<String>,
 }
 
 /// How long edits took from their arrival to their diagnostics, in milliseconds.
@@ -85,6 +88,11 @@ impl Vitals {
         self.change(|figures| figures.history_problem = problem);
     }
 
+    /// Banks were found, and these files cannot be used.
+    pub(crate) fn set_file_problems(&self, problems: Vec<String>) {
+        self.change(|figures| figures.file_problems = problems);
+    }
+
     /// All figures.
     pub(crate) fn read(&self) -> VitalSigns {
         let figures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -107,6 +115,7 @@ impl Vitals {
             },
             queue: figures.queue,
             history_problem: figures.history_problem.clone(),
+            file_problems: figures.file_problems.clone(),
         }
     }
 

@@ -150,3 +150,62 @@ fn diagnostics_can_be_pulled_with_result_ids() {
     );
     end(client);
 }
+
+#[test]
+fn a_bank_that_becomes_something_else_is_no_bank() {
+    let check = |name: &str, becomes: &str| {
+        let mut client = Client::with(&[(name, BANK), ("glossary.md", GLOSSARY)]);
+        client.open(NAME, SHEET);
+        assert!(codes(&client.diagnostics(NAME, 1)).contains(&"misconception"));
+        client.open(name, BANK);
+        client.diagnostics(name, 1);
+        client.change(name, 2, json!([{ "text": becomes }]));
+        client.diagnostics_until(NAME, |it| codes(it).contains(&"unknown-question-id"));
+        let banks = client.command("examen.banks", json!({})).to_string();
+        assert!(!banks.contains("\"mini\""), "{banks}");
+        // Closed without saving, and when it is a bank again.
+        client.close(name);
+        client.diagnostics_until(NAME, |it| codes(it).contains(&"misconception"));
+        client.open(name, becomes);
+        client.change(
+            name,
+            2,
+            json!([{ "text": BANK.replace("- -1 Takes", "- +1 Takes") }]),
+        );
+        client.diagnostics_until(NAME, |it| !codes(it).contains(&"misconception"));
+        end(client);
+    };
+    check("notes.md", "# plain\n");
+    check("notes.md", "");
+    check("notes.md", "---\nsheet: other\n---\n");
+    check("mini.bank.md", "---\nsheet: other\n---\n");
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let mut client = Client::fresh();
+    client.write("mini.bank.md", BANK);
+    std::fs::write(client.path("bad.bank.md"), b"---\nbank: bad\n---\n\n## Q \xff?\n").unwrap();
+    let review = b"---\nreview: a.answers.md\nreviewer: m\xe9\n---\n";
+    std::fs::write(client.path("a.review.md"), review).unwrap();
+    client.introduce(capabilities(), json!({ "diagnostics": { "pauseMs": 0 } }));
+    client.open(NAME, SHEET);
+    for name in ["bad.bank.md", "a.review.md"] {
+        let log = client.notification("window/logMessage", |log| log.to_string().contains(name));
+        assert!(
+            log["message"]
+                .as_str()
+                .unwrap()
+                .contains("is not UTF-8: the byte at offset"),
+            "{log}"
+        );
+        let status = client.command("examen.status", json!({}));
+        assert!(
+            status["problems"]
+                .to_string()
+                .contains(&format!("{name}: is not UTF-8")),
+            "{status}"
+        );
+    }
+    end(client);
+}

@@ -7,6 +7,7 @@
 )]
 
 mod abuse;
+mod answer_room;
 mod asides;
 mod banks;
 mod bursts;

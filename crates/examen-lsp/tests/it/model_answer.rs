@@ -194,3 +194,23 @@ fn an_author_has_them_written_down() {
     assert!(edits.contains(list), "{edits}");
     client.finish();
 }
+
+#[test]
+fn a_point_of_a_model_answer_is_not_offered_to_be_renamed() {
+    let mut client = Client::with(&[("stacks.bank.md", BANK)]);
+    client.open(
+        "stacks.cases.md",
+        "## stack\n\n- `+a-stack-gives` Last in, first out.\n",
+    );
+    client.diagnostics("stacks.cases.md", 1);
+    let at = |client: &Client, line: u32| {
+        let uri = client.uri("stacks.cases.md");
+        json!({ "textDocument": { "uri": uri }, "position": { "line": line, "character": 6 } })
+    };
+    let point = at(&client, 2);
+    assert_eq!(client.error("textDocument/prepareRename", point), -32803);
+    let question = at(&client, 0);
+    let prepared = client.request("textDocument/prepareRename", question);
+    assert_eq!(prepared["placeholder"], "stack");
+    client.finish();
+}

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use examen_bank::PointId;
+use examen_bank::{AnswerHash, PointId};
 use examen_history::{AttemptFilter, AttemptLog, Tick};
 use expect_test::expect;
 use jiff::Timestamp;
@@ -265,6 +265,32 @@ fn words_that_would_not_make_the_point_are_not_proposed() {
             .unwrap()
             .starts_with("no words of the answer would earn")
     );
+    client.finish();
+}
+
+#[test]
+fn nothing_is_proposed_for_a_point_that_the_machine_sees() {
+    let (mut client, uri) = client();
+    let refuse = |client: &mut Client| {
+        let argument = json!({ "uri": client.uri(NAME), "question": "lifetime", "point": "outdated" });
+        let refused = client.refusal("examen.proposePhrase", argument);
+        assert_eq!(
+            refused["message"],
+            "the machine sees the point in this answer as the bank stands; lines of evidence are for what it does not see"
+        );
+    };
+    refuse(&mut client);
+    // Nor where a mentor does not.
+    let (_, answer) = SHEET.split_once("-->").unwrap();
+    let sheet = client.command("examen.sheet", json!({ "uri": uri }));
+    assert_eq!(sheet["questions"][0]["points"]["met"], 1);
+    let hash = AnswerHash::of(answer.trim());
+    let review = format!(
+        "---\nreview: {NAME}\nreviewer: m-1\n---\n\n## lifetime\n<!-- answer: {hash} -->\n\n- [ ] outdated\n"
+    );
+    write(&mut client, "a.review.md", &review);
+    lenses(&mut client, |titles| titles.contains("0 of 3 points"));
+    refuse(&mut client);
     client.finish();
 }
 

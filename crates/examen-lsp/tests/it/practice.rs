@@ -123,7 +123,7 @@ fn questions_are_added_once() {
     let edit = &edit["params"]["edit"]["documentChanges"][0]["edits"][0];
     assert_eq!(
         edit["newText"],
-        "\n## How does a customer pay once?\n<!-- q: pay-once -->\n\n"
+        "\n## How does a customer pay once?\n<!-- q: pay-once -->\n\n\n"
     );
     let again = client.command("examen.nextQuestion", json!({ "uri": uri, "id": "lifetime" }));
     assert_eq!(again["added"], false);
@@ -210,6 +210,8 @@ fn new_sheets_are_texts() {
 
         ## How does a customer pay once?
         <!-- q: pay-once -->
+
+
     "#]]
     .assert_eq(sheet["text"].as_str().unwrap());
     assert_eq!(sheet["suggestedName"], "mini.answers.md");

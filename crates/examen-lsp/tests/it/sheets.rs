@@ -159,6 +159,24 @@ fn hints_stand_at_the_end_of_the_sentence_that_earned_them() {
 }
 
 #[test]
+fn a_line_with_backticks_is_shown_as_it_stands() {
+    let bank = BANK.replace(
+        "stale/outdated copy/entry/value",
+        "`max-age`, stale/outdated copy/entry/value",
+    );
+    let mut client = Client::with(&[("mini.bank.md", &bank), ("glossary.md", GLOSSARY)]);
+    client.open(NAME, SHEET);
+    client.diagnostics(NAME, 1);
+    let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let hints = client.ask("textDocument/inlayHint", NAME, json!({ "range": all }));
+    let resolved = client.request("inlayHint/resolve", hints[0].clone());
+    let tooltip = resolved["tooltip"]["value"].as_str().unwrap();
+    let line = "`` `max-age`, stale/outdated copy/entry/value ``";
+    assert!(tooltip.contains(&format!("\n{line}\n")), "{tooltip}");
+    client.finish();
+}
+
+#[test]
 fn tokens_come_whole_in_part_and_as_differences() {
     let mut client = sheet(SHEET);
     client.diagnostics(NAME, 1);

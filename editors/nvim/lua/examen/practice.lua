@@ -143,6 +143,7 @@ end
 function H.new_sheet(wanted, name)
   H.ask('examen.newSheet', wanted, function(made)
     H.open_text(made.text, name or made.suggestedName)
+    H.go_to(0, made.position.line)
   end)
 end
 
@@ -153,32 +154,30 @@ function H.open_text(text, name)
   vim.cmd.edit(vim.fn.fnameescape(H.free_name(name)))
   vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(text, '\n'))
   vim.bo.filetype = 'markdown'
-  local comment = vim.fn.search([[^<!-- q:]], 'cw')
-  if comment > 0 then
-    H.go_to(0, comment + 1)
-  end
 end
 
--- A file that is there keeps its text: a number is put into the name.
+-- A file that is there keeps its text: a number is put into the name, in front of what tells its kind.
 ---@param name string
 ---@return string
 function H.free_name(name)
-  local stem, kind = name:match('^(.-)(%.[%w.]*md)$')
-  local candidate, count = name, 2
-  while stem and (vim.uv.fs_stat(candidate) or vim.fn.bufexists(candidate) == 1) do
-    candidate = ('%s-%d%s'):format(stem, count, kind)
+  -- `:edit` reads `~` as the home folder, too.
+  local path = vim.fs.normalize(name, { expand_env = false })
+  local stem, kind = path:match('^(.-[^/])(%.[%w.]*)$')
+  local candidate, count = path, 2
+  while vim.uv.fs_lstat(candidate) or vim.fn.bufexists(candidate) == 1 do
+    candidate = ('%s-%d%s'):format(stem or path, count, kind or '')
     count = count + 1
   end
   return candidate
 end
 
--- The server's edit may come after its answer. The last line of a file counts as one more line there than here.
+-- The server's edit may come after its answer.
 ---@param window integer
 ---@param line integer From zero.
 function H.await_line(window, line)
   local bufnr = vim.api.nvim_win_get_buf(window)
   vim.wait(1000, function()
-    return vim.api.nvim_buf_line_count(bufnr) >= line
+    return vim.api.nvim_buf_line_count(bufnr) > line
   end, 10)
 end
 

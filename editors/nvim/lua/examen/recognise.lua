@@ -2,7 +2,7 @@
 --- The server decides for good: it stays silent about what this lets through by mistake.
 local M, H = {}, {}
 
---- Whether a buffer has the name or the front matter of a bank, a sheet or a review.
+--- Whether a buffer has the name or the front matter of one of ours.
 ---@param bufnr integer
 ---@return boolean
 function M.may_be_ours(bufnr)
@@ -12,7 +12,23 @@ function M.may_be_ours(bufnr)
       return true
     end
   end
-  return H.has_our_front_matter(vim.api.nvim_buf_get_lines(bufnr, 0, H.lines_read, false))
+  return H.is_our_glossary(vim.api.nvim_buf_get_name(bufnr))
+    or H.has_our_front_matter(vim.api.nvim_buf_get_lines(bufnr, 0, H.lines_read, false))
+end
+
+-- Others have a `glossary.md`, too: it counts next to a bank, and once there is a server.
+---@param path string
+---@return boolean
+function H.is_our_glossary(path)
+  if vim.fs.basename(path):lower() ~= 'glossary.md' then
+    return false
+  end
+  for name in vim.fs.dir(vim.fs.dirname(path)) do
+    if vim.endswith(name:lower(), '.bank.md') then
+      return true
+    end
+  end
+  return #vim.lsp.get_clients({ name = 'examen' }) > 0
 end
 
 H.kinds = { '.answers', '.bank', '.cases', '.glossary', '.review' }

@@ -63,12 +63,23 @@ function M.refresh()
   local argument = vim.tbl_extend('force', place, { reveal = H.state.revealed[H.key_at(place)] or 0 })
   require('examen.server').run(H.state.source, 'examen.showRubric', argument, function(rubric)
     if not rubric then
-      vim.notify('examen: put the cursor into an answer to see its rubric')
+      H.say_why_not()
       return
     end
     H.state.shown = H.key(rubric.id)
     H.show(rubric)
   end)
+end
+
+-- Of an interview there is nothing to follow, either.
+function H.say_why_not()
+  local sheet = require('examen.sheets').get(H.state.source)
+  if sheet and sheet.mode == 'interview' and not sheet.submitted then
+    M.close()
+    vim.notify('examen: this is an interview: there is no help before it is handed in with :Examen submit')
+  else
+    vim.notify('examen: put the cursor into an answer to see its rubric')
+  end
 end
 
 ---@class examen.RubricState

@@ -177,7 +177,10 @@ fn lazy(document: &Document, title: String, kind: CodeActionKind, author: Work) 
 
 fn try_answer(context: &Context, document: &Document, selected: TextRange) -> Option<CodeActionOrCommand> {
     let mut questions = document.bank().value.questions.iter();
-    questions.find(|question| question.range.contains(selected.start))?;
+    let question = questions.find(|question| question.range.contains(selected.start))?;
+    if question.points().is_empty() {
+        return None;
+    }
     document.path.as_ref()?;
     let encoding = context.snapshot.client.encoding;
     let start = document

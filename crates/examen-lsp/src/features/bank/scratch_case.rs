@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use examen_bank::{FileKind, Question, TextEdit, TextRange};
+use examen_bank::{CaseFile, FileKind, Question, TextEdit, TextRange};
 
 use crate::features::changes::{Changes, creates_files};
 use crate::features::{Context, with_endings};
@@ -23,8 +23,8 @@ const PLACEHOLDER: &str = "Write an answer here.";
 /// A case for the question at `position` of the bank `uri`.
 ///
 /// # Errors
-/// There is no question, the bank was never saved, its case file cannot be read, or the client makes no files where one
-/// is needed.
+/// There is no question, it has no points, the bank was never saved, its case file cannot be read or would swallow the
+/// case, or the client makes no files where one is needed.
 pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Answer<ScratchCase> {
     let document = context
         .document(uri, FileKind::Bank)
@@ -34,6 +34,11 @@ pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Ans
     let question = questions
         .find(|question| question.range.contains(offset))
         .ok_or_else(|| Failure::refused("no question stands there"))?;
+    if question.points().is_empty() {
+        return Err(Failure::refused(
+            "there is nothing to try an answer by: give the question a `### Points` list or a model answer first",
+        ));
+    }
     let path = document.path.as_deref();
     let path = path.ok_or_else(|| Failure::refused("save the bank first: its cases go beside it"))?;
     let cases = cases_path(path);
@@ -67,6 +72,7 @@ pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Ans
             format!("\n\n{section}"),
         ),
     };
+    check_read(&source, at, &text, &cases)?;
     let line = file.text.place(at, context.snapshot.client.encoding).line;
     let position = answer_place(line, &text);
     let edit = TextEdit {
@@ -79,6 +85,25 @@ pub(crate) fn scratch_case(context: &Context, uri: &Uri, place: Position) -> Ans
         position,
         edit: changes.finish(),
     })
+}
+
+/// Makes sure that `text`, put into the file `path` that says `source`, is read as a case.
+///
+/// # Errors
+/// What stands before it swallows it.
+fn check_read(source: &str, at: usize, text: &str, path: &Path) -> Answer<()> {
+    let n_cases = |text: &str| -> usize {
+        let sections = CaseFile::parse(text).value.sections;
+        sections.iter().map(|section| section.cases.len()).sum()
+    };
+    let (before, behind) = source.split_at(at);
+    if n_cases(&format!("{before}{text}{behind}")) > n_cases(source) {
+        return Ok(());
+    }
+    Err(Failure::refused(format!(
+        "{}: what stands there would swallow the case; close its code block, comment or HTML first",
+        path.display()
+    )))
 }
 
 /// `team.cases.md` for `team.bank.md`.

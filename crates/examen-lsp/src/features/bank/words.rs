@@ -2,6 +2,8 @@
 
 use examen_bank::{Alternative, EvidenceLine, Joint, LineKind, Slot, Term, TermKind};
 
+use crate::features::code;
+
 /// What a line asks for, in Markdown.
 pub(super) fn line_in_words(line: &EvidenceLine) -> String {
     let intro = match line.kind {
@@ -68,15 +70,6 @@ fn term_in_words(term: &Term) -> String {
 pub(super) fn counted(count: &str, noun: &str) -> String {
     let plural = if count == "1" { "" } else { "s" };
     format!("{count} {noun}{plural}")
-}
-
-/// `text` as Markdown code.
-pub(super) fn code(text: &str) -> String {
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
 }
 
 #[cfg(test)]

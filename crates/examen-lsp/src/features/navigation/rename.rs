@@ -24,7 +24,8 @@ pub(crate) fn prepare_rename(
         return Ok(None);
     };
     let at = named_at(context, &params)?;
-    bank_of(context, &at.name)?;
+    let bank = bank_of(context, &at.name)?;
+    check_written(&bank.document.bank().value, &at.name)?;
     Ok(Some(PrepareRenameResponse::RangeWithPlaceholder {
         range: context.range(document, at.range),
         placeholder: at.name.id().to_owned(),
@@ -106,6 +107,27 @@ fn bank_of(context: &Context, name: &Name) -> Answer<CorpusFile> {
         })
 }
 
+/// Makes sure that `name` is of something that is written in `bank`.
+///
+/// # Errors
+/// It is a point of what the model answer says.
+fn check_written(bank: &Bank, name: &Name) -> Answer<()> {
+    let (Some(question), Some(point)) = (bank.question(&name.question), &name.point) else {
+        return Ok(());
+    };
+    let mut written = question.rubric.points.iter();
+    if written.any(|written| written.id == *point) {
+        return Ok(());
+    }
+    Err(stated(point))
+}
+
+fn stated(point: &PointId) -> Failure {
+    Failure::refused(format!(
+        "`{point}` is what the model answer says; write a `### Points` list to name its points"
+    ))
+}
+
 /// `bank`, in which `name` is called `new`.
 fn renamed(bank: &Bank, name: &Name, new: &str) -> Answer<Bank> {
     let mut renamed = bank.clone();
@@ -155,9 +177,7 @@ fn rename_point(question: &mut Question, old: &PointId, new: &str) -> Answer<()>
         )));
     }
     let Some(point) = points.iter_mut().find(|point| point.id == *old) else {
-        return Err(Failure::refused(format!(
-            "`{old}` is what the model answer says; write a `### Points` list to name its points"
-        )));
+        return Err(stated(old));
     };
     point.id = id;
     point.id_range.get_or_insert_default();

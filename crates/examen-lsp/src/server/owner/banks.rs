@@ -89,7 +89,9 @@ impl Owner {
         self.end_progress();
         match found {
             Some(found) => {
-                let files = found.library.problems.iter().map(ToString::to_string);
+                let (library, reviews) = (&found.library, &found.reviews);
+                let files = [&library.unread, &library.problems, &reviews.problems];
+                let files = files.into_iter().flatten().map(ToString::to_string);
                 self.report_problems(files.chain(found.problems).collect());
                 self.state.library = Some(kept(self.state.library.take(), found.library));
                 self.state.reviews = found.reviews;
@@ -119,6 +121,7 @@ impl Owner {
         {
             self.log(MessageType::WARNING, format!("examen: {problem}"));
         }
+        self.state.vitals.set_file_problems(problems.clone());
         self.search.problems = problems;
     }
 

@@ -70,7 +70,8 @@ impl Owner {
         if was != (None, false) || is != (None, false) {
             self.publisher.typed(&uri, now, pause);
         }
-        if is.0.is_some_and(|kind| kind != FileKind::Sheet) {
+        // What became of a bank or a review does not count as one any more, and a sheet may have rulings beside it.
+        if is.0 != was.0 || is.0.is_some_and(|kind| kind != FileKind::Sheet) {
             self.search.want_soon(now);
         }
         if is.0 == Some(FileKind::Sheet) {
@@ -110,7 +111,7 @@ impl Owner {
             self.clear_diagnostics(&uri);
         }
         // What was typed and not saved does not count any more.
-        if document.kind.is_some_and(|kind| kind != FileKind::Sheet) {
+        if document.is_shared {
             self.search.want_soon(Instant::now());
         }
     }

@@ -1,31 +1,26 @@
-//! What is shown under the pointer in a bank: evidence in words, what a point is worth, what a key means.
+//! Banks: evidence in words, what a point is worth, what a key means.
 
 use examen_bank::{
     Bank, EvidenceLine, FileKind, Glossary, GradedBy, Point, Question, Requirement, TextRange,
 };
 
-use super::glossary::glossary_of;
-use super::keys::purpose_of;
-use super::words::{alternative_in_words, code, counted, line_in_words};
+use super::on_key;
 use crate::features::Context;
-use crate::protocol::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Uri};
+use crate::features::bank::glossary::glossary_of;
+use crate::features::bank::keys::purpose_in_comment;
+use crate::features::bank::words::{alternative_in_words, counted, line_in_words};
+use crate::features::code;
+use crate::state::Document;
 
-/// What is shown at `position` of the bank `uri`.
-pub(crate) fn hover(context: &Context, uri: &Uri, position: Position) -> Option<Hover> {
-    let document = context.document(uri, FileKind::Bank)?;
-    let offset = context.offset(document, position);
+/// What stands at `offset` of a bank.
+pub(super) fn at(context: &Context, document: &Document, offset: usize) -> Option<(TextRange, String)> {
     let bank = &document.bank().value;
-    let (range, value) = on_key(bank, &document.source(), offset).or_else(|| {
-        let glossary = glossary_of(bank, &context.snapshot, document);
-        in_question(bank, &glossary, offset)
-    })?;
-    Some(Hover {
-        contents: HoverContents::Markup(MarkupContent {
-            kind: MarkupKind::Markdown,
-            value,
-        }),
-        range: Some(context.range(document, range)),
-    })
+    on_key(FileKind::Bank, &bank.front, offset)
+        .or_else(|| in_comment(bank, &document.source(), offset))
+        .or_else(|| {
+            let glossary = glossary_of(bank, &context.snapshot, document);
+            in_question(bank, &glossary, offset)
+        })
 }
 
 fn in_question(bank: &Bank, glossary: &Glossary, offset: usize) -> Option<(TextRange, String)> {
@@ -67,7 +62,7 @@ fn about_line(line: &EvidenceLine, glossary: &Glossary, offset: usize) -> (TextR
 }
 
 /// What the glossary holds as good as `word`.
-fn equivalents(glossary: &Glossary, word: &str) -> Vec<String> {
+pub(super) fn equivalents(glossary: &Glossary, word: &str) -> Vec<String> {
     let is_word = |text: &str| text.to_lowercase() == word.to_lowercase();
     let all = |entry: &examen_bank::GlossaryEntry| -> Vec<String> {
         let equivalents = entry.equivalents.iter().map(|it| it.value.clone());
@@ -81,7 +76,8 @@ fn equivalents(glossary: &Glossary, word: &str) -> Vec<String> {
     others.map(|text| code(&text)).collect()
 }
 
-fn about_point(point: &Point) -> String {
+/// What a point is worth.
+pub(super) fn about_point(point: &Point) -> String {
     let value = point.value.to_string();
     let marks = counted(value.trim_start_matches('-'), "mark");
     let kind = match (point.is_misconception(), point.requirement) {
@@ -102,7 +98,7 @@ fn about_point(point: &Point) -> String {
 }
 
 /// What a model answer states, where that is what answers are graded by.
-fn about_statement(point: &Point) -> String {
+pub(super) fn about_statement(point: &Point) -> String {
     let id = code(point.id.as_str());
     format!(
         "A point of the model answer, for want of written ones: answers are compared with it, and above all with the whole.\n\n\
@@ -110,7 +106,8 @@ fn about_statement(point: &Point) -> String {
     )
 }
 
-fn about_question(question: &Question) -> String {
+/// What a question is worth.
+pub(super) fn about_question(question: &Question) -> String {
     let points = question.points();
     let n_misconceptions = points.iter().filter(|point| point.is_misconception()).count();
     let n_points = points.len() - n_misconceptions;
@@ -138,13 +135,8 @@ fn about_question(question: &Question) -> String {
     facts.join(" · ")
 }
 
-/// A key of the front matter or of a question's comment.
-fn on_key(bank: &Bank, source: &str, offset: usize) -> Option<(TextRange, String)> {
-    let mut entries = bank.front.entries.iter();
-    if let Some(entry) = entries.find(|entry| entry.key.range.contains(offset)) {
-        let purpose = purpose_of(FileKind::Bank, &entry.key.value)?;
-        return Some((entry.key.range, purpose.to_owned()));
-    }
+/// A key of a question's comment.
+fn in_comment(bank: &Bank, source: &str, offset: usize) -> Option<(TextRange, String)> {
     let mut metas = bank.questions.iter().filter_map(|question| question.meta);
     let meta = metas.find(|meta| meta.contains(offset))?;
     let text = meta.of(source);
@@ -154,6 +146,6 @@ fn on_key(bank: &Bank, source: &str, offset: usize) -> Option<(TextRange, String
     let key = text[start..key_end].trim();
     let key_start = start + text[start..].find(key)?;
     let range = TextRange::new(meta.start + key_start, meta.start + key_start + key.len());
-    let purpose = super::keys::purpose_in_comment(key).filter(|_| range.contains(offset))?;
+    let purpose = purpose_in_comment(key).filter(|_| range.contains(offset))?;
     Some((range, purpose.to_owned()))
 }

@@ -1,0 +1,23 @@
+//! Words of a glossary.
+
+use examen_bank::TextRange;
+
+use super::bank::equivalents;
+use crate::features::code;
+use crate::state::Document;
+
+/// What is found for the word at `offset` of a glossary, and by which it is found.
+pub(super) fn at(document: &Document, offset: usize) -> Option<(TextRange, String)> {
+    let glossary = &document.glossary().value;
+    let mut words = glossary
+        .entries
+        .iter()
+        .flat_map(|entry| std::iter::once(&entry.term).chain(&entry.equivalents));
+    let word = words.find(|word| word.range.contains(offset))?;
+    let same = equivalents(glossary, &word.value).join(", ");
+    let text = format!(
+        "{} is also found as {same}, and the other way round",
+        code(&word.value)
+    );
+    (!same.is_empty()).then_some((word.range, text))
+}

@@ -217,16 +217,20 @@ impl<'s> SheetView<'s> {
         })
     }
 
-    /// All marks of the sheet's questions; of several answers to one the first counts, as it does everywhere.
-    pub(crate) fn score(&self) -> Score {
+    /// The answers that count: of several to one question the first, as it is everywhere.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = AnswerView<'_>> {
         let mut seen = HashSet::new();
-        let counted = self.answers().filter(|answer| {
+        self.answers().filter(move |answer| {
             let question = answer
                 .question
                 .map(|question| (Arc::as_ptr(answer.bank), &question.id));
             question.is_none_or(|(bank, id)| seen.insert((bank, id.clone())))
-        });
-        counted.map(|answer| answer.score()).sum()
+        })
+    }
+
+    /// All marks of the sheet's questions.
+    pub(crate) fn score(&self) -> Score {
+        self.counted().map(|answer| answer.score()).sum()
     }
 
     /// Where `range` of the file stands.

@@ -12,6 +12,7 @@ mod banks;
 mod bursts;
 mod chaos;
 mod client;
+mod doubled_answers;
 mod due;
 mod fixtures;
 mod model_answer;

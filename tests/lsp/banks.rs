@@ -397,11 +397,40 @@ fn a_list_pasted_into_a_sheet_becomes_a_bank_beside_it() {
     client.shut_down();
 }
 
+#[test]
+fn questions_of_a_pasted_list_take_no_id_that_is_there() {
+    let bank = "---\nbank: team\n---\n\n\
+        ## What happens when you type a URL into Firefox?\n\n### Points\n\n- +1 DNS\n\n\
+        1. What happens when you type a URL into Chrome?\n2. What is a lock?\n";
+    let list = &bank[bank.find("1. ").unwrap()..];
+    let after = with_questions(bank, list);
+    let id = "what-happens-when-you-type-a-url";
+    assert!(
+        after.contains(&format!("Chrome?\n<!-- id: {id}-2 -->\n")),
+        "{after}"
+    );
+}
+
+/// The bank `text` after what is selected in it was turned into questions.
+fn with_questions(text: &str, selected: &str) -> String {
+    let mut client = Client::pulling(&[("team.bank.md", text)]);
+    client.open("team.bank.md");
+    let title = "turn the selected list into questions";
+    let edit = resolved_on(&mut client, ("team.bank.md", text), selected, title);
+    client.shut_down();
+    edited(text, &edit["documentChanges"][0]["edits"])
+}
+
 /// The edit of the action called `title` on [`LIST`].
 fn resolved(client: &mut Client, name: &str, text: &str, title: &str) -> Value {
+    resolved_on(client, (name, text), LIST, title)
+}
+
+/// The edit of the action called `title` on what is selected in a file.
+fn resolved_on(client: &mut Client, (name, text): (&str, &str), selected: &str, title: &str) -> Value {
     let params = json!({
         "textDocument": { "uri": client.uri(name) },
-        "range": range_of(text, LIST),
+        "range": range_of(text, selected),
         "context": { "diagnostics": [] }
     });
     let actions = client.request("textDocument/codeAction", params);

@@ -1,7 +1,7 @@
 //! Questions from a list that somebody pasted: into a bank in its place, from a sheet into a bank beside it.
 
 use examen_authoring::{Import, Shape, import};
-use examen_bank::{FileKind, TextEdit, TextRange};
+use examen_bank::{FileKind, QuestionId, TextEdit, TextRange};
 
 use crate::features::changes::{Changes, creates_files};
 use crate::features::{Context, with_endings};
@@ -38,7 +38,10 @@ pub(super) fn edit(context: &Context, document: &Document, selected: TextRange) 
     if document.kind == Some(FileKind::Bank) {
         let edit = TextEdit {
             range: selected,
-            replacement: with_endings(&questions_of(imported), document),
+            replacement: with_endings(
+                &questions_of(imported.beside(others(document, selected))),
+                document,
+            ),
         };
         changes.add(document, Some(document.version), vec![edit]);
         return Ok(changes.finish());
@@ -55,6 +58,13 @@ pub(super) fn edit(context: &Context, document: &Document, selected: TextRange) 
     let uri = uri_of(&path).ok_or_else(|| Failure::refused("the folder of the sheet has no address"))?;
     changes.create(uri, imported.bank.print());
     Ok(changes.finish())
+}
+
+/// The ids of questions of a bank, as they are and as they were, but for those that stand in `selected`.
+fn others(document: &Document, selected: TextRange) -> impl Iterator<Item = &QuestionId> {
+    let questions = document.bank().value.questions.iter();
+    let others = questions.filter(move |question| !selected.contains(question.range.start));
+    others.flat_map(|question| std::iter::once(&question.id).chain(&question.was))
 }
 
 /// The questions without front matter, as they stand in a bank that is there already.

@@ -411,6 +411,21 @@ fn questions_of_a_pasted_list_take_no_id_that_is_there() {
     );
 }
 
+#[test]
+fn who_selects_a_part_of_a_line_means_all_of_it() {
+    let bank = "---\nbank: team\n---\n\n- Explain a mutex?\n- What is a lock?\n\n# More\n";
+    let expected = "---\nbank: team\n---\n\n\
+        ## Explain a mutex?\n<!-- id: explain-a-mutex -->\n\n\
+        ## What is a lock?\n<!-- id: what-is-a-lock -->\n\n# More\n";
+    for selected in [
+        "- Explain a mutex?\n- What is a lock?\n",
+        "Explain a mutex?\n- What is a lock?",
+        "mutex?\n- What is",
+    ] {
+        assert_eq!(with_questions(bank, selected), expected, "{selected}");
+    }
+}
+
 /// The bank `text` after what is selected in it was turned into questions.
 fn with_questions(text: &str, selected: &str) -> String {
     let mut client = Client::pulling(&[("team.bank.md", text)]);

@@ -8,14 +8,32 @@ use crate::features::{Context, with_endings};
 use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 use crate::state::Document;
 
-/// Whether `selected` may be turned into questions: a bank or a sheet, and a list in a known shape.
-pub(super) fn is_offered(document: &Document, selected: TextRange) -> bool {
+/// The lines at `selected` that may be turned into questions: of a bank or a sheet, and a list in a known shape. None where
+/// nothing is selected; who selects a part of a line means all of it.
+pub(super) fn offered(document: &Document, selected: TextRange) -> Option<TextRange> {
     let is_ours = matches!(document.kind, Some(FileKind::Bank | FileKind::Sheet));
     if !is_ours || selected.is_empty() {
-        return false;
+        return None;
     }
-    let detection = Shape::detect(selected.of(&document.source()));
-    detection.sight.own.is_none() && detection.shape().is_some()
+    let source = document.source();
+    let lines = whole_lines(&source, selected);
+    let detection = Shape::detect(lines.of(&source));
+    (detection.sight.own.is_none() && detection.shape().is_some()).then_some(lines)
+}
+
+/// The lines that `selected` touches, with their endings. One at whose beginning it ends is not among them.
+fn whole_lines(source: &str, selected: TextRange) -> TextRange {
+    let is_ending = |c: char| matches!(c, '\n' | '\r');
+    let start = source[..selected.start].rfind(is_ending).map_or(0, |at| at + 1);
+    if source[..selected.end].ends_with(is_ending) {
+        return TextRange::new(start, selected.end);
+    }
+    let rest = &source[selected.end..];
+    let end = rest.find(is_ending).map_or(source.len(), |at| {
+        let ending = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
+        selected.end + at + ending
+    });
+    TextRange::new(start, end)
 }
 
 /// What the action is called.
@@ -27,7 +45,7 @@ pub(super) fn title(document: &Document) -> String {
     .to_owned()
 }
 
-/// The edit that turns `selected` into questions.
+/// The edit that turns the lines at `selected` into questions.
 ///
 /// # Errors
 /// The list cannot be read, or the client makes no files where one is needed.
@@ -83,4 +101,29 @@ fn free_path(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
             (!path.exists()).then_some(path)
         })
         .expect("there are more numbers than files")
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::TextRange;
+
+    use super::whole_lines;
+
+    fn check(source: &str, selected: &str, expected: &str) {
+        let start = source.find(selected).unwrap();
+        let range = TextRange::new(start, start + selected.len());
+        assert_eq!(whole_lines(source, range).of(source), expected);
+    }
+
+    #[test]
+    fn a_part_of_a_line_is_all_of_it() {
+        let source = "a\n- one?\n- two?\n\nb";
+        check(source, "one", "- one?\n");
+        check(source, "ne?\n- t", "- one?\n- two?\n");
+        check(source, "- one?\n", "- one?\n");
+        check(source, "b", "b");
+        check("- one?\r\n- two?\r\n", "ne?", "- one?\r\n");
+        check("- one?\r\n- two?\r\n", "ne?\r\n", "- one?\r\n");
+        check("- one?\r- two?\r", "wo", "- two?\r");
+    }
 }

@@ -2,6 +2,7 @@
 
 use examen_authoring::LintKind;
 use examen_bank::IssueKind;
+use examen_library::grading::ReviewFaultKind;
 
 pub(crate) const MISCONCEPTION: &str = "misconception";
 pub(crate) const DENIED: &str = "denied";
@@ -32,7 +33,7 @@ const OWN: &[&str] = &[
 
 /// All there are.
 pub(crate) fn all() -> Vec<&'static str> {
-    [OWN, IssueKind::CODES, LintKind::CODES].concat()
+    [OWN, IssueKind::CODES, LintKind::CODES, ReviewFaultKind::CODES].concat()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod namesakes;
 mod own_views;
 mod practice;
 mod restart;
+mod reviews;
 mod settings;
 mod sheets;
 mod soak;

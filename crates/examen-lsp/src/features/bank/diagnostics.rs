@@ -5,6 +5,7 @@ use examen_bank::{FileKind, Issue};
 use super::cases::differences;
 use super::glossary::{glossary_of, other_banks};
 use super::lints::{Effort, Surroundings};
+use super::reviews;
 use crate::features::finding::{Finding, Level, level_of};
 use crate::state::{Document, Snapshot};
 
@@ -47,7 +48,11 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
 /// All that is to be said about a file of another format.
 pub(crate) fn other_diagnostics(kind: FileKind, snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
     match kind {
-        FileKind::Review => of_issues(&document.review().issues, snapshot, document),
+        FileKind::Review => {
+            let mut findings = of_issues(&document.review().issues, snapshot, document);
+            findings.extend(reviews::faults(snapshot, document));
+            findings
+        }
         FileKind::Glossary => of_issues(&document.glossary().issues, snapshot, document),
         FileKind::Cases => {
             let mut findings = of_issues(&document.cases().issues, snapshot, document);

@@ -68,6 +68,25 @@ fn issues_and_lints_of_a_bank_are_diagnostics() {
 }
 
 #[test]
+fn a_glossary_that_is_not_there_is_told_where_the_bank_names_it() {
+    let mut client = Client::pulling(&[("team.bank.md", BANK)]);
+    client.open("team.bank.md");
+    let report = client.about("textDocument/diagnostic", "team.bank.md");
+    let unusable = &report["items"][0];
+    assert_eq!(
+        (&unusable["code"], &unusable["severity"]),
+        (&json!("unusable-glossary"), &json!(1))
+    );
+    assert_eq!(text_in(BANK, &unusable["range"]), "glossary.md");
+    // One that is open and not saved yet will do.
+    client.open_with("glossary.md", FILES[1].1);
+    let shown = diagnostics(&mut client, "team.bank.md", BANK);
+    assert!(!shown.contains("unusable-glossary"), "{shown}");
+    client.wait_for("window/logMessage");
+    client.shut_down();
+}
+
+#[test]
 fn lint_waits_for_a_pause_only_in_the_question_that_is_typed_in() {
     let second =
         "\n## Is it so?\n<!-- id: so; level: 1 -->\n\n### Points\n\n- +1 It is\n\n### Hint\n\nYes.\n";

@@ -3,7 +3,7 @@
 use examen_bank::{FileKind, Issue};
 
 use super::cases::differences;
-use super::glossary::{glossary_of, other_banks};
+use super::glossary::{glossary_of, other_banks, unusable_glossary};
 use super::lints::{Effort, Surroundings};
 use super::reviews;
 use crate::features::finding::{Finding, Level, level_of};
@@ -15,6 +15,7 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
     let encoding = snapshot.client.encoding;
     let parsed = document.bank();
     let mut findings = of_issues(&parsed.issues, snapshot, document);
+    findings.extend(unusable_glossary(snapshot, document));
     let glossary = glossary_of(&parsed.value, snapshot, document);
     let source = document.source();
     let around = Surroundings {

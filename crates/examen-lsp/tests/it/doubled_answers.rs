@@ -32,3 +32,28 @@ fn of_two_answers_the_first_is_handed_in_and_once() {
     assert_eq!(kept, ["A jitter."]);
     client.finish();
 }
+
+/// The lines on which an answer is said to be the second to its question.
+fn check(answers: &str) -> Vec<u64> {
+    let mut client = Client::with(&[("mini.bank.md", BANK), ("glossary.md", GLOSSARY)]);
+    client.open(NAME, &format!("---\nsheet: mini\n---\n{answers}"));
+    let diagnostics = client.diagnostics(NAME, 1);
+    let doubled = diagnostics.iter().filter(|it| it["code"] == "duplicate-answer");
+    let lines = doubled
+        .map(|it| it["range"]["start"]["line"].as_u64().unwrap())
+        .collect();
+    client.finish();
+    lines
+}
+
+#[test]
+fn a_question_may_be_called_in_two_ways() {
+    let by_id = "## Pay\n<!-- q: pay-once -->\nFoo.\n";
+    let by_heading = "## How does a customer pay once?\nIdempotent.\n";
+    assert_eq!(check(&format!("{by_id}{by_heading}")), [6]);
+    assert_eq!(check(&format!("{by_heading}{by_id}")), [6]);
+    assert_eq!(check(&format!("{by_id}{by_heading}{by_id}")), [6, 9]);
+    let underlined = "How does a customer pay once?\n---\nIdempotent.\n";
+    assert_eq!(check(&format!("{by_id}\n{underlined}")), [7]);
+    assert_eq!(check(by_id), [0; 0]);
+}

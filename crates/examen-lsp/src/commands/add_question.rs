@@ -4,9 +4,9 @@ use examen_bank::{Question, TextRange};
 use examen_library::LoadedBank;
 use serde::Serialize;
 
+use super::Outcome;
 use super::open_end::check_closed;
 use super::search::section_for;
-use super::{Effect, Outcome};
 use crate::features::{Context, edit_of, request_for, with_endings};
 use crate::grading::SheetView;
 use crate::protocol::{Answer, Position, position};
@@ -59,7 +59,7 @@ pub(super) fn add_question(
         added: true,
     };
     let label = "add a question";
-    Ok(Outcome::of(&added)?.with(Effect::Edit(Box::new(request_for(label, edit)))))
+    Ok(Outcome::of(&added)?.after(request_for(label, edit)))
 }
 
 /// What has to stand between the end of `text` and a heading.

@@ -14,6 +14,7 @@ mod chaos;
 mod client;
 mod doubled_answers;
 mod due;
+mod edits;
 mod fixtures;
 mod model_answer;
 mod namesakes;

@@ -17,8 +17,8 @@ impl Owner {
     }
 
     /// The client has made an edit, or not.
-    pub(super) fn on_edit(&mut self, awaited: AwaitedEdit, outcome: Answer<Value>) {
-        let reason = match &outcome {
+    pub(super) fn on_edit(&mut self, awaited: AwaitedEdit, outcome: &Answer<Value>) {
+        let reason = match outcome {
             Ok(result) if result["applied"] == json!(false) => result["failureReason"]
                 .as_str()
                 .unwrap_or("the editor refused it"),

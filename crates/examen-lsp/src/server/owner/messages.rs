@@ -271,7 +271,7 @@ impl Owner {
         match (purpose, outcome) {
             (Purpose::Configuration, Ok(settings)) => self.on_settings(&settings),
             (Purpose::Progress, Ok(_)) => self.begin_progress(),
-            (Purpose::Edit(awaited), outcome) => self.on_edit(*awaited, outcome),
+            (Purpose::Edit(awaited), outcome) => self.on_edit(*awaited, &outcome),
             (Purpose::Configuration, Err(failure)) => self.log(
                 MessageType::WARNING,
                 format!("examen: the client has no settings: {}", failure.message()),

@@ -68,6 +68,25 @@ fn issues_and_lints_of_a_bank_are_diagnostics() {
 }
 
 #[test]
+fn a_glossary_that_is_not_there_is_told_where_the_bank_names_it() {
+    let mut client = Client::pulling(&[("team.bank.md", BANK)]);
+    client.open("team.bank.md");
+    let report = client.about("textDocument/diagnostic", "team.bank.md");
+    let unusable = &report["items"][0];
+    assert_eq!(
+        (&unusable["code"], &unusable["severity"]),
+        (&json!("unusable-glossary"), &json!(1))
+    );
+    assert_eq!(text_in(BANK, &unusable["range"]), "glossary.md");
+    // One that is open and not saved yet will do.
+    client.open_with("glossary.md", FILES[1].1);
+    let shown = diagnostics(&mut client, "team.bank.md", BANK);
+    assert!(!shown.contains("unusable-glossary"), "{shown}");
+    client.wait_for("window/logMessage");
+    client.shut_down();
+}
+
+#[test]
 fn lint_waits_for_a_pause_only_in_the_question_that_is_typed_in() {
     let second =
         "\n## Is it so?\n<!-- id: so; level: 1 -->\n\n### Points\n\n- +1 It is\n\n### Hint\n\nYes.\n";
@@ -397,11 +416,55 @@ fn a_list_pasted_into_a_sheet_becomes_a_bank_beside_it() {
     client.shut_down();
 }
 
+#[test]
+fn questions_of_a_pasted_list_take_no_id_that_is_there() {
+    let bank = "---\nbank: team\n---\n\n\
+        ## What happens when you type a URL into Firefox?\n\n### Points\n\n- +1 DNS\n\n\
+        1. What happens when you type a URL into Chrome?\n2. What is a lock?\n";
+    let list = &bank[bank.find("1. ").unwrap()..];
+    let after = with_questions(bank, list);
+    let id = "what-happens-when-you-type-a-url";
+    assert!(
+        after.contains(&format!("Chrome?\n<!-- id: {id}-2 -->\n")),
+        "{after}"
+    );
+}
+
+#[test]
+fn who_selects_a_part_of_a_line_means_all_of_it() {
+    let bank = "---\nbank: team\n---\n\n- Explain a mutex?\n- What is a lock?\n\n# More\n";
+    let expected = "---\nbank: team\n---\n\n\
+        ## Explain a mutex?\n<!-- id: explain-a-mutex -->\n\n\
+        ## What is a lock?\n<!-- id: what-is-a-lock -->\n\n# More\n";
+    for selected in [
+        "- Explain a mutex?\n- What is a lock?\n",
+        "Explain a mutex?\n- What is a lock?",
+        "mutex?\n- What is",
+    ] {
+        assert_eq!(with_questions(bank, selected), expected, "{selected}");
+    }
+}
+
+/// The bank `text` after what is selected in it was turned into questions.
+fn with_questions(text: &str, selected: &str) -> String {
+    let mut client = Client::pulling(&[("team.bank.md", text)]);
+    client.open("team.bank.md");
+    let title = "turn the selected list into questions";
+    let edit = resolved_on(&mut client, ("team.bank.md", text), selected, title);
+    client.shut_down();
+    edited(text, &edit["documentChanges"][0]["edits"])
+}
+
 /// The edit of the action called `title` on [`LIST`].
 fn resolved(client: &mut Client, name: &str, text: &str, title: &str) -> Value {
+    resolved_on(client, (name, text), LIST, title)
+}
+
+/// The edit of the action called `title` on what is selected in a file.
+fn resolved_on(client: &mut Client, (name, text): (&str, &str), selected: &str, title: &str) -> Value {
     let params = json!({
         "textDocument": { "uri": client.uri(name) },
-        "range": range_of(text, LIST),
+        "range": range_of(text, selected),
         "context": { "diagnostics": [] }
     });
     let actions = client.request("textDocument/codeAction", params);

@@ -73,10 +73,8 @@ fn try_answer(client: &mut Client) -> (Value, Value) {
     let actions = actions.as_array().unwrap();
     let title = "try an answer to this question";
     let action = actions.iter().find(|action| action["title"] == title).unwrap();
-    let tried = client.request("workspace/executeCommand", action["command"].clone());
-    let asked = client.wait_for("workspace/applyEdit");
-    client.respond(&asked, json!({ "applied": true }));
-    (tried, asked["params"]["edit"]["documentChanges"].clone())
+    let (tried, edit) = client.command_with_edit(action["command"].clone());
+    (tried, edit["documentChanges"].clone())
 }
 
 #[test]

@@ -133,6 +133,15 @@ impl Client {
         answer["result"].clone()
     }
 
+    /// Runs a command and makes the edit that it takes. Returns its result and the edit.
+    pub fn command_with_edit(&mut self, command: Value) -> (Value, Value) {
+        let id = self.send_request("workspace/executeCommand", command);
+        let asked = self.wait_for("workspace/applyEdit");
+        self.respond(&asked, json!({ "applied": true }));
+        let answer = self.answer_to(id);
+        (answer["result"].clone(), asked["params"]["edit"].clone())
+    }
+
     /// The message with which a request is refused.
     pub fn refusal(&mut self, method: &str, params: Value) -> String {
         let answer = self.answer(method, params);
@@ -183,9 +192,18 @@ impl Client {
     }
 
     fn answer(&mut self, method: &str, params: Value) -> Value {
+        let id = self.send_request(method, params);
+        self.answer_to(id)
+    }
+
+    fn send_request(&mut self, method: &str, params: Value) -> i64 {
         self.next_id += 1;
         let id = self.next_id;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        id
+    }
+
+    fn answer_to(&mut self, id: i64) -> Value {
         self.wait(|message| message["id"] == id && message.get("method").is_none())
     }
 

@@ -5,13 +5,10 @@ use std::ops::AddAssign;
 
 use examen_bank::{
     Bank, Case, CaseFile, CaseSection, Expectation, Glossary, PointId, QuestionId, Ruling, State, TextRange,
-    closest,
+    meant_point,
 };
 use examen_grader::{Grade, RubricMatcher, Verdict};
 use serde::Serialize;
-
-/// So many points are named where none is like the one that was meant.
-const MOST_NAMED: usize = 8;
 
 /// What came of a file of cases.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -191,23 +188,6 @@ impl CaseIssueKind {
             }
         }
     }
-}
-
-/// What to write in place of `point`, of which the question has none: ids that are made of labels are hard to guess.
-pub fn meant_point(point: &PointId, known: &[PointId]) -> String {
-    let ids: Vec<&str> = known.iter().map(PointId::as_str).collect();
-    if let Some(meant) = closest(point.as_str(), &ids) {
-        return format!("did you mean `{meant}`?");
-    }
-    if ids.is_empty() {
-        return "it has no points at all".to_owned();
-    }
-    let named: Vec<String> = ids.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
-    let more = match ids.len().saturating_sub(MOST_NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("its points are {}{more}", named.join(", "))
 }
 
 /// Grades every case of `cases` against `bank`. A ruling is met where [`Verdict::is_credited`] says the same.

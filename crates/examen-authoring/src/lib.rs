@@ -14,8 +14,8 @@ mod lint;
 mod phrase;
 
 pub use cases::{
-    CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, PointConfusion, meant_point,
-    run_cases, run_cases_with,
+    CaseIssue, CaseIssueKind, CaseOutcome, CaseReport, Confusion, Failure, PointConfusion, run_cases,
+    run_cases_with,
 };
 pub use import::{
     Detection, Finding, Import, ImportReport, NoSuchShape, OwnFile, Reason, Shape, ShapeScore, Sight,

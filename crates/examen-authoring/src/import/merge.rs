@@ -1,8 +1,8 @@
-//! Several imports as one: one question a file becomes one bank.
+//! Imports beside others: one question a file becomes one bank, and questions are added to a bank that is there.
 
 use std::collections::BTreeSet;
 
-use examen_bank::Located;
+use examen_bank::{IdScope, Located, QuestionId};
 
 use super::Import;
 use super::build::{count, name, normalised};
@@ -21,6 +21,19 @@ impl Import {
         match entry {
             Some(entry) => entry.value = Located::built(name.to_owned()),
             None => self.bank.front.push("bank", name),
+        }
+        self
+    }
+
+    /// The same import, to stand beside other questions: none of its questions has one of the ids that are `taken`.
+    #[must_use]
+    pub fn beside<'i>(mut self, taken: impl IntoIterator<Item = &'i QuestionId>) -> Self {
+        let mut ids = IdScope::default();
+        for id in taken {
+            ids.take_unique(id.as_str());
+        }
+        for question in &mut self.bank.questions {
+            question.id = QuestionId::new(ids.take_unique(question.id.as_str()));
         }
         self
     }
@@ -91,6 +104,8 @@ fn from_source(mut part: Import, source: &str) -> Import {
 
 #[cfg(test)]
 mod tests {
+    use examen_bank::QuestionId;
+
     use crate::{Import, import};
 
     #[test]
@@ -128,5 +143,16 @@ mod tests {
         let import = import("question,answer\nWhich lock?,Any lock will do here.\n", None).unwrap();
         assert_eq!(import.bank.name(), Some("imported"));
         assert_eq!(import.named("locks").bank.name(), Some("locks"));
+    }
+
+    #[test]
+    fn ids_that_are_taken_are_left_alone() {
+        let list = "question,answer\nWhat is a lock?,A gate to a room.\nWhy a lock?,It keeps others out.\n";
+        let import = import(list, None).unwrap();
+        let taken = ["what-is-a-lock", "what-is-a-lock-2"].map(QuestionId::new);
+        let import = import.beside(&taken);
+        let questions = import.bank.questions.iter();
+        let ids: Vec<&str> = questions.map(|question| question.id.as_str()).collect();
+        assert_eq!(ids, ["what-is-a-lock-3", "why-a-lock"]);
     }
 }

@@ -10,6 +10,7 @@ use crate::bank::Bank;
 use crate::ids::QuestionId;
 use crate::issue::{Fix, Issue, IssueKind, Parsed};
 use crate::parse::lines::line_ending;
+use crate::parse::sheet::named_at;
 use crate::sheet::{Answer, AnswerSheet, Attempted};
 use crate::text_range::{Located, TextRange};
 
@@ -72,7 +73,8 @@ impl QuestionIndex {
         };
         let value: Vec<Resolution> = sheet.answers.iter().map(&mut resolve).collect();
         let places = value.iter().map(|resolution| resolution.question);
-        issues.extend(answered_twice(&sheet.answers, places));
+        let twice = answered_twice(sheet.answers.iter().zip(places)).into_iter();
+        issues.extend(twice.map(|(_, issue)| issue));
         issues.sort_by_key(|issue| issue.range);
         Parsed { value, issues }
     }
@@ -314,33 +316,34 @@ impl Resolver<'_> {
     }
 }
 
-/// Issues of those of `answers` that are to a question which is already answered, where `places` says which question each
-/// is to. Where both name it in the same way, by the same id or the same heading, the sheet's own reader has said so.
-pub fn answered_twice(answers: &[Answer], places: impl Iterator<Item = Option<Place>>) -> Vec<Issue> {
-    let mut first: HashMap<Place, &Answer> = HashMap::new();
-    let mut issues = Vec::new();
-    for (answer, place) in answers.iter().zip(places) {
+/// Those of `answers` that are to a question which is already answered, by their place among all, each with the issue. Every
+/// answer comes with the question that it is to. Where both name it in the same way, by the same id or the same heading, the
+/// sheet's own reader has said so. The range of each issue counts from where the ranges of its answer do.
+pub fn answered_twice<'a>(
+    answers: impl IntoIterator<Item = (&'a Answer, Option<Place>)>,
+) -> Vec<(usize, Issue)> {
+    let mut first: HashMap<Place, (usize, &Answer)> = HashMap::new();
+    let mut found = Vec::new();
+    for (answer_idx, (answer, place)) in answers.into_iter().enumerate() {
         let Some(place) = place else {
             continue;
         };
-        let earlier = *first.entry(place).or_insert(answer);
-        if earlier.range != answer.range && !is_named_alike(earlier, answer) {
-            let range = answer
-                .question
-                .as_ref()
-                .map_or(answer.heading.range, |id| id.range);
+        let (first_idx, earlier) = *first.entry(place).or_insert((answer_idx, answer));
+        if first_idx != answer_idx && !is_named_alike(earlier, answer) {
+            let range = named_at(answer);
             let question = earlier
                 .question
                 .as_ref()
                 .map_or_else(|| earlier.heading.value.clone(), |id| id.value.to_string());
-            issues.push(Issue {
+            let issue = Issue {
                 range,
                 kind: IssueKind::DuplicateAnswer { question },
                 fix: None,
-            });
+            };
+            found.push((answer_idx, issue));
         }
     }
-    issues
+    found
 }
 
 fn listed(names: impl Iterator<Item = impl Display>) -> String {

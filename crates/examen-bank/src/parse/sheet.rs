@@ -278,7 +278,7 @@ pub(super) fn duplicates<'a>(answers: impl IntoIterator<Item = &'a Answer>) -> V
 }
 
 /// Where an answer says which question it is about.
-pub(super) fn named_at(answer: &Answer) -> TextRange {
+pub(crate) fn named_at(answer: &Answer) -> TextRange {
     let id = answer.question.as_ref();
     id.map_or(answer.heading.range, |id| id.range)
 }

@@ -45,7 +45,8 @@ pub fn resolve_among(
         issues.extend(questions_in_answer(banks, answer, own));
         value.push(found.value);
     }
-    issues.extend(answered_twice(&sheet.answers, value.iter().copied()));
+    let twice = answered_twice(sheet.answers.iter().zip(value.iter().copied())).into_iter();
+    issues.extend(twice.map(|(_, issue)| issue));
     issues.sort_by_key(|issue| issue.range);
     Parsed { value, issues }
 }

@@ -10,6 +10,7 @@ mod lookup;
 mod named;
 mod origin;
 pub mod settings;
+mod unusable_glossary;
 mod workspace;
 
 pub use choice::{Choice, Reason};
@@ -19,5 +20,6 @@ pub use loaded::{Entry, LoadedBank};
 pub use lookup::{questions_in_aside, resolve_among, tell_elsewhere};
 pub use named::{NamedQuestion, written_id};
 pub use origin::Origin;
+pub use unusable_glossary::UnusableGlossary;
 pub(crate) use workspace::plain;
 pub use workspace::{directly_in, files_around, folder_of};

@@ -5,13 +5,13 @@ use examen_library::LoadedBank;
 use examen_library::grading::is_blank;
 use serde::Serialize;
 
+use super::Outcome;
 use super::answer_room::AnswerRoom;
 use super::open_end::check_closed;
 use super::search::section_for;
-use super::{Effect, Outcome};
 use crate::features::{Context, edit_of, request_for, with_endings};
 use crate::grading::{AnswerView, SheetView};
-use crate::protocol::{Answer, Position, position};
+use crate::protocol::{Answer, ApplyWorkspaceEditParams, Position, position};
 use crate::text::Place;
 
 /// A question and where its answer goes.
@@ -41,7 +41,7 @@ pub(super) fn add_question(
             position: position(place),
             added: false,
         })?;
-        return Ok(edit.into_iter().fold(outcome, Outcome::with));
+        return Ok(edit.into_iter().fold(outcome, Outcome::after));
     }
     let text = &view.document.text;
     let end = view.span(TextRange::empty(text.len()));
@@ -64,7 +64,7 @@ pub(super) fn add_question(
         added: true,
     };
     let label = "add a question";
-    Ok(Outcome::of(&added)?.with(Effect::Edit(Box::new(request_for(label, edit)))))
+    Ok(Outcome::of(&added)?.after(request_for(label, edit)))
 }
 
 /// Where the answer goes on, and the edit that makes room for it where it is not begun: what is written right below a
@@ -76,7 +76,7 @@ fn place_in(
     context: &Context,
     view: &SheetView<'_>,
     answer: &AnswerView<'_>,
-) -> Answer<(Place, Option<Effect>)> {
+) -> Answer<(Place, Option<ApplyWorkspaceEditParams>)> {
     let own = answer.answer;
     let last_line = own.text.value.lines().next_back().unwrap_or_default();
     if !is_blank(&own.text.value) && !last_line.trim_start().starts_with('>') {
@@ -96,7 +96,7 @@ fn place_in(
     let missing = (!room.missing.is_empty()).then(|| {
         let inserted = with_endings(&room.missing, view.document);
         let edit = edit_of(&context.snapshot, view.document, vec![(head_end, inserted)]);
-        Effect::Edit(Box::new(request_for("make room for the answer", edit)))
+        request_for("make room for the answer", edit)
     });
     Ok((place, missing))
 }

@@ -58,6 +58,16 @@ pub(crate) const NAMES: [&str; 16] = [
 pub(crate) struct Outcome {
     pub(crate) result: Value,
     pub(crate) effects: Vec<Effect>,
+    /// What the client has to make before there is a result and anything changes.
+    pub(crate) edit: Option<RequestedEdit>,
+}
+
+/// An edit that the client is asked to make.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestedEdit {
+    pub(crate) params: Box<ApplyWorkspaceEditParams>,
+    /// The place that it is to show then.
+    pub(crate) shown: Option<Box<ShowDocumentParams>>,
 }
 
 /// Something that a command changes.
@@ -75,10 +85,6 @@ pub(crate) enum Effect {
     Submit { uri: Uri },
     /// The history may say something new.
     Recall,
-    /// The client is to make an edit.
-    Edit(Box<ApplyWorkspaceEditParams>),
-    /// The client is to make an edit, and then to show a place.
-    EditThenShow(Box<ApplyWorkspaceEditParams>, Box<ShowDocumentParams>),
     /// A person is to read this.
     Say(String),
     /// A person must read this.
@@ -94,6 +100,7 @@ impl Outcome {
         Ok(Self {
             result,
             effects: Vec::new(),
+            edit: None,
         })
     }
 
@@ -102,13 +109,43 @@ impl Outcome {
         self.effects.push(effect);
         self
     }
+
+    /// The same, as soon as the client has made an edit.
+    fn after(self, params: ApplyWorkspaceEditParams) -> Self {
+        let edit = RequestedEdit {
+            params: Box::new(params),
+            shown: None,
+        };
+        Self {
+            edit: Some(edit),
+            ..self
+        }
+    }
+
+    /// The same, with a place that the client shows when it has made the edit.
+    fn showing(mut self, place: ShowDocumentParams) -> Self {
+        if let Some(edit) = &mut self.edit {
+            edit.shown = Some(Box::new(place));
+        }
+        self
+    }
 }
 
 /// Runs the command `name`.
 ///
 /// # Errors
-/// There is no such command, or its arguments cannot be used.
+/// There is no such command, its arguments cannot be used, or the client does not make the edit that it takes.
 pub(crate) fn run(context: &Context, name: &str, arguments: &[Value]) -> Answer<Outcome> {
+    let outcome = outcome(context, name, arguments)?;
+    if outcome.edit.is_some() && !context.snapshot.client.makes_edits() {
+        return Err(Failure::refused(format!(
+            "`{name}` takes an edit, and this editor makes none that a server asks for (`workspace/applyEdit`)"
+        )));
+    }
+    Ok(outcome)
+}
+
+fn outcome(context: &Context, name: &str, arguments: &[Value]) -> Answer<Outcome> {
     match name {
         "examen.sheet" => sheet::sheet(context, &read(name, arguments)?),
         "examen.grade" => sheet::grade(context, &read(name, arguments)?),

@@ -11,7 +11,7 @@ use super::arguments::Target;
 use super::{Effect, Outcome};
 use crate::features::{Changes, Confirmation, Context, request_for};
 use crate::grading::AnswerView;
-use crate::protocol::{Answer, Failure, Uri, uri_of};
+use crate::protocol::{Answer, ApplyWorkspaceEditParams, Failure, Uri, uri_of};
 use crate::state::Document;
 use crate::text::sentence_at;
 
@@ -76,7 +76,7 @@ pub(super) fn run(context: &Context, argument: &ProposalArgument) -> Answer<Outc
             let bank = bank.map_err(|problem| Failure::refused(problem.to_string()))?;
             let proposal = propose(&bank.source()).ok_or_else(nothing)?;
             let result = proposed(question.id.as_str(), argument, &proposal, Some(&uri), None);
-            Outcome::of(&result)?.with(edit(context, &bank, proposal))
+            Outcome::of(&result)?.after(edit(context, &bank, proposal))
         }
         Origin::Bundled => {
             let source = bundled::source();
@@ -127,17 +127,17 @@ fn nothing() -> Failure {
 }
 
 /// The edit of the bank, which its owner is to look at first.
-fn edit(context: &Context, bank: &Document, proposal: PhraseProposal) -> Effect {
+fn edit(context: &Context, bank: &Document, proposal: PhraseProposal) -> ApplyWorkspaceEditParams {
     let mut changes = Changes::of(&context.snapshot);
     changes.add(bank, None, vec![proposal.edit]);
     let confirmation = Confirmation {
         label: format!("Add `{}` to the bank", proposal.words),
         description: "Words of your answer that would earn the point in every answer from now on".to_owned(),
     };
-    Effect::Edit(Box::new(request_for(
+    request_for(
         "propose words of the answer",
         changes.finish_for_confirmation(&context.snapshot.client, confirmation),
-    )))
+    )
 }
 
 /// The sentences of the answer in which the point may be made: the one at the given place, the one that came closest,

@@ -45,10 +45,7 @@ pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
             uri: target.uri.clone(),
             question: question_key,
         })
-        .with(Effect::Edit(Box::new(request_for(
-            "reveal the model answer",
-            edit,
-        )))))
+        .after(request_for("reveal the model answer", edit)))
 }
 
 fn quoted(text: &str) -> String {

@@ -23,8 +23,8 @@ pub(super) fn submit(context: &Context, target: &Target) -> Answer<Outcome> {
     let view = target.sheet(context)?;
     let session = context.snapshot.session(&target.uri);
     let now = Timestamp::now();
-    let answers = view.answers();
-    let handed_in: Vec<HandedIn> = answers
+    let counted = view.counted();
+    let handed_in: Vec<HandedIn> = counted
         .filter_map(|answer| {
             let names = answer.names()?;
             Some(HandedIn {

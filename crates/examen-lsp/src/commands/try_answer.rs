@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Effect, Outcome};
+use super::Outcome;
 use crate::features::{Context, request_for, scratch_case};
 use crate::protocol::{Answer, Position, Range, ShowDocumentParams, Uri};
 
@@ -37,5 +37,5 @@ pub(super) fn try_answer(context: &Context, argument: &BankPosition) -> Answer<O
         take_focus: Some(true),
         selection: Some(Range::new(case.position, case.position)),
     };
-    Ok(Outcome::of(&tried)?.with(Effect::EditThenShow(Box::new(edit), Box::new(place))))
+    Ok(Outcome::of(&tried)?.after(edit).showing(place))
 }

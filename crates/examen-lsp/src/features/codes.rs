@@ -2,6 +2,8 @@
 
 use examen_authoring::LintKind;
 use examen_bank::IssueKind;
+use examen_library::banks::UnusableGlossary;
+use examen_library::grading::ReviewFaultKind;
 
 pub(crate) const MISCONCEPTION: &str = "misconception";
 pub(crate) const DENIED: &str = "denied";
@@ -32,7 +34,8 @@ const OWN: &[&str] = &[
 
 /// All there are.
 pub(crate) fn all() -> Vec<&'static str> {
-    [OWN, IssueKind::CODES, LintKind::CODES].concat()
+    let of_check = [ReviewFaultKind::CODES, &[UnusableGlossary::CODE]].concat();
+    [OWN, IssueKind::CODES, LintKind::CODES, &of_check].concat()
 }
 
 #[cfg(test)]

@@ -120,6 +120,11 @@ impl GradedAnswer {
         self.place.map(|place| chosen.question(place))
     }
 
+    /// Where the question is among the banks of the sheet.
+    pub(super) fn place(&self) -> Option<Place> {
+        self.place
+    }
+
     /// The bank of the question; without one that of the sheet.
     pub(crate) fn bank<'c>(&self, chosen: &'c Chosen) -> &'c Arc<LoadedBank> {
         self.place.map_or(&chosen.bank, |place| chosen.bank_at(place))

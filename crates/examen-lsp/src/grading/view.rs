@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use examen_bank::{
-    Answer, AnswerHash, AnswerSheet, Aside, AsidePlace, Issue, Mode, Question, QuestionId, ReviewedAnswer,
-    Reviewer, Score, SheetPart, TextRange, duplicate_answers,
+    Answer, AnswerHash, AnswerSheet, Aside, AsidePlace, Issue, IssueKind, Mode, Place, Question, QuestionId,
+    ReviewedAnswer, Reviewer, Score, SheetPart, TextRange, answered_twice, duplicate_answers,
 };
 use examen_grader::{Grade, ReviewOutcome};
 use examen_history::QuestionNames;
@@ -167,25 +167,35 @@ impl<'s> SheetView<'s> {
         let unknown_bank = self.chosen.unknown_bank(self.front());
         issues.extend(self.sections.first().zip(unknown_bank));
         for section in &self.sections {
-            let own = section.part.issues.iter().chain(&section.graded.issues);
+            // Only the whole sheet knows which answer is the second to a question.
+            let is_doubled = |issue: &&Issue| matches!(issue.kind, IssueKind::DuplicateAnswer { .. });
+            let graded = section.graded.issues.iter().filter(|issue| !is_doubled(issue));
+            let own = section.part.issues.iter().chain(graded);
             issues.extend(own.map(|issue| (section, issue.clone())));
         }
         for (section, _, questions, _) in self.all_asides() {
             issues.extend(questions.iter().map(|issue| (section, issue.clone())));
         }
         issues.extend(self.asides().map(|(section, _, issue)| (section, issue)));
-        let places: Vec<&SectionView<'s>> = self
-            .sections
-            .iter()
-            .flat_map(|section| section.part.sheet.answers.iter().map(move |_| section))
-            .collect();
-        let answers = self
-            .sections
-            .iter()
-            .flat_map(|section| &section.part.sheet.answers);
-        let duplicates = duplicate_answers(answers).into_iter();
-        issues.extend(duplicates.map(|(answer_idx, issue)| (places[answer_idx], issue)));
+        issues.extend(self.doubled());
         issues
+    }
+
+    /// The answers to a question that is answered above, by what they are called and by what they are found to be about.
+    fn doubled(&self) -> Vec<(&SectionView<'s>, Issue)> {
+        let answers = self.sections.iter().flat_map(|section| {
+            let read = section.part.sheet.answers.iter();
+            let graded = section.graded.answers.iter();
+            read.zip(graded)
+                .map(move |(answer, graded)| (section, answer, graded.place()))
+        });
+        let answers: Vec<(&SectionView<'s>, &Answer, Option<Place>)> = answers.collect();
+        let called_alike = duplicate_answers(answers.iter().map(|(_, answer, _)| *answer));
+        let found_alike = answered_twice(answers.iter().map(|(_, answer, place)| (*answer, *place)));
+        let doubled = called_alike.into_iter().chain(found_alike);
+        doubled
+            .map(|(answer_idx, issue)| (answers[answer_idx].0, issue))
+            .collect()
     }
 
     /// Text that belongs to no question and stands under no heading that repeats one, with the section that its range
@@ -217,16 +227,20 @@ impl<'s> SheetView<'s> {
         })
     }
 
-    /// All marks of the sheet's questions; of several answers to one the first counts, as it does everywhere.
-    pub(crate) fn score(&self) -> Score {
+    /// The answers that count: of several to one question the first, as it is everywhere.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = AnswerView<'_>> {
         let mut seen = HashSet::new();
-        let counted = self.answers().filter(|answer| {
+        self.answers().filter(move |answer| {
             let question = answer
                 .question
                 .map(|question| (Arc::as_ptr(answer.bank), &question.id));
             question.is_none_or(|(bank, id)| seen.insert((bank, id.clone())))
-        });
-        counted.map(|answer| answer.score()).sum()
+        })
+    }
+
+    /// All marks of the sheet's questions.
+    pub(crate) fn score(&self) -> Score {
+        self.counted().map(|answer| answer.score()).sum()
     }
 
     /// Where `range` of the file stands.

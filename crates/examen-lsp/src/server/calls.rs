@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::commands::Effect;
 use crate::protocol::{Answer, Failure, Id, Response, ShowDocumentParams};
 
 /// How long a client may take. A person may have to click before a document is shown.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What is to be done with an answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Purpose {
     /// Nothing.
     Ignored,
@@ -20,10 +21,33 @@ pub(super) enum Purpose {
     Configuration,
     /// The client will show progress under this token.
     Progress,
-    /// The client makes an edit that a person asked for.
-    Edit,
-    /// The same, and then it shows a place.
-    EditThenShow(Box<ShowDocumentParams>),
+    /// The client makes the edit of a command, which is done then.
+    Edit(Box<AwaitedEdit>),
+}
+
+/// A command that waits for its edit.
+#[derive(Clone, Debug)]
+pub(super) struct AwaitedEdit {
+    /// The request that is answered then.
+    pub(super) id: Id,
+    /// Its result as JSON.
+    pub(super) result: Vec<u8>,
+    /// What changes then.
+    pub(super) effects: Vec<Effect>,
+    /// The place that the client is to show then.
+    pub(super) shown: Option<Box<ShowDocumentParams>>,
+}
+
+impl Purpose {
+    /// What the client is asked for, for the log.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Ignored => "a request",
+            Self::Configuration => "settings",
+            Self::Progress => "progress",
+            Self::Edit(_) => "an edit",
+        }
+    }
 }
 
 /// Requests that the client has not answered.

@@ -6,7 +6,7 @@ use examen_library::Library;
 use examen_library::grading::Reviews;
 use tokio::sync::OwnedSemaphorePermit;
 
-use crate::commands::Effect;
+use crate::commands::{Effect, RequestedEdit};
 use crate::practice::Remembered;
 use crate::protocol::{Answer, Id, Message, Response, Uri};
 use crate::publish::Report;
@@ -48,6 +48,8 @@ pub(super) struct Finished {
     /// JSON.
     pub(super) result: Vec<u8>,
     pub(super) effects: Vec<Effect>,
+    /// What the client has to make first.
+    pub(super) edit: Option<RequestedEdit>,
 }
 
 /// What lies in the folders of the client.

@@ -122,6 +122,7 @@ fn command(params: Value) -> Answer<Job> {
         let finished = finished(&outcome.result)?;
         Ok(Finished {
             effects: outcome.effects,
+            edit: outcome.edit,
             ..finished
         })
     }))
@@ -136,5 +137,6 @@ fn finished(result: &impl serde::Serialize) -> Answer<Finished> {
     Ok(Finished {
         result,
         effects: Vec::new(),
+        edit: None,
     })
 }

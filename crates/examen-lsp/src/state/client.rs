@@ -63,6 +63,12 @@ impl ClientProfile {
         }
     }
 
+    /// Whether the client makes edits that the server asks for.
+    pub(crate) fn makes_edits(&self) -> bool {
+        let workspace = self.capabilities.workspace.as_ref();
+        workspace.is_some_and(|workspace| workspace.apply_edit.unwrap_or(false))
+    }
+
     /// Whether the client lets a person look at an edit before it is made.
     pub(crate) fn asks_before_edits(&self) -> bool {
         let workspace = self.capabilities.workspace.as_ref();

@@ -36,6 +36,8 @@ pub struct Client {
     pub settings: Value,
     /// Whether requests of the server are left without an answer.
     pub is_mute: bool,
+    /// The answer to `workspace/applyEdit`.
+    pub edit_answer: Value,
 }
 
 /// Capabilities of an editor that has everything but pulling diagnostics.
@@ -84,6 +86,7 @@ impl Client {
             traffic: Vec::new(),
             settings: json!({ "diagnostics": { "pauseMs": 0 } }),
             is_mute: false,
+            edit_answer: json!({ "applied": true }),
         }
     }
 
@@ -389,7 +392,7 @@ impl Client {
     fn answer_server(&mut self, method: &Value, id: Value, message: Value) {
         let result = match method.as_str().unwrap() {
             "workspace/configuration" => json!([self.settings]),
-            "workspace/applyEdit" => json!({ "applied": true }),
+            "workspace/applyEdit" => self.edit_answer.clone(),
             _ => Value::Null,
         };
         self.asked.push(message);

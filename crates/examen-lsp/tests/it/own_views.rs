@@ -135,6 +135,48 @@ fn a_review_that_cannot_be_read_is_left_as_it_is() {
     client.finish();
 }
 
+/// What the editor is told where the candidate's review is `review`.
+fn refusal_over(review: &str) -> String {
+    let (mut client, _) = client();
+    client.write("a.self.review.md", review);
+    let all = actions(&mut client);
+    let action = all.iter().find(|action| action["title"] == SAID).unwrap();
+    let refused = client.answer("codeAction/resolve", action.clone());
+    let message = refused["error"]["message"].as_str();
+    let message = message.unwrap_or_else(|| panic!("{refused}")).to_owned();
+    client.finish();
+    let (_, reason) = message.split_once("a.self.review.md: ").unwrap();
+    reason.to_owned()
+}
+
+#[test]
+fn the_candidate_does_not_rule_in_a_review_that_is_not_the_candidates() {
+    let of_mentor = refusal_over("---\nreview: a.answers.md\nreviewer: anna\n---\n");
+    assert!(
+        of_mentor.starts_with("this review is by `anna` and not by `self`"),
+        "{of_mentor}"
+    );
+    let of_nobody = refusal_over("garbage\n");
+    assert!(
+        of_nobody.starts_with("this review is by `unnamed`"),
+        "{of_nobody}"
+    );
+    let of_other = refusal_over("---\nreview: other.answers.md\nreviewer: self\n---\n");
+    assert!(
+        of_other.starts_with("this review is not of this sheet; write `review: a.answers.md`"),
+        "{of_other}"
+    );
+}
+
+#[test]
+fn an_empty_review_becomes_the_candidates() {
+    let (mut client, _) = client();
+    write(&mut client, "a.self.review.md", "\n");
+    carry_out(&mut client, SAID);
+    lenses(&mut client, |titles| titles.contains("you differ"));
+    client.finish();
+}
+
 #[test]
 fn what_is_said_of_an_answer_is_not_said_of_another_text() {
     let (mut client, _) = client();

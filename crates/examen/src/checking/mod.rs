@@ -8,6 +8,7 @@ use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
 use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity, TextRange};
 use examen_library::Library;
+use examen_library::banks::UnusableGlossary;
 
 use crate::output_file::is_same;
 use crate::remark::Remark;
@@ -50,7 +51,7 @@ fn bank(file: &SourceFile, library: &Library, known: &KnownQuestions) -> Vec<Rem
         Some(path) => match read(&file.path.with_file_name(&path.value), SizeCap::DEFAULT) {
             Ok(glossary) => Glossary::parse(&glossary.text).value,
             Err(problem) => {
-                remarks.push(unusable_glossary(path, &problem));
+                remarks.push(unusable_glossary(path, problem));
                 Glossary::default()
             }
         },
@@ -86,12 +87,13 @@ fn namesakes(bank: &Bank, file: &SourceFile, library: &Library) -> Option<Remark
     })
 }
 
-fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {
+fn unusable_glossary(path: &Located<String>, problem: FileProblem) -> Remark {
+    let unusable = UnusableGlossary::new(path, problem);
     Remark {
-        range: path.range,
+        range: unusable.range,
         severity: Severity::Error,
-        code: "unusable-glossary",
-        message: format!("the glossary cannot be used: {}", problem.kind),
+        code: UnusableGlossary::CODE,
+        message: unusable.message(),
         fix: None,
     }
 }

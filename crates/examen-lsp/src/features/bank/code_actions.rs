@@ -47,9 +47,9 @@ pub(crate) fn code_actions(context: &Context, uri: &Uri, within: Range) -> Optio
         actions.extend(try_answer(context, document, selected));
         actions.extend(write_points(document, selected));
     }
-    if pasted_list::is_offered(document, selected) {
+    if let Some(lines) = pasted_list::offered(document, selected) {
         let title = pasted_list::title(document);
-        let (start, end) = (selected.start, selected.end);
+        let (start, end) = (lines.start, lines.end);
         let action = lazy(
             document,
             title,

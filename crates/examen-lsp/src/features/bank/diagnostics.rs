@@ -3,8 +3,9 @@
 use examen_bank::{FileKind, Issue};
 
 use super::cases::differences;
-use super::glossary::{glossary_of, other_banks};
+use super::glossary::{glossary_of, other_banks, unusable_glossary};
 use super::lints::{Effort, Surroundings};
+use super::reviews;
 use crate::features::finding::{Finding, Level, level_of};
 use crate::state::{Document, Snapshot};
 
@@ -14,6 +15,7 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
     let encoding = snapshot.client.encoding;
     let parsed = document.bank();
     let mut findings = of_issues(&parsed.issues, snapshot, document);
+    findings.extend(unusable_glossary(snapshot, document));
     let glossary = glossary_of(&parsed.value, snapshot, document);
     let source = document.source();
     let around = Surroundings {
@@ -47,7 +49,11 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
 /// All that is to be said about a file of another format.
 pub(crate) fn other_diagnostics(kind: FileKind, snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
     match kind {
-        FileKind::Review => of_issues(&document.review().issues, snapshot, document),
+        FileKind::Review => {
+            let mut findings = of_issues(&document.review().issues, snapshot, document);
+            findings.extend(reviews::faults(snapshot, document));
+            findings
+        }
         FileKind::Glossary => of_issues(&document.glossary().issues, snapshot, document),
         FileKind::Cases => {
             let mut findings = of_issues(&document.cases().issues, snapshot, document);

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use examen_bank::files::{SizeCap, read};
 use examen_bank::{Bank, Glossary};
 use examen_library::LoadedBank;
-use examen_library::banks::Origin;
+use examen_library::banks::{Origin, UnusableGlossary};
 
+use crate::features::finding::{Finding, Level};
+use crate::features::navigation::file_at;
 use crate::state::{Document, Snapshot};
 
 /// The bank in the library that was read from the same file as `document`.
@@ -38,4 +41,24 @@ pub(super) fn glossary_of(bank: &Bank, snapshot: &Snapshot, document: &Document)
     }
     let loaded = loaded(snapshot, document);
     loaded.map(|loaded| loaded.glossary.clone()).unwrap_or_default()
+}
+
+/// That the glossary which the bank names cannot be read, if so; a bank that was never saved has none to look for.
+pub(super) fn unusable_glossary(snapshot: &Snapshot, document: &Document) -> Option<Finding> {
+    let bank = &document.bank().value;
+    let (name, path) = bank.glossary_path().zip(document.path.as_ref())?;
+    let path = path.with_file_name(&name.value);
+    let mut open = snapshot.documents();
+    if open.any(|open| open.path.as_ref() == Some(&path)) || file_at(snapshot, &path).is_some() {
+        return None;
+    }
+    let problem = read(&path, SizeCap::DEFAULT).err()?;
+    let unusable = UnusableGlossary::new(name, problem);
+    let span = document.text.span(unusable.range, snapshot.client.encoding);
+    Some(Finding::new(
+        span,
+        UnusableGlossary::CODE,
+        Level::Error,
+        unusable.message(),
+    ))
 }

@@ -10,6 +10,7 @@ mod hover;
 mod keys;
 mod lints;
 mod pasted_list;
+mod reviews;
 mod scratch_case;
 mod semantic_tokens;
 mod words;

@@ -1,21 +1,39 @@
 //! Questions from a list that somebody pasted: into a bank in its place, from a sheet into a bank beside it.
 
 use examen_authoring::{Import, Shape, import};
-use examen_bank::{FileKind, TextEdit, TextRange};
+use examen_bank::{FileKind, QuestionId, TextEdit, TextRange};
 
 use crate::features::changes::{Changes, creates_files};
 use crate::features::{Context, with_endings};
 use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 use crate::state::Document;
 
-/// Whether `selected` may be turned into questions: a bank or a sheet, and a list in a known shape.
-pub(super) fn is_offered(document: &Document, selected: TextRange) -> bool {
+/// The lines at `selected` that may be turned into questions: of a bank or a sheet, and a list in a known shape. None where
+/// nothing is selected; who selects a part of a line means all of it.
+pub(super) fn offered(document: &Document, selected: TextRange) -> Option<TextRange> {
     let is_ours = matches!(document.kind, Some(FileKind::Bank | FileKind::Sheet));
     if !is_ours || selected.is_empty() {
-        return false;
+        return None;
     }
-    let detection = Shape::detect(selected.of(&document.source()));
-    detection.sight.own.is_none() && detection.shape().is_some()
+    let source = document.source();
+    let lines = whole_lines(&source, selected);
+    let detection = Shape::detect(lines.of(&source));
+    (detection.sight.own.is_none() && detection.shape().is_some()).then_some(lines)
+}
+
+/// The lines that `selected` touches, with their endings. One at whose beginning it ends is not among them.
+fn whole_lines(source: &str, selected: TextRange) -> TextRange {
+    let is_ending = |c: char| matches!(c, '\n' | '\r');
+    let start = source[..selected.start].rfind(is_ending).map_or(0, |at| at + 1);
+    if source[..selected.end].ends_with(is_ending) {
+        return TextRange::new(start, selected.end);
+    }
+    let rest = &source[selected.end..];
+    let end = rest.find(is_ending).map_or(source.len(), |at| {
+        let ending = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
+        selected.end + at + ending
+    });
+    TextRange::new(start, end)
 }
 
 /// What the action is called.
@@ -27,7 +45,7 @@ pub(super) fn title(document: &Document) -> String {
     .to_owned()
 }
 
-/// The edit that turns `selected` into questions.
+/// The edit that turns the lines at `selected` into questions.
 ///
 /// # Errors
 /// The list cannot be read, or the client makes no files where one is needed.
@@ -38,7 +56,10 @@ pub(super) fn edit(context: &Context, document: &Document, selected: TextRange) 
     if document.kind == Some(FileKind::Bank) {
         let edit = TextEdit {
             range: selected,
-            replacement: with_endings(&questions_of(imported), document),
+            replacement: with_endings(
+                &questions_of(imported.beside(others(document, selected))),
+                document,
+            ),
         };
         changes.add(document, Some(document.version), vec![edit]);
         return Ok(changes.finish());
@@ -57,6 +78,13 @@ pub(super) fn edit(context: &Context, document: &Document, selected: TextRange) 
     Ok(changes.finish())
 }
 
+/// The ids of questions of a bank, as they are and as they were, but for those that stand in `selected`.
+fn others(document: &Document, selected: TextRange) -> impl Iterator<Item = &QuestionId> {
+    let questions = document.bank().value.questions.iter();
+    let others = questions.filter(move |question| !selected.contains(question.range.start));
+    others.flat_map(|question| std::iter::once(&question.id).chain(&question.was))
+}
+
 /// The questions without front matter, as they stand in a bank that is there already.
 fn questions_of(mut imported: Import) -> String {
     imported.bank.front.entries.clear();
@@ -73,4 +101,29 @@ fn free_path(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
             (!path.exists()).then_some(path)
         })
         .expect("there are more numbers than files")
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::TextRange;
+
+    use super::whole_lines;
+
+    fn check(source: &str, selected: &str, expected: &str) {
+        let start = source.find(selected).unwrap();
+        let range = TextRange::new(start, start + selected.len());
+        assert_eq!(whole_lines(source, range).of(source), expected);
+    }
+
+    #[test]
+    fn a_part_of_a_line_is_all_of_it() {
+        let source = "a\n- one?\n- two?\n\nb";
+        check(source, "one", "- one?\n");
+        check(source, "ne?\n- t", "- one?\n- two?\n");
+        check(source, "- one?\n", "- one?\n");
+        check(source, "b", "b");
+        check("- one?\r\n- two?\r\n", "ne?", "- one?\r\n");
+        check("- one?\r\n- two?\r\n", "ne?\r\n", "- one?\r\n");
+        check("- one?\r- two?\r", "wo", "- two?\r");
+    }
 }

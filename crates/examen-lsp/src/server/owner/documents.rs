@@ -1,5 +1,6 @@
 //! Documents that are opened, typed in and closed.
 
+use std::path::Path;
 use std::time::Instant;
 
 use examen_bank::FileKind;
@@ -7,7 +8,7 @@ use examen_bank::FileKind;
 use super::Owner;
 use crate::protocol::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, MessageType,
-    TextDocumentContentChangeEvent, Uri, span_of,
+    TextDocumentContentChangeEvent, Uri, path_of, span_of,
 };
 use crate::publish::Report;
 use crate::state::{Change, Document};
@@ -76,6 +77,7 @@ impl Owner {
         }
         if is.0 == Some(FileKind::Sheet) {
             self.begin_session(&uri);
+            self.touch_reviews_beside(&uri);
         }
         if becomes_interview {
             self.keep_session(&uri);
@@ -110,9 +112,28 @@ impl Owner {
         if is_ours && !self.state.client.pulls_diagnostics() {
             self.clear_diagnostics(&uri);
         }
+        if document.kind == Some(FileKind::Sheet) {
+            self.touch_reviews_beside(&uri);
+        }
         // What was typed and not saved does not count any more.
         if document.is_shared {
             self.search.want_soon(Instant::now());
+        }
+    }
+
+    /// Looks again at the open reviews in the folder of a sheet that has changed.
+    fn touch_reviews_beside(&mut self, sheet: &Uri) {
+        let folder = path_of(sheet).and_then(|path| path.parent().map(Path::to_owned));
+        let Some(folder) = folder else {
+            return;
+        };
+        let is_beside = |document: &Document| {
+            let path = document.path.as_deref();
+            document.kind == Some(FileKind::Review) && path.and_then(Path::parent) == Some(&*folder)
+        };
+        let reviews = self.state.documents().filter(|document| is_beside(document));
+        for uri in reviews.map(|document| document.uri.clone()).collect::<Vec<_>>() {
+            self.publisher.touch(&uri);
         }
     }
 

@@ -2,8 +2,7 @@
 
 use super::Owner;
 use crate::commands::Effect;
-use crate::protocol::{MessageType, request};
-use crate::server::calls::Purpose;
+use crate::protocol::MessageType;
 use crate::state::Progress;
 
 impl Owner {
@@ -27,10 +26,6 @@ impl Owner {
                 self.publisher.touch(&uri);
                 self.refresh();
                 self.recall();
-            }
-            Effect::Edit(edit) => self.call::<request::ApplyWorkspaceEdit>(&edit, Purpose::Edit),
-            Effect::EditThenShow(edit, place) => {
-                self.call::<request::ApplyWorkspaceEdit>(&edit, Purpose::EditThenShow(place));
             }
             Effect::Recall => self.recall(),
             Effect::Say(text) => self.show(MessageType::INFO, text),

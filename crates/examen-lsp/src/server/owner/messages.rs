@@ -12,7 +12,7 @@ use crate::protocol::{
     ShowMessageParams, notification, request,
 };
 use crate::server::Hooks;
-use crate::server::calls::Purpose;
+use crate::server::calls::{AwaitedEdit, Purpose};
 use crate::server::event::{Done, Finished};
 use crate::server::router::{self, Job};
 use crate::state::{Cancellation, QueueLengths};
@@ -156,28 +156,52 @@ impl Owner {
     /// The answer to a request was worked out.
     pub(super) fn on_answer(&mut self, id: &Id, outcome: Answer<Finished>) {
         // What was cancelled has its answer already, and nothing of it is done.
-        let Some(open) = self.open.remove(id) else {
+        if !self.open.contains_key(id) {
             return;
-        };
+        }
         match outcome {
-            Err(failure) => self.send_answer(id, Err(failure), open.permit),
-            Ok(finished) => {
-                // An edit goes first, so that whoever reads the answer finds the text that it speaks of.
-                for effect in finished.effects {
+            Err(failure) => self.answer(id, Err(failure)),
+            Ok(Finished {
+                result,
+                effects,
+                edit: None,
+            }) => {
+                for effect in effects {
                     self.carry_out(effect);
                 }
-                let mut body = Vec::with_capacity(finished.result.len() + 64);
-                body.extend_from_slice(b"{\"jsonrpc\":\"2.0\",\"id\":");
-                body.extend_from_slice(&serde_json::to_vec(id).unwrap_or_else(|_| b"null".to_vec()));
-                body.extend_from_slice(b",\"result\":");
-                body.extend_from_slice(&finished.result);
-                body.push(b'}');
-                self.outbox.push(Outgoing::answer(body, open.permit));
+                self.send_result(id, &result);
+            }
+            Ok(Finished {
+                result,
+                effects,
+                edit: Some(edit),
+            }) => {
+                let awaited = AwaitedEdit {
+                    id: id.clone(),
+                    result,
+                    effects,
+                    shown: edit.shown,
+                };
+                self.ask_for_edit(&edit.params, awaited);
             }
         }
     }
 
-    fn answer(&mut self, id: &Id, outcome: Answer<Value>) {
+    /// Answers a request with a result as JSON, unless it was cancelled.
+    pub(super) fn send_result(&mut self, id: &Id, result: &[u8]) {
+        let Some(open) = self.open.remove(id) else {
+            return;
+        };
+        let mut body = Vec::with_capacity(result.len() + 64);
+        body.extend_from_slice(b"{\"jsonrpc\":\"2.0\",\"id\":");
+        body.extend_from_slice(&serde_json::to_vec(id).unwrap_or_else(|_| b"null".to_vec()));
+        body.extend_from_slice(b",\"result\":");
+        body.extend_from_slice(result);
+        body.push(b'}');
+        self.outbox.push(Outgoing::answer(body, open.permit));
+    }
+
+    pub(super) fn answer(&mut self, id: &Id, outcome: Answer<Value>) {
         let permit = self.open.remove(id).and_then(|open| open.permit);
         self.send_answer(id, outcome, permit);
     }
@@ -247,18 +271,7 @@ impl Owner {
         match (purpose, outcome) {
             (Purpose::Configuration, Ok(settings)) => self.on_settings(&settings),
             (Purpose::Progress, Ok(_)) => self.begin_progress(),
-            (Purpose::Edit | Purpose::EditThenShow(_), Ok(result)) if result["applied"] == json!(false) => {
-                let reason = result["failureReason"]
-                    .as_str()
-                    .unwrap_or("the editor refused it");
-                self.show(
-                    MessageType::WARNING,
-                    format!("examen: the edit was not made: {reason}"),
-                );
-            }
-            (Purpose::EditThenShow(place), Ok(_)) if self.state.client.shows_documents() => {
-                self.call::<request::ShowDocument>(&place, Purpose::Ignored);
-            }
+            (Purpose::Edit(awaited), outcome) => self.on_edit(*awaited, &outcome),
             (Purpose::Configuration, Err(failure)) => self.log(
                 MessageType::WARNING,
                 format!("examen: the client has no settings: {}", failure.message()),
@@ -268,11 +281,14 @@ impl Owner {
     }
 
     /// The client did not answer in time.
-    pub(super) fn without_answer(&mut self, purpose: &Purpose) {
+    pub(super) fn without_answer(&mut self, purpose: Purpose) {
         let failure = Failure::timed_out();
         self.log(
             MessageType::WARNING,
-            format!("examen: {purpose:?}: {}", failure.message()),
+            format!("examen: {}: {}", purpose.name(), failure.message()),
         );
+        if let Purpose::Edit(awaited) = purpose {
+            self.edit_is_made(*awaited);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod banks;
 mod documents;
+mod edits;
 mod effects;
 mod lifecycle;
 mod messages;
@@ -151,7 +152,7 @@ impl Owner {
     /// Does what time brings.
     fn tick(&mut self, now: Instant) {
         for purpose in self.calls.overdue(now) {
-            self.without_answer(&purpose);
+            self.without_answer(purpose);
         }
         self.on_quiet(now);
         self.send_held(now);

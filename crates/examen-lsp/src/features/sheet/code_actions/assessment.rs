@@ -4,8 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use examen_bank::{
-    Decision, FrontMatter, Located, PointId, QuestionId, Review, ReviewedAnswer, Ruling, TextEdit, TextRange,
+    Decision, FrontMatter, Located, PointId, QuestionId, Review, ReviewedAnswer, Reviewer, Ruling, TextEdit,
+    TextRange,
 };
+use examen_library::grading::sheet_of;
 
 use crate::features::Context;
 use crate::features::changes::{Changes, creates_files};
@@ -14,6 +16,9 @@ use crate::protocol::{Answer, Failure, WorkspaceEdit, uri_of};
 
 /// The edit that notes in the candidate's review whether the answer makes `point`; without a ruling, what is noted there
 /// is taken back.
+///
+/// # Errors
+/// The review cannot be made, or is there and is none by the candidate on this sheet.
 pub(super) fn edit(
     context: &Context,
     view: &SheetView<'_>,
@@ -27,8 +32,12 @@ pub(super) fn edit(
     let uri = uri_of(&path).ok_or_else(|| Failure::internal("the review has no URI"))?;
     let before = context.file_if_there(&path, &uri)?;
     let mut review = match &before {
-        Some(document) => document.review().value.clone(),
-        None => new_review(sheet),
+        Some(document) if !document.source().trim().is_empty() => {
+            let review = document.review().value.clone();
+            check_own(&review, &path, sheet)?;
+            review
+        }
+        Some(_) | None => new_review(sheet),
     };
     rule(&mut review, (view, answer), point, ruling);
     let mut changes = Changes::of(&context.snapshot);
@@ -53,7 +62,7 @@ pub(super) fn edit(
 
 /// `c-07.self.review.md` for `c-07.answers.md`.
 fn review_of(sheet: &Path) -> PathBuf {
-    let name = sheet.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(sheet);
     let stem = name
         .strip_suffix(".answers.md")
         .or_else(|| name.strip_suffix(".md"));
@@ -62,12 +71,39 @@ fn review_of(sheet: &Path) -> PathBuf {
 
 fn new_review(sheet: &Path) -> Review {
     let mut front = FrontMatter::default();
-    front.push("review", sheet.file_name().unwrap_or_default().to_string_lossy());
+    front.push("review", name_of(sheet));
     front.push("reviewer", "self");
     Review {
         front,
         answers: Vec::new(),
     }
+}
+
+/// Whether the candidate's word counts in the review at `path`.
+///
+/// # Errors
+/// It is by somebody else, whose rulings change marks, or on another sheet.
+fn check_own(review: &Review, path: &Path, sheet: &Path) -> Answer<()> {
+    if let Reviewer::Mentor(name) = review.reviewer() {
+        return Err(Failure::refused(format!(
+            "{}: this review is by `{name}` and not by `self`, so that what you say would count as a mentor's ruling; write \
+             `reviewer: self` into its front matter, or give it another name",
+            path.display()
+        )));
+    }
+    if sheet_of(path, review) != sheet_of(path, &new_review(sheet)) {
+        return Err(Failure::refused(format!(
+            "{}: this review is not of this sheet; write `review: {}` into its front matter, or give it another name",
+            path.display(),
+            name_of(sheet)
+        )));
+    }
+    Ok(())
+}
+
+fn name_of(sheet: &Path) -> String {
+    let name = sheet.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// Rules on `point`, in the section on this answer. Rulings on what the answer was before are dropped: they would be taken for

@@ -6,7 +6,7 @@ mod review;
 
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
-use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity, TextRange};
+use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Reach, Severity, TextRange};
 use examen_library::Library;
 
 use crate::output_file::is_same;
@@ -83,6 +83,7 @@ fn namesakes(bank: &Bank, file: &SourceFile, library: &Library) -> Option<Remark
             name.value
         ),
         fix: None,
+        reach: Reach::Place,
     })
 }
 
@@ -93,6 +94,7 @@ fn unusable_glossary(path: &Located<String>, problem: &FileProblem) -> Remark {
         code: "unusable-glossary",
         message: format!("the glossary cannot be used: {}", problem.kind),
         fix: None,
+        reach: Reach::Place,
     }
 }
 
@@ -117,6 +119,7 @@ fn no_questions(sheet: &AnswerSheet) -> Option<Remark> {
                   below it"
             .to_owned(),
         fix: None,
+        reach: Reach::Place,
     })
 }
 

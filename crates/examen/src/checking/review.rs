@@ -2,7 +2,9 @@
 
 use examen_authoring::meant_point;
 use examen_bank::files::{FileProblemKind, SizeCap, SourceFile, read};
-use examen_bank::{Answer, AnswerSheet, PointId, Question, Review, ReviewedAnswer, Severity, TextRange};
+use examen_bank::{
+    Answer, AnswerSheet, PointId, Question, Reach, Review, ReviewedAnswer, Severity, TextRange,
+};
 use examen_library::banks::{Choice, Library, LoadedBank};
 use examen_library::grading::{JudgedAnswers, is_afar, sheet_of};
 
@@ -101,5 +103,6 @@ fn error(code: &'static str, range: TextRange, message: String) -> Remark {
         code,
         message,
         fix: None,
+        reach: Reach::Place,
     }
 }

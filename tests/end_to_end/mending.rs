@@ -15,6 +15,14 @@ fn check_fixed(before: &str, after: &str) {
     assert_eq!(sandbox.read("small.bank.md"), bank(after));
 }
 
+/// `check --fix` leaves a bank of `questions` as it is, and what it has to say has `part` in it.
+#[track_caller]
+fn check_unchanged(questions: &str, part: &str) {
+    let sandbox = Sandbox::new().file("small.bank.md", bank(questions));
+    sandbox.run("check --fix").says(part);
+    assert_eq!(sandbox.read("small.bank.md"), bank(questions));
+}
+
 #[test]
 fn closing_a_comment_comes_before_what_the_comment_hid() {
     let with = |end: &str| {
@@ -25,4 +33,21 @@ fn closing_a_comment_comes_before_what_the_comment_hid() {
         )
     };
     check_fixed(&with(""), &with(" -->"));
+}
+
+#[test]
+fn a_list_that_is_indented_moves_to_the_margin_as_a_whole() {
+    let list = "- +2! Only one thread enters and others wait\n  - mutex, exclus*\n  - not: memory\n  - why: Because of races.\n\
+                - -1 Says locks are free\n  - free\n";
+    let indented: String = list.lines().map(|line| format!("  {line}\n")).collect();
+    let head = "## Why a lock?\n<!-- id: lock -->\n\n### Points\n\n";
+    check_fixed(&format!("{head}{indented}"), &format!("{head}{list}"));
+}
+
+#[test]
+fn evidence_that_lost_its_point_is_no_point() {
+    check_unchanged(
+        "## Why a lock?\n<!-- id: lock -->\n\n### Points\n\n  - mutex, exclus*\n  - not: memory\n",
+        "error[evidence-without-point]",
+    );
 }

@@ -162,7 +162,7 @@ issue_kinds! {
         "points and evidence start with `-`";
     /// An evidence line above the first point.
     EvidenceWithoutPoint => "evidence-without-point", Error,
-        "this evidence belongs to no point; put a point above it";
+        "this evidence belongs to no point; put a point above it, or start the points at the margin";
     /// A point without a label.
     EmptyLabel => "empty-label", Error,
         "this point has no label; say in a sentence what an answer must say";

@@ -29,6 +29,8 @@ impl IssueKind {
             | Self::CommentInHeading
             | Self::UnknownPart { .. }
             | Self::PartRank { .. }
+            | Self::EvidenceWithoutPoint
+            | Self::UnexpectedInPoints
             | Self::QuestionRank { .. }
             | Self::QuestionInAnswer { .. } => Reach::Section,
             _ => Reach::Place,

@@ -186,11 +186,67 @@ fn evidence_needs_a_point() {
     check(
         "  - stale, outdated\n- +1 A\n",
         &expect![[r#"
+            1 "A" ^a
+
+              - stale, outdated
+              ^^^^^^^^^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+        "#]],
+    );
+    check(
+        "  - stale\n  - old\n- +1 A\n",
+        &expect![[r#"
         1 "A" ^a
 
-          - stale, outdated
-          ^^^^^^^^^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it
-          make it a point: "- stale, outdated"
+          - stale
+          ^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+    "#]],
+    );
+    check(
+        "  - +2 Only\n\n - +1 A\n",
+        &expect![[r#"
+        1 "A" ^a
+
+          - +2 Only
+          ^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+          make it a point: "- +2 Only"
+    "#]],
+    );
+    check(
+        "   - +2 Uneven\n    - x\n",
+        &expect![[r#"
+
+        ## Q
+           ^ no-points: this question has no points; add a `### Points` list
+           - +2 Uneven
+           ^^^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+    "#]],
+    );
+}
+
+#[test]
+fn an_indented_list_moves_to_the_margin_as_a_whole() {
+    check(
+        "  - +2! A\n    - a, b\n\n    - not: c\n  - B\n    - d\n",
+        &expect![[r#"
+
+        ## Q
+           ^ no-points: this question has no points; add a `### Points` list
+          - +2! A
+          ^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+          move the list to the margin: "- +2! A\n  - a, b\n\n  - not: c\n- B\n  - d"
+    "#]],
+    );
+    check(
+        "\t- A\n\t\t- a\n\t  and b\n\t- B\n",
+        &expect![[r#"
+
+        ## Q
+           ^ no-points: this question has no points; add a `### Points` list
+        	- A
+         ^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+         move the list to the margin: "- A\n\t- a\n  and b\n- B"
+        	  and b
+           ^^^^^ unexpected-in-points: this is neither a point nor evidence and is not used; start a point with `- ` and evidence with `  - `
     "#]],
     );
 }

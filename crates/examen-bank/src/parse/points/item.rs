@@ -8,7 +8,6 @@ use crate::text_range::{Located, TextRange};
 
 /// A list item on one line.
 pub(super) struct Bullet {
-    pub(super) line_start: usize,
     /// From the bullet to the end of the text.
     pub(super) range: TextRange,
     /// What stands behind the bullet.
@@ -31,7 +30,6 @@ impl Bullet {
         let range = TextRange::new(start, start + item.len());
         let text = TextRange::new(range.end - rest.trim_start().len(), range.end);
         Some(Self {
-            line_start: line.start,
             range,
             text,
             is_indented: indent.contains('\t') || indent.len() > 1,

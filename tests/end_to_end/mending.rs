@@ -51,3 +51,22 @@ fn evidence_that_lost_its_point_is_no_point() {
         "error[evidence-without-point]",
     );
 }
+
+#[test]
+fn an_id_that_is_mended_still_names_its_question() {
+    let bank = bank(
+        "## Why a proxy?\n<!-- id: Proxy -->\n\n### Points\n\n- +1 Hides the servers ^hides\n  - hide\n",
+    );
+    let sheet = "---\nsheet: small\n---\n\n## Why?\n<!-- q: Proxy -->\n\nTo hide them.\n";
+    let sandbox = Sandbox::new()
+        .file("small.bank.md", bank)
+        .file("a.answers.md", sheet)
+        .file("small.cases.md", "## Proxy\n\n- `+hides` It hides the servers.\n");
+    sandbox
+        .run("check --fix")
+        .complains("small.bank.md: 1 issue mended");
+    assert_eq!(sandbox.read("a.answers.md"), sheet);
+    sandbox.run("check small.bank.md small.cases.md").code(0);
+    sandbox.run("grade a.answers.md").says("1/1").code(0);
+    sandbox.run("bank test").code(0);
+}

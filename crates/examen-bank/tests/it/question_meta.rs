@@ -134,11 +134,63 @@ fn slips_are_noted() {
     check(
         "<!-- id: Why Not? -->",
         &expect![[r#"
-        Why Not? [] None None Technical was [] body ""
+            Why Not? [] None None Technical was [] body ""
 
-        <!-- id: Why Not? -->
-                 ^^^^^^^^ bad-id: `Why Not?` is no good id; use lower-case words joined by hyphens
-                 rename it to `why-not`: "<!-- id: why-not -->"
+            <!-- id: Why Not? -->
+                     ^^^^^^^^ bad-id: `Why Not?` is no good id; use lower-case words joined by hyphens
+                     rename it to `why-not`: "<!-- id: why-not; was: Why Not? -->"
+        "#]],
+    );
+}
+
+#[test]
+fn an_id_that_is_renamed_is_kept_among_the_former_ones() {
+    check(
+        "<!-- id: Why; level: 2; was: reason -->",
+        &expect![[r#"
+        Why [] Some(2) None Technical was ["reason"] body ""
+
+        <!-- id: Why; level: 2; was: reason -->
+                 ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                 rename it to `why`: "<!-- id: why; level: 2; was: reason, Why -->"
+    "#]],
+    );
+    check(
+        "<!-- was: Why, Reason; id: Why -->",
+        &expect![[r#"
+        Why [] None None Technical was ["Why", "Reason"] body ""
+
+        <!-- was: Why, Reason; id: Why -->
+                                   ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                                   rename it to `why`: "<!-- was: Why, Reason; id: why -->"
+    "#]],
+    );
+    check(
+        "<!-- id: Why; was: -->",
+        &expect![[r#"
+        Why [] None None Technical was [] body ""
+
+        <!-- id: Why; was: -->
+                 ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                 rename it to `why`: "<!-- id: why; was: Why; was: -->"
+        <!-- id: Why; was: -->
+                      ^^^^ empty-meta-value: `was` has no value; give it one or delete it
+                      delete it: "<!-- id: Why -->"
+    "#]],
+    );
+    check(
+        "<!-- id: why; was: Why Not? -->",
+        &expect![[r#"
+        why [] None None Technical was ["Why Not?"] body ""
+    "#]],
+    );
+    check(
+        "<!-- id: why; id: Why -->",
+        &expect![[r#"
+        why [] None None Technical was [] body ""
+
+        <!-- id: why; id: Why -->
+                      ^^^^^^^ duplicate-meta-key: `id` is given twice and the first one counts; delete one
     "#]],
     );
 }

@@ -70,3 +70,19 @@ fn an_id_that_is_mended_still_names_its_question() {
     sandbox.run("grade a.answers.md").says("1/1").code(0);
     sandbox.run("bank test").code(0);
 }
+
+#[test]
+fn a_code_block_that_is_not_closed_ends_before_the_parts_of_its_question() {
+    let question = |end: &str| {
+        format!(
+            "## What does this print?\n<!-- id: print -->\n\n```python\nprint(1)\n\n{end}### Hint\n\nA number.\n\n\
+             ### Points\n\n- +1 One\n  - one\n"
+        )
+    };
+    check_fixed(&question(""), &question("```\n"));
+    let next = "\n## What does that print?\n<!-- id: that -->\n\n```\nx = 2\n```\n\n### Points\n\n- +1 Two\n  - two\n";
+    check_fixed(
+        &format!("{}{next}", question("")),
+        &format!("{}{next}", question("```\n")),
+    );
+}

@@ -178,6 +178,9 @@ issue_kinds! {
     /// A knock-out on a misconception.
     KnockOutMisconception => "knock-out-misconception", Warning,
         "a misconception cannot be a knock-out; delete the `!`";
+    /// Something like `^id` with more words behind it.
+    IdInLabel { text: String } => "id-in-label", Warning,
+        "`{text}` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`";
     /// Two points of a question with one id.
     DuplicatePointId { id: String } => "duplicate-point-id", Error,
         "another point of this question is already called `{id}`; give this one an id of its own";

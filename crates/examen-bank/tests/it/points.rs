@@ -312,6 +312,58 @@ fn marks_must_be_readable() {
 }
 
 #[test]
+fn marks_and_ids_that_are_dressed_up_are_told() {
+    check(
+        "- [ ] +3! A\n- **+2** B\n- (+2) C\n- +2 ! D\n- `-1`: E\n- [+0.5]! F\n- **+2 G**\n- +2: H\n- [x] I\n- (+) J\n\
+         - [+1](a) K\n- Waits ^wait for it\n- One ^one ^two\n- Is `a ^b c` and 2 ^ 3\n",
+        &expect![[r#"
+            3! "A" ^a
+            2 "B" ^b
+            2 "C" ^c
+            2! "D" ^d
+            -1 "E" ^e
+            0.5! "F" ^f
+            2 "G**" ^g
+            2 "H" ^h
+            1 "[x] I" ^x-i
+            1 "(+) J" ^j
+            1 "[+1](a) K" ^1-a-k
+            1 "Waits ^wait for it" ^waits-wait
+            1 "One ^one" ^two
+            1 "Is `a ^b c` and 2 ^ 3" ^is-a-b
+
+            - [ ] +3! A
+              ^^^^^^^ bad-marks: `[ ] +3!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+3!`: "- +3! A"
+            - **+2** B
+              ^^^^^^ bad-marks: `**+2**` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 B"
+            - (+2) C
+              ^^^^ bad-marks: `(+2)` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 C"
+            - +2 ! D
+              ^^^^ bad-marks: `+2 !` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2!`: "- +2! D"
+            - `-1`: E
+              ^^^^^ bad-marks: ``-1`:` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `-1`: "- -1 E"
+            - [+0.5]! F
+              ^^^^^^^ bad-marks: `[+0.5]!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+0.5!`: "- +0.5! F"
+            - **+2 G**
+              ^^^^ bad-marks: `**+2` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+            - +2: H
+              ^^^ bad-marks: `+2:` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 H"
+            - Waits ^wait for it
+                    ^^^^^^^^^^^^ id-in-label: `^wait for it` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`
+            - One ^one ^two
+                  ^^^^ id-in-label: `^one` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`
+        "#]],
+    );
+}
+
+#[test]
 fn marks_without_their_sign_or_apart_from_it_are_told() {
     check(
         "- + 2 A copy\n- - 1! B\n- 2 Headers\n- (3) Pages\n- [1]! Tags\n- 2nd try\n- 404 is not found\n- 3\n",

@@ -126,7 +126,7 @@ issue_kinds! {
         "`{key}` is given twice and the first one counts; delete one";
     /// A piece of a question's comment without a colon.
     BadMetaPair => "bad-meta-pair", Warning,
-        "this is no `key: value` pair; separate pairs by semicolons";
+        "this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons";
     /// A key without a value.
     EmptyMetaValue { key: String } => "empty-meta-value", Warning,
         "`{key}` has no value; give it one or delete it";

@@ -74,8 +74,15 @@ fn check_own_id(id: &Located<String>, pairs: &[Pair], issues: &mut Issues) {
 /// Makes a good id of `id`, which is kept in `was`, where one of `pairs` is that: answers, reviews and history know the
 /// question by it. None for an id that cannot stand in a list.
 fn renamed(id: &Located<String>, pairs: &[Pair]) -> Option<Fix> {
-    let good = cleaned(&id.value).filter(|_| !id.value.contains(','))?;
+    let good = cleaned(&id.value)?;
     let title = format!("rename it to `{good}`");
+    let before_comma = id.value.trim_end_matches(',').trim_end();
+    if before_comma == good {
+        return Some(Fix::replace(title, id.range, good));
+    }
+    if id.value.contains(',') {
+        return None;
+    }
     let was = pairs.iter().find(|pair| pair.key.value == "was");
     let was = was.and_then(|pair| pair.value.as_ref());
     let Some(list) = was.filter(|list| !list.value.is_empty()) else {

@@ -118,6 +118,15 @@ issue_kinds! {
     /// Two questions with one id.
     DuplicateQuestionId { id: String } => "duplicate-question-id", Error,
         "another question is already called `{id}`; give this one an id of its own";
+    /// A former id that was that of another question as well.
+    FormerIdTwice { id: String, question: String } => "former-id-twice", Error,
+        "`{question}` was called `{id}`, too, so that answers under this id are of neither; leave it to one of the two";
+    /// A former id that another question has now.
+    FormerIdTaken { id: String, question: String } => "former-id-taken", Warning,
+        "another question is called `{id}` now, and answers under this id are taken for answers to it: {question}";
+    /// A question that is said to have been called as it is.
+    OwnFormerId { id: String } => "own-former-id", Advice,
+        "`{id}` is what this question is called now; `was` holds only what it was called before";
     /// A key of a question's comment that the format does not know.
     UnknownMetaKey { key: String } => "unknown-meta-key", Warning,
         "a question has no `{key}`; the keys are id, tags, level, time, kind and was";

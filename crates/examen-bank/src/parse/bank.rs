@@ -1,5 +1,6 @@
 //! A question bank.
 
+mod former_ids;
 mod parts;
 
 use super::depth::Depth;
@@ -61,6 +62,9 @@ impl Bank {
             &mut issues,
         );
         name_questions(&mut bank.questions, &mut issues);
+        if depth == Depth::Whole {
+            former_ids::note_shared(&document, &bank.questions, &mut issues);
+        }
         bank.questions.shrink_to_fit();
         issues.finish(bank)
     }

@@ -158,12 +158,12 @@ fn an_id_that_is_renamed_is_kept_among_the_former_ones() {
     check(
         "<!-- was: Why, Reason; id: Why -->",
         &expect![[r#"
-        Why [] None None Technical was ["Why", "Reason"] body ""
+            Why [] None None Technical was ["Why", "Reason"] body ""
 
-        <!-- was: Why, Reason; id: Why -->
-                                   ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
-                                   rename it to `why`: "<!-- was: Why, Reason; id: why -->"
-    "#]],
+            <!-- was: Why, Reason; id: Why -->
+                                       ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                                       rename it to `why`: "<!-- was: Why, Reason; id: why -->"
+        "#]],
     );
     check(
         "<!-- id: Why; was: -->",

@@ -86,3 +86,23 @@ fn a_code_block_that_is_not_closed_ends_before_the_parts_of_its_question() {
         &format!("{}{next}", question("```\n")),
     );
 }
+
+#[test]
+fn a_reference_that_names_no_single_bank_is_not_written() {
+    let bank = |id: &str| {
+        format!(
+            "---\nbank: team\n---\n\n## What is {id}?\n<!-- id: {id} -->\n\n### Points\n\n- +1 A thing\n  - thing\n"
+        )
+    };
+    let sheet = "---\nsheet: team\n---\n\n## What is replica?\n<!-- q: replica -->\n\nA thing.\n\n\
+                 ## What is proxy?\n<!-- q: proxy -->\n\nA thing.\n";
+    let sandbox = Sandbox::new()
+        .file("data.bank.md", bank("replica"))
+        .file("web.bank.md", bank("proxy"))
+        .file("a.answers.md", sheet);
+    sandbox
+        .run("check --fix a.answers.md")
+        .says("(web.bank.md, another bank called `team`, has it; give each bank a name of its own)")
+        .code(1);
+    assert_eq!(sandbox.read("a.answers.md"), sheet);
+}

@@ -244,6 +244,14 @@ issue_kinds! {
     /// A `*` that is not the last character of a word.
     StarInside { text: String } => "star-inside", Warning,
         "`*` stands only at the end of a word's beginning; `{text}` is read without the rest";
+    /// A `*` behind a word between quotes.
+    StarInQuotes { text: String } => "star-in-quotes", Warning,
+        "between quotes `{text}` is a whole word; write the words that it may be, each phrase between quotes and `/` between \
+         them, or write it without quotes";
+    /// A `/` between words between quotes.
+    SlashInQuotes { text: String } => "slash-in-quotes", Advice,
+        "between quotes `{text}` is no choice, and an answer has to have these words in a row; for a choice write each phrase \
+         between quotes and `/` between them";
     /// `and` or `or` between two terms.
     ConnectiveAsWord { text: String, instead: &'static str } => "connective-as-word", Warning,
         "`{text}` is looked for as a word, which an answer has to have; {instead}";

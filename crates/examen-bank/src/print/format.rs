@@ -137,6 +137,8 @@ impl Formatter<'_, '_> {
                 IssueKind::OtherBullet
                     | IssueKind::SpacedSlash
                     | IssueKind::AllOfOne
+                    | IssueKind::StarInQuotes { .. }
+                    | IssueKind::SlashInQuotes { .. }
                     | IssueKind::TooManyWanted { .. }
             )
         };

@@ -634,3 +634,32 @@ fn a_word_has_a_letter_or_a_digit() {
         "#]],
     );
 }
+
+#[test]
+fn signs_of_the_grammar_between_quotes_are_told() {
+    check(
+        "\"invalidat* key\", \"longer/higher TTL\"/\"high* or/and low\"",
+        &expect![[r#"
+        Any
+          ["invalidat* key"]
+          ["longer/higher TTL"|"high* or/and low"]
+
+        "invalidat* key", "longer/higher TTL"/"high* or/and low"
+        ^^^^^^^^^^^^^^^^ star-in-quotes: between quotes `invalidat*` is a whole word; write the words that it may be, each phrase between quotes and `/` between them, or write it without quotes
+        "invalidat* key", "longer/higher TTL"/"high* or/and low"
+                          ^^^^^^^^^^^^^^^^^^^ slash-in-quotes: between quotes `longer/higher` is no choice, and an answer has to have these words in a row; for a choice write each phrase between quotes and `/` between them
+        "invalidat* key", "longer/higher TTL"/"high* or/and low"
+                                              ^^^^^^^^^^^^^^^^^^ star-in-quotes: between quotes `high*` is a whole word; write the words that it may be, each phrase between quotes and `/` between them, or write it without quotes
+    "#]],
+    );
+    check(
+        "\"TCP/IP stack\", \"SELECT * FROM\", \"O(n*m)\", \"HTTP/2\"/\"/etc/passwd\"",
+        &expect![[r#"
+        Any
+          ["TCP/IP stack"]
+          ["SELECT * FROM"]
+          ["O(n*m)"]
+          ["HTTP/2"|"/etc/passwd"]
+    "#]],
+    );
+}

@@ -1,5 +1,6 @@
 //! The words, quotes, literals and signs of an evidence line.
 
+use super::quoted_signs;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::rubric::{Term, TermKind};
 use crate::text_range::TextRange;
@@ -101,6 +102,7 @@ fn phrase(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
         let fix = Fix::replace("write plain quotes", range, format!("\"{text}\""));
         issues.note_fixable(range, IssueKind::CurlyQuotes, fix);
     }
+    quoted_signs::check(text, range, issues);
     (quoted(text, TermKind::Phrase, range, issues), range.len())
 }
 

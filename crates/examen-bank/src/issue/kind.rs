@@ -217,6 +217,9 @@ issue_kinds! {
     /// A slash with nothing before or after it.
     EmptyOption => "empty-option", Warning,
         "there is nothing beside this slash; delete it or add an option";
+    /// `/etc/passwd`
+    PathAsOptions { text: String } => "path-as-options", Warning,
+        "`{text}` is read as a choice of words; put it in backticks if it is a path, or else delete the first slash";
     /// Quotes or backticks around nothing.
     EmptyQuotes => "empty-quotes", Warning,
         "there is nothing between these quotes; write what to look for";

@@ -416,21 +416,21 @@ fn nothing_may_be_empty() {
     check(
         "a/ b, /c, d//e",
         &expect![[r#"
-        Any
-          [a|b]
-          [c]
-          [d|e]
+            Any
+              [a|b]
+              [c]
+              [d|e]
 
-        a/ b, /c, d//e
-         ^ spaced-slash: this is read as one slot with options; write options without blanks around `/`
-         delete the blank: "a/b, /c, d//e"
-        a/ b, /c, d//e
-              ^ empty-option: there is nothing beside this slash; delete it or add an option
-              delete the slash: "a/ b, c, d//e"
-        a/ b, /c, d//e
-                    ^ empty-option: there is nothing beside this slash; delete it or add an option
-                    delete the slash: "a/ b, /c, d/e"
-    "#]],
+            a/ b, /c, d//e
+             ^ spaced-slash: this is read as one slot with options; write options without blanks around `/`
+             delete the blank: "a/b, /c, d//e"
+            a/ b, /c, d//e
+                  ^ empty-option: there is nothing beside this slash; delete it or add an option
+                  delete the slash: "a/ b, c, d//e"
+            a/ b, /c, d//e
+                        ^ empty-option: there is nothing beside this slash; delete it or add an option
+                        delete the slash: "a/ b, /c, d/e"
+        "#]],
     );
     check(
         r#""", ``, a"#,
@@ -660,6 +660,49 @@ fn signs_of_the_grammar_between_quotes_are_told() {
           ["SELECT * FROM"]
           ["O(n*m)"]
           ["HTTP/2"|"/etc/passwd"]
+    "#]],
+    );
+}
+
+#[test]
+fn a_path_stands_in_backticks() {
+    check(
+        "/etc/passwd, cat > /var/log/app.log, /health",
+        &expect![[r#"
+        Any
+          [etc|passwd]
+          [cat] > [var|log|app.log]
+          [health]
+
+        /etc/passwd, cat > /var/log/app.log, /health
+        ^^^^^^^^^^^ path-as-options: `/etc/passwd` is read as a choice of words; put it in backticks if it is a path, or else delete the first slash
+        /etc/passwd, cat > /var/log/app.log, /health
+                           ^^^^^^^^^^^^^^^^ path-as-options: `/var/log/app.log` is read as a choice of words; put it in backticks if it is a path, or else delete the first slash
+        /etc/passwd, cat > /var/log/app.log, /health
+                                             ^ empty-option: there is nothing beside this slash; delete it or add an option
+                                             delete the slash: "/etc/passwd, cat > /var/log/app.log, health"
+    "#]],
+    );
+    check(
+        "/ etc, a//b, / , a/",
+        &expect![[r#"
+        Any
+          [etc]
+          [a|b]
+          [a]
+
+        / etc, a//b, / , a/
+        ^ empty-option: there is nothing beside this slash; delete it or add an option
+        delete the slash: " etc, a//b, / , a/"
+        / etc, a//b, / , a/
+                 ^ empty-option: there is nothing beside this slash; delete it or add an option
+                 delete the slash: "/ etc, a/b, / , a/"
+        / etc, a//b, / , a/
+                     ^ empty-option: there is nothing beside this slash; delete it or add an option
+                     delete the slash: "/ etc, a//b,  , a/"
+        / etc, a//b, / , a/
+                          ^ empty-option: there is nothing beside this slash; delete it or add an option
+                          delete the slash: "/ etc, a//b, / , a"
     "#]],
     );
 }

@@ -18,6 +18,7 @@ mod hostile_report;
 mod import;
 mod index_faults;
 mod index_kills;
+mod mending;
 mod messages;
 mod model_answer;
 mod namesakes;

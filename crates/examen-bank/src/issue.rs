@@ -2,11 +2,13 @@
 
 mod fix;
 mod kind;
+mod reach;
 
 use serde::Serialize;
 
 pub use fix::{Fix, TextEdit};
 pub use kind::IssueKind;
+pub use reach::Reach;
 
 use crate::text_range::TextRange;
 

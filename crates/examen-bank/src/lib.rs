@@ -39,7 +39,7 @@ pub use heading::{
     Basis, HeadingMatch, Place, QuestionIndex, Resolution, answered_twice, match_heading, resolve_sheet,
 };
 pub use ids::{AnswerHash, PointId, QuestionId, Revision};
-pub use issue::{Fix, Issue, IssueKind, Parsed, Severity, TextEdit};
+pub use issue::{Fix, Issue, IssueKind, Parsed, Reach, Severity, TextEdit};
 pub use marks::{Marks, Score};
 pub use match_kind::MatchKind;
 pub use meant_point::meant_point;

@@ -13,6 +13,8 @@ mod glossary;
 pub(crate) mod id;
 pub(crate) mod lines;
 pub(crate) mod meta;
+pub(crate) mod meta_slips;
+pub(crate) mod part_name;
 mod points;
 pub(crate) mod question_meta;
 pub(crate) mod review;

@@ -1,7 +1,7 @@
 //! Anything that is to be said of a place in a file, wherever it comes from: a parser, a lint or a comparison of files.
 
 use examen_authoring::{CaseIssue, CaseIssueKind, Lint};
-use examen_bank::{Fix, Issue, Severity, TextRange};
+use examen_bank::{Fix, Issue, Reach, Severity, TextRange};
 
 /// Something an author should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(crate) struct Remark {
     /// What is the matter and what to do.
     pub(crate) message: String,
     pub(crate) fix: Option<Fix>,
+    /// How far it goes what the fix changes.
+    pub(crate) reach: Reach,
 }
 
 impl From<Issue> for Remark {
@@ -23,6 +25,7 @@ impl From<Issue> for Remark {
             severity: issue.kind.severity(),
             code: issue.kind.code(),
             message: issue.kind.message(),
+            reach: issue.kind.reach(),
             fix: issue.fix,
         }
     }
@@ -36,6 +39,7 @@ impl From<Lint> for Remark {
             code: lint.kind.code(),
             message: lint.message(),
             fix: None,
+            reach: Reach::Place,
         }
     }
 }
@@ -51,6 +55,7 @@ impl From<CaseIssue> for Remark {
             },
             message: issue.kind.message(),
             fix: None,
+            reach: Reach::Place,
         }
     }
 }

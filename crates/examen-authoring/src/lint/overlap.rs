@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use examen_bank::{Alternative, LineKind, Point, Question, QuestionKind};
 
-use super::probe::wording;
+use super::probe::{versioned, wording};
 use super::{Findings, LintKind};
 
 /// Checks every pair of points of one sign. A misconception may share words with a point: it is told apart by others.
@@ -50,7 +50,10 @@ fn readings(alternative: &Alternative) -> Vec<String> {
     let options: Vec<Vec<String>> = alternative
         .slots
         .iter()
-        .map(|slot| slot.options.iter().map(|term| term.text.to_lowercase()).collect())
+        .map(|slot| match versioned(slot) {
+            Some(version) => vec![version.to_lowercase()],
+            None => slot.options.iter().map(|term| term.text.to_lowercase()).collect(),
+        })
         .collect();
     match options.as_slice() {
         [only] => only.clone(),

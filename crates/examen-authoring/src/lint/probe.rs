@@ -1,27 +1,51 @@
 //! Asks the grader what an alternative matches, by an answer made of the alternative's own words.
 
 use examen_bank::{
-    Alternative, EvidenceLine, Glossary, LineKind, Marks, Point, Question, Rubric, State, TermKind,
+    Alternative, EvidenceLine, Glossary, LineKind, Marks, Point, Question, Rubric, Slot, State, Term,
+    TermKind,
 };
 use examen_grader::RubricMatcher;
 
 /// An alternative as its first options: what somebody would write who says just this.
 pub(super) fn wording(alternative: &Alternative) -> String {
-    let words = alternative.slots.iter().filter_map(|slot| slot.options.first());
-    let words: Vec<&str> = words.map(|term| term.text.as_str()).collect();
+    let slots = alternative.slots.iter();
+    let words: Vec<String> = slots
+        .filter_map(|slot| versioned(slot).or_else(|| Some(slot.options.first()?.text.clone())))
+        .collect();
     words.join(" ")
 }
 
 /// An answer that says `alternative` and nothing else, in a sentence, so that it is no bare list.
 fn answer(alternative: &Alternative) -> String {
-    let terms = alternative.slots.iter().filter_map(|slot| slot.options.first());
-    let words: Vec<String> = terms
-        .map(|term| match term.kind {
-            TermKind::Literal => code(&term.text),
-            TermKind::Word | TermKind::Prefix | TermKind::Phrase => term.text.clone(),
-        })
-        .collect();
+    let words: Vec<String> = alternative.slots.iter().filter_map(said).collect();
     format!("I would say that it is {} here.", words.join(" "))
+}
+
+/// What an answer says of `slot`.
+fn said(slot: &Slot) -> Option<String> {
+    let term = slot.options.first()?;
+    let first = || match term.kind {
+        TermKind::Literal => code(&term.text),
+        TermKind::Word | TermKind::Prefix | TermKind::Phrase => term.text.clone(),
+    };
+    Some(versioned(slot).unwrap_or_else(first))
+}
+
+/// A slot that reads like a choice and may be one word, such as `HTTP/2`: which of both it is the grader knows, and an
+/// answer in these words has either.
+pub(super) fn versioned(slot: &Slot) -> Option<String> {
+    let [name, number] = &slot.options[..] else {
+        return None;
+    };
+    let is_word = |term: &Term| term.kind == TermKind::Word;
+    let is_number = number.text.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_name = name.text.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_word(name) && is_word(number) && is_name && is_number)
+        .then(|| format!("{}/{}", name.text, number.text))
 }
 
 /// `text` as inline code: between more backticks than stand together in it.

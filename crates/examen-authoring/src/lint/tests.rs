@@ -55,6 +55,23 @@ fn alternatives_that_nothing_matches_are_told() {
 }
 
 #[test]
+fn a_version_with_a_slash_is_one_word() {
+    check(
+        "## What does the edge speak?\n\n### Points\n\n- +1 The new one\n  - HTTP/2\n- +1 The old one\n  - HTTP/1.1, plain HTTP/1.0\n\n\
+         ### Answer\n\nHTTP/2 to the world, HTTP/1.1 behind it.\n",
+        &expect![""],
+    );
+}
+
+#[test]
+fn signs_that_are_read_to_the_letter_need_no_backticks() {
+    let source = "## How is it compared?\n\n### Points\n\n- +1 Strictly\n  - ===, same !== value\n- +1 Both\n  - &&, ||\n- +1 Mostly\n  - 80 %\n\n\
+                  ### Answer\n\nWith `===` and &&, in 80 % of cases.\n";
+    check(source, &expect![""]);
+    assert_eq!(Bank::parse(source).issues, []);
+}
+
+#[test]
 fn points_that_no_answer_earns_are_told() {
     check(
         "## What does a mutex give?\n\n### Points\n\n- +1 Exclusion\n  - \"?!\"\n- +1 ?!\n- +1 Order\n  - queue, \"!?\"\n",

@@ -118,6 +118,15 @@ issue_kinds! {
     /// Two questions with one id.
     DuplicateQuestionId { id: String } => "duplicate-question-id", Error,
         "another question is already called `{id}`; give this one an id of its own";
+    /// A former id that was that of another question as well.
+    FormerIdTwice { id: String, question: String } => "former-id-twice", Error,
+        "`{question}` was called `{id}`, too, so that answers under this id are of neither; leave it to one of the two";
+    /// A former id that another question has now.
+    FormerIdTaken { id: String, question: String } => "former-id-taken", Warning,
+        "another question is called `{id}` now, and answers under this id are taken for answers to it: {question}";
+    /// A question that is said to have been called as it is.
+    OwnFormerId { id: String } => "own-former-id", Advice,
+        "`{id}` is what this question is called now; `was` holds only what it was called before";
     /// A key of a question's comment that the format does not know.
     UnknownMetaKey { key: String } => "unknown-meta-key", Warning,
         "a question has no `{key}`; the keys are id, tags, level, time, kind and was";
@@ -126,7 +135,7 @@ issue_kinds! {
         "`{key}` is given twice and the first one counts; delete one";
     /// A piece of a question's comment without a colon.
     BadMetaPair => "bad-meta-pair", Warning,
-        "this is no `key: value` pair; separate pairs by semicolons";
+        "this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons";
     /// A key without a value.
     EmptyMetaValue { key: String } => "empty-meta-value", Warning,
         "`{key}` has no value; give it one or delete it";
@@ -162,7 +171,7 @@ issue_kinds! {
         "points and evidence start with `-`";
     /// An evidence line above the first point.
     EvidenceWithoutPoint => "evidence-without-point", Error,
-        "this evidence belongs to no point; put a point above it";
+        "this evidence belongs to no point; put a point above it, or start the points at the margin";
     /// A point without a label.
     EmptyLabel => "empty-label", Error,
         "this point has no label; say in a sentence what an answer must say";
@@ -178,6 +187,9 @@ issue_kinds! {
     /// A knock-out on a misconception.
     KnockOutMisconception => "knock-out-misconception", Warning,
         "a misconception cannot be a knock-out; delete the `!`";
+    /// Something like `^id` with more words behind it.
+    IdInLabel { text: String } => "id-in-label", Warning,
+        "`{text}` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`";
     /// Two points of a question with one id.
     DuplicatePointId { id: String } => "duplicate-point-id", Error,
         "another point of this question is already called `{id}`; give this one an id of its own";
@@ -205,6 +217,9 @@ issue_kinds! {
     /// A slash with nothing before or after it.
     EmptyOption => "empty-option", Warning,
         "there is nothing beside this slash; delete it or add an option";
+    /// `/etc/passwd`
+    PathAsOptions { text: String } => "path-as-options", Warning,
+        "`{text}` is read as a choice of words; put it in backticks if it is a path, or else delete the first slash";
     /// Quotes or backticks around nothing.
     EmptyQuotes => "empty-quotes", Warning,
         "there is nothing between these quotes; write what to look for";
@@ -232,6 +247,14 @@ issue_kinds! {
     /// A `*` that is not the last character of a word.
     StarInside { text: String } => "star-inside", Warning,
         "`*` stands only at the end of a word's beginning; `{text}` is read without the rest";
+    /// A `*` behind a word between quotes.
+    StarInQuotes { text: String } => "star-in-quotes", Warning,
+        "between quotes `{text}` is a whole word; write the words that it may be, each phrase between quotes and `/` between \
+         them, or write it without quotes";
+    /// A `/` between words between quotes.
+    SlashInQuotes { text: String } => "slash-in-quotes", Advice,
+        "between quotes `{text}` is no choice, and an answer has to have these words in a row; for a choice write each phrase \
+         between quotes and `/` between them";
     /// `and` or `or` between two terms.
     ConnectiveAsWord { text: String, instead: &'static str } => "connective-as-word", Warning,
         "`{text}` is looked for as a word, which an answer has to have; {instead}";

@@ -1,5 +1,6 @@
 //! A question bank.
 
+mod former_ids;
 mod parts;
 
 use super::depth::Depth;
@@ -7,6 +8,7 @@ use super::document::{BlockKind, Document, Section};
 use super::front_matter;
 use super::id::{IdScope, check_id, take_or_note};
 use super::meta::pairs;
+use super::meta_slips::meta_slips;
 use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
@@ -60,6 +62,9 @@ impl Bank {
             &mut issues,
         );
         name_questions(&mut bank.questions, &mut issues);
+        if depth == Depth::Whole {
+            former_ids::note_shared(&document, &bank.questions, &mut issues);
+        }
         bank.questions.shrink_to_fit();
         issues.finish(bank)
     }
@@ -128,11 +133,20 @@ fn read_meta(
     let comments_end = document.comments_end(section.content()).min(body_end);
     let mut body_start = section.heading.range.end;
     for comment in document.comments_within(section.content()) {
-        let pairs = pairs(document.source, *comment);
+        let is_in_place = comment.range.start < comments_end && question.meta.is_none();
+        let slips = is_in_place
+            .then(|| meta_slips(document.source, *comment))
+            .flatten();
+        let source = slips.as_ref().map_or(document.source, |slips| &slips.meant);
+        let pairs = pairs(source, *comment);
         if !question_meta::is_about_question(&pairs) {
             continue;
         }
-        if comment.range.start < comments_end && question.meta.is_none() {
+        if is_in_place {
+            if let Some(slips) = slips {
+                let inner = document.shrunk(comment.inner);
+                issues.note_fixable(inner, IssueKind::BadMetaPair, slips.fix);
+            }
             question_meta::read(*comment, &pairs, question, issues);
             body_start = comment.range.end;
         } else {

@@ -1,6 +1,7 @@
 //! Evidence lines: `[ kind ] alternative { ", " alternative }`.
 
 mod kind;
+mod quoted_signs;
 mod slots;
 mod tokens;
 

@@ -48,7 +48,7 @@ pub(crate) fn is_good_id(id: &str) -> bool {
     id.chars().all(is_good) && id.contains(char::is_alphanumeric)
 }
 
-/// Notes an id that cannot be written everywhere.
+/// Notes an id that cannot be written everywhere, and that nothing outside can refer to.
 pub(crate) fn check_id(id: &str, range: TextRange, issues: &mut Issues) {
     if is_good_id(id) {
         return;

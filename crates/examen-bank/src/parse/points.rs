@@ -1,6 +1,7 @@
 //! The list under `### Points`, line by line, so that nothing in it is dropped in silence.
 
 mod item;
+mod orphans;
 mod unexpected;
 
 use super::depth::Depth;
@@ -26,12 +27,14 @@ pub(crate) fn read_points(
         points: Vec::new(),
         visible: Visible::new(document, range.end),
         unexpected: None,
+        orphans: None,
         fence: None,
     };
     for line in document.lines.within(range) {
         reader.read(*line);
     }
     reader.flush();
+    reader.note_orphans();
     let mut points = reader.points;
     for point in &mut points {
         point.lines.shrink_to_fit();
@@ -48,6 +51,8 @@ struct PointReader<'r> {
     visible: Visible<'r>,
     /// Lines in a row that are neither points nor evidence.
     unexpected: Option<TextRange>,
+    /// The evidence above the first point.
+    orphans: Option<TextRange>,
     /// The fence of an open code block.
     fence: Option<&'r str>,
 }
@@ -126,6 +131,7 @@ impl<'r> PointReader<'r> {
         let is_evidence = bullet.is_indented;
         let source = self.document.source;
         if !is_evidence {
+            self.note_orphans();
             self.points.push(read_item(source, bullet, self.issues));
             return;
         }
@@ -140,11 +146,17 @@ impl<'r> PointReader<'r> {
                 point.lines.push(line);
             }
             None => {
-                let indent = TextRange::new(bullet.line_start, bullet.range.start);
-                let fix = Fix::delete("make it a point", indent);
-                self.issues
-                    .note_fixable(bullet.range, IssueKind::EvidenceWithoutPoint, fix);
+                let before = self.orphans.unwrap_or(bullet.range);
+                self.orphans = Some(before.cover(bullet.range));
             }
+        }
+    }
+
+    /// Notes the evidence above the first point, all of it together.
+    fn note_orphans(&mut self) {
+        if let Some(range) = self.orphans.take() {
+            let fix = orphans::margin_fix(self.document, range);
+            self.issues.note_with(range, IssueKind::EvidenceWithoutPoint, fix);
         }
     }
 

@@ -2,12 +2,12 @@
 
 use super::document::Comment;
 use super::duration::{closest_duration, parse_duration};
-use super::id::check_id;
+use super::id::{cleaned, is_good_id};
 use super::meta::{Pair, items};
 use super::spelling::closest;
 use crate::bank::{Level, Question, QuestionKind};
 use crate::ids::QuestionId;
-use crate::issue::{Fix, IssueKind, Issues};
+use crate::issue::{Fix, IssueKind, Issues, TextEdit};
 use crate::text_range::{Located, TextRange};
 
 /// The keys of the comment, in the order in which they are printed.
@@ -44,6 +44,9 @@ pub(crate) fn read(comment: Comment, pairs: &[Pair], question: &mut Question, is
             let (key, fix) = (key.to_owned(), without_pair(pairs, index));
             issues.note_with(pair.range, IssueKind::EmptyMetaValue { key }, fix);
         } else {
+            if key == "id" {
+                check_own_id(value, pairs, issues);
+            }
             read_value(key, value, question, issues);
         }
         seen.push((key, &value.value));
@@ -58,6 +61,49 @@ fn without_pair(pairs: &[Pair], index: usize) -> Option<Fix> {
         None => TextRange::new(pair.start, pairs.get(1)?.range.start),
     };
     Some(Fix::delete("delete it", range))
+}
+
+/// Notes an id that cannot be written everywhere.
+fn check_own_id(id: &Located<String>, pairs: &[Pair], issues: &mut Issues) {
+    if !is_good_id(&id.value) {
+        let kind = IssueKind::BadId { id: id.value.clone() };
+        issues.note_with(id.range, kind, renamed(id, pairs));
+    }
+}
+
+/// Makes a good id of `id`, which is kept in `was`, where one of `pairs` is that: answers, reviews and history know the
+/// question by it. None for an id that cannot stand in a list.
+fn renamed(id: &Located<String>, pairs: &[Pair]) -> Option<Fix> {
+    let good = cleaned(&id.value)?;
+    let title = format!("rename it to `{good}`");
+    let before_comma = id.value.trim_end_matches(',').trim_end();
+    if before_comma == good {
+        return Some(Fix::replace(title, id.range, good));
+    }
+    if id.value.contains(',') {
+        return None;
+    }
+    let was = pairs.iter().find(|pair| pair.key.value == "was");
+    let was = was.and_then(|pair| pair.value.as_ref());
+    let Some(list) = was.filter(|list| !list.value.is_empty()) else {
+        return Some(Fix::replace(
+            title,
+            id.range,
+            format!("{good}; was: {}", id.value),
+        ));
+    };
+    let mut edits = vec![TextEdit {
+        range: id.range,
+        replacement: good,
+    }];
+    if items(list).iter().all(|former| former.value != id.value) {
+        edits.push(TextEdit {
+            range: TextRange::empty(list.range.end),
+            replacement: format!(", {}", id.value),
+        });
+    }
+    edits.sort_by_key(|edit| edit.range);
+    Some(Fix { title, edits })
 }
 
 /// A key that is there already is not offered in place of a slip.
@@ -75,14 +121,12 @@ fn note_unknown(key: &Located<String>, pairs: &[Pair], issues: &mut Issues) {
 fn read_value(key: &str, value: &Located<String>, question: &mut Question, issues: &mut Issues) {
     match key {
         "id" => {
-            check_id(&value.value, value.range, issues);
             question.id = QuestionId::new(value.value.clone());
             question.id_range = Some(value.range);
         }
         "tags" => question.tags = items(value).into_iter().map(|tag| tag.value).collect(),
         "was" => {
             for id in items(value) {
-                check_id(&id.value, id.range, issues);
                 question.was.push(QuestionId::new(id.value));
             }
         }

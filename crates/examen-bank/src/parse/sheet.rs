@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::document::{Comment, Document, Section};
 use super::front_matter;
-use super::id::check_id;
+use super::id::is_good_id;
 use super::meta::pairs;
 use super::question_meta::read_time;
 use super::spelling::closest;
@@ -203,17 +203,17 @@ fn read_question_comment(source: &str, comment: Comment, answer: &mut Answer, is
     }
 }
 
-/// Checks an id before which the name of its bank may stand: `stars/wave`.
+/// Checks an id before which the name of its bank may stand: `stars/wave`. What to write instead is up to the bank, which
+/// may well call its question so.
 fn check_written_id(id: &Located<String>, issues: &mut Issues) {
-    match id.value.rsplit_once('/') {
-        Some((bank, own)) if !bank.is_empty() && !own.is_empty() => {
-            check_id(
-                own,
-                TextRange::new(id.range.end - own.len(), id.range.end),
-                issues,
-            );
-        }
-        _ => check_id(&id.value, id.range, issues),
+    let own = match id.value.rsplit_once('/') {
+        Some((bank, own)) if !bank.is_empty() && !own.is_empty() => own,
+        _ => &id.value,
+    };
+    if !is_good_id(own) {
+        let range = TextRange::new(id.range.end - own.len(), id.range.end);
+        let id = own.to_owned();
+        issues.note(range, IssueKind::BadId { id });
     }
 }
 

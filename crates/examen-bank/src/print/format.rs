@@ -14,8 +14,9 @@ use crate::text_range::TextRange;
 
 impl Bank {
     /// `source` with the spacing that [`Bank::print`] uses in front matter, comments, points and evidence, and one
-    /// blank line around headings. Prose, comments, and lines with issues that a format cannot mend stay as they
-    /// are; nothing is lost, and formatting twice changes nothing more.
+    /// blank line around headings. Prose, remarks, a question's comment that is not closed or holds more than pairs,
+    /// and lines with issues that a format cannot mend stay as they are; nothing is lost, and formatting twice changes
+    /// nothing more.
     pub fn format(source: &str) -> String {
         let document = Document::new(source);
         formatted(&document).finish()
@@ -63,7 +64,7 @@ impl Formatter<'_, '_> {
     }
 
     fn question(&mut self, question: &Question) {
-        if let Some(range) = question.meta {
+        if let Some(range) = question.meta.filter(|range| self.is_understood(*range)) {
             let source = self.source();
             let pairs = pairs(source, Comment::at(source, range));
             let pieces: Vec<String> = pairs.iter().map(|pair| formatted_pair(source, pair)).collect();
@@ -112,24 +113,46 @@ impl Formatter<'_, '_> {
         }
     }
 
+    /// Whether the comment at `range` is closed where it should be, and holds nothing but pairs: a semicolon in a remark
+    /// separates nothing, and lines that it hides are a question that is still to be found again.
+    fn is_understood(&self, range: TextRange) -> bool {
+        let is_of_others = |kind: &IssueKind| {
+            matches!(
+                kind,
+                IssueKind::UnclosedComment
+                    | IssueKind::HeadingInComment { .. }
+                    | IssueKind::CommentInComment
+                    | IssueKind::BadMetaPair
+                    | IssueKind::UnknownMetaKey { .. }
+            )
+        };
+        !self.issues_in(range).any(|issue| is_of_others(&issue.kind))
+    }
+
     /// Whether something in `range` is not understood the way it stands there.
     fn has_issues(&self, range: TextRange) -> bool {
-        let first = self
-            .issues
-            .partition_point(|issue| issue.range.start < range.start);
-        let inside = self.issues[first..]
-            .iter()
-            .take_while(|issue| issue.range.start < range.end);
         let is_harmless = |kind: &IssueKind| {
             matches!(
                 kind,
                 IssueKind::OtherBullet
                     | IssueKind::SpacedSlash
                     | IssueKind::AllOfOne
+                    | IssueKind::StarInQuotes { .. }
+                    | IssueKind::SlashInQuotes { .. }
                     | IssueKind::TooManyWanted { .. }
             )
         };
-        inside.into_iter().any(|issue| !is_harmless(&issue.kind))
+        self.issues_in(range).any(|issue| !is_harmless(&issue.kind))
+    }
+
+    /// The issues that begin in `range`.
+    fn issues_in(&self, range: TextRange) -> impl Iterator<Item = &Issue> {
+        let first = self
+            .issues
+            .partition_point(|issue| issue.range.start < range.start);
+        self.issues[first..]
+            .iter()
+            .take_while(move |issue| issue.range.start < range.end)
     }
 }
 

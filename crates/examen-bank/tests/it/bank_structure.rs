@@ -39,6 +39,24 @@ fn check(source: &str, wanted: &Expect) {
 }
 
 #[test]
+fn former_ids_of_two_questions_are_told() {
+    let source = "## A?\n<!-- id: a; was: old, older -->\n### Points\n- +1 A\n## B?\n<!-- id: b; was: old, a, x -->\n\
+                  ### Points\n- +1 B\n## C?\n<!-- id: c; was: c, d -->\n### Points\n- +1 C\n## D?\n<!-- was: D -->\n\
+                  ### Points\n- +1 D\n";
+    expect![[r#"
+        <!-- id: b; was: old, a, x -->
+                         ^^^ former-id-twice: `a` was called `old`, too, so that answers under this id are of neither; leave it to one of the two
+        <!-- id: b; was: old, a, x -->
+                              ^ former-id-taken: another question is called `a` now, and answers under this id are taken for answers to it: A?
+        <!-- id: c; was: c, d -->
+                         ^ own-former-id: `c` is what this question is called now; `was` holds only what it was called before
+                         delete it: "<!-- id: c; was: d -->"
+        <!-- id: c; was: c, d -->
+                            ^ former-id-taken: another question is called `d` now, and answers under this id are taken for answers to it: D?
+    "#]].assert_eq(&annotated(source, &Bank::parse(source).issues));
+}
+
+#[test]
 fn questions_stand_under_topics() {
     check(
         "# One\n\n## A?\n### Points\n- +1 a\n\n## B? ##\n### Points\n- +1 b\n\n# Two\n\n## C#\n### Points\n- +1 c\n",

@@ -416,21 +416,21 @@ fn nothing_may_be_empty() {
     check(
         "a/ b, /c, d//e",
         &expect![[r#"
-        Any
-          [a|b]
-          [c]
-          [d|e]
+            Any
+              [a|b]
+              [c]
+              [d|e]
 
-        a/ b, /c, d//e
-         ^ spaced-slash: this is read as one slot with options; write options without blanks around `/`
-         delete the blank: "a/b, /c, d//e"
-        a/ b, /c, d//e
-              ^ empty-option: there is nothing beside this slash; delete it or add an option
-              delete the slash: "a/ b, c, d//e"
-        a/ b, /c, d//e
-                    ^ empty-option: there is nothing beside this slash; delete it or add an option
-                    delete the slash: "a/ b, /c, d/e"
-    "#]],
+            a/ b, /c, d//e
+             ^ spaced-slash: this is read as one slot with options; write options without blanks around `/`
+             delete the blank: "a/b, /c, d//e"
+            a/ b, /c, d//e
+                  ^ empty-option: there is nothing beside this slash; delete it or add an option
+                  delete the slash: "a/ b, c, d//e"
+            a/ b, /c, d//e
+                        ^ empty-option: there is nothing beside this slash; delete it or add an option
+                        delete the slash: "a/ b, /c, d/e"
+        "#]],
     );
     check(
         r#""", ``, a"#,
@@ -632,5 +632,77 @@ fn a_word_has_a_letter_or_a_digit() {
                          ^^^ no-word: `…` holds no word to look for; put it in backticks to look for exactly this
                          put it in backticks: "a & b, -> c, `…`"
         "#]],
+    );
+}
+
+#[test]
+fn signs_of_the_grammar_between_quotes_are_told() {
+    check(
+        "\"invalidat* key\", \"longer/higher TTL\"/\"high* or/and low\"",
+        &expect![[r#"
+        Any
+          ["invalidat* key"]
+          ["longer/higher TTL"|"high* or/and low"]
+
+        "invalidat* key", "longer/higher TTL"/"high* or/and low"
+        ^^^^^^^^^^^^^^^^ star-in-quotes: between quotes `invalidat*` is a whole word; write the words that it may be, each phrase between quotes and `/` between them, or write it without quotes
+        "invalidat* key", "longer/higher TTL"/"high* or/and low"
+                          ^^^^^^^^^^^^^^^^^^^ slash-in-quotes: between quotes `longer/higher` is no choice, and an answer has to have these words in a row; for a choice write each phrase between quotes and `/` between them
+        "invalidat* key", "longer/higher TTL"/"high* or/and low"
+                                              ^^^^^^^^^^^^^^^^^^ star-in-quotes: between quotes `high*` is a whole word; write the words that it may be, each phrase between quotes and `/` between them, or write it without quotes
+    "#]],
+    );
+    check(
+        "\"TCP/IP stack\", \"SELECT * FROM\", \"O(n*m)\", \"HTTP/2\"/\"/etc/passwd\"",
+        &expect![[r#"
+        Any
+          ["TCP/IP stack"]
+          ["SELECT * FROM"]
+          ["O(n*m)"]
+          ["HTTP/2"|"/etc/passwd"]
+    "#]],
+    );
+}
+
+#[test]
+fn a_path_stands_in_backticks() {
+    check(
+        "/etc/passwd, cat > /var/log/app.log, /health",
+        &expect![[r#"
+        Any
+          [etc|passwd]
+          [cat] > [var|log|app.log]
+          [health]
+
+        /etc/passwd, cat > /var/log/app.log, /health
+        ^^^^^^^^^^^ path-as-options: `/etc/passwd` is read as a choice of words; put it in backticks if it is a path, or else delete the first slash
+        /etc/passwd, cat > /var/log/app.log, /health
+                           ^^^^^^^^^^^^^^^^ path-as-options: `/var/log/app.log` is read as a choice of words; put it in backticks if it is a path, or else delete the first slash
+        /etc/passwd, cat > /var/log/app.log, /health
+                                             ^ empty-option: there is nothing beside this slash; delete it or add an option
+                                             delete the slash: "/etc/passwd, cat > /var/log/app.log, health"
+    "#]],
+    );
+    check(
+        "/ etc, a//b, / , a/",
+        &expect![[r#"
+        Any
+          [etc]
+          [a|b]
+          [a]
+
+        / etc, a//b, / , a/
+        ^ empty-option: there is nothing beside this slash; delete it or add an option
+        delete the slash: " etc, a//b, / , a/"
+        / etc, a//b, / , a/
+                 ^ empty-option: there is nothing beside this slash; delete it or add an option
+                 delete the slash: "/ etc, a/b, / , a/"
+        / etc, a//b, / , a/
+                     ^ empty-option: there is nothing beside this slash; delete it or add an option
+                     delete the slash: "/ etc, a//b,  , a/"
+        / etc, a//b, / , a/
+                          ^ empty-option: there is nothing beside this slash; delete it or add an option
+                          delete the slash: "/ etc, a//b, / , a"
+    "#]],
     );
 }

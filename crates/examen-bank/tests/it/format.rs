@@ -73,6 +73,21 @@ fn prose_comments_and_mistakes_stay() {
 }
 
 #[test]
+fn the_comment_of_a_question_stays_where_it_is_not_understood() {
+    let unchanged = |comment: &str| {
+        let source = format!("# T\n\n## A?\n{comment}\n\n### Points\n\n- +1 One\n");
+        assert_eq!(Bank::format(&source), source);
+    };
+    unchanged("<!-- id: a; see https://example.org/a;b -->");
+    unchanged("<!--id: a\nlevel: 2; ask seniors;they know-->");
+    let open = "# T\n\n## A?\n<!-- id: a; level: 2\n\n### Points\n\n- +1 One\n";
+    let next = "## B?\n<!-- id: b -->\n\n### Points\n\n- +1 Two\n";
+    for source in [open.to_owned(), format!("{open}\n{next}")] {
+        assert_eq!(Bank::format(&source), source);
+    }
+}
+
+#[test]
 fn line_endings_stay() {
     let formatted = Bank::format("## A?\r\n### Points\r\n-  +1 One\r\n");
     assert_eq!(formatted, "## A?\r\n\r\n### Points\r\n\r\n- +1 One\r\n");

@@ -186,11 +186,67 @@ fn evidence_needs_a_point() {
     check(
         "  - stale, outdated\n- +1 A\n",
         &expect![[r#"
+            1 "A" ^a
+
+              - stale, outdated
+              ^^^^^^^^^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+        "#]],
+    );
+    check(
+        "  - stale\n  - old\n- +1 A\n",
+        &expect![[r#"
         1 "A" ^a
 
-          - stale, outdated
-          ^^^^^^^^^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it
-          make it a point: "- stale, outdated"
+          - stale
+          ^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+    "#]],
+    );
+    check(
+        "  - +2 Only\n\n - +1 A\n",
+        &expect![[r#"
+        1 "A" ^a
+
+          - +2 Only
+          ^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+          make it a point: "- +2 Only"
+    "#]],
+    );
+    check(
+        "   - +2 Uneven\n    - x\n",
+        &expect![[r#"
+
+        ## Q
+           ^ no-points: this question has no points; add a `### Points` list
+           - +2 Uneven
+           ^^^^^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+    "#]],
+    );
+}
+
+#[test]
+fn an_indented_list_moves_to_the_margin_as_a_whole() {
+    check(
+        "  - +2! A\n    - a, b\n\n    - not: c\n  - B\n    - d\n",
+        &expect![[r#"
+
+        ## Q
+           ^ no-points: this question has no points; add a `### Points` list
+          - +2! A
+          ^^^^^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+          move the list to the margin: "- +2! A\n  - a, b\n\n  - not: c\n- B\n  - d"
+    "#]],
+    );
+    check(
+        "\t- A\n\t\t- a\n\t  and b\n\t- B\n",
+        &expect![[r#"
+
+        ## Q
+           ^ no-points: this question has no points; add a `### Points` list
+        	- A
+         ^^^ evidence-without-point: this evidence belongs to no point; put a point above it, or start the points at the margin
+         move the list to the margin: "- A\n\t- a\n  and b\n- B"
+        	  and b
+           ^^^^^ unexpected-in-points: this is neither a point nor evidence and is not used; start a point with `- ` and evidence with `  - `
     "#]],
     );
 }
@@ -251,6 +307,58 @@ fn marks_must_be_readable() {
               ^^^^^^^^ bad-marks: `+9999999` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
             - ! G
               ^ bad-marks: `!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+        "#]],
+    );
+}
+
+#[test]
+fn marks_and_ids_that_are_dressed_up_are_told() {
+    check(
+        "- [ ] +3! A\n- **+2** B\n- (+2) C\n- +2 ! D\n- `-1`: E\n- [+0.5]! F\n- **+2 G**\n- +2: H\n- [x] I\n- (+) J\n\
+         - [+1](a) K\n- Waits ^wait for it\n- One ^one ^two\n- Is `a ^b c` and 2 ^ 3\n",
+        &expect![[r#"
+            3! "A" ^a
+            2 "B" ^b
+            2 "C" ^c
+            2! "D" ^d
+            -1 "E" ^e
+            0.5! "F" ^f
+            2 "G**" ^g
+            2 "H" ^h
+            1 "[x] I" ^x-i
+            1 "(+) J" ^j
+            1 "[+1](a) K" ^1-a-k
+            1 "Waits ^wait for it" ^waits-wait
+            1 "One ^one" ^two
+            1 "Is `a ^b c` and 2 ^ 3" ^is-a-b
+
+            - [ ] +3! A
+              ^^^^^^^ bad-marks: `[ ] +3!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+3!`: "- +3! A"
+            - **+2** B
+              ^^^^^^ bad-marks: `**+2**` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 B"
+            - (+2) C
+              ^^^^ bad-marks: `(+2)` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 C"
+            - +2 ! D
+              ^^^^ bad-marks: `+2 !` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2!`: "- +2! D"
+            - `-1`: E
+              ^^^^^ bad-marks: ``-1`:` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `-1`: "- -1 E"
+            - [+0.5]! F
+              ^^^^^^^ bad-marks: `[+0.5]!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+0.5!`: "- +0.5! F"
+            - **+2 G**
+              ^^^^ bad-marks: `**+2` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+            - +2: H
+              ^^^ bad-marks: `+2:` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+2`: "- +2 H"
+            - Waits ^wait for it
+                    ^^^^^^^^^^^^ id-in-label: `^wait for it` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`
+            - One ^one ^two
+                  ^^^^ id-in-label: `^one` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`
         "#]],
     );
 }

@@ -111,13 +111,13 @@ fn slips_are_noted() {
     check(
         "<!-- id: why; owner: me; loose -->",
         &expect![[r#"
-        why [] None None Technical was [] body ""
+            why [] None None Technical was [] body ""
 
-        <!-- id: why; owner: me; loose -->
-                      ^^^^^ unknown-meta-key: a question has no `owner`; the keys are id, tags, level, time, kind and was
-        <!-- id: why; owner: me; loose -->
-                                 ^^^^^ bad-meta-pair: this is no `key: value` pair; separate pairs by semicolons
-    "#]],
+            <!-- id: why; owner: me; loose -->
+                          ^^^^^ unknown-meta-key: a question has no `owner`; the keys are id, tags, level, time, kind and was
+            <!-- id: why; owner: me; loose -->
+                                     ^^^^^ bad-meta-pair: this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons
+        "#]],
     );
     check(
         "<!-- id: a; id: b; tags: -->",
@@ -134,11 +134,112 @@ fn slips_are_noted() {
     check(
         "<!-- id: Why Not? -->",
         &expect![[r#"
-        Why Not? [] None None Technical was [] body ""
+            Why Not? [] None None Technical was [] body ""
 
-        <!-- id: Why Not? -->
-                 ^^^^^^^^ bad-id: `Why Not?` is no good id; use lower-case words joined by hyphens
-                 rename it to `why-not`: "<!-- id: why-not -->"
+            <!-- id: Why Not? -->
+                     ^^^^^^^^ bad-id: `Why Not?` is no good id; use lower-case words joined by hyphens
+                     rename it to `why-not`: "<!-- id: why-not; was: Why Not? -->"
+        "#]],
+    );
+}
+
+#[test]
+fn an_id_that_is_renamed_is_kept_among_the_former_ones() {
+    check(
+        "<!-- id: Why; level: 2; was: reason -->",
+        &expect![[r#"
+        Why [] Some(2) None Technical was ["reason"] body ""
+
+        <!-- id: Why; level: 2; was: reason -->
+                 ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                 rename it to `why`: "<!-- id: why; level: 2; was: reason, Why -->"
+    "#]],
+    );
+    check(
+        "<!-- was: Why, Reason; id: Why -->",
+        &expect![[r#"
+            Why [] None None Technical was ["Why", "Reason"] body ""
+
+            <!-- was: Why, Reason; id: Why -->
+                                       ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                                       rename it to `why`: "<!-- was: Why, Reason; id: why -->"
+        "#]],
+    );
+    check(
+        "<!-- id: Why; was: -->",
+        &expect![[r#"
+        Why [] None None Technical was [] body ""
+
+        <!-- id: Why; was: -->
+                 ^^^ bad-id: `Why` is no good id; use lower-case words joined by hyphens
+                 rename it to `why`: "<!-- id: why; was: Why; was: -->"
+        <!-- id: Why; was: -->
+                      ^^^^ empty-meta-value: `was` has no value; give it one or delete it
+                      delete it: "<!-- id: Why -->"
+    "#]],
+    );
+    check(
+        "<!-- id: why; was: Why Not? -->",
+        &expect![[r#"
+        why [] None None Technical was ["Why Not?"] body ""
+    "#]],
+    );
+    check(
+        "<!-- id: why; id: Why -->",
+        &expect![[r#"
+        why [] None None Technical was [] body ""
+
+        <!-- id: why; id: Why -->
+                      ^^^^^^^ duplicate-meta-key: `id` is given twice and the first one counts; delete one
+    "#]],
+    );
+}
+
+#[test]
+fn other_signs_between_pairs_are_read_as_meant_and_told() {
+    check(
+        "<!-- id=lock, level=2 -->",
+        &expect![[r#"
+        lock [] Some(2) None Technical was [] body ""
+
+        <!-- id=lock, level=2 -->
+             ^^^^^^^^^^^^^^^^ bad-meta-pair: this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons
+             write `key: value` between semicolons: "<!-- id: lock; level: 2 -->"
+    "#]],
+    );
+    check(
+        "<!-- id: lock, level: 2, tags: a, b -->",
+        &expect![[r#"
+        lock ["a", "b"] Some(2) None Technical was [] body ""
+
+        <!-- id: lock, level: 2, tags: a, b -->
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bad-meta-pair: this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons
+             write `key: value` between semicolons: "<!-- id: lock; level: 2; tags: a, b -->"
+    "#]],
+    );
+    check(
+        "<!--\nid = lock,\nLevel =2\ntags: a, b, time=5m; was: x\n-->",
+        &expect![[r#"
+        lock, ["a", "b"] Some(2) Some(300s) Technical was ["x"] body ""
+
+        id = lock,
+        ^^^^^^^^^^ bad-meta-pair: this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons
+        write `key: value` between semicolons: "id: lock,\nLevel: 2\ntags: a, b; time: 5m; was: x"
+        id = lock,
+             ^^^^^ bad-id: `lock,` is no good id; use lower-case words joined by hyphens
+             rename it to `lock`: "id = lock"
+    "#]],
+    );
+    check(
+        "<!-- tags: a, level-headed, kind -->",
+        &expect![[r#"
+        why ["a", "level-headed", "kind"] None None Technical was [] body ""
+    "#]],
+    );
+    check(
+        "<!-- ask about level = 2 -->",
+        &expect![[r#"
+        why [] None None Technical was [] body "<!-- ask about level = 2 -->"
     "#]],
     );
 }

@@ -1,6 +1,8 @@
 //! Values that were read, changed and written back.
 
-use examen_bank::{AnswerSheet, Bank, EvidenceLine, Level, Located, Marks, Point, Question, TextEdit};
+use examen_bank::{
+    AnswerSheet, Bank, EvidenceLine, Level, Located, Marks, Point, Question, QuestionId, TextEdit,
+};
 use expect_test::{Expect, expect};
 
 const SOURCE: &str = "\u{feff}---\r\nbank:   core\r\n---\r\n# T\r\n\r\n\r\n##   A?  ##\r\n<!-- id: a;level:2 ; owner: me -->\r\n\
@@ -274,4 +276,30 @@ fn a_sheet_gets_the_ids_of_its_questions() {
         +"<!-- q: how -->\r"
     "#]]
     .assert_eq(&difference(source, &reprinted));
+}
+
+#[test]
+fn a_comment_that_holds_more_than_pairs_keeps_it() {
+    let renamed = |source: &str| {
+        let mut bank = Bank::parse(source).value;
+        let question = &mut bank.questions[0];
+        question
+            .was
+            .push(std::mem::replace(&mut question.id, QuestionId::new("b")));
+        question.level = None;
+        bank.reprint(source)
+    };
+    let rest = "\n### Points\n- +1 A\n\n## B?\n<!-- id: c -->\n";
+    assert_eq!(
+        renamed(&format!("## A?\n<!-- id: a; level: 2\n{rest}")),
+        format!("## A?\n<!-- was: a; id: b; \n{rest}")
+    );
+    assert_eq!(
+        renamed(&format!("## A?\n<!-- id: a; see https://b.org/c;d -->{rest}")),
+        format!("## A?\n<!-- was: a; id: b; see https://b.org/c;d -->{rest}")
+    );
+    assert_eq!(
+        renamed(&format!("## A?\n<!-- id=a, tags: x -->{rest}")),
+        format!("## A?\n<!-- id: b; tags: x; was: a -->{rest}")
+    );
 }

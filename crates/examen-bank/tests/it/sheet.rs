@@ -224,16 +224,15 @@ fn slips_in_the_comment_are_noted() {
     check(
         "## A\n<!-- q: a b -->\n\n## B\n<!-- q: Bad! -->\n",
         &expect![[r#"
-        None None Practice None
-        - "A" Yes: ""
-        Bad! "B" Yes: ""
+            None None Practice None
+            - "A" Yes: ""
+            Bad! "B" Yes: ""
 
-        <!-- q: a b -->
-             ^^^^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
-        <!-- q: Bad! -->
-                ^^^^ bad-id: `Bad!` is no good id; use lower-case words joined by hyphens
-                rename it to `bad`: "<!-- q: bad -->"
-    "#]],
+            <!-- q: a b -->
+                 ^^^^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
+            <!-- q: Bad! -->
+                    ^^^^ bad-id: `Bad!` is no good id; use lower-case words joined by hyphens
+        "#]],
     );
 }
 

@@ -77,6 +77,15 @@ pub fn tell_elsewhere(all: &[Arc<LoadedBank>], sheet: &AnswerSheet, issues: &mut
             .filter_map(|bank| Some((bank, bank.index().named_by(answer)?)));
         if let Some((bank, id)) = having.next() {
             let name = bank.name();
+            // Of banks of one name the nearest is meant, whatever stands before the id.
+            let is_shared = || all.iter().filter(|other| other.name() == name).nth(1).is_some();
+            if let Some(path) = bank.origin.file().filter(|_| is_shared()) {
+                let file = path.file_name().unwrap_or_default().display();
+                *hint = format!(
+                    " ({file}, another bank called `{name}`, has it; give each bank a name of its own)"
+                );
+                continue;
+            }
             let written = format!("{}/{id}", words.word(&name));
             *hint = format!(" (the bank `{name}` has it, as `{written}`)");
             // Where several have it, nobody guesses.

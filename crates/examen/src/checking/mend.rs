@@ -1,15 +1,22 @@
 //! Applying the fixes that remarks offer.
 
-use examen_bank::{TextEdit, TextRange};
+use examen_bank::{Reach, TextEdit, TextRange};
 
 use crate::remark::Remark;
 
-/// `source` with the fixes of `remarks` and how many they were. A fix is made whole or not at all: one that overlaps a
-/// fix before it is left for another round.
+/// `source` with the fixes of one round of `remarks`, which are in its order, and how many they were.
+///
+/// What a fix makes read otherwise may have no use for the others, which were offered for the text as it was read: of
+/// fixes that change how everything below is read only the first is made, and of the others those with the longest
+/// reach. A fix is made whole or not at all. What is left is for another round.
 pub(crate) fn mended(source: &str, remarks: &[Remark]) -> (String, usize) {
     let mut edits: Vec<TextEdit> = Vec::new();
     let mut n_fixed = 0;
-    for fix in remarks.iter().filter_map(|remark| remark.fix.as_ref()) {
+    let fixable = || remarks.iter().filter(|remark| remark.fix.is_some());
+    let reach = fixable().map(|remark| remark.reach).max().unwrap_or(Reach::Place);
+    let most = if reach == Reach::Below { 1 } else { usize::MAX };
+    let chosen = fixable().filter(|remark| remark.reach == reach).take(most);
+    for fix in chosen.filter_map(|remark| remark.fix.as_ref()) {
         let is_free = |range: TextRange| edits.iter().all(|other| !touches(other.range, range));
         if fix.edits.iter().all(|edit| is_free(edit.range)) {
             edits.extend(fix.edits.iter().cloned());
@@ -29,20 +36,26 @@ fn touches(a: TextRange, b: TextRange) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use examen_bank::{Fix, Severity, TextRange};
+    use examen_bank::{Fix, Reach, Severity, TextRange};
 
     use super::mended;
     use crate::remark::Remark;
 
     fn check(fixes: &[(usize, usize, &str)], expected: &str, n_fixed: usize) {
+        let fixes: Vec<_> = fixes.iter().map(|fix| (*fix, Reach::Place)).collect();
+        check_reach(&fixes, expected, n_fixed);
+    }
+
+    fn check_reach(fixes: &[((usize, usize, &str), Reach)], expected: &str, n_fixed: usize) {
         let remarks: Vec<Remark> = fixes
             .iter()
-            .map(|(start, end, text)| Remark {
+            .map(|((start, end, text), reach)| Remark {
                 range: TextRange::new(*start, *end),
                 severity: Severity::Warning,
                 code: "x",
                 message: String::new(),
                 fix: Some(Fix::replace("x", TextRange::new(*start, *end), *text)),
+                reach: *reach,
             })
             .collect();
         assert_eq!(mended("abcdef", &remarks), (expected.to_owned(), n_fixed));
@@ -54,5 +67,14 @@ mod tests {
         check(&[(0, 3, "X"), (2, 4, "Y")], "Xdef", 1);
         check(&[(2, 2, "X"), (2, 2, "Y")], "abXcdef", 1);
         check(&[(1, 3, "X"), (2, 2, "Y")], "aXdef", 1);
+    }
+
+    #[test]
+    fn fixes_that_change_how_others_are_read_come_first() {
+        let place = ((0, 1, "A"), Reach::Place);
+        let sections = [((2, 3, "C"), Reach::Section), ((4, 5, "E"), Reach::Section)];
+        check_reach(&[place, sections[0], sections[1]], "abCdEf", 2);
+        let below = [((1, 2, "B"), Reach::Below), ((5, 6, "F"), Reach::Below)];
+        check_reach(&[place, below[0], sections[0], below[1]], "aBcdef", 1);
     }
 }

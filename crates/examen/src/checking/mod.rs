@@ -6,7 +6,7 @@ mod review;
 
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
-use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Severity, TextRange};
+use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Reach, Severity, TextRange};
 use examen_library::Library;
 use examen_library::banks::UnusableGlossary;
 
@@ -84,6 +84,7 @@ fn namesakes(bank: &Bank, file: &SourceFile, library: &Library) -> Option<Remark
             name.value
         ),
         fix: None,
+        reach: Reach::Place,
     })
 }
 
@@ -95,6 +96,7 @@ fn unusable_glossary(path: &Located<String>, problem: FileProblem) -> Remark {
         code: UnusableGlossary::CODE,
         message: unusable.message(),
         fix: None,
+        reach: Reach::Place,
     }
 }
 
@@ -119,6 +121,7 @@ fn no_questions(sheet: &AnswerSheet) -> Option<Remark> {
                   below it"
             .to_owned(),
         fix: None,
+        reach: Reach::Place,
     })
 }
 

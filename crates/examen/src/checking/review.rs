@@ -1,7 +1,7 @@
 //! A review next to the sheet and the bank it is about.
 
-use examen_bank::Review;
 use examen_bank::files::{SizeCap, SourceFile, read};
+use examen_bank::{Reach, Review};
 use examen_library::banks::Library;
 use examen_library::grading::{ReviewFault, review_faults, sheet_of};
 
@@ -27,6 +27,7 @@ impl From<ReviewFault> for Remark {
             code: fault.kind.code(),
             message: fault.kind.message(),
             fix: None,
+            reach: Reach::Place,
         }
     }
 }

@@ -31,8 +31,9 @@ pub(super) const ALL: &[FileKind] = &[
     FileKind::Glossary,
 ];
 
-/// Fixes may make room for others; more rounds than this would mean that two undo each other.
-const MOST_ROUNDS: usize = 8;
+/// Fixes may make room for others, and one that changes how everything below is read has a round of its own; more rounds
+/// than this would mean that two undo each other.
+const MOST_ROUNDS: usize = 64;
 
 /// Reports what is odd in files of these `kinds`, or mends it.
 ///

@@ -2,13 +2,12 @@
 
 use super::super::depth::Depth;
 use super::super::document::{BlockKind, Document, Section};
+use super::super::part_name::{PART_NAMES, known_part};
 use super::super::points::read_points;
 use super::super::spelling::closest;
 use crate::bank::{Part, Question};
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::{Located, TextRange};
-
-const NAMES: [&str; 5] = ["Points", "Hint", "Answer", "Follow-ups", "Notes"];
 
 /// Reads all parts into `question`.
 pub(super) fn read_parts(
@@ -40,10 +39,6 @@ pub(super) fn read_parts(
     }
 }
 
-fn known_part(name: &str) -> Option<&'static str> {
-    NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
-}
-
 /// Notes headings that are called like a part and have another rank: that of the question, and lower ones.
 pub(super) fn check_ranks(document: &Document<'_>, section: &Section<'_>, issues: &mut Issues) {
     for heading in document
@@ -64,8 +59,8 @@ pub(super) fn check_ranks(document: &Document<'_>, section: &Section<'_>, issues
 }
 
 fn note_unknown(name: &Located<String>, issues: &mut Issues) {
-    let fix =
-        closest(&name.value, &NAMES).map(|known| Fix::replace(format!("write `{known}`"), name.range, known));
+    let fix = closest(&name.value, &PART_NAMES)
+        .map(|known| Fix::replace(format!("write `{known}`"), name.range, known));
     let kind = IssueKind::UnknownPart {
         name: name.value.clone(),
     };

@@ -1,6 +1,7 @@
 //! Headings of questions that something above them hides, because it was not closed.
 
 use super::super::lines::Line;
+use super::super::part_name::is_part_heading;
 use super::{BlockKind, Comment, Document};
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::TextRange;
@@ -47,7 +48,7 @@ impl Document<'_> {
         }
     }
 
-    /// Notes a fence that is not closed and hides a heading, and one that only a fence further down closes, between which
+    /// Notes a fence that is not closed and hides the heading of a question or of a part, and one that only a fence further down closes, between which
     /// a heading stands with the comment that names its question.
     fn report_hidden_in_code(&self, block: TextRange, issues: &mut Issues) {
         let lines: Vec<Line> = self.lines.clipped(block).collect();
@@ -66,11 +67,15 @@ impl Document<'_> {
         let mut pairs = rest.iter().zip(rest.iter().skip(1).map(Some).chain([None]));
         let hidden = pairs.find(|(line, next)| {
             let is_named = || next.is_some_and(|next| names_question(text(next)));
-            text(line).starts_with("## ") && (!is_closed || is_named())
+            let is_question = text(line).starts_with("## ") && (!is_closed || is_named());
+            is_question || (!is_closed && is_part_heading(text(line)))
         });
         if let Some((hidden, _)) = hidden.filter(|_| matches!(mark, '`' | '~')) {
             let closing = format!("{fence}{}", self.lines.ending());
-            let fix = Fix::insert("close the code block", hidden.start, closing);
+            // The parts above the heading of the next question are hidden as well, and would be shown as text.
+            let is_hidden_part = |line: &&Line| line.start < hidden.start && is_part_heading(text(line));
+            let first_part = rest.iter().find(is_hidden_part).unwrap_or(hidden);
+            let fix = Fix::insert("close the code block", first_part.start, closing);
             issues.note_fixable(self.shrunk(first.range()), IssueKind::UnclosedCode, fix);
         }
     }

@@ -19,10 +19,41 @@ pub(super) fn read_alternative(tokens: &[Token], issues: &mut Issues) -> Option<
         slash: None,
         blank: None,
     };
-    for token in tokens {
-        reader.read(token);
+    for (idx, token) in tokens.iter().enumerate() {
+        let rest = reader.is_before_slot().then(|| &tokens[idx..]);
+        match rest.and_then(path) {
+            Some((range, text)) => reader.note_path(range, text),
+            None => reader.read(token),
+        }
     }
     reader.finish()
+}
+
+/// The path that `tokens` begin with: several names with a slash before each.
+fn path(tokens: &[Token]) -> Option<(TextRange, String)> {
+    let mut text = String::new();
+    let mut n_names = 0;
+    let mut range = tokens.first()?.range;
+    for pair in tokens.chunks(2) {
+        let [slash, name] = pair else { break };
+        let TokenKind::Term(Some(Term {
+            text: name_text,
+            kind: TermKind::Word,
+            ..
+        })) = &name.kind
+        else {
+            break;
+        };
+        if slash.kind != TokenKind::Slash {
+            break;
+        }
+        text.push('/');
+        text.push_str(name_text);
+        n_names += 1;
+        range = range.cover(name.range);
+    }
+    // With one name it is as likely an option that lacks the one before it.
+    (n_names > 1).then_some((range, text))
 }
 
 /// Notes each `and` and `or` that stands between two terms.
@@ -86,6 +117,18 @@ struct SlotReader<'i> {
 }
 
 impl SlotReader<'_> {
+    /// Whether a `/` here has nothing before it.
+    fn is_before_slot(&self) -> bool {
+        (self.current.is_none() || self.joint.is_some()) && self.slash.is_none()
+    }
+
+    /// Notes what is probably a path, whose first slash says nothing; the rest of it is read as options, which may be meant
+    /// as well.
+    fn note_path(&mut self, range: TextRange, text: String) {
+        self.issues.note(range, IssueKind::PathAsOptions { text });
+        self.blank = None;
+    }
+
     fn read(&mut self, token: &Token) {
         match &token.kind {
             TokenKind::Blank => {

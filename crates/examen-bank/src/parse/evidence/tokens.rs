@@ -1,5 +1,6 @@
 //! The words, quotes, literals and signs of an evidence line.
 
+use super::quoted_signs;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::rubric::{Term, TermKind};
 use crate::text_range::TextRange;
@@ -41,7 +42,7 @@ pub(super) fn tokenise(source: &str, text: TextRange, issues: &mut Issues) -> Ve
     let mut start = text.start;
     while start < text.end {
         let rest = &source[start..text.end];
-        let (kind, length) = token(rest, start, issues);
+        let (kind, length) = percent(rest, start, &tokens).unwrap_or_else(|| token(rest, start, issues));
         let range = TextRange::new(start, start + length);
         tokens.push(Token { kind, range });
         start = range.end;
@@ -65,6 +66,25 @@ fn token(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
     }
 }
 
+/// The `%` of `80 %`, of which the tokens before it are the number.
+fn percent(rest: &str, start: usize, before: &[Token]) -> Option<(TokenKind, usize)> {
+    let [.., number, blank] = before else {
+        return None;
+    };
+    let is_number = matches!(&number.kind, TokenKind::Term(Some(term))
+        if term.kind == TermKind::Word && term.text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')));
+    let length = word_length(rest);
+    if &rest[..length] != "%" || blank.kind != TokenKind::Blank || !is_number {
+        return None;
+    }
+    let term = Term {
+        range: TextRange::new(start, start + length),
+        text: "%".to_owned(),
+        kind: TermKind::Word,
+    };
+    Some((TokenKind::Term(Some(term)), length))
+}
+
 /// `"two words"`
 fn phrase(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
     let opening = rest.chars().next().map_or(1, char::len_utf8);
@@ -82,6 +102,7 @@ fn phrase(rest: &str, start: usize, issues: &mut Issues) -> (TokenKind, usize) {
         let fix = Fix::replace("write plain quotes", range, format!("\"{text}\""));
         issues.note_fixable(range, IssueKind::CurlyQuotes, fix);
     }
+    quoted_signs::check(text, range, issues);
     (quoted(text, TermKind::Phrase, range, issues), range.len())
 }
 
@@ -212,9 +233,15 @@ fn word_length(rest: &str) -> usize {
     rest.len()
 }
 
+/// `===` and `&&`, which are looked for as they stand.
+fn is_operator(text: &str) -> bool {
+    let is_part = |c: char| matches!(c, '=' | '&' | '|' | '<' | '!' | '?' | '+' | '%' | '^');
+    text.len() > 1 && text.chars().all(is_part) && !text.chars().all(|c| matches!(c, '!' | '?'))
+}
+
 /// Words are matched by their letters and digits.
 fn check_has_word(text: &str, range: TextRange, issues: &mut Issues) {
-    if !text.contains(char::is_alphanumeric) {
+    if !text.contains(char::is_alphanumeric) && !is_operator(text) {
         let fix = Fix::replace("put it in backticks", range, format!("`{text}`"));
         let kind = IssueKind::NoWord {
             text: text.to_owned(),

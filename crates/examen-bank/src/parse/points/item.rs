@@ -1,14 +1,17 @@
 //! One list item: `- [ sign marks [ "!" ] " " ] label [ " ^" id ]`.
 
+mod dressed;
+
 use crate::ids::PointId;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::marks::Marks;
 use crate::rubric::{Point, Requirement};
 use crate::text_range::{Located, TextRange};
 
+use dressed::dressed_marks;
+
 /// A list item on one line.
 pub(super) struct Bullet {
-    pub(super) line_start: usize,
     /// From the bullet to the end of the text.
     pub(super) range: TextRange,
     /// What stands behind the bullet.
@@ -31,7 +34,6 @@ impl Bullet {
         let range = TextRange::new(start, start + item.len());
         let text = TextRange::new(range.end - rest.trim_start().len(), range.end);
         Some(Self {
-            line_start: line.start,
             range,
             text,
             is_indented: indent.contains('\t') || indent.len() > 1,
@@ -55,6 +57,7 @@ pub(super) fn read_item(source: &str, bullet: &Bullet, issues: &mut Issues) -> P
     if label.is_empty() {
         issues.note(bullet.range, IssueKind::EmptyLabel);
     }
+    note_id_in_label(source, label, issues);
     Point {
         range: bullet.range,
         id: id.map_or_else(PointId::default, |id| PointId::new(id.of(source))),
@@ -70,6 +73,23 @@ pub(super) fn read_item(source: &str, bullet: &Bullet, issues: &mut Issues) -> P
 fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Requirement, TextRange) {
     let default = (Marks::whole(1), Requirement::Ordinary);
     let line = text.of(source);
+    if let Some(dressed) = dressed_marks(line) {
+        let range = TextRange::new(text.start, text.start + dressed.written.len());
+        let fix = dressed
+            .bare
+            .map(|bare| Fix::replace(format!("write `{bare}`"), range, bare));
+        let kind = IssueKind::BadMarks {
+            text: dressed.written.to_owned(),
+        };
+        issues.note_with(range, kind, fix);
+        let rest = line[dressed.written.len()..].trim_start();
+        let (value, requirement) = dressed.value;
+        return (
+            value,
+            requirement,
+            TextRange::new(text.end - rest.len(), text.end),
+        );
+    }
     let token = marks_token(line);
     let sign = token
         .chars()
@@ -94,12 +114,14 @@ fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Req
     (value, requirement, rest)
 }
 
-/// The first word of `line`, and the second if the first is a sign and the second its number.
+/// The first word of `line`, and the second if the first is a sign and the second its number, or the first is marks and
+/// the second their `!`.
 fn marks_token(line: &str) -> &str {
     let first = line.split(char::is_whitespace).next().unwrap_or("");
     let behind = line[first.len()..].trim_start();
     let second = behind.split(char::is_whitespace).next().unwrap_or("");
-    if matches!(first, "+" | "-" | "−") && second.starts_with(|c: char| c.is_ascii_digit()) {
+    let is_apart = matches!(first, "+" | "-" | "−") && second.starts_with(|c: char| c.is_ascii_digit());
+    if is_apart || (second == "!" && parse_marks(first).is_some()) {
         &line[..line.len() - behind.len() + second.len()]
     } else {
         first
@@ -163,6 +185,7 @@ fn note_bad_marks(token: &str, range: TextRange, issues: &mut Issues) -> Option<
         .take_while(|b| matches!(b, b'+' | b'-' | b'0'..=b'9' | b'.' | b'!'))
         .count();
     let (marks, rest) = plain.split_at(n_marks);
+    let rest = rest.trim_start_matches(':');
     let meant = parse_marks(marks);
     let fix = meant.map(|_| {
         let blank = if rest.is_empty() { "" } else { " " };
@@ -188,4 +211,19 @@ fn split_id(source: &str, text: TextRange) -> (TextRange, Option<TextRange>) {
         TextRange::new(text.start, text.start + label.len()),
         Some(TextRange::new(text.end - id.len(), text.end)),
     )
+}
+
+/// Notes what is written like an id and is part of the label, because other words stand behind it. What is meant for the
+/// id, if anything is, only its author knows.
+fn note_id_in_label(source: &str, label: TextRange, issues: &mut Issues) {
+    let text = label.of(source);
+    let Some((before, id)) = text.rsplit_once(" ^") else {
+        return;
+    };
+    let is_code = before.matches('`').count() % 2 == 1;
+    if id.starts_with(char::is_alphabetic) && !is_code {
+        let range = TextRange::new(label.end - id.len() - 1, label.end);
+        let text = range.of(source).to_owned();
+        issues.note(range, IssueKind::IdInLabel { text });
+    }
 }

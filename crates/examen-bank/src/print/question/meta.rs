@@ -6,7 +6,8 @@ use crate::bank::{Question, QuestionKind};
 use crate::ids::QuestionId;
 use crate::parse::document::Comment;
 use crate::parse::duration::print_duration;
-use crate::parse::meta::pairs;
+use crate::parse::meta::{Pair, pairs};
+use crate::parse::meta_slips::meta_slips;
 use crate::parse::question_meta::KEYS;
 use crate::text_range::TextRange;
 
@@ -34,9 +35,18 @@ pub(super) fn patch(patch: &mut Patch<'_>, old: &Question, new: &Question) {
         return patch.insert(home, &print(new));
     };
     let source = patch.document.source;
+    let written = Comment::at(source, range);
+    let slips = meta_slips(source, written);
+    let source = slips.as_ref().map_or(source, |slips| &slips.meant);
+    let old_pairs = pairs(source, written);
+    let is_pair = |pair: &Pair| pair.value.is_some() && !pair.key.value.contains(char::is_whitespace);
+    if !written.is_closed(source) || !old_pairs.iter().all(is_pair) {
+        let changed_keys = KEYS.into_iter().filter(|key| changed(key));
+        return patch_around_others(patch, new, &old_pairs, changed_keys);
+    }
     let mut seen: Vec<String> = Vec::new();
     let mut pieces: Vec<String> = Vec::new();
-    for old_pair in pairs(source, Comment::at(source, range)) {
+    for old_pair in old_pairs {
         let key = old_pair.key.value;
         if !changed(&key) {
             pieces.push(old_pair.range.of(source).to_owned());
@@ -50,6 +60,31 @@ pub(super) fn patch(patch: &mut Patch<'_>, old: &Question, new: &Question) {
         .filter(|key| changed(key) && !seen.iter().any(|seen| seen == key));
     pieces.extend(added.filter_map(|key| pair(new, key)));
     replace(patch, range, &pieces);
+}
+
+/// Writes the pairs with `keys` without touching anything else in a comment that holds more than pairs, or that is not
+/// closed and goes on into what stands below.
+fn patch_around_others(
+    patch: &mut Patch<'_>,
+    new: &Question,
+    old_pairs: &[Pair],
+    keys: impl Iterator<Item = &'static str>,
+) {
+    let mut added = Vec::new();
+    for key in keys {
+        let old = old_pairs
+            .iter()
+            .find(|pair| pair.value.is_some() && pair.key.value == key);
+        match (old, pair(new, key)) {
+            (Some(old), Some(text)) => patch.replace(old.range, &text),
+            (Some(old), None) => patch.replace(old.range, ""),
+            (None, text) => added.extend(text),
+        }
+    }
+    let before = old_pairs.iter().map(|pair| pair.range.start).min();
+    if let Some(start) = before.filter(|_| !added.is_empty()) {
+        patch.replace(TextRange::empty(start), &format!("{}; ", added.join("; ")));
+    }
 }
 
 fn replace(patch: &mut Patch<'_>, range: TextRange, pieces: &[String]) {

@@ -272,6 +272,10 @@ issue_kinds! {
     /// An answer of nothing but HTML.
     AnswerInHtml => "answer-in-html", Advice,
         "all of this answer is HTML, which is not read; write it without tags";
+    /// Text right below a quote, which Markdown takes for a part of it.
+    TextInQuote => "text-in-quote", Error,
+        "this goes on with the quote above it, and quotes are not graded; put a blank line above it if it is your answer, \
+         or `> ` before it if it is quoted";
     /// Text that a `# ` heading cuts off.
     TextOutsideAnswer => "text-outside-answer", Error,
         "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";

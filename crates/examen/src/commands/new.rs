@@ -84,9 +84,14 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .filter(|question| question.points().is_empty())
         .count();
     let next = argument(&path.to_string());
-    terminal.print_error(&format!(
-        "write below each heading; `examen grade {next}` says what it earns\n"
-    ))?;
+    let place = match drawn
+        .iter()
+        .any(|question| !question.body.value.trim().is_empty())
+    {
+        true => "write below each heading, with a blank line between what is quoted there and your answer",
+        false => "write below each heading",
+    };
+    terminal.print_error(&format!("{place}; `examen grade {next}` says what it earns\n"))?;
     if n_pointless > 0 {
         let text = format!(
             "nothing to grade by in {n_pointless} of {n_questions}: neither points nor a model answer; `examen bank check` names them"

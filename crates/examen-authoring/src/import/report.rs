@@ -136,7 +136,7 @@ pub enum Reason {
     UnknownField,
     /// Skipped: how hard a question is, in words or on another scale, which are not guessed at.
     OtherLevel,
-    /// Skipped: words of a line the rest of which is in the bank, such as the address of a link in a heading.
+    /// Skipped: words of a line the rest of which is in the bank, such as a comment or the address of a link in a heading.
     Shortened,
     /// Skipped: text in a place where this shape has none.
     NotUnderstood,
@@ -168,7 +168,9 @@ impl Reason {
             Self::Layout => "layout of the page",
             Self::UnknownField => "a field that has no place in a bank",
             Self::OtherLevel => "a level that is no number from 1 to 5; it is not guessed at",
-            Self::Shortened => "some words of this line are not in the bank, such as the address of a link",
+            Self::Shortened => {
+                "some words of this line are not in the bank, such as a comment or the address of a link"
+            }
             Self::NotUnderstood => "text in a place where this shape has none; move it where it belongs",
         }
     }

@@ -22,6 +22,15 @@ fn a_case_that_fails_is_shown_with_its_point() {
 }
 
 #[test]
+fn only_the_test_of_cases_grades_them() {
+    let format = include_str!("../../docs/format.md");
+    assert!(format.contains("`examen bank test` grades each answer"));
+    let sandbox = Sandbox::mini().file("mini.cases.md", CASES);
+    sandbox.run("bank check").says("nothing to report").code(0);
+    sandbox.run("bank test").says("2 of 3 cases pass").code(1);
+}
+
+#[test]
 fn cases_that_pass_take_a_line() {
     let sandbox = Sandbox::mini().file(
         "mini.cases.md",

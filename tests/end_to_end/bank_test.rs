@@ -31,6 +31,22 @@ fn only_the_test_of_cases_grades_them() {
 }
 
 #[test]
+fn what_is_only_listed_is_not_granted_as_the_format_says() {
+    let format = include_str!("../../docs/format.md");
+    assert!(format.contains("What an answer only lists is not granted"));
+    let bank = "---\nbank: l\n---\n\n# T\n\n## What is a lock?\n<!-- id: lock -->\n\n### Points\n\n- +2 One thread ^one\n  - mutex\n";
+    Sandbox::new()
+        .file("l.bank.md", bank)
+        .file(
+            "l.cases.md",
+            "## lock\n\n- `-one` mutex, queue, semaphore, waiter\n",
+        )
+        .run("bank test")
+        .says("1 of 1 case pass")
+        .code(0);
+}
+
+#[test]
 fn cases_that_pass_take_a_line() {
     let sandbox = Sandbox::mini().file(
         "mini.cases.md",

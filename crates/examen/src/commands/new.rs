@@ -84,10 +84,7 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         .filter(|question| question.points().is_empty())
         .count();
     let next = argument(&path.to_string());
-    let place = match drawn
-        .iter()
-        .any(|question| !question.body.value.trim().is_empty())
-    {
+    let place = match drawn.iter().any(|question| !question.shown_body().is_empty()) {
         true => "write below each heading, with a blank line between what is quoted there and your answer",
         false => "write below each heading",
     };

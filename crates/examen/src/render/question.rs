@@ -22,8 +22,9 @@ pub(crate) fn question(question: &Question, bank: &LoadedBank, secrecy: Secrecy,
     let left = format!("{} · {}", question.id, bank.name());
     let mut text = rule(&left, &worth(question), FAINT, width);
     text += &paragraph(&question.heading.value, STRONG, "", width);
-    if !question.body.value.trim().is_empty() {
-        text += &format!("\n{}\n", visible(question.body.value.trim()));
+    let body = question.shown_body();
+    if !body.is_empty() {
+        text += &format!("\n{}\n", visible(&body));
     }
     let facts = facts(question);
     if !facts.is_empty() {
@@ -86,7 +87,7 @@ fn secrets(question: &Question, width: usize) -> String {
             text += &format!(
                 "\n{}{}\n",
                 paragraph(name, STRONG, "", width),
-                visible(part.text.value.trim())
+                visible(&part.shown_text())
             );
         }
     }

@@ -133,7 +133,8 @@ fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, p
 
 /// Whether there is more than what a new sheet brings along: the text that belongs to the question, quoted.
 fn has_text_of_its_own(answer: &GradedAnswer<'_>) -> bool {
-    let brought_along = answer.question.map_or("", |question| &question.body.value);
+    let brought_along = answer.question.map(|question| question.shown_body());
+    let brought_along = brought_along.unwrap_or_default();
     let mut lines = answer
         .answer
         .text

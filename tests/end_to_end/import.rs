@@ -333,3 +333,17 @@ fn a_quotation_mark_that_nothing_closes_is_named_with_its_line() {
         .says("line 2  nothing closes a quotation mark on this line")
         .code(1);
 }
+
+#[test]
+fn a_bank_gets_a_name_that_other_commands_read() {
+    let sandbox = Sandbox::new().file("list.txt", LIST);
+    for name in ["my-bank.txt", "my-bank"] {
+        sandbox
+            .run(&format!("bank import list.txt -o {name}"))
+            .complains("a bank is a Markdown file; call it `NAME.bank.md`")
+            .code(2);
+        assert!(!sandbox.path(name).exists());
+    }
+    sandbox.run("bank import list.txt -o my-bank.md").code(0);
+    sandbox.run("new a.answers.md --bank my-bank.md").code(0);
+}

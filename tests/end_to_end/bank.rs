@@ -104,7 +104,9 @@ fn comments_of_authors_are_shown_to_nobody() {
         sandbox.run(args).says("It ran daily.").hides("TODO");
     }
     sandbox.run("search daily").says("slow-report");
-    sandbox.run("search reword --reveal --format json").hides("slow-report");
+    sandbox
+        .run("search reword --reveal --format json")
+        .hides("slow-report");
     sandbox.run("new a.answers.md --topic databases").code(0);
     let sheet = sandbox.read("a.answers.md");
     assert!(

@@ -347,3 +347,15 @@ fn a_bank_gets_a_name_that_other_commands_read() {
     sandbox.run("bank import list.txt -o my-bank.md").code(0);
     sandbox.run("new a.answers.md --bank my-bank.md").code(0);
 }
+
+#[test]
+fn a_question_below_another_ones_heading_is_listed() {
+    let list = "## What is an index?\n\nA sorted copy.\n\n### What does an index cost?\n\nTime.\n\n## What is a transaction?\n\nAll or nothing.\n";
+    Sandbox::new()
+        .file("list.md", list)
+        .run("bank import list.md -o my.bank.md")
+        .says("2 questions")
+        .says("line 5  this heading asks something")
+        .says("“What does an index cost?”")
+        .code(1);
+}

@@ -115,6 +115,10 @@ issue_kinds! {
     AnswerStatesNothing => "answer-states-nothing", Warning,
         "this question has no points, and its model answer states nothing in words (code, headings and comments do not \
          count); add a `### Points` list";
+    /// A behavioural question with a model answer, by which it is not graded, and nothing to tick.
+    NoChecklist => "no-checklist", Advice,
+        "a behavioural question is not graded by its model answer, so that nothing is looked for in answers; list under \
+         `### Points` what there is to tick";
     /// Two questions with one id.
     DuplicateQuestionId { id: String } => "duplicate-question-id", Error,
         "another question is already called `{id}`; give this one an id of its own";

@@ -116,15 +116,15 @@ impl Question {
         shown(&self.body.value)
     }
 
-    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes, white
-    /// space and line endings do not count.
+    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes,
+    /// comments in the prompt, white space and line endings do not count.
     pub fn revision(&self) -> Revision {
         let mut text = OneBlank::default();
         text.push(&self.heading.value);
-        let body = self.body.value.trim();
+        let body = self.shown_body();
         if !body.is_empty() {
             text.push(" ");
-            text.push(body);
+            text.push(&body);
         }
         if let Some(model) = self.model_part() {
             text.push(" \u{1e} Answer ");

@@ -62,14 +62,22 @@ fn cases_that_pass_take_a_line() {
 
 #[test]
 fn a_case_that_rules_on_nothing_does_not_pass() {
-    Sandbox::mini()
-        .file(
-            "mini.cases.md",
-            format!("{CASES}- Nobody ruled.\n- `odd` Nor here.\n"),
-        )
+    let sandbox = Sandbox::mini().file(
+        "mini.cases.md",
+        format!("{CASES}- Nobody ruled.\n- `odd` Nor here.\n"),
+    );
+    sandbox
         .run("bank test")
         .says("2 of 3 cases pass")
         .says("75 % of the rulings on mini are met; 2 more")
+        .code(1);
+    let document = sandbox.run("bank test --format json").code(1).json();
+    let file = &document["files"][0];
+    assert_eq!((&file["passed"], &file["idle"]), (&2.into(), &2.into()));
+    Sandbox::mini()
+        .file("mini.cases.md", "## nowhere\n\n- `+x` y\n")
+        .run("bank test")
+        .says("0 of 0 cases pass, and no ruling was compared with mini")
         .code(1);
 }
 

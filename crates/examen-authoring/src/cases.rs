@@ -32,6 +32,18 @@ impl CaseReport {
         self.issues.is_empty() && self.cases.iter().all(CaseOutcome::is_passed)
     }
 
+    /// How many cases rule on a point, and how many on none, which test nothing.
+    pub fn n_ruling_and_idle(&self) -> (usize, usize) {
+        let n_idle = self.cases.iter().filter(|case| case.n_rulings == 0).count();
+        (self.cases.len() - n_idle, n_idle)
+    }
+
+    /// How many of the cases that rule on a point are met in all of it.
+    pub fn n_passed(&self) -> usize {
+        let ruling = self.cases.iter().filter(|case| case.n_rulings > 0);
+        ruling.filter(|case| case.is_passed()).count()
+    }
+
     fn count(&mut self, question: &QuestionId, expectation: &Expectation, found: Ruling) {
         self.confusion.count(expectation.ruling, found);
         let id = &expectation.point.value;
@@ -60,6 +72,8 @@ pub struct CaseOutcome {
     pub number: usize,
     /// Where it stands, in bytes of the file of cases.
     pub range: TextRange,
+    /// On how many points it rules.
+    pub n_rulings: usize,
     /// The rulings that the grader does not agree with.
     pub failures: Vec<Failure>,
     /// The points that it rules on and the question does not have, so that nothing was compared.
@@ -248,6 +262,7 @@ fn run_section(section: &CaseSection, matcher: &RubricMatcher, report: &mut Case
             question: section.question.value.clone(),
             number: index + 1,
             range: case.range,
+            n_rulings: case.expectations.len(),
             failures: Vec::new(),
             unknown: Vec::new(),
             grade: matcher.mark(&case.answer),

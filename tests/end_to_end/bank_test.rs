@@ -146,3 +146,37 @@ fn without_a_bank_the_one_that_comes_with_examen_is_tested_and_named_so() {
         .complains("`NAME.cases.md` next to `NAME.bank.md`")
         .code(0);
 }
+
+#[test]
+fn cases_beside_two_banks_say_which_one_they_test_and_may_name_the_other() {
+    let bank = |name: &str, id: &str, word: &str| {
+        format!(
+            "---\nbank: {name}\n---\n\n# T\n\n## What is a {id}?\n<!-- id: {id} -->\n\n### Points\n\n- +1 K ^k\n  - {word}\n"
+        )
+    };
+    let sandbox = Sandbox::new()
+        .file("alpha.bank.md", bank("alpha", "lock", "mutex"))
+        .file("beta.bank.md", bank("beta", "queue", "line"))
+        .file(
+            "all.cases.md",
+            "## lock\n\n- `+k` We have a mutex.\n\n## queue\n\n- `+k` It is a line.\n",
+        );
+    for command in ["bank test", "check all.cases.md"] {
+        let run = sandbox.run(command);
+        run.code(1);
+        let said = run.text() + &run.errors();
+        assert!(
+            said.contains("the bank has no question `queue`; these cases test the bank `alpha`")
+                && said.contains("as `beta/queue`"),
+            "{said}"
+        );
+    }
+    sandbox
+        .file(
+            "all.cases.md",
+            "## alpha/lock\n\n- `+k` We have a mutex.\n\n## beta/queue\n\n- `+k` It is a line.\n",
+        )
+        .run("bank test")
+        .says("all.cases.md: 2 of 2 cases pass")
+        .code(0);
+}

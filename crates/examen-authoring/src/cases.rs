@@ -32,6 +32,17 @@ impl CaseReport {
         self.issues.is_empty() && self.cases.iter().all(CaseOutcome::is_passed)
     }
 
+    /// Has `hint_of` say what else is known of the questions that the bank does not have.
+    #[must_use]
+    pub fn with_hints(mut self, hint_of: impl Fn(&QuestionId) -> String) -> Self {
+        for issue in &mut self.issues {
+            if let CaseIssueKind::UnknownQuestion { id, hint } = &mut issue.kind {
+                *hint = hint_of(id);
+            }
+        }
+        self
+    }
+
     /// How many cases rule on a point, and how many on none, which test nothing.
     pub fn n_ruling_and_idle(&self) -> (usize, usize) {
         let n_idle = self.cases.iter().filter(|case| case.n_rulings == 0).count();
@@ -178,6 +189,8 @@ pub enum CaseIssueKind {
     UnknownQuestion {
         /// The name.
         id: QuestionId,
+        /// What else is known: which bank that is, and which other one has the question.
+        hint: String,
     },
     /// The question has no such point; the ruling was not compared.
     UnknownPoint {
@@ -194,7 +207,7 @@ impl CaseIssueKind {
     /// What is the matter, in a sentence.
     pub fn message(&self) -> String {
         match self {
-            Self::UnknownQuestion { id } => format!("the bank has no question `{id}`"),
+            Self::UnknownQuestion { id, hint } => format!("the bank has no question `{id}`{hint}"),
             Self::UnknownPoint {
                 question,
                 point,
@@ -247,7 +260,10 @@ pub fn run_cases_with<'m>(
             let id = section.question.value.clone();
             report.issues.push(CaseIssue {
                 range: section.question.range,
-                kind: CaseIssueKind::UnknownQuestion { id },
+                kind: CaseIssueKind::UnknownQuestion {
+                    id,
+                    hint: String::new(),
+                },
             });
             continue;
         };

@@ -87,6 +87,20 @@ fn a_question_keeps_its_secrets() {
 }
 
 #[test]
+fn a_misconception_in_a_checklist_is_called_one() {
+    let bank = BANK.replace(
+        "- +1 Says what was learned\n",
+        "- -2 Blames others\n  - fault\n- +1 Says what was learned\n",
+    );
+    Sandbox::new()
+        .file("mini.bank.md", bank)
+        .run("bank show wrong --reveal")
+        .says("[ ]  misconception: Blames others ^blames-others")
+        .says("[ ]  Says what was learned ^")
+        .code(0);
+}
+
+#[test]
 fn comments_of_authors_are_shown_to_nobody() {
     let bank = BANK
         .replace(

@@ -108,7 +108,10 @@ fn points(question: &Question, width: usize) -> String {
         let style = if point.is_misconception() { BAD } else { GOOD };
         rows.add_row([
             cell(&value(point, question.kind), style),
-            cell(&format!("{} ^{}", point.label.value, point.id), Style::new()),
+            cell(
+                &format!("{} ^{}", label(point, question.kind), point.id),
+                Style::new(),
+            ),
         ]);
         for line in &point.lines {
             let written = format!("{}{}", line_kind(line.kind), line.text.value);
@@ -120,6 +123,16 @@ fn points(question: &Question, width: usize) -> String {
     match question.graded_by() {
         GradedBy::ModelAnswer => paragraph(FROM_MODEL_ANSWER, FAINT, "", width) + &rows,
         GradedBy::Points | GradedBy::Nothing => rows,
+    }
+}
+
+/// The label; with what it is, where no sign of marks tells a misconception.
+fn label(point: &Point, kind: QuestionKind) -> String {
+    match kind {
+        QuestionKind::Behavioural if point.is_misconception() => {
+            format!("misconception: {}", point.label.value)
+        }
+        QuestionKind::Behavioural | QuestionKind::Technical => point.label.value.clone(),
     }
 }
 

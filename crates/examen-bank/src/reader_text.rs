@@ -13,7 +13,7 @@ use crate::text_range::TextRange;
 /// ```
 /// use examen_bank::without_comments;
 ///
-/// assert_eq!(without_comments("One.\n\n<!-- TODO -->\n\nTwo. <!-- x -->\n"), "One.\n\nTwo.\n");
+/// assert_eq!(without_comments("One.\n\n<!-- mine -->\n\nTwo. <!-- x -->\n"), "One.\n\nTwo.\n");
 /// ```
 pub fn without_comments(markdown: &str) -> Cow<'_, str> {
     if !markdown.contains("<!--") {

@@ -87,6 +87,53 @@ fn a_question_keeps_its_secrets() {
 }
 
 #[test]
+fn a_misconception_in_a_checklist_is_called_one() {
+    let bank = BANK.replace(
+        "- +1 Says what was learned\n",
+        "- -2 Blames others\n  - fault\n- +1 Says what was learned\n",
+    );
+    Sandbox::new()
+        .file("mini.bank.md", bank)
+        .run("bank show wrong --reveal")
+        .says("[ ]  misconception: Blames others ^blames-others")
+        .says("[ ]  Says what was learned ^")
+        .code(0);
+}
+
+#[test]
+fn comments_of_authors_are_shown_to_nobody() {
+    let bank = BANK
+        .replace(
+            "level: 2; time: 5m -->\n",
+            "level: 2; time: 5m -->\n\nIt ran daily.\n\n<!-- TODO: we want archiving -->\n",
+        )
+        .replace("Ask the database", "<!-- TODO: reword -->\nAsk the database");
+    let sandbox = Sandbox::new().file("mini.bank.md", bank);
+    for args in [
+        "bank show slow-report",
+        "bank show slow-report --format json",
+        "bank show slow-report --reveal",
+        "bank show slow-report --reveal --format json",
+    ] {
+        sandbox.run(args).says("It ran daily.").hides("TODO");
+    }
+    sandbox.run("search daily").says("slow-report");
+    sandbox
+        .run("search reword --reveal --format json")
+        .hides("slow-report");
+    sandbox.run("new a.answers.md --topic databases").code(0);
+    let sheet = sandbox.read("a.answers.md");
+    assert!(
+        sheet.contains("> It ran daily.") && !sheet.contains("TODO"),
+        "{sheet}"
+    );
+    // Words of a comment are no words of the question, which earn nothing when they are repeated.
+    let answer = "We want archiving: move the old rows out of the way.\n";
+    let sandbox = sandbox.file("a.answers.md", format!("{sheet}{answer}"));
+    sandbox.run("grade a.answers.md").says("1/5").code(0);
+}
+
+#[test]
 fn a_bank_in_the_usual_layout_is_left_alone() {
     let sandbox = Sandbox::mini();
     sandbox.run("bank fmt --check").stdout(expect![""]).code(0);

@@ -22,6 +22,31 @@ fn a_case_that_fails_is_shown_with_its_point() {
 }
 
 #[test]
+fn only_the_test_of_cases_grades_them() {
+    let format = include_str!("../../docs/format.md");
+    assert!(format.contains("`examen bank test` grades each answer"));
+    let sandbox = Sandbox::mini().file("mini.cases.md", CASES);
+    sandbox.run("bank check").says("nothing to report").code(0);
+    sandbox.run("bank test").says("2 of 3 cases pass").code(1);
+}
+
+#[test]
+fn what_is_only_listed_is_not_granted_as_the_format_says() {
+    let format = include_str!("../../docs/format.md");
+    assert!(format.contains("What an answer only lists is not granted"));
+    let bank = "---\nbank: l\n---\n\n# T\n\n## What is a lock?\n<!-- id: lock -->\n\n### Points\n\n- +2 One thread ^one\n  - mutex\n";
+    Sandbox::new()
+        .file("l.bank.md", bank)
+        .file(
+            "l.cases.md",
+            "## lock\n\n- `-one` mutex, queue, semaphore, waiter\n",
+        )
+        .run("bank test")
+        .says("1 of 1 case pass")
+        .code(0);
+}
+
+#[test]
 fn cases_that_pass_take_a_line() {
     let sandbox = Sandbox::mini().file(
         "mini.cases.md",
@@ -37,14 +62,22 @@ fn cases_that_pass_take_a_line() {
 
 #[test]
 fn a_case_that_rules_on_nothing_does_not_pass() {
-    Sandbox::mini()
-        .file(
-            "mini.cases.md",
-            format!("{CASES}- Nobody ruled.\n- `odd` Nor here.\n"),
-        )
+    let sandbox = Sandbox::mini().file(
+        "mini.cases.md",
+        format!("{CASES}- Nobody ruled.\n- `odd` Nor here.\n"),
+    );
+    sandbox
         .run("bank test")
         .says("2 of 3 cases pass")
         .says("75 % of the rulings on mini are met; 2 more")
+        .code(1);
+    let document = sandbox.run("bank test --format json").code(1).json();
+    let file = &document["files"][0];
+    assert_eq!((&file["passed"], &file["idle"]), (&2.into(), &2.into()));
+    Sandbox::mini()
+        .file("mini.cases.md", "## nowhere\n\n- `+x` y\n")
+        .run("bank test")
+        .says("0 of 0 cases pass, and no ruling was compared with mini")
         .code(1);
 }
 
@@ -111,5 +144,39 @@ fn without_a_bank_the_one_that_comes_with_examen_is_tested_and_named_so() {
         .hides("index/")
         .complains("there is no bank here, so the one that comes with Examen is tested")
         .complains("`NAME.cases.md` next to `NAME.bank.md`")
+        .code(0);
+}
+
+#[test]
+fn cases_beside_two_banks_say_which_one_they_test_and_may_name_the_other() {
+    let bank = |name: &str, id: &str, word: &str| {
+        format!(
+            "---\nbank: {name}\n---\n\n# T\n\n## What is a {id}?\n<!-- id: {id} -->\n\n### Points\n\n- +1 K ^k\n  - {word}\n"
+        )
+    };
+    let sandbox = Sandbox::new()
+        .file("alpha.bank.md", bank("alpha", "lock", "mutex"))
+        .file("beta.bank.md", bank("beta", "queue", "line"))
+        .file(
+            "all.cases.md",
+            "## lock\n\n- `+k` We have a mutex.\n\n## queue\n\n- `+k` It is a line.\n",
+        );
+    for command in ["bank test", "check all.cases.md"] {
+        let run = sandbox.run(command);
+        run.code(1);
+        let said = run.text() + &run.errors();
+        assert!(
+            said.contains("the bank has no question `queue`; these cases test the bank `alpha`")
+                && said.contains("as `beta/queue`"),
+            "{said}"
+        );
+    }
+    sandbox
+        .file(
+            "all.cases.md",
+            "## alpha/lock\n\n- `+k` We have a mutex.\n\n## beta/queue\n\n- `+k` It is a line.\n",
+        )
+        .run("bank test")
+        .says("all.cases.md: 2 of 2 cases pass")
         .code(0);
 }

@@ -333,3 +333,29 @@ fn a_quotation_mark_that_nothing_closes_is_named_with_its_line() {
         .says("line 2  nothing closes a quotation mark on this line")
         .code(1);
 }
+
+#[test]
+fn a_bank_gets_a_name_that_other_commands_read() {
+    let sandbox = Sandbox::new().file("list.txt", LIST);
+    for name in ["my-bank.txt", "my-bank"] {
+        sandbox
+            .run(&format!("bank import list.txt -o {name}"))
+            .complains("a bank is a Markdown file; call it `NAME.bank.md`")
+            .code(2);
+        assert!(!sandbox.path(name).exists());
+    }
+    sandbox.run("bank import list.txt -o my-bank.md").code(0);
+    sandbox.run("new a.answers.md --bank my-bank.md").code(0);
+}
+
+#[test]
+fn a_question_below_another_ones_heading_is_listed() {
+    let list = "## What is an index?\n\nA sorted copy.\n\n### What does an index cost?\n\nTime.\n\n## What is a transaction?\n\nAll or nothing.\n";
+    Sandbox::new()
+        .file("list.md", list)
+        .run("bank import list.md -o my.bank.md")
+        .says("2 questions")
+        .says("line 5  this heading asks something")
+        .says("“What does an index cost?”")
+        .code(1);
+}

@@ -231,3 +231,22 @@ fn what_says_nothing_in_words_is_not_graded_and_is_told_why() {
         .says("nothing to grade by")
         .code(0);
 }
+
+#[test]
+fn a_behavioural_question_with_only_an_answer_is_told_everywhere_alike() {
+    let bank = "---\nbank: b\n---\n\n# T\n\n## Tell me about a failure.\n<!-- id: failure; kind: behavioural -->\n\n### Answer\n\nI dropped a table and told everybody.\n";
+    let sandbox = Sandbox::new().file("b.bank.md", bank);
+    sandbox
+        .run("bank check")
+        .says("advice[no-checklist]: a behavioural question is not graded by its model answer")
+        .code(0);
+    let made = sandbox.run("new a.answers.md");
+    made.complains("nothing to tick in 1 of 1 question").code(0);
+    assert!(!made.errors().contains("neither points"));
+    let sheet = sandbox.read("a.answers.md") + "\nI dropped it.\n";
+    sandbox
+        .file("a.answers.md", sheet)
+        .run("grade a.answers.md")
+        .says("This question is behavioural and has nothing to tick")
+        .hides("`### Answer`");
+}

@@ -127,6 +127,36 @@ fn what_belongs_to_a_question_is_quoted() {
 }
 
 #[test]
+fn what_is_typed_behind_a_new_sheet_is_no_part_of_the_quoted_question() {
+    let bank = BANK.replace(
+        "level: 2; time: 5m -->\n",
+        "level: 2; time: 5m -->\n\nIt runs daily.\n",
+    );
+    let sandbox = Sandbox::new().file("mini.bank.md", bank);
+    sandbox
+        .run("new a.answers.md --topic databases")
+        .complains("with a blank line between what is quoted there and your answer")
+        .code(0);
+    let blank = sandbox.read("a.answers.md");
+    assert!(blank.ends_with("\n> It runs daily.\n\n"), "{blank:?}");
+    let answer = "I read the execution plan and add an index.\n";
+    let sandbox = sandbox.file("a.answers.md", format!("{blank}{answer}"));
+    sandbox
+        .run("check a.answers.md")
+        .says("nothing to report")
+        .code(0);
+    // Whoever types on the next line all the same is told.
+    let glued = format!("{}{answer}", blank.replace("daily.\n\n", "daily.\n"));
+    let sandbox = sandbox.file("a.answers.md", glued);
+    sandbox
+        .run("grade a.answers.md")
+        .complains("this goes on with the quote above it")
+        .code(1);
+    sandbox.run("check --fix a.answers.md").code(0);
+    assert_eq!(sandbox.read("a.answers.md"), format!("{blank}{answer}"));
+}
+
+#[test]
 fn of_several_banks_one_must_be_chosen() {
     let sandbox = Sandbox::new()
         .file("mini.bank.md", BANK)

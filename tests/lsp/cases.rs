@@ -51,7 +51,7 @@ fn differences_between_grader_and_human_are_diagnostics() {
     expect![[r#"
         case-differs on `lifetime`: expected: granted; actual: missed, 0 % of the point
         case-unknown-point on `other`: the question `stale` has no point `other`; its points are `outlive`, `lifetime`, `longer`
-        case-unknown-question on `nothing`: the bank has no question `nothing`"#]]
+        case-unknown-question on `nothing`: the bank has no question `nothing`; these cases test the bank `team`"#]]
     .assert_eq(&lines.join("\n"));
     let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
     let params = json!({ "textDocument": { "uri": client.uri("team.cases.md") }, "range": whole });

@@ -29,6 +29,29 @@ impl CaseReport {
         self.issues.is_empty() && self.cases.iter().all(CaseOutcome::is_passed)
     }
 
+    /// Has `hint_of` say what else is known of the questions that the bank does not have.
+    #[must_use]
+    pub fn with_hints(mut self, hint_of: impl Fn(&QuestionId) -> String) -> Self {
+        for issue in &mut self.issues {
+            if let CaseIssueKind::UnknownQuestion { id, hint } = &mut issue.kind {
+                *hint = hint_of(id);
+            }
+        }
+        self
+    }
+
+    /// How many cases rule on a point, and how many on none, which test nothing.
+    pub fn n_ruling_and_idle(&self) -> (usize, usize) {
+        let n_idle = self.cases.iter().filter(|case| case.n_rulings == 0).count();
+        (self.cases.len() - n_idle, n_idle)
+    }
+
+    /// How many of the cases that rule on a point are met in all of it.
+    pub fn n_passed(&self) -> usize {
+        let ruling = self.cases.iter().filter(|case| case.n_rulings > 0);
+        ruling.filter(|case| case.is_passed()).count()
+    }
+
     fn count(&mut self, question: &QuestionId, expectation: &Expectation, found: Ruling) {
         self.confusion.count(expectation.ruling, found);
         let id = &expectation.point.value;
@@ -57,6 +80,8 @@ pub struct CaseOutcome {
     pub number: usize,
     /// Where it stands, in bytes of the file of cases.
     pub range: TextRange,
+    /// On how many points it rules.
+    pub n_rulings: usize,
     /// The rulings that the grader does not agree with.
     pub failures: Vec<Failure>,
     /// The points that it rules on and the question does not have, so that nothing was compared.
@@ -161,6 +186,8 @@ pub enum CaseIssueKind {
     UnknownQuestion {
         /// The name.
         id: QuestionId,
+        /// What else is known: which bank that is, and which other one has the question.
+        hint: String,
     },
     /// The question has no such point; the ruling was not compared.
     UnknownPoint {
@@ -177,7 +204,7 @@ impl CaseIssueKind {
     /// What is the matter, in a sentence.
     pub fn message(&self) -> String {
         match self {
-            Self::UnknownQuestion { id } => format!("the bank has no question `{id}`"),
+            Self::UnknownQuestion { id, hint } => format!("the bank has no question `{id}`{hint}"),
             Self::UnknownPoint {
                 question,
                 point,
@@ -213,7 +240,10 @@ pub fn run_cases_with<'m>(
             let id = section.question.value.clone();
             report.issues.push(CaseIssue {
                 range: section.question.range,
-                kind: CaseIssueKind::UnknownQuestion { id },
+                kind: CaseIssueKind::UnknownQuestion {
+                    id,
+                    hint: String::new(),
+                },
             });
             continue;
         };
@@ -228,6 +258,7 @@ fn run_section(section: &CaseSection, matcher: &RubricMatcher, report: &mut Case
             question: section.question.value.clone(),
             number: index + 1,
             range: case.range,
+            n_rulings: case.expectations.len(),
             failures: Vec::new(),
             unknown: Vec::new(),
             grade: matcher.mark(&case.answer),

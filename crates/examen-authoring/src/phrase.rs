@@ -45,8 +45,7 @@ pub fn propose_phrase(
         .iter()
         .find(|known| known.id == *point)?
         .range;
-    let prompt = format!("{}\n\n{}", question.heading.value, question.body.value);
-    let words = candidates(sentence.of(answer), &prompt)
+    let words = candidates(sentence.of(answer), &question.prompt())
         .into_iter()
         .find(|words| earns(question, glossary, point, words, answer))?;
     let at = range.start + range.of(source).trim_end().len();

@@ -1,5 +1,6 @@
 //! A bank of questions, as written by its author.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use serde::Serialize;
 use crate::front_matter::FrontMatter;
 use crate::ids::{QuestionId, Revision};
 use crate::marks::Marks;
+use crate::reader_text::without_comments;
 use crate::rubric::{LineKind, Requirement, Rubric};
 use crate::text_range::{Located, TextRange};
 
@@ -101,7 +103,7 @@ impl Question {
 
     /// What the candidate is asked: the heading, and the body under it where there is one.
     pub fn prompt(&self) -> String {
-        let body = self.body.value.trim();
+        let body = self.shown_body();
         if body.is_empty() {
             self.heading.value.clone()
         } else {
@@ -109,15 +111,20 @@ impl Question {
         }
     }
 
-    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes, white
-    /// space and line endings do not count.
+    /// The body as a candidate sees it: without comments, and without white space around it.
+    pub fn shown_body(&self) -> Cow<'_, str> {
+        shown(&self.body.value)
+    }
+
+    /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes,
+    /// comments in the prompt, white space and line endings do not count.
     pub fn revision(&self) -> Revision {
         let mut text = OneBlank::default();
         text.push(&self.heading.value);
-        let body = self.body.value.trim();
+        let body = self.shown_body();
         if !body.is_empty() {
             text.push(" ");
-            text.push(body);
+            text.push(&body);
         }
         if let Some(model) = self.model_part() {
             text.push(" \u{1e} Answer ");
@@ -198,6 +205,20 @@ pub struct Part {
     pub range: TextRange,
     /// The text below the heading, without white space around it.
     pub text: Located<String>,
+}
+
+impl Part {
+    /// The text as a reader sees it: without comments, and without white space around it.
+    pub fn shown_text(&self) -> Cow<'_, str> {
+        shown(&self.text.value)
+    }
+}
+
+fn shown(markdown: &str) -> Cow<'_, str> {
+    match without_comments(markdown) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
 }
 
 /// How a question is judged.

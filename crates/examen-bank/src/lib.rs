@@ -21,6 +21,7 @@ mod meant_point;
 mod model_answer;
 mod parse;
 mod print;
+mod reader_text;
 mod review;
 mod rubric;
 mod sheet;
@@ -45,6 +46,7 @@ pub use match_kind::MatchKind;
 pub use meant_point::meant_point;
 pub use model_answer::{GradedBy, ModelAnswer, segments};
 pub use parse::{FileKind, IdScope, PartPlace, SheetPart, closest, duplicate_answers, line_ending};
+pub use reader_text::without_comments;
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{
     Alternative, EvidenceLine, Joint, LineKind, Point, Requirement, Rubric, Slot, Term, TermKind,

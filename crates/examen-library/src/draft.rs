@@ -36,7 +36,7 @@ pub fn blank_sheet(questions: &[&Question], bank: &LoadedBank) -> AnswerSheet {
 
 /// The section for a question. What belongs to the question is quoted: quotes are not graded.
 pub fn blank_answer(question: &Question) -> Answer {
-    let body = question.body.value.trim();
+    let body = question.shown_body();
     let quoted: Vec<String> = body
         .lines()
         .map(|line| format!("> {line}").trim_end().to_owned())

@@ -75,7 +75,7 @@ fn count(missing: &[&Verdict], grade: &Grade) -> String {
 /// valuable missing point is worth.
 fn topic(question: &Question, most_valuable: &Verdict, grade: &Grade) -> String {
     if let Some(hint) = &question.hint {
-        return hint.text.value.trim().to_owned();
+        return hint.shown_text().into_owned();
     }
     if grade.graded_by == GradedBy::ModelAnswer && question.tags.is_empty() {
         // All its points are worth the same.

@@ -1,10 +1,10 @@
 //! The cases of a bank and what the grader makes of them.
 
-use examen_authoring::{CaseReport, run_cases};
+use examen_authoring::{CaseReport, run_cases_with};
 use examen_bank::files::SourceFile;
 use examen_bank::{CaseFile, Issue, Severity};
-use examen_library::Library;
 use examen_library::banks::{Origin, bundled};
+use examen_library::{Library, LoadedBank};
 
 /// A file of cases and what came of it.
 pub(crate) struct TestedCases {
@@ -39,7 +39,7 @@ impl TestedCases {
         let bank = library.for_cases(&cases, &file.path);
         let unread = parsed.issues.into_iter();
         Self {
-            report: run_cases(&bank.bank, &bank.glossary, &cases),
+            report: report(&cases, bank, library),
             unread: unread
                 .filter(|issue| issue.severity() == Severity::Error)
                 .collect(),
@@ -53,4 +53,10 @@ impl TestedCases {
             file,
         }
     }
+}
+
+/// What comes of `cases`, which test `bank`.
+pub(crate) fn report(cases: &CaseFile, bank: &LoadedBank, library: &Library) -> CaseReport {
+    let report = run_cases_with(cases, |id| library.matcher_for_case(bank, id));
+    report.with_hints(|id| library.hint_for_case(bank, id))
 }

@@ -15,7 +15,9 @@ use super::wording::plain::untagged;
 /// Adds to `report` every line of `page` that lost a word on its way into `bank`.
 pub(crate) fn audit(page: &Page<'_>, bank: &Bank, report: &mut ImportReport) {
     let in_bank: HashSet<String> = words(&bank.print()).collect();
-    let reported: HashSet<usize> = report.findings().flat_map(Finding::lines).collect();
+    // Other findings are about questions that are in the bank, and show no more of a line than their headings.
+    let outside = report.orphans.iter().chain(&report.skipped);
+    let reported: HashSet<usize> = outside.flat_map(Finding::lines).collect();
     let text = page.filled().filter(|line| !is_setting(line));
     let lost = text.filter(|line| {
         let mut words = words(unlabelled(&untagged(line.text)))

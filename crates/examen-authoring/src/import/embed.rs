@@ -22,7 +22,6 @@ fn lowered(markdown: &str) -> String {
         let after_text = lines.last().is_some_and(|last| !last.trim().is_empty());
         match line.role {
             Role::Heading { level: 1..=3, text } => lines.push(format!("#### {text}")),
-            Role::Comment => {}
             // An underline would make a heading of the text above it.
             Role::Text if after_text && is_underline(line.text) => {
                 lines.push(String::new());
@@ -57,8 +56,13 @@ fn is_safe(text: &str) -> bool {
     }
 }
 
+/// Whether every comment of `text` is closed before the next one begins, and before what looks like a heading.
 fn comments_close(text: &str) -> bool {
-    text.rfind("<!--").is_none_or(|at| text[at..].contains("-->"))
+    let mut comments = text.split("<!--").skip(1);
+    comments.all(|comment| {
+        let inner = comment.split_once("-->").map(|(inner, _)| inner);
+        inner.is_some_and(|inner| !inner.lines().any(|line| line.trim_start().starts_with('#')))
+    })
 }
 
 /// All of it as code, the last resort: nothing in it is lost, nothing in it counts as markup.
@@ -98,10 +102,14 @@ mod tests {
     fn nothing_is_left_open() {
         check("```sh\nls", "~~~~\n```sh\nls\n~~~~");
         check("a <!-- b", "~~~~\na <!-- b\n~~~~");
+        check("a\n<!-- b\n\nc", "~~~~\na\n<!-- b\n\nc\n~~~~");
+        check("<!-- a\n<!-- b -->", "~~~~\n<!-- a\n<!-- b -->\n~~~~");
+        check("<!-- a\n## b -->", "~~~~\n<!-- a\n## b -->\n~~~~");
     }
 
     #[test]
     fn harmless_text_stays() {
         check("a\n\n```md\n## b\n```\n", "a\n\n```md\n## b\n```");
+        check("a\n\n<!-- b -->\n\nc", "a\n\n<!-- b -->\n\nc");
     }
 }

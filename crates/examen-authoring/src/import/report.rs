@@ -110,6 +110,8 @@ pub enum Reason {
     NotWordedAsQuestion,
     /// Suspect: a quotation mark in a table that nothing closes; it is read as a sign of its text.
     OpenQuote,
+    /// Suspect: a heading below that of a question asks something, too; it is a heading of the answer all the same.
+    QuestionInAnswer,
     /// Orphan: an answer that no question precedes, or that stands in a row without one. It is in no question.
     AnswerWithoutQuestion,
     /// Orphan: a key whose question was lost. It is in the bank under a heading that says so.
@@ -136,7 +138,7 @@ pub enum Reason {
     UnknownField,
     /// Skipped: how hard a question is, in words or on another scale, which are not guessed at.
     OtherLevel,
-    /// Skipped: words of a line the rest of which is in the bank, such as the address of a link in a heading.
+    /// Skipped: words of a line the rest of which is in the bank, such as a comment or the address of a link in a heading.
     Shortened,
     /// Skipped: text in a place where this shape has none.
     NotUnderstood,
@@ -155,6 +157,10 @@ impl Reason {
             Self::OpenQuote => {
                 "nothing closes a quotation mark on this line, so it is read as part of the text; close it, or take it out"
             }
+            Self::QuestionInAnswer => {
+                "this heading asks something, but stands below that of another question, in whose answer it is; give it the \
+                 same number of `#` signs if it is a question of its own"
+            }
             Self::AnswerWithoutQuestion => "this answer has no question; it is not in the bank",
             Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
             Self::NoKey => "the question has no answer; write its points",
@@ -168,7 +174,9 @@ impl Reason {
             Self::Layout => "layout of the page",
             Self::UnknownField => "a field that has no place in a bank",
             Self::OtherLevel => "a level that is no number from 1 to 5; it is not guessed at",
-            Self::Shortened => "some words of this line are not in the bank, such as the address of a link",
+            Self::Shortened => {
+                "some words of this line are not in the bank, such as a comment or the address of a link"
+            }
             Self::NotUnderstood => "text in a place where this shape has none; move it where it belongs",
         }
     }
@@ -181,6 +189,7 @@ impl Reason {
             | Self::RepeatedQuestion
             | Self::NotWordedAsQuestion
             | Self::OpenQuote
+            | Self::QuestionInAnswer
             | Self::AnswerWithoutQuestion
             | Self::KeyWithoutQuestion
             | Self::NoKey

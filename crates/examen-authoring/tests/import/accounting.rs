@@ -22,7 +22,7 @@ const LINES: &[&str] = &[
     "Useful resources:", "```c", "```", "lock(&m); // ## no heading", "~~~", "Evaluation criteria", "- Why two locks?Question #13 minutes",
     "1. What is a semaphore?", "2) Why two locks", "   - It counts", "  - Is it fair?", "• What does __init__ or a*b do?", "Locks:", "====", "Q: Which lock is *fair*?", "Q4: Why is it fair?", "A: The longest waiter goes first.", "A2: It sleeps, a spinlock burns.",
     "Why this matters:", "What to listen for:", "  • Strong candidates will mention starvation.", "Q1", "Why they ask this:* They want proof.",
-    "<!-- tags: (os,threads) -->", "<!-- expertise: (1) -->", "<!-- note", "-->", "---", "***", "===", "<br>", "Größe zählt, Grüße zählen.",
+    "<!-- tags: (os,threads) -->", "<!-- expertise: (1) -->", "<!-- note", "-->", "1. What is a latch? <!-- easy -->", "- It hides all behind <!-- as HTML does", "---", "***", "===", "<br>", "Größe zählt, Grüße zählen.",
     "| a | b |", "> quoted words", "    indented words", "### Points", "## Notes ^x", "- +1 odd <!-- label ^id", "**bold** `code` [link](https://a.example)",
 ];
 
@@ -78,7 +78,9 @@ fn check_accounted(source: &str, import: &Import) {
     let in_bank: HashSet<String> = words(&import.bank.print()).into_iter().collect();
     for (index, line) in source.lines().enumerate() {
         let number = index + 1;
-        let reported = import.report.findings().any(|finding| finding.covers(number));
+        // A question that needs somebody is in the bank: a finding about it accounts for no word of its line.
+        let mut outside = import.report.orphans.iter().chain(&import.report.skipped);
+        let reported = outside.any(|finding| finding.covers(number));
         if line.starts_with("<!-- expertise") || line.starts_with("<!-- tags") {
             continue;
         }

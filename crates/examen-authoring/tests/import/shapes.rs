@@ -697,3 +697,70 @@ fn a_cell_may_look_like_a_bank() {
         ],
     );
 }
+
+#[test]
+fn what_stands_behind_the_sign_of_a_comment_is_kept_or_told() {
+    check(
+        "question,answer\n\"How do you comment in HTML?\",\"First you type this:\n<!-- the remark of the source\"\n\
+         \"What is a mutex? <!-- easy -->\",\"A lock.\n\n<!-- say more -->\n\nOnly one thread holds it.\"\n",
+        Shape::Table,
+        &expect![[r#"
+            ---
+            bank: imported
+            ---
+
+            ## How do you comment in HTML?
+            <!-- id: how-do-you-comment-in-html -->
+
+            ### Answer
+
+            ~~~~
+            First you type this:
+            <!-- the remark of the source
+            ~~~~
+
+            ## What is a mutex?
+            <!-- id: what-is-a-mutex -->
+
+            ### Answer
+
+            A lock.
+
+            <!-- say more -->
+
+            Only one thread holds it.
+
+            ~~~ 2 0 0
+            2-3 NoClearStatements How do you comment in HTML?
+            4-8 Shortened What is a mutex? <!-- easy -->
+        "#]],
+    );
+    check(
+        "1. What is a mutex? <!-- easy -->\n2. How does HTML begin a comment?\n   - It skips what is behind <!-- until it ends\n\
+         3. What is a queue?\n",
+        Shape::List,
+        &expect![[r#"
+            ---
+            bank: imported
+            ---
+
+            ## What is a mutex?
+            <!-- id: what-is-a-mutex -->
+
+            ## How does HTML begin a comment?
+            <!-- id: how-does-html-begin-a-comment -->
+
+            ### Points
+
+            - +1 Skips what is behind <! -- until it ends
+
+            ## What is a queue?
+            <!-- id: what-is-a-queue -->
+
+            ~~~ 3 1 0
+            1-1 NoKey What is a mutex?
+            4-4 NoKey What is a queue?
+            1-1 Shortened 1. What is a mutex? <!-- easy -->
+        "#]],
+    );
+}

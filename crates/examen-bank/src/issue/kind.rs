@@ -115,6 +115,10 @@ issue_kinds! {
     AnswerStatesNothing => "answer-states-nothing", Warning,
         "this question has no points, and its model answer states nothing in words (code, headings and comments do not \
          count); add a `### Points` list";
+    /// A behavioural question with a model answer, by which it is not graded, and nothing to tick.
+    NoChecklist => "no-checklist", Advice,
+        "a behavioural question is not graded by its model answer, so that nothing is looked for in answers; list under \
+         `### Points` what there is to tick";
     /// Two questions with one id.
     DuplicateQuestionId { id: String } => "duplicate-question-id", Error,
         "another question is already called `{id}`; give this one an id of its own";
@@ -295,6 +299,10 @@ issue_kinds! {
     /// An answer of nothing but HTML.
     AnswerInHtml => "answer-in-html", Advice,
         "all of this answer is HTML, which is not read; write it without tags";
+    /// Text right below a quote, which Markdown takes for a part of it.
+    TextInQuote => "text-in-quote", Error,
+        "this goes on with the quote above it, and quotes are not graded; put a blank line above it if it is your answer, \
+         or `> ` before it if it is quoted";
     /// Text that a `# ` heading cuts off.
     TextOutsideAnswer => "text-outside-answer", Error,
         "this text belongs to no answer, because a `# ` heading ends the answer above; use `###` inside answers";

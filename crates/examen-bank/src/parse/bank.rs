@@ -111,12 +111,16 @@ fn read_question(
 
 /// Notes that there are no points, and what answers are graded by instead.
 fn note_no_points(question: &Question, issues: &mut Issues) {
-    if question.kind == QuestionKind::Behavioural || !question.rubric.points.is_empty() {
+    if !question.rubric.points.is_empty() {
         return;
     }
-    let kind = match (question.graded_by(), &question.answer) {
-        (GradedBy::ModelAnswer, _) => IssueKind::GradedByAnswer,
-        (_, Some(answer)) if !answer.text.value.is_empty() => IssueKind::AnswerStatesNothing,
+    let answer = question.answer.as_ref();
+    let has_answer = answer.is_some_and(|answer| !answer.text.value.is_empty());
+    let kind = match (question.kind, question.graded_by()) {
+        (QuestionKind::Behavioural, _) if has_answer => IssueKind::NoChecklist,
+        (QuestionKind::Behavioural, _) => return,
+        (_, GradedBy::ModelAnswer) => IssueKind::GradedByAnswer,
+        _ if has_answer => IssueKind::AnswerStatesNothing,
         _ => IssueKind::NoPoints,
     };
     issues.note(question.heading.range, kind);

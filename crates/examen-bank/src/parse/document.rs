@@ -60,6 +60,7 @@ pub(crate) enum BlockKind {
     Code,
     Paragraph,
     Rule,
+    Quote,
     Other,
 }
 

@@ -1,6 +1,7 @@
 //! An answer sheet.
 
 mod asides;
+mod lazy_quote;
 mod unread;
 
 use std::collections::HashSet;
@@ -110,6 +111,7 @@ fn read_answer(document: &Document<'_>, section: &Section<'_>, issues: &mut Issu
     let text_start = read_comments(document, section, &mut answer, issues);
     let below = TextRange::new(text_start, section.range.end);
     unread::note(document, below, issues);
+    lazy_quote::note(document, below, issues);
     answer.text = document.text(below);
     answer.headings = asides::headings_below(document, section);
     answer

@@ -59,7 +59,11 @@ impl Element for Answer {
             text = format!("{text}\n{comment}");
         }
         let answer = contained(&self.text.value, ANSWER_RANK);
-        format!("{text}\n\n{answer}").trim_end().to_owned()
+        let printed = format!("{text}\n\n{answer}").trim_end().to_owned();
+        match ends_in_quote(&answer) {
+            true => printed + "\n",
+            false => printed,
+        }
     }
 
     fn patch(&self, old: &Self, patch: &mut Patch<'_>) {
@@ -96,6 +100,12 @@ impl Element for Answer {
             );
         }
     }
+}
+
+/// Whether what is typed right below `answer` would belong to a quote. One more blank line leaves a line to type on.
+fn ends_in_quote(answer: &str) -> bool {
+    let last = answer.lines().next_back();
+    last.is_some_and(|last| last.trim_start().starts_with('>'))
 }
 
 /// The comment that says which question is answered, or that it is skipped.

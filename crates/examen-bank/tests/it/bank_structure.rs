@@ -259,6 +259,20 @@ fn a_question_needs_points_unless_it_is_behavioural() {
 }
 
 #[test]
+fn a_behavioural_question_is_not_graded_by_its_answer() {
+    check(
+        "## B?\n<!-- kind: behavioural -->\n\n### Answer\n\nI told everybody and restored the table.\n",
+        &expect![[r#"
+            - / b "B?"
+              answer: "I told everybody and restored the table."
+
+            ## B?
+               ^^ no-checklist: a behavioural question is not graded by its model answer, so that nothing is looked for in answers; list under `### Points` what there is to tick
+        "#]],
+    );
+}
+
+#[test]
 fn text_outside_of_questions_is_noted() {
     check(
         "Hello.\n\n- x\n\n# T\n\nAbout the topic.\n\n## A?\n### Points\n- +1 a\n",

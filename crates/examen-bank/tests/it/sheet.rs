@@ -503,3 +503,34 @@ fn an_answer_in_html_alone_is_pointed_out() {
         "#]],
     );
 }
+
+#[test]
+fn text_that_goes_on_with_a_quote_is_told() {
+    check(
+        "## A\n\n> The table.\nThe till retries,\n  and it apologises.\n\n## B\n> one\ntwo\n> three\n\nfour\n## C\n> q\n***\n",
+        &expect![[r#"
+            None None Practice None
+            - "A" Yes: "> The table.\nThe till retries,\n  and it apologises."
+            - "B" Yes: "> one\ntwo\n> three\n\nfour"
+            - "C" Yes: "> q\n***"
+
+            The till retries,
+            ^^^^^^^^^^^^^^^^^ text-in-quote: this goes on with the quote above it, and quotes are not graded; put a blank line above it if it is your answer, or `> ` before it if it is quoted
+            put a blank line above it: ""
+            two
+            ^^^ text-in-quote: this goes on with the quote above it, and quotes are not graded; put a blank line above it if it is your answer, or `> ` before it if it is quoted
+            put a blank line above it: ""
+        "#]],
+    );
+    check(
+        "## A\r\n> q\r\ntext\r\n",
+        &expect![[r#"
+        None None Practice None
+        - "A" Yes: "> q\r\ntext"
+
+        text
+        ^^^^ text-in-quote: this goes on with the quote above it, and quotes are not graded; put a blank line above it if it is your answer, or `> ` before it if it is quoted
+        put a blank line above it: ""
+    "#]],
+    );
+}

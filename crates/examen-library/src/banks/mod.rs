@@ -1,6 +1,7 @@
 //! Which questions there are: banks that were named, that lie in the workspace, or that came with the program.
 
 pub mod bundled;
+mod case_question;
 mod choice;
 mod elsewhere;
 mod grade_basis;

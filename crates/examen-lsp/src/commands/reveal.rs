@@ -24,7 +24,7 @@ pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
         .answer
         .as_ref()
         .ok_or_else(|| Failure::refused("the bank has no model answer to this question"))?;
-    let text = quoted(&model.text.value);
+    let text = quoted(&model.shown_text());
     // Behind the text, or behind heading and comment where there is none.
     let own = answer.answer;
     let end = if own.text.range.is_empty() {

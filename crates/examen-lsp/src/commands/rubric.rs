@@ -178,7 +178,7 @@ fn shown(
         .map(|(verdict, cover)| point(answer, verdict, *cover))
         .collect();
     let model = question.answer.as_ref().filter(|_| covers.shows_answer);
-    let model = model.map(|part| part.text.value.clone());
+    let model = model.map(|part| part.shown_text().into_owned());
     ShownRubric {
         id: answer.key().unwrap_or_else(|| question.id.clone()),
         title: question.heading.value.clone(),

@@ -66,14 +66,14 @@ impl<'q> StoredQuestion<'q> {
     /// `question` as it is kept; `line` is that of its heading, or 0.
     pub(crate) fn of(question: &'q Question, line: u32) -> Self {
         let part = |part: &'q Option<examen_bank::Part>| {
-            let text = part.as_ref().map(|part| part.text.value.as_str());
-            Cow::Borrowed(text.unwrap_or_default())
+            let text = part.as_ref().map(examen_bank::Part::shown_text);
+            text.unwrap_or_default()
         };
         let points = question.rubric.points.iter();
         Self {
             id: question.id.as_str().into(),
             heading: question.heading.value.as_str().into(),
-            body: question.body.value.trim().into(),
+            body: question.shown_body(),
             topic: question.topic.as_deref().map(Cow::Borrowed),
             tags: question.tags.as_slice().into(),
             level: question.level.map_or(0, Level::get),

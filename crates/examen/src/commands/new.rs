@@ -5,7 +5,7 @@ use std::slice;
 
 use anyhow::{Result, bail};
 use examen_bank::files::{Overwrite, write_atomically};
-use examen_bank::{FileKind, Question};
+use examen_bank::{FileKind, Question, QuestionKind};
 use examen_library::banks::{Found, bundled};
 use examen_library::{Buffers, Library, LoadedBank, blank_sheet, draw, is_about};
 
@@ -79,17 +79,25 @@ pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Outcome> {
         );
         notice(&text, terminal)?;
     }
-    let n_pointless = drawn
-        .iter()
-        .filter(|question| question.points().is_empty())
-        .count();
+    let pointless = drawn.iter().filter(|question| question.points().is_empty());
+    let (behavioural, marked): (Vec<&Question>, Vec<&Question>) =
+        pointless.partition(|question| question.kind == QuestionKind::Behavioural);
+    let (n_pointless, n_unlisted) = (marked.len(), behavioural.len());
     let next = argument(&path.to_string());
-    terminal.print_error(&format!(
-        "write below each heading; `examen grade {next}` says what it earns\n"
-    ))?;
+    let place = match drawn.iter().any(|question| !question.shown_body().is_empty()) {
+        true => "write below each heading, with a blank line between what is quoted there and your answer",
+        false => "write below each heading",
+    };
+    terminal.print_error(&format!("{place}; `examen grade {next}` says what it earns\n"))?;
     if n_pointless > 0 {
         let text = format!(
             "nothing to grade by in {n_pointless} of {n_questions}: neither points nor a model answer; `examen bank check` names them"
+        );
+        notice(&text, terminal)?;
+    }
+    if n_unlisted > 0 {
+        let text = format!(
+            "nothing to tick in {n_unlisted} of {n_questions}: a behavioural question without points, which no model answer stands in for"
         );
         notice(&text, terminal)?;
     }

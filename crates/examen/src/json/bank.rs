@@ -1,7 +1,11 @@
 //! `examen bank list --format json` (schema `examen.bank-list/1`) and `examen bank show --format json` (schema
 //! `examen.question/1`).
 
-use examen_bank::{GradedBy, LineKind, Marks, PointId, Question, QuestionId, QuestionKind, Requirement};
+use std::borrow::Cow;
+
+use examen_bank::{
+    GradedBy, LineKind, Marks, Part, PointId, Question, QuestionId, QuestionKind, Requirement,
+};
 use examen_library::LoadedBank;
 use serde::Serialize;
 
@@ -46,7 +50,7 @@ pub(crate) struct ShownQuestion<'a> {
     bank: BankName,
     #[serde(flatten)]
     facts: Facts<'a>,
-    body: &'a str,
+    body: Cow<'a, str>,
     /// Only with `--reveal`.
     #[serde(flatten)]
     secrets: Option<Secrets<'a>>,
@@ -55,8 +59,8 @@ pub(crate) struct ShownQuestion<'a> {
 #[derive(Debug, Serialize)]
 struct Secrets<'a> {
     points: Vec<Point>,
-    hint: Option<&'a str>,
-    answer: Option<&'a str>,
+    hint: Option<Cow<'a, str>>,
+    answer: Option<Cow<'a, str>>,
     follow_ups: Vec<&'a str>,
 }
 
@@ -94,7 +98,7 @@ impl<'a> ShownQuestion<'a> {
             schema: "examen.question/1",
             bank: BankName::of(bank),
             facts: Facts::of(question),
-            body: &question.body.value,
+            body: question.shown_body(),
             secrets: (secrecy == Secrecy::Revealed).then(|| Secrets::of(question)),
         }
     }
@@ -138,8 +142,8 @@ impl<'a> Secrets<'a> {
         });
         Self {
             points: points.collect(),
-            hint: question.hint.as_ref().map(|part| part.text.value.as_str()),
-            answer: question.answer.as_ref().map(|part| part.text.value.as_str()),
+            hint: question.hint.as_ref().map(Part::shown_text),
+            answer: question.answer.as_ref().map(Part::shown_text),
             follow_ups: question
                 .follow_ups
                 .iter()

@@ -20,7 +20,10 @@ pub(crate) struct TestDocument<'a> {
 struct FileEntry<'a> {
     path: String,
     bank: &'a str,
+    /// Of the cases that rule on a point.
     passed: usize,
+    /// Cases that rule on no point, which are neither passed nor failed.
+    idle: usize,
     failed: Vec<FailedCase<'a>>,
     confusion: Confusion,
     points: &'a [PointConfusion],
@@ -63,7 +66,8 @@ impl<'a> FileEntry<'a> {
         Self {
             path: tested.file.path.display().to_string(),
             bank: &tested.bank_name,
-            passed: report.cases.iter().filter(|case| case.is_passed()).count(),
+            passed: report.n_passed(),
+            idle: report.n_ruling_and_idle().1,
             failed: failed.collect(),
             confusion: report.confusion,
             points: &report.points,

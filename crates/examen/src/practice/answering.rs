@@ -141,7 +141,7 @@ impl<'a> Answering<'a> {
     /// One line further in the question, and no further than its end about.
     pub(super) fn scroll_down(&mut self) {
         let question = self.asked.question;
-        let n_lines = question.body.value.lines().count() + question.heading.value.len() / 20;
+        let n_lines = question.shown_body().lines().count() + question.heading.value.len() / 20;
         self.scroll = self
             .scroll
             .saturating_add(1)

@@ -22,8 +22,9 @@ pub(crate) fn question(question: &Question, bank: &LoadedBank, secrecy: Secrecy,
     let left = format!("{} · {}", question.id, bank.name());
     let mut text = rule(&left, &worth(question), FAINT, width);
     text += &paragraph(&question.heading.value, STRONG, "", width);
-    if !question.body.value.trim().is_empty() {
-        text += &format!("\n{}\n", visible(question.body.value.trim()));
+    let body = question.shown_body();
+    if !body.is_empty() {
+        text += &format!("\n{}\n", visible(&body));
     }
     let facts = facts(question);
     if !facts.is_empty() {
@@ -86,7 +87,7 @@ fn secrets(question: &Question, width: usize) -> String {
             text += &format!(
                 "\n{}{}\n",
                 paragraph(name, STRONG, "", width),
-                visible(part.text.value.trim())
+                visible(&part.shown_text())
             );
         }
     }
@@ -107,7 +108,10 @@ fn points(question: &Question, width: usize) -> String {
         let style = if point.is_misconception() { BAD } else { GOOD };
         rows.add_row([
             cell(&value(point, question.kind), style),
-            cell(&format!("{} ^{}", point.label.value, point.id), Style::new()),
+            cell(
+                &format!("{} ^{}", label(point, question.kind), point.id),
+                Style::new(),
+            ),
         ]);
         for line in &point.lines {
             let written = format!("{}{}", line_kind(line.kind), line.text.value);
@@ -119,6 +123,16 @@ fn points(question: &Question, width: usize) -> String {
     match question.graded_by() {
         GradedBy::ModelAnswer => paragraph(FROM_MODEL_ANSWER, FAINT, "", width) + &rows,
         GradedBy::Points | GradedBy::Nothing => rows,
+    }
+}
+
+/// The label; with what it is, where no sign of marks tells a misconception.
+fn label(point: &Point, kind: QuestionKind) -> String {
+    match kind {
+        QuestionKind::Behavioural if point.is_misconception() => {
+            format!("misconception: {}", point.label.value)
+        }
+        QuestionKind::Behavioural | QuestionKind::Technical => point.label.value.clone(),
     }
 }
 

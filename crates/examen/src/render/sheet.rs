@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::{IssueKind, Marks, Question, Score};
+use examen_bank::{IssueKind, Marks, Question, QuestionKind, Score};
 use examen_library::banks::Reason;
 use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
@@ -19,6 +19,10 @@ use crate::terminal::one_line;
 /// What is said below an answer to a question with nothing to grade by.
 const NO_POINTS: &str = "This question has neither points nor a model answer in words, so that no answer can earn marks; \
                          write a list under `### Points`, or an `### Answer`, below it in the bank.";
+
+/// What is said below an answer to a behavioural question with nothing to tick.
+const NO_CHECKLIST: &str = "This question is behavioural and has nothing to tick, so that nothing is looked for; write a list \
+                            under `### Points` below it in the bank. A model answer is only shown.";
 
 /// What is said below a question that somebody seems to have answered where nobody reads.
 const NOT_READ: &str = "What stands here is quoted or in a comment, which is not graded.";
@@ -118,7 +122,11 @@ fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, p
         );
         text += "\n";
         if grade.verdicts.is_empty() {
-            text += &paragraph(NO_POINTS, FAIR, "  ", page.width);
+            let why = match question.kind {
+                QuestionKind::Technical => NO_POINTS,
+                QuestionKind::Behavioural => NO_CHECKLIST,
+            };
+            text += &paragraph(why, FAIR, "  ", page.width);
         }
         text += &points(grade, question, content, page);
         if page.details == Details::Shown {
@@ -133,7 +141,8 @@ fn question(graded: &GradedSheet<'_>, answer: &GradedAnswer<'_>, number: &str, p
 
 /// Whether there is more than what a new sheet brings along: the text that belongs to the question, quoted.
 fn has_text_of_its_own(answer: &GradedAnswer<'_>) -> bool {
-    let brought_along = answer.question.map_or("", |question| &question.body.value);
+    let brought_along = answer.question.map(|question| question.shown_body());
+    let brought_along = brought_along.unwrap_or_default();
     let mut lines = answer
         .answer
         .text

@@ -33,24 +33,27 @@ fn one_file(tested: &TestedCases, width: usize) -> String {
         one_case(outcome, &place, answer, width)
     });
     let mut text: String = shown.collect();
-    // A case that rules on no point passes whatever the grader says.
-    let rules = |outcome: &&CaseOutcome| {
-        let case = by_range.get(&outcome.range);
-        case.is_some_and(|case| !case.expectations.is_empty())
-    };
-    let n_cases = report.cases.iter().filter(rules).count();
-    let n_idle = report.cases.len() - n_cases;
-    let n_passed = n_cases - failed.len();
-    let agreement = (report.confusion.agreement() * 100.0 + 1e-9).floor();
+    let (n_cases, n_idle) = report.n_ruling_and_idle();
+    let n_passed = report.n_passed();
     let sum = format!(
-        "{}: {n_passed} of {} pass, {agreement} % of the rulings on {} are met{}",
+        "{}: {n_passed} of {} pass, {}{}",
         tested.name(),
         count(n_cases, "case"),
-        tested.bank_name,
+        met(tested),
         idle(n_idle)
     );
     text += &paragraph(&sum, if n_passed == n_cases { GOOD } else { BAD }, "", width);
     text
+}
+
+/// `75 % of the rulings on team are met`
+fn met(tested: &TestedCases) -> String {
+    let (bank, confusion) = (&tested.bank_name, &tested.report.confusion);
+    if confusion.is_empty() {
+        return format!("and no ruling was compared with {bank}");
+    }
+    let agreement = (confusion.agreement() * 100.0 + 1e-9).floor();
+    format!("{agreement} % of the rulings on {bank} are met")
 }
 
 fn idle(n_cases: usize) -> String {

@@ -6,7 +6,7 @@ use super::question_line::is_question;
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
-use crate::import::report::Reason;
+use crate::import::report::{Finding, Reason};
 use crate::import::tags::without_count;
 use crate::import::wording::plain::plain;
 
@@ -25,6 +25,7 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
         return Reading::default();
     };
     let mut drafts = Vec::new();
+    let mut asking: Vec<Finding> = Vec::new();
     let mut topic: Option<&Line<'_>> = None;
     for section in sections(&page.lines, questions.rank) {
         let Some((heading, content)) = section.split_first().filter(|(line, _)| line.heading().is_some())
@@ -48,12 +49,20 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
         ledger.keep(&[*heading]);
         topic.into_iter().for_each(|topic| ledger.keep(&[*topic]));
         let answer = answer_text(content, &mut ledger);
+        asking.extend(content.iter().filter_map(question_in_answer));
         drafts.push(draft(heading, topic, answer));
     }
-    Reading {
-        drafts,
-        findings: ledger.findings(page),
-    }
+    let mut findings = ledger.findings(page);
+    findings.append(&mut asking);
+    Reading { drafts, findings }
+}
+
+/// A heading of an answer that asks something: many answers have such headings, so that nobody guesses.
+fn question_in_answer(line: &Line<'_>) -> Option<Finding> {
+    let (_, text) = line.heading()?;
+    let text = plain(text);
+    let asks = text.ends_with(['?', '？', '؟']) && is_question(&text);
+    asks.then(|| Finding::at(line.number, line.number, &text, Reason::QuestionInAnswer))
 }
 
 /// How many headings of `page` are questions.

@@ -3,6 +3,8 @@
 //! People who write a plain list mean `__init__` and `a*b` as they stand. Such words become inline code, which a
 //! terminal and a Markdown reader show alike; what would still be taken for a mark gets a backslash.
 
+use pulldown_cmark::{Event, Parser};
+
 use super::question_line::without_label;
 use crate::import::wording::plain::{plain, untagged};
 
@@ -31,6 +33,16 @@ pub(super) fn heading(text: &str) -> String {
 /// The same of a question, without its number or label.
 pub(super) fn question(text: &str) -> String {
     without_label(&heading(text)).to_owned()
+}
+
+/// Whether `text` has a comment, which no heading shows.
+pub(super) fn has_comment(text: &str) -> bool {
+    let text = with_code(text);
+    let mut events = Parser::new(&text);
+    events.any(|event| match event {
+        Event::Html(part) | Event::InlineHtml(part) => part.trim_start().starts_with("<!--"),
+        _ => false,
+    })
 }
 
 /// `text` with words that are code in backticks.

@@ -9,7 +9,7 @@ use examen_bank::Level;
 
 use super::cards::{CardsHeader, cloze, markdown};
 use super::headings::topic_text;
-use super::literal::question as question_heading;
+use super::literal::{has_comment, question as question_heading};
 use super::pipes::{PipeTable, pipe_tables};
 use super::question_line::is_question;
 use crate::import::draft::{Draft, Key, Reading};
@@ -377,6 +377,9 @@ fn read_record(layout: &Layout<'_>, record: &csv::StringRecord, reading: &mut Re
     let answer = [filled.unwrap_or_default(), field(Column::Answer)];
     let answer: Vec<String> = answer.into_iter().filter(|part| !part.is_empty()).collect();
     let (heading, body) = question.split_once('\n').unwrap_or((&question, ""));
+    if has_comment(heading) {
+        lost(heading, Reason::Shortened);
+    }
     let text = |column| Some(field(column)).filter(|text| !text.is_empty());
     reading.drafts.push(Draft {
         lines,

@@ -229,6 +229,14 @@ fn read_object(source: &str, raw: &str, object: &Object<'_>, reading: &mut Readi
         .iter()
         .filter_map(|(name, value)| unused(source, name, value));
     reading.findings.extend(unused);
+    let question = object.text(QUESTION);
+    let heading = question.lines().next().unwrap_or("");
+    if literal::has_comment(heading) {
+        let (line, last_line) = draft.lines;
+        reading
+            .findings
+            .push(Finding::at(line, last_line, heading, Reason::Shortened));
+    }
     reading.drafts.push(draft);
 }
 

@@ -160,9 +160,9 @@ fn balanced(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Keeps a label from being read as something else: an id after ` ^`, a comment.
+/// Keeps a label from being read as something else: an id after ` ^`, a comment, whose sign is taken apart as in print.
 fn grammar_safe(text: &str) -> String {
-    text.replace(" ^", " ").replace("<!--", " ").replace("-->", " ")
+    text.replace(" ^", " ").replace("<!--", "<! --")
 }
 
 fn without_article(text: &str) -> &str {

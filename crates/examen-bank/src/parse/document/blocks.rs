@@ -147,6 +147,7 @@ impl Document<'_> {
             Tag::List(_) => BlockKind::List(Vec::new()),
             Tag::CodeBlock(_) => BlockKind::Code,
             Tag::Paragraph => BlockKind::Paragraph,
+            Tag::BlockQuote(_) => BlockKind::Quote,
             _ => BlockKind::Other,
         };
         let range = match kind {

@@ -14,9 +14,8 @@ fn report(snapshot: &Snapshot, document: &Document) -> Option<CaseReport> {
     let library = snapshot.library.as_ref()?;
     let cases = &document.cases().value;
     let bank = library.for_cases(cases, &document.path_or_name());
-    Some(run_cases_with(cases, |id| {
-        bank.entry(id).map(|entry| entry.matcher)
-    }))
+    let report = run_cases_with(cases, |id| library.matcher_for_case(bank, id));
+    Some(report.with_hints(|id| library.hint_for_case(bank, id)))
 }
 
 /// The rulings that the grader does not agree with, and the names that the bank does not have.

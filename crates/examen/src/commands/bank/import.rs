@@ -3,8 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use examen_authoring::{Import, import};
+use examen_bank::FileKind;
 use examen_bank::files::{Overwrite, SizeCap, SourceFile, read, read_from, write_atomically};
 
 use examen_library::{Buffers, Library};
@@ -19,8 +20,9 @@ use crate::terminal::{Terminal, argument, visible};
 /// Imports lists into one bank.
 ///
 /// # Errors
-/// A list that cannot be read or has no known shape, or a bank that exists or cannot be written.
+/// A list that cannot be read or has no known shape, or a bank that exists, cannot be written or has a name of no bank.
 pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
+    args.output.as_deref().map_or(Ok(()), check_name)?;
     let shape = match args.from {
         ShapeChoice::Auto => None,
         ShapeChoice::Named(shape) => Some(shape),
@@ -66,6 +68,18 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal) -> Result<Outcome> {
     } else {
         Outcome::Fine
     })
+}
+
+/// No other command would find a bank of another name.
+fn check_name(bank: &Path) -> Result<()> {
+    let is_read = FileKind::recognise(bank, "---\nbank: x\n---\n") == Some(FileKind::Bank);
+    if bank.extension().is_none() || !is_read {
+        bail!(
+            "{}: a bank is a Markdown file; call it `NAME.bank.md`",
+            bank.display()
+        );
+    }
+    Ok(())
 }
 
 /// What was written where, and what to do with it.

@@ -99,10 +99,10 @@ fn prompt(answering: &Answering<'_>, width: usize) -> Vec<Line<'static>> {
         lines.extend(rows.map(|row| Line::styled(row, NOTICE)));
         return lines;
     }
-    let body = question.body.value.trim();
+    let body = question.shown_body();
     if !body.is_empty() {
         lines.push(Line::default());
-        lines.extend(rows_of_text(body, width).into_iter().map(Line::raw));
+        lines.extend(rows_of_text(&body, width).into_iter().map(Line::raw));
     }
     lines
 }

@@ -102,7 +102,7 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
     if let Some(answer) = &question.answer {
         lines.push(Line::default());
         lines.push(Line::styled(" A model answer", STRONG));
-        let rows = rows_of_text(&answer.text.value, width - 2).into_iter();
+        let rows = rows_of_text(&answer.shown_text(), width - 2).into_iter();
         lines.extend(rows.map(|row| Line::raw(format!(" {row}"))));
     }
     if !question.follow_ups.is_empty() {

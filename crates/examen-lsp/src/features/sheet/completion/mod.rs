@@ -76,7 +76,7 @@ pub(crate) fn resolve(context: &Context, mut item: CompletionItem) -> Completion
             text.push_str(&format!(" · {}", question.tags.join(", ")));
         }
         text.push_str(&format!(" · {} marks", question.available()));
-        let body = question.body.value.trim();
+        let body = question.shown_body();
         if !body.is_empty() {
             text.push_str(&format!("\n\n{body}"));
         }

@@ -53,6 +53,18 @@ impl AnswerSheet {
         })
     }
 
+    /// That no question stands in a sheet of these `parts`, which may be the whole; of text that stands in it without one,
+    /// more is said elsewhere.
+    pub fn no_questions<'s>(parts: impl IntoIterator<Item = &'s Self>) -> Option<Issue> {
+        let mut parts = parts.into_iter();
+        let is_empty = parts.all(|part| part.answers.is_empty() && part.asides.is_empty());
+        is_empty.then_some(Issue {
+            range: TextRange::empty(0),
+            kind: IssueKind::NoQuestions,
+            fix: None,
+        })
+    }
+
     /// The candidate's alias.
     pub fn candidate(&self) -> Option<&str> {
         self.front

@@ -102,6 +102,10 @@ issue_kinds! {
 
     // Banks: questions.
 
+    /// Other banks have the name of this one.
+    BankNameTwice { name: String, others: String } => "bank-name-twice", Advice,
+        "{others} is called `{name}`, too, and a sheet that asks for it is graded by the one that lies nearest; give each a \
+         name of its own";
     /// Text that belongs to no question.
     TextOutsideQuestion => "text-outside-question", Advice,
         "this text belongs to no question and is not used; put it under a `## ` heading or into a comment";
@@ -277,6 +281,9 @@ issue_kinds! {
     /// The bank that a sheet names is not there.
     UnknownBank { bank: String, hint: String } => "unknown-bank", Warning,
         "the bank `{bank}` is not here{hint}, and this sheet is graded against another; correct the name, or bring the bank";
+    /// A sheet without a question.
+    NoQuestions => "no-questions", Warning,
+        "this sheet has no question; a question is a heading in it, such as `## What is a cache?`, with the answer below it";
     /// A comment under an answer's heading that names a question as a bank does.
     IdInSheet => "id-in-sheet", Warning,
         "`id:` names a question in a bank; in a sheet it is `q:`";
@@ -329,12 +336,10 @@ issue_kinds! {
     /// The heading of an answer is close to that of one question of the bank.
     InexactHeading { question: String } => "inexact-heading", Warning,
         "this heading is taken for the question `{question}`; add the comment `<!-- q: {question} -->` to be sure";
-
     /// The heading of an answer is that of another question than the one that its comment names.
     HeadingOfOther { heading: String, question: String } => "heading-of-other", Warning,
         "this is the heading of the question `{heading}`, but the comment below it names `{question}`, by which the answer is \
          graded; correct one of them";
-
     /// A `q:` comment with an id that the bank of the sheet does not have.
     UnknownQuestionId { question: String, hint: String } => "unknown-question-id", Error,
         "the bank of this sheet has no question `{question}`{hint}, and the answer is not graded; correct the id, or name another \

@@ -9,6 +9,7 @@ mod library;
 mod loaded;
 mod lookup;
 mod named;
+mod namesakes;
 mod origin;
 pub mod settings;
 mod unusable_glossary;

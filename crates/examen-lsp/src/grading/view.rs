@@ -166,6 +166,8 @@ impl<'s> SheetView<'s> {
         let mut issues = Vec::new();
         let unknown_bank = self.chosen.unknown_bank(self.front());
         issues.extend(self.sections.first().zip(unknown_bank));
+        let no_questions = AnswerSheet::no_questions(self.sections.iter().map(|section| &section.part.sheet));
+        issues.extend(self.sections.first().zip(no_questions));
         for section in &self.sections {
             // Only the whole sheet knows which answer is the second to a question.
             let is_doubled = |issue: &&Issue| matches!(issue.kind, IssueKind::DuplicateAnswer { .. });

@@ -179,7 +179,8 @@ fn what_is_being_written_is_not_complained_about_at_once() {
     client.settings = pause.clone();
     client.introduce(capabilities(), pause);
     client.open(NAME, "---\nsheet: mini\n---\n\n");
-    assert!(client.diagnostics(NAME, 1).is_empty());
+    let opened = client.diagnostics(NAME, 1);
+    assert_eq!((opened.len(), &opened[0]["code"]), (1, &json!("no-questions")));
     client.edit(NAME, 2, [4, 0, 4, 0], "A cache");
     assert!(client.diagnostics(NAME, 2).is_empty());
     // Nobody types any more.

@@ -28,4 +28,5 @@ mod sheets;
 mod soak;
 mod spoilers;
 mod views;
+mod whole_files;
 mod workspace;

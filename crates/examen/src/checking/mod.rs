@@ -6,11 +6,10 @@ mod review;
 
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
-use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Reach, Severity, TextRange};
+use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Reach, Severity};
 use examen_library::Library;
 use examen_library::banks::UnusableGlossary;
 
-use crate::output_file::is_same;
 use crate::remark::Remark;
 use crate::searching::KnownQuestions;
 
@@ -59,33 +58,8 @@ fn bank(file: &SourceFile, library: &Library, known: &KnownQuestions) -> Vec<Rem
     let lints = lint(&bank, &glossary);
     let twins = known.lints(&bank, &file.path);
     remarks.extend(lints.into_iter().chain(twins).map(Remark::from));
-    remarks.extend(namesakes(&bank, file, library));
+    remarks.extend(library.namesakes(&bank, &file.path).map(Remark::from));
     remarks
-}
-
-/// That other banks here have the name of this one, so that the nearest to a sheet is taken.
-fn namesakes(bank: &Bank, file: &SourceFile, library: &Library) -> Option<Remark> {
-    let name = bank.front.get("bank").filter(|name| !name.value.is_empty())?;
-    let others: Vec<String> = library
-        .own()
-        .iter()
-        .filter(|other| other.name() == name.value)
-        .filter_map(|other| other.origin.file().filter(|other| !is_same(other, &file.path)))
-        .map(|path| path.display().to_string())
-        .collect();
-    (!others.is_empty()).then(|| Remark {
-        range: name.range,
-        severity: Severity::Advice,
-        code: "bank-name-twice",
-        message: format!(
-            "{} is called `{}`, too, and a sheet that asks for it is graded by the one that lies nearest; give each a name of \
-             its own",
-            others.join(", "),
-            name.value
-        ),
-        fix: None,
-        reach: Reach::Place,
-    })
 }
 
 fn unusable_glossary(path: &Located<String>, problem: FileProblem) -> Remark {
@@ -104,25 +78,10 @@ fn sheet(file: &SourceFile, library: &Library) -> Vec<Remark> {
     let parsed = AnswerSheet::parse(&file.text);
     let choice = library.choose(&parsed.value, file);
     let resolved = library.resolve(&choice, &parsed.value, &file.text);
-    let empty = no_questions(&parsed.value);
+    let empty = AnswerSheet::no_questions([&parsed.value]);
     let mut remarks = plain(parsed);
-    remarks.extend(resolved.issues.into_iter().map(Remark::from));
-    remarks.extend(empty);
+    remarks.extend(resolved.issues.into_iter().chain(empty).map(Remark::from));
     remarks
-}
-
-/// That no question stands in `sheet`; of text that stands in it without one, more is said elsewhere.
-fn no_questions(sheet: &AnswerSheet) -> Option<Remark> {
-    (sheet.answers.is_empty() && sheet.asides.is_empty()).then(|| Remark {
-        range: TextRange::empty(0),
-        severity: Severity::Warning,
-        code: "no-questions",
-        message: "this sheet has no question; a question is a heading in it, such as `## What is a cache?`, with the answer \
-                  below it"
-            .to_owned(),
-        fix: None,
-        reach: Reach::Place,
-    })
 }
 
 fn plain<T>(parsed: Parsed<T>) -> Vec<Remark> {

@@ -3,7 +3,7 @@
 use examen_bank::{FileKind, Issue};
 
 use super::cases::differences;
-use super::glossary::{glossary_of, other_banks, unusable_glossary};
+use super::glossary::{glossary_of, namesakes, other_banks, unusable_glossary};
 use super::lints::{Effort, Surroundings};
 use super::reviews;
 use crate::features::finding::{Finding, Level, level_of};
@@ -16,6 +16,11 @@ pub(crate) fn diagnostics(snapshot: &Snapshot, document: &Document) -> Vec<Findi
     let parsed = document.bank();
     let mut findings = of_issues(&parsed.issues, snapshot, document);
     findings.extend(unusable_glossary(snapshot, document));
+    findings.extend(of_issues(
+        namesakes(snapshot, document).as_slice(),
+        snapshot,
+        document,
+    ));
     let glossary = glossary_of(&parsed.value, snapshot, document);
     let source = document.source();
     let around = Surroundings {

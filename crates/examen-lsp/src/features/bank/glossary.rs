@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use examen_bank::files::{SizeCap, read};
-use examen_bank::{Bank, Glossary};
+use examen_bank::{Bank, Glossary, Issue};
 use examen_library::LoadedBank;
 use examen_library::banks::{Origin, UnusableGlossary};
 
@@ -27,6 +27,12 @@ pub(super) fn other_banks<'s>(snapshot: &'s Snapshot, document: &Document) -> Ve
     let others =
         banks.filter(|bank| bank.origin != Origin::Bundled && own.is_none_or(|own| !Arc::ptr_eq(own, bank)));
     others.map(|bank| &bank.bank).collect()
+}
+
+/// That other banks have the name of the one in `document`; nothing of one that was never saved, which no sheet asks for.
+pub(super) fn namesakes(snapshot: &Snapshot, document: &Document) -> Option<Issue> {
+    let (library, path) = snapshot.library.as_ref().zip(document.path.as_ref())?;
+    library.namesakes(&document.bank().value, path)
 }
 
 /// The glossary that the bank names, as far as it was found.

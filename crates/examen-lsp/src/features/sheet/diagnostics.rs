@@ -63,8 +63,12 @@ fn about_rulings(fate: &RulingFate) -> Option<(&'static str, String)> {
 }
 
 /// Whether an issue of a section that begins at `base` is about a heading, or text without one, that somebody is
-/// writing just now: it may well be of a question once it is whole.
+/// writing just now: it may well be of a question once it is whole. Who types in a sheet without questions is about to
+/// write one.
 fn is_being_written(document: &Document, issue: &Issue, base: usize) -> bool {
+    if issue.kind == IssueKind::NoQuestions {
+        return document.caret.is_some();
+    }
     let is_unfinished = matches!(
         issue.kind,
         IssueKind::UnknownQuestion { .. }

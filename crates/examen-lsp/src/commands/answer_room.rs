@@ -10,6 +10,9 @@ const AT_END: usize = 1;
 /// The same where something follows, and the blank line before that.
 const BEFORE_MORE: usize = 2;
 
+/// What may stand in an empty line, and ends it.
+const WHITE: [char; 4] = ['\n', '\r', ' ', '\t'];
+
 /// Room for an answer.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct AnswerRoom {
@@ -25,12 +28,16 @@ impl AnswerRoom {
 
     /// The room below what stands in `section` of the sheet `text`.
     pub(super) fn below(text: &str, section: TextRange) -> Self {
-        let said = section.of(text).trim_end_matches(['\n', '\r', ' ', '\t']);
-        let at = section.start + said.len();
-        let behind = &text[at..section.end];
-        let n_endings = behind.matches('\n').count().max(behind.matches('\r').count());
-        let is_last = section.end == text.len();
-        let wanted = ABOVE + if is_last { AT_END } else { BEFORE_MORE };
+        let said = section.of(text).trim_end_matches(WHITE);
+        Self::behind(text, section.start + said.len())
+    }
+
+    /// The room behind what ends `at` this byte of the sheet `text`.
+    pub(super) fn behind(text: &str, at: usize) -> Self {
+        let rest = text[at..].trim_start_matches(WHITE);
+        let gap = &text[at..text.len() - rest.len()];
+        let n_endings = gap.matches('\n').count().max(gap.matches('\r').count());
+        let wanted = ABOVE + if rest.is_empty() { AT_END } else { BEFORE_MORE };
         Self {
             at,
             missing: "\n".repeat(wanted.saturating_sub(n_endings)),

@@ -3,6 +3,7 @@
 use examen_bank::TextRange;
 use serde_json::json;
 
+use super::answer_room::AnswerRoom;
 use super::arguments::Target;
 use super::open_end::check_closed;
 use super::{Effect, Outcome};
@@ -36,7 +37,9 @@ pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
         answer.section.piece.text().get(..end).unwrap_or_default(),
         "the model answer",
     )?;
-    let inserted = with_endings(&format!("\n\n{text}"), view.document);
+    // What is typed right below a quotation belongs to that.
+    let room = AnswerRoom::behind(&view.document.source(), answer.section.start + end);
+    let inserted = with_endings(&format!("\n\n{text}{}", room.missing), view.document);
     let span = answer.section.span(TextRange::empty(end));
     let edit = edit_of(&context.snapshot, view.document, vec![(span, inserted)]);
     let outcome = Outcome::of(&json!({ "id": answer.key(), "text": text }))?;

@@ -61,9 +61,51 @@ fn the_model_answer_comes_as_a_quote() {
     assert_eq!(result["text"], text);
     let edit = client.wait_for_request("workspace/applyEdit");
     let edit = &edit["params"]["edit"]["documentChanges"][0]["edits"][0];
-    assert_eq!(edit["newText"], format!("\n\n{text}"));
+    assert_eq!(edit["newText"], format!("\n\n{text}\n\n"));
     assert_eq!(edit["range"]["start"], json!({ "line": 8, "character": 39 }));
     client.finish();
+}
+
+/// Reveals the model answer in a sheet that says `text`, and makes the edit.
+fn revealed(text: &str) -> String {
+    let (mut client, uri) = sheet(text);
+    client.command("examen.reveal", json!({ "uri": uri, "question": "lifetime" }));
+    let edit = client.wait_for_request("workspace/applyEdit");
+    let edit = &edit["params"]["edit"]["documentChanges"][0]["edits"][0];
+    let start = &edit["range"]["start"];
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    lines[start["line"].as_u64().unwrap() as usize].insert_str(
+        start["character"].as_u64().unwrap() as usize,
+        edit["newText"].as_str().unwrap(),
+    );
+    client.finish();
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_typed_below_the_model_answer_is_no_part_of_it() {
+    let model = "> Yesterday's prices leave the shop window without anybody's help.";
+    let head = "## Why does a cache need a lifetime?\n<!-- q: lifetime -->\n\n";
+    let next = "## How does a customer pay once?\n<!-- q: pay-once -->\n";
+    let check = |text: &str, expected: &str| assert_eq!(revealed(text), expected, "{text:?}");
+    check(
+        &format!("{head}A stale copy.\n"),
+        &format!("{head}A stale copy.\n\n{model}\n\n\n"),
+    );
+    check(head, &format!("{head}{model}\n\n\n"));
+    check(
+        &format!("{head}A stale copy.\n\n{next}"),
+        &format!("{head}A stale copy.\n\n{model}\n\n\n\n{next}"),
+    );
+    // Once more, and no file grows by blank lines.
+    let once = format!("{head}{model}\n\n\n");
+    check(&once, &format!("{head}{model}\n\n{model}\n\n\n"));
+    let before_more = format!("{head}{model}\n\n\n\n{next}");
+    check(&before_more, &format!("{head}{model}\n\n{model}\n\n\n\n{next}"));
+    check(
+        &format!("{head}A stale copy.\n\n\n\n\n\n"),
+        &format!("{head}A stale copy.\n\n{model}\n\n\n\n\n\n"),
+    );
 }
 
 #[test]

@@ -107,7 +107,11 @@ fn comments_of_authors_are_shown_to_nobody() {
             "level: 2; time: 5m -->\n",
             "level: 2; time: 5m -->\n\nIt ran daily.\n\n<!-- TODO: we want archiving -->\n",
         )
-        .replace("Ask the database", "<!-- TODO: reword -->\nAsk the database");
+        .replace("Ask the database", "<!-- TODO: reword -->\nAsk the database")
+        .replace(
+            "archive old rows.\n",
+            "archive old rows.\n\n### Follow-ups\n\n- Who is <!-- TODO: reword -->to know?\n- <!-- TODO: more -->\n",
+        );
     let sandbox = Sandbox::new().file("mini.bank.md", bank);
     for args in [
         "bank show slow-report",
@@ -131,6 +135,12 @@ fn comments_of_authors_are_shown_to_nobody() {
     let answer = "We want archiving: move the old rows out of the way.\n";
     let sandbox = sandbox.file("a.answers.md", format!("{sheet}{answer}"));
     sandbox.run("grade a.answers.md").says("1/5").code(0);
+    for option in ["--details", "--format json"] {
+        sandbox
+            .run(&format!("grade a.answers.md {option}"))
+            .says("Who is to know?")
+            .hides("TODO");
+    }
 }
 
 #[test]

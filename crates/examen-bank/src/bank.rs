@@ -116,6 +116,12 @@ impl Question {
         shown(&self.body.value)
     }
 
+    /// The follow-ups as an interviewer asks them: without comments, and those left out that have nothing else.
+    pub fn shown_follow_ups(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let items = self.follow_ups.iter().map(|item| shown(&item.value));
+        items.filter(|item| !item.is_empty())
+    }
+
     /// Fingerprint of prompt and rubric, or of the model answer where the rubric has no points. Ids, hints, notes,
     /// comments in the prompt, white space and line endings do not count.
     pub fn revision(&self) -> Revision {

@@ -11,7 +11,7 @@ use crate::text::{Analyzer, TermForm, TermSplitter};
 
 /// What the fields and the analysers mean. An index with another number is built anew; count it up with every change
 /// of fields, of analysers or of what is stored.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// For what was cut into terms before.
 const TERM_SPLITTER: &str = "examen_terms";

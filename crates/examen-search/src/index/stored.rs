@@ -81,7 +81,7 @@ impl<'q> StoredQuestion<'q> {
             points: one_a_line(points.map(|point| point.label.value.as_str())).into(),
             answer: part(&question.answer),
             hint: part(&question.hint),
-            follow_ups: one_a_line(question.follow_ups.iter().map(|text| text.value.as_str())).into(),
+            follow_ups: one_a_line(question.shown_follow_ups()).into(),
             revision: question.revision().to_string(),
             line,
             range: (question.range.start, question.range.end),
@@ -123,13 +123,13 @@ impl<'q> StoredQuestion<'q> {
     }
 }
 
-fn one_a_line<'q>(texts: impl Iterator<Item = &'q str>) -> String {
+fn one_a_line(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
     let mut joined = String::new();
     for (idx, text) in texts.enumerate() {
         if idx > 0 {
             joined.push('\n');
         }
-        joined.push_str(text);
+        joined.push_str(text.as_ref());
     }
     joined
 }

@@ -61,7 +61,7 @@ struct Secrets<'a> {
     points: Vec<Point>,
     hint: Option<Cow<'a, str>>,
     answer: Option<Cow<'a, str>>,
-    follow_ups: Vec<&'a str>,
+    follow_ups: Vec<Cow<'a, str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -144,11 +144,7 @@ impl<'a> Secrets<'a> {
             points: points.collect(),
             hint: question.hint.as_ref().map(Part::shown_text),
             answer: question.answer.as_ref().map(Part::shown_text),
-            follow_ups: question
-                .follow_ups
-                .iter()
-                .map(|item| item.value.as_str())
-                .collect(),
+            follow_ups: question.shown_follow_ups().collect(),
         }
     }
 }

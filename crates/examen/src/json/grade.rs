@@ -3,6 +3,7 @@
 //! `{"schema", "sheets": [sheet …], "problems": [{"path", "message"} …]}`. Sheets are written one by one, so that a
 //! folder of any size is graded in little memory.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use examen_bank::files::FileProblem;
@@ -84,7 +85,7 @@ struct Question<'a> {
     hash: String,
     points: Vec<Point<'a>>,
     /// What may be asked next; empty where the answer has no grade.
-    follow_ups: Vec<&'a str>,
+    follow_ups: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -172,7 +173,9 @@ impl<'a> Question<'a> {
             Verdicts::UnknownQuestion => "unknown-question",
         };
         let asked_next = question.filter(|_| graded.grade().is_some());
-        let follow_ups = asked_next.into_iter().flat_map(|question| &question.follow_ups);
+        let follow_ups = asked_next
+            .into_iter()
+            .flat_map(examen_bank::Question::shown_follow_ups);
         let verdicts = graded.grade().map_or(&[][..], |grade| &grade.verdicts);
         Self {
             id: question.map(|question| &question.id),
@@ -188,7 +191,7 @@ impl<'a> Question<'a> {
             end: answer.text.range.end,
             hash: answer.hash().to_string(),
             points: verdicts.iter().map(Point::of).collect(),
-            follow_ups: follow_ups.map(|item| item.value.as_str()).collect(),
+            follow_ups: follow_ups.collect(),
         }
     }
 }

@@ -24,12 +24,18 @@ pub(crate) fn follow_up(question: &Question, grade: &Grade) -> Option<FollowUp> 
         *first,
         |best, next| if next.value > best.value { *next } else { best },
     );
-    let offered = question.follow_ups.iter().map(|item| item.value.as_str());
+    let offered = question.shown_follow_ups();
     let related = |text: &str| missed.iter().map(|verdict| n_shared(text, &verdict.label)).max();
-    let chosen = offered.reduce(|best, next| if related(next) > related(best) { next } else { best });
+    let chosen = offered.reduce(|best, next| {
+        if related(&next) > related(&best) {
+            next
+        } else {
+            best
+        }
+    });
     Some(match chosen {
         Some(text) => FollowUp {
-            text: text.to_owned(),
+            text: text.into_owned(),
             hint: Hint {
                 grade: HintGrade::Topic,
                 point: None,
@@ -100,6 +106,15 @@ mod tests {
         );
         check(offered, "It expires soon.", Some("Which row is changed first?"));
         check(offered, "It expires soon, and a lock guards the row.", None);
+    }
+
+    #[test]
+    fn what_authors_say_to_each_other_is_not_asked() {
+        check(
+            "### Follow-ups\n- <!-- reword --> Which row is <!-- TODO\n  lock --> changed first?\n- <!-- more? -->\n",
+            "It expires soon.",
+            Some("Which row is changed first?"),
+        );
     }
 
     #[test]

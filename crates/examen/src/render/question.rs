@@ -91,12 +91,10 @@ fn secrets(question: &Question, width: usize) -> String {
             );
         }
     }
-    if !question.follow_ups.is_empty() {
+    let mut follow_ups = question.shown_follow_ups().peekable();
+    if follow_ups.peek().is_some() {
         text += &format!("\n{}", paragraph("Follow-ups", STRONG, "", width));
-        let items = question
-            .follow_ups
-            .iter()
-            .map(|item| paragraph(&item.value, Style::new(), "  ", width));
+        let items = follow_ups.map(|item| paragraph(&item, Style::new(), "  ", width));
         text += &items.collect::<String>();
     }
     text

@@ -154,11 +154,11 @@ fn has_text_of_its_own(answer: &GradedAnswer<'_>) -> bool {
 
 /// What may be asked next, which nobody sees before the answer is graded.
 fn follow_ups(question: &Question, page: &Page) -> String {
-    if question.follow_ups.is_empty() {
+    let mut items = question.shown_follow_ups().peekable();
+    if items.peek().is_none() {
         return String::new();
     }
-    let items = question.follow_ups.iter();
-    let items = items.map(|item| paragraph(&item.value, FAINT, "    ", page.width));
+    let items = items.map(|item| paragraph(&item, FAINT, "    ", page.width));
     paragraph("What may be asked next:", FAINT, "  ", page.width) + &items.collect::<String>()
 }
 

@@ -105,11 +105,12 @@ fn page(judged: &Judged<'_>, width: usize) -> (Vec<Line<'static>>, std::ops::Ran
         let rows = rows_of_text(&answer.shown_text(), width - 2).into_iter();
         lines.extend(rows.map(|row| Line::raw(format!(" {row}"))));
     }
-    if !question.follow_ups.is_empty() {
+    let mut follow_ups = question.shown_follow_ups().peekable();
+    if follow_ups.peek().is_some() {
         lines.push(Line::default());
         lines.push(Line::styled(" What may be asked next", STRONG));
-        for item in &question.follow_ups {
-            let rows = wrapped(&item.value, width - 4).into_iter().enumerate();
+        for item in follow_ups {
+            let rows = wrapped(&item, width - 4).into_iter().enumerate();
             let lead = |idx| if idx == 0 { " - " } else { "   " };
             lines.extend(rows.map(|(idx, row)| Line::raw(format!("{}{row}", lead(idx)))));
         }

@@ -562,3 +562,38 @@ fn follow_ups_are_shown_below_a_graded_answer() {
             .says("  What may be asked next:\n    And what is a queue?\n");
     }
 }
+
+#[test]
+fn signs_in_a_glossary_are_not_compared() {
+    let bank = |line: &str| {
+        format!(
+            "---\nbank: b\nglossary: glossary.md\n---\n\n## What is it?\n<!-- id: it -->\n\n### Points\n\n- +1 Names one\n  - {line}\n"
+        )
+    };
+    let check = |line: &str, answer: &str, score: &str| {
+        Sandbox::new()
+            .file("b.bank.md", bank(line))
+            .file(
+                "glossary.md",
+                "- wrapper = \"shell, bash\"\n- ceiling = \"10,000\"\n- twin = \"==\"\n",
+            )
+            .file(
+                "a.answers.md",
+                format!("## What is it?\n\nWe use {answer} here.\n"),
+            )
+            .run("grade a.answers.md")
+            .says(score);
+    };
+    for (answer, score) in [
+        ("shell bash", "1/1"),
+        ("shell/bash", "1/1"),
+        ("shell-bash", "1/1"),
+        ("shell, bash", "0/1"),
+        ("shell = bash", "0/1"),
+    ] {
+        check("wrapper", answer, score);
+    }
+    check("ceiling", "10,000", "1/1");
+    check("twin", "`==`", "0/1");
+    check("`shell, bash`", "shell, bash", "1/1");
+}

@@ -14,6 +14,10 @@ use crate::push_if::push_if;
 /// (`I don't think you need separate addresses`).
 pub(super) const FORWARD: u32 = 8;
 
+/// So many denials are read in an answer, from its start, so that ten million letters of nothing else take bounded room and
+/// little time. Whole books have fewer.
+const MOST: usize = 1 << 17;
+
 /// Finds the denials of an answer.
 pub(super) struct ScopeFinder<'a> {
     pub answer: &'a str,
@@ -31,6 +35,9 @@ impl ScopeFinder<'_> {
             denials.extend(self.brought_up(sentence));
             let mut at = sentence.first;
             while let Some(opener) = openers.next_if(|opener| *opener < sentence.end) {
+                if denials.len() >= MOST {
+                    break;
+                }
                 // It may stand in a cue that began before it.
                 if at <= opener {
                     at = opener + self.find_at(sentence, opener, &mut denials);

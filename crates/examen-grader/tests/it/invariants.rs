@@ -188,6 +188,17 @@ fn what_is_passed_over_does_not_depend_on_answers_before() {
     assert_eq!(matcher.mark(&behind), fresh);
 }
 
+#[test]
+fn any_number_of_denials_hides_nothing_behind_them() {
+    let said = "The handler is idempotent.";
+    let behind = format!("{}.\n\n{said}", "not ".repeat(200_000));
+    let matcher = services("charge-once");
+    assert_eq!(
+        matcher.mark(&behind).score.awarded,
+        matcher.mark(said).score.awarded
+    );
+}
+
 fn services(id: &str) -> RubricMatcher {
     let bank = Bank::parse(SERVICES).value;
     let question = bank.question(&QuestionId::new(id)).expect("the fixture has it");

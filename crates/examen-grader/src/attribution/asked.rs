@@ -2,6 +2,7 @@
 
 use super::{Attribution, Told};
 use crate::answer::Gap;
+use crate::clauses::is_auxiliary;
 
 /// A tag has at most so many words.
 const TAG: u32 = 4;
@@ -20,7 +21,7 @@ impl Attribution<'_> {
             return None;
         }
         // `Why would I pay for it?` is none.
-        let is_open = asks(self.folded(sentence.first))
+        let is_open = is_auxiliary(self.folded(sentence.first))
             && self
                 .find(sentence.first..sentence.end.min(sentence.first + 3), |word| {
                     word == "not"
@@ -51,27 +52,4 @@ impl Attribution<'_> {
         let is_tag = |word: &str| matches!(word, "not" | "right" | "correct" | "no" | "or" | "true");
         last.is_some_and(|last| end - last <= TAG && self.find(last..end, is_tag).is_some())
     }
-}
-
-/// Whether a question that begins with `word` leaves open what is so.
-fn asks(word: &str) -> bool {
-    matches!(
-        word,
-        "are"
-            | "can"
-            | "could"
-            | "did"
-            | "do"
-            | "does"
-            | "has"
-            | "have"
-            | "is"
-            | "may"
-            | "must"
-            | "should"
-            | "was"
-            | "were"
-            | "will"
-            | "would"
-    )
 }

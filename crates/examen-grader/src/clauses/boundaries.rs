@@ -15,6 +15,17 @@ const PHRASE_ENDS: &[&str] = &[
     "it", "may", "might", "must", "should", "they", "was", "we", "were", "will", "would", "you",
 ];
 
+/// Auxiliaries, with which questions begin and which may stand for a whole verb.
+const AUXILIARIES: &[&str] = &[
+    "are", "can", "could", "did", "do", "does", "has", "have", "is", "may", "must", "should", "was", "were",
+    "will", "would",
+];
+
+/// Whether `word` is an auxiliary.
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.binary_search(&word).is_ok()
+}
+
 /// Whether a clause may begin with `word`, depending on what stands around it.
 pub(crate) fn may_start_clause(word: &str) -> bool {
     Link::of(word).is_some()
@@ -99,10 +110,11 @@ pub(crate) fn asks(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPENINGS, PHRASE_ENDS, SUBJECTS, starts_clause};
+    use super::{AUXILIARIES, OPENINGS, PHRASE_ENDS, SUBJECTS, starts_clause};
 
     #[test]
     fn tables_are_sorted() {
+        assert!(AUXILIARIES.is_sorted());
         assert!(SUBJECTS.is_sorted());
         assert!(PHRASE_ENDS.is_sorted());
         assert!(OPENINGS.is_sorted());

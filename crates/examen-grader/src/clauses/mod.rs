@@ -7,6 +7,6 @@ mod link;
 mod parts;
 
 pub(crate) use boundaries::{
-    asks, clause_starts_at, ends_phrase, may_start_clause, opens_phrase, starts_aside,
+    asks, clause_starts_at, ends_phrase, is_auxiliary, may_start_clause, opens_phrase, starts_aside,
 };
 pub(crate) use parts::Clauses;

@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
-use super::comment_words::{
-    answers, closes, is_empty, is_of_amount, is_of_truth, leads_up, opens, stands, stands_for_verb,
-};
+use super::comment_words::{answers, closes, is_empty, is_of_amount, is_of_truth, leads_up, opens, stands};
 use super::cue::Force;
 use super::denial::Denial;
 use super::scope::ScopeFinder;
 use super::stances::{is_pronoun, reports};
 use crate::answer::{Gap, Sentence};
+use crate::clauses::is_auxiliary;
 
 /// A comment has at most so many words.
 const COMMENT: u32 = 12;
@@ -273,7 +272,7 @@ impl ScopeFinder<'_> {
         );
         let is_often = |word: Option<&str>| matches!(word, Some("always" | "often" | "still" | "usually"));
         let verb = but + 2 + u32::from(is_often(folded(but + 2)));
-        if !is_pronoun || !stands_for_verb(folded(verb)?) {
+        if !is_pronoun || !is_auxiliary(folded(verb)?) {
             return None;
         }
         let mut end = verb + 1;

@@ -152,28 +152,6 @@ pub(super) fn leads_up(word: &str) -> bool {
     )
 }
 
-/// Whether `word` is an auxiliary that may stand for a whole verb: `but it does`.
-pub(super) fn stands_for_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "are"
-            | "can"
-            | "could"
-            | "did"
-            | "do"
-            | "does"
-            | "has"
-            | "have"
-            | "is"
-            | "must"
-            | "should"
-            | "was"
-            | "were"
-            | "will"
-            | "would"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::{CLOSING, EMPTY, OPENING, TRUTH};

@@ -231,7 +231,8 @@ impl Lexemes {
             }
             reading
         });
-        if let Some(key) = word.key {
+        // What is passed over here may be read elsewhere.
+        if let Some(key) = word.key.filter(|_| !self.is_full) {
             self.recent[recent_place(key.get())] = (key.get(), reading);
         }
         reading

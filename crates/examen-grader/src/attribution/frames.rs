@@ -120,7 +120,7 @@ impl Attribution<'_> {
     fn warns(&self, told: &Told) -> Option<u32> {
         let sentence = &self.read.sentences[told.idx];
         let from = sentence.first + u32::from(matches!(self.folded(sentence.first), "just" | "simply"));
-        if !is_order(self.folded(from)) {
+        if from >= sentence.end || !is_order(self.folded(from)) {
             return None;
         }
         let follows = |at: &u32| {

@@ -125,3 +125,15 @@ fn who_holds_it_claims_it_whatever_others_say() {
         check("slow", answer, "servers", State::Claimed);
     }
 }
+
+#[test]
+fn a_misconception_at_the_very_end_is_no_order() {
+    let bank = "## Q?\n<!-- id: q -->\n### Points\n- -1 It is just simple ^simple\n  - simply\n  - just\n";
+    for answer in ["Add machines. Just", "Just. Put it there and the rest follows."] {
+        assert_eq!(
+            verdict(bank, "q", answer, "simple").state,
+            State::Claimed,
+            "{answer}"
+        );
+    }
+}

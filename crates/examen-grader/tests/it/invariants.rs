@@ -1,6 +1,6 @@
 //! What holds for every answer, however odd.
 
-use examen_bank::{Bank, Glossary, Marks, Question, QuestionId};
+use examen_bank::{Bank, Glossary, Marks, Question, QuestionId, State};
 use examen_grader::RubricMatcher;
 use proptest::prelude::*;
 
@@ -186,6 +186,15 @@ fn what_is_passed_over_does_not_depend_on_answers_before() {
     let fresh = services("charge-once").mark(&behind);
     assert_eq!(fresh.score.awarded, Marks::ZERO);
     assert_eq!(matcher.mark(&behind), fresh);
+}
+
+#[test]
+fn what_was_passed_over_is_read_in_the_next_answer() {
+    // Nobody knows `dedupez`, and it is short enough to be among those read last.
+    let said = "The handler dedupez each delivery.";
+    services("old-prices").mark(&format!("{}.\n\n{said}", strange_words(40_000)));
+    let grade = services("charge-once").mark(said);
+    assert_eq!(grade.verdicts[1].state, State::Met, "{said}");
 }
 
 #[test]

@@ -74,8 +74,9 @@ fn count(missing: &[&Verdict], grade: &Grade) -> String {
 /// The author's hint; without one, the tags; without those, the topic of a model answer's points, or what the most
 /// valuable missing point is worth.
 fn topic(question: &Question, most_valuable: &Verdict, grade: &Grade) -> String {
-    if let Some(hint) = &question.hint {
-        return hint.shown_text().into_owned();
+    let hint = question.hint.as_ref().map(|hint| hint.shown_text());
+    if let Some(hint) = hint.filter(|text| !text.is_empty()) {
+        return hint.into_owned();
     }
     if grade.graded_by == GradedBy::ModelAnswer && question.tags.is_empty() {
         // All its points are worth the same.
@@ -136,6 +137,12 @@ mod tests {
             texts.push(next.text);
         }
         texts
+    }
+
+    #[test]
+    fn a_hint_of_nothing_but_a_comment_is_none() {
+        let texts = hints(&question("\n### Hint\n\n<!-- to do -->\n"), "");
+        assert_eq!(texts[1], "Think of caching, time.");
     }
 
     #[test]

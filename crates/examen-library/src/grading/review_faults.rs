@@ -1,6 +1,8 @@
 //! What keeps rulings of a review from counting as meant, found by looking at its sheet and the banks of that.
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use examen_bank::files::{FileProblem, FileProblemKind, SourceFile};
 use examen_bank::{
@@ -50,8 +52,8 @@ pub enum ReviewFaultKind {
         question: QuestionId,
         /// The point.
         point: PointId,
-        /// The points of the question.
-        known: Vec<PointId>,
+        /// The points of the question, shared by all that is told of one section.
+        known: Arc<[PointId]>,
     },
 }
 
@@ -181,15 +183,16 @@ fn of_section(section: &ReviewedAnswer, judged: &JudgedAnswers<'_>) -> Vec<Revie
         range: hash.range,
         kind: ReviewFaultKind::Stale { now },
     });
-    let known: Vec<PointId> = asked.points().iter().map(|point| point.id.clone()).collect();
+    let known: Arc<[PointId]> = asked.points().iter().map(|point| point.id.clone()).collect();
+    let ids: HashSet<&PointId> = known.iter().collect();
     let points = section.decisions.iter().map(|decision| &decision.point);
-    let unknown = points.filter(|point| !known.contains(&point.value));
+    let unknown = points.filter(|point| !ids.contains(&point.value));
     let unknown = unknown.map(|point| ReviewFault {
         range: point.range,
         kind: ReviewFaultKind::UnknownPoint {
             question: question.clone(),
             point: point.value.clone(),
-            known: known.clone(),
+            known: Arc::clone(&known),
         },
     });
     stale.into_iter().chain(unknown).collect()

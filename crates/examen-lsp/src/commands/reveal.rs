@@ -21,11 +21,11 @@ pub(super) fn reveal(context: &Context, target: &Target) -> Answer<Outcome> {
     let found = answer.and_then(|answer| Some((answer, answer.question?, answer.names()?)));
     let (answer, question, question_key) =
         found.ok_or_else(|| Failure::invalid_params("there is no question of a bank here"))?;
-    let model = question
-        .answer
-        .as_ref()
+    let model = question.answer.as_ref().map(|model| model.shown_text());
+    let model = model
+        .filter(|text| !text.is_empty())
         .ok_or_else(|| Failure::refused("the bank has no model answer to this question"))?;
-    let text = quoted(&model.shown_text());
+    let text = quoted(&model);
     // Behind the text, or behind heading and comment where there is none.
     let own = answer.answer;
     let end = if own.text.range.is_empty() {

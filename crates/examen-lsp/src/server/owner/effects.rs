@@ -19,6 +19,7 @@ impl Owner {
             Effect::RecordReveal { uri, question } => {
                 self.state.session_mut(&uri).record_reveal(&question);
                 self.keep_session(&uri);
+                self.publisher.touch(&uri);
             }
             Effect::Submit { uri } => {
                 self.state.session_mut(&uri).progress = Progress::Submitted;

@@ -48,21 +48,34 @@ impl Purpose {
             Self::Edit(_) => "an edit",
         }
     }
+
+    fn is_edit(&self) -> bool {
+        matches!(self, Self::Edit(_))
+    }
 }
 
 /// Requests that the client has not answered.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
     next_id: i64,
+    /// Each with its deadline. All have the same time, so that the first is the first to be overdue.
     open: BTreeMap<i64, (Purpose, Instant)>,
+    /// How many of them are edits.
+    n_edits: usize,
 }
 
 impl Calls {
-    /// Notes a request that is sent at `now`. Returns its id.
+    /// Notes a request that is sent at `now`, which is not before the last one. Returns its id.
     pub(super) fn open(&mut self, purpose: Purpose, now: Instant) -> i64 {
         self.next_id += 1;
+        self.n_edits += usize::from(purpose.is_edit());
         self.open.insert(self.next_id, (purpose, now + PATIENCE));
         self.next_id
+    }
+
+    /// How many edits are awaited.
+    pub(super) fn n_edits(&self) -> usize {
+        self.n_edits
     }
 
     /// What is to be done with an answer; none if nobody asked.
@@ -71,7 +84,7 @@ impl Calls {
         let Id::Number(id) = id else {
             return None;
         };
-        let (purpose, _) = self.open.remove(&id)?;
+        let purpose = self.remove(id)?;
         let outcome = outcome.map_err(|error| Failure::of_client(error.code.code(), &error.message));
         Some((purpose, outcome))
     }
@@ -81,18 +94,59 @@ impl Calls {
         let overdue: Vec<i64> = self
             .open
             .iter()
-            .filter(|(_, (_, deadline))| *deadline <= now)
+            .take_while(|(_, (_, deadline))| *deadline <= now)
             .map(|(id, _)| *id)
             .collect();
-        overdue
-            .iter()
-            .filter_map(|id| self.open.remove(id))
-            .map(|(purpose, _)| purpose)
-            .collect()
+        overdue.into_iter().filter_map(|id| self.remove(id)).collect()
     }
 
     /// When the next one is overdue.
     pub(super) fn next_deadline(&self) -> Option<Instant> {
-        self.open.values().map(|(_, deadline)| *deadline).min()
+        self.open.first_key_value().map(|(_, (_, deadline))| *deadline)
+    }
+
+    fn remove(&mut self, id: i64) -> Option<Purpose> {
+        let (purpose, _) = self.open.remove(&id)?;
+        self.n_edits -= usize::from(purpose.is_edit());
+        Some(purpose)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::{AwaitedEdit, Calls, PATIENCE, Purpose};
+    use crate::protocol::{Id, Response};
+
+    fn edit() -> Purpose {
+        Purpose::Edit(Box::new(AwaitedEdit {
+            id: Id::Number(1),
+            result: Vec::new(),
+            effects: Vec::new(),
+            shown: None,
+        }))
+    }
+
+    #[test]
+    fn edits_are_counted_until_they_are_answered_or_overdue() {
+        let mut calls = Calls::default();
+        let start = Instant::now();
+        let later = start + Duration::from_secs(1);
+        let answered = calls.open(edit(), start);
+        calls.open(edit(), start);
+        calls.open(Purpose::Ignored, start);
+        calls.open(edit(), later);
+        assert_eq!(calls.n_edits(), 3);
+        let answer = || Response::from_ok(Id::Number(answered), serde_json::Value::Null);
+        assert!(calls.close(answer()).is_some());
+        assert!(calls.close(answer()).is_none());
+        assert_eq!(calls.n_edits(), 2);
+        assert_eq!(calls.next_deadline(), Some(start + PATIENCE));
+        assert_eq!(calls.overdue(start + PATIENCE).len(), 2);
+        assert_eq!(calls.n_edits(), 1);
+        assert_eq!(calls.next_deadline(), Some(later + PATIENCE));
+        assert_eq!(calls.overdue(later + PATIENCE).len(), 1);
+        assert_eq!((calls.n_edits(), calls.next_deadline()), (0, None));
     }
 }

@@ -15,7 +15,7 @@ const MAX_WAITING: usize = 4096;
 pub(crate) struct Outgoing {
     body: Vec<u8>,
     kind: Kind,
-    /// Counts the request that this answers as open until it is written.
+    /// Counts the request that this answers, or whose edit it asks for, as open until it is written.
     _permit: Option<OwnedSemaphorePermit>,
 }
 
@@ -42,9 +42,14 @@ impl Outgoing {
 
     /// An answer; `permit` is given back when it is written.
     pub(crate) fn answer(body: Vec<u8>, permit: Option<OwnedSemaphorePermit>) -> Self {
+        Self::message(body).holding(permit)
+    }
+
+    /// The same message; `permit` is given back when it is written.
+    pub(crate) fn holding(self, permit: Option<OwnedSemaphorePermit>) -> Self {
         Self {
             _permit: permit,
-            ..Self::message(body)
+            ..self
         }
     }
 

@@ -308,6 +308,41 @@ fn four_hundred_requests_behind_four_that_await_the_client() {
 }
 
 #[test]
+fn more_edits_than_are_awaited() {
+    let mut client = Client::with(&[("mini.bank.md", BANK)]);
+    client.open(NAME, SHEET);
+    client.diagnostics(NAME, 1);
+    client.is_mute = true;
+    let argument = json!({ "uri": client.uri(NAME), "question": "lifetime" });
+    let reveal = json!({ "command": "examen.reveal", "arguments": [argument] });
+    let mut reveals: Vec<i64> = (0..128)
+        .map(|_| client.send_request("workspace/executeCommand", reveal.clone()))
+        .collect();
+    let edits: Vec<Value> = reveals
+        .iter()
+        .map(|_| client.wait_for_request("workspace/applyEdit"))
+        .collect();
+    let refusal = client.refusal("examen.reveal", argument.clone());
+    assert_eq!(refusal["code"], -32803, "{refusal}");
+    let message = refusal["message"].as_str().unwrap();
+    assert!(message.contains("what became of 128 others"), "{message}");
+    let at = json!({ "position": { "line": 4, "character": 8 } });
+    assert!(!client.ask("textDocument/hover", NAME, at).is_null());
+    let sheet = client.command("examen.sheet", json!({ "uri": client.uri(NAME) }));
+    assert_eq!(sheet["questions"][0]["revealed"], false);
+    // A command that is cancelled does not make room, as its edit may still be made; an answer does.
+    let id = reveals.pop().unwrap();
+    client.notify("$/cancelRequest", json!({ "id": id }));
+    assert_eq!(client.answer_to(json!(id))["error"]["code"], -32800);
+    assert_eq!(client.refusal("examen.reveal", argument)["code"], -32803);
+    client.send(json!({ "jsonrpc": "2.0", "id": edits[0]["id"], "result": { "applied": false } }));
+    client.send_request("workspace/executeCommand", reveal);
+    client.wait_for_request("workspace/applyEdit");
+    client.assert_alive();
+    assert_eq!(client.hang_up(), Ending::Abrupt);
+}
+
+#[test]
 fn a_client_that_does_not_answer_holds_up_nobody() {
     // What the server asks is answered by nobody: the client has no such capabilities, and refuses all the same.
     let mut client = Client::fresh();

@@ -217,10 +217,20 @@ impl Owner {
 
     /// Asks the client for something. What is to be done with the answer is `purpose`.
     pub(super) fn call<R: LspRequest>(&mut self, params: &R::Params, purpose: Purpose) {
+        self.call_holding::<R>(params, purpose, None);
+    }
+
+    /// The same for a request of the client, whose `permit` is given back when the client reads this.
+    pub(super) fn call_holding<R: LspRequest>(
+        &mut self,
+        params: &R::Params,
+        purpose: Purpose,
+        permit: Option<OwnedSemaphorePermit>,
+    ) {
         let id = self.calls.open(purpose, std::time::Instant::now());
         let message = json!({ "jsonrpc": "2.0", "id": id, "method": R::METHOD, "params": params });
-        self.outbox
-            .push(Outgoing::message(message.to_string().into_bytes()));
+        let message = Outgoing::message(message.to_string().into_bytes());
+        self.outbox.push(message.holding(permit));
     }
 
     /// Asks the client to ask again for what it shows, unless it has not read the last such request.

@@ -152,3 +152,94 @@ fn where_something_is_open_no_case_is_put_behind_it() {
     .assert_eq(&message);
     assert!(!is_offered);
 }
+
+/// A bank beside the one that the cases test.
+const MINI: &str = "\
+---
+bank: mini
+---
+
+## Why is it so?
+<!-- id: why; level: 1 -->
+
+### Points
+
+- +1 It is so because of this ^so
+  - because
+";
+const OF_BOTH: &str =
+    "## stale\n\n- `+outlive` The copies were outdated.\n\n## mini/why\n\n- `+so` Because.\n";
+
+fn with_both_banks() -> Client {
+    Client::pulling(&[
+        ("team.bank.md", BANK),
+        ("mini.bank.md", MINI),
+        ("team.cases.md", OF_BOTH),
+    ])
+}
+
+#[test]
+fn questions_of_another_bank_are_known_in_cases() {
+    let mut client = with_both_banks();
+    client.open("team.cases.md");
+    let report = client.about("textDocument/diagnostic", "team.cases.md");
+    assert_eq!(report["items"], json!([]));
+    let shown = ["why", "so`"].map(|caret| {
+        let hover = client.at("textDocument/hover", "team.cases.md", &place_of(OF_BOTH, caret));
+        let words = hover["contents"]["value"].as_str().unwrap_or_default();
+        let on = hover.get("range").map_or("", |range| text_in(OF_BOTH, range));
+        format!("[{on}]\n{words}\n")
+    });
+    expect![[r#"
+        [why]
+        Why is it so?
+
+        id: `why` · 1 mark · 1 point · 0 misconceptions · level 1
+
+        [so]
+        It is so because of this
+
+        Worth 1 mark.
+
+        id: `so`, written
+    "#]]
+    .assert_eq(&shown.join("\n"));
+    let found = client.at(
+        "textDocument/completion",
+        "team.cases.md",
+        &place_of(OF_BOTH, "so`"),
+    );
+    let offered = found["items"].as_array().or(found.as_array()).unwrap();
+    let offered: Vec<&str> = offered
+        .iter()
+        .map(|item| item["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(offered, ["+so"]);
+    client.shut_down();
+}
+
+#[test]
+fn cases_follow_a_rename_in_another_bank() {
+    let rename = |caret: &str, new: &str| {
+        let mut client = with_both_banks();
+        client.open("mini.bank.md");
+        let params = json!({
+            "textDocument": { "uri": client.uri("mini.bank.md") },
+            "position": place_of(MINI, caret),
+            "newName": new
+        });
+        let edit = client.request("textDocument/rename", params);
+        let changes = edit["documentChanges"].as_array().unwrap();
+        let uri = client.uri("team.cases.md");
+        let of_cases = changes
+            .iter()
+            .find(|change| change["textDocument"]["uri"] == uri.as_str());
+        let after = of_cases.map(|change| edited(OF_BOTH, &change["edits"]));
+        client.shut_down();
+        after
+    };
+    let renamed = OF_BOTH.replace("mini/why", "mini/wherefore");
+    assert_eq!(rename("why;", "wherefore"), Some(renamed));
+    let renamed = OF_BOTH.replace("+so", "+thus");
+    assert_eq!(rename("so\n", "thus"), Some(renamed));
+}

@@ -1,6 +1,6 @@
 //! The questions that cases are about: those of the bank that they test, and those of another one that is named.
 
-use examen_bank::QuestionId;
+use examen_bank::{Question, QuestionId};
 use examen_grader::RubricMatcher;
 
 use super::library::Library;
@@ -8,18 +8,29 @@ use super::loaded::LoadedBank;
 use super::named::{NamedQuestion, words_of};
 
 impl Library {
-    /// What grades the question `id` in cases that test `bank`; with the name of another bank and a `/` before it, the
-    /// question of that.
+    /// The question `id` in cases that test `bank`, and its bank; with the name of another bank and a `/` before it, the
+    /// question of that. No matcher is compiled.
+    pub fn question_for_case<'l>(
+        &'l self,
+        bank: &'l LoadedBank,
+        id: &QuestionId,
+    ) -> Option<(&'l LoadedBank, &'l Question)> {
+        let of_named = || {
+            let named = NamedQuestion::read(self.banks.iter().map(AsRef::as_ref), id);
+            named.bank.is_some().then(|| self.question(id)).flatten()
+        };
+        let own = bank.question(id).map(|question| (bank, question));
+        own.or_else(of_named)
+    }
+
+    /// What grades the same question.
     pub fn matcher_for_case<'l>(
         &'l self,
         bank: &'l LoadedBank,
         id: &QuestionId,
     ) -> Option<&'l RubricMatcher> {
-        let of_named = || {
-            let named = NamedQuestion::read(self.banks.iter().map(AsRef::as_ref), id);
-            named.bank.is_some().then(|| self.entry(id)).flatten()
-        };
-        bank.entry(id).or_else(of_named).map(|entry| entry.matcher)
+        let (bank, question) = self.question_for_case(bank, id)?;
+        bank.entry(&question.id).map(|entry| entry.matcher)
     }
 
     /// What is said behind the words that cases which test `bank` have a question that it does not have: which bank that is,

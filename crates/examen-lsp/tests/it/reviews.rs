@@ -114,6 +114,35 @@ fn a_review_follows_its_sheet_while_that_is_typed() {
 }
 
 #[test]
+fn a_review_is_held_against_what_is_open_though_it_is_no_sheet_any_more() {
+    let mut pulling = capabilities();
+    pulling["textDocument"]["diagnostic"] = json!({});
+    let review = "---\nreview: notes.md\nreviewer: m-2\n---\n\n\
+                  ## lifetime\n<!-- answer: 78b73dd9 -->\n\n- [x] memory\n";
+    let mut client = client(("notes.review.md", review), pulling);
+    client.write("notes.md", SHEET);
+    client.open("notes.md", SHEET);
+    let pulled = |client: &mut Client| {
+        let report = client.ask("textDocument/diagnostic", "notes.review.md", json!({}));
+        listed(report["items"].as_array().unwrap(), client)
+    };
+    assert_eq!(pulled(&mut client), "");
+    let answers = SHEET.split_once("---\n\n").unwrap().1;
+    let changed = answers.replace("A stale copy goes away", "Each copy ends");
+    client.change("notes.md", 2, json!([{ "text": changed }]));
+    expect![
+        "6 2 stale-review: the answer was changed after it was judged; judge it again and write `a340f2fd`"
+    ]
+    .assert_eq(&pulled(&mut client));
+    client.change("notes.md", 3, json!([{ "text": "" }]));
+    expect![
+        "5 1 no-reviewed-answer: the sheet has no answer to `lifetime`, so that these rulings are not applied"
+    ]
+    .assert_eq(&pulled(&mut client));
+    client.finish();
+}
+
+#[test]
 fn reviews_that_are_not_open_are_looked_at_too() {
     let mut pulling = capabilities();
     pulling["textDocument"]["diagnostic"] = json!({});

@@ -33,12 +33,15 @@ pub(super) fn faults(snapshot: &Snapshot, document: &Document) -> Vec<Finding> {
     findings.collect()
 }
 
-/// The sheet at `path` as it stands in the editor, else on disk.
+/// The sheet at `path` as it stands in the editor, whatever that is by now, else on disk.
 fn sheet_at(snapshot: &Snapshot, path: &Path) -> Result<SourceFile, FileProblem> {
-    match file_at(snapshot, path) {
-        Some(file) => Ok(SourceFile {
+    let mut documents = snapshot.documents();
+    let open = documents.find(|open| open.path.as_deref() == Some(path));
+    let saved = || file_at(snapshot, path).map(|file| file.document);
+    match open.cloned().or_else(saved) {
+        Some(document) => Ok(SourceFile {
             path: path.to_owned(),
-            text: file.document.source().into_owned(),
+            text: document.source().into_owned(),
         }),
         None => read(path, SizeCap::DEFAULT),
     }

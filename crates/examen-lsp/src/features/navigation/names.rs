@@ -134,8 +134,9 @@ impl Names<'_> {
         for section in &cases.sections {
             let expectations = section.cases.iter().flat_map(|case| &case.expectations);
             let points = expectations.map(|expectation| (&expectation.point.value, expectation.point.range));
-            if let Some(question) = bank.bank.question(&section.question.value) {
-                self.push_mentions((bank, question), section.question.range, points);
+            let written = &section.question;
+            if let Some((bank, question)) = library.question_for_case(bank, &written.value) {
+                self.push_mentions((bank, question), id_of(written, question), points);
             }
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn in_cases(typing: &Typing<'_>) -> Option<Vec<CompletionItem>> {
     let id = sections
         .take_while(|question| question.range.start < typing.caret)
         .last()?;
-    let question = bank.bank.question(&id.value)?;
+    let (_, question) = library.question_for_case(bank, &id.value)?;
     let mut items = Vec::new();
     for sign in ["+", "-"]
         .into_iter()

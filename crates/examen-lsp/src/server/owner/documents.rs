@@ -77,6 +77,9 @@ impl Owner {
         }
         if is.0 == Some(FileKind::Sheet) {
             self.begin_session(&uri);
+        }
+        // A review is of a sheet that is none any more, too.
+        if [was.0, is.0].contains(&Some(FileKind::Sheet)) {
             self.touch_reviews_beside(&uri);
         }
         if becomes_interview {

@@ -8,7 +8,7 @@ use super::document::{BlockKind, Document, Section};
 use super::front_matter;
 use super::id::{IdScope, check_id, take_or_note};
 use super::meta::pairs;
-use super::meta_slips::meta_slips;
+use super::meta_slips::meant_pairs;
 use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
@@ -138,11 +138,11 @@ fn read_meta(
     let mut body_start = section.heading.range.end;
     for comment in document.comments_within(section.content()) {
         let is_in_place = comment.range.start < comments_end && question.meta.is_none();
-        let slips = is_in_place
-            .then(|| meta_slips(document.source, *comment))
-            .flatten();
-        let source = slips.as_ref().map_or(document.source, |slips| &slips.meant);
-        let pairs = pairs(source, *comment);
+        let (pairs, slips) = if is_in_place {
+            meant_pairs(document.source, *comment)
+        } else {
+            (pairs(document.source, *comment), None)
+        };
         if !question_meta::is_about_question(&pairs) {
             continue;
         }

@@ -88,6 +88,20 @@ fn a_code_block_that_is_not_closed_ends_before_the_parts_of_its_question() {
 }
 
 #[test]
+fn each_of_many_code_blocks_is_closed() {
+    let with = |end: &str| {
+        let question = |n| {
+            format!(
+                "## What does script {n} do?\n<!-- id: script-{n} -->\n\n```sh\n./{n}.sh\n\n{end}### Points\n\n\
+                 - +1 Removes the log\n  - remov*\n\n"
+            )
+        };
+        (0..100).map(question).collect::<String>()
+    };
+    check_fixed(&with(""), &with("```\n"));
+}
+
+#[test]
 fn a_reference_that_names_no_single_bank_is_not_written() {
     let bank = |id: &str| {
         format!(

@@ -189,6 +189,9 @@ issue_kinds! {
     /// A number at the start of a label that may be meant for its marks.
     UnsignedMarks { text: String, marks: String } => "unsigned-marks", Advice,
         "`{text}` is a word of the label, and the point is worth `+1`; if it says the marks, write `{marks}`";
+    /// A `!` at the start of a label that may be meant for the marks before it.
+    KnockOutApart { marks: String } => "knock-out-apart", Advice,
+        "`!` is a word of the label; if it makes the point a knock-out, write `{marks}!`";
     /// A point worth nothing.
     ZeroMarks => "zero-marks", Warning,
         "this point is worth nothing; give it marks or make it a note";

@@ -3,12 +3,14 @@
 mod former_ids;
 mod parts;
 
+use std::cell::LazyCell;
+
 use super::depth::Depth;
-use super::document::{BlockKind, Document, Section};
+use super::document::{BlockKind, Comment, Document, Section};
 use super::front_matter;
 use super::id::{IdScope, check_id, take_or_note};
 use super::meta::pairs;
-use super::meta_slips::meta_slips;
+use super::meta_slips::meant_pairs;
 use super::question_meta;
 use crate::bank::{Bank, Question, QuestionKind};
 use crate::ids::{PointId, QuestionId};
@@ -135,15 +137,23 @@ fn read_meta(
     issues: &mut Issues,
 ) -> usize {
     let comments_end = document.comments_end(section.content()).min(body_end);
+    let is_plain = |comment: &Comment| question_meta::is_about_question(&pairs(document.source, *comment));
+    let has_plain = LazyCell::new(|| {
+        let mut comments = document.comments_within(section.content()).iter();
+        comments.any(|comment| comment.range.start < comments_end && is_plain(comment))
+    });
     let mut body_start = section.heading.range.end;
     for comment in document.comments_within(section.content()) {
         let is_in_place = comment.range.start < comments_end && question.meta.is_none();
-        let slips = is_in_place
-            .then(|| meta_slips(document.source, *comment))
-            .flatten();
-        let source = slips.as_ref().map_or(document.source, |slips| &slips.meant);
-        let pairs = pairs(source, *comment);
-        if !question_meta::is_about_question(&pairs) {
+        let (pairs, slips) = if is_in_place {
+            meant_pairs(document.source, *comment)
+        } else {
+            (pairs(document.source, *comment), None)
+        };
+        // A remark may begin like a pair (`time = 5 minutes was too short`); it does not displace what is meant.
+        let may_be_remark = slips.is_some() && !question_meta::are_likely(&pairs);
+        let is_remark = may_be_remark && !is_plain(comment) && *has_plain;
+        if is_remark || !question_meta::is_about_question(&pairs) {
             continue;
         }
         if is_in_place {

@@ -16,13 +16,17 @@ pub(crate) struct Pair {
 
 /// The pairs of `comment`, which semicolons or line endings separate.
 pub(crate) fn pairs(source: &str, comment: Comment) -> Vec<Pair> {
+    pairs_of(comment.inner.of(source), comment.inner.start)
+}
+
+/// The pairs of what a comment holds, which begins at `start`.
+pub(crate) fn pairs_of(inner: &str, mut start: usize) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    let mut start = comment.inner.start;
-    for piece in comment.inner.of(source).split([';', '\n', '\r']) {
+    for piece in inner.split([';', '\n', '\r']) {
         let range = trimmed(piece, start);
         start += piece.len() + 1;
         if !range.is_empty() {
-            pairs.push(pair(source, range));
+            pairs.push(pair(piece.trim(), range));
         }
     }
     pairs
@@ -42,8 +46,8 @@ pub(crate) fn items(list: &Located<String>) -> Vec<Located<String>> {
     items
 }
 
-fn pair(source: &str, range: TextRange) -> Pair {
-    let text = range.of(source);
+/// The pair `text`, which stands at `range`.
+fn pair(text: &str, range: TextRange) -> Pair {
     let (key, value) = match text.split_once(':') {
         Some((key, value)) => (key, Some(value)),
         None => (text, None),

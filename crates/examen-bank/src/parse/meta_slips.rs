@@ -1,13 +1,14 @@
 //! Slips in what separates the pairs of a question's comment: `id=lock, level=2`.
 
 use super::document::Comment;
+use super::meta::{Pair, pairs_of};
 use super::question_meta::KEYS;
 use crate::issue::{Fix, TextEdit};
 use crate::text_range::TextRange;
 
 /// A comment whose pairs are separated by other signs than those of the format.
 pub(crate) struct MetaSlips {
-    /// The source with the right signs; everything in it stands where it stood.
+    /// What the comment holds with the right signs; everything in it stands where it stood.
     pub(crate) meant: String,
     /// What writes them.
     pub(crate) fix: Fix,
@@ -24,7 +25,7 @@ struct Slip {
 
 /// The slips in `comment`; none where nothing in it is one. A piece between semicolons counts only where it begins with a
 /// known key, for a remark may hold any signs.
-pub(crate) fn meta_slips(source: &str, comment: Comment) -> Option<MetaSlips> {
+fn meta_slips(source: &str, comment: Comment) -> Option<MetaSlips> {
     let mut slips = Vec::new();
     let mut start = comment.inner.start;
     for piece in comment.inner.of(source).split([';', '\n', '\r']) {
@@ -34,9 +35,11 @@ pub(crate) fn meta_slips(source: &str, comment: Comment) -> Option<MetaSlips> {
     if slips.is_empty() {
         return None;
     }
-    let mut meant = source.to_owned();
+    // Of the comment alone, for each question may have one.
+    let mut meant = comment.inner.of(source).to_owned();
     for slip in &slips {
-        meant.replace_range(slip.at..=slip.at, slip.meant.encode_utf8(&mut [0; 4]));
+        let at = slip.at - comment.inner.start;
+        meant.replace_range(at..=at, slip.meant.encode_utf8(&mut [0; 4]));
     }
     let edits = slips.iter().map(|slip| TextEdit {
         range: slip.range,
@@ -48,6 +51,15 @@ pub(crate) fn meta_slips(source: &str, comment: Comment) -> Option<MetaSlips> {
         meant,
         fix: Fix { title, edits },
     })
+}
+
+/// The pairs of `comment` as they are meant, and its slips.
+pub(crate) fn meant_pairs(source: &str, comment: Comment) -> (Vec<Pair>, Option<MetaSlips>) {
+    let slips = meta_slips(source, comment);
+    let inner = slips
+        .as_ref()
+        .map_or(comment.inner.of(source), |slips| &slips.meant);
+    (pairs_of(inner, comment.inner.start), slips)
 }
 
 fn of_piece(piece: &str, start: usize, slips: &mut Vec<Slip>) {
@@ -90,5 +102,20 @@ fn slip(piece: &str, start: usize, (from, at): (usize, usize), meant: char) -> S
         range: TextRange::new(start + from, start + at + 1 + n_blanks),
         at: start + at,
         meant,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meta_slips;
+    use crate::parse::document::Comment;
+    use crate::text_range::TextRange;
+
+    #[test]
+    fn only_the_comment_is_copied() {
+        let source = format!("## A?\n<!-- id = a, level=2 -->\n\n{}", "Text. ".repeat(99));
+        let comment = Comment::at(&source, TextRange::new(6, 31));
+        let slips = meta_slips(&source, comment).expect("it has some");
+        assert_eq!(slips.meant, " id : a; level:2 ");
     }
 }

@@ -23,6 +23,23 @@ pub(crate) fn is_about_question(pairs: &[Pair]) -> bool {
     pairs.iter().any(is_known) || (pairs.iter().all(is_pair) && pairs.iter().any(is_slip))
 }
 
+/// Whether what stands behind the known keys of `pairs` may be their values, and not how a remark goes on.
+pub(crate) fn are_likely(pairs: &[Pair]) -> bool {
+    let is_word = |text: &str| !text.contains(char::is_whitespace);
+    let is_likely = |(key, value): (&str, &Located<String>)| match key {
+        "id" => is_word(&value.value),
+        "tags" | "was" => items(value).iter().all(|item| is_word(&item.value)),
+        "level" => value.value.parse().ok().and_then(Level::new).is_some(),
+        "time" => parse_duration(&value.value).is_some() || closest_duration(&value.value).is_some(),
+        "kind" => closest(&value.value, &KINDS).is_some(),
+        _ => true,
+    };
+    pairs
+        .iter()
+        .filter_map(|pair| Some((pair.key.value.as_str(), pair.value.as_ref()?)))
+        .all(is_likely)
+}
+
 /// Reads `pairs`, which are those of `comment`, into `question`.
 pub(crate) fn read(comment: Comment, pairs: &[Pair], question: &mut Question, issues: &mut Issues) {
     question.meta = Some(comment.range);

@@ -320,8 +320,8 @@ fn marks_and_ids_that_are_dressed_up_are_told() {
             3! "A" ^a
             2 "B" ^b
             2 "C" ^c
-            2! "D" ^d
-            -1 "E" ^e
+            2 "! D" ^d
+            1 "`-1`: E" ^1-e
             0.5! "F" ^f
             2 "G**" ^g
             2 "H" ^h
@@ -342,11 +342,9 @@ fn marks_and_ids_that_are_dressed_up_are_told() {
               ^^^^ bad-marks: `(+2)` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
               write `+2`: "- +2 C"
             - +2 ! D
-              ^^^^ bad-marks: `+2 !` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
-              write `+2!`: "- +2! D"
+                 ^ knock-out-apart: `!` is a word of the label; if it makes the point a knock-out, write `+2!`
             - `-1`: E
-              ^^^^^ bad-marks: ``-1`:` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
-              write `-1`: "- -1 E"
+              ^^^^^ unsigned-marks: ``-1`:` is a word of the label, and the point is worth `+1`; if it says the marks, write `-1`
             - [+0.5]! F
               ^^^^^^^ bad-marks: `[+0.5]!` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
               write `+0.5!`: "- +0.5! F"
@@ -359,6 +357,57 @@ fn marks_and_ids_that_are_dressed_up_are_told() {
                     ^^^^^^^^^^^^ id-in-label: `^wait for it` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`
             - One ^one ^two
                   ^^^^ id-in-label: `^one` is read as part of the label; an id is one word behind a `^` at the end of the line, such as `^first-words`
+        "#]],
+    );
+}
+
+#[test]
+fn labels_may_begin_with_code_brackets_and_an_exclamation_mark() {
+    check(
+        "- `-1` is returned where nothing is found\n- [-1] is the last element\n- `+1`: added\n- `-1 if absent` is it\n\
+         - (-1)! times\n- [ ] `-1` is it\n- `-1`\n- [-1]\n- +1 ! negates\n- -1 ! asserts\n- +1 !\n- **-1** A\n\
+         - **`-1`** B\n- [+1] C\n- [x] -1 D\n",
+        &expect![[r#"
+            1 "`-1` is returned where nothing is found" ^1-is-returned
+            1 "[-1] is the last element" ^1
+            1 "`+1`: added" ^1-added
+            1 "`-1 if absent` is it" ^1-if-absent
+            1 "(-1)! times" ^1-times
+            1 "[ ] `-1` is it" ^1-2
+            1 "`-1`" ^1-3
+            1 "[-1]" ^1-4
+            1 "! negates" ^negates
+            -1 "! asserts" ^asserts
+            1 "!" ^unnamed
+            -1 "A" ^a
+            -1 "B" ^b
+            1 "C" ^c
+            -1 "D" ^d
+
+            - `-1` is returned where nothing is found
+              ^^^^ unsigned-marks: ``-1`` is a word of the label, and the point is worth `+1`; if it says the marks, write `-1`
+            - [-1] is the last element
+              ^^^^ unsigned-marks: `[-1]` is a word of the label, and the point is worth `+1`; if it says the marks, write `-1`
+            - `+1`: added
+              ^^^^^ unsigned-marks: ``+1`:` is a word of the label, and the point is worth `+1`; if it says the marks, write `+1`
+            - (-1)! times
+              ^^^^^ unsigned-marks: `(-1)!` is a word of the label, and the point is worth `+1`; if it says the marks, write `-1!`
+            - [ ] `-1` is it
+              ^^^^^^^^ unsigned-marks: `[ ] `-1`` is a word of the label, and the point is worth `+1`; if it says the marks, write `-1`
+            - +1 ! negates
+                 ^ knock-out-apart: `!` is a word of the label; if it makes the point a knock-out, write `+1!`
+            - **-1** A
+              ^^^^^^ bad-marks: `**-1**` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `-1`: "- -1 A"
+            - **`-1`** B
+              ^^^^^^^^ bad-marks: `**`-1`**` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `-1`: "- -1 B"
+            - [+1] C
+              ^^^^ bad-marks: `[+1]` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `+1`: "- +1 C"
+            - [x] -1 D
+              ^^^^^^ bad-marks: `[x] -1` is no number of marks; write it like `+2`, `+0.5`, `-1` or `+2!`
+              write `-1`: "- -1 D"
         "#]],
     );
 }

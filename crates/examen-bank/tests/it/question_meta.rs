@@ -245,6 +245,47 @@ fn other_signs_between_pairs_are_read_as_meant_and_told() {
 }
 
 #[test]
+fn a_remark_that_begins_like_a_pair_displaces_nothing() {
+    for remark in [
+        "time = 5 minutes was too short, ask Kim",
+        "level = whatever Kim says",
+        "id = is taken, tags = too many of them",
+    ] {
+        check(
+            &format!("<!-- {remark} -->\n<!-- id: lock; level: 2 -->"),
+            &expect![[r#"
+                lock [] Some(2) None Technical was [] body ""
+            "#]],
+        );
+    }
+    // What nothing else says is meant.
+    check(
+        "<!-- id=lock, level=high -->",
+        &expect![[r#"
+        lock [] None None Technical was [] body ""
+
+        <!-- id=lock, level=high -->
+             ^^^^^^^^^^^^^^^^^^^ bad-meta-pair: this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons
+             write `key: value` between semicolons: "<!-- id: lock; level: high -->"
+        <!-- id=lock, level=high -->
+                            ^^^^ bad-level: `high` is no level; use a whole number from 1 to 5
+    "#]],
+    );
+    check(
+        "<!-- id=lock, level=2 -->\n<!-- time: 5m -->",
+        &expect![[r#"
+        lock [] Some(2) None Technical was [] body "<!-- time: 5m -->"
+
+        <!-- id=lock, level=2 -->
+             ^^^^^^^^^^^^^^^^ bad-meta-pair: this is no `key: value` pair; write a colon behind the key, and separate pairs by semicolons
+             write `key: value` between semicolons: "<!-- id: lock; level: 2 -->"
+        <!-- time: 5m -->
+        ^^^^^^^^^^^^^^^^^ misplaced-meta: this comment is read only right under the question's heading; move it there
+    "#]],
+    );
+}
+
+#[test]
 fn values_must_be_possible() {
     check(
         "<!-- level: 6; time: 5; kind: behavioral -->",

@@ -1,15 +1,25 @@
 //! Applying the fixes that remarks offer.
 
-use examen_bank::{Reach, TextEdit, TextRange};
+use examen_bank::{FileKind, Reach, TextEdit, TextRange};
 
+use super::reading_remarks;
 use crate::remark::Remark;
 
-/// `source` with the fixes of one round of `remarks`, which are in its order, and how many they were.
+/// What one round of fixes makes of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mended {
+    pub(crate) text: String,
+    pub(crate) n_fixed: usize,
+    /// How much of the text stood below the start of a fix that changes how all of it is read.
+    n_below: Option<usize>,
+}
+
+/// `source` with the fixes of one round of `remarks`, which are in its order.
 ///
 /// What a fix makes read otherwise may have no use for the others, which were offered for the text as it was read: of
 /// fixes that change how everything below is read only the first is made, and of the others those with the longest
 /// reach. A fix is made whole or not at all. What is left is for another round.
-pub(crate) fn mended(source: &str, remarks: &[Remark]) -> (String, usize) {
+pub(crate) fn mended(source: &str, remarks: &[Remark]) -> Mended {
     let mut edits: Vec<TextEdit> = Vec::new();
     let mut n_fixed = 0;
     let fixable = || remarks.iter().filter(|remark| remark.fix.is_some());
@@ -23,7 +33,31 @@ pub(crate) fn mended(source: &str, remarks: &[Remark]) -> (String, usize) {
             n_fixed += 1;
         }
     }
-    (TextEdit::apply_all(source, &edits), n_fixed)
+    let first = edits.iter().map(|edit| edit.range.start).min();
+    Mended {
+        text: TextEdit::apply_all(source, &edits),
+        n_fixed,
+        n_below: first
+            .filter(|_| reach == Reach::Below)
+            .map(|start| source.len().saturating_sub(start)),
+    }
+}
+
+/// `text` with all fixes that change how everything below them is read, and how many they were: one after the other, for
+/// each may uncover the next, as long as each has less below it than the one before. Only reading tells of such issues,
+/// so that nothing else needs to be checked in between.
+pub(crate) fn mended_downwards(mut text: String, kind: FileKind) -> (String, usize) {
+    let mut n_fixed = 0;
+    let mut least_below = usize::MAX;
+    loop {
+        let round = mended(&text, &reading_remarks(&text, kind));
+        let Some(n_below) = round.n_below.filter(|n_below| *n_below < least_below) else {
+            return (text, n_fixed);
+        };
+        least_below = n_below;
+        n_fixed += round.n_fixed;
+        text = round.text;
+    }
 }
 
 /// Whether two edits get in each other's way; insertions at one place do.
@@ -58,7 +92,8 @@ mod tests {
                 reach: *reach,
             })
             .collect();
-        assert_eq!(mended("abcdef", &remarks), (expected.to_owned(), n_fixed));
+        let round = mended("abcdef", &remarks);
+        assert_eq!((round.text.as_str(), round.n_fixed), (expected, n_fixed));
     }
 
     #[test]

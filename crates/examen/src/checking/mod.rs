@@ -6,14 +6,16 @@ mod review;
 
 use examen_authoring::lint;
 use examen_bank::files::{FileProblem, SizeCap, SourceFile, read};
-use examen_bank::{AnswerSheet, Bank, FileKind, Glossary, Located, Parsed, Reach, Severity};
+use examen_bank::{
+    AnswerSheet, Bank, CaseFile, FileKind, Glossary, Located, Parsed, Reach, Review, Severity,
+};
 use examen_library::Library;
 use examen_library::banks::UnusableGlossary;
 
 use crate::remark::Remark;
 use crate::searching::KnownQuestions;
 
-pub(crate) use mend::mended;
+pub(crate) use mend::{mended, mended_downwards};
 
 /// A file and what is to be said of it.
 #[derive(Debug)]
@@ -36,6 +38,19 @@ pub(crate) fn remarks(
         FileKind::Review => review::remarks(file, library),
         FileKind::Cases => cases::remarks(file, library),
         FileKind::Glossary => plain(Glossary::parse(&file.text)),
+    };
+    remarks.sort_by_key(|remark| remark.range);
+    remarks
+}
+
+/// What reading `text` alone has to say, in the order of the text.
+fn reading_remarks(text: &str, kind: FileKind) -> Vec<Remark> {
+    let mut remarks = match kind {
+        FileKind::Bank => plain(Bank::parse(text)),
+        FileKind::Sheet => plain(AnswerSheet::parse(text)),
+        FileKind::Review => plain(Review::parse(text)),
+        FileKind::Cases => plain(CaseFile::parse(text)),
+        FileKind::Glossary => plain(Glossary::parse(text)),
     };
     remarks.sort_by_key(|remark| remark.range);
     remarks

@@ -11,7 +11,7 @@ use examen_library::{Buffers, Library};
 use super::Outcome;
 use super::report::problem;
 use crate::args::{CheckArgs, Format};
-use crate::checking::{Checked, mended, remarks};
+use crate::checking::{Checked, mended, mended_downwards, remarks};
 use crate::gathering::Gathered;
 use crate::json::{CheckDocument, to_text};
 use crate::place::Places;
@@ -31,8 +31,7 @@ pub(super) const ALL: &[FileKind] = &[
     FileKind::Glossary,
 ];
 
-/// Fixes may make room for others, and one that changes how everything below is read has a round of its own; more rounds
-/// than this would mean that two undo each other.
+/// Fixes may make room for others; more rounds than this would mean that two undo each other.
 const MOST_ROUNDS: usize = 64;
 
 /// Reports what is odd in files of these `kinds`, or mends it.
@@ -90,11 +89,12 @@ fn mend(
     let before = checked.file.text.clone();
     let mut n_mended = 0;
     for _ in 0..MOST_ROUNDS {
-        let (text, n_fixed) = mended(&checked.file.text, &checked.remarks);
-        if n_fixed == 0 {
+        let round = mended(&checked.file.text, &checked.remarks);
+        if round.n_fixed == 0 {
             break;
         }
-        n_mended += n_fixed;
+        let (text, n_below) = mended_downwards(round.text, kind);
+        n_mended += round.n_fixed + n_below;
         checked = check(SourceFile { text, ..checked.file }, kind, library, known);
     }
     if checked.file.text != before {

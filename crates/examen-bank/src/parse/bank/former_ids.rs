@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::super::document::{Comment, Document};
 use super::super::id::is_good_id;
-use super::super::meta::{items, pairs};
-use super::super::meta_slips::meta_slips;
+use super::super::meta::items;
+use super::super::meta_slips::meant_pairs;
 use crate::bank::Question;
 use crate::issue::{Fix, IssueKind, Issues};
 use crate::text_range::{Located, TextRange};
@@ -46,9 +46,8 @@ fn written(document: &Document<'_>, question: &Question) -> Vec<Located<String>>
         return Vec::new();
     };
     let comment = Comment::at(document.source, range);
-    let slips = meta_slips(document.source, comment);
-    let source = slips.as_ref().map_or(document.source, |slips| &slips.meant);
-    let was = pairs(source, comment)
+    let (pairs, _) = meant_pairs(document.source, comment);
+    let was = pairs
         .into_iter()
         .filter(|pair| pair.key.value == "was")
         .find_map(|pair| pair.value);

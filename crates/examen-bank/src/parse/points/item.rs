@@ -8,7 +8,7 @@ use crate::marks::Marks;
 use crate::rubric::{Point, Requirement};
 use crate::text_range::{Located, TextRange};
 
-use dressed::dressed_marks;
+use dressed::{Meaning, dressed_marks};
 
 /// A list item on one line.
 pub(super) struct Bullet {
@@ -74,6 +74,12 @@ fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Req
     let default = (Marks::whole(1), Requirement::Ordinary);
     let line = text.of(source);
     if let Some(dressed) = dressed_marks(line) {
+        if dressed.meaning == Meaning::Label {
+            if let Some(marks) = dressed.bare {
+                note_word(dressed.written, marks, text, issues);
+            }
+            return (default.0, default.1, text);
+        }
         let range = TextRange::new(text.start, text.start + dressed.written.len());
         let fix = dressed
             .bare
@@ -110,36 +116,56 @@ fn read_marks(source: &str, text: TextRange, issues: &mut Issues) -> (Marks, Req
         let (value, requirement) = note_bad_marks(token, range, issues).unwrap_or(default);
         return (value, requirement, rest);
     };
+    if requirement == Requirement::Ordinary && !value.is_negative() {
+        note_knock_out_apart(token, rest, source, issues);
+    }
     let requirement = check_marks(value, requirement, range, issues);
     (value, requirement, rest)
 }
 
-/// The first word of `line`, and the second if the first is a sign and the second its number, or the first is marks and
-/// the second their `!`.
+/// The first word of `line`, and the second if the first is a sign and the second its number.
 fn marks_token(line: &str) -> &str {
     let first = line.split(char::is_whitespace).next().unwrap_or("");
     let behind = line[first.len()..].trim_start();
     let second = behind.split(char::is_whitespace).next().unwrap_or("");
     let is_apart = matches!(first, "+" | "-" | "−") && second.starts_with(|c: char| c.is_ascii_digit());
-    if is_apart || (second == "!" && parse_marks(first).is_some()) {
+    if is_apart {
         &line[..line.len() - behind.len() + second.len()]
     } else {
         first
     }
 }
 
-/// Notes a number at the start of a label that may be meant for its marks. A label may begin with a number, so that
-/// there is nothing to mend unasked.
+/// Notes a number at the start of a label that may be meant for its marks.
 fn note_unsigned(token: &str, text: TextRange, issues: &mut Issues) {
     let inner = token.trim_matches(['(', ')', '[', ']', '!']);
     let is_number = (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && token.len() < text.end - text.start {
-        let range = TextRange::new(text.start, text.start + token.len());
-        let kind = IssueKind::UnsignedMarks {
-            text: token.to_owned(),
-            marks: format!("+{inner}"),
-        };
-        issues.note(range, kind);
+    if is_number {
+        note_word(token, format!("+{inner}"), text, issues);
+    }
+}
+
+/// Notes that the first words of a label may be meant for its `marks`. A label may begin with them, so that there is
+/// nothing to mend unasked, and nothing to tell where they are all of it.
+fn note_word(words: &str, marks: String, text: TextRange, issues: &mut Issues) {
+    if words.len() < text.end - text.start {
+        let range = TextRange::new(text.start, text.start + words.len());
+        let text = words.to_owned();
+        issues.note(range, IssueKind::UnsignedMarks { text, marks });
+    }
+}
+
+/// Notes a `!` that stands apart from its `marks`. A label may begin with the sign, so that there is nothing to mend
+/// unasked, and nothing to tell where it is all of it.
+fn note_knock_out_apart(marks: &str, rest: TextRange, source: &str, issues: &mut Issues) {
+    let is_apart = rest
+        .of(source)
+        .strip_prefix('!')
+        .is_some_and(|words| words.starts_with(char::is_whitespace));
+    if is_apart {
+        let sign = TextRange::new(rest.start, rest.start + 1);
+        let marks = marks.to_owned();
+        issues.note(sign, IssueKind::KnockOutApart { marks });
     }
 }
 

@@ -6,8 +6,8 @@ use crate::bank::{Question, QuestionKind};
 use crate::ids::QuestionId;
 use crate::parse::document::Comment;
 use crate::parse::duration::print_duration;
-use crate::parse::meta::{Pair, pairs};
-use crate::parse::meta_slips::meta_slips;
+use crate::parse::meta::Pair;
+use crate::parse::meta_slips::meant_pairs;
 use crate::parse::question_meta::KEYS;
 use crate::text_range::TextRange;
 
@@ -36,20 +36,24 @@ pub(super) fn patch(patch: &mut Patch<'_>, old: &Question, new: &Question) {
     };
     let source = patch.document.source;
     let written = Comment::at(source, range);
-    let slips = meta_slips(source, written);
-    let source = slips.as_ref().map_or(source, |slips| &slips.meant);
-    let old_pairs = pairs(source, written);
+    let (old_pairs, slips) = meant_pairs(source, written);
     let is_pair = |pair: &Pair| pair.value.is_some() && !pair.key.value.contains(char::is_whitespace);
     if !written.is_closed(source) || !old_pairs.iter().all(is_pair) {
         let changed_keys = KEYS.into_iter().filter(|key| changed(key));
         return patch_around_others(patch, new, &old_pairs, changed_keys);
     }
+    let inner = slips
+        .as_ref()
+        .map_or(written.inner.of(source), |slips| &slips.meant);
+    let start = written.inner.start;
+    let text_of = |pair: &Pair| inner[pair.range.start - start..pair.range.end - start].to_owned();
     let mut seen: Vec<String> = Vec::new();
     let mut pieces: Vec<String> = Vec::new();
     for old_pair in old_pairs {
+        let text = text_of(&old_pair);
         let key = old_pair.key.value;
         if !changed(&key) {
-            pieces.push(old_pair.range.of(source).to_owned());
+            pieces.push(text);
         } else if !seen.contains(&key) {
             pieces.extend(pair(new, &key));
         }

@@ -14,6 +14,16 @@ pub(super) struct DressedMarks<'l> {
     /// The marks alone; none where what stands around them takes in words of the label as well.
     pub(super) bare: Option<String>,
     pub(super) value: (Marks, Requirement),
+    pub(super) meaning: Meaning,
+}
+
+/// What a dress leaves of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Nobody begins a sentence like that.
+    Marks,
+    /// Code and negative numbers in brackets are things that a label may speak of: `[-1]` is the last element.
+    Label,
 }
 
 /// The marks at the start of `line`, if something stands around them.
@@ -26,9 +36,15 @@ pub(super) fn dressed_marks(line: &str) -> Option<DressedMarks<'_>> {
     let word = text.split(char::is_whitespace).next().unwrap_or("");
     let undressed = undressed(word).or_else(|| behind_box.map(|_| word.to_owned()))?;
     let goes_on = word.starts_with(EMPHASIS) && !word.trim_end_matches([':', '!']).ends_with(EMPHASIS);
+    let is_index = word.starts_with(['(', '[']) && undressed.starts_with('-');
     Some(DressedMarks {
         written: &line[..line.len() - text.len() + word.len()],
         value: parse_marks(&undressed)?,
+        meaning: if word.starts_with('`') || is_index {
+            Meaning::Label
+        } else {
+            Meaning::Marks
+        },
         bare: Some(undressed).filter(|_| !goes_on),
     })
 }

@@ -22,11 +22,9 @@ impl Attribution<'_> {
         }
         // `Why would I pay for it?` is none.
         let is_open = is_auxiliary(self.folded(sentence.first))
-            && self
-                .find(sentence.first..sentence.end.min(sentence.first + 3), |word| {
-                    word == "not"
-                })
-                .is_none();
+            && !self.has(sentence.first..sentence.end.min(sentence.first + 3), |word| {
+                word == "not"
+            });
         let is_affirmed = sentence.end < self.read.words.len() as u32
             && matches!(
                 self.folded(sentence.end),
@@ -50,6 +48,6 @@ impl Attribution<'_> {
             .rev()
             .find(|at| self.gap(*at) >= Gap::Comma);
         let is_tag = |word: &str| matches!(word, "not" | "right" | "correct" | "no" | "or" | "true");
-        last.is_some_and(|last| end - last <= TAG && self.find(last..end, is_tag).is_some())
+        last.is_some_and(|last| end - last <= TAG && self.has(last..end, is_tag))
     }
 }

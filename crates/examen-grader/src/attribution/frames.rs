@@ -13,7 +13,7 @@ impl Attribution<'_> {
     /// The first word of a phrase that says that somebody else holds what is told, or did.
     pub(super) fn framed(&self, told: &Told) -> Option<u32> {
         // `My first boss taught me to …`
-        if self.find(told.sentence.clone(), teaches).is_some() {
+        if self.has(told.sentence.clone(), teaches) {
             return None;
         }
         let mut around = told.sentence.clone();
@@ -83,10 +83,7 @@ impl Attribution<'_> {
     /// Whether the speaker sets what is told, which begins at `from`, against what others say: `people say it is only a
     /// number, but …`.
     fn is_countered(&self, at: u32, from: u32) -> bool {
-        at < from
-            && self
-                .find(at + 1..from, |word| matches!(word, "but" | "so" | "yet"))
-                .is_some()
+        at < from && self.has(at + 1..from, |word| matches!(word, "but" | "so" | "yet"))
     }
 
     /// Whether a clause or its subject begins at the word, so that nobody does what it says.
@@ -101,10 +98,7 @@ impl Attribution<'_> {
     /// copy …`, but not `once copied, …`, `exactly once`, `is used to copy`.
     fn is_past(&self, told: &Told, at: u32) -> bool {
         let sentence = &self.read.sentences[told.idx];
-        if at == sentence.first || self.gap(at) >= Gap::Comma {
-            return false;
-        }
-        if at >= told.words.end {
+        if at == sentence.first || at >= told.words.end || self.gap(at) >= Gap::Comma {
             return false;
         }
         let before = self.folded(at - 1);
@@ -149,7 +143,7 @@ impl Attribution<'_> {
                         | "safe"
                 )
             };
-            self.find(next, is_well).is_some()
+            self.has(next, is_well)
         };
         let mut behind = told.words.end..told.sentence.end;
         behind.find(|at| follows(at) && !all_is_well(*at))

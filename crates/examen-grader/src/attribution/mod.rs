@@ -63,11 +63,9 @@ impl Attribution<'_> {
                     && matches!(self.folded(at - 2), "he" | "it" | "she" | "that" | "they")
             }
             "wrong" => self.folded(at - 1) == "not",
-            "same" => self
-                .find(near(*at, 6), |word| matches!(word, "i" | "we"))
-                .is_some(),
+            "same" => self.has(near(*at, 6), |word| matches!(word, "i" | "we")),
             "agree" => {
-                let says = |word| self.find(near(*at, 3), |other| other == word).is_some();
+                let says = |word| self.has(near(*at, 3), |other| other == word);
                 says("i") && !says("not")
             }
             _ => false,
@@ -83,9 +81,9 @@ impl Attribution<'_> {
         self.read.words[at as usize].gap
     }
 
-    /// The first of `words` that `holds` for.
-    fn find(&self, words: Range<u32>, holds: impl Fn(&str) -> bool) -> Option<u32> {
-        words.into_iter().find(|at| holds(self.folded(*at)))
+    /// Whether one of `words` is of a kind.
+    fn has(&self, mut words: Range<u32>, is_of_kind: impl Fn(&str) -> bool) -> bool {
+        words.any(|at| is_of_kind(self.folded(at)))
     }
 
     /// Where the answer's text of a word begins and ends.

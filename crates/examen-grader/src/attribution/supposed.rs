@@ -9,29 +9,23 @@ impl Attribution<'_> {
     /// The `if` of a condition that is not so, in which something is told.
     pub(super) fn supposed(&self, told: &Told) -> Option<u32> {
         let sentence = &self.read.sentences[told.idx];
-        let before = told.sentence.start..told.words.start;
         let supposes = |word: &str| matches!(word, "if" | "had" | "were");
-        let cue = before.clone().rev().find(|at| {
+        let cue = (told.sentence.start..told.words.start).rev().find(|at| {
             let begins = *at == sentence.first || self.gap(*at) >= Gap::Comma || self.folded(*at) == "if";
             begins && supposes(self.folded(*at))
         })?;
-        let end = (told.words.end..told.sentence.end).find(|at| self.gap(*at) >= Gap::Comma)?;
-        let is_modal = |word: &str| matches!(word, "could" | "would");
-        let main = end..told.sentence.end;
-        let modal = self.modal(main.clone());
+        let main = (told.words.end..told.sentence.end).find(|at| self.gap(*at) >= Gap::Comma)?;
+        let modal = self.modal(main..told.sentence.end)?;
         let is_past = self.folded(cue) != "if"
-            || self
-                .find(cue..end, |word| matches!(word, "were") || is_modal(word))
-                .is_some();
+            || self.has(cue..main, |word| matches!(word, "could" | "were" | "would"));
         let is_void = |word: &str| {
             matches!(
                 word,
                 "have" | "neither" | "never" | "no" | "nobody" | "none" | "not" | "nothing"
             )
         };
-        let modal = modal?;
-        let near = main.start..told.sentence.end.min(modal + 3);
-        (is_past || self.find(near, is_void).is_some()).then_some(cue)
+        let near = main..told.sentence.end.min(modal + 3);
+        (is_past || self.has(near, is_void)).then_some(cue)
     }
 
     /// The first `would` or `could` of some words.

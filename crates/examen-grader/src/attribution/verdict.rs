@@ -44,12 +44,10 @@ impl Attribution<'_> {
     fn lacks(&self, told: &Told) -> Option<u32> {
         let sentence = &self.read.sentences[told.idx];
         let is_thing = matches!(self.folded(sentence.first), "a" | "an")
-            || self
-                .find(told.sentence.start..told.words.start, |word| {
-                    matches!(word, "a" | "an")
-                })
-                .is_some();
-        let relative = self.find(sentence.first..told.words.end.min(sentence.first + 4), |word| {
+            || self.has(told.sentence.start..told.words.start, |word| {
+                matches!(word, "a" | "an")
+            });
+        let is_relative = self.has(sentence.first..told.words.end.min(sentence.first + 4), |word| {
             matches!(word, "that" | "which" | "who" | "whose")
         });
         let mut behind = told.words.end..told.sentence.end.saturating_sub(2);
@@ -62,6 +60,6 @@ impl Attribution<'_> {
             );
             is_denial && !is_tag
         };
-        (is_thing && relative.is_some()).then(|| behind.find(denies))?
+        (is_thing && is_relative).then(|| behind.find(denies))?
     }
 }

@@ -164,17 +164,14 @@ fn of_section(section: &ReviewedAnswer, judged: &JudgedAnswers<'_>) -> Vec<Revie
         let range = section.question.range;
         vec![ReviewFault { range, kind }]
     };
-    let rivals = judged.rivals(section);
-    if !rivals.is_empty() {
-        return on_heading(ReviewFaultKind::Ambiguous {
-            question: question.clone(),
-            rivals: rivals.into_iter().collect(),
-        });
-    }
     let meant = judged.meant_by(section);
     let Some((idx, (_, asked))) = meant.and_then(|idx| Some((idx, judged.asked(idx)?))) else {
-        return on_heading(ReviewFaultKind::NoAnswer {
-            question: question.clone(),
+        let question = question.clone();
+        let rivals: Vec<String> = judged.rivals(section).into_iter().collect();
+        return on_heading(if rivals.is_empty() {
+            ReviewFaultKind::NoAnswer { question }
+        } else {
+            ReviewFaultKind::Ambiguous { question, rivals }
         });
     };
     let now = judged.hash(idx);

@@ -50,7 +50,6 @@ pub(super) fn add_question(
     let gap = gap_at_end(&source);
     let head = format!("{gap}{}", section_for(question, &called));
     let room = AnswerRoom::below(&head, TextRange::new(0, head.len()));
-    let n_lines = head[..room.at].matches('\n').count() as u32 + AnswerRoom::N_LINES_BELOW;
     let section = format!("{head}{}", room.missing);
     let inserted = with_endings(&section, view.document);
     let edit = edit_of(&context.snapshot, view.document, vec![(end, inserted)]);
@@ -58,7 +57,7 @@ pub(super) fn add_question(
         id: &called,
         heading: &question.heading.value,
         position: position(Place {
-            line: end.start.line + n_lines,
+            line: end.start.line + room.line_in(&head),
             column: 0,
         }),
         added: true,

@@ -26,6 +26,11 @@ impl AnswerRoom {
     /// How many lines below the one that ends at `at` the answer goes.
     pub(super) const N_LINES_BELOW: u32 = ABOVE as u32;
 
+    /// The line of `text` on which the answer goes, counted from 0.
+    pub(super) fn line_in(&self, text: &str) -> u32 {
+        text[..self.at].matches('\n').count() as u32 + Self::N_LINES_BELOW
+    }
+
     /// The room below what stands in `section` of the sheet `text`.
     pub(super) fn below(text: &str, section: TextRange) -> Self {
         let said = section.of(text).trim_end_matches(WHITE);

@@ -72,8 +72,8 @@ fn with_room(mut text: String) -> (String, Position) {
     let answers = AnswerSheet::parse(&text).value.answers;
     let whole = TextRange::new(0, text.len());
     let room = AnswerRoom::below(&text, answers.first().map_or(whole, |first| first.range));
+    let line = room.line_in(&text);
     text.insert_str(room.at, &room.missing);
-    let line = text[..room.at].matches('\n').count() as u32 + AnswerRoom::N_LINES_BELOW;
     (text, position(Place { line, column: 0 }))
 }
 

@@ -2,7 +2,7 @@
 
 use examen_bank::{
     Alternative, EvidenceLine, Glossary, LineKind, Marks, Point, Question, Rubric, Slot, State, Term,
-    TermKind,
+    TermKind, code_span,
 };
 use examen_grader::RubricMatcher;
 
@@ -25,7 +25,7 @@ fn answer(alternative: &Alternative) -> String {
 fn said(slot: &Slot) -> Option<String> {
     let term = slot.options.first()?;
     let first = || match term.kind {
-        TermKind::Literal => code(&term.text),
+        TermKind::Literal => code_span(&term.text),
         TermKind::Word | TermKind::Prefix | TermKind::Phrase => term.text.clone(),
     };
     Some(versioned(slot).unwrap_or_else(first))
@@ -46,18 +46,6 @@ pub(super) fn versioned(slot: &Slot) -> Option<String> {
     let is_name = name.text.starts_with(|c: char| c.is_ascii_alphabetic());
     (is_word(name) && is_word(number) && is_name && is_number)
         .then(|| format!("{}/{}", name.text, number.text))
-}
-
-/// `text` as inline code: between more backticks than stand together in it.
-fn code(text: &str) -> String {
-    let runs = text.split(|c| c != '`').map(str::len);
-    match runs.max().unwrap_or(0) {
-        0 => format!("`{text}`"),
-        longest => {
-            let fence = "`".repeat(longest + 1);
-            format!("{fence} {text} {fence}")
-        }
-    }
 }
 
 /// Whether an answer that says `alternative` earns a point with the given lines, which besides `alternative` may hold

@@ -2,7 +2,6 @@
 
 mod bank;
 mod changes;
-mod code_span;
 pub(crate) mod codes;
 mod context;
 mod diagnostics;
@@ -18,7 +17,6 @@ pub(crate) mod requests;
 
 pub(crate) use bank::{LintCache, scratch_case};
 pub(crate) use changes::{Changes, Confirmation};
-pub(crate) use code_span::code;
 pub(crate) use context::{Context, gives_feedback};
 pub(crate) use diagnostics::findings;
 pub(crate) use edits::{edit_of, request_for, with_endings};

@@ -1,8 +1,6 @@
 //! The evidence grammar in words.
 
-use examen_bank::{Alternative, EvidenceLine, Joint, LineKind, Slot, Term, TermKind};
-
-use crate::features::code;
+use examen_bank::{Alternative, EvidenceLine, Joint, LineKind, Slot, Term, TermKind, code_span};
 
 /// What a line asks for, in Markdown.
 pub(super) fn line_in_words(line: &EvidenceLine) -> String {
@@ -57,7 +55,7 @@ fn slot_in_words(slot: &Slot) -> String {
 }
 
 fn term_in_words(term: &Term) -> String {
-    let text = code(&term.text);
+    let text = code_span(&term.text);
     match term.kind {
         TermKind::Word => text,
         TermKind::Prefix => format!("a word that begins with {text}"),

@@ -1,12 +1,12 @@
 //! Marks at the end of the sentences that earned them.
 
-use examen_bank::{EvidenceLine, PointId, QuestionId, TextRange};
+use examen_bank::{EvidenceLine, PointId, QuestionId, TextRange, code_span};
 use examen_grader::{Evidence, Grade, Verdict};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::wording::{counts, may_name, worth};
-use crate::features::{Context, code};
+use crate::features::Context;
 use crate::grading::AnswerView;
 use crate::protocol::{
     InlayHint, InlayHintLabel, InlayHintTooltip, MarkupContent, MarkupKind, Range, Uri, position, span_of,
@@ -79,7 +79,7 @@ fn tooltip(context: &Context, place: &Place) -> Option<String> {
         let is_on = |line: &&EvidenceLine| verdict.evidence.iter().any(|it| line.range.encloses(it.source));
         let line = point.and_then(|point| point.lines.iter().find(is_on));
         lines.push(format!("**{}**", verdict.label));
-        lines.extend(line.map(|line| code(&line.text.value)));
+        lines.extend(line.map(|line| code_span(&line.text.value)));
     }
     lines.extend(
         verdict

@@ -1,7 +1,7 @@
 //! Banks: evidence in words, what a point is worth, what a key means.
 
 use examen_bank::{
-    Bank, EvidenceLine, FileKind, Glossary, GradedBy, Point, Question, Requirement, TextRange,
+    Bank, EvidenceLine, FileKind, Glossary, GradedBy, Point, Question, Requirement, TextRange, code_span,
 };
 
 use super::on_key;
@@ -9,7 +9,6 @@ use crate::features::Context;
 use crate::features::bank::glossary::glossary_of;
 use crate::features::bank::keys::purpose_in_comment;
 use crate::features::bank::words::{alternative_in_words, counted, line_in_words};
-use crate::features::code;
 use crate::state::Document;
 
 /// What stands at `offset` of a bank.
@@ -73,7 +72,7 @@ pub(super) fn equivalents(glossary: &Glossary, word: &str) -> Vec<String> {
     let entries = glossary.entries.iter().map(all);
     let fitting = entries.filter(|words| words.iter().any(|text| is_word(text)));
     let others = fitting.flatten().filter(|text| !is_word(text));
-    others.map(|text| code(&text)).collect()
+    others.map(|text| code_span(&text)).collect()
 }
 
 /// What a point is worth.
@@ -94,12 +93,15 @@ pub(super) fn about_point(point: &Point) -> String {
         Some(_) => "written",
         None => "derived from the label",
     };
-    format!("{kind}\n\nid: {}, {written}{evidence}", code(point.id.as_str()))
+    format!(
+        "{kind}\n\nid: {}, {written}{evidence}",
+        code_span(point.id.as_str())
+    )
 }
 
 /// What a model answer states, where that is what answers are graded by.
 pub(super) fn about_statement(point: &Point) -> String {
-    let id = code(point.id.as_str());
+    let id = code_span(point.id.as_str());
     format!(
         "A point of the model answer, for want of written ones: answers are compared with it, and above all with the whole.\n\n\
          id: {id}, derived from its words"
@@ -112,7 +114,7 @@ pub(super) fn about_question(question: &Question) -> String {
     let n_misconceptions = points.iter().filter(|point| point.is_misconception()).count();
     let n_points = points.len() - n_misconceptions;
     let mut facts = vec![
-        format!("id: {}", code(question.id.as_str())),
+        format!("id: {}", code_span(question.id.as_str())),
         counted(&question.available().to_string(), "mark"),
     ];
     match question.graded_by() {
@@ -129,7 +131,7 @@ pub(super) fn about_question(question: &Question) -> String {
     }
     facts.extend(question.level.map(|level| format!("level {}", level.get())));
     if !question.was.is_empty() {
-        let was: Vec<String> = question.was.iter().map(|id| code(id.as_str())).collect();
+        let was: Vec<String> = question.was.iter().map(|id| code_span(id.as_str())).collect();
         facts.push(format!("was {}", was.join(", ")));
     }
     facts.join(" · ")

@@ -1,9 +1,8 @@
 //! Words of a glossary.
 
-use examen_bank::TextRange;
+use examen_bank::{TextRange, code_span};
 
 use super::bank::equivalents;
-use crate::features::code;
 use crate::state::Document;
 
 /// What is found for the word at `offset` of a glossary, and by which it is found.
@@ -17,7 +16,7 @@ pub(super) fn at(document: &Document, offset: usize) -> Option<(TextRange, Strin
     let same = equivalents(glossary, &word.value).join(", ");
     let text = format!(
         "{} is also found as {same}, and the other way round",
-        code(&word.value)
+        code_span(&word.value)
     );
     (!same.is_empty()).then_some((word.range, text))
 }

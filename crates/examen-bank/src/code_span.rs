@@ -1,7 +1,7 @@
-//! Code in Markdown.
+//! Inline code in Markdown.
 
 /// `text` as code in a line of Markdown, in a fence that is longer than any run of backticks in it.
-pub(crate) fn code(text: &str) -> String {
+pub fn code_span(text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);
     let longest = runs.max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
@@ -12,12 +12,12 @@ pub(crate) fn code(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::code;
+    use super::code_span;
 
     #[test]
     fn no_backtick_in_it_ends_the_code() {
-        assert_eq!(code("a b"), "`a b`");
-        assert_eq!(code("`a`, b"), "`` `a`, b ``");
-        assert_eq!(code("``` x ` y"), "```` ``` x ` y ````");
+        assert_eq!(code_span("a b"), "`a b`");
+        assert_eq!(code_span("`a`, b"), "`` `a`, b ``");
+        assert_eq!(code_span("``` x ` y"), "```` ``` x ` y ````");
     }
 }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::ids::QuestionId;
 use crate::issue::{Fix, Issue, IssueKind};
-use crate::sheet::AnswerSheet;
 use crate::text_range::{Located, TextRange};
 
 /// Text in a sheet that is part of no answer: what stands at its top or under a `# ` heading, up to the next heading of
@@ -132,17 +131,6 @@ impl OtherHeading {
                 question: question.to_string(),
             },
             fix,
-        }
-    }
-}
-
-impl AnswerSheet {
-    /// Where `aside` stands among the answers.
-    pub fn place_of(&self, aside: &Aside) -> AsidePlace {
-        match self.answers.first() {
-            None => AsidePlace::NoAnswers,
-            Some(first) if first.range.start < aside.text.start => AsidePlace::BehindAnswer,
-            Some(_) => AsidePlace::BeforeAnswers,
         }
     }
 }

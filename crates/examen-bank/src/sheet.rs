@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::aside::{Aside, OtherHeading};
+use crate::aside::{Aside, AsidePlace, OtherHeading};
 use crate::front_matter::FrontMatter;
 use crate::ids::{AnswerHash, QuestionId};
 use crate::issue::{Fix, Issue, IssueKind};
@@ -27,6 +27,15 @@ pub struct AnswerSheet {
 }
 
 impl AnswerSheet {
+    /// Where `aside` stands among the answers.
+    pub fn place_of(&self, aside: &Aside) -> AsidePlace {
+        match self.answers.first() {
+            None => AsidePlace::NoAnswers,
+            Some(first) if first.range.start < aside.text.start => AsidePlace::BehindAnswer,
+            Some(_) => AsidePlace::BeforeAnswers,
+        }
+    }
+
     /// The bank the sheet is written against.
     pub fn bank_name(&self) -> Option<&str> {
         self.front

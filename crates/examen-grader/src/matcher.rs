@@ -161,7 +161,7 @@ impl RubricMatcher {
             } = desk;
             reader.read_into(answer, read);
             let tell = |rubric| {
-                let kinship = Kinship::new(rubric, reader, read, memory, room);
+                let kinship = Kinship::new(rubric, reader, read, memory, room.kins.take());
                 let judge = Judge::new(kinship, answer, read, depth, room);
                 let told = ask(&judge);
                 judge.leave();

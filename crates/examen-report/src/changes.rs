@@ -6,7 +6,7 @@ mod verdicts;
 use examen_bank::{Marks, PointId, QuestionId, Score, State};
 
 use crate::cohort::{Cohort, CohortAnswer};
-use crate::report::Key;
+use crate::key::Key;
 use pairing::Pairing;
 use verdicts::differences;
 

@@ -2,6 +2,7 @@
 
 use crate::changes::Changes;
 use crate::cohort::{Attempts, Cohort};
+use crate::key::Key;
 use crate::progress::{Progress, progress};
 use crate::statistics::Analysis;
 use crate::wording::Wording;
@@ -23,16 +24,6 @@ pub struct Report {
     pub changes: Option<Changes>,
     /// What is not in it, a sentence each: files that cannot be read, answers to unknown questions.
     pub left_out: Vec<String>,
-}
-
-/// Whether labels of points that somebody missed are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Key {
-    /// Everything is shown: for mentors.
-    #[default]
-    Shown,
-    /// Whatever would tell a candidate what to write next time is left out.
-    Hidden,
 }
 
 impl Report {

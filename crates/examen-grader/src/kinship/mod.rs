@@ -13,7 +13,6 @@ use crate::answer::{AnswerReader, LexemeId, ReadAnswer, Word};
 use crate::derived::{LabelTies, MoreThanKin};
 use crate::matching::{Matches, find_matches};
 use crate::paraphrase::{Fill, Near, SubjectWord};
-use crate::room::Room;
 use crate::rubric::CompiledRubric;
 
 use glance::Glance;
@@ -63,11 +62,11 @@ impl<'a> Kinship<'a> {
         reader: &'a AnswerReader,
         read: &ReadAnswer,
         memory: &'a mut Memory,
-        room: &Room,
+        room: Kins,
     ) -> Self {
         let mut of_rubric = memory.of(&rubric.id, reader.age());
         let distinct = read.distinct.iter();
-        let Kins(mut known) = room.kins.take();
+        let Kins(mut known) = room;
         known.extend(distinct.map(|lexeme| Known {
             lexeme: *lexeme,
             glance: of_rubric.recall(*lexeme, || Kin::new(rubric, reader, *lexeme)),
@@ -80,10 +79,10 @@ impl<'a> Kinship<'a> {
         }
     }
 
-    /// Leaves room for the next answer.
-    pub fn leave(mut self, room: &Room) {
+    /// Room for the next answer.
+    pub fn leave(mut self) -> Kins {
         self.known.clear();
-        room.kins.set(Kins(self.known));
+        Kins(self.known)
     }
 
     /// What a word is to the units, if it is anything.

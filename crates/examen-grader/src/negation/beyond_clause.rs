@@ -1,7 +1,7 @@
 //! How far a denial reaches beyond its clause: over a list, and past an aside to the subject.
 
-use super::placed_cue::PlacedCue;
-use super::scope::{FORWARD, ScopeFinder};
+use super::placed_cue::{FORWARD, PlacedCue};
+use super::scope::ScopeFinder;
 use crate::answer::{Gap, Sentence};
 
 /// An item of a list has at most so many words.

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::placed_cue::PlacedCue;
-use super::scope::{FORWARD, ScopeFinder};
+use super::placed_cue::{FORWARD, PlacedCue};
+use super::scope::ScopeFinder;
 use crate::answer::{Gap, Sentence};
 use crate::clauses::{ends_phrase, opens_phrase};
 

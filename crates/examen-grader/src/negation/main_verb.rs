@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::main_clause::is_auxiliary;
-use super::placed_cue::PlacedCue;
-use super::scope::{FORWARD, ScopeFinder};
+use super::placed_cue::{FORWARD, PlacedCue};
+use super::scope::ScopeFinder;
 use super::verbal::{VERBAL, VERBAL_WITH_S};
 use crate::answer::{Gap, Sentence};
 use crate::clauses::{asks, ends_phrase, opens_phrase};

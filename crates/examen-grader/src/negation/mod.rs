@@ -5,6 +5,7 @@ mod comment;
 mod comment_words;
 mod comparison;
 mod cue;
+mod cue_clause;
 mod cue_table;
 mod cues;
 mod denial;

@@ -10,10 +10,6 @@ use super::stances::is_opinion;
 use crate::answer::{AnswerReader, Gap, Lexeme, ReadAnswer, Sentence};
 use crate::push_if::push_if;
 
-/// A cue reaches at most so many words forward. NegEx uses five; answers in full sentences need a little more
-/// (`I don't think you need separate addresses`).
-pub(super) const FORWARD: u32 = 8;
-
 /// So many denials are read in an answer, from its start, so that ten million letters of nothing else take bounded room and
 /// little time. Whole books have fewer.
 const MOST: usize = 1 << 17;

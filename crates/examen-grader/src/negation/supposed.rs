@@ -1,7 +1,7 @@
 //! Cues that deny nothing: they only suppose that something is missing, or tell what is saved.
 
-use super::placed_cue::PlacedCue;
-use super::scope::{FORWARD, ScopeFinder};
+use super::placed_cue::{FORWARD, PlacedCue};
+use super::scope::ScopeFinder;
 use super::stances::{approves, is_opinion, wishes};
 use crate::answer::{Gap, Sentence};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cue::Reach;
-use super::placed_cue::PlacedCue;
-use super::scope::{FORWARD, ScopeFinder};
+use super::placed_cue::{FORWARD, PlacedCue};
+use super::scope::ScopeFinder;
 use super::stances::{denies_phrase, is_attitude, is_pronoun, is_speaker, tells};
 use crate::answer::{Gap, Sentence};
 use crate::clauses::asks;

@@ -3,8 +3,9 @@
 use compact_str::CompactString;
 
 use super::company::Company;
-use super::reading::{Notation, Relation, read_notations, read_whole};
-use super::told::{ToldPlace, place_of};
+use super::notated::{Notation, Relation};
+use super::reading::{read_notations, read_whole};
+use super::told_place::ToldPlace;
 use super::wanted::Wanted;
 use crate::answer::{AnswerReader, LexemeId, ReadAnswer};
 use crate::negation::Denials;
@@ -68,9 +69,9 @@ impl NotatedLabel {
         let denials = Denials::find(reader, label, read);
         asked.retain(|noted| {
             noted.notation.may_have_denial()
-                || place_of(noted, read).is_none_or(|place| !place.is_denied(&denials))
+                || ToldPlace::of(noted, read).is_none_or(|place| !place.is_denied(&denials))
         });
-        let places: Vec<Option<ToldPlace>> = asked.iter().map(|noted| place_of(noted, read)).collect();
+        let places: Vec<Option<ToldPlace>> = asked.iter().map(|noted| ToldPlace::of(noted, read)).collect();
         let notated = asked.into_iter().map(|noted| {
             let text = &label[noted.start..noted.end];
             Self {

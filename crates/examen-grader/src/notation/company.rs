@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::told::ToldPlace;
+use super::told_place::ToldPlace;
 use crate::answer::{AnswerReader, Gap, ReadAnswer};
 use crate::clauses::clause_starts_at;
 

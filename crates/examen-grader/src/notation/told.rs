@@ -6,7 +6,9 @@ use smallvec::{SmallVec, smallvec};
 
 use super::asked::{AskedNotations, Purpose};
 use super::clues::Clues;
-use super::reading::{Noted, Relation, read_notations};
+use super::notated::{Noted, Relation};
+use super::reading::read_notations;
+use super::told_place::ToldPlace;
 use crate::answer::{AnswerReader, ReadAnswer, Sentence};
 use crate::negation::Denials;
 
@@ -26,19 +28,6 @@ struct Found {
     contrary: Option<ToldPlace>,
     /// Where another one that is asked for stands in its place.
     crossed: Option<ToldPlace>,
-}
-
-/// Where a notation stands in an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ToldPlace {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// Index of the first word.
-    pub first: u32,
-    /// Index of the last word.
-    pub last: u32,
 }
 
 /// How an answer tells a notation that is asked for.
@@ -77,7 +66,7 @@ impl ToldNotations {
             if relations.iter().all(|relation| *relation == Relation::Unrelated) {
                 return;
             }
-            let Some(place) = place_of(&noted, read) else {
+            let Some(place) = ToldPlace::of(&noted, read) else {
                 return;
             };
             // What another point asks for is in the place of nothing, nor is what the question gives away.
@@ -154,13 +143,6 @@ impl ToldNotations {
     }
 }
 
-impl ToldPlace {
-    /// Whether it is denied there, or only named.
-    pub(super) fn is_denied(&self, denials: &Denials) -> bool {
-        denials.deny(self.first) || denials.deny(self.last)
-    }
-}
-
 /// The parts of an answer that may have notation: its sentences with a word that tells so, and the signs around them.
 /// Most answers have few.
 fn telling_parts((answer, read): (&str, &ReadAnswer), clues: Clues) -> SmallVec<[Range<usize>; 4]> {
@@ -182,36 +164,15 @@ fn telling_parts((answer, read): (&str, &ReadAnswer), clues: Clues) -> SmallVec<
     parts
 }
 
-/// The words of a notation, if it stands in text that counts.
-pub(super) fn place_of(noted: &Noted, read: &ReadAnswer) -> Option<ToldPlace> {
-    let Noted { start, end, .. } = *noted;
-    if read.words.is_empty() || !read.counts(start, start + 1) {
-        return None;
-    }
-    let n_words = read.words.len();
-    let first = read.word_at(start).min(n_words - 1);
-    let last = read.word_at(end - 1).clamp(first, n_words - 1);
-    // What stands behind the last word is a sign.
-    let last = if read.words[last].start as usize >= end {
-        last.saturating_sub(1).max(first)
-    } else {
-        last
-    };
-    (!read.is_code(first)).then_some(ToldPlace {
-        start,
-        end,
-        first: first as u32,
-        last: last as u32,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::reading::{Noted, Relation, read_notations};
+    use super::super::notated::{Noted, Relation};
+    use super::super::reading::read_notations;
+    use super::super::told_place::ToldPlace;
     use super::super::wanted::Wanted;
-    use super::{place_of, telling_parts};
+    use super::telling_parts;
     use crate::answer::AnswerReader;
 
     proptest! {
@@ -236,7 +197,7 @@ mod tests {
                     let mut all = all.iter();
                     all.any(|asked| asked.relation(&noted.notation) != Relation::Unrelated)
                 };
-                let counts = |noted: &&Noted| is_related(noted) && place_of(noted, &read).is_some();
+                let counts = |noted: &&Noted| is_related(noted) && ToldPlace::of(noted, &read).is_some();
                 for noted in found.iter().filter(counts) {
                     let has = parts.iter().any(|part| part.start <= noted.start && noted.end <= part.end);
                     prop_assert!(has, "{noted:?} of {text} for {asked}");

@@ -1,7 +1,7 @@
 //! What is read of a text: of an answer only what its rubric asks for.
 
 use super::clues::Clues;
-use super::reading::Notation;
+use super::notated::Notation;
 use super::version::Names;
 
 /// What is read of a text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::role_reader::{Named, RoleReader};
+use super::naming::{Named, Naming};
 use super::statements::PointRoles;
 use super::swap::{Swap, SwapFinder};
 use crate::matching::Hit;
@@ -18,7 +18,7 @@ impl SwapFinder<'_> {
         let mut found = None;
         for hit in hits {
             found = Some(
-                self.roles
+                self.naming
                     .rival_in(roles, &clauses.around(hit.first), self.named)?,
             );
         }
@@ -26,7 +26,7 @@ impl SwapFinder<'_> {
     }
 }
 
-impl RoleReader<'_> {
+impl Naming<'_> {
     /// The rival of whom a part of a sentence speaks, and not of the subject; `named` is whom the sentence names.
     pub(super) fn rival_in(&self, roles: &PointRoles, part: &Range<u32>, named: &[Named]) -> Option<Swap> {
         let own = roles.own?;

@@ -29,7 +29,7 @@ struct Told {
 impl SwapFinder<'_> {
     /// Whether two clauses say of each other's subject what the rubric says of their own.
     pub(super) fn crossed(&self, own: u32, other: u32) -> Option<Swap> {
-        let statements = &self.roles.kinship.rubric.roles.statements;
+        let statements = &self.naming.kinship.rubric.roles.statements;
         let (own, other) = (&statements[own as usize], &statements[other as usize]);
         if !self.are_parted(own.subject, other.subject) {
             return None;
@@ -60,8 +60,8 @@ impl SwapFinder<'_> {
     /// The words of the sentence that are in one of two statements only.
     fn told(&self, own: &Statement, other: &Statement) -> SmallVec<[(u32, Share); 16]> {
         let sentence = self.sentence.first..self.sentence.end;
-        let shares = self.roles.content(sentence).filter_map(|at| {
-            let Lexeme { folded, stem, .. } = self.roles.lexeme(at);
+        let shares = self.naming.content(sentence).filter_map(|at| {
+            let Lexeme { folded, stem, .. } = self.naming.lexeme(at);
             let (is_own, is_other) = (own.has(folded, stem), other.has(folded, stem));
             let subject = self.subject_at(at);
             let share = match (is_own, is_other) {
@@ -79,7 +79,7 @@ impl SwapFinder<'_> {
     /// What a part of the sentence says by words that the part beside it has not.
     fn sum_up(&self, part: &Range<u32>, beside: &Range<u32>, told: &[(u32, Share)]) -> Told {
         let mut sum = Told::default();
-        let stem = |at: u32| &*self.roles.lexeme(at).stem;
+        let stem = |at: u32| &*self.naming.lexeme(at).stem;
         let is_shared = |at: u32| {
             let mut others = told.iter().filter(|(other, _)| beside.contains(other));
             others.any(|(other, _)| stem(*other) == stem(at))
@@ -103,7 +103,7 @@ impl SwapFinder<'_> {
             return false;
         };
         let between = own.at.min(other.at) as usize + 1..=own.at.max(other.at) as usize;
-        let mut between = self.roles.read.words[between].iter();
+        let mut between = self.naming.read.words[between].iter();
         between.any(|word| word.gap >= Gap::Comma || word.traits.may_start_clause())
     }
 }

@@ -14,6 +14,7 @@ mod actors;
 mod another;
 mod crossed;
 mod label;
+mod naming;
 mod reversed;
 mod rivals;
 mod role_reader;

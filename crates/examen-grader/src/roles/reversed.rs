@@ -34,21 +34,21 @@ impl SwapFinder<'_> {
         if verb == subject || object == subject || object == verb {
             return None;
         }
-        let stem = |at: u32| &*self.roles.lexeme(at).stem;
-        let verb_at = self.roles.content(part.clone()).find(|at| stem(*at) == verb)?;
+        let stem = |at: u32| &*self.naming.lexeme(at).stem;
+        let verb_at = self.naming.content(part.clone()).find(|at| stem(*at) == verb)?;
         let last_before = |word: &str| {
-            let mut before = self.roles.content(part.start..verb_at).rev();
+            let mut before = self.naming.content(part.start..verb_at).rev();
             before.find(|at| stem(*at) == word)
         };
         let first_after = |word: &str| {
-            let mut after = self.roles.content(verb_at + 1..part.end);
+            let mut after = self.naming.content(verb_at + 1..part.end);
             after.find(|at| stem(*at) == word)
         };
         let (actor, acted_on) = (last_before(object)?, first_after(subject)?);
         let is_once =
             last_before(subject).is_none() && first_after(object).is_none() && first_after(verb).is_none();
         let is_passive = (actor..verb_at).any(|at| stem(at) == "be");
-        let folded = |at: u32| &*self.roles.lexeme(at).folded;
+        let folded = |at: u32| &*self.naming.lexeme(at).folded;
         let is_turned = (actor + 1..acted_on).any(|at| turns_roles(folded(at)) && !deed.has(folded(at)));
         let is_reversed =
             is_once && is_passive == deed.is_passive && !is_turned && self.acts(part.start, actor, verb_at);
@@ -60,8 +60,8 @@ impl SwapFinder<'_> {
 
     /// Whether a word is the subject of the verb behind it, in a clause that begins at `start`.
     fn acts(&self, start: u32, actor: u32, verb: u32) -> bool {
-        let folded = |at: u32| &*self.roles.lexeme(at).folded;
-        let is_close = self.roles.content(actor + 1..verb).count() <= 1;
+        let folded = |at: u32| &*self.naming.lexeme(at).folded;
+        let is_close = self.naming.content(actor + 1..verb).count() <= 1;
         is_close
             && !is_adverb(folded(actor))
             && !(actor + 1..verb).any(|at| begins_another(folded(at)))
@@ -75,7 +75,7 @@ impl SwapFinder<'_> {
             return false;
         };
         let verbs = deed.stems.get(VERBS).unwrap_or_default();
-        let mut before = self.roles.content(self.sentence.first..last.at);
-        before.any(|at| verbs.contains(&self.roles.lexeme(at).stem))
+        let mut before = self.naming.content(self.sentence.first..last.at);
+        before.any(|at| verbs.contains(&self.naming.lexeme(at).stem))
     }
 }

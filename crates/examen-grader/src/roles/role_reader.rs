@@ -1,13 +1,13 @@
 //! What is swapped in an answer, worked out sentence by sentence where an occurrence asks.
 
-use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
+use std::cell::RefCell;
 
 use smallvec::SmallVec;
 
+use super::naming::Naming;
 use super::statements::PointRoles;
 use super::swap::{Swap, SwapFinder};
-use crate::answer::{Lexeme, ReadAnswer, Sentence};
+use crate::answer::ReadAnswer;
 use crate::kinship::Kinship;
 use crate::matching::Hit;
 use crate::negation::Denials;
@@ -18,19 +18,10 @@ const LONGEST: u32 = 64;
 /// through in no time.
 const MOST_KEPT: usize = 8;
 
-/// A place where a subject of the rubric is named.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named {
-    pub at: u32,
-    pub subject: u32,
-}
-
 /// Finds swaps in an answer; nothing is worked out before the first occurrence asks.
 pub(crate) struct RoleReader<'a> {
-    pub(super) kinship: &'a Kinship<'a>,
-    pub(super) read: &'a ReadAnswer,
+    pub(super) naming: Naming<'a>,
     denials: &'a Denials,
-    named: OnceCell<SmallVec<[Named; 32]>>,
     /// The point asked about last.
     asked: RefCell<Asked>,
 }
@@ -46,10 +37,8 @@ struct Asked {
 impl<'a> RoleReader<'a> {
     pub fn new(kinship: &'a Kinship<'a>, read: &'a ReadAnswer, denials: &'a Denials) -> Self {
         Self {
-            kinship,
-            read,
+            naming: Naming::new(kinship, read),
             denials,
-            named: OnceCell::new(),
             asked: RefCell::default(),
         }
     }
@@ -57,8 +46,10 @@ impl<'a> RoleReader<'a> {
     /// What is swapped where `hits` make the point numbered `point`.
     pub fn swap(&self, point: u32, hits: &[Hit]) -> Option<Swap> {
         let (first, last) = (hits.first()?, hits.last()?);
-        let [first, last] = [first, last].map(|hit| self.read.words[hit.first as usize].sentence);
-        if self.named_in(first).is_empty() && (first == last || self.named_in(last).is_empty()) {
+        let Naming { read, .. } = self.naming;
+        let [first, last] = [first, last].map(|hit| read.words[hit.first as usize].sentence);
+        let names_nobody = |sentence: u32| self.naming.of_sentence(sentence).is_empty();
+        if names_nobody(first) && (first == last || names_nobody(last)) {
             return None;
         }
         let swap = self.swap_in(first, point);
@@ -91,45 +82,20 @@ impl<'a> RoleReader<'a> {
     }
 
     pub(super) fn roles_of(&self, point: u32) -> &PointRoles {
-        &self.kinship.rubric.roles.points[point as usize]
+        &self.naming.kinship.rubric.roles.points[point as usize]
     }
 
     /// Looks into a sentence, if it names a subject. A denial says something of its own about who does what.
     fn finder(&self, sentence: u32) -> Option<SwapFinder<'_>> {
-        let named = self.named_in(sentence);
-        let sentence = &self.read.sentences[sentence as usize];
+        let named = self.naming.of_sentence(sentence);
+        let sentence = &self.naming.read.sentences[sentence as usize];
         let is_open = !named.is_empty()
             && sentence.end - sentence.first <= LONGEST
             && self.denials.leave(sentence.first, sentence.end);
         is_open.then_some(SwapFinder {
-            roles: self,
+            naming: &self.naming,
             sentence,
             named,
         })
-    }
-
-    /// The subjects that a sentence names.
-    pub(super) fn named_in(&self, sentence: u32) -> &[Named] {
-        let Sentence { first, end, .. } = self.read.sentences[sentence as usize];
-        let named = self.named.get_or_init(|| {
-            let words = (0..).zip(&self.read.words);
-            let named = words.filter_map(|(at, word)| {
-                let subject = self.kinship.subject(word)?;
-                Some(Named { at, subject })
-            });
-            named.collect()
-        });
-        let from = named.partition_point(|named| named.at < first);
-        let to = named.partition_point(|named| named.at < end);
-        &named[from..to]
-    }
-
-    pub(super) fn lexeme(&self, at: u32) -> &Lexeme {
-        self.kinship.reader.lexeme(&self.read.words[at as usize])
-    }
-
-    /// The content words in a range of words.
-    pub(super) fn content(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + Clone {
-        range.filter(|at| !self.read.words[*at as usize].traits.is_function())
     }
 }

@@ -19,9 +19,9 @@ impl RoleReader<'_> {
         // Most words of a label stand in one sentence, which may be long.
         let mut parts: Option<(u32, Clauses)> = None;
         for (at, weight) in words {
-            let word = &self.read.words[at as usize];
-            let is_shared = roles.shared.binary_search(&self.lexeme(at).stem).is_ok();
-            if is_shared || self.kinship.subject(word).is_some() {
+            let word = &self.naming.read.words[at as usize];
+            let is_shared = roles.shared.binary_search(&self.naming.lexeme(at).stem).is_ok();
+            if is_shared || self.naming.kinship.subject(word).is_some() {
                 continue;
             }
             let known = parts.take().filter(|(sentence, _)| *sentence == word.sentence);
@@ -41,16 +41,18 @@ impl RoleReader<'_> {
     /// The rival of whom the word at `at` is said, and not the subject: its clause, of its sentence's `clauses`, names them,
     /// or else the last one before it that names anybody.
     fn rival_at(&self, roles: &PointRoles, at: u32, clauses: &Clauses) -> Option<Swap> {
-        let named = self.named_in(self.read.words[at as usize].sentence);
+        let named = self
+            .naming
+            .of_sentence(self.naming.read.words[at as usize].sentence);
         let mut part = clauses.around(at);
         if !named.iter().any(|named| part.contains(&named.at)) {
             part = clauses.around(named.iter().rfind(|named| named.at < at)?.at);
         }
-        self.rival_in(roles, &part, named)
+        self.naming.rival_in(roles, &part, named)
     }
 
     fn clauses(&self, sentence: u32) -> Clauses {
-        let sentence = &self.read.sentences[sentence as usize];
-        Clauses::of(sentence, &self.read.words, self.kinship.reader)
+        let sentence = &self.naming.read.sentences[sentence as usize];
+        Clauses::of(sentence, &self.naming.read.words, self.naming.kinship.reader)
     }
 }

@@ -1,6 +1,6 @@
 //! Looks for swaps in one sentence.
 
-use super::role_reader::{Named, RoleReader};
+use super::naming::{Named, Naming};
 use super::statements::{PointRoles, Roles};
 use crate::answer::Sentence;
 use crate::clauses::Clauses;
@@ -23,7 +23,7 @@ impl Roles {
 
 /// Looks into one sentence that names a subject.
 pub(super) struct SwapFinder<'a> {
-    pub roles: &'a RoleReader<'a>,
+    pub naming: &'a Naming<'a>,
     pub sentence: &'a Sentence,
     /// The subjects that it names, in order.
     pub named: &'a [Named],
@@ -51,6 +51,6 @@ impl SwapFinder<'_> {
 
     /// The clauses of the sentence.
     pub(super) fn clauses(&self) -> Clauses {
-        Clauses::of(self.sentence, &self.roles.read.words, self.roles.kinship.reader)
+        Clauses::of(self.sentence, &self.naming.read.words, self.naming.kinship.reader)
     }
 }

@@ -2,11 +2,7 @@
 
 use examen_bank::{Marks, Score, State};
 
-use super::by_label::Labels;
-use super::reworded::Rewording;
-use super::standing::Judged;
 use crate::grade::Evidence;
-use crate::rubric::CompiledPoint;
 
 /// How much is worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,19 +11,6 @@ pub(crate) enum Depth {
     Marks,
     /// Near misses too.
     Explained,
-}
-
-/// A point and what there is to decide about it.
-#[derive(Clone, Copy)]
-pub(super) struct Case<'a, 'b> {
-    pub idx: usize,
-    pub point: &'a CompiledPoint,
-    /// What its lines found.
-    pub judged: &'a [Judged],
-    pub labels: &'a Labels<'a>,
-    pub rewording: &'a Rewording<'b>,
-    /// How many misconceptions the answer claims by their lines.
-    pub n_claimed: usize,
 }
 
 /// The state of a point, how much of it was found, and the words that say so.

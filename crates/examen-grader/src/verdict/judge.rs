@@ -5,8 +5,9 @@ use std::cell::OnceCell;
 use examen_bank::{Marks, MatchKind, QuestionKind, Score, State};
 
 use super::by_label::Labels;
+use super::case::Case;
 use super::echo::Echo;
-use super::finding::{Case, Depth, Finding, FoundMark, FoundMarks};
+use super::finding::{Depth, Finding, FoundMark, FoundMarks};
 use super::nearest::Seeker;
 use super::reworded::Rewording;
 use super::standing::Bench;
@@ -79,7 +80,7 @@ impl<'a> Judge<'a> {
 
     /// Leaves room for the next answer.
     pub fn leave(self) {
-        self.kinship.leave(self.room);
+        self.room.kins.set(self.kinship.leave());
         self.room.hits.set(self.hits);
     }
 

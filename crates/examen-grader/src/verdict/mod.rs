@@ -2,6 +2,7 @@
 
 mod by_label;
 mod by_lines;
+mod case;
 mod echo;
 mod finding;
 mod judge;

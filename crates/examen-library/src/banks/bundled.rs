@@ -6,10 +6,10 @@ use examen_bank::files::SourceFile;
 use examen_bank::{Bank, Glossary, Revision};
 
 use super::loaded::LoadedBank;
-use super::origin::Origin;
+use super::origin::{BUNDLED, Origin};
 
 /// What people write for it where a path of a bank is expected, and read where one is shown.
-pub const WORD: &str = "bundled";
+pub const WORD: &str = BUNDLED;
 
 /// Where the cases of the bank stand in the project.
 pub const CASES_PATH: &str = "index/backend-developer.cases.md";

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::bundled;
+/// What people write for the bundled bank where a path of a bank is expected, and read where one is shown.
+pub(super) const BUNDLED: &str = "bundled";
 
 /// Where the bundled bank stands in the project, which is how it is named to people.
 const BUNDLED_PATH: &str = "index/backend-developer.bank.md";
@@ -38,7 +39,7 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bundled => f.write_str(bundled::WORD),
+            Self::Bundled => f.write_str(BUNDLED),
             Self::File(path) => write!(f, "{}", path.display()),
         }
     }

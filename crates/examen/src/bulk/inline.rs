@@ -3,7 +3,21 @@
 use examen_grader::RubricMatcher;
 use serde::Deserialize;
 
-use super::request::RubricSource;
+use super::lines::Content;
+use super::refusal::Refusal;
+use super::request::{Request, RubricSource, without_mark};
+
+/// A line of which only the rubric is read.
+#[derive(Deserialize)]
+struct Inline {
+    #[serde(rename = "question")]
+    _prompt: Option<String>,
+    points: Option<Vec<String>>,
+    #[serde(rename = "reference")]
+    _reference: Option<String>,
+    #[serde(rename = "references")]
+    _references: Option<Vec<String>>,
+}
 
 /// What tells the rubric from others. No line has a line break inside.
 pub(super) fn key(rubric: RubricSource<'_>) -> Box<str> {
@@ -41,6 +55,33 @@ pub(super) fn compile(rubric: RubricSource<'_>) -> Option<RubricMatcher> {
     }
 }
 
+/// Why `request`, which was read from `content`, has no rubric to grade by.
+pub(super) fn refusal<'a>(request: &Request<'a>, content: Content<'a>) -> Refusal<'a> {
+    if let (RubricSource::Bank, Some(id)) = (request.rubric, &request.question) {
+        let reason = format!("no bank has a question `{id}`; see `examen bank list`");
+        return Refusal::new(request.id, reason);
+    }
+    if let Content::Bytes(bytes) = content {
+        let inline: Inline = match serde_json::from_slice(without_mark(bytes)) {
+            Ok(inline) => inline,
+            Err(error) => return Refusal::of_line(without_mark(bytes), &error),
+        };
+        let points = inline.points.unwrap_or_default();
+        if let (Some(idx), true) = (
+            blank_in(&points),
+            points.iter().any(|point| !point.trim().is_empty()),
+        ) {
+            let reason = format!(
+                "point {} is blank; say what it asks for, or leave it out",
+                idx + 1
+            );
+            return Refusal::new(request.id, reason);
+        }
+    }
+    let reason = "there is nothing to grade by; give at least one point or reference that is not blank";
+    Refusal::new(request.id, reason)
+}
+
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Option<T> {
     serde_json::from_str(json).ok()
 }
@@ -52,7 +93,7 @@ fn none_blank(texts: Vec<String>) -> Option<Vec<String>> {
 }
 
 /// Which of `texts` is the first blank one.
-pub(super) fn blank_in(texts: &[String]) -> Option<usize> {
+fn blank_in(texts: &[String]) -> Option<usize> {
     texts.iter().position(|text| text.trim().is_empty())
 }
 

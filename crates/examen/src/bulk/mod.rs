@@ -88,7 +88,7 @@ fn answer<'a>(
             GradedLine::new(request, graded_as.as_deref(), &sheet).write(heads, bytes);
             return Fate::Graded;
         }
-        (Ok(request), None) => &Refusal::without_rubric(request, content),
+        (Ok(request), None) => &inline::refusal(request, content),
         (Err(refusal), _) => refusal,
     };
     BadLine::new(refusal.id, &refusal.reason, number).write(bytes);

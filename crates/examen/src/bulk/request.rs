@@ -133,14 +133,14 @@ mod tests {
 
     use serde_json::value::RawValue;
 
-    use super::super::inline::compile;
+    use super::super::inline::{compile, refusal};
     use super::{Content, Refusal, Request, RubricSource};
 
     fn check(line: &str, read: &Expect) {
         let content = Content::Bytes(line.as_bytes());
         let text = match Request::read(content) {
             Ok(request) if request.rubric != RubricSource::Bank && compile(request.rubric).is_none() => {
-                told(&Refusal::without_rubric(&request, content))
+                told(&refusal(&request, content))
             }
             Ok(Request {
                 id, rubric, answer, ..

@@ -1,4 +1,4 @@
-//! An answer in the user's own editor, and what becomes of it when a signal ends the program meanwhile.
+//! What becomes of an answer in the user's own editor when a signal ends the program meanwhile.
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -9,8 +9,6 @@ use examen_history::{AttemptLog, Draft};
 use jiff::Timestamp;
 
 use super::answering::joined;
-use super::external_editor::{AnswerFile, Edited};
-use super::session::{Session, Stage};
 
 /// The answer that is in the user's own editor, where one is. All clones are about the same one.
 #[derive(Clone, Default)]
@@ -19,21 +17,21 @@ pub(super) struct Elsewhere(Arc<Mutex<Option<Lent>>>);
 /// What there is to know of it without the session, which waits for the editor.
 pub(super) struct Lent {
     /// The history, which is open already, but not for another thread.
-    history: PathBuf,
+    pub(super) history: PathBuf,
     /// What the editor was given.
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// The answer as it was when it was given away.
-    draft: Draft,
+    pub(super) draft: Draft,
     /// What was said to the question itself, where a follow-up is being answered.
-    said_before: Option<String>,
+    pub(super) said_before: Option<String>,
 }
 
 impl Elsewhere {
-    fn begin(&self, lent: Lent) {
+    pub(super) fn begin(&self, lent: Lent) {
         *self.lock() = Some(lent);
     }
 
-    fn end(&self) {
+    pub(super) fn end(&self) {
         *self.lock() = None;
     }
 
@@ -74,47 +72,5 @@ impl Lent {
             ..self.draft.clone()
         })?;
         Ok(())
-    }
-}
-
-impl Session<'_> {
-    /// Opens what is in the box in the user's own editor, and keeps what is there when the editor is left.
-    pub(super) fn write_elsewhere(&mut self) {
-        self.keep_draft();
-        let Stage::Answering(answering) = &self.stage else {
-            return;
-        };
-        let written = answering.written();
-        let mut file = match AnswerFile::with(&written) {
-            Ok(file) => file,
-            Err(error) => return self.take_up(&written, Err(error)),
-        };
-        self.elsewhere.begin(Lent {
-            history: self.log.path().to_owned(),
-            file: file.path().to_owned(),
-            draft: answering.draft(),
-            said_before: answering.said_before().map(str::to_owned),
-        });
-        let edited = file.edit(&written);
-        self.take_up(&written, edited);
-        // Behind this the file goes; what it said is kept.
-        self.elsewhere.end();
-    }
-
-    fn take_up(&mut self, written: &str, edited: anyhow::Result<Edited>) {
-        let Stage::Answering(answering) = &mut self.stage else {
-            return;
-        };
-        match edited {
-            Err(error) => answering.notice = Some(format!("{error:#}")),
-            Ok(Edited { text, problem }) => {
-                // What can be undone in the box stays where nothing was changed.
-                if text != written.trim_end_matches('\n') {
-                    answering.replace(&text);
-                }
-                answering.notice = problem;
-            }
-        }
-        self.keep_draft();
     }
 }

@@ -12,6 +12,7 @@ mod elsewhere;
 mod external_editor;
 mod follow_up;
 mod key;
+mod lending;
 mod run;
 mod screen;
 mod session;

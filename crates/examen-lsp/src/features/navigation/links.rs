@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use examen_bank::{FileKind, FrontMatter, Located, TextRange};
 
-use super::names::{banks_of_sheet, beside, path_of_bank};
+use super::names::{beside, path_of_bank};
+use super::written_against::banks_of_sheet;
 use crate::features::Context;
 use crate::protocol::{Answer, DocumentLink, DocumentLinkParams, uri_of};
 use crate::state::Document;

@@ -22,6 +22,7 @@ mod reviewed;
 mod selection;
 mod symbol;
 mod workspace_symbols;
+mod written_against;
 
 pub(crate) use corpus::file_at;
 pub(crate) use definition::definition;

@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use examen_bank::files::SourceFile;
 use examen_bank::{
     AnswerSheet, Bank, CaseFile, FileKind, Located, PointId, Question, QuestionId, Review, TextRange,
 };
 use examen_library::LoadedBank;
-use examen_library::banks::{Choice, Origin};
+use examen_library::banks::Origin;
 use examen_library::grading::sheet_of;
 
 use super::corpus::file_at;
 use super::occurrence::{Form, Name, Occurrence};
 use super::reviewed::ReviewedSheet;
+use super::written_against::banks_of_sheet;
 use crate::protocol::path_of;
 use crate::state::{Document, Snapshot};
 
@@ -42,17 +42,6 @@ fn look(snapshot: &Snapshot, document: &Document) -> Arc<[Occurrence]> {
     }
     names.found.sort_by_key(|occurrence| occurrence.range);
     names.found.into()
-}
-
-/// The banks that a sheet is written against.
-pub(crate) fn banks_of_sheet<'l>(snapshot: &'l Snapshot, document: &Document) -> Option<Choice<'l>> {
-    let file = SourceFile {
-        path: document.path_or_name().into_owned(),
-        text: document.source().into_owned(),
-    };
-    let sheet = AnswerSheet::parse(&file.text).value;
-    let library = snapshot.library.as_ref()?;
-    Some(library.choose(&sheet, &file))
 }
 
 /// The file of a bank, as an absolute path.

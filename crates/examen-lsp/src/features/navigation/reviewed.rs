@@ -5,7 +5,7 @@ use examen_library::LoadedBank;
 use examen_library::banks::Choice;
 use examen_library::grading::JudgedAnswers;
 
-use super::names::banks_of_sheet;
+use super::written_against::banks_of_sheet;
 use crate::state::{Document, Snapshot};
 
 /// A sheet as its reviews see it.

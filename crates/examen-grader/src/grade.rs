@@ -72,6 +72,8 @@ pub struct Verdict {
     /// How much of the point the answer makes, 0..=1; for a misconception 1 where it is claimed. It tells how much was
     /// found also where the state earns nothing, so that only the two together say what is granted.
     pub coverage: f64,
+    /// What was looked at to say so.
+    pub ground: Ground,
     /// Marks given, or taken if below 0; 0 in a checklist.
     pub marks: Marks,
     /// The words that led to the state, in the order of the answer, each range once. Where lines found a point many times
@@ -100,6 +102,32 @@ impl Verdict {
                 self.state,
                 State::Met | State::Partial | State::Claimed | State::Overridden
             )
+    }
+}
+
+/// What a verdict rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// The evidence lines of the point, or nothing that was found.
+    #[default]
+    Lines,
+    /// Its evidence lines, with what one of them asks for in a sentence and the next: that counts three quarters.
+    TwoSentences,
+    /// The words of its label.
+    Label,
+    /// Other words than its lines and label have: the coverage says how sure it is that they are about the point.
+    OtherWords,
+}
+
+impl Ground {
+    /// How a verdict came about, where its words do not show that.
+    pub fn remark(self) -> Option<&'static str> {
+        match self {
+            Self::Lines | Self::Label => None,
+            Self::TwoSentences => Some("in two sentences, which counts three quarters"),
+            Self::OtherWords => Some("in other words"),
+        }
     }
 }
 

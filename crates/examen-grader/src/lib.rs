@@ -59,7 +59,7 @@ mod whole;
 pub use answer::composed;
 pub use content::{ContentWord, content_words};
 pub use derived::DerivedSignals;
-pub use grade::{Evidence, Grade, MissReason, NearMiss, Override, Verdict};
+pub use grade::{Evidence, Grade, Ground, MissReason, NearMiss, Override, Verdict};
 pub use mark_sheet::{MarkRow, MarkSheet};
 pub use matcher::RubricMatcher;
 pub use paraphrase::PointSignals;

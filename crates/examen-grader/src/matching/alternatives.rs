@@ -1,5 +1,7 @@
 //! Where all slots of an alternative come together.
 
+use std::ops::Range;
+
 use examen_bank::Joint;
 use smallvec::SmallVec;
 
@@ -184,17 +186,28 @@ impl<'a> Search<'a> {
             Side::After => (None, after),
             Side::Either => (before, after),
         };
+        // Of two that are as near as each other, the one in the same clause: `not safe, a snapshot is not durable`.
         let distance = |other: &&Hit| {
             let leaves = u32::from(self.sentence(**other) != sentence);
+            let (first, next) = if other.first > hit.last {
+                (&hit, *other)
+            } else {
+                (*other, &hit)
+            };
             (
                 leaves,
-                other
-                    .first
-                    .saturating_sub(hit.last)
-                    .max(hit.first.saturating_sub(other.last)),
+                next.first.saturating_sub(first.last),
+                self.n_commas(first.last + 1..next.first + 1),
             )
         };
         before.into_iter().chain(after).min_by_key(distance).copied()
+    }
+
+    /// Before how many of the words a clause may end.
+    fn n_commas(&self, words: Range<u32>) -> usize {
+        words
+            .filter(|at| self.read.words[*at as usize].gap >= Gap::Comma)
+            .count()
     }
 
     fn sentence(&self, hit: Hit) -> u32 {

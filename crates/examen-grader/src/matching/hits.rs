@@ -232,7 +232,19 @@ impl<'a, F: Fn(&Word) -> Option<&'a Matches>> HitFinder<'a, F> {
         for (at, word) in (0..).zip(&self.read.words) {
             push_if(&mut telling, at, (self.matches)(word).is_some());
         }
+        telling.retain(|at| !self.is_answer(*at as usize));
         telling
+    }
+
+    /// Whether the word only answers a question of yes or no, and belongs to nothing that is said: `No, because …`.
+    fn is_answer(&self, at: usize) -> bool {
+        let words = &self.read.words;
+        let word = &words[at];
+        let stands_alone = || words.get(at + 1).is_some_and(|next| next.gap >= Gap::Comma);
+        word.gap == Gap::Sentence
+            && word.traits.is_cue()
+            && stands_alone()
+            && &*self.reader.lexeme(word).folded == "no"
     }
 
     fn words_from(&mut self, at: usize) {

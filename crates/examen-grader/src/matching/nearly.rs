@@ -25,6 +25,8 @@ const ENOUGH: usize = 2;
 const BESIDE: u32 = 6;
 /// and a subject that a pronoun takes up again is among so many first words of the sentence.
 const SUBJECT: u32 = 6;
+/// Behind a comma the same subject is spoken of where one of so many words takes it up: `…, because then it's safe`.
+const PRONOUN: u32 = 3;
 /// At most so many places of a slot are looked at.
 const TRIES: usize = 16;
 
@@ -153,12 +155,24 @@ impl Search<'_> {
         pair[1].first.saturating_sub(pair[0].last + 1)
     }
 
+    /// Whether the hits stand in one clause, or in two of which the second speaks of the same.
     fn is_one_claim(&self, hits: &[Hit]) -> bool {
         let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
             return false;
         };
-        self.words(first.last + 1, last.first + 1)
-            .all(|at| self.read.words[at as usize].gap < Gap::Clause)
+        let parts = |at: u32| match self.read.words[at as usize].gap {
+            Gap::Comma => !self.words(at, at + PRONOUN).any(|at| self.is_pronoun(at)),
+            gap => gap > Gap::Comma,
+        };
+        !self.words(first.last + 1, last.first + 1).any(parts)
+    }
+
+    /// Whether the word takes up what was named before.
+    fn is_pronoun(&self, at: u32) -> bool {
+        matches!(
+            &*self.lexeme(at).folded,
+            "it" | "that" | "they" | "these" | "this" | "which"
+        )
     }
 
     /// Whether a pronoun takes up a subject that stands too far ahead.
@@ -171,10 +185,9 @@ impl Search<'_> {
             return false;
         };
         let start = self.read.sentence_of(last.first as usize).first;
-        let is_pronoun = |at: u32| matches!(&*self.lexeme(at).folded, "it" | "they" | "this" | "these");
         let since = (last.last + 1).max(next.first.saturating_sub(BESIDE));
         last.first < start + SUBJECT
-            && self.words(since, next.first).any(is_pronoun)
+            && self.words(since, next.first).any(|at| self.is_pronoun(at))
             && self.is_close(subject)
             && self.is_close(rest)
     }
@@ -224,6 +237,7 @@ impl Search<'_> {
                 }
                 hits.push(hit);
             }
+            None if slot.is_telling => return None,
             None if (slot.is_given || self.loose.is_label) && hits.len() + 1 >= MANY => {}
             None => return None,
         }

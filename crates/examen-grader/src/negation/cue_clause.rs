@@ -58,7 +58,7 @@ impl ScopeFinder<'_> {
     pub(super) fn breath_end(&self, sentence: &Sentence, from: u32) -> u32 {
         let most = sentence.end.min(from + FORWARD);
         (from..most)
-            .find(|at| self.read.words[*at as usize].gap >= Gap::Clause)
+            .find(|at| self.read.words[*at as usize].gap >= Gap::Clause || self.is_link(*at, "because"))
             .unwrap_or(most)
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Denial {
     pub company: Range<u32>,
     /// A word without which it turns nothing: the `just` of `not just`.
     pub asked_for: Option<u32>,
+    /// A word with which it turns nothing: the `which` of `does not matter which`, where the rubric asks for that.
+    pub any_of: Option<u32>,
 }
 
 impl Denial {
@@ -45,6 +47,7 @@ impl Denial {
             measure: 0..0,
             company: cue.clone(),
             asked_for: None,
+            any_of: None,
             cue,
         }
     }
@@ -85,13 +88,20 @@ impl Denial {
     /// Whether it turns a part of a group of `words`: a comparison leaves alone what it compares with, and by what it
     /// compares belongs to neither side.
     pub fn is_about(&self, words: &[u32]) -> bool {
-        if self.asked_for.is_some_and(|word| !words.contains(&word)) {
+        let is_missing = self.asked_for.is_some_and(|word| !words.contains(&word));
+        if is_missing || self.any_of.is_some_and(|word| words.contains(&word)) {
             return false;
         }
         !self.is_one_sided
             || words
                 .iter()
                 .all(|word| self.turns(*word) || self.measure.contains(word))
+    }
+
+    /// Whether it compares some of `words` with others of them.
+    pub fn compares(&self, words: &[u32]) -> bool {
+        let is_before = |word: &u32| *word < self.cue.start && self.measure.contains(word);
+        self.is_one_sided && words.iter().any(is_before) && words.iter().any(|word| self.scope.contains(word))
     }
 
     /// Whether it says of another denial that it would be wrong.

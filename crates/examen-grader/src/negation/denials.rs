@@ -42,6 +42,20 @@ impl Denials {
         }
     }
 
+    /// The same for words that a rubric asks for in this order: a comparison between them is what it asks for.
+    pub fn polarity_in_order(&self, words: &[u32]) -> Polarity {
+        let near = self.near(words);
+        if !near.iter().any(|denial| denial.compares(words)) {
+            return Self::polarity_among(near, words);
+        }
+        let others: Vec<Denial> = near
+            .iter()
+            .filter(|denial| !denial.compares(words))
+            .cloned()
+            .collect();
+        Self::polarity_among(&others, words)
+    }
+
     fn polarity_among(near: &[Denial], words: &[u32]) -> Polarity {
         if near.is_empty() {
             return Polarity::Affirmed;

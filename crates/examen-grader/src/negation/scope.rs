@@ -144,6 +144,7 @@ impl ScopeFinder<'_> {
             measure: if is_comparison { self.measure(cue) } else { 0..0 },
             company: cue.clause_start..self.breath_end(sentence, cue.end),
             asked_for: None,
+            any_of: self.any_of(sentence, cue),
         })
     }
 

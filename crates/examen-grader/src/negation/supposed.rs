@@ -5,6 +5,11 @@ use super::scope::ScopeFinder;
 use super::stances::{approves, is_opinion, wishes};
 use crate::answer::{Gap, Sentence};
 
+/// What a sentence begins with has at most so many words behind its article.
+const NOUN: u32 = 3;
+/// What is not so and what then happens take so many words at least: `ready gets nothing`.
+const STATEMENT: usize = 3;
+
 impl ScopeFinder<'_> {
     /// Whether the cue only supposes that something is missing, to say what then goes wrong: `without a limit the machine
     /// dies`, `if you don't hash them, …`. Not where all is well without it.
@@ -12,6 +17,10 @@ impl ScopeFinder<'_> {
         let folded = |at: u32| &*self.lexeme(at).folded;
         if self.is_lack(cue.end - 1) {
             return matches!(folded(cue.clause_start), "if" | "when" | "whenever");
+        }
+        if self.is_of_any(sentence, cue) {
+            let mut behind = cue.end..sentence.end.min(cue.end + 3 * FORWARD);
+            return behind.len() >= STATEMENT && !behind.any(|at| self.approves(sentence, at));
         }
         let is_supposed = match folded(cue.at) {
             "without" => cue.at == sentence.first,
@@ -30,6 +39,21 @@ impl ScopeFinder<'_> {
             _ => cue.clause_end < sentence.end,
         };
         is_supposed && has_main_clause && !main_clause.into_iter().any(|at| self.approves(sentence, at))
+    }
+
+    /// Whether the cue tells which ones are spoken of at the beginning of a sentence, whatever they are: `a pod that is not
+    /// ready gets no traffic`.
+    fn is_of_any(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let nouns = sentence.first + 2..sentence.first + 2 + NOUN;
+        let is_being = |relative: u32| {
+            nouns.contains(&relative)
+                && matches!(folded(relative), "that" | "which" | "who")
+                && matches!(folded(relative + 1), "are" | "is" | "was" | "were")
+        };
+        folded(cue.at) == "not"
+            && cue.at.checked_sub(2).is_some_and(is_being)
+            && matches!(folded(sentence.first), "a" | "an" | "any")
     }
 
     /// Whether the cue only tells what work is saved by what was said before: `a cache keeps the result, so you don't have
@@ -51,6 +75,19 @@ impl ScopeFinder<'_> {
             && is_consequence
             && is_spared
             && (is_theirs || folded(cue.end) == "have")
+    }
+
+    /// The word by which a cue says that any of several will do: `it does not matter which server answers`, `who answers is
+    /// irrelevant`.
+    pub(super) fn any_of(&self, sentence: &Sentence, cue: PlacedCue) -> Option<u32> {
+        let is_of_weight = matches!(
+            &*self.lexeme(cue.end - 1).folded,
+            "immaterial" | "important" | "irrelevant" | "matter" | "matters" | "relevant" | "unimportant"
+        );
+        let asks = |at: &u32| matches!(&*self.lexeme(*at).folded, "which" | "who");
+        let follows = cue.end < sentence.end && self.read.words[cue.end as usize].gap < Gap::Comma;
+        let places = [follows.then_some(cue.end), Some(cue.clause_start)];
+        places.into_iter().flatten().find(|at| is_of_weight && asks(at))
     }
 
     /// Whether the doubt that a cue tells of was lifted: `I didn't believe it until I tried it`.

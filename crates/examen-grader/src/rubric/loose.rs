@@ -31,6 +31,8 @@ pub(crate) struct LooseSlot {
     pub is_denial: bool,
     /// Whether one of its words is the question's, so that it need not be said again.
     pub is_given: bool,
+    /// Whether the label is told by it from what a point of the rubric says, so that it must not be left out.
+    pub is_telling: bool,
     /// The kinds of work its words do.
     kinds: Vec<Work>,
     /// What its words of content mean.
@@ -56,7 +58,34 @@ impl LooseAlternative {
                 .map(|slot| LooseSlot::of(rubric, slot, reader))
                 .collect(),
         });
-        loose.collect()
+        let mut loose: Vec<Self> = loose.collect();
+        let points = rubric.points.iter().filter(|point| !point.is_misconception());
+        let right: Vec<Vec<Box<str>>> = points.map(|point| stems_of(&point.label, reader)).collect();
+        for one in loose.iter_mut().filter(|one| one.is_label) {
+            one.tell_apart(&right);
+        }
+        loose
+    }
+
+    /// Notes the slots that tell it from one of the labels that are `right`, of which these are the stems: a label with all
+    /// the others, or with all but one where the slot is a word of right labels itself, so that another one may stand in its
+    /// place (`a failing liveness probe restarts the pod` for `readiness`).
+    fn tell_apart(&mut self, right: &[Vec<Box<str>>]) {
+        let is_in = |slot: &LooseSlot, label: &[Box<str>]| slot.stems.iter().any(|stem| label.contains(stem));
+        let n_others = self.slots.len() - 1;
+        let is_telling = |at: usize| {
+            let slot = &self.slots[at];
+            let is_named = slot.is_given || right.iter().any(|label| is_in(slot, label));
+            let n_wanted = n_others - usize::from(is_named);
+            right.iter().any(|label| {
+                let others = self.slots.iter().enumerate().filter(|(other, _)| *other != at);
+                others.filter(|(_, slot)| is_in(slot, label)).count() >= n_wanted
+            })
+        };
+        let telling: Vec<bool> = (0..self.slots.len()).map(is_telling).collect();
+        for (slot, is_telling) in self.slots.iter_mut().zip(telling) {
+            slot.is_telling = is_telling;
+        }
     }
 }
 
@@ -132,6 +161,14 @@ impl LooseSlot {
     pub fn stresses(&self) -> bool {
         self.kinds.contains(&Work::Stress)
     }
+}
+
+/// The stems of the words of a label.
+fn stems_of(label: &str, reader: &mut AnswerReader) -> Vec<Box<str>> {
+    let tokens = reader.tokens(label).into_iter();
+    tokens
+        .map(|token| reader.lexeme_by_id(token).stem.clone())
+        .collect()
 }
 
 /// Whether a word is the undoing of `other`, which may be a stem: `unencrypted` and `encrypt`.

@@ -11,7 +11,7 @@ use crate::answer::{Form, Word};
 use crate::derived::{
     AlignedAnswer, Alignment, DerivedMatch, DerivedPoint, DerivedSignals, OwnWords, Passages,
 };
-use crate::grade::Evidence;
+use crate::grade::{Evidence, Ground};
 use crate::roles::{RoleReader, Swap};
 use crate::rubric::CompiledPoint;
 
@@ -104,6 +104,7 @@ impl<'a> Labels<'a> {
         Finding {
             state,
             coverage,
+            ground: Ground::Label,
             evidence,
         }
     }
@@ -119,6 +120,7 @@ impl<'a> Labels<'a> {
         Finding {
             state: State::Negated,
             coverage: 0.0,
+            ground: Ground::Label,
             evidence: in_order(evidence),
         }
     }
@@ -156,6 +158,7 @@ impl<'a> Labels<'a> {
         (!self.is_listed(&evidence)).then_some(Finding {
             state: State::Partial,
             coverage: found.coverage,
+            ground: Ground::Label,
             evidence,
         })
     }

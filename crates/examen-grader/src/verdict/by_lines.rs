@@ -6,8 +6,8 @@ use smallvec::SmallVec;
 use super::finding::Finding;
 use super::lines::{Found, add_up};
 use super::standing::{Bench, Judged, Standing};
-use crate::grade::Evidence;
-use crate::matching::Occurrence;
+use crate::grade::{Evidence, Ground};
+use crate::matching::{Occurrence, Reunion};
 use crate::roles::Swap;
 use crate::rubric::CompiledPoint;
 
@@ -29,9 +29,17 @@ impl Bench<'_> {
             turned,
         } = add_up(point, judged);
         let listed = named * LISTED;
+        let is_parted = |one: &Judged| {
+            one.standing == Standing::Affirmed && one.occurrence.reunion == Reunion::TwoSentences
+        };
         let finding = |state, coverage, shows: fn(Standing) -> bool| Finding {
             state,
             coverage,
+            ground: if 0.0 < coverage && coverage < 1.0 && judged.iter().any(is_parted) {
+                Ground::TwoSentences
+            } else {
+                Ground::Lines
+            },
             evidence: self.evidence(judged, shows),
         };
         if affirmed > 0.0 && affirmed >= listed {
@@ -73,6 +81,7 @@ impl Bench<'_> {
             is_found.then(|| Finding {
                 state,
                 coverage,
+                ground: Ground::Lines,
                 evidence: self.evidence(judged, shows),
             })
         };
@@ -140,7 +149,7 @@ impl Bench<'_> {
         }
     }
 
-    fn folded(&self, word: u32) -> &str {
+    pub fn folded(&self, word: u32) -> &str {
         &self.reader.lexeme(&self.read.words[word as usize]).folded
     }
 }

@@ -2,7 +2,7 @@
 
 use examen_bank::{Marks, Score, State};
 
-use crate::grade::Evidence;
+use crate::grade::{Evidence, Ground};
 
 /// How much is worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(crate) enum Depth {
 pub(crate) struct Finding {
     pub state: State,
     pub coverage: f64,
+    pub ground: Ground,
     pub evidence: Vec<Evidence>,
 }
 
@@ -44,6 +45,7 @@ impl Finding {
         Self {
             state,
             coverage: 0.0,
+            ground: Ground::Lines,
             evidence: Vec::new(),
         }
     }

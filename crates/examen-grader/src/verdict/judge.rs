@@ -13,7 +13,7 @@ use super::reworded::Rewording;
 use super::standing::Bench;
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::derived::{DerivedPoint, DerivedSignals, to_millionths};
-use crate::grade::{Evidence, Grade, Verdict};
+use crate::grade::{Evidence, Grade, Ground, Verdict};
 use crate::kinship::Kinship;
 use crate::matching::{Hits, add_near_claims, find_hits, find_occurrences};
 use crate::negation::{Denials, denies_alone};
@@ -251,6 +251,7 @@ impl<'a> Judge<'a> {
             marks: self.marks_for(point, &finding),
             state: finding.state,
             coverage: finding.coverage,
+            ground: finding.ground,
             evidence: finding.evidence,
             nearest: wants_nearest
                 .then(|| self.seeker().nearest(point, judged))
@@ -352,6 +353,7 @@ impl<'a> Judge<'a> {
         evidence.iter().any(says).then_some(Finding {
             state: State::Partial,
             coverage: belief,
+            ground: Ground::OtherWords,
             evidence,
         })
     }
@@ -369,6 +371,7 @@ impl<'a> Judge<'a> {
         (evidence.len() >= CLAIMING).then_some(Finding {
             state: State::Claimed,
             coverage: 1.0,
+            ground: Ground::OtherWords,
             evidence,
         })
     }

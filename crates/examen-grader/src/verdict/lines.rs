@@ -53,6 +53,14 @@ fn add_up_line(line: &CompiledLine, judged: &[Judged]) -> Found {
     };
     let of_alternatives =
         judged.chunk_by(|one, next| one.occurrence.alternative == next.occurrence.alternative);
+    // Who denies one of all denies the whole; who denies fewer than are asked for may have the others.
+    let may_deny = line.kind == LineKind::All || {
+        let is_told = |one: &Judged| !matches!(one.standing, Standing::Void(_));
+        let told = of_alternatives
+            .clone()
+            .filter(|of_one| of_one.iter().any(is_told));
+        told.count() >= wanted
+    };
     let sum = of_alternatives
         .map(best)
         .fold(Found::default(), |sum, one| Found {
@@ -64,7 +72,7 @@ fn add_up_line(line: &CompiledLine, judged: &[Judged]) -> Found {
     Found {
         affirmed: fraction(sum.affirmed),
         named: fraction(sum.named),
-        turned: sum.turned,
+        turned: sum.turned && may_deny,
     }
 }
 

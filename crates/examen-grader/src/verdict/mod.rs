@@ -10,6 +10,7 @@ mod lines;
 mod nearest;
 mod reworded;
 mod standing;
+mod two_clauses;
 
 pub(crate) use finding::{Depth, FoundMark, FoundMarks};
 pub(crate) use judge::Judge;

@@ -91,8 +91,16 @@ impl Bench<'_> {
         if !self.denials.belong(&words) {
             return Standing::Void(MissReason::TooFarApart);
         }
-        let polarity = self.denials.polarity(&words);
+        if is_misconception && self.is_parted(occurrence) {
+            return Standing::Void(MissReason::TooFarApart);
+        }
+        let polarity = if alternative.has_order {
+            self.denials.polarity_in_order(&words)
+        } else {
+            self.denials.polarity(&words)
+        };
         let turned = self.turning_cue(polarity, alternative, &words);
+        let turned = turned.or_else(|| is_misconception.then(|| self.left_out(&words)).flatten());
         // `We don't need a database any more, all of it is in memory` turns down nothing that it claims.
         let is_partial = |cue: u32| self.denials.spares_most(cue, &words, self.read);
         if is_misconception && !alternative.wants_denial && turned.is_some_and(is_partial) {

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod claims;
+mod contrast;
 mod evidence;
 mod faithful;
 mod fixture;

@@ -10,7 +10,7 @@ use examen_bank::files::FileProblem;
 use examen_bank::{
     GradedBy, Marks, MatchKind, PointId, QuestionId, QuestionKind, Requirement, Reviewer, Score,
 };
-use examen_grader::{MissReason, Override, Verdict};
+use examen_grader::{Ground, MissReason, Override, Verdict};
 use examen_library::grading::{Fate, GradedAnswer, GradedSheet, Notice, Verdicts};
 use serde::Serialize;
 
@@ -96,6 +96,9 @@ struct Point<'a> {
     requirement: Requirement,
     state: &'static str,
     coverage: f64,
+    /// What the verdict rests on, where that is not a line in one sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ground: Option<Ground>,
     marks: Marks,
     evidence: Vec<Words<'a>>,
     /// Only with `--details`.
@@ -217,6 +220,7 @@ impl<'a> Point<'a> {
             requirement: verdict.requirement,
             state: verdict.state.name(),
             coverage: verdict.coverage,
+            ground: (verdict.ground != Ground::Lines).then_some(verdict.ground),
             marks: verdict.marks,
             evidence: words.collect(),
             nearest,

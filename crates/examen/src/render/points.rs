@@ -3,7 +3,7 @@
 use anstyle::Style;
 use comfy_table::{ColumnConstraint, Table};
 use examen_bank::{GradedBy, Marks, MatchKind, Question, QuestionKind, Requirement, State};
-use examen_grader::{Grade, Verdict};
+use examen_grader::{Grade, Ground, Verdict};
 
 use super::blocks::{cell, indented, paragraph, table};
 use super::notes::{remark, shown_state};
@@ -104,6 +104,7 @@ fn explanations(verdict: &Verdict, answer: &str, details: Details) -> Vec<String
         })
         .collect();
     told.dedup();
+    lines.extend(ground(verdict));
     if !told.is_empty() {
         lines.push(told.join(", "));
     }
@@ -113,6 +114,18 @@ fn explanations(verdict: &Verdict, answer: &str, details: Details) -> Vec<String
         .filter(|_| all || verdict.state == State::Claimed);
     lines.extend(why.cloned());
     lines
+}
+
+/// How a verdict came about where its words do not show it: `in other words, 91 % sure`.
+fn ground(verdict: &Verdict) -> Option<String> {
+    let remark = verdict.ground.remark()?;
+    match (verdict.ground, verdict.state) {
+        (Ground::OtherWords, State::Partial) => Some(format!(
+            "{remark}, {:.0} % sure",
+            (verdict.coverage * 100.0).floor()
+        )),
+        _ => Some(remark.to_owned()),
+    }
 }
 
 fn is_telling(kind: MatchKind, details: Details) -> bool {

@@ -124,6 +124,9 @@ fn describe(verdict: &Verdict, answer: &AnswerView<'_>, worth: &str) -> String {
     } else {
         format!("**{worth}** {state}")
     };
+    if let Some(remark) = verdict.ground.remark() {
+        let _ = write!(text, ", {remark}");
+    }
     let words = &answer.answer.text.value;
     let told: Vec<String> = verdict
         .evidence

@@ -188,7 +188,9 @@ fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
     if graded.answers.is_empty() {
         text += &paragraph(NO_QUESTIONS, FAIR, "", page.width);
     }
-    let n_open = graded.counted().filter(|answer| answer.grade().is_none()).count();
+    // What no bank asks is no question that was left open.
+    let is_open = |answer: &&GradedAnswer<'_>| answer.question.is_some() && answer.grade().is_none();
+    let n_open = graded.counted().filter(is_open).count();
     if answered.available > Marks::ZERO && answered.available != all.available {
         let open = count(n_open, "question");
         let note = format!("Without the {open} not answered: {}", score(answered));

@@ -160,3 +160,27 @@ fn guesses_at_headings_do_not_hide_the_marks() {
     let run = sandbox.run("grade week --details");
     assert_eq!(run.errors().matches("[inexact-heading]").count(), 7);
 }
+
+#[test]
+fn shares_are_cut_off_wherever_they_stand_and_the_threshold_agrees() {
+    let mut points = String::new();
+    for n in 0..3 {
+        points += &format!("- +1 It has part {n}\n  - \"part {n}\"\n");
+    }
+    let bank = format!("---\nbank: b\n---\n\n## What is in it?\n<!-- id: q -->\n\n### Points\n\n{points}");
+    let sandbox = Sandbox::new().file("b.bank.md", bank).file(
+        "a.answers.md",
+        "---\nsheet: b\n---\n\n## Q\n<!-- q: q -->\n\nIt has part 0 and it has part 1.\n",
+    );
+    sandbox.run("grade a.answers.md").says("2/3 · 66 %");
+    sandbox.run("report .").says(" 66 %");
+    sandbox.run("report . --csv-wide -").says("2,3,66.6,2");
+    for command in ["grade a.answers.md", "report ."] {
+        sandbox.run(&format!("{command} --fail-under 66.6")).code(0);
+        sandbox.run(&format!("{command} --fail-under 67")).code(1);
+        sandbox
+            .run(&format!("{command} --fail-under -3"))
+            .complains("expected a number from 0 to 100")
+            .code(2);
+    }
+}

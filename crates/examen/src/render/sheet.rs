@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::{IssueKind, Marks, Question, QuestionKind, Score};
+use examen_bank::{IssueKind, Marks, Question, QuestionKind, Score, whole_percent};
 use examen_library::banks::Reason;
 use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
@@ -217,5 +217,5 @@ pub(super) fn score(score: Score) -> String {
 
 /// Whole percent of a share in 0..=1, rounded down: only full marks are 100.
 pub(super) fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0 + 1e-9).floor())
+    format!("{} %", whole_percent(share))
 }

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::fixtures::{SHEET, sheet};
+use super::fixtures::{BANK, SHEET, sheet};
 use super::sandbox::Sandbox;
 
 fn cohort() -> Sandbox {
@@ -28,7 +28,7 @@ fn a_folder_gives_a_table() {
             c-01              2      –         2/8   25 %
             c-02              5      –         5/8   62 %
             c.answers.md      2                2/5   40 %
-            all            60 %      –               42 %
+            all            60 %    0 %               42 %
 
             1 slow-report · 5 marks
             2 twice · 3 marks
@@ -81,7 +81,7 @@ fn a_wide_table_is_split() {
         c-01              –         2/8   25 %
         c-02              –         5/8   62 %
         c.answers.md                2/5   40 %
-        all               –               42 %
+        all             0 %               42 %
 
         1 slow-report · 5 marks
         2 twice · 3 marks
@@ -159,6 +159,41 @@ fn guesses_at_headings_do_not_hide_the_marks() {
         .code(0);
     let run = sandbox.run("grade week --details");
     assert_eq!(run.errors().matches("[inexact-heading]").count(), 7);
+}
+
+/// What the last row of a table says, without its name.
+fn last_row(table: &str) -> Vec<String> {
+    let row = table.lines().find(|line| line.starts_with("all ")).unwrap();
+    let shares = row.trim_start_matches("all").split('%');
+    let shares = shares.map(|share| share.trim().to_owned());
+    shares.filter(|share| !share.is_empty()).collect()
+}
+
+#[test]
+fn the_last_row_says_what_a_report_says() {
+    let check = |sandbox: &Sandbox, shares: &[&str]| {
+        assert_eq!(last_row(&sandbox.run("grade .").text()), shares);
+        let report = sandbox.run("report . --format json").json();
+        let mean = report["spread"]["mean"].as_f64().unwrap();
+        assert_eq!((mean * 100.0).floor().to_string(), *shares.last().unwrap());
+    };
+    let skipped = "---\nsheet: mini\n---\n\n## A report\n<!-- q: slow-report; skipped -->\n";
+    let all = "I ask for the query plan, add an index on the column and archive old rows.";
+    let sandbox = Sandbox::mini()
+        .file("a.answers.md", sheet(all))
+        .file("b.answers.md", skipped);
+    check(&sandbox, &["50", "50"]);
+    let later = sheet("I buy luck.").replace("---\nsheet", "---\ncandidate: ana\ndate: 2026-03-16\nsheet");
+    let first = sheet(all).replace("---\nsheet", "---\ncandidate: ana\ndate: 2026-03-02\nsheet");
+    let sandbox = Sandbox::new()
+        .file("mini.bank.md", BANK)
+        .file("1/ana.answers.md", later)
+        .file("2/ana.answers.md", first)
+        .file("b.answers.md", skipped);
+    check(&sandbox, &["50", "50"]);
+    sandbox.run("grade .").says(
+        "In the last row without 1 answer to a question that the candidate was asked\nbefore: the first attempt counts",
+    );
 }
 
 #[test]

@@ -296,12 +296,11 @@ fn a_share_of_nothing_is_none() {
             Graded against mini (mini.bank.md)
 
             candidate       total
-            c-01              0/0      –
-            c-02              0/0      –
+            c-01                       –
+            c-02                       –
             all                        –
 
-
-            ── 2 sheets of 0 questions ───────────────────────────────────────── no marks ──
+            ── 2 sheets without a known question that has marks ──────────────── no marks ──
         "#]])
         .code(0);
 }

@@ -9,7 +9,8 @@ use super::shared::{BankChoice, Format, percentage};
 /// Grade answer sheets
 ///
 /// Shows every answer with the words that earned marks underlined, and what became of each point. Several sheets,
-/// or a folder, give a table of candidates and questions. Rulings in `*.review.md` files next to a sheet take
+/// or a folder, give a table of candidates and questions, of which the last row has the mean shares over first attempts,
+/// where no answer counts as nothing. Rulings in `*.review.md` files next to a sheet take
 /// precedence over the machine's as long as they fit the answer.
 ///
 /// The exit code is 0 if everything that is written was graded, 1 if a sheet has errors, which are shown, or falls

@@ -219,3 +219,33 @@ fn shares_are_cut_off_wherever_they_stand_and_the_threshold_agrees() {
             .code(2);
     }
 }
+
+#[test]
+fn a_bank_that_overrules_what_a_sheet_asks_for_is_told_once() {
+    let sandbox = cohort().file(
+        "other.bank.md",
+        "---\nbank: other\n---\n\n## What is it?\n\n### Points\n\n- It is\n",
+    );
+    let said =
+        "this sheet asks for the bank `mini`, but `--bank` names `other`, which has none of its questions";
+    let run = sandbox.run("grade . --bank other.bank.md");
+    let errors = run.errors();
+    assert_eq!(errors.matches(said).count(), 3, "{errors}");
+    assert!(!errors.contains("unknown-question"), "{errors}");
+    run.says("3 sheets without a known question that has marks")
+        .code(1);
+    sandbox
+        .run("check a.answers.md --bank other.bank.md")
+        .says("error[overruled-bank]")
+        .code(1);
+    sandbox
+        .run("report . --bank other.bank.md")
+        .complains("there are sheets that ask for `mini` and not for `other`");
+    let partly = "---\nbank: part\n---\n\n## Twice\n<!-- id: twice -->\n\n### Points\n\n- It is idempotent\n";
+    sandbox
+        .file("part.bank.md", partly)
+        .run("grade a.answers.md --bank part.bank.md")
+        .complains("which has 1 of 3 of its questions")
+        .complains("unknown-question")
+        .code(1);
+}

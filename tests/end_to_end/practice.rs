@@ -710,3 +710,27 @@ fn a_sitting_with_checklists_alone_ends_without_marks() {
         .press("q")
         .wait_for("1 question answered.");
 }
+
+#[test]
+fn an_interview_that_is_left_says_what_becomes_of_a_half_written_answer() {
+    let sandbox = sandbox();
+    Screen::start(&sandbox, "practice --mode interview --topic databases")
+        .wait_for("left")
+        .type_text("I read the query plan.")
+        .wait_for("5 words")
+        .press("C-q")
+        .wait_for("Nothing was submitted.")
+        .wait_for("1 half-written answer: `examen practice` offers it first.");
+}
+
+#[test]
+fn where_nothing_is_due_there_is_nothing_wrong() {
+    let sandbox = sandbox();
+    sandbox
+        .run("history settings --new-a-day 0 --due-a-day 0")
+        .code(0);
+    let screen = Screen::start(&sandbox, "practice");
+    screen.wait_for("nothing is due and nothing new is left for today");
+    screen.line("echo code $?").wait_for("code 0");
+    assert!(!screen.text().contains("error:"), "{}", screen.text());
+}

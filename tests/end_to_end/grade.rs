@@ -153,7 +153,7 @@ fn details_say_how_words_matched_and_what_came_close() {
          8 │ I looked at the plans of the house.
 
           ○ 3 points missed, worth 5 marks · databases, performance
-          ✘ 1 must missing: without, the answer cannot pass
+          ✘ 1 must missing: without it the answer cannot pass
 
           Nearest misses
             a point worth 2 marks — line 8: “I looked at the plans of the house”; 1 word

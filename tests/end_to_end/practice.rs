@@ -734,3 +734,13 @@ fn where_nothing_is_due_there_is_nothing_wrong() {
     screen.line("echo code $?").wait_for("code 0");
     assert!(!screen.text().contains("error:"), "{}", screen.text());
 }
+
+#[test]
+fn an_editor_that_is_not_there_is_named() {
+    let sandbox = sandbox().env("VISUAL", "").env("EDITOR", "nosuch");
+    Screen::start(&sandbox, "practice --topic databases")
+        .wait_for("Your answer")
+        .press("C-o")
+        .wait_for("cannot start the editor `nosuch`")
+        .wait_for("program; set EDITOR to one that is here");
+}

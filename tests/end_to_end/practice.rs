@@ -744,3 +744,22 @@ fn an_editor_that_is_not_there_is_named() {
         .wait_for("cannot start the editor `nosuch`")
         .wait_for("program; set EDITOR to one that is here");
 }
+
+#[test]
+fn all_missing_musts_are_counted() {
+    let bank = "---\nbank: b\n---\n\n## What is a lock?\n\n### Points\n\n- +1! Others wait\n  - wait\n\
+                - +1! It is given back\n  - give back, release\n";
+    let sandbox = Sandbox::new().file("b.bank.md", bank).file(
+        "a.answers.md",
+        "---\nsheet: b\n---\n\n## What is a lock?\n\nYaks.\n",
+    );
+    sandbox
+        .run("grade a.answers.md")
+        .says("2 musts missing: without them the answer cannot pass");
+    Screen::start(&sandbox, "practice")
+        .wait_for("Your answer")
+        .type_text("Yaks.")
+        .wait_for("1 word")
+        .press("C-s")
+        .wait_for("2 musts missing: it cannot pass");
+}

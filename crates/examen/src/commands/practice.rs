@@ -227,3 +227,19 @@ fn write_debrief(wanted: &Path, sitting: &Sitting<'_>) -> Result<PathBuf> {
     write_atomically(&free, &page, Overwrite::Refuse)?;
     Ok(free)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::time_up;
+
+    fn check(n_open: usize, said: &str) {
+        assert_eq!(time_up(n_open), said);
+    }
+
+    #[test]
+    fn only_questions_that_were_left_out_are_counted() {
+        check(0, "The time is up.\n");
+        check(1, "The time is up; 1 question not answered.\n");
+        check(2, "The time is up; 2 questions not answered.\n");
+    }
+}

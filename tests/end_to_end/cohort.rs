@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::fixtures::{SHEET, sheet};
+use super::fixtures::{BANK, SHEET, sheet};
 use super::sandbox::Sandbox;
 
 fn cohort() -> Sandbox {
@@ -28,7 +28,7 @@ fn a_folder_gives_a_table() {
             c-01              2      –         2/8   25 %
             c-02              5      –         5/8   62 %
             c.answers.md      2                2/5   40 %
-            all            60 %      –               42 %
+            all            60 %    0 %               42 %
 
             1 slow-report · 5 marks
             2 twice · 3 marks
@@ -81,7 +81,7 @@ fn a_wide_table_is_split() {
         c-01              –         2/8   25 %
         c-02              –         5/8   62 %
         c.answers.md                2/5   40 %
-        all               –               42 %
+        all             0 %               42 %
 
         1 slow-report · 5 marks
         2 twice · 3 marks
@@ -159,4 +159,93 @@ fn guesses_at_headings_do_not_hide_the_marks() {
         .code(0);
     let run = sandbox.run("grade week --details");
     assert_eq!(run.errors().matches("[inexact-heading]").count(), 7);
+}
+
+/// What the last row of a table says, without its name.
+fn last_row(table: &str) -> Vec<String> {
+    let row = table.lines().find(|line| line.starts_with("all ")).unwrap();
+    let shares = row.trim_start_matches("all").split('%');
+    let shares = shares.map(|share| share.trim().to_owned());
+    shares.filter(|share| !share.is_empty()).collect()
+}
+
+#[test]
+fn the_last_row_says_what_a_report_says() {
+    let check = |sandbox: &Sandbox, shares: &[&str]| {
+        assert_eq!(last_row(&sandbox.run("grade .").text()), shares);
+        let report = sandbox.run("report . --format json").json();
+        let mean = report["spread"]["mean"].as_f64().unwrap();
+        assert_eq!((mean * 100.0).floor().to_string(), *shares.last().unwrap());
+    };
+    let skipped = "---\nsheet: mini\n---\n\n## A report\n<!-- q: slow-report; skipped -->\n";
+    let all = "I ask for the query plan, add an index on the column and archive old rows.";
+    let sandbox = Sandbox::mini()
+        .file("a.answers.md", sheet(all))
+        .file("b.answers.md", skipped);
+    check(&sandbox, &["50", "50"]);
+    let later = sheet("I buy luck.").replace("---\nsheet", "---\ncandidate: ana\ndate: 2026-03-16\nsheet");
+    let first = sheet(all).replace("---\nsheet", "---\ncandidate: ana\ndate: 2026-03-02\nsheet");
+    let sandbox = Sandbox::new()
+        .file("mini.bank.md", BANK)
+        .file("1/ana.answers.md", later)
+        .file("2/ana.answers.md", first)
+        .file("b.answers.md", skipped);
+    check(&sandbox, &["50", "50"]);
+    sandbox.run("grade .").says(
+        "In the last row without 1 answer to a question that the candidate was asked\nbefore: the first attempt counts",
+    );
+}
+
+#[test]
+fn shares_are_cut_off_wherever_they_stand_and_the_threshold_agrees() {
+    let mut points = String::new();
+    for n in 0..3 {
+        points += &format!("- +1 It has part {n}\n  - \"part {n}\"\n");
+    }
+    let bank = format!("---\nbank: b\n---\n\n## What is in it?\n<!-- id: q -->\n\n### Points\n\n{points}");
+    let sandbox = Sandbox::new().file("b.bank.md", bank).file(
+        "a.answers.md",
+        "---\nsheet: b\n---\n\n## Q\n<!-- q: q -->\n\nIt has part 0 and it has part 1.\n",
+    );
+    sandbox.run("grade a.answers.md").says("2/3 · 66 %");
+    sandbox.run("report .").says(" 66 %");
+    sandbox.run("report . --csv-wide -").says("2,3,66.6,2");
+    for command in ["grade a.answers.md", "report ."] {
+        sandbox.run(&format!("{command} --fail-under 66.6")).code(0);
+        sandbox.run(&format!("{command} --fail-under 67")).code(1);
+        sandbox
+            .run(&format!("{command} --fail-under -3"))
+            .complains("expected a number from 0 to 100")
+            .code(2);
+    }
+}
+
+#[test]
+fn a_bank_that_overrules_what_a_sheet_asks_for_is_told_once() {
+    let sandbox = cohort().file(
+        "other.bank.md",
+        "---\nbank: other\n---\n\n## What is it?\n\n### Points\n\n- It is\n",
+    );
+    let said =
+        "this sheet asks for the bank `mini`, but `--bank` names `other`, which has none of its questions";
+    let run = sandbox.run("grade . --bank other.bank.md");
+    let errors = run.errors();
+    assert_eq!(errors.matches(said).count(), 3, "{errors}");
+    assert!(!errors.contains("unknown-question"), "{errors}");
+    run.says("3 sheets without a known question that has marks")
+        .code(1);
+    sandbox
+        .run("check a.answers.md --bank other.bank.md")
+        .says("error[overruled-bank]")
+        .code(1);
+    sandbox
+        .run("report . --bank other.bank.md")
+        .complains("there are sheets that ask for `mini` and not for `other`");
+    let partly = "---\nbank: part\n---\n\n## Twice\n<!-- id: twice -->\n\n### Points\n\n- It is idempotent\n";
+    sandbox
+        .file("part.bank.md", partly)
+        .run("grade a.answers.md --bank part.bank.md")
+        .complains("which has 1 of 3 of its questions")
+        .complains("unknown-question")
+        .code(1);
 }

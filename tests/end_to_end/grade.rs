@@ -125,6 +125,23 @@ fn missed_points_stay_secret_until_asked_for() {
 }
 
 #[test]
+fn answers_to_unknown_questions_are_not_among_those_that_were_left_open() {
+    let unknown = "\n## Some day\n<!-- q: nope -->\n\nText.\n\n## Some night\n<!-- q: nada -->\n\nText.\n";
+    let open = "\n## Twice\n<!-- q: twice -->\n";
+    let sandbox = Sandbox::mini()
+        .file(
+            "a.answers.md",
+            sheet("I add an index on the column.") + open + unknown,
+        )
+        .file("b.answers.md", sheet("I add an index on the column.") + unknown);
+    sandbox
+        .run("grade a.answers.md")
+        .says("Without the 1 question not answered: 2/5")
+        .code(1);
+    sandbox.run("grade b.answers.md").hides("not answered").code(1);
+}
+
+#[test]
 fn details_say_how_words_matched_and_what_came_close() {
     let sandbox = Sandbox::mini().file("b.answers.md", sheet("I looked at the plans of the house."));
     sandbox.run("grade b.answers.md --details").stdout(expect![[r#"
@@ -136,7 +153,7 @@ fn details_say_how_words_matched_and_what_came_close() {
          8 │ I looked at the plans of the house.
 
           ○ 3 points missed, worth 5 marks · databases, performance
-          ✘ 1 must missing: without, the answer cannot pass
+          ✘ 1 must missing: without it the answer cannot pass
 
           Nearest misses
             a point worth 2 marks — line 8: “I looked at the plans of the house”; 1 word
@@ -279,12 +296,11 @@ fn a_share_of_nothing_is_none() {
             Graded against mini (mini.bank.md)
 
             candidate       total
-            c-01              0/0      –
-            c-02              0/0      –
+            c-01                       –
+            c-02                       –
             all                        –
 
-
-            ── 2 sheets of 0 questions ───────────────────────────────────────── no marks ──
+            ── 2 sheets without a known question that has marks ──────────────── no marks ──
         "#]])
         .code(0);
 }

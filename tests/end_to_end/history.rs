@@ -87,7 +87,7 @@ fn what_is_due_is_listed_by_what_would_be_lost() {
         .run("due --at 2026-03-06T20:00:00Z")
         .stdout(expect![[r#"
             1 due · 1 new · 1 later
-            twice  due today  1/3  27 % at risk  1 leech · A worker may get the s…
+            twice  due today  1/3  27 % at risk  1 leech · A worker may get the same mess…
             Today has room for 49 due and 10 new questions. `examen practice` asks them.
         "#]])
         .code(0);
@@ -95,8 +95,8 @@ fn what_is_due_is_listed_by_what_would_be_lost() {
         .run("due --at 2026-06-01")
         .stdout(expect![[r#"
             2 due · 1 new · 0 later
-            twice        86 days overdue  1/3  54 % at risk  1 leech · A worker may get…
-            slow-report  67 days overdue  5/5  23 % at risk  A report that took a secon…
+            twice        86 days overdue  1/3  54 % at risk  1 leech · A worker may get t…
+            slow-report  67 days overdue  5/5  23 % at risk  A report that took a second…
             Today has room for 50 due and 10 new questions. `examen practice` asks them.
         "#]])
         .code(0);
@@ -258,6 +258,10 @@ fn two_machines_exchange_their_histories() {
         .says("all.jsonl: 9 facts")
         .code(0);
     assert_eq!(second.read("all.jsonl"), exported);
+    second
+        .run("history export all.jsonl")
+        .complains("all.jsonl: exists already and is left as it is; choose another name")
+        .code(2);
 }
 
 #[test]
@@ -523,4 +527,18 @@ fn a_question_without_points_is_no_checklist() {
     let line = |id: &str| list.lines().find(|line| line.contains(id)).unwrap().to_owned();
     assert!(line("pointless").contains("no points"), "{list}");
     assert!(line("wrong").contains("checklist"), "{list}");
+}
+
+#[test]
+fn a_question_that_is_due_takes_one_line_however_wide_its_numbers_are() {
+    let missed = serde_json::json!([{"point": "looks", "value": 2, "marks": 0, "state": "missed"}]);
+    let sandbox = Sandbox::mini()
+        .env("TZ", "UTC")
+        .file("facts.jsonl", attempt("mini", "slow-report", &missed, 1000));
+    sandbox.run("history import facts.jsonl").says("1 new");
+    sandbox.run("due --at 2027-06-01").stdout(expect![[r#"
+        1 due · 2 new · 0 later
+        slow-report  456 days overdue  0/1000  88 % at risk  A report that took a sec…
+        Today has room for 50 due and 10 new questions. `examen practice` asks them.
+    "#]]);
 }

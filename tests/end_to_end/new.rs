@@ -180,3 +180,13 @@ fn of_several_banks_that_are_named_one_is_to_be_chosen() {
         .complains("a sheet takes its questions from one bank; name one of these alone with --bank: a.bank.md, b.bank.md")
         .code(2);
 }
+
+#[test]
+fn what_is_no_seed_is_told_what_one_is() {
+    for seed in ["abc", "-3"] {
+        Sandbox::mini()
+            .run(&format!("new a.answers.md --seed {seed}"))
+            .complains("a seed is a whole number, such as 42")
+            .code(2);
+    }
+}

@@ -710,3 +710,56 @@ fn a_sitting_with_checklists_alone_ends_without_marks() {
         .press("q")
         .wait_for("1 question answered.");
 }
+
+#[test]
+fn an_interview_that_is_left_says_what_becomes_of_a_half_written_answer() {
+    let sandbox = sandbox();
+    Screen::start(&sandbox, "practice --mode interview --topic databases")
+        .wait_for("left")
+        .type_text("I read the query plan.")
+        .wait_for("5 words")
+        .press("C-q")
+        .wait_for("Nothing was submitted.")
+        .wait_for("1 half-written answer: `examen practice` offers it first.");
+}
+
+#[test]
+fn where_nothing_is_due_there_is_nothing_wrong() {
+    let sandbox = sandbox();
+    sandbox
+        .run("history settings --new-a-day 0 --due-a-day 0")
+        .code(0);
+    let screen = Screen::start(&sandbox, "practice");
+    screen.wait_for("nothing is due and nothing new is left for today");
+    screen.line("echo code $?").wait_for("code 0");
+    assert!(!screen.text().contains("error:"), "{}", screen.text());
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_named() {
+    let sandbox = sandbox().env("VISUAL", "").env("EDITOR", "nosuch");
+    Screen::start(&sandbox, "practice --topic databases")
+        .wait_for("Your answer")
+        .press("C-o")
+        .wait_for("cannot start the editor `nosuch`")
+        .wait_for("program; set EDITOR to one that is here");
+}
+
+#[test]
+fn all_missing_musts_are_counted() {
+    let bank = "---\nbank: b\n---\n\n## What is a lock?\n\n### Points\n\n- +1! Others wait\n  - wait\n\
+                - +1! It is given back\n  - give back, release\n";
+    let sandbox = Sandbox::new().file("b.bank.md", bank).file(
+        "a.answers.md",
+        "---\nsheet: b\n---\n\n## What is a lock?\n\nYaks.\n",
+    );
+    sandbox
+        .run("grade a.answers.md")
+        .says("2 musts missing: without them the answer cannot pass");
+    Screen::start(&sandbox, "practice")
+        .wait_for("Your answer")
+        .type_text("Yaks.")
+        .wait_for("1 word")
+        .press("C-s")
+        .wait_for("2 musts missing: it cannot pass");
+}

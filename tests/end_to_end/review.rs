@@ -267,3 +267,18 @@ fn no_ruling_goes_where_it_would_not_be_read() {
         .code(2);
     assert_eq!(sandbox.read("a.review.md"), open);
 }
+
+#[test]
+fn misconceptions_that_are_claimed_in_other_words_are_asked_about() {
+    let claims = |answer: &str| {
+        let sandbox = Sandbox::mini().file("a.answers.md", sheet(answer)).stdin("q\n");
+        sandbox.run("review a.answers.md --reviewer m-1").text()
+    };
+    let other = claims("First of all I would upgrade the servers.");
+    assert!(
+        other.contains("claimed in other words") && other.contains("✘ claimed: Buys a bigger machine first"),
+        "{other}"
+    );
+    let own = claims("First of all I would upgrade the server.");
+    assert!(!own.contains("✘ claimed"), "{own}");
+}

@@ -2,6 +2,7 @@
 
 mod fix;
 mod kind;
+mod place;
 mod reach;
 
 use serde::Serialize;

@@ -21,6 +21,7 @@ mod match_kind;
 mod meant_point;
 mod model_answer;
 mod parse;
+mod percent;
 mod print;
 mod reader_text;
 mod review;
@@ -48,6 +49,7 @@ pub use match_kind::MatchKind;
 pub use meant_point::meant_point;
 pub use model_answer::{GradedBy, ModelAnswer, segments};
 pub use parse::{FileKind, IdScope, PartPlace, SheetPart, closest, duplicate_answers, line_ending};
+pub use percent::{is_below_percent, tenths_of_percent, whole_percent};
 pub use reader_text::without_comments;
 pub use review::{Decision, Review, ReviewedAnswer, Reviewer, Ruling};
 pub use rubric::{

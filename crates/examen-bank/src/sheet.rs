@@ -62,6 +62,25 @@ impl AnswerSheet {
         })
     }
 
+    /// What is to be said where somebody overruled the bank that the sheet names by one that is called `named` and that has
+    /// `n_known` of its questions.
+    pub fn overruled_bank(&self, named: &str, n_known: usize) -> Option<Issue> {
+        let asked = self.front.get("sheet").filter(|asked| !asked.value.is_empty())?;
+        let known = match n_known {
+            0 => "none".to_owned(),
+            n => format!("{n} of {}", self.answers.len()),
+        };
+        (asked.value != named).then(|| Issue {
+            range: asked.range,
+            kind: IssueKind::OverruledBank {
+                bank: asked.value.clone(),
+                named: named.to_owned(),
+                known,
+            },
+            fix: None,
+        })
+    }
+
     /// That no question stands in a sheet of these `parts`, which may be the whole; of text that stands in it without one,
     /// more is said elsewhere.
     pub fn no_questions<'s>(parts: impl IntoIterator<Item = &'s Self>) -> Option<Issue> {

@@ -2,7 +2,7 @@
 
 use examen_bank::State;
 
-use crate::cohort::{AnswerText, PointVerdict};
+use crate::cohort::{AnswerText, PointVerdict, WordRange};
 
 /// How doubtful a verdict is, and why.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub enum DoubtReason {
     Denied,
     /// Only words like those of the rubric are there.
     LooseMatch,
+    /// A misconception costs marks, and not all of its words are the rubric's own.
+    GuessedClaim,
 }
 
 impl DoubtReason {
@@ -40,6 +42,7 @@ impl DoubtReason {
             Self::OnlyListed => "only listed",
             Self::Denied => "denied",
             Self::LooseMatch => "loosely matched",
+            Self::GuessedClaim => "claimed in other words",
         }
     }
 }
@@ -52,7 +55,8 @@ const REACH: f64 = 250.0;
 /// How doubtful the verdict on the point at `point_idx` is. A human's own ruling is beyond doubt.
 ///
 /// The degrees order the walk through a cohort and decide nothing: a coverage at the threshold is a coin toss, a near
-/// miss that lacks one word comes next, then words that are listed or denied, then loose matches.
+/// miss that lacks one word comes next, then words that are listed or denied, misconceptions that are claimed in other words,
+/// for these cost marks, then loose matches.
 pub fn doubt(verdict: PointVerdict, text: Option<&AnswerText>, point_idx: usize) -> Doubt {
     let clear = Doubt {
         degree: 0.0,
@@ -85,7 +89,11 @@ pub fn doubt(verdict: PointVerdict, text: Option<&AnswerText>, point_idx: usize)
             degree: 0.5,
             reason: DoubtReason::Denied,
         },
-        State::Met | State::Partial | State::Claimed => Doubt {
+        State::Claimed => Doubt {
+            degree: words.map_or(0.0, |words| guess(&words.evidence)),
+            reason: DoubtReason::GuessedClaim,
+        },
+        State::Met | State::Partial => Doubt {
             degree: words.map_or(0.0, |words| looseness(&words.evidence)),
             reason: DoubtReason::LooseMatch,
         },
@@ -99,10 +107,83 @@ pub fn doubt(verdict: PointVerdict, text: Option<&AnswerText>, point_idx: usize)
         )
 }
 
+/// From 0.4 to 0.6 where words of a claimed misconception are not the rubric's own, letter by letter; 0 where all are. A slot
+/// of its line that was left out shows nowhere, but who leaves one out seldom says the others word for word.
+fn guess(evidence: &[WordRange]) -> f64 {
+    use examen_bank::MatchKind::{Exact, Literal, Phrase, Prefix};
+    let is_own = |kind| matches!(kind, Literal | Exact | Prefix | Phrase);
+    match evidence.iter().filter(|words| !is_own(words.kind)).count() {
+        0 => 0.0,
+        n_other => 0.4 + 0.2 * n_other as f64 / evidence.len() as f64,
+    }
+}
+
 /// Up to 0.4 where no word of the evidence is the rubric's own.
-fn looseness(evidence: &[crate::cohort::WordRange]) -> f64 {
+fn looseness(evidence: &[WordRange]) -> f64 {
     use examen_bank::MatchKind::{Misspelt, Related, Synonym};
     let is_loose = |kind| matches!(kind, Misspelt | Related | Synonym);
     let n_loose = evidence.iter().filter(|words| is_loose(words.kind)).count();
     0.4 * n_loose as f64 / evidence.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::MatchKind::{self, Exact, Inflected, Phrase, Prefix, Related, Synonym};
+    use examen_bank::{AnswerHash, Marks, State};
+
+    use super::{Doubt, DoubtReason, doubt};
+    use crate::cohort::{AnswerText, PointVerdict, PointWords, WordRange};
+
+    /// The doubt about a point in `state` whose words match so.
+    fn of(state: State, kinds: &[MatchKind]) -> Doubt {
+        let evidence = kinds.iter().enumerate().map(|(idx, kind)| WordRange {
+            start: idx as u32,
+            end: idx as u32 + 1,
+            kind: *kind,
+        });
+        let words = PointWords {
+            point: 0,
+            evidence: evidence.collect(),
+            nearest: None,
+            lacking: Box::default(),
+            ruling: None,
+        };
+        let text = AnswerText {
+            text: "words".into(),
+            hash: AnswerHash::of("words"),
+            line: 1,
+            points: Box::new([words]),
+        };
+        let verdict = PointVerdict {
+            state,
+            automatic: state,
+            coverage: 1000,
+            marks: Marks::whole(-2),
+        };
+        doubt(verdict, Some(&text), 0)
+    }
+
+    #[track_caller]
+    fn check(state: State, kinds: &[MatchKind], expected: (DoubtReason, f64)) {
+        let found = of(state, kinds);
+        let degree = (found.degree * 100.0).round() / 100.0;
+        assert_eq!((found.reason, degree), expected);
+    }
+
+    #[test]
+    fn misconceptions_that_are_claimed_in_other_words_are_doubtful() {
+        check(State::Claimed, &[Exact, Prefix, Phrase], (DoubtReason::None, 0.0));
+        check(
+            State::Claimed,
+            &[Exact, Inflected],
+            (DoubtReason::GuessedClaim, 0.5),
+        );
+        check(
+            State::Claimed,
+            &[Synonym, Related],
+            (DoubtReason::GuessedClaim, 0.6),
+        );
+        check(State::Met, &[Exact, Inflected], (DoubtReason::None, 0.0));
+        check(State::Met, &[Exact, Related], (DoubtReason::LooseMatch, 0.2));
+    }
 }

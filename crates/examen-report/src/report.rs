@@ -1,5 +1,7 @@
 //! A cohort with everything that is said of it.
 
+use examen_bank::is_below_percent;
+
 use crate::changes::Changes;
 use crate::cohort::{Attempts, Cohort};
 use crate::key::Key;
@@ -56,16 +58,19 @@ impl Report {
         (total.available > examen_bank::Marks::ZERO).then(|| total.share())
     }
 
-    /// The names of those who earned less than `share` of their marks, and of those without any question that is known:
+    /// The names of those who earned less than `percent` of their marks, and of those without any question that is known:
     /// they have nothing to pass by.
-    pub fn below(&self, share: f64) -> Vec<&str> {
+    pub fn below(&self, percent: f64) -> Vec<&str> {
         let mut has_question = vec![false; self.cohort.candidates.len()];
         for answer in &self.cohort.answers {
             has_question[answer.candidate as usize] = true;
         }
         let candidates = self.cohort.candidates.iter().enumerate();
-        let below = candidates
-            .filter(|(idx, _)| !has_question[*idx] || self.share_of(*idx).is_some_and(|own| own < share));
+        let is_below = |idx: usize| {
+            self.share_of(idx)
+                .is_some_and(|share| is_below_percent(share, percent))
+        };
+        let below = candidates.filter(|(idx, _)| !has_question[*idx] || is_below(*idx));
         below.map(|(_, candidate)| candidate.name.as_str()).collect()
     }
 }

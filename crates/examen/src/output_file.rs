@@ -33,6 +33,18 @@ impl OutputFile {
     /// # Errors
     /// What [`refuse_loss`] finds, or the file cannot be written.
     pub(crate) fn begin(path: &Path, inputs: &[&Path]) -> Result<Self> {
+        Self::over(path, inputs, Overwrite::Replace)
+    }
+
+    /// The same for a file that nothing may stand in the place of.
+    ///
+    /// # Errors
+    /// As above, or there is a file already.
+    pub(crate) fn begin_new(path: &Path, inputs: &[&Path]) -> Result<Self> {
+        Self::over(path, inputs, Overwrite::Refuse)
+    }
+
+    fn over(path: &Path, inputs: &[&Path], overwrite: Overwrite) -> Result<Self> {
         refuse_loss(path, inputs)?;
         if is_stream(path) {
             let file = OpenOptions::new().write(true).open(path);
@@ -42,7 +54,7 @@ impl OutputFile {
                 path: path.to_owned(),
             });
         }
-        let replacement = Replacement::beside(path, Overwrite::Replace)?;
+        let replacement = Replacement::beside(path, overwrite)?;
         Ok(Self::File(BufWriter::with_capacity(BUFFER_BYTES, replacement)))
     }
 

@@ -284,6 +284,10 @@ issue_kinds! {
     /// The bank that a sheet names is not there.
     UnknownBank { bank: String, hint: String } => "unknown-bank", Warning,
         "the bank `{bank}` is not here{hint}, and this sheet is graded against another; correct the name, or bring the bank";
+    /// A sheet asks for another bank than the one that was named for it, which lacks its questions.
+    OverruledBank { bank: String, named: String, known: String } => "overruled-bank", Error,
+        "this sheet asks for the bank `{bank}`, but `--bank` names `{named}`, which has {known} of its questions; what it lacks is \
+         not graded, so name the bank that the sheet asks for";
     /// A sheet without a question.
     NoQuestions => "no-questions", Warning,
         "this sheet has no question; a question is a heading in it, such as `## What is a cache?`, with the answer below it";
@@ -421,30 +425,4 @@ issue_kinds! {
     /// A word under two terms.
     EntryTwice { word: String } => "entry-twice", Warning,
         "`{word}` already stands in another entry; merge the two";
-}
-
-impl IssueKind {
-    /// Whether an answer in a sheet takes in what stands below it, which may be other answers.
-    pub fn takes_in_answers(&self) -> bool {
-        matches!(
-            self,
-            Self::UnclosedComment
-                | Self::HeadingInComment { .. }
-                | Self::HeadingInHtml { .. }
-                | Self::UnclosedCode
-                | Self::QuestionInAnswer { .. }
-        )
-    }
-
-    /// Whether it is about text in a sheet that stands under no question.
-    pub fn is_outside_answers(&self) -> bool {
-        matches!(
-            self,
-            Self::TextOutsideAnswer
-                | Self::TextBeforeAnswers
-                | Self::TextUnderTitle
-                | Self::Preamble
-                | Self::QuestionRank { .. }
-        )
-    }
 }

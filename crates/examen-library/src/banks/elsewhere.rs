@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use examen_bank::{AnswerSheet, AsidePlace, Parsed};
+use examen_bank::{AnswerSheet, AsidePlace, Issue, IssueKind, Parsed};
 
-use super::choice::Choice;
+use super::choice::{Choice, Reason};
 use super::library::Library;
 use super::loaded::Entry;
 use super::lookup::{questions_in_aside, tell_elsewhere};
@@ -23,6 +23,7 @@ impl Library {
         tell_elsewhere(&self.banks, sheet, &mut resolved.issues);
         let all = self.banks.iter().map(Arc::as_ref);
         resolved.issues.extend(choice.reason.unknown_bank(sheet, all));
+        tell_overruled(choice, sheet, &mut resolved);
         for aside in &sheet.asides {
             let place = sheet.place_of(aside);
             let mut questions = questions_in_aside(choice.banks(), aside);
@@ -34,5 +35,26 @@ impl Library {
         }
         resolved.issues.sort_by_key(|issue| issue.range);
         resolved
+    }
+}
+
+/// Says once that another bank than the one that `sheet` asks for was named, where it lacks questions of the sheet. Where it
+/// has none of them, that says all.
+fn tell_overruled(choice: &Choice<'_>, sheet: &AnswerSheet, resolved: &mut Parsed<Vec<Option<Entry<'_>>>>) {
+    let is_unknown = |issue: &Issue| {
+        matches!(
+            issue.kind,
+            IssueKind::UnknownQuestion { .. } | IssueKind::UnknownQuestionId { .. }
+        )
+    };
+    if choice.reason != Reason::Told || !resolved.issues.iter().any(is_unknown) {
+        return;
+    }
+    let n_known = resolved.value.iter().flatten().count();
+    if let Some(issue) = sheet.overruled_bank(&choice.bank.name(), n_known) {
+        if n_known == 0 {
+            resolved.issues.retain(|issue| !is_unknown(issue));
+        }
+        resolved.issues.push(issue);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use examen_bank::{Marks, visible};
+use examen_bank::{Marks, tenths_of_percent, visible};
 
 use crate::cohort::{Attempts, CohortAnswer, Standing};
 use crate::report::Report;
@@ -101,7 +101,7 @@ pub fn csv_wide(report: &Report, output: impl Write) -> io::Result<()> {
         let total = report.analysis.totals[candidate_idx];
         let share = report
             .share_of(candidate_idx)
-            .map(|share| format!("{:.1}", share * 100.0));
+            .map(|share| format!("{:.1}", tenths_of_percent(share)));
         let mut row = vec![
             harmless(&candidate.name).into_owned(),
             total.awarded.to_string(),

@@ -1,8 +1,10 @@
 //! Numbers as people read them.
 
+use examen_bank::whole_percent;
+
 /// `62 %`, rounded down, so that 100 % is all there is.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
+    format!("{} %", whole_percent(share))
 }
 
 /// [`percent`], or a dash.

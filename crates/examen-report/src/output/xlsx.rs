@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use examen_bank::{State, one_line};
+use examen_bank::{State, one_line, tenths_of_percent};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::report::Report;
@@ -56,7 +56,7 @@ fn candidates(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             .map(|question| one_line(&question.name)),
     );
     head(sheet, &columns)?;
-    let percent = Format::new().set_num_format("0 %");
+    let percent = Format::new().set_num_format("0.0 %");
     for (idx, candidate) in report.cohort.candidates.iter().enumerate().take(MOST_ROWS - 1) {
         let row = idx as u32 + 1;
         let total = report.analysis.totals[idx];
@@ -64,6 +64,8 @@ fn candidates(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.write_number(row, 1, total.awarded.as_f64())?;
         sheet.write_number(row, 2, total.available.as_f64())?;
         if let Some(share) = report.share_of(idx) {
+            // A spreadsheet rounds what it shows.
+            let share = tenths_of_percent(share) / 100.0;
             sheet.write_number_with_format(row, 3, share, &percent)?;
         }
         let missed = report.cohort.missing_knock_outs(idx, report.analysis.attempts);

@@ -9,7 +9,8 @@ use super::shared::{BankChoice, Format, percentage};
 /// Grade answer sheets
 ///
 /// Shows every answer with the words that earned marks underlined, and what became of each point. Several sheets,
-/// or a folder, give a table of candidates and questions. Rulings in `*.review.md` files next to a sheet take
+/// or a folder, give a table of candidates and questions, of which the last row has the mean shares over first attempts,
+/// where no answer counts as nothing. Rulings in `*.review.md` files next to a sheet take
 /// precedence over the machine's as long as they fit the answer.
 ///
 /// The exit code is 0 if everything that is written was graded, 1 if a sheet has errors, which are shown, or falls
@@ -38,7 +39,7 @@ pub(crate) struct GradeArgs {
     pub(crate) reveal: bool,
 
     /// Exit with 1 if a sheet earns less than this share of its marks, or has no question that a bank knows
-    #[arg(long, value_name = "PERCENT", value_parser = percentage)]
+    #[arg(long, value_name = "PERCENT", value_parser = percentage, allow_hyphen_values = true)]
     pub(crate) fail_under: Option<f64>,
 
     /// Grade one JSON object a line, from a file or `-` for standard input

@@ -90,7 +90,7 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = EXPORT_EXAMPLES)]
 pub(crate) struct ExportArgs {
-    /// The file to write; standard output if not given
+    /// The file to write; an existing one is left alone. Standard output if not given
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use examen_bank::Level;
 
-use super::shared::BankChoice;
+use super::shared::{BankChoice, seed};
 
 /// Write a sheet to answer
 ///
@@ -30,7 +30,7 @@ pub(crate) struct NewArgs {
     pub(crate) count: Option<u32>,
 
     /// Which draw; taken from the system and printed if not given
-    #[arg(long, short = 's', value_name = "SEED")]
+    #[arg(long, short = 's', value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(crate) seed: Option<u64>,
 
     #[command(flatten)]

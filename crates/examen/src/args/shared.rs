@@ -39,6 +39,13 @@ pub(crate) enum When {
     Never,
 }
 
+/// Reads a seed.
+pub(super) fn seed(text: &str) -> Result<u64, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| "a seed is a whole number, such as 42: the same one draws the same questions".to_owned())
+}
+
 /// Reads `60` or `60 %`.
 pub(super) fn percentage(text: &str) -> Result<f64, String> {
     let number = text.trim_end_matches('%').trim();

@@ -87,8 +87,7 @@ impl<'a> Request<'a> {
         let raw: RawRequest<'a> =
             serde_json::from_slice(bytes).map_err(|error| Refusal::of_line(bytes, &error))?;
         let Some(rubric) = raw.rubric() else {
-            let reason = "give `points`, `reference`, `references` or `question_id` to grade by";
-            return Err(Refusal::new(raw.id, reason));
+            return Err(Refusal::without_rubric(raw.id, bytes));
         };
         Ok(Self {
             id: raw.id,
@@ -208,7 +207,27 @@ mod tests {
         );
         check(
             r#"{"id":7,"points":["p"],"answer":5}"#,
-            &expect!["7: invalid type: integer `5`, expected a string at column 33"],
+            &expect!["7: `answer`: invalid type: integer `5`, expected a string at column 33"],
+        );
+        check(
+            r#"{"id":11,"points":["p"],"answer":null}"#,
+            &expect!["11: `answer`: invalid type: null, expected a string at column 37"],
+        );
+        check(
+            r#"{"id":"a","candidate":[],"question_id":"q","answer":"x"}"#,
+            &expect![[r#""a": `candidate`: invalid type: sequence, expected a string at column 22"#]],
+        );
+        check(
+            r#"{"id":"a","question_id":"q","answr":"x"}"#,
+            &expect![[
+                r#""a": missing field `answer` at column 40; `answr` is no field, did you mean `answer`?"#
+            ]],
+        );
+        check(
+            r#"{"id":"a","Question-id":"q","answer":"x"}"#,
+            &expect![[
+                r#""a": give `points`, `reference`, `references` or `question_id` to grade by; `Question-id` is no field, did you mean `question_id`?"#
+            ]],
         );
         check(
             r#"{"id":"a","points":["p"],"answer":"\ud800"}"#,
@@ -216,11 +235,11 @@ mod tests {
         );
         check(
             r#"{"id":8,"points":["p",5],"answer":"x"}"#,
-            &expect!["8: invalid type: integer `5`, expected a string at column 23"],
+            &expect!["8: `points`: invalid type: integer `5`, expected a string at column 23"],
         );
         check(
             r#"{"id":9,"question":1,"references":["r"],"answer":"x"}"#,
-            &expect!["9: invalid type: integer `1`, expected a string at column 20"],
+            &expect!["9: `question`: invalid type: integer `1`, expected a string at column 20"],
         );
         check(
             r#"{"id":10,"reference":" ","answer":"x"}"#,

@@ -26,7 +26,10 @@ const INTERVIEW_QUESTIONS: usize = 3;
 /// How long a question of an interview takes where the bank does not say.
 const USUAL_TIME: Duration = Duration::from_secs(5 * 60);
 
-/// Asks questions on a screen.
+/// What is said where everything for today is done.
+const NOTHING_DUE: &str = "nothing is due and nothing new is left for today; `examen due` says more, and --ahead asks all the same\n";
+
+/// Asks questions on a screen. Where none is due there is nothing wrong, which is said.
 ///
 /// # Errors
 /// There is no terminal, nothing to ask, or a bank or the history that cannot be used.
@@ -61,9 +64,8 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
         return Err(nothing_fits(args, &catalogue));
     }
     if questions.is_empty() {
-        bail!(
-            "nothing is due and nothing new is left for today; `examen due` says more, and --ahead asks all the same"
-        );
+        terminal.print(NOTHING_DUE)?;
+        return Ok(Outcome::Fine);
     }
     let mode = match args.mode {
         PracticeMode::Practice => Mode::Practice,
@@ -74,8 +76,7 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
     run_session(&mut session)?;
     let sitting = session.into_sitting();
     if sitting.end == End::TimeUp {
-        let open = count(sitting.open.len(), "question");
-        terminal.print(&format!("The time is up; {open} not answered.\n"))?;
+        terminal.print(&time_up(sitting.open.len()))?;
     }
     terminal.print(&farewell(&sitting.finished))?;
     if mode == Mode::Interview && !sitting.finished.is_empty() {
@@ -88,7 +89,8 @@ pub(super) fn run(args: &PracticeArgs, terminal: Terminal) -> Result<Outcome> {
     let n_drafts = drafts
         .filter(|draft| catalogue.resolve(&draft.key).is_some())
         .count();
-    if mode == Mode::Practice && n_drafts > 0 {
+    // What was begun in an interview is kept, too.
+    if n_drafts > 0 {
         terminal.print(&format!("{}\n", half_written(n_drafts)))?;
     }
     Ok(Outcome::Fine)
@@ -183,6 +185,13 @@ fn deadline(args: &PracticeArgs, questions: &[Asked<'_>]) -> Option<Instant> {
     Some(Instant::now() + time)
 }
 
+fn time_up(n_open: usize) -> String {
+    match n_open {
+        0 => "The time is up.\n".to_owned(),
+        n => format!("The time is up; {} not answered.\n", count(n, "question")),
+    }
+}
+
 fn farewell(finished: &[Finished<'_>]) -> String {
     let score: examen_bank::Score = finished.iter().map(|answered| answered.grade.score).sum();
     match finished.len() {
@@ -217,4 +226,20 @@ fn write_debrief(wanted: &Path, sitting: &Sitting<'_>) -> Result<PathBuf> {
         .unwrap_or_else(|| wanted.to_owned());
     write_atomically(&free, &page, Overwrite::Refuse)?;
     Ok(free)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time_up;
+
+    fn check(n_open: usize, said: &str) {
+        assert_eq!(time_up(n_open), said);
+    }
+
+    #[test]
+    fn only_questions_that_were_left_out_are_counted() {
+        check(0, "The time is up.\n");
+        check(1, "The time is up; 1 question not answered.\n");
+        check(2, "The time is up; 2 questions not answered.\n");
+    }
 }

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use examen_bank::{Marks, QuestionId, Score, called_apart};
 use examen_grader::composed;
 use examen_library::GradedSheet;
+use examen_report::Day;
 
+use super::candidate::{alias, day};
 use super::namesakes::Namesakes;
 
 /// The marks of many sheets.
@@ -21,6 +23,8 @@ pub(crate) struct Cohort {
     numbers: HashMap<(String, QuestionId), usize>,
     /// By name of a row.
     namesakes: HashMap<String, Namesakes>,
+    /// The numbers of candidates, by alias.
+    candidates: HashMap<String, u32>,
 }
 
 /// A question that somebody was asked.
@@ -38,6 +42,9 @@ pub(crate) struct CohortRow {
     /// The candidate's alias, else the file's name; see [`Cohort::name_of`].
     pub(crate) name: String,
     path: PathBuf,
+    /// Whose it is: a number for each alias.
+    pub(super) candidate: u32,
+    pub(super) day: Option<Day>,
     pub(crate) total: Score,
     /// By the number of the question; shorter where the last ones were not asked.
     standings: Vec<Standing>,
@@ -72,17 +79,20 @@ impl Cohort {
         self.banks
             .extend(banks.map(|bank| format!("{} ({})", bank.name(), bank.origin)));
         let file_name = graded.file.path.file_name().unwrap_or_default().to_string_lossy();
-        let alias = graded.sheet.candidate();
-        let name = composed(alias.unwrap_or(&file_name)).into_owned();
+        let name = composed(graded.sheet.candidate().unwrap_or(&file_name)).into_owned();
         let path = &graded.file.path;
         let rows = &self.rows;
         let namesakes = self.namesakes.entry(name.clone());
         namesakes
             .and_modify(|namesakes| namesakes.add(&rows[namesakes.first].path, path))
             .or_insert_with(|| Namesakes::of(rows.len(), path));
+        let n_candidates = u32::try_from(self.candidates.len()).unwrap_or(u32::MAX);
+        let candidate = *self.candidates.entry(alias(graded)).or_insert(n_candidates);
         self.rows.push(CohortRow {
             name,
             path: path.clone(),
+            candidate,
+            day: day(graded),
             total: graded.score(),
             standings,
         });
@@ -97,25 +107,6 @@ impl Cohort {
         distinction.map_or(Cow::Borrowed(&row.name), |own| {
             Cow::Owned(format!("{} · {own}", row.name))
         })
-    }
-
-    /// The share of all marks that was earned, 0..=1; none where there were none to earn.
-    pub(crate) fn share(&self) -> Option<f64> {
-        // Added up in floating point: a million sheets have more marks than a score can hold.
-        let awarded: f64 = self.rows.iter().map(|row| row.total.awarded.as_f64()).sum();
-        let available: f64 = self.rows.iter().map(|row| row.total.available.as_f64()).sum();
-        (available > 0.0).then(|| awarded / available)
-    }
-
-    /// The share that those who answered a question earned of its marks, 0..=1; none if nobody did.
-    pub(crate) fn share_of_question(&self, number: usize) -> Option<f64> {
-        let awarded = self.rows.iter().filter_map(|row| match row.standing(number) {
-            Standing::Awarded(marks) => Some(marks.as_f64()),
-            Standing::NotAsked | Standing::NotAnswered => None,
-        });
-        let (sum, n) = awarded.fold((0.0, 0.0), |(sum, n), marks| (sum + marks, n + 1.0));
-        let available = n * self.questions[number].available.as_f64();
-        (available > 0.0).then(|| sum / available)
     }
 
     /// What the questions are called: each by its id, and by its bank where several have one of this id.
@@ -140,6 +131,17 @@ impl Cohort {
         });
         self.numbers.insert(key, number);
         number
+    }
+}
+
+impl Standing {
+    /// The marks of who was asked.
+    pub(super) fn marks(self) -> Option<Marks> {
+        match self {
+            Self::NotAsked => None,
+            Self::NotAnswered => Some(Marks::ZERO),
+            Self::Awarded(marks) => Some(marks),
+        }
     }
 }
 

@@ -7,17 +7,16 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use examen_bank::Reviewer;
 use examen_bank::files::FileProblem;
-use examen_grader::composed;
 use examen_library::grading::{Depth, Fate, GradedSheet, Notice, Reviews, Verdicts};
 use examen_library::{Buffers, Library};
 use examen_report::{
-    Candidate, Cohort, CohortBuilder, Day, Outcome, SheetEntry, UnappliedReason, UnappliedRuling,
+    Candidate, Cohort, CohortBuilder, Outcome, SheetEntry, UnappliedReason, UnappliedRuling,
 };
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::identity::Identity;
 use super::oversights::Oversights;
-use crate::grading::{Input, Inputs};
+use crate::grading::{Input, Inputs, alias, day};
 use crate::place::Place;
 
 /// Sheets that are graded before they are taken in: enough for all cores, few enough to hold.
@@ -158,16 +157,6 @@ impl Gathering {
     }
 }
 
-/// The alias in the sheet; where it has none, its path without the ending, for sheets in many folders may have one name.
-pub(crate) fn alias(graded: &GradedSheet<'_>) -> String {
-    if let Some(alias) = graded.sheet.candidate() {
-        return composed(alias).into_owned();
-    }
-    let path = graded.file.path.display().to_string();
-    let name = path.strip_suffix(".md").unwrap_or(&path);
-    composed(name.strip_suffix(".answers").unwrap_or(name)).into_owned()
-}
-
 /// Puts under the rulings of mentors what is shown for these.
 fn sign(graded: &mut GradedSheet<'_>, identity: &Identity) {
     let grades = graded
@@ -215,16 +204,6 @@ fn take_in(
             builder.unapplied(ruling);
         }
     }
-}
-
-/// `date:` in the sheet, else a date in its path.
-fn day(graded: &GradedSheet<'_>) -> Option<Day> {
-    let stated = graded
-        .sheet
-        .front
-        .get("date")
-        .and_then(|date| Day::parse(date.value.trim()));
-    stated.or_else(|| Day::in_path(&graded.file.path.display().to_string()))
 }
 
 fn unapplied(notice: &Notice, candidate: &str, identity: &Identity) -> Vec<UnappliedRuling> {

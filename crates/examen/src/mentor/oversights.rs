@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use examen_bank::{Reviewer, Severity};
+use examen_bank::{IssueKind, Reviewer, Severity};
 use examen_library::grading::{Fate, GradedSheet, Notice, Verdicts};
 use examen_report::{Candidate, Day};
 
@@ -19,6 +19,8 @@ use crate::render::{count, some_of};
 pub(crate) struct Oversights {
     /// Answers that have no question.
     unknown: FirstFew,
+    /// Sheets that ask for another bank than the one that was named, which lacks their questions: by what is said of them.
+    other_bank: BTreeSet<String>,
     /// Text that is part of no answer.
     outside: FirstFew,
     /// Answers to a question that the same sheet answers above.
@@ -71,6 +73,9 @@ impl Oversights {
             self.look_at_rulings(notice, &candidate.name, identity);
         }
         for issue in &graded.issues {
+            if let IssueKind::OverruledBank { bank, named, .. } = &issue.kind {
+                self.other_bank.insert(format!("`{bank}` and not for `{named}`"));
+            }
             if issue.kind.is_outside_answers() && issue.severity() == Severity::Error {
                 note_place(&mut self.outside, graded, issue.range.start, identity);
             }
@@ -155,9 +160,19 @@ impl Oversights {
         ))
     }
 
+    /// Sheets of another bank than the one that was named.
+    fn other_bank(&self) -> Option<String> {
+        let banks = some_of(self.other_bank.iter().take(MOST_NAMED), self.other_bank.len());
+        (!self.other_bank.is_empty()).then(|| {
+            format!(
+                "there are sheets that ask for {banks}, which `--bank` names and which lacks their questions"
+            )
+        })
+    }
+
     /// What is lost, a sentence each.
     pub(crate) fn lost(&self) -> impl Iterator<Item = String> {
-        [self.unknown(), self.outside(), self.taken_in()]
+        [self.other_bank(), self.unknown(), self.outside(), self.taken_in()]
             .into_iter()
             .flatten()
     }

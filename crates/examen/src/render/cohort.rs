@@ -7,9 +7,9 @@ use examen_bank::{Marks, Score};
 use super::blocks::{cell, indented, paragraph, rule, table};
 use super::points::{count, marks};
 use super::sheet::percent;
-use super::styles::{FAINT, STRONG, of_share};
+use super::styles::{FAINT, FAIR, STRONG, of_share};
 use super::{Details, Page};
-use crate::grading::{Cohort, CohortRow, Standing};
+use crate::grading::{Cohort, CohortRow, Counted, Standing};
 use crate::terminal::{columns, fitted};
 
 /// The narrowest and the widest column of names.
@@ -36,6 +36,7 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
     let room = page
         .width
         .saturating_sub(name_width + 2 + SUM_WIDTH + SHARE_WIDTH);
+    let counted = Counted::of(cohort);
     let numbers: Vec<usize> = (0..cohort.questions.len()).collect();
     let mut parts: Vec<&[usize]> = numbers.chunks((room / MARKS_WIDTH).max(1)).collect();
     if parts.is_empty() {
@@ -44,16 +45,17 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
     }
     let parts = parts.into_iter().map(|numbers| Part {
         cohort,
+        counted: &counted,
         numbers,
         name_width,
     });
     let tables: Vec<String> = parts.map(|part| part.shown()).collect();
-    let summary = format!(
-        "{} of {}",
-        count(cohort.rows.len(), "sheet"),
-        count(numbers.len(), "question")
-    );
-    let (share, style) = match cohort.share() {
+    let n_sheets = count(cohort.rows.len(), "sheet");
+    let summary = match numbers.len() {
+        0 => format!("{n_sheets} without a known question that has marks"),
+        n_questions => format!("{n_sheets} of {}", count(n_questions, "question")),
+    };
+    let (share, style) = match counted.mean {
         Some(share) => (percent(share), of_share(share)),
         None => ("no marks".to_owned(), FAINT),
     };
@@ -65,11 +67,24 @@ pub(crate) fn cohort(cohort: &Cohort, page: &Page) -> String {
         page.width,
     );
     let total = rule(&summary, &share, style, page.width);
-    format!(
-        "{banks}\n{}\n{}\n{total}",
-        tables.join("\n"),
-        legend(cohort, page)
-    )
+    let mut text = format!("{banks}\n{}\n", tables.join("\n"));
+    if !cohort.questions.is_empty() {
+        text += &format!("{}\n", legend(cohort, page));
+    }
+    text + &total + &again(counted.n_again, page)
+}
+
+/// That some answers count for nobody but the sheet that they stand in.
+fn again(n_again: usize, page: &Page) -> String {
+    if n_again == 0 {
+        return String::new();
+    }
+    let again = count(n_again, "answer");
+    let note = format!(
+        "In the last row without {again} to a question that the candidate was asked before: the first attempt counts, as in \
+         `examen report`."
+    );
+    paragraph(&note, FAIR, "", page.width)
 }
 
 fn shown_share(share: Option<f64>) -> String {
@@ -79,6 +94,7 @@ fn shown_share(share: Option<f64>) -> String {
 /// The questions that fit side by side.
 struct Part<'a> {
     cohort: &'a Cohort,
+    counted: &'a Counted,
     numbers: &'a [usize],
     name_width: usize,
 }
@@ -123,15 +139,15 @@ impl Part<'_> {
 
     fn row(&self, row: &CohortRow) -> Vec<Cell> {
         let share = row.total.share();
-        let total = format!("{}/{}", row.total.awarded, row.total.available);
-        let ends = [
-            right(&total, of_share(share)),
-            if row.total.available > Marks::ZERO {
-                right(&percent(share), of_share(share))
-            } else {
-                right(NO_SHARE, FAINT)
-            },
-        ];
+        let ends = if row.total.available > Marks::ZERO {
+            let total = format!("{}/{}", row.total.awarded, row.total.available);
+            [
+                right(&total, of_share(share)),
+                right(&percent(share), of_share(share)),
+            ]
+        } else {
+            [right("", FAINT), right(NO_SHARE, FAINT)]
+        };
         let name = cell(&fitted(&self.cohort.name_of(row), self.name_width), Style::new());
         let standings = self.numbers.iter().map(|number| self.standing(row, *number));
         [name].into_iter().chain(standings).chain(ends).collect()
@@ -156,9 +172,9 @@ impl Part<'_> {
         let shares = self
             .numbers
             .iter()
-            .map(|number| self.cohort.share_of_question(*number));
+            .map(|number| self.counted.of_questions[*number]);
         let shares = shares.map(|share| right(&shown_share(share), FAINT));
-        let ends = [cell("", FAINT), right(&shown_share(self.cohort.share()), FAINT)];
+        let ends = [cell("", FAINT), right(&shown_share(self.counted.mean), FAINT)];
         [cell("all", FAINT)]
             .into_iter()
             .chain(shares)

@@ -15,8 +15,8 @@ use crate::terminal::{columns, fitted, one_line};
 
 /// Rows that fit on a screen with what stands around them.
 const MOST_ROWS: usize = 16;
-/// The columns of age, loss and marks with the blanks around all columns.
-const FACTS_WIDTH: usize = 42;
+/// The blanks around the five columns of a row.
+const BLANKS_WIDTH: usize = 10;
 
 /// What `examen due` shows.
 pub(crate) struct DuePage<'a> {
@@ -61,13 +61,22 @@ fn rows(page: &DuePage<'_>, width: usize) -> String {
     let mut rows = table(width);
     let shown = &due[..due.len().min(MOST_ROWS)];
     let names = QuestionNames::of(page.catalogue.entries().iter().map(|entry| &entry.key));
-    let ids = shown
-        .iter()
-        .map(|idx| columns(names.name(&page.schedule.questions[*idx].key)));
-    let room = width.saturating_sub(ids.max().unwrap_or(0) + FACTS_WIDTH);
-    for idx in shown {
+    let facts = shown.iter().map(|idx| {
+        let question = &page.schedule.questions[*idx];
+        let name = names.name(&question.key).to_owned();
+        [
+            name,
+            age(question, page.schedule.now),
+            last_marks(question),
+            loss(question),
+        ]
+    });
+    let facts: Vec<[String; 4]> = facts.collect();
+    let widest = |at: usize| facts.iter().map(|row| columns(&row[at])).max().unwrap_or(0);
+    let taken: usize = (0..4).map(widest).sum();
+    let room = width.saturating_sub(taken + BLANKS_WIDTH);
+    for (idx, [name, age, marks, loss]) in shown.iter().zip(&facts) {
         let (entry, question) = (&page.catalogue.entries()[*idx], &page.schedule.questions[*idx]);
-        let loss = format!("{:.0} % at risk", question.expected_loss * 100.0);
         let leeches = question.points.iter().filter(|point| point.is_leech()).count();
         let heading = if leeches > 0 {
             format!(
@@ -79,10 +88,10 @@ fn rows(page: &DuePage<'_>, width: usize) -> String {
             entry.heading.clone()
         };
         rows.add_row([
-            cell(names.name(&question.key), NAME),
-            cell(&age(question, page.schedule.now), FAINT),
-            cell(&last_marks(question), last_style(question)),
-            cell(&loss, FAINT),
+            cell(name, NAME),
+            cell(age, FAINT),
+            cell(marks, last_style(question)),
+            cell(loss, FAINT),
             cell(&fitted(&one_line(&heading), room.max(12)), Style::new()),
         ]);
     }
@@ -111,6 +120,11 @@ fn age(question: &QuestionStatus, now: Timestamp) -> String {
         },
         Standing::New | Standing::Later(_) => String::new(),
     }
+}
+
+/// How much of its marks would be lost now.
+fn loss(question: &QuestionStatus) -> String {
+    format!("{:.0} % at risk", question.expected_loss * 100.0)
 }
 
 fn last_marks(question: &QuestionStatus) -> String {

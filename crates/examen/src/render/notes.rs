@@ -8,21 +8,27 @@ use super::evidence::Note;
 use super::styles::{FAINT, of_state};
 use crate::terminal::one_line;
 
+/// What words that earn nothing are underlined with, so that nobody takes them for those that do.
+const IDLE: &str = "┄";
+
 /// One note for every point that some words led to, and one for each sentence that only says the question again. A point
-/// that is missed for all the words of it that are there is a secret like any other.
+/// that is missed for all the words of it that are there is a secret like any other. What earned nothing comes last, so that
+/// it covers no line under words that did.
 pub(super) fn notes_of(grade: &Grade, secrecy: Secrecy) -> Vec<Note> {
     let is_shown = |verdict: &Verdict| verdict.state != State::Missed || secrecy == Secrecy::Revealed;
     let spoken = grade
         .verdicts
         .iter()
         .filter(|verdict| !verdict.evidence.is_empty() && is_shown(verdict));
-    let mut notes: Vec<Note> = spoken.map(|verdict| note_of(verdict, grade)).collect();
+    let (idle, telling): (Vec<&Verdict>, Vec<&Verdict>) = spoken.partition(|verdict| is_idle(verdict));
+    let ordered = telling.into_iter().chain(idle);
+    let mut notes: Vec<Note> = ordered.map(|verdict| note_of(verdict, grade)).collect();
     if !grade.echoes.is_empty() {
         notes.push(Note {
             ranges: grade.echoes.clone(),
             label: "says the question again".to_owned(),
             style: FAINT,
-            underline: "┄",
+            underline: IDLE,
         });
     }
     notes
@@ -47,9 +53,15 @@ fn note_of(verdict: &Verdict, grade: &Grade) -> Note {
         underline: match shown_state(verdict) {
             State::Partial | State::Listed => "╌",
             State::Negated | State::Claimed => "~",
-            _ => "━",
+            State::Missed | State::Absent => IDLE,
+            State::Met | State::Rejected | State::Overridden => "━",
         },
     }
+}
+
+/// Whether its words neither earned nor cost anything.
+fn is_idle(verdict: &Verdict) -> bool {
+    matches!(shown_state(verdict), State::Missed | State::Absent)
 }
 
 /// The state that decides on colours: a ruling looks like what it ruled.
@@ -115,5 +127,59 @@ pub(super) fn quoted(ranges: impl IntoIterator<Item = TextRange>, answer: &str) 
         words
     } else {
         format!("“{}”", one_line(&words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_bank::{Marks, MatchKind, PointId, Requirement, State, TextRange};
+    use examen_grader::{Evidence, Grade, Verdict};
+
+    use super::notes_of;
+    use crate::render::Secrecy;
+
+    fn verdict(state: State) -> Verdict {
+        let evidence = Evidence {
+            range: TextRange::new(0, 7),
+            kind: MatchKind::Related,
+            term: "".into(),
+            source: TextRange::empty(0),
+        };
+        Verdict {
+            point: PointId::new(state.name()),
+            label: state.name().to_owned(),
+            value: Marks::whole(2),
+            requirement: Requirement::Ordinary,
+            state,
+            coverage: 0.0,
+            marks: Marks::ZERO,
+            evidence: vec![evidence],
+            nearest: None,
+            why: None,
+            overridden: None,
+        }
+    }
+
+    /// What words of points in these states are underlined with, in the order in which lines are drawn.
+    fn check(states: &[State], underlines: &[(&str, &str)]) {
+        let grade = Grade {
+            verdicts: states.iter().map(|state| verdict(*state)).collect(),
+            ..Grade::default()
+        };
+        let notes = notes_of(&grade, Secrecy::Revealed);
+        let found = notes.iter().map(|note| {
+            let label = note.label.rsplit(' ').next().unwrap_or_default();
+            (label, note.underline)
+        });
+        assert_eq!(found.collect::<Vec<_>>(), underlines);
+    }
+
+    #[test]
+    fn words_that_earn_nothing_are_not_underlined_like_those_that_do() {
+        check(&[State::Missed, State::Met], &[("met", "━"), ("missed", "┄")]);
+        check(
+            &[State::Absent, State::Partial, State::Negated],
+            &[("partial", "╌"), ("negated", "~"), ("absent", "┄")],
+        );
     }
 }

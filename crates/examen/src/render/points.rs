@@ -183,10 +183,19 @@ fn knock_outs(grade: &Grade, page: &Page) -> String {
     match grade.missing_knock_outs().count() {
         0 => String::new(),
         n => {
-            let text = format!("✘ {} missing: without, the answer cannot pass", count(n, "must"));
+            let text = format!("✘ {}", missing_musts(n));
             paragraph(&text, BAD, INDENT, page.width)
         }
     }
+}
+
+/// That `n` musts are missing, of which there is at least one, and what that means.
+fn missing_musts(n: usize) -> String {
+    let them = if n == 1 { "it" } else { "them" };
+    format!(
+        "{} missing: without {them} the answer cannot pass",
+        count(n, "must")
+    )
 }
 
 /// `1 point`, `2 points`.

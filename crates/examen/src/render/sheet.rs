@@ -1,7 +1,7 @@
 //! A graded sheet, question by question.
 
 use anstyle::Style;
-use examen_bank::{IssueKind, Marks, Question, QuestionKind, Score};
+use examen_bank::{IssueKind, Marks, Question, QuestionKind, Score, whole_percent};
 use examen_library::banks::Reason;
 use examen_library::grading::{GradedAnswer, GradedSheet, Verdicts};
 
@@ -188,7 +188,9 @@ fn total(graded: &GradedSheet<'_>, page: &Page) -> String {
     if graded.answers.is_empty() {
         text += &paragraph(NO_QUESTIONS, FAIR, "", page.width);
     }
-    let n_open = graded.counted().filter(|answer| answer.grade().is_none()).count();
+    // What no bank asks is no question that was left open.
+    let is_open = |answer: &&GradedAnswer<'_>| answer.question.is_some() && answer.grade().is_none();
+    let n_open = graded.counted().filter(is_open).count();
     if answered.available > Marks::ZERO && answered.available != all.available {
         let open = count(n_open, "question");
         let note = format!("Without the {open} not answered: {}", score(answered));
@@ -215,5 +217,5 @@ pub(super) fn score(score: Score) -> String {
 
 /// Whole percent of a share in 0..=1, rounded down: only full marks are 100.
 pub(super) fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0 + 1e-9).floor())
+    format!("{} %", whole_percent(share))
 }

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::ColumnConstraint;
-use examen_bank::Score;
+use examen_bank::{Score, whole_percent};
 use examen_history::memory::{Agreement, Retention};
 use examen_history::stats::{Calibration, ForecastDay, Period, TopicStanding, WeakPoint};
 
@@ -286,7 +286,8 @@ fn calibration(page: &StatsPage, width: usize) -> String {
     if all.total() == 0 {
         return String::new();
     }
-    let right = format!("{} agreed", percent(agreed(all)));
+    // Rounded up, 100 % would say that there is no difference.
+    let right = format!("{} % agreed", whole_percent(agreed(all)));
     let mut text = rule(
         "How you judge your own answers",
         &right,
@@ -322,11 +323,39 @@ fn agreed(agreement: Agreement) -> f64 {
 /// Twice as many of one kind as of the other is a leaning.
 pub(super) fn leaning(agreement: Agreement) -> &'static str {
     let (learner, machine) = (agreement.only_learner, agreement.only_machine);
-    if learner > 2 * machine {
+    if learner + machine == 0 {
+        "You and Examen never differ."
+    } else if learner > 2 * machine {
         "You credit yourself with points that Examen does not find. Say them in so many words, or tell the bank's author."
     } else if machine > 2 * learner {
         "You are stricter than Examen."
     } else {
         "Where you and Examen differ, it is as often in one direction as in the other."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use examen_history::memory::Agreement;
+
+    use super::leaning;
+
+    fn check((only_learner, only_machine): (u32, u32), expected: &str) {
+        let agreement = Agreement {
+            both_made: 4,
+            both_missed: 2,
+            only_learner,
+            only_machine,
+        };
+        let found = leaning(agreement);
+        assert!(found.starts_with(expected), "{found}");
+    }
+
+    #[test]
+    fn who_never_differs_leans_nowhere() {
+        check((0, 0), "You and Examen never differ.");
+        check((1, 1), "Where you and Examen differ");
+        check((1, 0), "You credit yourself");
+        check((0, 1), "You are stricter");
     }
 }

@@ -2,10 +2,11 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use examen_search::Hit;
 
 use super::banks::from_here;
@@ -69,15 +70,27 @@ impl Editor {
     /// # Errors
     /// The editor cannot be started, or it says that it failed.
     pub(crate) fn open(&self, opening: &Opening) -> Result<()> {
-        let status = Command::new(&self.program)
+        let started = Command::new(&self.program)
             .args(&self.arguments)
             .args(self.place(opening))
-            .status()
-            .with_context(|| format!("cannot start the editor `{}`", self.program))?;
+            .status();
+        let status = started.map_err(|error| self.not_started(&error))?;
         if !status.success() {
             bail!("the editor `{}` failed: {status}", self.program);
         }
         Ok(())
+    }
+
+    /// Why it did not start, and what helps.
+    fn not_started(&self, error: &io::Error) -> Error {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such program".to_owned(),
+            _ => error.to_string(),
+        };
+        anyhow!(
+            "cannot start the editor `{}`: {why}; set EDITOR to one that is here, such as `export EDITOR=nvim`",
+            self.program
+        )
     }
 
     /// The arguments that name a line: `+LINE FILE` for nearly all, `FILE:LINE` for those that take a `+` for a file.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use examen_bank::files::FileProblem;
-use examen_bank::{Issue, IssueKind, Marks};
+use examen_bank::{Issue, IssueKind, Marks, is_below_percent};
 use examen_library::GradedSheet;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -194,8 +194,8 @@ impl Show {
         let score = graded.score();
         // A sheet of stories alone has no marks to fail by; one without a known question has nothing to pass by.
         let has_none = graded.answers.iter().all(|answer| answer.question.is_none());
-        let failed =
-            |percent: f64| has_none || (score.available > Marks::ZERO && score.share() * 100.0 < percent);
+        let is_below = |percent: f64| is_below_percent(score.share(), percent);
+        let failed = |percent: f64| has_none || (score.available > Marks::ZERO && is_below(percent));
         if self.fail_under.is_some_and(failed) {
             self.failed.push(graded.file.path.display().to_string());
             self.outcome = Outcome::Findings;

@@ -25,7 +25,8 @@ pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
         log.export(io::stdout().lock())??;
         return Ok(Outcome::Fine);
     };
-    let mut file = OutputFile::begin(path, &[log.path()])?;
+    // An earlier export may be the only place where a fact is.
+    let mut file = OutputFile::begin_new(path, &[log.path()])?;
     let export = log.export(&mut file)?.with_context(|| unwritable(path))?;
     file.finish()?;
     let n_facts = count(usize::try_from(export.n_facts).unwrap_or(usize::MAX), "fact");

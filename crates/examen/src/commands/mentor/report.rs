@@ -37,7 +37,7 @@ pub(crate) fn run(args: &ReportArgs, terminal: Terminal) -> Result<Outcome> {
         }
     }
     if let Some(percent) = args.fail_under {
-        let below = report.below(percent / 100.0);
+        let below = report.below(percent);
         if !below.is_empty() {
             let names = visible(&below.join(", ")).into_owned();
             terminal.print_error(&format!("below {percent} %: {names}\n"))?;

@@ -152,8 +152,12 @@ fn score_line(judged: &Judged<'_>) -> Line<'static> {
             FAINT,
         ));
     }
-    if judged.grade.missing_knock_outs().next().is_some() {
-        spans.push(Span::styled("  a must is missing: it cannot pass", NOTICE));
+    match judged.grade.missing_knock_outs().count() {
+        0 => {}
+        n => spans.push(Span::styled(
+            format!("  {} missing: it cannot pass", count(n, "must")),
+            NOTICE,
+        )),
     }
     Line::from(spans)
 }

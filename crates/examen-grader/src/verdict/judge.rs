@@ -241,8 +241,10 @@ impl<'a> Judge<'a> {
     fn verdict(&self, bench: &Bench<'_>, case: Case<'_, '_>) -> Verdict {
         let Case { point, judged, .. } = case;
         let finding = self.find(bench, case);
-        let wants_nearest =
-            self.depth == Depth::Explained && matches!(finding.state, State::Missed | State::Partial);
+        // Where other words make a point, what its lines lack stands in no way.
+        let wants_nearest = self.depth == Depth::Explained
+            && matches!(finding.state, State::Missed | State::Partial)
+            && finding.ground != Ground::OtherWords;
         Verdict {
             point: point.id.clone(),
             label: point.label.clone(),

@@ -1,7 +1,7 @@
 //! Which words are shown, and what came closest where nothing was earned.
 
 use examen_bank::State;
-use examen_grader::MissReason;
+use examen_grader::{Ground, MissReason};
 
 use super::fixture::{grade, of_point, rubric_of};
 
@@ -175,4 +175,39 @@ fn nouns_of_a_verb_and_a_particle_are_found_apart_and_together() {
         check_line(line, answer);
     }
     assert_eq!(state_of_line("failover", "The gateway fails."), State::Missed);
+}
+
+#[test]
+fn a_near_miss_of_several_things_names_those_that_are_not_there() {
+    let rubric = rubric_of(
+        "## Which code tells a caller what?\n\n### Points\n\n- +2 Answers 401 in one case and 403 in the other\n  - all: `401`, `403`\n- +2 Names two ways to prove who one is\n  - 2 of: password, certificate, token\n",
+    );
+    let grade = rubric.grade("A wrong login gets 401, and the password is asked for again.");
+    let nearest: Vec<_> = grade
+        .verdicts
+        .iter()
+        .map(|verdict| {
+            let nearest = verdict.nearest.as_ref().expect("one of two is there");
+            (nearest.reason, nearest.lacking.join(", "))
+        })
+        .collect();
+    let incomplete = |lacking: &str| (MissReason::Incomplete, lacking.to_owned());
+    assert_eq!(nearest, [incomplete("403"), incomplete("certificate")]);
+}
+
+#[test]
+fn a_verdict_tells_what_it_rests_on() {
+    let rubric = rubric_of(
+        "## What does a cache need?\n\n### Points\n\n- +2 Entries are deleted when their row changes\n  - delete/drop entry\n",
+    );
+    let ground = |answer: &str| rubric.grade(answer).verdicts[0].ground;
+    assert_eq!(ground("I delete the entry."), Ground::Lines);
+    assert_eq!(
+        ground("I delete it. The entry must not stay."),
+        Ground::TwoSentences
+    );
+    assert_eq!(
+        ground("When the row changes, its keys are invalidated."),
+        Ground::OtherWords
+    );
 }

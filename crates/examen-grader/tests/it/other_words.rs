@@ -1,6 +1,7 @@
 //! Points made in words that no line foresaw.
 
 use examen_bank::State;
+use examen_grader::Ground;
 
 use super::fixture::{grade, of_point};
 
@@ -10,7 +11,11 @@ fn a_point_in_other_words_earns_a_part() {
                   writes the row throws the copied item away in the same step. Besides, each entry has a TTL, and on \
                   pages where staleness does no harm we tolerate stale rows.";
     let verdict = of_point(grade("old-prices", answer), "renews");
-    assert_eq!(verdict.state, State::Partial);
+    assert_eq!(
+        (verdict.state, verdict.ground),
+        (State::Partial, Ground::OtherWords)
+    );
+    assert_eq!(verdict.nearest, None, "what a line lacks stands in no way");
     assert!(
         !verdict.evidence.is_empty(),
         "the words that made the point are shown"

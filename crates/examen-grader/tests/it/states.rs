@@ -55,7 +55,7 @@ fn a_point_that_is_denied_earns_nothing() {
     );
     check(
         "charge-once",
-        "The handler is not idempotent and needs no transaction.",
+        "The handler is not idempotent and needs neither a transaction nor a unique index.",
         "0/7",
         "repeatable negated, settle negated",
     );

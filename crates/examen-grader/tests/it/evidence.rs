@@ -206,8 +206,4 @@ fn a_verdict_tells_what_it_rests_on() {
         ground("I delete it. The entry must not stay."),
         Ground::TwoSentences
     );
-    assert_eq!(
-        ground("When the row changes, its keys are invalidated."),
-        Ground::OtherWords
-    );
 }

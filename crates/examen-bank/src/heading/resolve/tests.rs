@@ -232,6 +232,41 @@ fn an_unknown_id_offers_the_closest() {
 }
 
 #[test]
+fn an_unknown_id_offers_what_differs_in_capitals_or_has_the_words_of_the_heading() {
+    check(
+        "## A\n<!-- q: STALE-PRICES -->\n",
+        &expect![[r#"
+        - Nothing
+        `STALE-PRICES`: the bank of this sheet has no question `STALE-PRICES`, and the answer is not graded; correct the id, or name another bank as `sheet:`
+          fix: write `stale-prices`
+    "#]],
+    );
+    check(
+        "## A\n<!-- q: Stale-Price -->\n",
+        &expect![[r#"
+        - Nothing
+        `Stale-Price`: the bank of this sheet has no question `Stale-Price`, and the answer is not graded; correct the id, or name another bank as `sheet:`
+          fix: write `stale-prices`
+    "#]],
+    );
+    check(
+        "## what does an index cost\n<!-- q: price -->\n",
+        &expect![[r#"
+        - Nothing
+        `price`: the bank of this sheet has no question `price`, and the answer is not graded; correct the id, or name another bank as `sheet:`
+          fix: write `index-cost`
+    "#]],
+    );
+    check(
+        "## What is an index?\n<!-- q: pay-one -->\n",
+        &expect![[r#"
+        - Nothing
+        `pay-one`: the bank of this sheet has no question `pay-one`, and the answer is not graded; correct the id, or name another bank as `sheet:`
+    "#]],
+    );
+}
+
+#[test]
 fn a_second_answer_under_another_name_is_noticed() {
     check(
         "## First\n<!-- q: stale-prices -->\n\n## Why did prices go stale after you added a cache?\n",

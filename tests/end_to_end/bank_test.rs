@@ -42,7 +42,7 @@ fn what_is_only_listed_is_not_granted_as_the_format_says() {
             "## lock\n\n- `-one` mutex, queue, semaphore, waiter\n",
         )
         .run("bank test")
-        .says("1 of 1 case pass")
+        .says("1 of 1 cases pass")
         .code(0);
 }
 
@@ -110,8 +110,24 @@ fn names_that_the_bank_does_not_have_are_reported() {
         .complains("error[unknown-question-id]")
         .complains("error[unknown-point]: the question `twice` has no point `nothing`; its points are `makes-the-handler`")
         .says("? nothing: the question has no such point")
-        .says("mini.cases.md: 0 of 1 case pass")
+        .says("mini.cases.md: 0 of 1 cases pass")
         .code(1);
+}
+
+#[test]
+fn a_ruling_on_a_point_that_there_is_not_is_not_met() {
+    let share = |rulings: &str, says: &str| {
+        Sandbox::mini()
+            .file("mini.cases.md", format!("## twice\n\n- {rulings} y\n- z\n"))
+            .run("bank test")
+            .says(&format!("mini.cases.md: 0 of 1 cases pass, {says}; 1 more"))
+            .code(1);
+    };
+    share(
+        "`-makes-the-handler` `-nothing`",
+        "50 % of the rulings on mini are met",
+    );
+    share("`-nothing`", "and no ruling was compared with mini");
 }
 
 #[test]

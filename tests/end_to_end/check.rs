@@ -44,21 +44,34 @@ fn an_issue_comes_with_its_line_and_its_fix() {
 
 #[test]
 fn fixes_are_applied_and_the_rest_is_reported() {
-    let sandbox = Sandbox::mini().file(
-        "a.answers.md",
-        SHEET
-            .replace("slow-report", "slow-raport")
-            .replace("q: twice", "q: nothing-like-it"),
-    );
+    let unknown = SHEET
+        .replace("What do you do about it?", "Why?")
+        .replace("q: twice", "q: nothing-like-it");
+    let sandbox = Sandbox::mini().file("a.answers.md", unknown.replace("slow-report", "slow-raport"));
     sandbox
         .run("check --fix")
         .says("unknown-question-id")
         .complains("a.answers.md: 1 issue mended")
         .code(1);
-    assert_eq!(
-        sandbox.read("a.answers.md"),
-        SHEET.replace("q: twice", "q: nothing-like-it")
-    );
+    assert_eq!(sandbox.read("a.answers.md"), unknown);
+}
+
+#[test]
+fn an_id_is_mended_by_its_letters_and_by_the_heading_above() {
+    let written = SHEET
+        .replace("q: slow-report", "q: SLOW-REPORT")
+        .replace("q: twice", "q: nothing-like-it");
+    let sandbox = Sandbox::mini().file("a.answers.md", written);
+    sandbox
+        .run("check")
+        .hides("bad-id")
+        .says("2 errors, 0 warnings")
+        .code(1);
+    sandbox
+        .run("check --fix")
+        .complains("a.answers.md: 2 issues mended")
+        .code(0);
+    assert_eq!(sandbox.read("a.answers.md"), SHEET);
 }
 
 #[test]

@@ -322,14 +322,25 @@ fn a_question_is_listed_and_forgotten_under_the_names_it_had() {
 fn what_would_be_forgotten_is_what_is_forgotten() {
     let sandbox = sandbox();
     sandbox.run("history undo").code(0);
-    for (which, n_attempts) in [("--question slow-report", 4), ("--all", 4)] {
+    sandbox
+        .run("history settings")
+        .says("attempts      8 (1 undone)\n");
+    let every = [
+        (
+            "--question slow-report --answers",
+            "the answers of 4 attempts (1 undone)",
+        ),
+        ("--question slow-report", "4 attempts (1 undone)"),
+        ("--all", "4 attempts"),
+    ];
+    for (which, what) in every {
         sandbox
             .run(&format!("history forget {which}"))
-            .complains(&format!("this would erase {n_attempts} attempts; add --yes"))
+            .complains(&format!("this would erase {what}; add --yes"))
             .code(2);
         sandbox
             .run(&format!("history forget {which} --yes"))
-            .says(&format!("forgotten: {n_attempts} attempts"))
+            .says(&format!("forgotten: {what}\n"))
             .code(0);
     }
 }

@@ -158,7 +158,7 @@ fn cases_reviews_and_reports_know_the_points() {
         "stacks.cases.md",
         "## stack\n\n- `+its-push` `-undo` Push and pop take constant time.\n",
     );
-    sandbox.run("bank test").says("1 of 1 case pass").code(0);
+    sandbox.run("bank test").says("1 of 1 cases pass").code(0);
     sandbox.run("report . --json r.json --html r.html").code(0);
     let report: Value = serde_json::from_str(&sandbox.read("r.json")).unwrap();
     let question = &report["questions"][0];

@@ -168,7 +168,7 @@ fn rulings_become_cases_that_test_the_bank() {
           “Query plan, covering index.”
           ≡ looks: granted by the case, listed for the grader
 
-        mini.cases.md: 0 of 1 case pass, 50 % of the rulings on mini are met
+        mini.cases.md: 0 of 1 cases pass, 50 % of the rulings on mini are met
 
         point                      rulings  accuracy  missed  false credit
         slow-report/looks                1       0 %       1             0

@@ -452,3 +452,39 @@ fn the_bundled_bank_alone_leaves_every_index_alone() {
         .says("bundled/my.bank.md:")
         .hides("(bundled)");
 }
+
+#[test]
+fn where_no_own_bank_is_there_is_no_index() {
+    let only_bundled = expect![[r#"
+        there is no bank but the one that comes with Examen, which is searched in memory and has no index
+    "#]];
+    let check_none = |sandbox: &Sandbox| {
+        let build = sandbox.run("index build --index idx");
+        only_bundled.assert_eq(&build.code(0).text());
+        let status = sandbox.run("index status --index idx");
+        only_bundled.assert_eq(&status.code(0).text());
+        let document = sandbox
+            .run("index status --index idx --format json")
+            .code(0)
+            .json();
+        assert_eq!(document["condition"]["state"], "absent");
+        assert_eq!(document["n_bytes"], 0);
+        let document = sandbox
+            .run("index build --force --index idx --format json")
+            .json();
+        assert_eq!(document["condition"]["state"], "absent");
+        assert!(!sandbox.path("idx").exists());
+        sandbox.run("index clear --index idx").says("there was no index");
+    };
+    check_none(&Sandbox::new());
+    let sandbox = Sandbox::mini();
+    sandbox.run("index build --index idx").says("3 added");
+    std::fs::remove_file(sandbox.path("mini.bank.md")).unwrap();
+    sandbox
+        .run("index status --index idx")
+        .says("outdated: 0 changed or new, 1 gone")
+        .code(1);
+    let document = sandbox.run("index build --index idx --format json").json();
+    assert_eq!(document["update"]["n_removed"], 3);
+    check_none(&sandbox);
+}

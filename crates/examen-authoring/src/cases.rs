@@ -52,6 +52,15 @@ impl CaseReport {
         ruling.filter(|case| case.is_passed()).count()
     }
 
+    /// The share of rulings that the grader agrees with, 0..=1; those on points that there are not are not met. None where no
+    /// ruling was compared.
+    pub fn share_met(&self) -> Option<f64> {
+        let n_compared = self.confusion.len();
+        let n_unknown: usize = self.cases.iter().map(|case| case.unknown.len()).sum();
+        let met = self.confusion.agreement() * n_compared as f64;
+        (n_compared > 0).then(|| met / (n_compared + n_unknown) as f64)
+    }
+
     fn count(&mut self, question: &QuestionId, expectation: &Expectation, found: Ruling) {
         self.confusion.count(expectation.ruling, found);
         let id = &expectation.point.value;

@@ -5,12 +5,14 @@ mod evidence;
 mod kind;
 mod model_answer;
 mod overlap;
+mod point_name;
 mod probe;
 mod twins;
 
 use examen_bank::{
     Bank, Glossary, Marks, Question, QuestionId, QuestionKind, Requirement, Severity, TextRange,
 };
+use point_name::called;
 use serde::Serialize;
 
 pub use kind::LintKind;
@@ -115,7 +117,7 @@ fn check_marks(question: &Question, found: &mut Findings<'_>) {
     }
     for point in points {
         if point.requirement == Requirement::KnockOut && point.value == Marks::ZERO {
-            let label = point.label.value.clone();
+            let label = called(&point.label.value, &point.id);
             found.note(point.label.range, LintKind::WorthlessKnockOut { label });
         }
     }

@@ -88,7 +88,8 @@ pub(crate) fn list_of(report: &mut ImportReport, reason: Reason) -> &mut Vec<Fin
         | Reason::RepeatedQuestion
         | Reason::NotWordedAsQuestion
         | Reason::OpenQuote
-        | Reason::QuestionInAnswer => &mut report.suspects,
+        | Reason::QuestionInAnswer
+        | Reason::ItemInAnswer => &mut report.suspects,
         Reason::AnswerWithoutQuestion | Reason::KeyWithoutQuestion => &mut report.orphans,
         Reason::NoKey | Reason::NoClearStatements => &mut report.without_points,
         Reason::PageTitle

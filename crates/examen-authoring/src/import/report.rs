@@ -112,6 +112,8 @@ pub enum Reason {
     OpenQuote,
     /// Suspect: a heading below that of a question asks something, too; it is a heading of the answer all the same.
     QuestionInAnswer,
+    /// Suspect: a line that has the next number before it, or another answer's label, inside of a labelled answer.
+    ItemInAnswer,
     /// Orphan: an answer that no question precedes, or that stands in a row without one. It is in no question.
     AnswerWithoutQuestion,
     /// Orphan: a key whose question was lost. It is in the bank under a heading that says so.
@@ -161,6 +163,10 @@ impl Reason {
                 "this heading asks something, but stands below that of another question, in whose answer it is; give it the \
                  same number of `#` signs if it is a question of its own"
             }
+            Self::ItemInAnswer => {
+                "another question or its answer seems to begin here, but it is in the answer of the question above; if so, \
+                 end the question in a question mark, with `Answer:` on the line below it"
+            }
             Self::AnswerWithoutQuestion => "this answer has no question; it is not in the bank",
             Self::KeyWithoutQuestion => "the question of this key was lost; write it in place of the heading",
             Self::NoKey => "the question has no answer; write its points",
@@ -190,6 +196,7 @@ impl Reason {
             | Self::NotWordedAsQuestion
             | Self::OpenQuote
             | Self::QuestionInAnswer
+            | Self::ItemInAnswer
             | Self::AnswerWithoutQuestion
             | Self::KeyWithoutQuestion
             | Self::NoKey

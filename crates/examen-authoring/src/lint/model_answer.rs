@@ -3,6 +3,7 @@
 use examen_bank::{Glossary, GradedBy, Question, QuestionKind, State};
 use examen_grader::RubricMatcher;
 
+use super::point_name::called;
 use super::{Findings, LintKind};
 
 /// A point counts as earned in full from this share; what is missing then is lost in rounding.
@@ -31,7 +32,7 @@ pub(super) fn check(question: &Question, glossary: &Glossary, found: &mut Findin
         return;
     }
     for verdict in &grade.verdicts {
-        let label = verdict.label.clone();
+        let label = called(&verdict.label, &verdict.point);
         if verdict.is_misconception() {
             if verdict.state == State::Claimed {
                 found.note(answer.text.range, LintKind::ModelAnswerClaims { label });

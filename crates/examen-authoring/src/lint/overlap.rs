@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use examen_bank::{Alternative, LineKind, Point, Question, QuestionKind};
 
+use super::point_name::called;
 use super::probe::{versioned, wording};
 use super::{Findings, LintKind};
 
@@ -12,23 +13,23 @@ pub(super) fn check(question: &Question, found: &mut Findings<'_>) {
     if question.kind == QuestionKind::Behavioural {
         return;
     }
-    let mut seen: BTreeMap<(bool, String), (usize, &str)> = BTreeMap::new();
+    let mut seen: BTreeMap<(bool, String), (usize, &Point)> = BTreeMap::new();
     for (index, point) in question.rubric.points.iter().enumerate() {
         for alternative in whole_alternatives(point) {
             for reading in readings(alternative) {
                 let key = (point.is_misconception(), reading);
                 match seen.get(&key) {
-                    Some((other, label)) if *other != index => {
+                    Some((other, earlier)) if *other != index => {
                         let kind = LintKind::Overlap {
                             alternative: wording(alternative),
-                            other: (*label).to_owned(),
+                            other: called(&earlier.label.value, &earlier.id),
                         };
                         found.note(alternative.range, kind);
                         break;
                     }
                     Some(_) => {}
                     None => {
-                        seen.insert(key, (index, &point.label.value));
+                        seen.insert(key, (index, point));
                     }
                 }
             }

@@ -131,6 +131,20 @@ fn the_model_answer_must_earn_everything_and_claim_nothing() {
 }
 
 #[test]
+fn a_point_without_a_label_is_called_by_its_id() {
+    check(
+        "## What does a mutex give?\n\n### Points\n\n- +1\n  - exclusive\n- +1 Order\n  - exclusive\n- +0!\n  - fair\n\n\
+         ### Answer\n\nEverybody waits.\n",
+        &expect![[r#"
+            what-does-a-mutex-give overlap: `exclusive` earns `unnamed` as well; leave it to one of the two
+            what-does-a-mutex-give worthless-knock-out: nobody passes without `unnamed-2`, yet it is worth nothing; give it marks
+            what-does-a-mutex-give model-answer-misses: the model answer does not earn all of `unnamed`; mend the answer or the evidence
+            what-does-a-mutex-give model-answer-misses: the model answer does not earn all of `Order`; mend the answer or the evidence
+            what-does-a-mutex-give model-answer-misses: the model answer does not earn all of `unnamed-2`; mend the answer or the evidence"#]],
+    );
+}
+
+#[test]
 fn a_model_answer_that_grades_must_earn_nearly_everything() {
     check(
         "## What does a mutex give?\n\n### Answer\n\nIt lets one thread in at a time. The others wait for their turn.\n",

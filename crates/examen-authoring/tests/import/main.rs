@@ -3,4 +3,5 @@
 mod accounting;
 mod refusals;
 mod shapes;
+mod siblings;
 mod suspects;

@@ -140,14 +140,16 @@ impl QuestionIndex {
         }
     }
 
-    /// The id that `id` most probably is a slip of: at most a third of its letters are wrong.
+    /// The id that `id` most probably is a slip of: at most a third of its letters are wrong, whether they are capitals or
+    /// not.
     pub fn closest_id(&self, id: &QuestionId, bank: Option<&str>) -> Option<&QuestionId> {
+        let id = id.as_str().to_lowercase();
         let of_bank = |idx: &usize| self.bank_name(*idx) == bank;
         let closest = |entries: &mut dyn Iterator<Item = usize>| {
             entries
                 .filter_map(|idx| {
                     let other = &self.entries[idx].id;
-                    slip_distance(id.as_str(), other.as_str()).map(|distance| (distance, other))
+                    slip_distance(&id, other.as_str()).map(|distance| (distance, other))
                 })
                 .min()
         };
@@ -169,13 +171,13 @@ fn is_twin(banks: &[&Bank], place: Place, question: &Question) -> bool {
     banks[place.bank].questions[place.question].revision() == question.revision()
 }
 
-/// How many letters are wrong, if these are few enough for a slip.
+/// How many letters of `id`, in lower case, are wrong, if these are few enough for a slip.
 fn slip_distance(id: &str, other: &str) -> Option<usize> {
     let longest = id.len().max(other.len());
     // Lengths are compared first: that is enough to dismiss most ids of a large bank.
     if id.len().abs_diff(other.len()) * 3 > longest {
         return None;
     }
-    let distance = damerau_levenshtein(id, other);
+    let distance = damerau_levenshtein(id, &other.to_lowercase());
     (distance * 3 <= longest).then_some(distance)
 }

@@ -186,7 +186,7 @@ impl Resolver<'_> {
     fn resolve(&mut self, answer: &Answer) -> Resolution {
         let (idx, basis) = match &answer.question {
             Some(id) => {
-                let named = self.by_id(id);
+                let named = self.by_id(id, answer);
                 self.note_other_heading(answer, id, named);
                 (named, Basis::Id)
             }
@@ -198,7 +198,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn by_id(&mut self, id: &Located<QuestionId>) -> Option<usize> {
+    fn by_id(&mut self, id: &Located<QuestionId>, answer: &Answer) -> Option<usize> {
         let question = id.value.to_string();
         match self.index.by_id(&id.value, self.bank) {
             Fit::One(idx) => return Some(idx),
@@ -206,9 +206,8 @@ impl Resolver<'_> {
                 self.note(id.range, self.namesakes(question, &several), None);
             }
             Fit::None => {
-                let closest = self.index.closest_id(&id.value, self.bank);
-                let fix = closest
-                    .map(|closest| Fix::replace(format!("write `{closest}`"), id.range, closest.as_str()));
+                let meant = self.meant_by(id, answer);
+                let fix = meant.map(|own| Fix::replace(format!("write `{own}`"), id.range, own.as_str()));
                 let kind = IssueKind::UnknownQuestionId {
                     question,
                     hint: String::new(),
@@ -217,6 +216,20 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// The question that an unknown id probably stands for: the one whose words the heading has, or whose id is alike. Where
+    /// these are two, nobody guesses.
+    fn meant_by(&self, id: &Located<QuestionId>, answer: &Answer) -> Option<&QuestionId> {
+        let closest = self.index.closest_id(&id.value, self.bank);
+        let same = match self.index.by_heading_words(&answer.heading.value) {
+            Some(Found::Exact(found) | Found::Normalised(found)) => self.index.preferring(self.bank, found),
+            _ => Fit::None,
+        };
+        match same {
+            Fit::None | Fit::Several(_) => closest,
+            Fit::One(idx) => Some(self.index.id(idx)).filter(|own| closest.is_none_or(|id| id == *own)),
+        }
     }
 
     /// Notes a heading that has the words of one question over a comment that names another, `named`.

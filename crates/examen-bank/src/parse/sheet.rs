@@ -8,7 +8,6 @@ use std::collections::HashSet;
 
 use super::document::{Comment, Document, Section};
 use super::front_matter;
-use super::id::is_good_id;
 use super::meta::pairs;
 use super::question_meta::read_time;
 use super::spelling::closest;
@@ -196,26 +195,12 @@ fn read_question_comment(source: &str, comment: Comment, answer: &mut Answer, is
     for (index, pair) in pairs(source, comment).into_iter().enumerate() {
         match (&pair.value, pair.key.value.as_str()) {
             (Some(id), "q") if index == 0 && is_one_word(&id.value) => {
-                check_written_id(id, issues);
+                // Whether it is a good id is up to the bank, which may well call its question so.
                 answer.question = Some(Located::new(QuestionId::new(id.value.clone()), id.range));
             }
             (None, "skipped") => answer.attempted = Attempted::Skipped,
             _ => note_bad_comment(&pair, issues),
         }
-    }
-}
-
-/// Checks an id before which the name of its bank may stand: `stars/wave`. What to write instead is up to the bank, which
-/// may well call its question so.
-fn check_written_id(id: &Located<String>, issues: &mut Issues) {
-    let own = match id.value.rsplit_once('/') {
-        Some((bank, own)) if !bank.is_empty() && !own.is_empty() => own,
-        _ => &id.value,
-    };
-    if !is_good_id(own) {
-        let range = TextRange::new(id.range.end - own.len(), id.range.end);
-        let id = own.to_owned();
-        issues.note(range, IssueKind::BadId { id });
     }
 }
 

@@ -230,8 +230,6 @@ fn slips_in_the_comment_are_noted() {
 
             <!-- q: a b -->
                  ^^^^^^ bad-question-comment: this does not name a question; write `<!-- q: id -->` or `<!-- q: id; skipped -->`
-            <!-- q: Bad! -->
-                    ^^^^ bad-id: `Bad!` is no good id; use lower-case words joined by hyphens
         "#]],
     );
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Result, params_from_iter};
+use rusqlite::{Connection, Result, Row, params_from_iter};
 
 use super::AttemptLog;
 use super::append::add_forgetting;
@@ -33,6 +33,8 @@ pub enum Selection {
 pub struct Forgotten {
     /// How many attempts, or the answers of how many.
     pub n_attempts: u64,
+    /// How many of these were undone.
+    pub n_undone: u64,
     /// How many half-written answers.
     pub n_drafts: u64,
     /// Backups that were deleted, because they held the same.
@@ -49,6 +51,7 @@ impl AttemptLog {
             self.read(|connection| Ok((chosen(connection, selection)?, n_drafts(connection, selection)?)))?;
         Ok(Forgotten {
             n_attempts: attempts.len() as u64,
+            n_undone: n_undone(&attempts),
             n_drafts,
             backups: self.backups()?,
         })
@@ -67,9 +70,9 @@ impl AttemptLog {
     ) -> std::result::Result<Forgotten, HistoryError> {
         let (attempts, n_drafts) = self.write(|transaction| {
             let attempts = chosen(transaction, selection)?;
-            for attempt in &attempts {
+            for chosen in &attempts {
                 let forgetting = Forgetting {
-                    attempt: *attempt,
+                    attempt: chosen.id,
                     at: now,
                     scope,
                 };
@@ -85,13 +88,34 @@ impl AttemptLog {
         }
         Ok(Forgotten {
             n_attempts: attempts.len() as u64,
+            n_undone: n_undone(&attempts),
             n_drafts,
             backups,
         })
     }
 }
 
-fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<AttemptId>> {
+/// An attempt to erase.
+struct Chosen {
+    id: AttemptId,
+    standing: Standing,
+}
+
+/// Whether an attempt counts.
+#[derive(PartialEq, Eq)]
+enum Standing {
+    Counted,
+    Undone,
+}
+
+fn n_undone(attempts: &[Chosen]) -> u64 {
+    let undone = attempts
+        .iter()
+        .filter(|chosen| chosen.standing == Standing::Undone);
+    undone.count() as u64
+}
+
+fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<Chosen>> {
     let (condition, values): (&str, Vec<Value>) = match selection {
         Selection::One(id) => ("id = ?", vec![id.to_bytes().to_vec().into()]),
         Selection::Question(key) => (
@@ -101,9 +125,20 @@ fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<AttemptI
         Selection::Before(time) => ("at < ?", vec![time.as_millisecond().into()]),
         Selection::All => ("true", Vec::new()),
     };
+    let is_undone = "id IN (SELECT attempt FROM withdrawal)";
+    let read = |row: &Row<'_>| {
+        Ok(Chosen {
+            id: rows::id(row, 0)?,
+            standing: if row.get(1)? {
+                Standing::Undone
+            } else {
+                Standing::Counted
+            },
+        })
+    };
     connection
-        .prepare(&format!("SELECT id FROM attempt WHERE {condition}"))?
-        .query_map(params_from_iter(values), |row| rows::id(row, 0))?
+        .prepare(&format!("SELECT id, {is_undone} FROM attempt WHERE {condition}"))?
+        .query_map(params_from_iter(values), read)?
         .collect()
 }
 

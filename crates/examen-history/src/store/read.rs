@@ -58,6 +58,16 @@ impl AttemptLog {
         self.read(|connection| connection.query_row(sql, [], |row| row.get::<_, i64>(0)))
             .map(|count| u64::try_from(count).unwrap_or(0))
     }
+
+    /// How many attempts are kept although they were undone: [`Self::n_attempts`] leaves them out.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn n_undone(&self) -> std::result::Result<u64, HistoryError> {
+        let sql = "SELECT count(*) FROM withdrawal WHERE attempt IN (SELECT id FROM attempt)";
+        self.read(|connection| connection.query_row(sql, [], |row| row.get::<_, i64>(0)))
+            .map(|count| u64::try_from(count).unwrap_or(0))
+    }
 }
 
 const COUNTED: &str = "id NOT IN (SELECT attempt FROM withdrawal)";

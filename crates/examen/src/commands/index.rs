@@ -1,7 +1,7 @@
 //! `examen index`
 
 use anyhow::{Result, bail};
-use examen_search::{Condition, Update};
+use examen_search::{Condition, IndexFolder, Update};
 
 use super::Outcome;
 use super::report::{notice, problem};
@@ -48,19 +48,18 @@ fn needs_none(banks: &SearchedBanks) -> bool {
 fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
-    let (_, update) = with_progress(|progress| match args.force {
-        true => folder.rebuild(&banks.files, Condition::Absent, progress),
-        false => folder.update(&banks.files, progress),
-    })?;
+    let update = match (needs_none(&banks), args.force) {
+        (true, _) => emptied(&folder, &banks)?,
+        (false, true) => with_progress(|p| folder.rebuild(&banks.files, Condition::Absent, p))?.1,
+        (false, false) => with_progress(|p| folder.update(&banks.files, p))?.1,
+    };
     for unreadable in &update.unreadable {
         notice(unreadable, terminal)?;
     }
     let status = folder.status(&banks.files);
     let text = match args.which.format {
         Format::Json => to_text(&IndexDocument::of(&status, Some(&update))),
-        Format::Human if status.n_banks == 0 && needs_none(&banks) => {
-            format!("{}\n{ONLY_BUNDLED}\n", folder.path().display())
-        }
+        Format::Human if needs_none(&banks) => format!("{ONLY_BUNDLED}\n"),
         Format::Human => format!(
             "{}\n{} in {}: {}\n",
             folder.path().display(),
@@ -71,6 +70,16 @@ fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)
+}
+
+/// Removes the index of banks that are no longer there.
+fn emptied(folder: &IndexFolder, banks: &SearchedBanks) -> Result<Update> {
+    let n_removed = folder.status(&banks.files).n_questions as usize;
+    folder.clear()?;
+    Ok(Update {
+        n_removed,
+        ..Update::default()
+    })
 }
 
 fn said(update: &Update) -> String {
@@ -90,11 +99,10 @@ fn status(args: &StatusArgs, terminal: Terminal) -> Result<Outcome> {
     let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
     let status = folder.status(&banks.files);
-    let is_sound = matches!(status.condition, Condition::Absent | Condition::Current);
-    let needs_none = is_sound && status.n_banks == 0 && needs_none(&banks);
+    let needs_none = status.condition == Condition::Absent && needs_none(&banks);
     let text = match args.which.format {
         Format::Json => to_text(&IndexDocument::of(&status, None)),
-        Format::Human if needs_none => format!("{}\n{ONLY_BUNDLED}\n", status.path.display()),
+        Format::Human if needs_none => format!("{ONLY_BUNDLED}\n"),
         Format::Human => format!(
             "{}\n{} in {}, {} KiB, {}\n",
             status.path.display(),

@@ -6,7 +6,6 @@ use examen_authoring::{CaseOutcome, Failure};
 use examen_bank::{Case, Ruling, TextRange};
 
 use super::blocks::paragraph;
-use super::points::count;
 use super::styles::{BAD, FAINT, GOOD, of_state, styled};
 use crate::place::Place;
 use crate::terminal::{fitted, one_line};
@@ -36,9 +35,8 @@ fn one_file(tested: &TestedCases, width: usize) -> String {
     let (n_cases, n_idle) = report.n_ruling_and_idle();
     let n_passed = report.n_passed();
     let sum = format!(
-        "{}: {n_passed} of {} pass, {}{}",
+        "{}: {n_passed} of {n_cases} cases pass, {}{}",
         tested.name(),
-        count(n_cases, "case"),
         met(tested),
         idle(n_idle)
     );
@@ -48,19 +46,21 @@ fn one_file(tested: &TestedCases, width: usize) -> String {
 
 /// `75 % of the rulings on team are met`
 fn met(tested: &TestedCases) -> String {
-    let (bank, confusion) = (&tested.bank_name, &tested.report.confusion);
-    if confusion.is_empty() {
-        return format!("and no ruling was compared with {bank}");
+    let bank = &tested.bank_name;
+    match tested.report.share_met() {
+        None => format!("and no ruling was compared with {bank}"),
+        Some(share) => {
+            let share = (share * 100.0 + 1e-9).floor();
+            format!("{share} % of the rulings on {bank} are met")
+        }
     }
-    let agreement = (confusion.agreement() * 100.0 + 1e-9).floor();
-    format!("{agreement} % of the rulings on {bank} are met")
 }
 
 fn idle(n_cases: usize) -> String {
     match n_cases {
         0 => String::new(),
-        1 => "; 1 more rules on no point".to_owned(),
-        n => format!("; {n} more rule on no point"),
+        1 => "; 1 more case rules on no point".to_owned(),
+        n => format!("; {n} more cases rule on no point"),
     }
 }
 

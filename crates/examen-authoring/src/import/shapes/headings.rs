@@ -1,6 +1,7 @@
 //! Markdown headings that are questions, with the answer below each.
 
 use super::answer_text::{answer_text, aside};
+use super::list::entry::Entry;
 use super::literal::question;
 use super::question_line::is_question;
 use crate::import::draft::{Draft, Key, Reading};
@@ -34,18 +35,20 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             continue;
         };
         let (rank, text) = heading.heading().unwrap_or_default();
-        if rank < questions.rank || !questions.includes(text) {
+        if rank < questions.rank || !questions.includes(text, content) {
             let is_topic = rank < questions.rank;
             topic = if is_topic { Some(heading) } else { topic };
-            ledger.report(&[*heading], Reason::PageTitle);
+            let is_title = is_topic || is_about_page(text) || content.iter().all(Line::is_blank);
             let prose = if is_topic || is_about_page(text) {
                 Reason::Introduction
             } else {
                 Reason::NotUnderstood
             };
+            ledger.report(&[*heading], if is_title { Reason::PageTitle } else { prose });
             report_around(content, prose, &mut ledger);
             continue;
         }
+        asking.extend(questions.doubt(heading));
         ledger.keep(&[*heading]);
         topic.into_iter().for_each(|topic| ledger.keep(&[*topic]));
         let answer = answer_text(content, &mut ledger);
@@ -106,6 +109,8 @@ struct QuestionRank {
 enum Which {
     /// Every heading of the rank; some are only not worded as questions.
     All,
+    /// Those worded as questions, which most are, and others with an answer, which are listed.
+    Most,
     /// Only those worded as questions.
     Worded,
 }
@@ -125,23 +130,55 @@ impl QuestionRank {
             .headings()
             .filter(|(level, text)| *level == rank && !is_about_page(text))
             .count();
+        let n_asking = page
+            .headings()
+            .filter(|(level, text)| *level == rank && asks(text))
+            .count();
         let back_links = page
             .filled()
             .filter(|line| line.is_text() && line.text.contains("Back to top"))
             .count();
         let which = if back_links * 2 > all || count(rank) * 5 >= all * 4 {
             Which::All
+        } else if n_asking * 2 > all {
+            Which::Most
         } else {
             Which::Worded
         };
         Some(Self { rank, which })
     }
 
-    fn includes(&self, heading: &str) -> bool {
+    /// Whether a heading of the rank, above `content`, is a question.
+    fn includes(&self, heading: &str, content: &[Line<'_>]) -> bool {
         let text = plain(heading);
-        let wanted = self.which == Which::All || is_question(&text);
+        let wanted = is_question(&text)
+            || match self.which {
+                Which::All => true,
+                Which::Most => content.iter().any(says_something),
+                Which::Worded => false,
+            };
         wanted && !is_about_page(heading) && text.chars().any(char::is_alphanumeric)
     }
+
+    /// What to say of a question that may be none.
+    fn doubt(&self, heading: &Line<'_>) -> Option<Finding> {
+        let (_, text) = heading.heading()?;
+        let is_doubtful = self.which == Which::Most && !asks(text);
+        is_doubtful.then(|| {
+            let (line, text) = (heading.number, question(text));
+            Finding::at(line, line, &text, Reason::NotWordedAsQuestion)
+        })
+    }
+}
+
+/// Whether a heading is worded as a question or as a task, however short.
+fn asks(heading: &str) -> bool {
+    is_question(&plain(heading)) || Entry::of(heading).is_worded()
+}
+
+/// Whether a line may be of an answer, rather than only lay out the page or lead away from it.
+fn says_something(line: &Line<'_>) -> bool {
+    !line.is_blank() && aside(line).is_none()
 }
 
 fn is_about_page(heading: &str) -> bool {

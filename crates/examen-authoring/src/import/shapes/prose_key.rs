@@ -1,14 +1,17 @@
 //! Plain text: a question on a line of its own, then prose that tells an interviewer what to listen for.
 
+mod answered_line;
+
 use super::literal::question;
 use super::question_line::{Likeness, is_question, likeness, without_answer_label};
 use crate::import::draft::{Draft, Key, Reading};
 use crate::import::key_sentences::n_key_sentences;
 use crate::import::ledger::Ledger;
 use crate::import::page::{Line, Page};
-use crate::import::report::Reason;
+use crate::import::report::{Finding, Reason};
 use crate::import::wording::plain::plain;
 use crate::import::wording::sentences::{sentences, strip_words, words};
+use answered_line::{AnsweredLine, asks};
 
 /// Reads the questions of `page`.
 pub(crate) fn read(page: &Page<'_>) -> Reading {
@@ -16,17 +19,24 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
     let lines: Vec<Line<'_>> = page.filled().copied().collect();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut below: Vec<Vec<Line<'_>>> = Vec::new();
+    let mut doubtful: Vec<Finding> = Vec::new();
     let mut topic: Option<Line<'_>> = None;
     for (index, line) in lines.iter().enumerate() {
         let wants_key = drafts.last().is_some_and(|draft| draft.key.is_empty());
         let text = line.trimmed();
-        if starts_question(line, lines.get(index + 1)) {
+        let around = AnsweredLine::of(&lines, index, drafts.last());
+        let is_likely = around.is_likely_question();
+        let is_worded = starts_question(line, lines.get(index + 1));
+        if is_worded || around.is_question() {
+            if !is_worded && !asks(line) {
+                doubtful.push(finding(line, Reason::NotWordedAsQuestion));
+            }
             ledger.keep(&[*line]);
             // A title is a topic only where a question follows it.
             topic.iter().for_each(|title| ledger.keep(&[*title]));
             drafts.push(draft(line, topic.as_ref().and_then(title)));
             below.push(Vec::new());
-        } else if let Some(title) = title(line).filter(|_| !wants_key) {
+        } else if let Some(title) = title(line).filter(|_| !wants_key && !is_likely) {
             ledger.report(&[*line], Reason::PageTitle);
             topic = Some(*line).filter(|_| !is_generic_title(title)).or(topic);
         } else if is_image_text(text) {
@@ -34,6 +44,9 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
         } else if let Some(draft) = drafts.last_mut().filter(|_| !is_page_talk(text)) {
             ledger.keep(&[*line]);
             below.last_mut().into_iter().for_each(|below| below.push(*line));
+            if is_likely {
+                doubtful.push(finding(line, Reason::ItemInAnswer));
+            }
             add_key(draft, *line, lines.get(index.wrapping_sub(1)));
         } else {
             let is_heading = line.heading().is_some();
@@ -52,10 +65,14 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
         let answers = drafts.iter_mut().zip(&below);
         answers.for_each(|(draft, lines)| answered(draft, lines));
     }
-    Reading {
-        findings: ledger.findings(page),
-        drafts,
-    }
+    let mut findings = ledger.findings(page);
+    findings.append(&mut doubtful);
+    Reading { drafts, findings }
+}
+
+fn finding(line: &Line<'_>, reason: Reason) -> Finding {
+    let text = line.heading().map_or(line.text, |(_, text)| text);
+    Finding::at(line.number, line.number, &question(text), reason)
 }
 
 /// Prose on a page that nowhere tells an interviewer what to listen for is a model answer, as it is written.

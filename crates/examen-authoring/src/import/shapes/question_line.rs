@@ -27,6 +27,9 @@ const OPEN_ENDS: &[&str] = &[
     "that", "the", "to", "versus", "vs", "with",
 ];
 
+/// Bullets, emphasis and the like, which may stand before the number of a question: `**1. What is it?**`
+const BEFORE_NUMBER: [char; 7] = ['*', '_', '-', '+', '•', '>', ' '];
+
 /// What makes a line a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Likeness {
@@ -110,8 +113,8 @@ pub(crate) fn unlabelled(line: &str) -> &str {
         .or_else(|| without_answer_letter(line))
         .or_else(letter)
         .or_else(|| behind_question_label(line.trim_start_matches(['*', '_', ' '])))
-        .or_else(|| without_number(line.trim_start(), Mark::Needed))
-        .or_else(|| without_section_number(line.trim_start()))
+        .or_else(|| without_number(line.trim_start_matches(BEFORE_NUMBER), Mark::Needed))
+        .or_else(|| without_section_number(line.trim_start_matches(BEFORE_NUMBER)))
         .or_else(|| without_number(line.trim_start().strip_prefix('#')?, Mark::Optional))
         .unwrap_or(line)
 }
@@ -217,7 +220,7 @@ fn without_number(text: &str, mark: Mark) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, likeness, without_answer_label, without_label};
+    use super::{Likeness, likeness, unlabelled, without_answer_label, without_label};
 
     #[test]
     fn questions_end_with_a_mark_or_begin_with_a_command() {
@@ -248,6 +251,14 @@ mod tests {
         assert_eq!(without_label("#1 What is it?"), "What is it?");
         assert_eq!(without_label("#12: What is it?"), "What is it?");
         assert_eq!(without_label("Q1) What is it?"), "What is it?");
+    }
+
+    #[test]
+    fn emphasis_and_bullets_may_stand_before_a_number() {
+        assert_eq!(unlabelled("**1. What is it?**"), "What is it?**");
+        assert_eq!(unlabelled("- 1) What is it?"), "What is it?");
+        assert_eq!(unlabelled("__2.1. What is it?__"), "What is it?__");
+        assert_eq!(unlabelled("**Locks** 1. hold"), "**Locks** 1. hold");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Sheets against three small banks: which question each answer is about, and what is said where that is not clear.
 
+mod unknown_ids;
+
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
@@ -207,27 +209,6 @@ fn nobody_guesses_between_two() {
             - Nothing
             `Is Ruby a statically typed or a strongly typed language?`: this heading could be `static`, `strong`, and the answer is not graded; add `<!-- q: id -->` under it
         "#]],
-    );
-}
-
-#[test]
-fn an_unknown_id_offers_the_closest() {
-    check(
-        "## A\n<!-- q: pay-onec -->\n\n## B\n<!-- q: kubernetes -->\n",
-        &expect![[r#"
-            - Nothing
-            - Nothing
-            `pay-onec`: the bank of this sheet has no question `pay-onec`, and the answer is not graded; correct the id, or name another bank as `sheet:`
-              fix: write `pay-once`
-            `kubernetes`: the bank of this sheet has no question `kubernetes`, and the answer is not graded; correct the id, or name another bank as `sheet:`
-        "#]],
-    );
-    check_fixed(
-        "## A\n<!-- q: stale-price -->\n",
-        &expect![[r#"
-        ## A
-        <!-- q: stale-prices -->
-    "#]],
     );
 }
 

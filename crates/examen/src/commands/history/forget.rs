@@ -6,6 +6,7 @@ use examen_lsp::forget_sessions;
 use jiff::Timestamp;
 
 use super::meant::meant_by;
+use super::undone::undone;
 use crate::args::ForgetArgs;
 use crate::commands::Outcome;
 use crate::history_file;
@@ -32,26 +33,25 @@ pub(super) fn run(args: &ForgetArgs, terminal: Terminal) -> Result<Outcome> {
         terminal.print("nothing fits, so there is nothing to forget\n")?;
         return Ok(Outcome::Fine);
     }
-    let (mut n_attempts, mut n_drafts, mut n_backups) = (0, 0, 0);
+    let mut all = Forgotten::default();
     for selection in &selections {
         let forgotten = if args.yes {
             log.forget(selection, scope, Timestamp::now())?
         } else {
             log.would_forget(selection)?
         };
-        n_attempts += forgotten.n_attempts;
-        n_drafts += forgotten.n_drafts;
+        all.n_attempts += forgotten.n_attempts;
+        all.n_undone += forgotten.n_undone;
+        all.n_drafts += forgotten.n_drafts;
         // Backups go with the first selection.
-        n_backups = n_backups.max(forgotten.backups.len());
+        if all.backups.is_empty() {
+            all.backups = forgotten.backups;
+        }
     }
-    let what = listed(n_attempts, n_drafts, n_backups);
+    let what = listed(&all, scope);
     if !args.yes {
-        let of = match scope {
-            ForgetScope::Answer => "the answers of ",
-            ForgetScope::Attempt => "",
-        };
         bail!(
-            "this would erase {of}{what}{}; add --yes to do it",
+            "this would erase {what}{}; add --yes to do it",
             of_questions(&selections)
         );
     }
@@ -83,6 +83,7 @@ fn has_any(log: &AttemptLog, selections: &[Selection]) -> Result<bool> {
             n_attempts,
             n_drafts,
             backups,
+            n_undone: _,
         } = log.would_forget(selection)?;
         if n_attempts > 0 || n_drafts > 0 || !backups.is_empty() {
             return Ok(true);
@@ -106,15 +107,24 @@ fn of_questions(selections: &[Selection]) -> String {
     format!(" of {}", called.join(", "))
 }
 
-/// `4 attempts, 1 half-written answer, and 1 backup of the history`
-fn listed(n_attempts: u64, n_drafts: u64, n_backups: usize) -> String {
+/// `4 attempts (1 undone), 1 half-written answer, and 1 backup of the history`
+fn listed(all: &Forgotten, scope: ForgetScope) -> String {
     let number = |n: u64, what| count(usize::try_from(n).unwrap_or(usize::MAX), what);
-    let mut text = number(n_attempts, "attempt");
-    if n_drafts > 0 {
-        text += &format!(", {}", number(n_drafts, "half-written answer"));
+    let of = match scope {
+        ForgetScope::Answer => "the answers of ",
+        ForgetScope::Attempt => "",
+    };
+    let mut text = format!(
+        "{of}{}{}",
+        number(all.n_attempts, "attempt"),
+        undone(all.n_undone)
+    );
+    if all.n_drafts > 0 {
+        text += &format!(", {}", number(all.n_drafts, "half-written answer"));
     }
-    if n_backups > 0 {
-        text += &format!(", and {} of the history", count(n_backups, "backup"));
+    if !all.backups.is_empty() {
+        let backups = count(all.backups.len(), "backup");
+        text += &format!(", and {backups} of the history");
     }
     text
 }

@@ -6,6 +6,7 @@ mod list;
 mod meant;
 mod optimise;
 mod settings;
+mod undone;
 
 use anyhow::Result;
 use examen_history::AttemptFilter;

@@ -5,6 +5,7 @@ use examen_history::memory::Retention;
 use examen_history::{Access, AttemptLog, KeepAnswers, Settings};
 use jiff::Timestamp;
 
+use super::undone::undone;
 use crate::args::{SettingsArgs, YesNo};
 use crate::commands::Outcome;
 use crate::history_file;
@@ -32,11 +33,13 @@ pub(super) fn run(args: &SettingsArgs, terminal: Terminal) -> Result<Outcome> {
         Access::ReadOnly => " (write-protected)",
         Access::Absent => " (not there yet)",
     };
+    let n_undone = log.n_undone()?;
+    let n_attempts = log.n_attempts()? + n_undone;
     let path = log.path().display().to_string();
     terminal.print(&format!(
-        "history       {}{access}\nattempts      {}\nkeep-answers  {keep}\nretention     {:.0} %\nnew-a-day     {}\ndue-a-day     {}\n",
+        "history       {}{access}\nattempts      {n_attempts}{}\nkeep-answers  {keep}\nretention     {:.0} %\nnew-a-day     {}\ndue-a-day     {}\n",
         visible(&path),
-        log.n_attempts()?,
+        undone(n_undone),
         settings.retention.get() * 100.0,
         settings.new_a_day,
         settings.due_a_day,

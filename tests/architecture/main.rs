@@ -3,6 +3,7 @@
 //! The table of crates is read from the document itself, so that neither can change without the other. Whatever is
 //! found wrong is listed as a whole.
 
+mod circles;
 mod document;
 mod invariants;
 mod manifests;

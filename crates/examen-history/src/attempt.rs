@@ -42,14 +42,6 @@ pub struct Attempt {
     pub answer: Option<String>,
 }
 
-impl Attempt {
-    /// The name of this fact: the same for the same facts on any machine. It does not depend on whether the answer's
-    /// text is kept.
-    pub fn id(&self) -> AttemptId {
-        AttemptId::of(self)
-    }
-}
-
 /// Where an answer was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {

@@ -9,4 +9,4 @@ mod record;
 pub use import::{Damage, HeaderLine, ImportReport};
 
 pub(crate) use import::{HEADER_START, Line, read_line};
-pub(crate) use record::{canonical, header, line};
+pub(crate) use record::{header, line};

@@ -5,8 +5,8 @@
 mod boundaries;
 mod link;
 mod parts;
+mod telling;
 
-pub(crate) use boundaries::{
-    asks, clause_starts_at, ends_phrase, is_auxiliary, may_start_clause, opens_phrase, starts_aside,
-};
+pub(crate) use boundaries::clause_starts_at;
 pub(crate) use parts::Clauses;
+pub(crate) use telling::{asks, ends_phrase, is_auxiliary, may_start_clause, opens_phrase, starts_aside};

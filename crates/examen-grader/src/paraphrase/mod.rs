@@ -13,6 +13,7 @@ mod fill;
 mod neighbours;
 mod passage;
 mod passages;
+mod read_wording;
 mod share;
 mod signals;
 mod subject;

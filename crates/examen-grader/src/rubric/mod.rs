@@ -8,6 +8,7 @@ mod compounds;
 mod equivalents;
 mod literal;
 mod loose;
+mod loosen;
 mod notated;
 mod phrasals;
 mod read_label;

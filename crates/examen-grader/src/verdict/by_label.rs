@@ -6,7 +6,8 @@ use examen_bank::{QuestionKind, State};
 
 use super::by_lines::in_order;
 use super::finding::Finding;
-use super::standing::{Bench, Judged};
+use super::judged::Judged;
+use super::standing::Bench;
 use crate::answer::{Form, Word};
 use crate::derived::{
     AlignedAnswer, Alignment, DerivedMatch, DerivedPoint, DerivedSignals, OwnWords, Passages,

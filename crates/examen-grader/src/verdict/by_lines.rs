@@ -4,8 +4,9 @@ use examen_bank::{MatchKind, State, TextRange};
 use smallvec::SmallVec;
 
 use super::finding::Finding;
+use super::judged::{Judged, Standing};
 use super::lines::{Found, add_up};
-use super::standing::{Bench, Judged, Standing};
+use super::standing::Bench;
 use crate::grade::{Evidence, Ground};
 use crate::matching::{Occurrence, Reunion};
 use crate::roles::Swap;

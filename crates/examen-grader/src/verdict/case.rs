@@ -1,8 +1,8 @@
 //! What there is to decide about a point.
 
 use super::by_label::Labels;
+use super::judged::Judged;
 use super::reworded::Rewording;
-use super::standing::Judged;
 use crate::rubric::CompiledPoint;
 
 /// A point and what there is to decide about it.

@@ -2,7 +2,7 @@
 
 use examen_bank::LineKind;
 
-use super::standing::{Judged, Standing};
+use super::judged::{Judged, Standing};
 use crate::matching::Reunion;
 use crate::rubric::{CompiledLine, CompiledPoint};
 

@@ -6,6 +6,7 @@ mod case;
 mod echo;
 mod finding;
 mod judge;
+mod judged;
 mod lines;
 mod nearest;
 mod reworded;
@@ -14,4 +15,4 @@ mod two_clauses;
 
 pub(crate) use finding::{Depth, FoundMark, FoundMarks};
 pub(crate) use judge::Judge;
-pub(crate) use standing::Judged;
+pub(crate) use judged::Judged;

@@ -3,7 +3,7 @@
 use examen_bank::LineKind;
 use smallvec::SmallVec;
 
-use super::standing::{Judged, Standing};
+use super::judged::{Judged, Standing};
 use crate::answer::{AnswerReader, ReadAnswer};
 use crate::grade::{MissReason, NearMiss};
 use crate::matching::{Candidate, Hit, Hits};

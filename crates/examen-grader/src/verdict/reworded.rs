@@ -6,7 +6,8 @@ use examen_bank::{Joint, TextRange};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::standing::{Bench, Judged, Standing};
+use super::judged::{Judged, Standing};
+use super::standing::Bench;
 use crate::answer::Word;
 use crate::grade::{Evidence, MissReason};
 use crate::index_set::IndexSet;

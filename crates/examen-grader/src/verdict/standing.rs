@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::echo::Echo;
+use super::judged::{Judged, Standing};
 use crate::answer::{AnswerReader, Form, Gap, ReadAnswer};
 use crate::attribution::Attribution;
 use crate::grade::MissReason;
@@ -10,44 +11,12 @@ use crate::kinship::Kinship;
 use crate::matching::Occurrence;
 use crate::negation::{Denials, Force, Polarity};
 use crate::notation::ToldNotations;
-use crate::roles::{RoleReader, Swap};
+use crate::roles::RoleReader;
 use crate::room::Room;
 use crate::rubric::{CompiledAlternative, CompiledPoint, CompiledRubric};
 
 /// Of so many claims of misconceptions it is asked who holds them; an answer that has more holds them.
 const CLAIMS: usize = 1024;
-
-/// What an occurrence is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// The answer says it.
-    Affirmed,
-    /// The answer only names it.
-    Listed,
-    /// The answer turns it; the cue stands at this word, if a cue did it.
-    Turned {
-        /// Index of the cue's first word; none where the label wanted a denial and got none.
-        cue: Option<u32>,
-    },
-    /// The answer says it of something else, or the other way round.
-    Swapped(Swap),
-    /// It counts for nothing.
-    Void(MissReason),
-}
-
-/// An occurrence and what it is worth.
-#[derive(Clone, Debug)]
-pub(crate) struct Judged {
-    pub occurrence: Occurrence,
-    pub standing: Standing,
-}
-
-impl Judged {
-    /// Whether it may earn something.
-    fn counts(&self) -> bool {
-        matches!(self.standing, Standing::Affirmed | Standing::Listed)
-    }
-}
 
 /// Everything standing is decided from.
 pub(super) struct Bench<'a> {

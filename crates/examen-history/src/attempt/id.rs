@@ -2,10 +2,8 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use xxhash_rust::xxh3::xxh3_128;
-
-use super::Attempt;
-use crate::exchange::canonical;
 
 /// Crockford's alphabet, as in ULIDs: no letter that is easily taken for a digit.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -17,9 +15,10 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub struct AttemptId(u128);
 
 impl AttemptId {
-    pub(super) fn of(attempt: &Attempt) -> Self {
-        let millisecond = attempt.at.as_millisecond().max(0) as u128;
-        let hash = xxh3_128(&canonical(attempt));
+    /// For an attempt at this time, of which this is all that is known.
+    pub(crate) fn of(at: Timestamp, known: &[u8]) -> Self {
+        let millisecond = at.as_millisecond().max(0) as u128;
+        let hash = xxh3_128(known);
         Self((millisecond << 80) | (hash >> 48))
     }
 

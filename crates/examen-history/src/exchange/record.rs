@@ -115,8 +115,16 @@ pub(crate) fn line(fact: &Fact) -> String {
     serde_json::to_string(&Record::of(fact)).expect("a fact has nothing that JSON cannot say")
 }
 
+impl Attempt {
+    /// The name of this fact: the same for the same facts on any machine. It does not depend on whether the answer's
+    /// text is kept.
+    pub fn id(&self) -> AttemptId {
+        AttemptId::of(self.at, &canonical(self))
+    }
+}
+
 /// What the name of an attempt is a hash of: its line without name and text.
-pub(crate) fn canonical(attempt: &Attempt) -> Vec<u8> {
+fn canonical(attempt: &Attempt) -> Vec<u8> {
     let record = AttemptRecord {
         id: None,
         answer: None,

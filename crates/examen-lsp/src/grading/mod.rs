@@ -1,5 +1,6 @@
 //! Grades of a sheet that is being written: kept by section, so that an edit costs as much as its section.
 
+mod choose;
 mod chosen;
 mod own_word;
 mod section;

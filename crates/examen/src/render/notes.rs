@@ -133,7 +133,7 @@ pub(super) fn quoted(ranges: impl IntoIterator<Item = TextRange>, answer: &str) 
 #[cfg(test)]
 mod tests {
     use examen_bank::{Marks, MatchKind, PointId, Requirement, State, TextRange};
-    use examen_grader::{Evidence, Grade, Verdict};
+    use examen_grader::{Evidence, Grade, Ground, Verdict};
 
     use super::notes_of;
     use crate::render::Secrecy;
@@ -152,6 +152,7 @@ mod tests {
             requirement: Requirement::Ordinary,
             state,
             coverage: 0.0,
+            ground: Ground::default(),
             marks: Marks::ZERO,
             evidence: vec![evidence],
             nearest: None,

@@ -18,6 +18,9 @@ impl ScopeFinder<'_> {
         if self.is_lack(cue.end - 1) {
             return matches!(folded(cue.clause_start), "if" | "when" | "whenever");
         }
+        if self.is_unreal(sentence, cue) {
+            return true;
+        }
         if self.is_of_any(sentence, cue) {
             let mut behind = cue.end..sentence.end.min(cue.end + 3 * FORWARD);
             return behind.len() >= STATEMENT && !behind.any(|at| self.approves(sentence, at));
@@ -39,6 +42,20 @@ impl ScopeFinder<'_> {
             _ => cue.clause_end < sentence.end,
         };
         is_supposed && has_main_clause && !main_clause.into_iter().any(|at| self.approves(sentence, at))
+    }
+
+    /// Whether the cue tells what could not be if something were so that is not: `if the server kept sessions, another one
+    /// could not answer`. What speakers could not do themselves they do not do.
+    fn is_unreal(&self, sentence: &Sentence, cue: PlacedCue) -> bool {
+        let folded = |at: u32| &*self.lexeme(at).folded;
+        let is_past = |word: &str| matches!(word, "did" | "had" | "kept" | "were") || word.ends_with("ed");
+        folded(cue.at) == "not"
+            && cue.at > cue.clause_start + 1
+            && folded(cue.at - 1) == "could"
+            && folded(sentence.first) == "if"
+            && cue.clause_start > sentence.first
+            && !matches!(folded(cue.at - 2), "i" | "we" | "you")
+            && (sentence.first + 1..cue.clause_start).any(|at| is_past(folded(at)))
     }
 
     /// Whether the cue tells which ones are spoken of at the beginning of a sentence, whatever they are: `a pod that is not

@@ -69,7 +69,11 @@ impl Bench<'_> {
             self.denials.polarity(&words)
         };
         let turned = self.turning_cue(polarity, alternative, &words);
-        let turned = turned.or_else(|| is_misconception.then(|| self.left_out(&words)).flatten());
+        let turned = if is_misconception {
+            turned.or_else(|| self.left_out(&words))
+        } else {
+            turned.filter(|cue| !self.is_put_right(&words, *cue))
+        };
         // `We don't need a database any more, all of it is in memory` turns down nothing that it claims.
         let is_partial = |cue: u32| self.denials.spares_most(cue, &words, self.read);
         if is_misconception && !alternative.wants_denial && turned.is_some_and(is_partial) {

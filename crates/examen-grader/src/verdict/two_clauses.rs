@@ -1,9 +1,10 @@
-//! Misconceptions whose words stand in two clauses.
+//! Words that stand in two clauses.
 
 use super::standing::Bench;
 use crate::answer::Gap;
 use crate::clauses::is_auxiliary;
 use crate::matching::Occurrence;
+use crate::negation::Polarity;
 
 impl Bench<'_> {
     /// Whether a `but` parts one of the words from two or more: what is said behind it is another thing then, as in `an index
@@ -20,6 +21,18 @@ impl Bench<'_> {
         };
         let mut gaps = occurrence.hits.windows(2).skip(1);
         gaps.any(|pair| (pair[0].last + 1..pair[1].first).any(parts))
+    }
+
+    /// Whether the cue takes back one sentence, and the words behind it, in the next, put that right: `some believe that a
+    /// failing readiness probe restarts the pod. It does not; it only takes the pod out`.
+    pub fn is_put_right(&self, words: &[u32], cue: u32) -> bool {
+        let sentence = |at: u32| self.read.words[at as usize].sentence;
+        let behind = &words[words.partition_point(|word| *word < cue)..];
+        let is_next = |word: &u32| sentence(*word) < sentence(cue);
+        !behind.is_empty()
+            && words.first().is_some_and(is_next)
+            && words.iter().all(|word| is_next(word) || *word > cue)
+            && self.denials.polarity(behind) == Polarity::Affirmed
     }
 
     /// The denial of a clause that leaves out what it denies of a subject, the last of `words`: `TCP guarantees delivery, UDP

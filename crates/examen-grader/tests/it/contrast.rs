@@ -151,6 +151,30 @@ fn who_denies_fewer_than_are_asked_for_denies_nothing() {
 }
 
 #[test]
+fn what_could_not_be_is_no_denial_of_what_is() {
+    check(
+        SERVERS,
+        "If the server kept sessions, the pod could not be ready.",
+        "ready met",
+    );
+    check(
+        SERVERS,
+        "If the call failed, we could not make the pod ready.",
+        "ready negated",
+    );
+}
+
+#[test]
+fn what_puts_a_belief_right_is_said() {
+    let belief = "Some people believe that a failing readiness probe restarts the pod.";
+    check(
+        PROBES,
+        &format!("{belief} It does not; it only takes the pod out of the endpoints."),
+        "takes-out met, readiness-restarts rejected",
+    );
+}
+
+#[test]
 fn what_is_said_of_any_that_lack_something_is_no_denial() {
     check(SERVERS, "A pod that is not ready gets no traffic.", "ready met");
     check(SERVERS, "We sent it to a pod that is not ready.", "ready negated");

@@ -262,6 +262,10 @@ fn two_machines_exchange_their_histories() {
         .run("history export all.jsonl")
         .complains("all.jsonl: exists already and is left as it is; choose another name")
         .code(2);
+    for standard_output in ["-", "/dev/stdout"] {
+        let output = second.run(&format!("history export {standard_output}"));
+        assert_eq!(output.code(0).text(), exported);
+    }
 }
 
 #[test]

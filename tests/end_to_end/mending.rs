@@ -120,3 +120,26 @@ fn a_reference_that_names_no_single_bank_is_not_written() {
         .code(1);
     assert_eq!(sandbox.read("a.answers.md"), sheet);
 }
+
+#[test]
+fn no_fix_makes_an_answer_one_to_another_question() {
+    let sandbox = Sandbox::new()
+        .file(
+            "aa.bank.md",
+            "---\nbank: aa\n---\n\n## What is a lock?\n<!-- id: lock -->\n\n## What is a fence?\n<!-- id: fence -->\n",
+        )
+        .file(
+            "bb.bank.md",
+            "---\nbank: bb\n---\n\n## How do databases recover from crashes?\n<!-- id: lock -->\n",
+        )
+        .file(
+            "s.answers.md",
+            "## What is a fence?\n<!-- q: fence -->\n\nA border.\n\n## How do databases recover from crashes?\n<!-- q: recovery -->\n\nFrom a log.\n",
+        );
+    let before = sandbox.read("s.answers.md");
+    sandbox.run("check s.answers.md --fix").code(0);
+    assert_eq!(
+        sandbox.read("s.answers.md"),
+        before.replace("recovery", "bb/lock")
+    );
+}

@@ -274,11 +274,11 @@ fn misconceptions_that_are_claimed_in_other_words_are_asked_about() {
         let sandbox = Sandbox::mini().file("a.answers.md", sheet(answer)).stdin("q\n");
         sandbox.run("review a.answers.md --reviewer m-1").text()
     };
-    let other = claims("First of all I would upgrade the servers.");
+    let other = claims("First of all I would upgrade the hardwrae.");
     assert!(
         other.contains("claimed in other words") && other.contains("✘ claimed: Buys a bigger machine first"),
         "{other}"
     );
-    let own = claims("First of all I would upgrade the server.");
+    let own = claims("First of all I would upgrade the servers.");
     assert!(!own.contains("✘ claimed"), "{own}");
 }

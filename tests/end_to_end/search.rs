@@ -486,5 +486,7 @@ fn where_no_own_bank_is_there_is_no_index() {
         .code(1);
     let document = sandbox.run("index build --index idx --format json").json();
     assert_eq!(document["update"]["n_removed"], 3);
+    assert_eq!(document["condition"]["state"], "current");
+    sandbox.run("index clear --index idx").says("removed idx").code(0);
     check_none(&sandbox);
 }

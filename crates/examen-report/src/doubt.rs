@@ -107,11 +107,11 @@ pub fn doubt(verdict: PointVerdict, text: Option<&AnswerText>, point_idx: usize)
         )
 }
 
-/// From 0.4 to 0.6 where words of a claimed misconception are not the rubric's own, letter by letter; 0 where all are. A slot
+/// From 0.4 to 0.6 where words of a claimed misconception are not the rubric's own, in whatever form; 0 where all are. A slot
 /// of its line that was left out shows nowhere, but who leaves one out seldom says the others word for word.
 fn guess(evidence: &[WordRange]) -> f64 {
-    use examen_bank::MatchKind::{Exact, Literal, Phrase, Prefix};
-    let is_own = |kind| matches!(kind, Literal | Exact | Prefix | Phrase);
+    use examen_bank::MatchKind::{Compound, Exact, Inflected, Literal, Phrase, Prefix};
+    let is_own = |kind| matches!(kind, Literal | Exact | Inflected | Compound | Prefix | Phrase);
     match evidence.iter().filter(|words| !is_own(words.kind)).count() {
         0 => 0.0,
         n_other => 0.4 + 0.2 * n_other as f64 / evidence.len() as f64,
@@ -172,10 +172,14 @@ mod tests {
 
     #[test]
     fn misconceptions_that_are_claimed_in_other_words_are_doubtful() {
-        check(State::Claimed, &[Exact, Prefix, Phrase], (DoubtReason::None, 0.0));
         check(
             State::Claimed,
-            &[Exact, Inflected],
+            &[Exact, Inflected, Prefix, Phrase],
+            (DoubtReason::None, 0.0),
+        );
+        check(
+            State::Claimed,
+            &[Exact, Synonym],
             (DoubtReason::GuessedClaim, 0.5),
         );
         check(

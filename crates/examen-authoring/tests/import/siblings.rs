@@ -151,3 +151,24 @@ fn a_number_in_bold_is_not_lost() {
         "#]],
     );
 }
+
+#[test]
+fn items_and_choices_stay_in_what_they_are_of() {
+    check(
+        "What is a lock?\nAnswer: It protects data. The steps are:\n1. Take it\n2. Release it\n\nDeadlocks\nAnswer: Two wait.\n",
+        Shape::ProseKey,
+        &expect![[r#"
+            What is a lock?: "It protects data. The steps are:\n1. Take it\n2. Release it"
+            Deadlocks: "Two wait."
+            6 NotWordedAsQuestion Deadlocks
+        "#]],
+    );
+    check(
+        "1. What is a process?\nAnswer: A running program.\n\n2. Choose a lock?\nA) spin lock\nB) mutex\nAnswer: B.\n",
+        Shape::ProseKey,
+        &expect![[r#"
+            What is a process?: "A running program."
+            Choose a lock?: "A) spin lock\nB) mutex\nAnswer: B."
+        "#]],
+    );
+}

@@ -218,18 +218,20 @@ impl Resolver<'_> {
         None
     }
 
-    /// The question that an unknown id probably stands for: the one whose words the heading has, or whose id is alike. Where
-    /// these are two, nobody guesses.
+    /// The id that an unknown one probably stands for: of the question whose words the heading has, or one that is alike. Where
+    /// these are two, or where the id alone would name another question here, nobody guesses.
     fn meant_by(&self, id: &Located<QuestionId>, answer: &Answer) -> Option<&QuestionId> {
         let closest = self.index.closest_id(&id.value, self.bank);
         let same = match self.index.by_heading_words(&answer.heading.value) {
             Some(Found::Exact(found) | Found::Normalised(found)) => self.index.preferring(self.bank, found),
             _ => Fit::None,
         };
-        match same {
-            Fit::None | Fit::Several(_) => closest,
-            Fit::One(idx) => Some(self.index.id(idx)).filter(|own| closest.is_none_or(|id| id == *own)),
-        }
+        let Fit::One(idx) = same else {
+            return closest;
+        };
+        let own = self.index.id(idx);
+        let names_it = matches!(self.index.by_id(own, self.bank), Fit::One(named) if named == idx);
+        (names_it && closest.is_none_or(|id| id == own)).then_some(own)
     }
 
     /// Notes a heading that has the words of one question over a comment that names another, `named`.

@@ -53,7 +53,9 @@ fn tell_overruled(choice: &Choice<'_>, sheet: &AnswerSheet, resolved: &mut Parse
     let n_known = resolved.value.iter().flatten().count();
     if let Some(issue) = sheet.overruled_bank(&choice.bank.name(), n_known) {
         if n_known == 0 {
-            resolved.issues.retain(|issue| !is_unknown(issue));
+            // What can be mended is a slip, whichever bank was meant.
+            let is_said = |issue: &Issue| is_unknown(issue) && issue.fix.is_none();
+            resolved.issues.retain(|issue| !is_said(issue));
         }
         resolved.issues.push(issue);
     }

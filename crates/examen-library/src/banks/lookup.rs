@@ -165,7 +165,23 @@ fn find(banks: &[&LoadedBank], answer: &Answer, source: &str) -> Parsed<Option<P
             .or(Some(first)),
         first => first,
     };
-    unknown.map_or_else(Parsed::default, |(bank_idx, look)| in_bank(bank_idx, look))
+    unknown.map_or_else(Parsed::default, |mut look| {
+        offer_written_ids(banks, &mut look);
+        in_bank(look.0, look.1)
+    })
+}
+
+/// Writes the ids that are offered for unknown ones so that they name the questions they are of, whichever bank has them.
+fn offer_written_ids(banks: &[&LoadedBank], look: &mut Look) {
+    let is_unknown = |issue: &&mut Issue| matches!(issue.kind, IssueKind::UnknownQuestionId { .. });
+    let fixes = look.1.issues.iter_mut().filter(is_unknown);
+    for fix in fixes.filter_map(|issue| issue.fix.as_mut()) {
+        for edit in &mut fix.edits {
+            let own = QuestionId::new(edit.replacement.clone());
+            edit.replacement = written_id(banks.iter().copied(), banks[look.0], &own);
+            fix.title = format!("write `{}`", edit.replacement);
+        }
+    }
 }
 
 const N_TIERS: usize = 3;

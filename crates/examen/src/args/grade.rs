@@ -39,7 +39,7 @@ pub(crate) struct GradeArgs {
     pub(crate) reveal: bool,
 
     /// Exit with 1 if a sheet earns less than this share of its marks, or has no question that a bank knows
-    #[arg(long, value_name = "PERCENT", value_parser = percentage, allow_hyphen_values = true)]
+    #[arg(long, value_name = "PERCENT", value_parser = percentage, allow_negative_numbers = true)]
     pub(crate) fail_under: Option<f64>,
 
     /// Grade one JSON object a line, from a file or `-` for standard input

@@ -30,7 +30,7 @@ pub(crate) struct NewArgs {
     pub(crate) count: Option<u32>,
 
     /// Which draw; taken from the system and printed if not given
-    #[arg(long, short = 's', value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
+    #[arg(long, short = 's', value_name = "SEED", value_parser = seed, allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
 
     #[command(flatten)]

@@ -47,7 +47,7 @@ pub(crate) struct PracticeArgs {
     pub(crate) ahead: bool,
 
     /// Which draw among questions that are equally worth asking; taken from the system if not given
-    #[arg(long, short = 's', value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
+    #[arg(long, short = 's', value_name = "SEED", value_parser = seed, allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
 
     /// Where the page for a mentor goes after an interview

@@ -36,7 +36,7 @@ pub(crate) struct ReportArgs {
     pub(crate) title: String,
 
     /// Exit with 1 if a candidate earns less than this share of the marks, or has no question that a bank knows
-    #[arg(long, value_name = "PERCENT", value_parser = percentage, allow_hyphen_values = true)]
+    #[arg(long, value_name = "PERCENT", value_parser = percentage, allow_negative_numbers = true)]
     pub(crate) fail_under: Option<f64>,
 
     #[command(flatten)]

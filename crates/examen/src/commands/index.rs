@@ -1,7 +1,7 @@
 //! `examen index`
 
 use anyhow::{Result, bail};
-use examen_search::{Condition, IndexFolder, Update};
+use examen_search::{Condition, Update};
 
 use super::Outcome;
 use super::report::{notice, problem};
@@ -48,8 +48,10 @@ fn needs_none(banks: &SearchedBanks) -> bool {
 fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
-    let update = match (needs_none(&banks), args.force) {
-        (true, _) => emptied(&folder, &banks)?,
+    let is_absent = folder.status(&banks.files).condition == Condition::Absent;
+    let needs_none = needs_none(&banks) && is_absent;
+    let update = match (needs_none, args.force) {
+        (true, _) => Update::default(),
         (false, true) => with_progress(|p| folder.rebuild(&banks.files, Condition::Absent, p))?.1,
         (false, false) => with_progress(|p| folder.update(&banks.files, p))?.1,
     };
@@ -59,7 +61,7 @@ fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     let status = folder.status(&banks.files);
     let text = match args.which.format {
         Format::Json => to_text(&IndexDocument::of(&status, Some(&update))),
-        Format::Human if needs_none(&banks) => format!("{ONLY_BUNDLED}\n"),
+        Format::Human if needs_none => format!("{ONLY_BUNDLED}\n"),
         Format::Human => format!(
             "{}\n{} in {}: {}\n",
             folder.path().display(),
@@ -70,16 +72,6 @@ fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)
-}
-
-/// Removes the index of banks that are no longer there.
-fn emptied(folder: &IndexFolder, banks: &SearchedBanks) -> Result<Update> {
-    let n_removed = folder.status(&banks.files).n_questions as usize;
-    folder.clear()?;
-    Ok(Update {
-        n_removed,
-        ..Update::default()
-    })
 }
 
 fn said(update: &Update) -> String {

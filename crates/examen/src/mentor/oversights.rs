@@ -165,7 +165,7 @@ impl Oversights {
         let banks = some_of(self.other_bank.iter().take(MOST_NAMED), self.other_bank.len());
         (!self.other_bank.is_empty()).then(|| {
             format!(
-                "there are sheets that ask for {banks}, which `--bank` names and which lacks their questions"
+                "there are sheets that ask for {banks}, which `--bank` names and which lacks questions of theirs"
             )
         })
     }

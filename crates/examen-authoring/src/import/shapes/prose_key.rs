@@ -36,7 +36,7 @@ pub(crate) fn read(page: &Page<'_>) -> Reading {
             topic.iter().for_each(|title| ledger.keep(&[*title]));
             drafts.push(draft(line, topic.as_ref().and_then(title)));
             below.push(Vec::new());
-        } else if let Some(title) = title(line).filter(|_| !wants_key && !is_likely) {
+        } else if let Some(title) = title(line).filter(|_| !wants_key && !around.goes_on()) {
             ledger.report(&[*line], Reason::PageTitle);
             topic = Some(*line).filter(|_| !is_generic_title(title)).or(topic);
         } else if is_image_text(text) {

@@ -1,7 +1,7 @@
 //! `examen history export` and `examen history import`
 
 use std::io::{self, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use examen_bank::files::open;
@@ -21,7 +21,8 @@ use crate::terminal::{Terminal, visible};
 /// The history cannot be read, or the file not be written.
 pub(super) fn export(args: &ExportArgs, terminal: Terminal) -> Result<Outcome> {
     let log = history_file::open_existing(&args.history)?;
-    let Some(path) = &args.file else {
+    let is_file = |path: &&PathBuf| !matches!(path.to_str(), Some("-" | "/dev/stdout" | "/dev/fd/1"));
+    let Some(path) = args.file.as_ref().filter(is_file) else {
         log.export(io::stdout().lock())??;
         return Ok(Outcome::Fine);
     };

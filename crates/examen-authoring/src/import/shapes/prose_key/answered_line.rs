@@ -72,6 +72,20 @@ impl<'p, 'a> AnsweredLine<'p, 'a> {
         is_free && has_place && is_short && ((answer.is_some() && is_marked) || (is_near && self.is_apart()))
     }
 
+    /// Whether the line is of what stands above it, and no title: an item or a choice, and in a labelled answer whatever
+    /// stands above no question.
+    pub fn goes_on(&self) -> bool {
+        let is_marked = || unmarked(self.line.text) != self.line.trimmed();
+        let is_item = number(self.line).is_some() || is_choice(self.line) || is_marked();
+        let next_asks = || self.next.is_some_and(|next| next.is_text() && asks(next));
+        let is_of_answer = match self.answered {
+            Answered::Yes => is_item || !self.is_apart() || !next_asks(),
+            Answered::NotYet | Answered::Label => is_item,
+            Answered::Nothing => false,
+        };
+        is_of_answer && self.line.heading().is_none()
+    }
+
     /// Whether the line, inside of a labelled answer, looks as if another question, or the answer of one, began there.
     pub fn is_likely_question(&self) -> bool {
         let is_item = self.is_next_number() && self.is_level() && self.is_apart();
@@ -107,6 +121,13 @@ pub(super) fn asks(line: &Line<'_>) -> bool {
 
 fn is_answer(line: &Line<'_>) -> bool {
     without_answer_label(line.text).is_some()
+}
+
+/// Whether the line is one of several to choose from: `B) mutex`
+fn is_choice(line: &Line<'_>) -> bool {
+    let mut letters = line.trimmed().bytes();
+    letters.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+        && letters.next().is_some_and(|sign| matches!(sign, b')' | b'.'))
 }
 
 /// The number before an item, in bold or not: `2.`, `#2`

@@ -151,6 +151,20 @@ fn who_denies_fewer_than_are_asked_for_denies_nothing() {
 }
 
 #[test]
+fn what_only_postpones_a_problem_or_is_too_weak_is_no_advice() {
+    check(
+        INDEX,
+        "A faster index for writes only postpones the problem.",
+        "faster-writes rejected",
+    );
+    check(
+        INDEX,
+        "A quick index is too weak for writes.",
+        "faster-writes rejected",
+    );
+}
+
+#[test]
 fn what_could_not_be_is_no_denial_of_what_is() {
     check(
         SERVERS,

@@ -30,7 +30,7 @@ impl Denials {
     /// How the group of `words` (sorted indices of one or two sentences) is meant. A cue that is itself in the group
     /// was asked for by the rubric and turns nothing; two denials of the same word cancel each other.
     pub fn polarity(&self, words: &[u32]) -> Polarity {
-        Self::polarity_among(self.near(words), words)
+        Self::polarity_among(self.near(words), words, |_| true)
     }
 
     /// How each word of `first..end`, a sentence, is meant by itself.
@@ -44,26 +44,18 @@ impl Denials {
 
     /// The same for words that a rubric asks for in this order: a comparison between them is what it asks for.
     pub fn polarity_in_order(&self, words: &[u32]) -> Polarity {
-        let near = self.near(words);
-        if !near.iter().any(|denial| denial.compares(words)) {
-            return Self::polarity_among(near, words);
-        }
-        let others: Vec<Denial> = near
-            .iter()
-            .filter(|denial| !denial.compares(words))
-            .cloned()
-            .collect();
-        Self::polarity_among(&others, words)
+        Self::polarity_among(self.near(words), words, |denial| !denial.compares(words))
     }
 
-    fn polarity_among(near: &[Denial], words: &[u32]) -> Polarity {
+    /// How `words` are meant by those cues among `near` that count.
+    fn polarity_among(near: &[Denial], words: &[u32], counts: impl Fn(&Denial) -> bool) -> Polarity {
         if near.is_empty() {
             return Polarity::Affirmed;
         }
         let of_word = |word: &u32| {
-            let turning = near
-                .iter()
-                .filter(|denial| denial.turns(*word) && !denial.is_among(words) && denial.is_about(words));
+            let turning = near.iter().filter(|denial| {
+                denial.turns(*word) && !denial.is_among(words) && denial.is_about(words) && counts(denial)
+            });
             WordStances::on(*word, turning).polarity()
         };
         words.iter().map(of_word).fold(Polarity::Affirmed, Polarity::and)
@@ -166,6 +158,6 @@ impl SentenceDenials<'_> {
     /// How a word of the sentence is meant.
     pub fn polarity(&self, word: u32) -> Polarity {
         let near = self.near.unwrap_or_else(|| self.all.near(&[word]));
-        Denials::polarity_among(near, &[word])
+        Denials::polarity_among(near, &[word], |_| true)
     }
 }

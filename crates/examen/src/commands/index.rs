@@ -48,8 +48,7 @@ fn needs_none(banks: &SearchedBanks) -> bool {
 fn build(args: &BuildArgs, terminal: Terminal) -> Result<Outcome> {
     let banks = banks_of(&args.which.bank_choice, terminal)?;
     let folder = banks.index_folder(args.which.index.as_deref())?;
-    let is_absent = folder.status(&banks.files).condition == Condition::Absent;
-    let needs_none = needs_none(&banks) && is_absent;
+    let needs_none = needs_none(&banks) && folder.status(&banks.files).condition == Condition::Absent;
     let update = match (needs_none, args.force) {
         (true, _) => Update::default(),
         (false, true) => with_progress(|p| folder.rebuild(&banks.files, Condition::Absent, p))?.1,

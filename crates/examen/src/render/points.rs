@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::{ColumnConstraint, Table};
-use examen_bank::{GradedBy, Marks, MatchKind, Question, QuestionKind, Requirement, State};
+use examen_bank::{GradedBy, Marks, MatchKind, Question, QuestionKind, Requirement, State, whole_percent};
 use examen_grader::{Grade, Ground, Verdict};
 
 use super::blocks::{cell, indented, paragraph, table};
@@ -120,10 +120,9 @@ fn explanations(verdict: &Verdict, answer: &str, details: Details) -> Vec<String
 fn ground(verdict: &Verdict) -> Option<String> {
     let remark = verdict.ground.remark()?;
     match (verdict.ground, verdict.state) {
-        (Ground::OtherWords, State::Partial) => Some(format!(
-            "{remark}, {:.0} % sure",
-            (verdict.coverage * 100.0).floor()
-        )),
+        (Ground::OtherWords, State::Partial) => {
+            Some(format!("{remark}, {} % sure", whole_percent(verdict.coverage)))
+        }
         _ => Some(remark.to_owned()),
     }
 }

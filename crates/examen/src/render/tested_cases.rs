@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use examen_authoring::{CaseOutcome, Failure};
-use examen_bank::{Case, Ruling, TextRange};
+use examen_bank::{Case, Ruling, TextRange, whole_percent};
 
 use super::blocks::paragraph;
 use super::styles::{BAD, FAINT, GOOD, of_state, styled};
@@ -49,10 +49,7 @@ fn met(tested: &TestedCases) -> String {
     let bank = &tested.bank_name;
     match tested.report.share_met() {
         None => format!("and no ruling was compared with {bank}"),
-        Some(share) => {
-            let share = (share * 100.0 + 1e-9).floor();
-            format!("{share} % of the rulings on {bank} are met")
-        }
+        Some(share) => format!("{} % of the rulings on {bank} are met", whole_percent(share)),
     }
 }
 

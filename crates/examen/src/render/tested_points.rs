@@ -2,6 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::{Cell, CellAlignment};
+use examen_bank::whole_percent;
 
 use super::blocks::{cell, indented, table};
 use super::styles::{BAD, FAINT, GOOD, STRONG};
@@ -18,7 +19,7 @@ pub(crate) fn tested_points(tested: &[TestedCases], width: usize) -> String {
     lines.add_row(std::iter::once(cell("point", STRONG)).chain(titles.map(|title| right(title, STRONG))));
     for point in tested.iter().flat_map(|tested| &tested.report.points) {
         let confusion = &point.confusion;
-        let agreement = (confusion.agreement() * 100.0 + 1e-9).floor();
+        let agreement = whole_percent(confusion.agreement());
         let style = if agreement >= 100.0 { GOOD } else { BAD };
         let name = format!("{}/{}", point.question, point.point);
         lines.add_row([
